@@ -1,0 +1,27 @@
+"""What can go wrong, each with what was wanted, what came and what to do.
+
+::
+
+    StoryMapError
+    ├── StoryError        (also ValueError)         the article cannot be read
+    ├── GazetteerError    (also FileNotFoundError)  the gazetteer is missing or damaged
+    └── OutputError       (also OSError)            the result cannot be written
+"""
+
+from __future__ import annotations
+
+
+class StoryMapError(Exception):
+    """Anything storymap raises on purpose."""
+
+
+class StoryError(StoryMapError, ValueError):
+    """The article cannot be read: empty, binary, too long, wrong encoding, not there."""
+
+
+class GazetteerError(StoryMapError, FileNotFoundError):
+    """The gazetteer or the shapes are missing, damaged or of another version."""
+
+
+class OutputError(StoryMapError, OSError):
+    """The result cannot be written: no such folder, read-only, disk full."""

@@ -1,0 +1,186 @@
+"""The records that pass along the line, frozen.
+
+Offsets are Unicode code points into ``story.text``, half-open. Coordinates are
+WGS84 degrees. Nothing here reads a file or imports another module of the house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Role = Literal["literal", "actor", "demonym", "organisation", "facility"]
+Kind = Literal[
+    "country", "admin1", "admin2", "city", "region", "continent", "border", "building", "water", "physical", "none"
+]
+Geometry = Literal["point", "line", "area", "none"]
+Certainty = Literal["sure", "likely", "guess", "unplaced"]
+Status = Literal["machine", "confirmed", "changed", "rejected", "added"]
+MoveStatus = Literal["reported", "past", "hypothetical", "demanded", "speculative"]
+
+#: Roles in which something is, happens or moves at the place.
+LITERAL_ROLES: frozenset[Role] = frozenset({"literal", "facility"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: -1 is a section label above the headline, 0 the headline, 1… the body."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text with its paragraphs and what is known about it."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str | None = None
+    published: date | None = None
+    language: str = "en"
+    source: str | None = None
+
+    def paragraph_text(self, number: int) -> str:
+        """The text of one paragraph; raises KeyError for a number the story lacks."""
+        for paragraph in self.paragraphs:
+            if paragraph.number == number:
+                return self.text[paragraph.start : paragraph.end]
+        raise KeyError(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of a toponym in a paragraph.
+
+    ``cue`` says in plain words what decided the role. ``kind`` is what the wording
+    itself says of the place ("Kursk region": admin1; "border with Ukraine": border)
+    and is None where it says nothing.
+    """
+
+    mention_id: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    role: Role
+    cue: str
+    name: str  # what to look up: "Kursk" for "Kursk region", "North Korea" for "North"
+    kind: Kind | None = None
+    role_confidence: float = 1.0  # [0, 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the gazetteer. ``lat`` and ``lon`` are None where it cannot be mapped."""
+
+    place_id: str  # "gn:538555", "sm:region/russian-far-east"
+    name: str
+    kind: Kind
+    geometry: Geometry
+    lat: float | None
+    lon: float | None
+    country_code: str | None = None  # ISO 3166-1 alpha-2
+    admin1: str | None = None  # GeoNames admin-1 code, as in "RU.41" without the country: "41"
+    geonameid: int | None = None
+    feature_class: str | None = None
+    feature_code: str | None = None
+    population: int = 0  # 0 is unknown, as in GeoNames
+    note: str | None = None  # e.g. why a name is not mappable
+    source: str | None = None
+
+    @property
+    def latlon(self) -> tuple[float, float] | None:
+        """(lat, lon), the order of Folium and geopy."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
+    @property
+    def lonlat(self) -> tuple[float, float] | None:
+        """(lon, lat), the order of GeoJSON and KML."""
+        return None if self.lat is None or self.lon is None else (self.lon, self.lat)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that might be meant, with a score in [0, 1] and why it has it (or why it lost)."""
+
+    place: Place
+    score: float
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a mention was put, on what evidence, against which rivals."""
+
+    mention_id: str
+    place: Place | None
+    confidence: float  # [0, 1]
+    certainty: Certainty
+    reasons: tuple[str, ...]
+    rivals: tuple[Candidate, ...] = ()  # at most five, best first; the chosen place is not among them
+    status: Status = "machine"
+    decided_by: str = "storymap"
+
+    @property
+    def reason(self) -> str:
+        """All reasons as one sentence."""
+        return "; ".join(self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody or something that goes from one place to another. Either end may be unknown."""
+
+    move_id: str
+    status: MoveStatus
+    what: str
+    quantity: str | None
+    origin: Place | None
+    destination: Place | None
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    origin_mention: str | None = None  # mention_id
+    destination_mention: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression and its value (ISO 8601 / EDTF, or "after X", "P1D/P7D after speech")."""
+
+    time_id: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    value: str | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class StoryMap:
+    """One article, mapped. Tables, map, page and exports are pure functions of this."""
+
+    story: Story
+    mentions: tuple[Mention, ...]
+    placements: tuple[Placement, ...]  # one per mention, same order
+    moves: tuple[Move, ...] = ()
+    times: tuple[Time, ...] = ()
+    gazetteer_version: str = ""
+    _by_mention: dict[str, Placement] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_mention.update({placement.mention_id: placement for placement in self.placements})
+
+    def placement(self, mention_id: str) -> Placement:
+        """The placement of one mention; raises KeyError for an unknown id."""
+        return self._by_mention[mention_id]
+
+    def placed(self) -> Iterator[tuple[Mention, Placement]]:
+        """Every mention with its placement, in story order."""
+        return zip(self.mentions, self.placements, strict=True)
