@@ -1,0 +1,202 @@
+"""The gazetteer: name → candidates, id → place."""
+
+from __future__ import annotations
+
+import bisect
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from storymap.errors import GazetteerError
+from storymap.gazetteer.names import keeps_s, normalise
+from storymap.gazetteer.ranking import WHY, NameSort
+from storymap.gazetteer.store import PLACE, Store
+from storymap.model import Candidate, Place
+from storymap.settings import DATA
+
+_UNKNOWN = -(1 << 31)
+_REMEMBERED = 200_000
+_DEMONYM = int(NameSort.DEMONYM)
+_WHY = {int(sort): why for sort, why in WHY.items()}
+
+
+class Gazetteer:
+    """Places and their names, read from one packed file.
+
+    Examples
+    --------
+    >>> gazetteer = open_gazetteer()
+    >>> [candidate.place.country_code for candidate in gazetteer.lookup("Uzhhorod", limit=1)]
+    ['UA']
+    >>> gazetteer.country("UA").name
+    'Ukraine'
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._store = store = Store(path)
+        self.version: str = store.manifest["hash"][:12]
+        self.places: int = store.manifest["places"]
+        self.names: int = store.manifest["names"]
+        extra = store.extra
+        self._key = store.trie.get
+        self._offsets, self._entries, self._records = store.offsets, store.entries, store.places
+        self._classes: list[tuple[Any, ...]] = [tuple(row) for row in extra["classes"]]
+        self._homes: list[tuple[str | None, str | None]] = [tuple(row) for row in extra["homes"]]
+        self._sources: list[str] = extra["sources"]
+        self._notes: dict[str, str] = extra["notes"]
+        self._own: dict[str, int] = extra["own"]
+        self._own_ids = {index: place_id for place_id, index in self._own.items()}
+        self._countries: dict[str, int] = extra["countries"]
+        self._admin1: dict[str, int] = extra["admin1"]
+        self._iso: dict[str, str] = extra["iso"]
+        self._exact: dict[str, list[list[int]]] = extra["exact"]
+        self._not_places: dict[str, list[str]] = extra["not_places"]
+        self._remembered: dict[int, Place] = {}
+
+    def lookup(self, name: str, *, limit: int = 20) -> list[Candidate]:
+        """Places that bear a name, most likely first as far as the name alone can say.
+
+        Parameters
+        ----------
+        name : str
+            As it stands in a text: "the Hague", "U.S.", "Kyiv’s", "東京".
+        limit : int
+            At most this many.
+
+        Returns
+        -------
+        list of Candidate
+            Scores in [0, 1]; ``why`` says what sort of name it is if not the place's own; empty if
+            no place bears the name.
+        """
+        entries = self._find(name)
+        if not entries:
+            return []
+        found: list[Candidate] = []
+        place_at = self._place_at
+        for entry in entries[:limit]:
+            found.append(Candidate(place_at(entry >> 12), (entry & 0xFF) / 255, _WHY[entry >> 8 & 0xF]))
+        return found
+
+    def _find(self, name: str) -> list[int]:
+        number = self._key(normalise(name))
+        exact = self._exact.get(name)
+        entries: list[int] = []
+        if number is not None:
+            entries = self._entries[self._offsets[number] : self._offsets[number + 1]].tolist()
+        if name.endswith(("'s", "’s", "s'", "s’")):
+            number = self._key(keeps_s(name) or "")
+            if number is not None:
+                whole = self._entries[self._offsets[number] : self._offsets[number + 1]].tolist()
+                entries = whole + [entry for entry in entries if entry >> 12 not in {other >> 12 for other in whole}]
+        if exact is not None:
+            own = [entry for row in exact for entry in row]
+            entries = own + [entry for entry in entries if entry >> 12 not in {other >> 12 for other in own}]
+        return entries
+
+    def holds(self, name: str) -> bool:
+        """Whether any place bears the name."""
+        return self._key(normalise(name)) is not None or name in self._exact
+
+    def demonym(self, name: str) -> list[Place]:
+        """The places whose people or adjective the word is: "Russian" → Russia; empty if it is none."""
+        return [self._place_at(entry >> 12) for entry in self._find(name) if entry >> 8 & 0xF == _DEMONYM]
+
+    def not_place(self, name: str) -> str | None:
+        """Why the name is usually not a place ("surname", "month"), None if nothing speaks against it."""
+        row = self._not_places.get(normalise(name))
+        return row[0] if row else None
+
+    def not_place_strength(self, name: str) -> str | None:
+        """"always", or "unless_cue" where the context may overrule; None for other names."""
+        row = self._not_places.get(normalise(name))
+        return row[1] if row else None
+
+    def place(self, place_id: str) -> Place:
+        """The place with an id ("gn:703448", "sm:building/pentagon"); raises KeyError if there is none."""
+        index = self._own.get(place_id)
+        if index is None:
+            scheme, _, number = place_id.partition(":")
+            if scheme != "gn" or not number.isdecimal():
+                raise KeyError(place_id)
+            index = bisect.bisect_left(self._store.geonameids, int(number))
+            if index == self.places or self._store.geonameids[index] != int(number):
+                raise KeyError(place_id)
+        return self._place_at(index)
+
+    def country(self, code: str) -> Place | None:
+        """The country with an ISO 3166-1 alpha-2 code, None if there is none."""
+        index = self._countries.get(code)
+        return None if index is None else self._place_at(index)
+
+    def admin1(self, code: str) -> Place | None:
+        """The admin-1 unit with a GeoNames code ("RU.41") or an ISO 3166-2 code ("RU-KRS"), None if there is none."""
+        index = self._admin1.get(self._iso.get(code, code))
+        return None if index is None else self._place_at(index)
+
+    def info(self) -> dict[str, Any]:
+        """What the gazetteer holds: places, names, version, hash, size in bytes."""
+        manifest = self._store.manifest
+        return {
+            "path": str(self._store.path),
+            "version": self.version,
+            **{name: manifest[name] for name in ("places", "names", "keys", "hash", "size")},
+        }
+
+    def _place_at(self, index: int) -> Place:
+        place = self._remembered.get(index)
+        if place is None:
+            place = self._unpack(index)
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[index] = place
+        return place
+
+    def _unpack(self, index: int) -> Place:
+        lat, lon, geonameid, population, offset, length, sort, home, source, _ = PLACE.unpack_from(
+            self._records, index * PLACE.size
+        )
+        kind, geometry, feature_class, feature_code = self._classes[sort]
+        country_code, admin1 = self._homes[home]
+        return Place(
+            place_id=self._own_ids.get(index) or f"gn:{geonameid}",
+            name=self._store.text(offset, length),
+            kind=kind,
+            geometry=geometry,
+            lat=None if lat == _UNKNOWN else lat / 1e5,
+            lon=None if lon == _UNKNOWN else lon / 1e5,
+            country_code=country_code,
+            admin1=admin1,
+            geonameid=geonameid or None,
+            feature_class=feature_class,
+            feature_code=feature_code,
+            population=population,
+            note=self._notes.get(str(index)),
+            source=self._sources[source],
+        )
+
+
+def open_gazetteer(path: Path | None = None) -> Gazetteer:
+    """The gazetteer in a file, the built-in one if none is named; opened once.
+
+    Raises
+    ------
+    GazetteerError
+        The file is missing, damaged or of another version.
+    """
+    return _open((path or DATA / "gazetteer.bin").resolve())
+
+
+@lru_cache(maxsize=8)
+def _open(path: Path) -> Gazetteer:
+    return Gazetteer(path)
+
+
+def info(path: Path | None = None) -> dict[str, Any]:
+    """What a gazetteer file holds, after every byte of it has been checked."""
+    gazetteer = open_gazetteer(path)
+    gazetteer._store.check_all()
+    return gazetteer.info()
+
+
+__all__ = ["Gazetteer", "GazetteerError", "info", "open_gazetteer"]
