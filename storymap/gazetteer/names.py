@@ -49,6 +49,13 @@ def keeps_s(name: str) -> str | None:
     return normalise(_APOSTROPHES.sub("", name)) or None
 
 
+def as_written(name: str) -> str:
+    """A short name without "the", dots and "'s", its case kept: "the U.S." is "US", and "us" is not."""
+    for article in ("the ", "The ", "THE "):
+        name = name.removeprefix(article)
+    return _POSSESSIVE.sub("", name).replace(".", "").strip()
+
+
 @lru_cache(maxsize=16384)
 def _fold(key: str) -> str:
     key = _POSSESSIVE.sub("", key)

