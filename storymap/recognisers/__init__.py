@@ -1,0 +1,147 @@
+"""A Story → its Mentions, each with its role and the cue that decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from storymap.gazetteer import Gazetteer
+from storymap.model import Candidate, Mention, Role, Story
+from storymap.recognisers.borders import border_spans
+from storymap.recognisers.matcher import Matcher, Span
+from storymap.recognisers.roles import Reading, read_role
+from storymap.recognisers.syntax import Entity, Sentence, Token, analyse, split
+
+__all__ = [
+    "Entity",
+    "GazetteerRecogniser",
+    "ManualRecogniser",
+    "Recogniser",
+    "Sentence",
+    "Token",
+    "analyse",
+    "recognise",
+]
+
+
+class Recogniser(Protocol):
+    """Whatever finds the mentions of a story."""
+
+    def recognise(self, story: Story) -> tuple[Mention, ...]:
+        """The mentions of a story, in order of start, the longer first."""
+        ...
+
+
+def recognise(
+    story: Story, gazetteer: Gazetteer, *, setting: Literal["best", "fast"] = "best"
+) -> tuple[Mention, ...]:
+    """Every mention of a place in a story, with its role.
+
+    Parameters
+    ----------
+    setting : {"best", "fast"}
+        "best" joins the gazetteer with spaCy's small English model; "fast" reads the
+        words alone.
+
+    Returns
+    -------
+    tuple of Mention
+        In order of start, the longer first; spans nest only in border phrases.
+
+    Examples
+    --------
+    >>> from storymap.gazetteer import open_gazetteer
+    >>> from storymap.readers import parse_story
+    >>> [(m.text, m.role) for m in recognise(parse_story("Peru sent aid to villages in Bolivia."), open_gazetteer())]
+    [('Peru', 'actor'), ('Bolivia', 'literal')]
+    """
+    return GazetteerRecogniser(gazetteer, setting=setting).recognise(story)
+
+
+@dataclass(frozen=True)
+class GazetteerRecogniser:
+    """The gazetteer's matcher, joined with the statistical recogniser unless ``setting`` is "fast"."""
+
+    gazetteer: Gazetteer
+    setting: Literal["best", "fast"] = "best"
+
+    def recognise(self, story: Story) -> tuple[Mention, ...]:
+        """The mentions of a story, in order of start, the longer first."""
+        sentences = analyse(story) if self.setting == "best" else split(story)
+        labels = {paragraph.number for paragraph in story.paragraphs if paragraph.number < 0}
+        spans = [
+            span
+            for span in Matcher(story.text, sentences, self.gazetteer).spans()
+            if sentences[span.sentence].paragraph not in labels
+        ]
+        read = [(span, self._read(span, sentences[span.sentence])) for span in spans]
+        for border, parts in border_spans(story.text, sentences, spans):
+            read.append((border, self._read(border, sentences[border.sentence])))
+            inner = {id(part) for part in parts}
+            read = [
+                (span, Reading("literal", "its border is where something is", 0.8))
+                if id(span) in inner and not span.demonym
+                else (span, reading)
+                for span, reading in read
+            ]
+        read.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+        return tuple(
+            Mention(
+                mention_id=f"m{number:03d}",
+                paragraph=sentences[span.sentence].paragraph,
+                start=span.start,
+                end=span.end,
+                text=story.text[span.start : span.end],
+                role=reading.role,
+                cue=reading.cue,
+                name=span.name,
+                kind=span.kind,
+                role_confidence=round(reading.confidence, 2),
+            )
+            for number, (span, reading) in enumerate(read, 1)
+        )
+
+    def _read(self, span: Span, sentence: Sentence) -> Reading:
+        candidates = [] if span.demonym or span.kind == "border" else self.gazetteer.lookup(span.name, limit=1)
+        best = candidates[0] if candidates else None
+        return read_role(span, sentence, building=_is_building(best), state=best is not None and _can_act(best))
+
+
+def _is_building(candidate: Candidate | None) -> bool:
+    return candidate is not None and candidate.place.kind == "building"
+
+
+def _can_act(candidate: Candidate) -> bool:
+    place = candidate.place
+    return place.kind in ("country", "none") or place.feature_code == "PPLC" or place.kind in ("admin1", "continent")
+
+
+@dataclass(frozen=True)
+class ManualRecogniser:
+    """Mentions that a person gives: for lessons, tests, and names that no machine finds.
+
+    Examples
+    --------
+    >>> from storymap.readers import parse_story
+    >>> [m.mention_id for m in ManualRecogniser([("Quito", "literal")]).recognise(parse_story("Rain fell on Quito."))]
+    ['m001']
+    """
+
+    names: Sequence[tuple[str, Role]]
+
+    def recognise(self, story: Story) -> tuple[Mention, ...]:
+        """Every occurrence of the given names, in order of start, the longer first."""
+        return tuple(
+            replace(mention, mention_id=f"m{number:03d}")
+            for number, mention in enumerate(sorted(self._found(story), key=lambda m: (m.start, -m.end)), 1)
+        )
+
+    def _found(self, story: Story) -> Iterable[Mention]:
+        for name, role in self.names:
+            for paragraph in story.paragraphs:
+                start = story.text.find(name, paragraph.start, paragraph.end)
+                while name and start >= 0:
+                    end = start + len(name)
+                    yield Mention("", paragraph.number, start, end, name, role, "given by a person", name)
+                    start = story.text.find(name, end, paragraph.end)

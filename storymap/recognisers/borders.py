@@ -1,0 +1,70 @@
+"""Border phrases: "border with Ukraine", "the US-Mexico border", "the border between Chad and Sudan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from storymap.recognisers.matcher import Span
+from storymap.recognisers.syntax import Sentence, Token
+
+_BORDER = {"border", "borders", "frontier", "frontiers", "borderland", "borderlands"}
+_WITH = {"with", "between", "to"}
+_SKIP = {"the", "neighbouring", "neighboring", "nearby", "'s", "’s", "'", "’", "-", "–", "—", "and", "/", "shared", "land"}
+
+
+def border_spans(text: str, sentences: Sequence[Sentence], spans: Sequence[Span]) -> Iterator[tuple[Span, list[Span]]]:
+    """Each border phrase with the name spans that lie in it."""
+    for number, sentence in enumerate(sentences):
+        own = [span for span in spans if span.sentence == number]
+        for position, token in enumerate(sentence.tokens):
+            if token.text.lower() not in _BORDER or token.pos == "VERB":
+                continue
+            parts = _after(sentence.tokens, position, own) or _before(sentence.tokens, position, own)
+            if not parts:
+                continue
+            first = min(position, parts[0].first)
+            last = max(position, parts[-1].last)
+            start, end = sentence.tokens[first].start, sentence.tokens[last].end
+            name = "|".join(part.name for part in parts)
+            yield Span(number, first, last, start, end, text[start:end], name, "border"), parts
+
+
+def _after(tokens: Sequence[Token], position: int, spans: Sequence[Span]) -> list[Span]:
+    """The names in "border with A", "border between A and B"."""
+    if position + 1 >= len(tokens) or tokens[position + 1].text.lower() not in _WITH:
+        return []
+    two = tokens[position + 1].text.lower() == "between"
+    parts: list[Span] = []
+    place = position + 2
+    while place < len(tokens) and len(parts) < (2 if two else 1):
+        span = next((span for span in spans if span.first == place), None)
+        if span is not None:
+            parts.append(span)
+            place = span.last + 1
+        elif tokens[place].text.lower() in _SKIP:
+            place += 1
+        else:
+            break
+    return parts
+
+
+def _before(tokens: Sequence[Token], position: int, spans: Sequence[Span]) -> list[Span]:
+    """The names in "A border", "A's border", "A-B border"."""
+    parts: list[Span] = []
+    place = position - 1
+    while place >= 0 and len(parts) < 2:
+        span = next((span for span in spans if span.last == place), None)
+        if span is not None:
+            if parts and not _joined(tokens, span.last, parts[0].first):
+                break
+            parts.insert(0, span)
+            place = span.first - 1
+        elif tokens[place].text.lower() in _SKIP - {"the", "and"}:
+            place -= 1
+        else:
+            break
+    return parts
+
+
+def _joined(tokens: Sequence[Token], left: int, right: int) -> bool:
+    return right - left == 2 and tokens[left + 1].text in ("-", "–", "—", "/")

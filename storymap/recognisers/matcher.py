@@ -1,0 +1,361 @@
+"""Sentences → the spans in them that name a place.
+
+The gazetteer proposes (longest match over words), the sentence disposes: the
+statistical recogniser's labels, capitals, the words around, and the persons of the
+story decide whether a name that some place bears is meant as a place here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from storymap.gazetteer import Gazetteer
+from storymap.model import Candidate, Kind
+from storymap.recognisers.syntax import Entity, Sentence, Token
+from storymap.recognisers.words import AT, COMPANY, DIRECTIONS, GENERIC, LEADING, PUBLIC, TITLES, TOWARDS, TRAILING
+
+_LONGEST = 7  # words in a name
+_PLACE_LABELS = {"GPE", "LOC", "FAC"}
+_POSSESSIVE = re.compile(r"['’]s?$")
+#: Below this prior a name needs a cue beside it.
+_WELL_KNOWN = 0.62
+_KNOWN = 0.30
+_LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``first`` … ``last`` (inclusive) of one sentence, read as the name of a place."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: Kind | None = None
+    demonym: bool = False
+    inside: str | None = None  # the institution whose name it is part of
+    why: str = ""
+
+
+class Matcher:
+    """Finds the spans of one story."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._gazetteer = gazetteer
+        self._surnames = _surnames(sentences, gazetteer)
+
+    def spans(self) -> list[Span]:
+        """All spans of the story in order, none overlapping another."""
+        found: list[Span] = []
+        for number, sentence in enumerate(self._sentences):
+            taken = [False] * len(sentence.tokens)
+            spans = list(self._matches(number, sentence, taken))
+            spans += self._unlisted(number, sentence, taken)
+            found += self._in_step(spans, sentence)
+        return sorted(found, key=lambda span: span.start)
+
+    # -- the gazetteer's part -------------------------------------------------------------
+
+    def _matches(self, number: int, sentence: Sentence, taken: list[bool]) -> Iterator[Span]:
+        tokens = sentence.tokens
+        first = 0
+        while first < len(tokens):
+            span = self._longest(number, sentence, first) if _may_begin(tokens[first]) else None
+            if span is None:
+                first += 1
+                continue
+            for position in range(span.first, span.last + 1):
+                taken[position] = True
+            if span.name:
+                yield span
+            first = span.last + 1
+
+    def _longest(self, number: int, sentence: Sentence, first: int) -> Span | None:
+        tokens = sentence.tokens
+        for size in range(min(_LONGEST, len(tokens) - first), 0, -1):
+            last = first + size - 1
+            if not _may_end(tokens[last], size):
+                continue
+            name = self._text[tokens[first].start : tokens[last].end]
+            if not self._gazetteer.holds(name):
+                continue
+            span = self._accept(number, sentence, first, last, name)
+            if span is not None:
+                return span
+        return None
+
+    def _accept(self, number: int, sentence: Sentence, first: int, last: int, name: str) -> Span | None:
+        tokens = sentence.tokens
+        span = Span(number, first, last, tokens[first].start, tokens[last].end, name, name)
+        people = self._gazetteer.demonym(name) or self._plural_demonym(name)
+        if people and _capital(tokens[first]):
+            veto = _person(sentence, first, last)
+            return None if veto else self._people(span, sentence, people[0].name)
+        candidates = self._gazetteer.lookup(name, limit=5)
+        if not candidates:
+            return None
+        best = candidates[0]
+        if not any(_capital(token) for token in tokens[first : last + 1]):
+            return self._lower_case(span, sentence, candidates)
+        if len(name) <= 3 and name.isalpha() and name.isupper() != _is_code(best, name):
+            return None
+        if not _capital(tokens[last]) and tokens[last].text.lower() not in TRAILING and not _listed(best):
+            return None
+        return self._named(span, sentence, candidates)
+
+    def _named(self, span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:
+        """A capitalised name that the gazetteer holds: is a place meant?"""
+        tokens, first, last = sentence.tokens, span.first, span.last
+        best = candidates[0]
+        entity = _covering(sentence, first, last)
+        cue = _spatial_cue(tokens, first, last)
+        span = _with_generic(span, tokens, self._text)
+        if span.kind is not None and span.last > last:
+            return span
+        never = self._gazetteer.not_place(span.name)
+        label = entity.label if entity else ""
+        whole = entity is not None and (entity.first, entity.last) == (first, last) or _is_article(tokens, entity, first)
+        if _person(sentence, first, last) and not (cue and best.score >= 0.8):
+            return None
+        if last == first and tokens[first].text.lower() in self._surnames and best.place.kind != "country":
+            return None
+        if _titled(tokens, first) and best.place.kind != "country":
+            return None
+        if label == "ORG" and entity is not None and not whole and not _listed(best):
+            return self._embedded(span, sentence, entity, best)
+        if _company(tokens, last) and not _listed(best):
+            return None
+        if _listed(best) or best.place.kind in ("country", "continent"):
+            return span if not never or label in _PLACE_LABELS or cue else None
+        if never and not (label in _PLACE_LABELS and cue or label == "GPE" and best.score >= _WELL_KNOWN):
+            return None
+        if label in _PLACE_LABELS:
+            return span if best.score >= _KNOWN or whole else None
+        if sentence.parsed and not tokens[first].tag.startswith("NNP") and not tokens[last].tag.startswith("NNP"):
+            return None
+        if label in ("DATE", "TIME", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE", "MONEY") and not whole:
+            return None
+        if cue and best.score >= _KNOWN:
+            return span
+        if _neighbour_name(tokens, first, last):
+            return None
+        if first == 0 and not sentence.parsed:
+            return span if best.score >= 0.75 else None
+        return span if best.score >= _WELL_KNOWN and (last > first or label != "ORG" or best.score >= 0.72) else None
+
+    def _embedded(self, span: Span, sentence: Sentence, entity: Entity, best: Candidate) -> Span | None:
+        """A place name inside an institution's: "University of Lagos", not "Boston Scientific"."""
+        words = {token.text.lower() for token in sentence.tokens[entity.first : entity.last + 1]}
+        whole = self._text[sentence.tokens[entity.first].start : sentence.tokens[entity.last].end]
+        if words & COMPANY or not (words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
+            return None if best.place.kind != "country" else replace(span, inside=None)
+        if best.score < 0.45 and best.place.kind not in ("country", "admin1"):
+            return None
+        return replace(span, inside=whole)
+
+    def _lower_case(self, span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:
+        """A name without a capital: only what a list says may be written so ("far east")."""
+        listed = [candidate for candidate in candidates if _listed(candidate) or candidate.place.kind == "region"]
+        tokens = sentence.tokens
+        before = tokens[span.first - 1].text.lower() if span.first else ""
+        after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+        if not listed:
+            return None
+        if span.first == span.last:
+            # "the west" is a region, "the west of England" and "the west coast" are not.
+            plain = after is None or after.pos in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PART", "SCONJ")
+            if before != "the" or not plain or span.text not in DIRECTIONS or after and after.text == "of":
+                return None
+            if listed[0].place.kind != "none":
+                return None
+        elif span.text.split()[0] in DIRECTIONS and (after is not None and after.text == "of"):
+            return None
+        return span
+
+    def _people(self, span: Span, sentence: Sentence, country: str) -> Span | None:
+        tokens = sentence.tokens
+        entity = _covering(sentence, span.first, span.last)
+        if entity and entity.label in ("PERSON", "WORK_OF_ART") and entity.last > entity.first:
+            return None
+        if self._gazetteer.not_place(span.name) and (entity is None or entity.label not in ("NORP", "LANGUAGE")):
+            return None
+        if span.last == span.first and tokens[span.first].tag in ("VB", "VBP", "VBZ", "VBD"):
+            return None
+        return replace(span, name=span.text, demonym=True, why=f"the people or adjective of {country}")
+
+    def _plural_demonym(self, name: str) -> list[object]:
+        if not name.endswith("s") or name.endswith("ss"):
+            return []
+        return list(self._gazetteer.demonym(name[:-1]))
+
+    # -- what no list holds -----------------------------------------------------------------
+
+    def _unlisted(self, number: int, sentence: Sentence, taken: list[bool]) -> Iterator[Span]:
+        """Names that the statistical recogniser takes for places and no list holds."""
+        tokens = sentence.tokens
+        for entity in sentence.entities:
+            first, last = entity.first, entity.last
+            if entity.label not in _PLACE_LABELS or any(taken[first : last + 1]):
+                continue
+            while first < last and tokens[first].text.lower() in ("the", "a", "an"):
+                first += 1
+            while last > first and _POSSESSIVE.fullmatch(tokens[last].text):
+                last -= 1
+            text = self._text[tokens[first].start : tokens[last].end]
+            if not any(map(str.isalpha, text)) or not _capital(tokens[first]) or self._gazetteer.not_place(text):
+                continue
+            if tokens[first].text.lower() in self._surnames and first == last or _titled(tokens, first):
+                continue
+            if text.lower() in DIRECTIONS or text.lower() in GENERIC:
+                continue
+            span = Span(number, first, last, tokens[first].start, tokens[last].end, text, text)
+            span = _with_generic(span, tokens, self._text)
+            kind: Kind | None = "building" if entity.label == "FAC" and span.kind is None else span.kind
+            yield replace(span, kind=kind)
+
+    # -- coordination -----------------------------------------------------------------------
+
+    def _in_step(self, spans: list[Span], sentence: Sentence) -> list[Span]:
+        """Add the first half of "North and South Korea"."""
+        tokens = sentence.tokens
+        result = list(spans)
+        covered = {position for span in spans for position in range(span.first, span.last + 1)}
+        for span in spans:
+            if span.first < 2 or tokens[span.first - 1].text.lower() not in ("and", "or", "&"):
+                continue
+            shared = tokens[span.first + 1 : span.last + 1]
+            front = span.first - 2
+            if not shared or front in covered or not _capital(tokens[front]) or not tokens[front].text.isalpha():
+                continue
+            full = f"{tokens[front].text} {self._text[shared[0].start : shared[-1].end]}"
+            alike = self._gazetteer.lookup(full, limit=1)
+            ours = self._gazetteer.lookup(span.name, limit=1)
+            if alike and ours and alike[0].place.kind == ours[0].place.kind and alike[0].score >= _WELL_KNOWN:
+                token = tokens[front]
+                result.append(Span(span.sentence, front, front, token.start, token.end, token.text, full, span.kind))
+        return result
+
+
+# -- small judgements -----------------------------------------------------------------------
+
+
+def _capital(token: Token) -> bool:
+    return any(map(str.isupper, token.text[:2])) or not token.text.islower() and token.text[:1].isalpha()
+
+
+def _may_begin(token: Token) -> bool:
+    return token.text[:1].isalpha() and (_capital(token) or len(token.text) > 2) and token.text.lower() != "the"
+
+
+def _may_end(token: Token, size: int) -> bool:
+    if not token.text[-1].isalnum() and not (token.text.endswith(".") and len(token.text) > 1):
+        return False
+    return size == 1 or token.pos not in ("ADP", "DET", "CCONJ", "PUNCT", "AUX", "PRON", "PART") or _capital(token)
+
+
+def _is_code(candidate: Candidate, name: str) -> bool:
+    """Whether short capitals are an abbreviation of the place, as "US" is and "UN" of a village is not."""
+    return candidate.why != "" or candidate.place.name == name
+
+
+def _listed(candidate: Candidate) -> bool:
+    return candidate.place.place_id.startswith(_LISTED)
+
+
+def _covering(sentence: Sentence, first: int, last: int) -> Entity | None:
+    for entity in sentence.entities:
+        if entity.first <= last and first <= entity.last:
+            return entity
+    return None
+
+
+def _is_article(tokens: Sequence[Token], entity: Entity | None, first: int) -> bool:
+    return entity is not None and entity.first == first - 1 and tokens[entity.first].text.lower() == "the"
+
+
+def _person(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the span lies in a person's name of more than one word."""
+    entity = _covering(sentence, first, last)
+    if entity is None or entity.label != "PERSON":
+        return False
+    words = [token for token in sentence.tokens[entity.first : entity.last + 1] if _capital(token)]
+    return len(words) > last - first + 1
+
+
+def _titled(tokens: Sequence[Token], first: int) -> bool:
+    if not first:
+        return False
+    word = tokens[first - 1].text
+    return word[0].isupper() and word.lower().rstrip(".") in TITLES and word.lower() not in ("president", "premier")
+
+
+def _company(tokens: Sequence[Token], last: int) -> bool:
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is not None and _capital(after) and after.text.lower().rstrip(".") in COMPANY
+
+
+def _spatial_cue(tokens: Sequence[Token], first: int, last: int) -> bool:
+    before = [token.text.lower() for token in tokens[max(0, first - 4) : first]]
+    while before and (before[-1] in DIRECTIONS or before[-1] in ("the", "nearby", "city", "town", "village")):
+        before.pop()
+    if before and (before[-1] in AT or before[-1] in TOWARDS):
+        return True
+    if before and before[-1] == "of" and len(before) > 1 and before[-2].rstrip("s") in GENERIC | dict.fromkeys(DIRECTIONS):
+        return True
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    return after.lower() in GENERIC or after == "," and last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper()
+
+
+def _neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether another capitalised word stands right beside it, as in a person's or a firm's name."""
+    before = tokens[first - 1] if first else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return any(
+        token is not None and token.tag.startswith("NNP") and token.text[:1].isupper() for token in (before, after)
+    )
+
+
+def _with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
+    """Take in the generic word that says what the name names: "Kursk region", "Lake Chad", "the city of Lagos"."""
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    word = after.text.lower() if after is not None else ""
+    if after is not None and word in TRAILING and (after.pos in ("NOUN", "PROPN", "") or after.text[0].isupper()):
+        end = after.end
+        return replace(span, last=span.last + 1, end=end, text=text[span.start : end], kind=GENERIC[word])
+    words = [token.text.lower() for token in tokens[max(0, span.first - 2) : span.first]]
+    if words[-1:] and words[-1] in LEADING and tokens[span.first - 1].text[0].isupper():
+        start = tokens[span.first - 1].start
+        kind = GENERIC.get(words[-1])
+        name = text[start : span.end]
+        return replace(span, first=span.first - 1, start=start, text=name, name=name, kind=kind)
+    if words[-1:] == ["of"] and words[0] in GENERIC:
+        return replace(span, kind=GENERIC[words[0]])
+    last_word = span.text.split()[-1].lower()
+    if " " in span.text and last_word in TRAILING:
+        return replace(span, kind=GENERIC[last_word])
+    return span
+
+
+def _surnames(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> frozenset[str]:
+    """Last words of the persons' full names, lower case: "Austin" once there is a "Lloyd Austin"."""
+    names = set()
+    for sentence in sentences:
+        for entity in sentence.entities:
+            tokens = sentence.tokens[entity.first : entity.last + 1]
+            words = [token.text for token in tokens if token.text[:1].isupper()]
+            if entity.label != "PERSON" or len(words) < 2:
+                continue
+            whole = gazetteer.lookup(" ".join(words), limit=1)
+            if not whole or whole[0].score < 0.5:
+                names.add(words[-1].lower())
+        for token, following in zip(sentence.tokens, sentence.tokens[1:], strict=False):
+            if token.text.lower().rstrip(".") in TITLES and token.text[:1].isupper() and following.text[:1].isupper():
+                names.add(following.text.lower())
+    return frozenset(names)

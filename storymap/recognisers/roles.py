@@ -1,0 +1,274 @@
+"""What a mention does in its sentence: is something there, or does the name stand for somebody?
+
+Every rule reads the syntax around the name and gives a role with its cue in plain
+words. The rules are tried from the most telling to the least; the first that speaks wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storymap.model import Role
+from storymap.recognisers.matcher import Span
+from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.words import (
+    AT,
+    BEING,
+    DIRECTIONS,
+    GENERIC,
+    MOTION_NOUNS,
+    MOVING,
+    PARTIES,
+    PLACE_NOUNS,
+    SAYING,
+    STATE_NOUNS,
+    TOUCHING,
+    TOWARDS,
+)
+
+_MODIFIERS = {"compound", "nmod", "amod", "poss", "npadvmod", "nummod"}
+_SUBJECTS = {"nsubj", "csubj", "agent"}
+_PERSONS = {
+    "official", "officials", "officer", "president", "minister", "secretary", "spokesman", "spokeswoman", "ambassador",
+    "envoy", "diplomat", "representative", "delegate", "leader", "government", "statement", "pressure", "demand",
+    "support", "aid", "call", "warning", "threat", "response", "message", "letter", "permission", "help", "backing",
+    "request", "reply", "approval", "money", "loan", "signal",
+}  # fmt: skip
+_OF_STATE = {
+    "government", "president", "king", "queen", "prince", "prime", "minister", "ministry", "parliament", "army", "enemy",
+    "ally", "friend", "leader", "head", "support", "influence", "recognition", "role", "behalf", "condemnation",
+    "criticism", "opinion", "emperor", "ruler", "ambassador", "defence", "defense", "responsibility", "ability", "policy",
+    "expectation", "consul", "government", "regime", "favour", "favor", "accusation", "actions", "action", "intentions",
+    "interests", "interest", "view", "fear", "suspicion", "captain", "coach",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A role, what decided it, and how surely."""
+
+    role: Role
+    cue: str
+    confidence: float
+
+
+def read_role(span: Span, sentence: Sentence, *, building: bool, state: bool) -> Reading:
+    """The role of one span.
+
+    Parameters
+    ----------
+    building : bool
+        The name is an institution's or a landmark's, from the list of facilities.
+    state : bool
+        The name is a country's, a capital's or a first-order unit's: one that can act.
+    """
+    if span.demonym:
+        return Reading("demonym", span.why, 0.95)
+    if span.kind == "border":
+        return Reading("literal", "a border is where something is", 0.9)
+    if span.inside:
+        return Reading("organisation", f"part of the name “{span.inside}”", 0.8)
+    reading = _parsed(span, sentence, state) if sentence.parsed else _plain(span, sentence, state)
+    if building or span.kind == "building":
+        if reading.role == "literal" and reading.confidence >= 0.7:
+            return Reading("facility", reading.cue, reading.confidence)
+        return Reading("organisation", "an institution with a seat", 0.75)
+    return reading
+
+
+# -- with a parse ---------------------------------------------------------------------------
+
+
+def _parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Reading:
+    tokens = sentence.tokens
+    head = _head(tokens, span.first, span.last)
+    token = tokens[head]
+    governor = tokens[token.head]
+    surface = _surface(span, sentence, state)
+    if surface is not None:
+        return surface
+    if token.dep == "conj" and depth < 4:
+        left = _conjunct(span, sentence, head)
+        if left is not None:
+            return _parsed(left, sentence, state, depth + 1)
+    if token.dep == "appos" and depth < 4 and token.head != head:
+        outer = Span(span.sentence, token.head, token.head, governor.start, governor.end, governor.text, governor.text)
+        if governor.pos == "PROPN":
+            return _parsed(outer, sentence, state, depth + 1)
+    if token.dep == "pobj":
+        return _after_preposition(tokens, token.head, state)
+    if token.dep in _MODIFIERS and token.head != head:
+        return _modifier(tokens, token, governor, span, state)
+    if token.dep in _SUBJECTS:
+        return _subject(tokens, head, token, governor, state)
+    if token.dep == "nsubjpass":
+        if governor.lemma in TOUCHING:
+            return Reading("literal", f"“{governor.text}” touches a place", 0.75)
+        return _acts(f"subject of “{governor.text}”", state, 0.7)
+    if token.dep in ("dobj", "dative", "attr", "oprd", "acomp"):
+        return _object(governor, state)
+    return Reading("literal", "nothing in the sentence says that it stands for somebody", 0.5)
+
+
+def _surface(span: Span, sentence: Sentence, state: bool) -> Reading | None:
+    """What the words right beside the name say, whatever the parse makes of them."""
+    tokens = sentence.tokens
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    before = tokens[span.first - 1] if span.first else None
+    if after is not None and after.text in ("(", "—", "–", "-", ":") and span.first == 0 and _dateline(tokens, span):
+        return Reading("literal", "dateline: where the report comes from", 0.85)
+    if after is not None and after.text in ("-", "–") and span.last + 2 < len(tokens):
+        joined = tokens[span.last + 2]
+        if joined.text.lower() in ("backed", "led", "funded", "made", "sponsored", "supplied", "trained", "brokered", "owned"):
+            return Reading("actor", f"“{span.text}-{joined.text}”: somebody did it", 0.85)
+        if joined.text.lower() in ("based", "born", "bound", "area"):
+            return Reading("literal", f"“{span.text}-{joined.text}”: a place", 0.85)
+    if before is not None and before.lemma == "accord" and state:
+        return Reading("actor", "after “according”", 0.85)
+    if before is not None and before.text.lower() in ("says", "said", "warns", "claims", "insists") and state:
+        return Reading("actor", f"after “{before.text}”: the one who speaks", 0.85)
+    return None
+
+
+def _dateline(tokens: Sequence[Token], span: Span) -> bool:
+    return span.last < 4 and any(token.text in ("—", "–", "-", ":") for token in tokens[span.last + 1 : span.last + 6])
+
+
+def _after_preposition(tokens: Sequence[Token], at: int, state: bool) -> Reading:
+    preposition = tokens[at]
+    word = preposition.text.lower()
+    governor = tokens[preposition.head]
+    chain = _up(tokens, at)
+    if word == "to" and governor.lemma == "accord":
+        return _acts("after “according to”", state, 0.9)
+    if word in AT:
+        return Reading("literal", f"after the preposition “{word}”", 0.9)
+    if word in ("of",):
+        return _after_of(governor, state)
+    if word in TOWARDS or word == "for" and governor.lemma in ("leave", "depart", "bind", "head"):
+        return _after_towards(word, governor, chain, state)
+    if word == "between" or word in PARTIES:
+        if governor.lemma in ("border", "frontier", "road", "railway", "route", "flight", "line", "highway", "strait"):
+            return Reading("literal", f"“{governor.text} {word}” lies at the place", 0.85)
+        if word == "on" and governor.lemma in ("march", "advance", "land", "attack", "strike", "raid", "assault"):
+            return Reading("literal", f"“{governor.text} on” happens at the place", 0.7)
+        return _acts(f"after “{word}”: one party beside another", state, 0.7)
+    if word == "by" or preposition.dep == "agent":
+        return _acts("after “by”: somebody did it", state, 0.85)
+    return Reading("literal", f"after the preposition “{word}”", 0.6)
+
+
+def _after_of(governor: Token, state: bool) -> Reading:
+    if governor.lemma in _OF_STATE:
+        return _acts(f"“{governor.text} of”: a state's or a people's", state, 0.75)
+    if governor.lemma in ("invasion", "occupation", "bombing", "shelling", "siege", "capture", "annexation", "part"):
+        return Reading("literal", f"“{governor.text} of” happens at the place", 0.8)
+    if governor.lemma in GENERIC or governor.lemma in PLACE_NOUNS or governor.lemma in DIRECTIONS:
+        return Reading("literal", f"“{governor.text} of” is a place", 0.9)
+    if governor.lemma in STATE_NOUNS and state:
+        return _acts(f"“{governor.text} of”: a state's or a people's", state, 0.65)
+    return Reading("literal", f"after “{governor.text} of”", 0.6)
+
+
+def _after_towards(word: str, governor: Token, chain: Sequence[Token], state: bool) -> Reading:
+    if governor.lemma in _PERSONS or governor.lemma in _OF_STATE:
+        return _acts(f"“{governor.text} {word}” goes to or comes from somebody", state, 0.75)
+    if governor.lemma in MOVING or governor.lemma in MOTION_NOUNS or any(token.lemma in MOVING for token in chain[:2]):
+        return Reading("literal", f"“{governor.text} … {word}” is a movement", 0.85)
+    if word in ("into", "onto", "from", "out"):
+        return Reading("literal", f"after the preposition “{word}”", 0.7)
+    if governor.pos == "VERB" and governor.lemma in SAYING:
+        return _acts(f"“{governor.text} {word}” is addressed to somebody", state, 0.75)
+    if governor.pos in ("VERB", "AUX"):
+        return Reading("literal", f"after “{governor.text} {word}”", 0.55)
+    return _acts(f"“{governor.text} {word}”", state, 0.55)
+
+
+def _modifier(tokens: Sequence[Token], token: Token, governor: Token, span: Span, state: bool) -> Reading:
+    noun = governor.lemma
+    whose = "possessor of" if token.dep == "poss" else "before"
+    if noun in PLACE_NOUNS or noun in GENERIC:
+        return Reading("literal", f"{whose} “{governor.text}”, which is a place or somebody there", 0.8)
+    if noun in STATE_NOUNS or noun.rstrip("s") in STATE_NOUNS:
+        return _acts(f"{whose} “{governor.text}”", state, 0.8)
+    if token.dep == "poss":
+        if governor.pos == "PROPN" and not state:
+            return Reading("literal", f"whose “{governor.text}” is there", 0.65)
+        return _acts(f"possessor of “{governor.text}”", state, 0.65)
+    if any(word.text in ("-", "–") for word in tokens[span.last + 1 : span.last + 2]):
+        return _acts(f"one side of “{governor.text}”", state, 0.65)
+    return _acts(f"before “{governor.text}”", state, 0.55)
+
+
+def _subject(tokens: Sequence[Token], head: int, token: Token, governor: Token, state: bool) -> Reading:
+    if governor.lemma in BEING:
+        return Reading("literal", f"a place that “{governor.text}”", 0.75)
+    if governor.lemma in ("be", "have"):
+        tail = [other for other in tokens if other.head == _index(tokens, governor) and other.dep in ("attr", "dobj")]
+        if any(other.lemma in PLACE_NOUNS or other.lemma in GENERIC or other.lemma == "place" for other in tail):
+            return Reading("literal", "the sentence says what the place is or has", 0.7)
+    return _acts(f"subject of “{governor.text}”", state, 0.85 if governor.lemma in SAYING else 0.7)
+
+
+def _object(governor: Token, state: bool) -> Reading:
+    if governor.lemma in TOUCHING or governor.lemma in MOVING:
+        return Reading("literal", f"“{governor.text}” touches a place", 0.8)
+    if governor.pos in ("VERB", "AUX") and governor.lemma != "be":
+        return _acts(f"object of “{governor.text}”", state, 0.7)
+    return Reading("literal", f"named by “{governor.text}”", 0.5)
+
+
+def _acts(cue: str, state: bool, confidence: float) -> Reading:
+    """An actor; with less confidence where the place is none that governs."""
+    return Reading("actor", cue, confidence if state else confidence - 0.2)
+
+
+def _head(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The token of the span that hangs outside it."""
+    for position in range(last, first - 1, -1):
+        if not first <= tokens[position].head <= last or tokens[position].head == position:
+            return position
+    return last
+
+
+def _conjunct(span: Span, sentence: Sentence, head: int) -> Span | None:
+    """The earlier half of "A and B", where it is a name too or a noun that B shares the place of."""
+    other = sentence.tokens[sentence.tokens[head].head]
+    position = sentence.tokens[head].head
+    if position == head or other.pos not in ("PROPN", "NOUN", "ADJ"):
+        return None
+    return Span(span.sentence, position, position, other.start, other.end, other.text, other.text)
+
+
+def _up(tokens: Sequence[Token], position: int) -> list[Token]:
+    chain = []
+    while tokens[position].head != position and len(chain) < 6:
+        position = tokens[position].head
+        chain.append(tokens[position])
+    return chain
+
+
+def _index(tokens: Sequence[Token], token: Token) -> int:
+    return next(position for position, other in enumerate(tokens) if other is token)
+
+
+# -- without a parse -------------------------------------------------------------------------
+
+
+def _plain(span: Span, sentence: Sentence, state: bool) -> Reading:
+    tokens = sentence.tokens
+    before = [token.text.lower() for token in tokens[max(0, span.first - 3) : span.first]]
+    after = [token.text.lower() for token in tokens[span.last + 1 : span.last + 4]]
+    while before and (before[-1] in ("the", "a") or before[-1] in DIRECTIONS):
+        before.pop()
+    if before and before[-1] in AT | TOWARDS | {"of"}:
+        return Reading("literal", f"after the preposition “{before[-1]}”", 0.7)
+    if before and before[-1] in PARTIES:
+        return _acts(f"after “{before[-1]}”: one party beside another", state, 0.6)
+    word = next((word for word in after if word not in ("'s", "’s")), "")
+    if word in PLACE_NOUNS or word in GENERIC:
+        return Reading("literal", f"before “{word}”, which is a place or somebody there", 0.7)
+    if word in STATE_NOUNS or word.rstrip("s") in STATE_NOUNS or word.rstrip("sd") in SAYING:
+        return _acts(f"before “{word}”", state, 0.65)
+    return Reading("literal" if not state else "actor", "nothing beside it says where something happens", 0.5)
