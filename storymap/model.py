@@ -6,6 +6,7 @@ WGS84 degrees. Nothing here reads a file or imports another module of the house.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -101,6 +102,27 @@ class Place:
     def lonlat(self) -> tuple[float, float] | None:
         """(lon, lat), the order of GeoJSON and KML."""
         return None if self.lat is None or self.lon is None else (self.lon, self.lat)
+
+
+_EARTH_KM = 6371.0088  # mean radius
+
+
+def distance_km(one: Place, other: Place) -> float | None:
+    """The great-circle distance of two places on the sphere, None where either has no point.
+
+    Examples
+    --------
+    >>> quito = Place("gn:3652462", "Quito", "city", "point", -0.2299, -78.525)
+    >>> lima = Place("gn:3936456", "Lima", "city", "point", -12.0432, -77.0282)
+    >>> round(distance_km(quito, lima))
+    1324
+    """
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    p, q = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((q - p) / 2) ** 2
+    half += math.cos(p) * math.cos(q) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 @dataclass(frozen=True, slots=True)

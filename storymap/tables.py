@@ -1,0 +1,229 @@
+"""A StoryMap as five pandas tables, and back from the files they are written to.
+
+Column names are a contract; more columns may follow. Types are pandas' nullable ones:
+``string``, ``Int64``, ``Float64``. A missing value is ``<NA>``, ``null`` in JSON, empty
+in CSV. Lists (``paragraphs``) are text with spaces between, so that every format holds
+them alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from storymap.model import LITERAL_ROLES, Mention, Placement, StoryMap, distance_km
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_TEXT, _WHOLE, _REAL = "string", "Int64", "Float64"
+
+#: Table → column → type.
+COLUMNS: dict[str, dict[str, str]] = {
+    "mentions": {
+        "mention_id": _TEXT, "paragraph": _WHOLE, "start": _WHOLE, "end": _WHOLE, "text": _TEXT, "role": _TEXT,
+        "place_id": _TEXT, "place": _TEXT, "kind": _TEXT, "lat": _REAL, "lon": _REAL, "confidence": _REAL,
+        "certainty": _TEXT, "reason": _TEXT, "status": _TEXT, "decided_by": _TEXT, "cue": _TEXT,
+        "role_confidence": _REAL,
+    },
+    "places": {
+        "place_id": _TEXT, "name": _TEXT, "kind": _TEXT, "geometry": _TEXT, "lat": _REAL, "lon": _REAL,
+        "country_code": _TEXT, "admin1": _TEXT, "geonameid": _WHOLE, "feature_class": _TEXT, "feature_code": _TEXT,
+        "population": _WHOLE, "mentions": _WHOLE, "literal_mentions": _WHOLE, "paragraphs": _TEXT, "source": _TEXT,
+    },
+    "candidates": {
+        "mention_id": _TEXT, "rank": _WHOLE, "place_id": _TEXT, "name": _TEXT, "lat": _REAL, "lon": _REAL,
+        "score": _REAL, "why": _TEXT, "kind": _TEXT, "country_code": _TEXT,
+    },
+    "moves": {
+        "move_id": _TEXT, "status": _TEXT, "what": _TEXT, "quantity": _TEXT, "origin": _TEXT, "origin_id": _TEXT,
+        "destination": _TEXT, "destination_id": _TEXT, "distance_km": _REAL, "paragraph": _WHOLE, "start": _WHOLE,
+        "end": _WHOLE, "text": _TEXT,
+    },
+    "times": {
+        "time_id": _TEXT, "paragraph": _WHOLE, "start": _WHOLE, "end": _WHOLE, "text": _TEXT, "value": _TEXT,
+        "kind": _TEXT,
+    },
+}  # fmt: skip
+
+
+def mentions_table(storymap: StoryMap) -> DataFrame:
+    """One row a mention, placed or not, in story order.
+
+    ``lat`` and ``lon`` are WGS84 degrees and missing where ``certainty`` is "unplaced";
+    ``confidence`` and ``role_confidence`` lie in [0, 1]; ``start`` and ``end`` are code
+    points into the whole text, half-open.
+
+    Examples
+    --------
+    >>> from storymap.pipeline import map_story
+    >>> table = mentions_table(map_story("Rain fell on Quito."))
+    >>> table.loc[0, ["text", "role", "place"]].tolist()
+    ['Quito', 'literal', 'Quito']
+    """
+    return _frame("mentions", (_mention_row(mention, placement) for mention, placement in storymap.placed()))
+
+
+def places_table(storymap: StoryMap) -> DataFrame:
+    """One row a place that something was put at, in order of first mention.
+
+    ``mentions`` counts all, ``literal_mentions`` those where something happens there;
+    ``paragraphs`` lists the paragraphs as numbers with spaces between; ``population``
+    0 is unknown.
+    """
+    rows: dict[str, dict[str, Any]] = {}
+    for mention, placement in storymap.placed():
+        place = placement.place
+        if place is None or placement.certainty == "unplaced":
+            continue
+        row = rows.setdefault(
+            place.place_id,
+            {column: getattr(place, column, None) for column in COLUMNS["places"]}
+            | {"mentions": 0, "literal_mentions": 0, "paragraphs": []},
+        )
+        row["mentions"] += 1
+        row["literal_mentions"] += mention.role in LITERAL_ROLES
+        if mention.paragraph not in row["paragraphs"]:
+            row["paragraphs"].append(mention.paragraph)
+    for row in rows.values():
+        row["paragraphs"] = " ".join(map(str, row["paragraphs"]))
+    return _frame("places", rows.values())
+
+
+def candidates_table(storymap: StoryMap) -> DataFrame:
+    """One row a candidate: rank 0 is the place that was chosen, 1 to 5 its rivals with why each lost."""
+    rows = []
+    for mention, placement in storymap.placed():
+        chosen = [(0, placement.place, placement.confidence, placement.reason)] if placement.place else []
+        rivals = [(rank, rival.place, rival.score, rival.why) for rank, rival in enumerate(placement.rivals, 1)]
+        for rank, place, score, why in [*chosen, *rivals]:
+            rows.append(
+                {
+                    "mention_id": mention.mention_id, "rank": rank, "place_id": place.place_id, "name": place.name,
+                    "lat": place.lat, "lon": place.lon, "score": score, "why": why, "kind": place.kind,
+                    "country_code": place.country_code,
+                }
+            )  # fmt: skip
+    return _frame("candidates", rows)
+
+
+def moves_table(storymap: StoryMap) -> DataFrame:
+    """One row a movement; ``distance_km`` along the great circle, missing where an end is unknown."""
+    rows = []
+    for move in storymap.moves:
+        row: dict[str, Any] = {column: getattr(move, column, None) for column in COLUMNS["moves"]}
+        for end in ("origin", "destination"):
+            place = getattr(move, end)
+            row[end] = place and place.name
+            row[f"{end}_id"] = place and place.place_id
+        if move.origin and move.destination:
+            distance = distance_km(move.origin, move.destination)
+            row["distance_km"] = None if distance is None else round(distance, 1)
+        rows.append(row)
+    return _frame("moves", rows)
+
+
+def times_table(storymap: StoryMap) -> DataFrame:
+    """One row a time expression; ``value`` is ISO 8601 or EDTF, missing where no date can be given."""
+    return _frame(
+        "times", ({column: getattr(time, column) for column in COLUMNS["times"]} for time in storymap.times)
+    )
+
+
+#: Name → what makes the table.
+TABLES: dict[str, Callable[[StoryMap], DataFrame]] = {
+    "mentions": mentions_table,
+    "places": places_table,
+    "candidates": candidates_table,
+    "moves": moves_table,
+    "times": times_table,
+}
+FORMATS = ("csv", "json", "parquet")
+
+
+def write_table(table: DataFrame, to: str) -> bytes:
+    """A table as the bytes of a CSV, JSON or Parquet file.
+
+    A CSV cell that a spreadsheet would run as a formula is written with an apostrophe before it.
+
+    Raises
+    ------
+    ValueError
+        ``to`` is none of ``FORMATS``.
+    """
+    if to == "csv":
+        guarded = table.copy()
+        for column in guarded.columns[guarded.dtypes == _TEXT]:
+            guarded[column] = guarded[column].map(_guard, na_action="ignore").astype(_TEXT)
+        return str(guarded.to_csv(index=False, lineterminator="\n")).encode()
+    if to == "json":
+        return (str(table.to_json(orient="records", force_ascii=False, indent=1, double_precision=15)) + "\n").encode()
+    if to == "parquet":
+        return bytes(table.to_parquet(index=False))
+    raise ValueError(f"No table format {to!r}, wanted one of {', '.join(FORMATS)}.")
+
+
+def read_table(source: Path | bytes, of: str, to: str) -> DataFrame:
+    """The table that ``write_table`` wrote, its types restored.
+
+    Examples
+    --------
+    >>> from storymap.pipeline import map_story
+    >>> table = times_table(map_story("It rained in May 2021."))
+    >>> read_table(write_table(table, "csv"), "times", "csv").equals(table)
+    True
+    """
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    types = COLUMNS[of]
+    if to == "csv":
+        table = pd.read_csv(StringIO(data.decode()), dtype=types, keep_default_na=False, na_values=[""])
+        for column in (name for name, sort in types.items() if sort == _TEXT):
+            table[column] = table[column].map(_unguard, na_action="ignore").astype(_TEXT)
+        return table
+    if to == "json":
+        # Read as plain values first: pandas would take "2024-10" for a date and "NA" for nothing.
+        import json
+
+        return _frame(of, json.loads(data))
+    if to == "parquet":
+        from io import BytesIO
+
+        return pd.read_parquet(BytesIO(data)).astype(types)
+    raise ValueError(f"No table format {to!r}, wanted one of {', '.join(FORMATS)}.")
+
+
+def _frame(of: str, rows: Iterable[dict[str, Any]]) -> DataFrame:
+    types = COLUMNS[of]
+    rows = list(rows)
+    return pd.DataFrame({column: pd.array([row.get(column) for row in rows], dtype=sort) for column, sort in types.items()})
+
+
+def _mention_row(mention: Mention, placement: Placement) -> dict[str, Any]:
+    row: dict[str, Any] = {column: getattr(mention, column, None) for column in COLUMNS["mentions"]}
+    place = placement.place
+    located = place is not None and placement.certainty != "unplaced"
+    row |= {
+        "place_id": place and place.place_id,
+        "place": place and place.name,
+        "kind": place.kind if place else mention.kind,
+        "lat": place.lat if place and located else None,
+        "lon": place.lon if place and located else None,
+        "confidence": placement.confidence,
+        "certainty": placement.certainty,
+        "reason": placement.reason,
+        "status": placement.status,
+        "decided_by": placement.decided_by,
+    }
+    return row
+
+
+def _guard(text: str) -> str:
+    return "'" + text if text[:1] in "=+-@\t\r'" and text else text
+
+
+def _unguard(text: str) -> str:
+    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@\t\r'" else text
