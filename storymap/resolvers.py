@@ -9,6 +9,7 @@ with Ukraine") weigh more than any vote.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, Certainty, Kind, Mention, Place, Placement, Story
+
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
 
@@ -164,9 +166,9 @@ def _merge_kinds(groups: dict[tuple[str, Kind | None], _Name]) -> None:
 
 
 def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[_Name]) -> None:
-    """"X, Y" and "X (Y)": Y is what X lies in."""
+    """ "X, Y" and "X (Y)": Y is what X lies in."""
     owner = {mention.mention_id: name for name in names for mention in name.mentions}
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in itertools.pairwise(mentions):
         gap = story.text[left.end : right.start]
         if left.paragraph != right.paragraph or gap.strip() not in (",", "(", ", in", "in", "of", ", of"):
             continue
@@ -271,7 +273,7 @@ def _fits(asked: Kind, place: Place) -> bool:
     if place.kind == asked:
         return True
     if asked == "admin1":
-        return place.kind in ("admin2", "region") and False or place.kind == "region"
+        return (place.kind in ("admin2", "region") and False) or place.kind == "region"
     if asked == "admin2":
         return place.kind == "city" and (place.feature_code or "").startswith("PPLA")
     if asked in ("water", "physical"):
@@ -424,12 +426,10 @@ def _certainty(confidence: float) -> Certainty:
 
 def _elsewhere(one: Place, other: Place) -> bool:
     """Whether two places are far enough apart for the choice to matter."""
-    return one.kind != other.kind and {one.kind, other.kind} & _AREA_KINDS != set() or _distance_km(one, other) > 50
+    return (one.kind != other.kind and {one.kind, other.kind} & _AREA_KINDS != set()) or _distance_km(one, other) > 50
 
 
-def _reasons(
-    mention: Mention, name: _Name, chosen: Candidate, terms: dict[str, float], number: int
-) -> Iterator[str]:
+def _reasons(mention: Mention, name: _Name, chosen: Candidate, terms: dict[str, float], number: int) -> Iterator[str]:
     place = chosen.place
     if name.demonym:
         yield f"“{mention.text}” is the people or the adjective of {place.name}"
@@ -466,7 +466,7 @@ def _reasons(
 def _rivals(
     ranked: Sequence[tuple[Candidate, float, dict[str, float]]], name: _Name, *, first: int = 1
 ) -> Iterator[Candidate]:
-    chosen, top, terms = ranked[0]
+    chosen, _top, terms = ranked[0]
     for candidate, score, own in ranked[first : first + _RIVALS]:
         shown = min(max(score, 0.0), 1.0)
         yield Candidate(candidate.place, round(shown, 3), _why_lost(candidate, own, chosen, terms))
@@ -528,16 +528,17 @@ def _border(
         reasons = (f"the line that {one.name} and {other.name} share", how)
         return Placement(mention.mention_id, place, confidence, _certainty(confidence), reasons)
     other_side = " and ".join(place.name for place in sides)
-    reason = f"no neighbour of {other_side} stands near it in the text" if len(sides) == 1 else (
-        f"{other_side} do not touch"
+    reason = (
+        f"no neighbour of {other_side} stands near it in the text"
+        if len(sides) == 1
+        else (f"{other_side} do not touch")
     )
     return Placement(mention.mention_id, None, 0.0, "unplaced", (reason,))
 
 
-def _others_near(
-    mention: Mention, mentions: Sequence[Mention], placements: dict[str, Placement]
-) -> list[Place]:
+def _others_near(mention: Mention, mentions: Sequence[Mention], placements: dict[str, Placement]) -> list[Place]:
     """Places named around a border phrase: before it in the paragraph, after it, then in the rest of the story."""
+
     def order(other: Mention) -> tuple[int, int, int]:
         same = other.paragraph == mention.paragraph
         return (0 if same else 1, 0 if other.end <= mention.start else 1, abs(other.start - mention.start))
@@ -561,11 +562,7 @@ def _border_place(one: Place, other: Place, line: dict[str, object]) -> Place:
     lat, lon = _middle(points)
     codes = [_code(one), _code(other)]
     section = "admin1" in (one.kind, other.kind)
-    name = (
-        f"{one.name}–{other.name} border"
-        if not section
-        else f"{one.name}–{other.name} border section"
-    )
+    name = f"{one.name}–{other.name} border" if not section else f"{one.name}–{other.name} border section"
     return Place(
         place_id="sm:border/" + ("+".join(codes) if section else "-".join(sorted(codes))),
         name=name,

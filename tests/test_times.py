@@ -1,0 +1,155 @@
+"""Time expressions and their values."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import pytest
+
+from storymap.model import Paragraph, Story
+from storymap.times import find_times
+
+THURSDAY = date(2024, 10, 31)
+
+
+def read(text: str, published: date | None = THURSDAY) -> list[tuple[str, str | None, str]]:
+    story = Story(text, (Paragraph(1, 0, len(text)),), published=published)
+    return [(time.text, time.value, time.kind) for time in find_times(story)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "value"),
+    [
+        ("The dam broke on 3 March 2021.", "3 March 2021", "2021-03-03"),
+        ("It was signed on October 5, 1991, in Minsk.", "October 5, 1991", "1991-10-05"),
+        ("The fair runs 12–15 May 2025.", "12–15 May 2025", "2025-05-12/2025-05-15"),
+        ("Filed 2023-07-04 by the court.", "2023-07-04", "2023-07-04"),
+        ("In February 2022 it began.", "February 2022", "2022-02"),
+        ("The law dates from 1987 and still holds.", "1987", "1987"),
+        ("The war of 1998-2000 cost lives.", "1998-2000", "1998/2000"),
+        ("Rents rose in the 1990s.", "1990s", "199X"),
+        ("A 17th century fort burned.", "17th century", "16XX"),
+        ("Sales fell in the third quarter of 2023.", "third quarter of 2023", "2023-35"),
+        ("In spring 2020 schools closed.", "spring 2020", "2020-21"),
+        ("The 2008 financial crisis hit Iceland.", "2008", "2008"),
+    ],
+)
+def test_a_full_date_needs_no_anchor(text: str, expression: str, value: str) -> None:
+    assert (expression, value, "absolute") in read(text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The bridge fell on Thursday.", "2024-10-31"),
+        ("He died on Friday, police said.", "2024-10-25"),
+        ("Parliament will vote on Friday.", "2024-11-01"),
+        ("The ferry is due to sail on Monday.", "2024-11-04"),
+        ("They meet next Tuesday.", "2024-11-05"),
+        ("It rained last Thursday.", "2024-10-24"),
+        ("Officials said on Wednesday that troops will leave.", "2024-10-30"),
+        ("Saturday’s vote will decide.", "2024-11-02"),
+    ],
+)
+def test_a_weekday_is_the_last_one_unless_the_clause_looks_ahead(text: str, value: str) -> None:
+    assert [found[1:] for found in read(text)] == [(value, "weekday")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "value", "kind"),
+    [
+        ("They met earlier this week.", "earlier this week", "2024-W44", "relative"),
+        ("It opens next month.", "next month", "2024-11", "relative-future"),
+        ("Floods came last year.", "last year", "2023", "relative"),
+        ("He left yesterday.", "yesterday", "2024-10-30", "relative"),
+        ("She sails tomorrow morning.", "tomorrow morning", "2024-11-01", "relative-future"),
+        ("Two weeks ago it snowed.", "Two weeks ago", "2024-10-17", "relative"),
+        ("The mine shut 30 years ago.", "30 years ago", "1994", "relative"),
+        ("Over the past three weeks 90 died.", "Over the past three weeks", "2024-10-10/2024-10-31", "relative"),
+        ("In recent months prices fell.", "In recent months", "before 2024-10-31", "relative"),
+        ("Rain is likely in the coming days.", "in the coming days", "after 2024-10-31", "relative-future"),
+        ("It reopens in two months’ time.", "in two months’ time", "2024-12", "relative-future"),
+        ("In December the strike began.", "December", "2023-12", "relative"),
+        ("The election is on 5 November.", "5 November", "2024-11-05", "relative"),
+        ("He was arrested on 20 June.", "20 June", "2024-06-20", "relative"),
+    ],
+)
+def test_a_relative_time_is_counted_from_publication(text: str, expression: str, value: str, kind: str) -> None:
+    assert (expression, value, kind) in read(text)
+
+
+@pytest.mark.parametrize("text", ["It fell on Thursday.", "He left yesterday.", "They met this week.", "A year ago."])
+def test_without_a_publication_date_a_relative_time_has_no_value(text: str) -> None:
+    assert [value for _, value, _ in read(text, None)] == [None]
+
+
+def test_without_a_publication_date_a_day_leaves_the_year_open() -> None:
+    assert read("It opened on 4 July.", None) == [("4 July", "XXXX-07-04", "relative")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It flew for 86 minutes.", "PT86M"),
+        ("A three-day truce held.", "P3D"),
+        ("He served two and a half years.", "P30M"),
+        ("The siege lasted two decades.", "P20Y"),
+        ("Half an hour passed.", "PT30M"),
+        ("A fortnight passed.", "P2W"),
+    ],
+)
+def test_a_duration_is_iso(text: str, value: str) -> None:
+    assert [found[1:] for found in read(text)] == [(value, "duration")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It could end within days.", "P1D/P7D after speech"),
+        ("Not within months, but within days.", "P1D/P30D after speech"),
+        ("Help comes within two weeks.", "P0D/P2W after speech"),
+    ],
+)
+def test_within_counts_from_the_speech(text: str, value: str) -> None:
+    assert [found[1:] for found in read(text)] == [(value, "relative-future")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("since the second world war", "1939/1945"),
+        ("a World War II bomb", "1939/1945"),
+        ("the Cold War ended", "1947/1991"),
+        ("after 9/11 flights stopped", "2001-09-11"),
+    ],
+)
+def test_a_named_period_has_its_years(text: str, value: str) -> None:
+    assert [found[1:] for found in read(text)] == [(value, "named-period")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 24-year-old woman was 30 years old.",
+        "He may march on; they sat and the sun rose.",
+        "The troubles of 2000 people in 1500 homes.",
+        "It cost 2,019 dollars and weighed 1.987 kg.",
+        "The second of the two was second.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_left(text: str) -> None:
+    assert read(text) == []
+
+
+def test_spans_are_exact_and_do_not_overlap() -> None:
+    text = "On Thursday, 31 October 2024, two years after February 2022, it was 86 minutes."
+    story = Story(text, (Paragraph(1, 0, len(text)),), published=THURSDAY)
+    times = find_times(story)
+    assert all(text[time.start : time.end] == time.text for time in times)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(times))
+
+
+def test_a_section_label_has_no_times() -> None:
+    story = Story("Today\nRain", (Paragraph(-1, 0, 5), Paragraph(0, 6, 10)), published=THURSDAY)
+    assert find_times(story) == ()
