@@ -25,7 +25,7 @@ _BIAS = 0.4
 _NEAR_KM = 100.0
 
 
-class GazetteerGeocoder(Geocoder):
+class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
     """A geopy geocoder that asks the built-in gazetteer.
 
     Parameters
@@ -54,6 +54,7 @@ class GazetteerGeocoder(Geocoder):
         country_bias: str | Sequence[str] | None = None,
         **geopy: Any,
     ) -> None:
+        """Open the gazetteer; nothing goes over a network."""
         super().__init__(**geopy)
         self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else open_gazetteer(gazetteer)
         self.country_bias = country_bias
@@ -92,7 +93,8 @@ class GazetteerGeocoder(Geocoder):
         found = [candidate for candidate in self._candidates(str(query)) if candidate.place.latlon is not None]
         preferred = _codes(country_bias if country_bias is not None else self.country_bias)
         found.sort(key=lambda candidate: -candidate.score - _BIAS * (candidate.place.country_code in preferred))
-        return _answer([self._location(candidate.place, score=candidate.score) for candidate in found[:limit]], exactly_one)
+        locations = [self._location(candidate.place, score=candidate.score) for candidate in found[:limit]]
+        return _answer(locations, exactly_one)
 
     def reverse(
         self,

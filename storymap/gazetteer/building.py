@@ -12,7 +12,7 @@ from typing import Any
 from storymap.errors import GazetteerError
 from storymap.gazetteer import extras, lists, packages
 from storymap.gazetteer.drafts import Draft, Drafts
-from storymap.gazetteer.ranking import NameSort, entry_score, place_weight
+from storymap.gazetteer.ranking import entry_score, place_weight
 from storymap.gazetteer.sources import Archives, fetch
 from storymap.gazetteer.store import PLACE, numbers, trie_of, write_store
 from storymap.settings import DATA
@@ -101,9 +101,9 @@ def add_lists(drafts: Drafts, folder: Path) -> None:
 def _points_of_shapes() -> lists.PointOf:
     """Where the shapes say a region is; nowhere if no shapes have been built yet."""
     try:
-        from storymap import shapes
+        from storymap.shapes import open_shapes
 
-        return shapes.open_shapes().point
+        return open_shapes().point
     except (ImportError, GazetteerError):
         return lambda _: None
 
@@ -122,7 +122,7 @@ def pack(drafts: Drafts, path: Path) -> dict[str, Any]:
         records += tables.record(draft, round(weight * 255))
         for key, sort in draft.names.items():
             score = round(entry_score(weight, sort, population=draft.population, kind=draft.kind) * 255)
-            by_key.setdefault(key, []).append((-score, index, sort))
+            by_key.setdefault(key, []).append((-score, index, int(sort)))
     keys = sorted(by_key)
     trie, numbers_of_keys = trie_of(keys)
     in_trie_order = [""] * len(keys)
@@ -130,8 +130,8 @@ def pack(drafts: Drafts, path: Path) -> dict[str, Any]:
         in_trie_order[number] = key
     offsets, entries = [0], []
     for key in in_trie_order:
-        for score, index, sort in sorted(by_key[key]):
-            entries.append(index << 12 | int(sort) << 8 | -score)
+        for score, index, number in sorted(by_key[key]):
+            entries.append(index << 12 | number << 8 | -score)
         offsets.append(len(entries))
     manifest = {"places": len(ordered), "names": names, "entries": len(entries), "keys": len(keys)}
     content_hash = write_store(
@@ -190,9 +190,7 @@ class _Tables:
             "admin1": {
                 code: index[draft.place_id] for code, draft in sorted(drafts.admin.items()) if draft.kind == "admin1"
             },
-            "own": {
-                draft.place_id: index[draft.place_id] for draft in ordered if not draft.place_id.startswith("gn:")
-            },
+            "own": {draft.place_id: index[draft.place_id] for draft in ordered if not draft.place_id.startswith("gn:")},
             "notes": {str(index[draft.place_id]): draft.note for draft in ordered if draft.note},
             "iso": {iso: code for iso, code in sorted(drafts.iso.items()) if code in drafts.admin},
             "exact": {

@@ -63,9 +63,11 @@ class Draft:
         """Let the place bear GeoNames' alternate names, each of the sort that its letters show."""
         for name in names:
             sort = sort_of_alternate(name)
-            # "SAM" and "VS" are the United States somewhere, and always something else in English news.
-            if not (sort is NameSort.CODE and self.kind == "country"):
+            if self.kind != "country":
                 self.add(name, sort)
+            # "SAM" and "VS" are the United States somewhere, and always something else in English news.
+            elif sort is not NameSort.CODE:
+                self.add(name, max(sort, NameSort.FOREIGN))
 
 
 def sort_of_alternate(name: str) -> NameSort:
@@ -85,6 +87,7 @@ class Drafts:
     """All places in the making, by id."""
 
     def __init__(self) -> None:
+        """Begin without places."""
         self.by_id: dict[str, Draft] = {}
         self.countries: dict[str, Draft] = {}  # ISO 3166-1 alpha-2
         self.admin: dict[str, Draft] = {}  # GeoNames code, "RU.41" or "US.KY.111"
@@ -93,6 +96,7 @@ class Drafts:
         self.not_places: dict[str, tuple[str, str]] = {}  # key → why, strength
 
     def __iter__(self) -> Iterator[Draft]:
+        """All of them, in the order they were put."""
         return iter(self.by_id.values())
 
     def get(self, geonameid: int) -> Draft | None:

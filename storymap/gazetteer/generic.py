@@ -10,8 +10,9 @@ _AFTER = (
     "administrative region", "special administrative region", "capital region", "metropolitan region", "oblast",
     "oblast'", "krai", "kray", "okrug", "province", "region", "state", "governorate", "prefecture", "voivodeship",
     "department", "district", "county", "canton", "division", "territory", "republic", "municipality", "parish",
-    "raion", "rayon", "regency", "borough", "census area", "shi", "sheng", "qu", "xian", "fu", "to", "ken", "do", "wilayat", "emirate", "atoll", "island council", "commune", "zone", "woreda",
-    "governorate", "muhafazah", "ostan", "vilayet", "viloyati", "il", "ili", "kommune", "lan", "län", "fylke",
+    "raion", "rayon", "regency", "borough", "census area", "shi", "sheng", "qu", "xian", "fu", "to", "ken", "do",
+    "wilayat", "emirate", "atoll", "island council", "commune", "zone", "woreda", "muhafazah",
+    "ostan", "vilayet", "viloyati", "il", "ili", "kommune", "lan", "län", "fylke",
 )  # fmt: skip
 _BEFORE = (
     "republic of", "state of", "province of", "region of", "city of", "department of", "departamento de",
@@ -22,7 +23,9 @@ _BEFORE = (
     "county of", "borough of", "london borough of", "metropolitan borough of", "city and borough of",
     "royal borough of", "district of", "municipality of", "parish of", "canton of", "canton de",
 )  # fmt: skip
-_SUFFIX = re.compile(r"\s*[\s-](?:" + "|".join(sorted(map(re.escape, _AFTER), key=len, reverse=True)) + r")['’]?$", re.I)
+_SUFFIX = re.compile(
+    r"\s*[\s-](?:" + "|".join(sorted(map(re.escape, _AFTER), key=len, reverse=True)) + r")['’]?$", re.I
+)
 _PREFIX = re.compile(r"^(?:" + "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True)) + r")\s+", re.I)
 #: Countries whose admin-1 units the news calls states, and so on; "region" and "province" serve everywhere.
 _LOCAL_WORDS = {

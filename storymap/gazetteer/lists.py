@@ -1,4 +1,4 @@
-"""The lists a person edits, ``data/sources/*.csv``: facilities, regions, natural features, aliases, demonyms, not_places.
+"""The lists a person edits in ``data/sources``: what stands in the news and in no package.
 
 A broken row fails the build; all of them are named at once.
 """
@@ -9,7 +9,7 @@ import csv
 import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 from storymap.errors import GazetteerError
 from storymap.gazetteer.drafts import Draft, Drafts
@@ -66,6 +66,7 @@ class Lists:
     """The edited lists in a folder; ``broken`` gathers what is wrong with them."""
 
     def __init__(self, folder: Path) -> None:
+        """Name the folder; nothing is read yet."""
         self.folder = folder
         self.broken: list[str] = []
 
@@ -132,8 +133,9 @@ def read_facilities(drafts: Drafts, lists: Lists) -> None:
             continue
         draft = drafts.put(
             Draft(
-                place_id, row["name"], "building", "point", *point, country_code=row["country_code"] or None,
-                feature_class="S", feature_code=_FACILITY_CODES.get(row["type"], "BLDG"), listed=True,
+                place_id, row["name"], "building", "point", point[0], point[1],
+                country_code=row["country_code"] or None, feature_class="S",
+                feature_code=_FACILITY_CODES.get(row["type"], "BLDG"), listed=True,
                 source=f"storymap list of facilities: {row['source']}",
             )
         )  # fmt: skip
@@ -157,7 +159,8 @@ def read_natural(drafts: Drafts, lists: Lists) -> None:
             lists.broken.append(f"{where}: {row['id']} is there twice")
         draft = drafts.put(
             Draft(
-                place_id, row["name"], kind, geometry, *point, feature_class=feature_class, feature_code=feature_code,
+                place_id, row["name"], kind, geometry, point[0], point[1],
+                feature_class=feature_class, feature_code=feature_code,
                 source=f"storymap list of natural features: {row['source']}",
             )
         )  # fmt: skip
@@ -181,10 +184,10 @@ def read_regions(drafts: Drafts, lists: Lists, point_of: PointOf) -> None:
     }
     kinds = get_args(Kind)
     for where, row in lists.rows("regions"):
-        kind, place_id = row["kind"], f"sm:region/{row['id']}"
-        if kind not in kinds:
-            lists.broken.append(f"{where}: kind {kind!r} is none of {', '.join(kinds)}")
+        if row["kind"] not in kinds:
+            lists.broken.append(f"{where}: kind {row['kind']!r} is none of {', '.join(kinds)}")
             continue
+        kind, place_id = cast(Kind, row["kind"]), f"sm:region/{row['id']}"
         if place_id in drafts.by_id:
             lists.broken.append(f"{where}: {row['id']} is there twice")
         codes = row["definition"].split()
@@ -208,7 +211,8 @@ def read_regions(drafts: Drafts, lists: Lists, point_of: PointOf) -> None:
         if point is None and kind != "none":
             lists.broken.append(f"{where}: no member has a point")
         draft = Draft(
-            place_id, row["name"], kind, "none" if kind == "none" else "area", *(point or (None, None)),
+            place_id, row["name"], kind, "none" if kind == "none" else "area",
+            None if point is None else point[0], None if point is None else point[1],
             country_code=country, feature_class="L", feature_code="RGN",
             population=sum(member.population for member in inside), listed=True,
             note=row["reason"] if kind == "none" else None, source=f"storymap list of regions: {row['source']}",
@@ -275,8 +279,8 @@ def add_demonym(place: Draft, demonym: str, *, is_noun: bool) -> None:
     """Let a place have a demonym, with the plural if it is a noun that takes an s."""
     place.add_demonym(demonym)
     if is_noun and not demonym.endswith(("s", "ese", "ish", "sh", "ch", "z", "x")):
-        plural = demonym.removesuffix("man") + "men" if demonym.endswith("man") and demonym not in _MANS else f"{demonym}s"
-        place.add_demonym(plural)
+        is_man = demonym.endswith("man") and demonym not in _MANS
+        place.add_demonym(f"{demonym[:-2]}en" if is_man else f"{demonym}s")
 
 
 _MANS = ("German", "Roman", "Ottoman", "Norman", "Oman")

@@ -23,7 +23,7 @@ _UNUSUAL = re.compile(r"[^a-z0-9 ]|^the |\b(?:st|ste|mt|ft) |  |^ | $").search
 _POSSESSIVE = re.compile(r"['’ʼ´`]s?\s*$")
 _APOSTROPHES = re.compile(r"['’‘ʼʻʽ`´ʹʾʿ′ʺ″]")
 _INNER_DOT = re.compile(r"(?<=\w\w)\.(?=\w\w)")
-# Accents of the Latin, Greek and Cyrillic scripts, Hebrew points, Arabic vowel signs: marks of other scripts are letters.
+# Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowel signs: marks of other scripts are letters.
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _NOT_WORD = re.compile(r"[^\w\u0900-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff]+")
 

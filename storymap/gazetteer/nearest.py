@@ -23,6 +23,7 @@ class Nearest:
     """Unit vectors of all populated places; 1 ms a question for 300,000 of them."""
 
     def __init__(self, store: Store, city_classes: Sequence[int]) -> None:
+        """Take the points of the records whose class is one of ``city_classes``."""
         table = np.frombuffer(store.places, dtype=_FIELDS)
         self._index = np.flatnonzero(np.isin(table["sort"], city_classes))
         lat = np.radians(table["lat"][self._index] / 1e5)

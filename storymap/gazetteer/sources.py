@@ -85,6 +85,7 @@ class Archives:
     """The archives in a folder, by package name; reads single files out of them."""
 
     def __init__(self, folder: Path) -> None:
+        """Name the folder; nothing is read yet."""
         self.folder = folder
         self._by_name = {package.name: package for package in PACKAGES}
 

@@ -40,6 +40,7 @@ class Store:
     """An open gazetteer file."""
 
     def __init__(self, path: Path) -> None:
+        """Map a file into memory; raises GazetteerError if it is missing, damaged or of another format."""
         self.path = path
         try:
             with path.open("rb") as file:
