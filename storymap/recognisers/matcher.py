@@ -14,7 +14,19 @@ from dataclasses import dataclass, replace
 from storymap.gazetteer import Gazetteer
 from storymap.model import Candidate, Kind
 from storymap.recognisers.syntax import Entity, Sentence, Token
-from storymap.recognisers.words import AT, COMPANY, DIRECTIONS, GENERIC, LEADING, PUBLIC, TITLES, TOWARDS, TRAILING
+from storymap.recognisers.words import (
+    AT,
+    COMMON,
+    COMPANY,
+    DIRECTIONS,
+    GENERIC,
+    LEADING,
+    PEOPLE_THERE,
+    PUBLIC,
+    TITLES,
+    TOWARDS,
+    TRAILING,
+)
 
 _LONGEST = 7  # words in a name
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -98,8 +110,8 @@ class Matcher:
         if people and _capital(tokens[first]):
             veto = _person(sentence, first, last)
             return None if veto else self._people(span, sentence, people[0].name)
-        candidates = self._gazetteer.lookup(name, limit=5)
-        if not candidates:
+        candidates = [found for found in self._gazetteer.lookup(name, limit=8) if not _far_fetched(found, name)]
+        if not candidates or first == last and _common(name):
             return None
         best = candidates[0]
         if not any(_capital(token) for token in tokens[first : last + 1]):
@@ -121,6 +133,9 @@ class Matcher:
             return span
         never = self._gazetteer.not_place(span.name)
         label = entity.label if entity else ""
+        if label in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
+            return None
+        cue = cue or _dateline(tokens, span.last)
         whole = entity is not None and (entity.first, entity.last) == (first, last) or _is_article(tokens, entity, first)
         if _person(sentence, first, last) and not (cue and best.score >= 0.8):
             return None
@@ -128,8 +143,13 @@ class Matcher:
             return None
         if _titled(tokens, first) and best.place.kind != "country":
             return None
-        if label == "ORG" and entity is not None and not whole and not _listed(best):
+        if label in ("ORG", "PERSON", "PRODUCT") and entity is not None and not whole and not _listed(best):
             return self._embedded(span, sentence, entity, best)
+        if label not in _PLACE_LABELS and not _listed(best) and best.place.kind not in ("country", "continent"):
+            follower = tokens[last + 1] if last + 1 < len(tokens) else None
+            if follower is not None and _name_word(follower) and follower.text.lower() not in PEOPLE_THERE:
+                named = follower.text.lower() in PUBLIC and best.score >= 0.5
+                return replace(span, inside=f"{name_of(span)} {follower.text}") if named else None
         if _company(tokens, last) and not _listed(best):
             return None
         if _listed(best) or best.place.kind in ("country", "continent"):
@@ -146,15 +166,19 @@ class Matcher:
             return span
         if _neighbour_name(tokens, first, last):
             return None
+        if best.score >= 0.45 and label in ("", "PERSON", "ORG") and _somebody_there(tokens, last):
+            return span
         if first == 0 and not sentence.parsed:
             return span if best.score >= 0.75 else None
         return span if best.score >= _WELL_KNOWN and (last > first or label != "ORG" or best.score >= 0.72) else None
 
     def _embedded(self, span: Span, sentence: Sentence, entity: Entity, best: Candidate) -> Span | None:
         """A place name inside an institution's: "University of Lagos", not "Boston Scientific"."""
-        words = {token.text.lower() for token in sentence.tokens[entity.first : entity.last + 1]}
-        whole = self._text[sentence.tokens[entity.first].start : sentence.tokens[entity.last].end]
-        if words & COMPANY or not (words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
+        tokens = sentence.tokens[entity.first : entity.last + 1]
+        words = {token.text.lower() for token in tokens}
+        whole = self._text[tokens[0].start : tokens[-1].end]
+        team = _name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
+        if words & COMPANY or not (team or words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
             return None if best.place.kind != "country" else replace(span, inside=None)
         if best.score < 0.45 and best.place.kind not in ("country", "admin1"):
             return None
@@ -243,6 +267,11 @@ class Matcher:
         return result
 
 
+def name_of(span: Span) -> str:
+    """The text of a span, for sentences about it."""
+    return span.text
+
+
 # -- small judgements -----------------------------------------------------------------------
 
 
@@ -263,6 +292,39 @@ def _may_end(token: Token, size: int) -> bool:
 def _is_code(candidate: Candidate, name: str) -> bool:
     """Whether short capitals are an abbreviation of the place, as "US" is and "UN" of a village is not."""
     return candidate.why != "" or candidate.place.name == name
+
+
+def _far_fetched(candidate: Candidate, name: str) -> bool:
+    """Names in other languages that are English words too, and codes of airports and countries."""
+    place, why = candidate.place, candidate.why
+    if why == "name in another language":
+        return name.isascii()
+    return why == "abbreviation" and (place.kind == "city" or len(name.replace(".", "")) == 3 and place.kind == "country")
+
+
+def _common(name: str) -> bool:
+    """Whether one word is a common noun, capitalised or not: "Court", "Police", "University"."""
+    word = name.lower().rstrip(".")
+    return word in COMMON or word in TITLES or word in GENERIC
+
+
+def _name_word(token: Token) -> bool:
+    return token.tag in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def _somebody_there(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the next word is somebody or something of a town: "a Rochester man", "Hanover police"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is not None and after.lemma in PEOPLE_THERE
+
+
+def _dateline(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the words stand where a report says where it comes from: "ATLANTA (AP)", "HAMILTON —"."""
+    if last > 3 or last + 1 >= len(tokens):
+        return False
+    if tokens[last + 1].text in ("—", "–", "--", "\x97"):
+        return True
+    return tokens[last + 1].text == "(" and last + 3 < len(tokens) and tokens[last + 3].text == ")"
 
 
 def _listed(candidate: Candidate) -> bool:

@@ -29,9 +29,8 @@ from storymap.recognisers.words import (
 
 _MODIFIERS = {"compound", "nmod", "amod", "poss", "npadvmod", "nummod"}
 _SUBJECTS = {"nsubj", "csubj", "agent"}
-_PERSONS = {
-    "official", "officials", "officer", "president", "minister", "secretary", "spokesman", "spokeswoman", "ambassador",
-    "envoy", "diplomat", "representative", "delegate", "leader", "government", "statement", "pressure", "demand",
+_MESSAGES = {
+    "government", "statement", "pressure", "demand",
     "support", "aid", "call", "warning", "threat", "response", "message", "letter", "permission", "help", "backing",
     "request", "reply", "approval", "money", "loan", "signal",
 }  # fmt: skip
@@ -71,7 +70,7 @@ def read_role(span: Span, sentence: Sentence, *, building: bool, state: bool) ->
         return Reading("organisation", f"part of the name “{span.inside}”", 0.8)
     reading = _parsed(span, sentence, state) if sentence.parsed else _plain(span, sentence, state)
     if building or span.kind == "building":
-        if reading.role == "literal" and reading.confidence >= 0.7:
+        if reading.role == "literal" and reading.confidence >= 0.7 and "“from”" not in reading.cue:
             return Reading("facility", reading.cue, reading.confidence)
         return Reading("organisation", "an institution with a seat", 0.75)
     return reading
@@ -85,7 +84,7 @@ def _parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Read
     head = _head(tokens, span.first, span.last)
     token = tokens[head]
     governor = tokens[token.head]
-    surface = _surface(span, sentence, state)
+    surface = _surface(span, sentence, state, depth)
     if surface is not None:
         return surface
     if token.dep == "conj" and depth < 4:
@@ -111,13 +110,16 @@ def _parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Read
     return Reading("literal", "nothing in the sentence says that it stands for somebody", 0.5)
 
 
-def _surface(span: Span, sentence: Sentence, state: bool) -> Reading | None:
+def _surface(span: Span, sentence: Sentence, state: bool, depth: int) -> Reading | None:
     """What the words right beside the name say, whatever the parse makes of them."""
     tokens = sentence.tokens
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
     before = tokens[span.first - 1] if span.first else None
-    if after is not None and after.text in ("(", "—", "–", "-", ":") and span.first == 0 and _dateline(tokens, span):
+    if span.first < 4 and _dateline(tokens, span):
         return Reading("literal", "dateline: where the report comes from", 0.85)
+    outer = _named_before(tokens, span)
+    if outer is not None and depth < 4:
+        return _parsed(outer, sentence, False, depth + 1)
     if after is not None and after.text in ("-", "–") and span.last + 2 < len(tokens):
         joined = tokens[span.last + 2]
         if joined.text.lower() in ("backed", "led", "funded", "made", "sponsored", "supplied", "trained", "brokered", "owned"):
@@ -132,7 +134,27 @@ def _surface(span: Span, sentence: Sentence, state: bool) -> Reading | None:
 
 
 def _dateline(tokens: Sequence[Token], span: Span) -> bool:
-    return span.last < 4 and any(token.text in ("—", "–", "-", ":") for token in tokens[span.last + 1 : span.last + 6])
+    """Whether the sentence opens "BEIRUT (AP)", "SEOUL, South Korea —"."""
+    for token in tokens[span.last + 1 : span.last + 6]:
+        if token.text in ("—", "–", "--"):
+            return True
+        if token.text == "(" and tokens[0].text.isupper() and len(tokens[0].text) > 2:
+            return True
+        if token.text != "," and not token.text[:1].isupper():
+            return False
+    return False
+
+
+def _named_before(tokens: Sequence[Token], span: Span) -> Span | None:
+    """X in "X, Y", where Y says what X lies in: Y has X's role."""
+    if span.first < 2 or tokens[span.first - 1].text != ",":
+        return None
+    closed = span.last + 1 >= len(tokens) or tokens[span.last + 1].text in (",", ".", ";", ")", "(", "—", "–", "--")
+    position = span.first - 2
+    token = tokens[position]
+    if not closed or token.tag not in ("NNP", "NNPS") or token.dep == "conj" or tokens[span.last].dep == "conj":
+        return None
+    return Span(span.sentence, position, position, token.start, token.end, token.text, token.text)
 
 
 def _after_preposition(tokens: Sequence[Token], at: int, state: bool) -> Reading:
@@ -144,8 +166,12 @@ def _after_preposition(tokens: Sequence[Token], at: int, state: bool) -> Reading
         return _acts("after “according to”", state, 0.9)
     if word in AT:
         return Reading("literal", f"after the preposition “{word}”", 0.9)
-    if word in ("of",):
+    if word == "of":
+        if governor.pos == "PROPN" and governor.lemma not in GENERIC and governor.lemma not in DIRECTIONS:
+            return Reading("organisation", f"part of the name “{governor.text} of …”", 0.6)
         return _after_of(governor, state)
+    if word in ("like", "than", "unlike", "on") and not state:
+        return Reading("literal", f"after the preposition “{word}”", 0.6)
     if word in TOWARDS or word == "for" and governor.lemma in ("leave", "depart", "bind", "head"):
         return _after_towards(word, governor, chain, state)
     if word == "between" or word in PARTIES:
@@ -172,7 +198,7 @@ def _after_of(governor: Token, state: bool) -> Reading:
 
 
 def _after_towards(word: str, governor: Token, chain: Sequence[Token], state: bool) -> Reading:
-    if governor.lemma in _PERSONS or governor.lemma in _OF_STATE:
+    if governor.lemma in _MESSAGES or governor.lemma in _OF_STATE:
         return _acts(f"“{governor.text} {word}” goes to or comes from somebody", state, 0.75)
     if governor.lemma in MOVING or governor.lemma in MOTION_NOUNS or any(token.lemma in MOVING for token in chain[:2]):
         return Reading("literal", f"“{governor.text} … {word}” is a movement", 0.85)
@@ -198,6 +224,8 @@ def _modifier(tokens: Sequence[Token], token: Token, governor: Token, span: Span
         return _acts(f"possessor of “{governor.text}”", state, 0.65)
     if any(word.text in ("-", "–") for word in tokens[span.last + 1 : span.last + 2]):
         return _acts(f"one side of “{governor.text}”", state, 0.65)
+    if not state:
+        return Reading("literal", f"before “{governor.text}”: where it is", 0.55)
     return _acts(f"before “{governor.text}”", state, 0.55)
 
 

@@ -130,8 +130,31 @@ COMPANY = _words(
 PUBLIC = _words(
     "university college school police department council court ministry hospital authority commission assembly parliament "
     "government church cathedral diocese museum library zoo airport station stadium orchestra festival marathon senate "
-    "house legislature board agency bureau office sheriff district chamber port society association federation union "
+    "house legislature board agency fire patrol guard club force party theatre theater academy foundation symphony team "
+    "transit turnpike expressway schools elementary lions rotary conference league championship cup open authority center "
+    "correctional penitentiary jail prison courthouse armory cemetery convention housing health medical clinic "
+    " bureau office sheriff district chamber port society association federation union "
     "national state city county international institute academy center centre embassy consulate"
+)
+#: Somebody or something of a town: a name before one of these is a place.
+PEOPLE_THERE = _words(
+    "man woman resident mayor police native family couple councillor councilman councilwoman teenager boy girl mother father "
+    "teacher student firefighter farmer driver house home street suburb neighborhood neighbourhood hospital school church "
+    "court airport area downtown headquarters office based plant factory restaurant hotel businessman lawyer attorney "
+    "pensioner motorist shop store pub bar"
+)
+#: Common nouns that villages bear as names.
+COMMON = (
+    PUBLIC
+    | COMPANY
+    | STATE_NOUNS
+    | (PLACE_NOUNS - {"weather", "fire"})
+    | _words(
+        "street avenue road lane drive boulevard drug main common marina mission junior exodus trade commerce chamber alliance "
+        "some sent shine shin blue grand united western eastern northern southern central ocean star mound census parks bank "
+        "state federal royal general supreme high middle elementary law enforcement community public private new old first "
+        "second third one two three day night week month year"
+    )
 )
 #: Words that can hold a name inside without being part of a place ("second world war").
 GOVERNED = _words(
