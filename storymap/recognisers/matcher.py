@@ -136,7 +136,9 @@ class Matcher:
         if label in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
             return None
         cue = cue or _dateline(tokens, span.last)
-        whole = entity is not None and (entity.first, entity.last) == (first, last) or _is_article(tokens, entity, first)
+        whole = entity is not None and entity.last == last and (
+            entity.first == first or _is_article(tokens, entity, first)
+        )
         if _person(sentence, first, last) and not (cue and best.score >= 0.8):
             return None
         if last == first and tokens[first].text.lower() in self._surnames and best.place.kind != "country":
@@ -148,8 +150,7 @@ class Matcher:
         if label not in _PLACE_LABELS and not _listed(best) and best.place.kind not in ("country", "continent"):
             follower = tokens[last + 1] if last + 1 < len(tokens) else None
             if follower is not None and _name_word(follower) and follower.text.lower() not in PEOPLE_THERE:
-                named = follower.text.lower() in PUBLIC and best.score >= 0.5
-                return replace(span, inside=f"{name_of(span)} {follower.text}") if named else None
+                return self._in_public(span, tokens) if best.score >= 0.5 else None
         if _company(tokens, last) and not _listed(best):
             return None
         if _listed(best) or best.place.kind in ("country", "continent"):
@@ -183,6 +184,16 @@ class Matcher:
         if best.score < 0.45 and best.place.kind not in ("country", "admin1"):
             return None
         return replace(span, inside=whole)
+
+    def _in_public(self, span: Span, tokens: Sequence[Token]) -> Span | None:
+        """A name at the head of an institution's that the model did not see: "Athens Police Department"."""
+        end = span.last
+        while end + 1 < len(tokens) and _name_word(tokens[end + 1]):
+            end += 1
+        words = {token.text.lower() for token in tokens[span.last + 1 : end + 1]}
+        if words & COMPANY or not words & PUBLIC:
+            return None
+        return replace(span, inside=self._text[span.start : tokens[end].end])
 
     def _lower_case(self, span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:
         """A name without a capital: only what a list says may be written so ("far east")."""
@@ -265,11 +276,6 @@ class Matcher:
                 token = tokens[front]
                 result.append(Span(span.sentence, front, front, token.start, token.end, token.text, full, span.kind))
         return result
-
-
-def name_of(span: Span) -> str:
-    """The text of a span, for sentences about it."""
-    return span.text
 
 
 # -- small judgements -----------------------------------------------------------------------
