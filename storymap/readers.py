@@ -127,9 +127,9 @@ def parse_story(
     return Story(text, paragraphs, title or headline, published, language, source)
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, *, limit: int | None = MAX_STORY_BYTES) -> str:
     """Bytes as text: UTF-8, or UTF-16 with a byte-order mark; StoryError for anything else."""
-    if len(data) > MAX_STORY_BYTES:
+    if limit is not None and len(data) > limit:
         raise StoryError(f"{name} is over {MAX_STORY_BYTES / 1e6:.0f} MB. Split it into articles.")
     for magic, what in _MAGIC.items():
         if data.startswith(magic):

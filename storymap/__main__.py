@@ -1,0 +1,5 @@
+"""``python -m storymap``."""
+
+from storymap.cli import main
+
+raise SystemExit(main())

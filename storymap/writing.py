@@ -1,0 +1,41 @@
+"""Whole files or none: what is written appears under its name only once it is complete."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from storymap.errors import OutputError
+
+
+def write_whole(path: Path, data: bytes) -> int:
+    """Write a file atomically and durably (temporary file, fsync, rename); gives its size in bytes.
+
+    Raises
+    ------
+    OutputError
+        The folder does not exist or is read-only, the disk is full, or ``path`` is a folder.
+    """
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder, wanted a file name. Add one: -o {path / 'story.html'}")
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp gives 0600; a file that people share follows the umask like any other.
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(temporary).chmod(0o666 & ~umask)
+        Path(temporary).replace(path)
+    except FileNotFoundError as error:
+        raise OutputError(f"No folder {path.parent} to write {path.name} into. Make it first, or choose another.") from error
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from error
+    return len(data)
