@@ -196,6 +196,19 @@ def read_table(source: Path | bytes, of: str, to: str) -> DataFrame:
     raise ValueError(f"No table format {to!r}, wanted one of {', '.join(FORMATS)}.")
 
 
+def filter_table(table: DataFrame, *, search: str = "", wanted: dict[str, list[str]] | None = None) -> DataFrame:
+    """The rows that hold a text in any column and one of the wanted values in each named column."""
+    keep = pd.Series(True, index=table.index)
+    if search.strip():
+        needle = search.strip().casefold()
+        text = table.astype("string").fillna("").agg(" ".join, axis=1).str.casefold()
+        keep &= text.str.contains(needle, regex=False)
+    for column, values in (wanted or {}).items():
+        if values:
+            keep &= table[column].isin(values)
+    return table[keep].reset_index(drop=True)
+
+
 def _frame(of: str, rows: Iterable[dict[str, Any]]) -> DataFrame:
     types = COLUMNS[of]
     rows = list(rows)

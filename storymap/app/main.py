@@ -1,0 +1,24 @@
+"""What Streamlit runs: the pages and the story they share."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from storymap.app import panels
+from storymap.app.views import about, places, read
+
+st.set_page_config(page_title="storymap", page_icon=":material/map:", layout="wide", initial_sidebar_state="collapsed")
+panels.style()
+panels.open_given()
+
+pages = [
+    st.Page(read.show, title="Read", icon=":material/map:", url_path="read", default=True),
+    st.Page(places.show, title="Places", icon=":material/table_rows:", url_path="places"),
+    st.Page(about.show, title="About", icon=":material/info:", url_path="about"),
+]
+st.navigation(pages, position="top").run()

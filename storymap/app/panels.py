@@ -1,0 +1,137 @@
+"""What the pages share: the open story, the first screen, the frame that holds the page."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from storymap import settings
+from storymap.errors import StoryMapError
+from storymap.model import Story, StoryMap
+
+_FRAME_JS = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
+_FRAME_CSS = (Path(__file__).parent / "frame.css").read_text(encoding="utf-8")
+_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+
+_frame = st.components.v2.component("storymap_frame", js=_FRAME_JS, css=_FRAME_CSS, isolate_styles=True)
+
+
+def style() -> None:
+    """Give the page to the story: no padding above, no wide margins."""
+    st.html(f"<style>{_STYLE}</style>")
+
+
+def open_given() -> None:
+    """Open the story that the command line named, once a session."""
+    given = os.environ.get("STORYMAP_STORY")
+    if "story" in st.session_state or st.session_state.get("closed") or not given:
+        return
+    from storymap.readers import read_story
+
+    published = os.environ.get("STORYMAP_PUBLISHED")
+    try:
+        story = read_story(given, published=date.fromisoformat(published) if published else None)
+    except StoryMapError as error:
+        st.session_state["closed"] = True
+        st.error(str(error))
+        return
+    st.session_state["story"] = story
+
+
+def close_story() -> None:
+    """Back to the first screen."""
+    st.session_state.pop("story", None)
+    st.session_state["closed"] = True
+
+
+def current() -> StoryMap | None:
+    """The open story, mapped; None if none is open."""
+    story = st.session_state.get("story")
+    return None if story is None else mapped(story)
+
+
+@st.cache_resource(show_spinner="Finding the places of the story …", max_entries=16)
+def mapped(story: Story) -> StoryMap:
+    """A story mapped, once a text and date."""
+    from storymap.pipeline import map_story
+
+    return map_story(story)
+
+
+@st.cache_data(show_spinner="Drawing the map …", max_entries=16)
+def page_of(story: Story) -> str:
+    """The reading view of a story, once a text and date."""
+    from storymap.page import build_page
+
+    return build_page(mapped(story))
+
+
+def reading_frame(story: Story) -> dict[str, Any] | None:
+    """The page in its sandboxed frame; gives what the reader asked the app for, if anything."""
+    html = page_of(story)
+    result = _frame(
+        key="storymap-frame",
+        data={
+            "html": html,
+            "hash": hashlib.sha256(html.encode()).hexdigest()[:16],
+            "title": f"Story map: {story.title or 'untitled story'}",
+            "theme": st.context.theme.type or "",
+        },
+        on_intent_change=lambda: None,
+    )
+    intent = getattr(result, "intent", None)
+    return dict(intent) if intent else None
+
+
+def first_screen() -> None:
+    """Paste, upload, or open the sample."""
+    from storymap.readers import decode, parse_story, read_story
+
+    _, middle, _ = st.columns([1, 3, 1])
+    with middle:
+        st.title("Read a story on its map")
+        st.write(
+            "Paste an article. Every place in it is found, read and put on a map that works offline; "
+            "nothing leaves this computer."
+        )
+        with st.form("story", border=False):
+            text = st.text_area(
+                "Article", height=280, placeholder="Headline on the first line, then the text, one paragraph a line."
+            )
+            left, right = st.columns([3, 2], vertical_alignment="bottom")
+            upload = left.file_uploader("or a .txt or .md file", type=["txt", "md"])
+            published = right.date_input("Published (optional)", value=None, help="What “on Thursday” is counted from.")
+            submitted = st.form_submit_button("Map the story", type="primary", width="stretch")
+        if st.button("Open the sample", width="stretch", icon=":material/article:"):
+            _open(lambda: read_story(settings.SAMPLE))
+        if submitted and upload is not None:
+            name = upload.name
+            _open(
+                lambda: parse_story(
+                    decode(upload.getvalue(), name), published=published, source=name, markdown=name.endswith(".md")
+                )
+            )
+        elif submitted:
+            _open(lambda: parse_story(text, published=published))
+
+
+def _open(reader: Any) -> None:
+    try:
+        story = reader()
+        mapped(story)
+    except StoryMapError as error:
+        st.error(str(error))
+        return
+    st.session_state["story"] = story
+    st.session_state.pop("closed", None)
+    st.rerun()
+
+
+def no_story() -> None:
+    """What a page says that needs a story and has none."""
+    st.info("No story is open. Paste, upload or open the sample on the page **Read** first.", icon=":material/map:")

@@ -1,0 +1,41 @@
+"""About: what roles and certainty mean, where the data come from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from storymap import settings
+
+_MEANING = """
+### What a name does in the story
+| role | it means | on the map |
+|---|---|---|
+| literal | something is, happens or moves there: “trains in *Kursk*” | solid pin or filled area |
+| facility | a named building as a location: “outside the *White House*” | solid square |
+| actor | the name stands for a government or a side: “*Beijing* might not approve” | hollow ring, hidden at first |
+| organisation | an institution with a seat: “the *Pentagon* said” | hollow square, hidden at first |
+| demonym | a people or an adjective: “*Russian* troops” | tint of the country, hidden at first |
+
+“What happens where” is on at first: it shows what is literal, facilities and movements. The legend brings the others back.
+
+### How sure
+Every placement has a confidence from 0 to 1 and a word for it: **sure**, **likely**, **guess** or **unplaced**.
+Its card gives the reasons, and up to five rivals with why each lost. What could not be placed is listed, never dropped.
+
+### What it cannot do
+English is read best. Irony, maps of the past and names that no list holds are beyond it; a machine's reading is a draft
+until a person has looked at it. Borders follow what the UN General Assembly recognises; disputed stretches are dashed.
+
+### Private
+Everything runs on this computer. No article, name or count is sent anywhere, and no tile is fetched.
+"""
+
+
+def show() -> None:
+    _, middle, _ = st.columns([1, 4, 1])
+    with middle:
+        st.title("About", anchor=False)
+        st.markdown(_MEANING)
+        st.markdown("### Data, with thanks")
+        sources = settings.DATA / "SOURCES.md"
+        st.markdown(sources.read_text(encoding="utf-8") if sources.is_file() else "data/SOURCES.md is missing.")

@@ -1,0 +1,54 @@
+"""Places: the five tables, to search, filter and take away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from storymap.app import panels
+from storymap.tables import FORMATS, TABLES, filter_table, write_table
+
+_WHAT = {
+    "mentions": "Every place name in the text, what it does there, where it was put and why.",
+    "places": "Every place once, with its coordinates and the paragraphs that name it.",
+    "candidates": "What else each name might have meant, and why it lost.",
+    "moves": "Who or what goes where.",
+    "times": "When: every date and period, counted from the day of publication.",
+}
+_FILTERS = ("role", "certainty", "kind", "status")
+_MIME = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
+
+
+def show() -> None:
+    storymap = panels.current()
+    if storymap is None:
+        panels.no_story()
+        return
+    st.header(storymap.story.title or "Untitled story", anchor=False)
+    top = st.columns([5, 1], vertical_alignment="center")
+    name = top[0].segmented_control(
+        "Table", list(TABLES), default="mentions", format_func=str.capitalize, label_visibility="collapsed"
+    )
+    if top[1].button("Another story", width="stretch"):
+        panels.close_story()
+        st.switch_page(st.Page(panels.first_screen))
+    name = name or "mentions"
+    st.caption(_WHAT[name])
+    table = TABLES[name](storymap)
+    wanted = {}
+    row = st.columns([2, 1, 1, 1], vertical_alignment="bottom")
+    search = row[0].text_input("Search", placeholder="a name, a reason, a place id …")
+    for column, place in zip([column for column in _FILTERS if column in table.columns][:3], row[1:], strict=False):
+        wanted[column] = place.multiselect(column.capitalize(), sorted(table[column].dropna().unique()))
+    shown = filter_table(table, search=search, wanted=wanted)
+    if table.empty:
+        st.info(f"This story has no {name}. The page **Read** shows its text beside the map.")
+        return
+    if shown.empty:
+        st.info("Nothing fits this search. Take a filter away.")
+    else:
+        st.dataframe(shown, hide_index=True, width="stretch", height=min(640, 38 + 35 * len(shown)))
+    st.caption(f"{len(shown)} of {len(table)} rows")
+    for place, to in zip(st.columns(len(FORMATS)), FORMATS, strict=True):
+        place.download_button(
+            f"Download {to.upper()}", write_table(shown, to), f"{name}.{to}", _MIME[to], width="stretch", key=f"get-{to}"
+        )

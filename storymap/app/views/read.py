@@ -1,0 +1,24 @@
+"""Read: the page that ``build`` writes, full height."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from storymap.app import panels
+from storymap.errors import StoryMapError
+
+
+def show() -> None:
+    story = st.session_state.get("story")
+    if story is None:
+        panels.first_screen()
+        return
+    try:
+        with st.container(key="reading"):
+            intent = panels.reading_frame(story)
+    except StoryMapError as error:
+        st.error(str(error))
+        return
+    if intent and intent["name"] == "close":
+        panels.close_story()
+        st.rerun()
