@@ -21,4 +21,5 @@ pages = [
     st.Page(places.show, title="Places", icon=":material/table_rows:", url_path="places"),
     st.Page(about.show, title="About", icon=":material/info:", url_path="about"),
 ]
+st.session_state["read_page"] = pages[0]
 st.navigation(pages, position="top").run()

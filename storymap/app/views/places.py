@@ -30,7 +30,7 @@ def show() -> None:
     )
     if top[1].button("Another story", width="stretch"):
         panels.close_story()
-        st.switch_page(st.Page(panels.first_screen))
+        st.switch_page(st.session_state["read_page"])
     name = name or "mentions"
     st.caption(_WHAT[name])
     table = TABLES[name](storymap)

