@@ -72,7 +72,7 @@ def test_flipped_byte_is_found(tmp_path: Path, section: str) -> None:
     content[offset + length // 2] ^= 0xFF
     path.write_bytes(content)
     with pytest.raises(GazetteerError, match=f"“{section}” does not match its checksum"):
-        info(path)
+        Gazetteer(path)
 
 
 def test_info_counts_what_the_file_holds(tmp_path: Path) -> None:

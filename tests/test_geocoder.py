@@ -92,7 +92,7 @@ def test_country_bias_may_belong_to_the_geocoder() -> None:
 
 @pytest.mark.parametrize("point", [(48.62, 22.29), Point(48.62, 22.29), "48.62, 22.29", "48 37m 12s N, 22 17m 24s E"])
 def test_reverse_finds_the_nearest_populated_place(geocoder: GazetteerGeocoder, point: object) -> None:
-    location = geocoder.reverse(point)  # type: ignore[arg-type]
+    location = geocoder.reverse(point)
     assert isinstance(location, Location)
     assert location.address == "Uzhhorod, Zakarpattia, Ukraine"
     assert location.raw["distance_km"] < 1

@@ -11,6 +11,7 @@ from typing import Any
 
 from storymap.errors import GazetteerError
 from storymap.gazetteer import extras, lists, packages
+from storymap.gazetteer.credits import write_credits
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.ranking import entry_score, place_weight
 from storymap.gazetteer.sources import Archives, fetch
@@ -68,7 +69,9 @@ def build(
     if on_progress is not None:
         on_progress(total - 1, total)
     summary = pack(drafts, path)
-    _write_subdivisions(drafts, path.with_name("subdivisions.csv"))
+    subdivisions = path.with_name("subdivisions.csv")
+    _write_subdivisions(drafts, subdivisions)
+    write_credits(path.with_name("SOURCES.md"), [path, subdivisions], DATA / "sources")
     if on_progress is not None:
         on_progress(total, total)
     return summary

@@ -12,7 +12,7 @@ from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.names import as_written
 from storymap.gazetteer.places import Gazetteer
 from storymap.gazetteer.ranking import NameSort
-from storymap.model import Kind
+from storymap.model import Geometry, Kind
 
 #: GeoNames id, name, country, lat, lon, population, other names, demonyms
 COUNTRIES = (
@@ -107,7 +107,7 @@ def mini_drafts() -> Drafts:
         _put(drafts, draft, "")
         draft.add_alternates(others.split("|"))
     for place_id, name, kind, own_lat, own_lon, others, note in OWN:
-        geometry = "none" if kind == "none" else "point" if kind == "building" else "area"
+        geometry: Geometry = "none" if kind == "none" else "point" if kind == "building" else "area"
         draft = Draft(place_id, name, kind, geometry, own_lat, own_lon, note=note, source="mini", listed=True)
         _put(drafts, draft, others)
     drafts.exact = {as_written(alias): [place_id] for alias, place_id in EXACT.items()}

