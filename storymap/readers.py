@@ -204,7 +204,7 @@ def _first_number(text: str, blocks: list[tuple[int, int]], *, markdown: bool) -
         return 0
     first, second = (text[start:end] for start, end in blocks[:2])
     later = max(len(text[start:end].split()) for start, end in blocks[1:])
-    if not _headline(first) or len(first.split()) >= later:
+    if not _headline(first) or len(first.split()) >= later and not _SENTENCE_END.search(second):
         return 1
     labelled = len(first.split()) <= _LABEL_WORDS < len(second.split()) and len(blocks) > 2 and _headline(second)
     return -1 if labelled else 0

@@ -1,0 +1,129 @@
+"""Which names are found, as what, and which are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from storymap.gazetteer import open_gazetteer
+from storymap.model import Mention
+from storymap.readers import parse_story
+from storymap.recognisers import ManualRecogniser, analyse, recognise
+
+
+def found(text: str, **options: str) -> tuple[Mention, ...]:
+    return recognise(parse_story(text), open_gazetteer(), **options)  # type: ignore[arg-type]
+
+
+def texts(text: str) -> list[str]:
+    return [mention.text for mention in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Heavy rain fell in Nairobi and Mombasa on Monday.", ["Nairobi", "Mombasa"]),
+        ("Fighting spread across the Amhara region.", ["Amhara region"]),
+        ("She was born in the city of Cusco.", ["Cusco"]),
+        ("Police in Cook County made two arrests.", ["Cook County"]),
+        ("Boats crossed Lake Victoria at night.", ["Lake Victoria"]),
+        ("Talks between North and South Korea failed.", ["North", "South Korea"]),
+        ("Kenya's president flew to the U.S. on Friday.", ["Kenya", "U.S."]),
+        ("The Hague court met again, the US said.", ["Hague", "US"]),
+        ("Unrest grows in west Africa and the Middle East.", ["west Africa", "Middle East"]),
+        ("The India-Pakistan talks went on.", ["India", "Pakistan"]),
+        ("Ethiopian troops left and Kenyans cheered.", ["Ethiopian", "Kenyans"]),
+    ],
+)
+def test_names_are_found_with_their_generic_words(sentence: str, names: list[str]) -> None:
+    assert texts(sentence) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Austin Reaves scored and Jordan Smith watched.",
+        "In March and August the Court met with Police.",
+        "Paris Hilton and Michael Jackson sang.",
+        "The world changed after the second world war.",
+        "Some people like Reading and Split decisions.",
+        "Mrs Lincoln and Dr Washington agreed.",
+        "Boston Scientific rose as the Washington Post fell.",
+    ],
+)
+def test_persons_months_firms_and_common_words_are_no_places(sentence: str) -> None:
+    assert texts(sentence) == []
+
+
+def test_a_surname_stays_a_person_when_it_comes_back_alone() -> None:
+    text = "Defence secretary Lloyd Austin spoke in Berlin.\nLater Austin flew home."
+    assert texts(text) == ["Berlin"]
+
+
+def test_a_section_label_gives_no_mention() -> None:
+    assert texts("Africa\nRain returns to parched fields after years\nRain fell in Nairobi at last, and went on for days.") == [
+        "Nairobi"
+    ]
+
+
+def test_a_headline_in_capitals_is_read() -> None:
+    assert "QUITO" in texts("FLOOD KILLS TWENTY PEOPLE IN QUITO\nThe river rose at dawn and did not fall.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "inside"),
+    [
+        ("Troops massed on the border with Sudan.", "border with Sudan", "Sudan"),
+        ("They were stopped at the Mexico border.", "Mexico border", "Mexico"),
+        ("He crossed the Chadian border.", "Chadian border", "Chadian"),
+    ],
+)
+def test_a_border_phrase_holds_the_mention_of_the_country(sentence: str, phrase: str, inside: str) -> None:
+    mentions = found(sentence)
+    border = next(mention for mention in mentions if mention.kind == "border")
+    assert border.text == phrase
+    assert [mention.text for mention in mentions if mention is not border] == [inside]
+
+
+def test_spans_nest_only_in_border_phrases() -> None:
+    mentions = found("Sudan shut its border with Chad. Troops from Chad, in the Darfur region, saw Khartoum fall.")
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        assert left.end <= right.start or left.kind == "border"
+
+
+def test_a_possessive_and_an_article_are_left_out_of_the_span() -> None:
+    assert texts("The Netherlands' dykes held; Peru’s did not.") == ["Netherlands", "Peru"]
+
+
+def test_offsets_hold_beside_emoji_and_right_to_left_text() -> None:
+    text = "😀 שלום “Lima” and e\u0301 Quito,\tthen Bogotá."
+    story = parse_story(text)
+    for mention in recognise(story, open_gazetteer()):
+        assert story.text[mention.start : mention.end] == mention.text
+
+
+def test_addresses_are_not_read_as_names() -> None:
+    assert texts("See https://example.org/Paris and mail bob@london.org today.") == []
+
+
+def test_the_fast_setting_needs_no_parse() -> None:
+    assert [m.text for m in found("Heavy rain fell in Nairobi.", setting="fast")] == ["Nairobi"]
+
+
+def test_a_name_no_list_holds_is_found_by_its_company() -> None:
+    assert "Zzyzxville" in texts("Police searched houses in the village of Zzyzxville, near Nairobi.")
+
+
+def test_mentions_are_numbered_in_order() -> None:
+    mentions = found("Lima, Quito and Bogotá met. Peru hosted.")
+    assert [mention.mention_id for mention in mentions] == [f"m{n:03d}" for n in range(1, len(mentions) + 1)]
+
+
+def test_a_person_can_name_the_mentions() -> None:
+    story = parse_story("Rain in Foo and Foo.")
+    mentions = ManualRecogniser([("Foo", "literal")]).recognise(story)
+    assert [(m.start, m.text) for m in mentions] == [(8, "Foo"), (16, "Foo")]
+
+
+def test_a_story_is_parsed_once() -> None:
+    story = parse_story("Rain fell in Quito.")
+    assert analyse(story) is analyse(story)

@@ -1,0 +1,75 @@
+"""What a name does in its sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from storymap.gazetteer import open_gazetteer
+from storymap.readers import parse_story
+from storymap.recognisers import recognise
+
+
+def role(sentence: str, name: str) -> str:
+    mentions = recognise(parse_story(sentence), open_gazetteer())
+    return next(mention.role for mention in mentions if mention.text == name and mention.kind != "border")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Hundreds of people died in Turkey.", "Turkey"),
+        ("The ship sailed from Peru to Chile.", "Chile"),
+        ("Rebels shelled Khartoum before dawn.", "Khartoum"),
+        ("Soldiers invaded Kuwait in 1990.", "Kuwait"),
+        ("The road between Lagos and Ibadan was closed.", "Lagos"),
+        ("A fire broke out near Athens.", "Athens"),
+        ("They live in the north of Ghana.", "Ghana"),
+        ("Aid lorries crossed into Sudan.", "Sudan"),
+    ],
+)
+def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> None:
+    assert role(sentence, name) == "literal"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Beijing warned against the plan.", "Beijing"),
+        ("Egypt said it would not sign.", "Egypt"),
+        ("Talks with Iran collapsed.", "Iran"),
+        ("The war against Eritrea was over.", "Eritrea"),
+        ("Brazil's president resigned.", "Brazil"),
+        ("According to Turkey, nobody was hurt.", "Turkey"),
+        ("The deal between Japan and Peru was signed.", "Japan"),
+        ("A US official spoke.", "US"),
+        ("Diplomats accused Russia of lying.", "Russia"),
+        ("The Iran-backed militia withdrew.", "Iran"),
+        ("Thousands will vote, says Kenya.", "Kenya"),
+    ],
+)
+def test_a_name_that_stands_for_a_government_is_an_actor(sentence: str, name: str) -> None:
+    assert role(sentence, name) == "actor"
+
+
+@pytest.mark.parametrize(("sentence", "name"), [("Spanish farmers protested.", "Spanish"), ("Nigerians voted.", "Nigerians")])
+def test_a_people_is_a_demonym(sentence: str, name: str) -> None:
+    assert role(sentence, name) == "demonym"
+
+
+def test_an_institution_that_speaks_is_an_organisation() -> None:
+    assert role("The White House declined to comment.", "White House") == "organisation"
+
+
+def test_an_institution_where_something_happens_is_a_facility() -> None:
+    assert role("Protesters gathered outside the White House.", "White House") == "facility"
+
+
+def test_a_second_name_shares_the_role_of_the_first() -> None:
+    assert role("Floods hit villages in Kenya and Uganda.", "Uganda") == "literal"
+    assert role("France and Italy condemned the attack.", "Italy") == "actor"
+
+
+def test_every_role_comes_with_its_cue() -> None:
+    for mention in recognise(parse_story("Peru sent aid to Chile; Spanish troops left Lima."), open_gazetteer()):
+        assert mention.cue
+        assert 0 < mention.role_confidence <= 1
