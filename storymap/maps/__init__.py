@@ -1,0 +1,97 @@
+"""A StoryMap → a ``folium.Map`` that needs no network and that folium layers can be added to.
+
+``geometry.js`` … ``key.js`` draw it on two canvases over Leaflet; ``offline.py`` keeps it
+offline and its text away from templates; ``features.py`` says what is drawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from branca.element import MacroElement
+from folium.template import Template
+
+from storymap.gazetteer import open_gazetteer
+from storymap.maps.features import Features, features_of, words_of
+from storymap.maps.labels import label_rows
+from storymap.maps.offline import OfflineMap, embedded_json, escaped_json
+from storymap.model import StoryMap
+from storymap.shapes import Shapes, open_shapes
+
+DATA_BLOCK = "storymap-data"
+
+
+class _Call(MacroElement):
+    """One call of the map's script, its arguments numbers and fixed words only."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "storymap.{{ this.call }}({{ this._parent.get_name() }}, {{ this.rows }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, call: str, rows: Any) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = call.capitalize()
+        self.call = call
+        self.rows = json.dumps(rows, separators=(", ", ": "))
+
+
+class StoryFoliumMap(OfflineMap):
+    """What ``draw_map`` gives: a ``folium.Map`` with the story on it."""
+
+    features: Features
+
+
+def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFoliumMap:
+    """The story's places and moves on an offline ``folium.Map``.
+
+    Parameters
+    ----------
+    storymap : StoryMap
+        The mapped story.
+    shapes : Shapes, optional
+        Others than the built-in ones.
+
+    Returns
+    -------
+    folium.Map
+        Shows itself in a notebook, writes itself with ``.save``; folium's own layers,
+        markers and pop-ups can be added. Equal stories give equal bytes.
+
+    Examples
+    --------
+    >>> from storymap.pipeline import map_story
+    >>> html = draw_map(map_story("Flood in Quito\\nHundreds fled to Guayaquil on Monday.")).get_root().render()
+    >>> "https://" in html.replace("https://leafletjs.com", "")
+    False
+    """
+    gazetteer = open_gazetteer()
+    shapes = shapes or open_shapes()
+    features = features_of(storymap, shapes)
+    topology = shapes.page_topology(features.shapes)
+    labels = label_rows(gazetteer, json.loads(topology)["basemap"]["areas"], features.places)
+    words = {"shapes": features.shapes, "labels": labels, **words_of(storymap, features, gazetteer)}
+    data = f'{{"topology":{escaped_json(topology)},{embedded_json(words)[1:]}'
+    drawn = StoryFoliumMap(
+        hashlib.sha256(data.encode()).hexdigest()[:12],
+        zoom_control="topright",
+        control_scale=True,
+        zoom_snap=0,
+        zoom_animation=False,
+    )
+    drawn.options |= {"minZoom": 0.6, "maxZoom": 11}
+    drawn.features = features
+    block = f"{DATA_BLOCK}-{drawn._id}"
+    drawn.figure.data[block] = data
+    drawn.add_counted(_Call("open", block))
+    for name in ("areas", "lines", "pins"):
+        drawn.add_counted(_Call(name, getattr(features, name)))
+    drawn.add_counted(_Call("arrows", features.moves))
+    drawn.add_counted(_Call("alone", []))
+    return drawn
+
+
+__all__ = ["StoryFoliumMap", "draw_map"]

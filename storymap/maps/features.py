@@ -1,0 +1,131 @@
+"""What of a story is drawn: places and moves as rows of numbers, their words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from storymap.gazetteer import Gazetteer
+from storymap.maps.words import CERTAINTIES, ROLES, STATUS_WORDS, move_what, move_words, what_it_is
+from storymap.model import Mention, Place, Placement, StoryMap
+from storymap.shapes import Shapes
+
+_SOFT = {"region", "continent", "water", "physical"}
+Row = list[Any]
+
+
+@dataclass
+class Features:
+    """Rows for the map; ``places[n]`` is the place that number n stands for."""
+
+    places: list[Place] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)  # place_id → number
+    mentions: list[list[Mention]] = field(default_factory=list)  # of each place
+    shapes: list[str] = field(default_factory=list)  # keys of the areas' shapes
+    areas: list[Row] = field(default_factory=list)
+    lines: list[Row] = field(default_factory=list)
+    pins: list[Row] = field(default_factory=list)
+    moves: list[Row] = field(default_factory=list)
+
+    def number(self, place: Place) -> int:
+        """The number of a place, given to it when it is first met."""
+        if place.place_id not in self.numbers:
+            self.numbers[place.place_id] = len(self.places)
+            self.places.append(place)
+            self.mentions.append([])
+        return self.numbers[place.place_id]
+
+
+def features_of(storymap: StoryMap, shapes: Shapes) -> Features:
+    """All that can be drawn of a story, in the order in which it is first named."""
+    features = Features()
+    standing = {name: [0, 3] for name in ("",)}  # place_id → role bits, best certainty
+    for mention, placement in storymap.placed():
+        if placement.place is None or placement.status == "rejected":
+            continue
+        features.mentions[features.number(placement.place)].append(mention)
+        sign = standing.setdefault(placement.place.place_id, [0, 3])
+        sign[0] |= 1 << ROLES.index(mention.role)
+        sign[1] = min(sign[1], _certainty(placement))
+    for number, move in enumerate(storymap.moves):
+        ends = [features.number(place) if place else -1 for place in (move.origin, move.destination)]
+        if ends[0] != ends[1]:
+            features.moves.append([number, list(STATUS_WORDS).index(move.status), *ends])
+            for place in (move.origin, move.destination):
+                if place:
+                    standing.setdefault(place.place_id, [1, 0])
+    for number, place in enumerate(features.places):
+        _draw(features, number, place, standing[place.place_id], shapes)
+    return features
+
+
+def _certainty(placement: Placement) -> int:
+    return min(2, CERTAINTIES.index(placement.certainty))
+
+
+def _draw(features: Features, number: int, place: Place, standing: Sequence[int], shapes: Shapes) -> None:
+    soft = int(place.kind in _SOFT)
+    anchor = place.latlon
+    key = shapes.key(place)
+    if anchor is None and key:
+        anchor = shapes.point(key)
+    row = [number, *standing, soft, *((round(anchor[0], 4), round(anchor[1], 4)) if anchor else (None, None))]
+    if key:
+        features.areas.append([len(features.shapes), *row])
+        features.shapes.append(key)
+    elif lines := border_lines(place, shapes):
+        middle = _middle(max(lines, key=len))
+        features.lines.append([lines, *row[:4], round(middle[1], 4), round(middle[0], 4)])
+    elif anchor:
+        features.pins.append(row)
+
+
+def border_lines(place: Place, shapes: Shapes) -> list[list[list[float]]]:
+    """The lines of a border place ("sm:border/RU-UA", "sm:border/RU.41+UA") as lists of [lon, lat]."""
+    scheme, _, codes = place.place_id.partition("sm:border/")
+    if scheme or not codes:
+        return []
+    sides = codes.split("+") if "+" in codes else codes.split("-")
+    if len(sides) != 2:
+        return []
+    keys = [f"{'admin1' if '.' in side else 'country'}/{side}" for side in sides]
+    border = shapes.border(keys[0], keys[1])
+    if border is None:
+        return []
+    return [[[round(lon, 4), round(lat, 4)] for lon, lat, *_ in line] for line in border["coordinates"]]
+
+
+def _middle(line: Sequence[Sequence[float]]) -> Sequence[float]:
+    return line[len(line) // 2]
+
+
+def words_of(storymap: StoryMap, features: Features, gazetteer: Gazetteer) -> dict[str, Any]:
+    """The words for each number: names, what a place is, where it is named."""
+    places = [
+        {"name": place.name, "what": what_it_is(place, gazetteer), "named": _named(features.mentions[number])}
+        for number, place in enumerate(features.places)
+    ]
+    moves = [
+        {"name": move_what(move), "what": move_words(move), "named": f"“{move.text}”", "label": _label(move.quantity)}
+        for move in storymap.moves
+    ]
+    return {"places": places, "moves": moves}
+
+
+def _label(quantity: str | None) -> str:
+    """A quantity short enough for an arrow."""
+    if not quantity:
+        return ""
+    return quantity if len(quantity) <= 24 else quantity[:23].rstrip() + "…"
+
+
+def _named(mentions: Sequence[Mention]) -> str:
+    if not mentions:
+        return "Not named outright; an end of a movement"
+    paragraphs = sorted({max(0, mention.paragraph) for mention in mentions})
+    where = ", ".join("headline" if number == 0 else str(number) for number in paragraphs)
+    times = "once" if len(mentions) == 1 else f"{len(mentions)} times"
+    return f"Named {times}, in paragraph{'s' if len(paragraphs) > 1 else ''} {where}".replace(
+        "paragraph headline", "the headline"
+    )

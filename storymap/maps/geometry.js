@@ -1,0 +1,233 @@
+/* A topology as paths in the unit square of Web Mercator: thinned by zoom, cut to the view.
+   An arc is stored once and shared by the shapes on both its sides, so borders never part. */
+(() => {
+  "use strict";
+  const storymap = (window.storymap = window.storymap || {});
+  const LIMIT = 85.0511287798;
+
+  /** Longitude and latitude in degrees → x and y in [0, 1], x growing east, y growing south. */
+  const project = (lon, lat) => {
+    const sine = Math.sin((Math.max(-LIMIT, Math.min(LIMIT, lat)) * Math.PI) / 180);
+    return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+  };
+
+  const boxOf = (points) => {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let i = 0; i < points.length; i += 2) grow(box, points[i], points[i + 1]);
+    return box;
+  };
+  const grow = (box, x, y) => {
+    if (x < box[0]) box[0] = x;
+    if (y < box[1]) box[1] = y;
+    if (x > box[2]) box[2] = x;
+    if (y > box[3]) box[3] = y;
+  };
+
+  class Topology {
+    /** What ``Shapes.page_topology`` gives: a basemap, lakes, disputed lines and the story's own shapes. */
+    constructor({ basemap, lakes, disputed, shapes }) {
+      this.arcs = [];
+      this.countries = this._areas(basemap);
+      this.lakes = Object.values(this._areas(lakes));
+      this.disputed = disputed.map((line) => this._arc(line.flat()));
+      this.stories = new Map();
+      for (const [key, story] of Object.entries(shapes))
+        this.stories.set(key, story.countries ? this._union(story.countries) : this._own(story.rings));
+      this.boxes = this.arcs.map(boxOf);
+      this.levels = new Map();
+      const uses = new Map();
+      for (const { rings } of Object.values(this.countries))
+        for (const ref of rings.flatMap((ring) => ring.refs)) uses.set(plain(ref), (uses.get(plain(ref)) || 0) + 1);
+      this.borders = [...uses].filter(([, count]) => count > 1).map(([arc]) => arc);
+      this.coasts = [...uses].filter(([, count]) => count === 1).map(([arc]) => arc);
+      const wide = ({ rings }) => rings.reduce((widest, ring) => (ring.area > widest.area ? ring : widest), { area: 0, box: [0, 0, 0, 0] }).box;
+      this.widths = new Map(Object.entries(this.countries).map(([code, country]) => [code, wide(country)[2] - wide(country)[0]]));
+      this.land = { rings: Object.values(this.countries).flatMap((country) => country.rings) };
+    }
+
+    /** Keep one arc given as flat degrees, and say its number. */
+    _arc(degrees) {
+      const points = new Float64Array(degrees.length);
+      for (let i = 0; i < degrees.length; i += 2) points.set(project(degrees[i], degrees[i + 1]), i);
+      return this.arcs.push(points) - 1;
+    }
+
+    _areas({ transform, arcs, areas }) {
+      const first = this.arcs.length;
+      for (const arc of arcs) this._arc(summed(arc, transform.scale, transform.translate));
+      const moved = (ref) => (ref < 0 ? ref - first : ref + first);
+      return Object.fromEntries(
+        Object.entries(areas).map(([key, polygons]) => [key, this._shape(polygons.flat().map((ring) => ring.map(moved)))]),
+      );
+    }
+
+    _own(rings) {
+      return this._shape(rings.map((ring) => [this._arc(summed(ring, [0.001, 0.001], [0, 0]))]));
+    }
+
+    _union(codes) {
+      return this._shape(codes.flatMap((code) => this.countries[code]?.rings.map((ring) => ring.refs) || []));
+    }
+
+    /** Rings with their boxes and areas; the edges are the arcs that no two of them share. */
+    _shape(rings) {
+      const uses = new Map();
+      for (const ref of rings.flat()) uses.set(plain(ref), (uses.get(plain(ref)) || 0) + 1);
+      return {
+        rings: rings.map((refs) => {
+          const points = this.points(refs);
+          return { refs, box: boxOf(points), area: Math.abs(areaOf(points)) };
+        }),
+        edges: [...uses].filter(([, count]) => count === 1).map(([arc]) => arc),
+      };
+    }
+
+    /** All points of a ring, for areas and for "is this inside". */
+    points(refs) {
+      const points = [];
+      for (const ref of refs) {
+        const arc = this.arcs[plain(ref)];
+        if (ref >= 0) for (let i = 0; i < arc.length; i++) points.push(arc[i]);
+        else for (let i = arc.length - 2; i >= 0; i -= 2) points.push(arc[i], arc[i + 1]);
+      }
+      return points;
+    }
+
+    /** The arcs with points closer than half a pixel at this zoom left out. */
+    level(zoom) {
+      const step = Math.max(0, Math.min(12, Math.ceil(zoom)));
+      if (!this.levels.has(step)) {
+        const gap = (0.55 / (256 * 2 ** step)) ** 2;
+        this.levels.set(step, this.arcs.map((arc) => thin(arc, gap)));
+      }
+      return this.levels.get(step);
+    }
+
+    /** Add the rings of a shape to a canvas path, in every copy of the world that the view holds. */
+    fill(context, shape, view) {
+      const arcs = this.level(view.zoom);
+      for (const turn of view.turns)
+        for (const { box, refs } of shape.rings) if (view.holds(box, turn)) this._trace(context, refs, arcs, view, turn);
+    }
+
+    _trace(context, refs, arcs, view, turn) {
+      let first = true;
+      for (const ref of refs) {
+        const number = plain(ref);
+        const arc = arcs[number];
+        const last = arc.length - 2;
+        // An arc out of view becomes its chord: both lie in the arc's box, which does not touch the view.
+        const step = view.holds(this.boxes[number], turn) ? 2 : Math.max(2, last);
+        for (let i = 0; i <= last; i += step) {
+          const at = ref < 0 ? last - i : i;
+          const x = view.x(closed(arc[at]) + turn);
+          const y = view.y(arc[at + 1]);
+          if (first) context.moveTo(x, y);
+          else context.lineTo(x, y);
+          first = false;
+        }
+      }
+      context.closePath();
+    }
+
+    /** Add arcs as lines; the seam at 180° is not a line. */
+    stroke(context, numbers, view) {
+      const arcs = this.level(view.zoom);
+      for (const turn of view.turns)
+        for (const number of numbers) {
+          if (!view.holds(this.boxes[number], turn)) continue;
+          const arc = arcs[number];
+          context.moveTo(view.x(arc[0] + turn), view.y(arc[1]));
+          for (let i = 2; i < arc.length; i += 2) {
+            const seam = atSeam(arc[i]) && atSeam(arc[i - 2]);
+            context[seam ? "moveTo" : "lineTo"](view.x(arc[i] + turn), view.y(arc[i + 1]));
+          }
+        }
+    }
+
+    /** Whether a shape holds a point of the unit square. */
+    contains(shape, x, y) {
+      let inside = false;
+      for (const { box, refs } of shape.rings) {
+        if (x < box[0] || x > box[2] || y < box[1] || y > box[3]) continue;
+        const ring = this.points(refs);
+        for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2)
+          if (ring[i + 1] > y !== ring[j + 1] > y && x < ((ring[j] - ring[i]) * (y - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i])
+            inside = !inside;
+      }
+      return inside;
+    }
+  }
+
+  const plain = (ref) => (ref < 0 ? ~ref : ref);
+
+  /** Flat delta-coded numbers as flat degrees. */
+  const summed = (numbers, scale, translate) => {
+    const degrees = new Float64Array(numbers.length);
+    let [x, y] = [0, 0];
+    for (let i = 0; i < numbers.length; i += 2) {
+      x += numbers[i];
+      y += numbers[i + 1];
+      degrees[i] = x * scale[0] + translate[0];
+      degrees[i + 1] = y * scale[1] + translate[1];
+    }
+    return degrees;
+  };
+
+  const thin = (arc, gap) => {
+    const kept = [arc[0], arc[1]];
+    let [x, y] = arc;
+    const last = arc.length - 2;
+    for (let i = 2; i < last; i += 2)
+      if ((arc[i] - x) ** 2 + (arc[i + 1] - y) ** 2 >= gap) kept.push((x = arc[i]), (y = arc[i + 1]));
+    if (last > 0) kept.push(arc[last], arc[last + 1]);
+    return kept;
+  };
+
+  const areaOf = (ring) => {
+    let sum = 0;
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) sum += (ring[j] - ring[i]) * (ring[j + 1] + ring[i + 1]);
+    return sum / 2;
+  };
+
+  // Shapes are cut at 180°, or a tenth of a degree beside it.
+  const SEAM = 0.0003;
+  const atSeam = (x) => x < SEAM || Math.abs(x - 1) < SEAM;
+  /** Copies of the world overlap by a hair at the cut, so that no line of sea shows there. */
+  const closed = (x) => (x < SEAM ? -SEAM : Math.abs(x - 1) < SEAM ? 1 + SEAM : x);
+
+  /** What the map shows now: how unit coordinates become pixels, and which copies of the world are in it. */
+  class View {
+    constructor(map) {
+      const size = map.getSize();
+      const centre = map.getCenter();
+      const [x, y] = project(centre.lng, centre.lat);
+      this.zoom = map.getZoom();
+      this.scale = 256 * 2 ** this.zoom;
+      this.width = size.x;
+      this.height = size.y;
+      this.left = x - size.x / 2 / this.scale;
+      this.top = y - size.y / 2 / this.scale;
+      this.right = this.left + size.x / this.scale;
+      this.bottom = this.top + size.y / this.scale;
+      this.centre = x;
+      this.turns = [];
+      for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);
+    }
+    x(x) {
+      return (x - this.left) * this.scale;
+    }
+    y(y) {
+      return (y - this.top) * this.scale;
+    }
+    holds(box, turn) {
+      return box[0] + turn <= this.right && box[2] + turn >= this.left && box[1] <= this.bottom && box[3] >= this.top;
+    }
+    /** The copy of x that is nearest the middle of the view. */
+    near(x) {
+      return x + Math.round(this.centre - x);
+    }
+  }
+
+  Object.assign(storymap, { Topology, View, project, boxOf });
+})();

@@ -1,0 +1,47 @@
+"""What the cards say of each mention, for the page's data block."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from storymap.gazetteer import Gazetteer
+from storymap.maps.words import CERTAINTY_WORDS, ROLES, role_words, what_it_is
+from storymap.model import Mention, Placement, StoryMap
+
+
+def page_data(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer) -> dict[str, Any]:
+    """Mentions in story order, and the paragraphs in which each move is told."""
+    mentions = [
+        _mention(mention, placement, numbers, gazetteer)
+        for mention, placement in storymap.placed()
+        if placement.status != "rejected"
+    ]
+    moves = [{"paragraph": move.paragraph} for move in storymap.moves]
+    return {"mentions": mentions, "moves": moves}
+
+
+def _mention(
+    mention: Mention, placement: Placement, numbers: Mapping[str, int], gazetteer: Gazetteer
+) -> dict[str, Any]:
+    place = placement.place
+    return {
+        "id": mention.mention_id,
+        "paragraph": mention.paragraph,
+        "text": mention.text,
+        "name": place.name if place else mention.name,
+        "place": None if place is None else numbers[place.place_id],
+        "role": mention.role,
+        "bit": 1 << ROLES.index(mention.role),
+        "roleWords": role_words(mention, place, gazetteer),
+        "cue": mention.cue,
+        "certainty": placement.certainty,
+        "certaintyWords": CERTAINTY_WORDS[placement.certainty],
+        "confidence": round(placement.confidence, 2),
+        "reasons": list(placement.reasons),
+        "decided": "" if placement.status == "machine" else f"{placement.status} by {placement.decided_by}",
+        "rivals": [
+            {"name": rival.place.name, "what": what_it_is(rival.place, gazetteer), "why": rival.why}
+            for rival in placement.rivals[:5]
+        ],
+    }

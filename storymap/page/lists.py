@@ -1,0 +1,143 @@
+"""Everything the map says as lists: places by role, movements, times, and what could not be placed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from html import escape
+
+from storymap.gazetteer import Gazetteer
+from storymap.maps.words import move_what, move_words, what_it_is
+from storymap.model import Mention, Place, Placement, Role, StoryMap
+
+_GROUPS: tuple[tuple[tuple[Role, ...], str], ...] = (
+    (("literal", "facility"), "Where it happens"),
+    (("organisation",), "Institutions, at their seats"),
+    (("actor",), "Governments and powers that act"),
+    (("demonym",), "Peoples"),
+)
+
+
+def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer) -> str:
+    """The sections after the article."""
+    return "\n".join(
+        [
+            '<section id="places" tabindex="-1" aria-labelledby="places-title">',
+            '<h2 id="places-title">Places in this story</h2>',
+            *_place_groups(storymap, numbers, gazetteer),
+            *_unplaced(storymap),
+            "</section>",
+            *_moves(storymap),
+            *_times(storymap),
+        ]
+    )
+
+
+def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer) -> list[str]:
+    named: dict[tuple[Role, ...], dict[str, list[Mention]]] = {roles: defaultdict(list) for roles, _ in _GROUPS}
+    places: dict[str, tuple[Place, Placement]] = {}
+    for mention, placement in storymap.placed():
+        if placement.place is None or placement.status == "rejected":
+            continue
+        places.setdefault(placement.place.place_id, (placement.place, placement))
+        for roles, _ in _GROUPS:
+            if mention.role in roles:
+                named[roles][placement.place.place_id].append(mention)
+    lines = []
+    for roles, title in _GROUPS:
+        if not named[roles]:
+            continue
+        lines.append(f'<h3>{title}</h3>\n<ul class="places" data-roles="{" ".join(roles)}">')
+        for place_id, mentions in named[roles].items():
+            place, placement = places[place_id]
+            lines.append(_entry(mentions, place, placement, numbers, gazetteer))
+        lines.append("</ul>")
+    if not lines:
+        lines.append("<p>No place is named in this story.</p>")
+    return lines
+
+
+def _entry(
+    mentions: list[Mention], place: Place, placement: Placement, numbers: Mapping[str, int], gazetteer: Gazetteer
+) -> str:
+    first = mentions[0]
+    times = "once" if len(mentions) == 1 else f"{len(mentions)} times"
+    sure = "" if placement.certainty == "sure" else f', <span class="doubt">{placement.certainty}</span>'
+    return (
+        f'<li><a class="entry" href="#{escape(first.mention_id)}" data-place="{numbers[place.place_id]}"'
+        f' data-role="{first.role}"><bdi>{escape(place.name)}</bdi></a>'
+        f' <span class="what">{escape(what_it_is(place, gazetteer))}; named {times}{sure}</span></li>'
+    )
+
+
+def _unplaced(storymap: StoryMap) -> list[str]:
+    lost: dict[str, list[tuple[Mention, Placement]]] = defaultdict(list)
+    for mention, placement in storymap.placed():
+        if placement.place is None and placement.status != "rejected":
+            lost[mention.name].append((mention, placement))
+    if not lost:
+        return []
+    lines = ['<h3 id="unplaced">Could not be placed</h3>\n<ul class="places unplaced">']
+    for rows in lost.values():
+        mention, placement = rows[0]
+        lines.append(
+            f'<li><a class="entry" href="#{escape(mention.mention_id)}" data-role="{mention.role}">'
+            f"<bdi>{escape(mention.text)}</bdi></a>"
+            f' <span class="what">{escape(placement.reason or "no place of this name is known")}</span></li>'
+        )
+    return [*lines, "</ul>"]
+
+
+def _moves(storymap: StoryMap) -> list[str]:
+    if not storymap.moves:
+        return []
+    lines = ['<section id="moves" aria-labelledby="moves-title">\n<h2 id="moves-title">Who goes where</h2>\n<ol>']
+    for number, move in enumerate(storymap.moves):
+        words = escape(" ".join(move.text.split()))
+        lines.append(
+            f'<li><a class="entry" href="#p{move.paragraph}" data-move="{number}" data-status="{move.status}">'
+            f"<bdi>{escape(move_what(move))}</bdi></a> "
+            f'<span class="what">{escape(move_words(move))}</span><q dir="auto">{words}</q></li>'
+        )
+    return [*lines, "</ol>\n</section>"]
+
+
+def _times(storymap: StoryMap) -> list[str]:
+    if not storymap.times:
+        return []
+    chips = [
+        f'<li><a href="#p{time.paragraph}"><bdi>{escape(time.text)}</bdi>'
+        + (f" <span>{escape(time.value)}</span>" if time.value else "")
+        + "</a></li>"
+        for time in storymap.times
+    ]
+    return [
+        '<section id="times" aria-labelledby="times-title">\n<h2 id="times-title">When</h2>\n<ul class="chips">',
+        *chips,
+        "</ul>\n</section>",
+    ]
+
+
+def ribbon_html(storymap: StoryMap) -> str:
+    """One band a paragraph: how long it is, and whether something happens somewhere in it."""
+    strongest: dict[int, str] = {}
+    names: dict[int, dict[str, None]] = defaultdict(dict)
+    for mention, placement in storymap.placed():
+        if placement.place is None or placement.status == "rejected":
+            continue
+        happens = mention.role in {"literal", "facility"}
+        if happens or mention.paragraph not in strongest:
+            strongest[mention.paragraph] = "here" if happens else "acts"
+        names[mention.paragraph][placement.place.name] = None
+    bands = []
+    for paragraph in storymap.story.paragraphs:
+        number = paragraph.number
+        if number < 0:
+            continue
+        where = ", ".join(list(names[number])[:6]) or "no place"
+        title = escape(f"{'Headline' if number == 0 else f'Paragraph {number}'}: {where}")
+        bands.append(
+            f'<a href="#p{number}" data-p="{number}" class="{strongest.get(number, "none")}"'
+            f' data-length="{max(40, paragraph.end - paragraph.start)}" title="{title}" aria-label="{title}"></a>'
+        )
+    return '<nav id="ribbon" aria-label="Where the story goes">' + "".join(bands) + "</nav>"

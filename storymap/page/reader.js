@@ -1,0 +1,312 @@
+/* Reading: the line that picks the paragraph, the camera that follows it, and the links both ways. */
+(() => {
+  "use strict";
+  const storymap = window.storymap;
+  const page = JSON.parse(document.getElementById("storymap-page").textContent);
+  const map = window[page.map];
+  const atlas = map.storymap;
+  const camera = new storymap.Camera(map, atlas);
+  const $ = (selector) => document.querySelector(selector);
+  const passages = [...document.querySelectorAll(".passage")];
+  const bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band]));
+  const told = new Map(); // paragraph → its places (number → role bits) and moves
+  const narrow = matchMedia("(max-width: 699px)");
+  const state = { active: undefined, exploring: false, quietUntil: 0, timer: 0 };
+
+  for (const passage of passages) told.set(passage.dataset.p, { places: new Map(), moves: [] });
+  for (const mention of page.mentions) {
+    const scene = told.get(String(mention.paragraph));
+    if (scene && mention.place !== null) scene.places.set(mention.place, scene.places.get(mention.place) | mention.bit);
+  }
+  page.moves.forEach(({ paragraph }, number) => told.get(String(paragraph))?.moves.push(number));
+
+  const intent = (name, id) => {
+    if (parent !== window) parent.postMessage({ type: "storymap:intent", name, id }, "*");
+  };
+
+  // The camera
+
+  const visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place]) => place);
+
+  /** What a paragraph shows; null is the whole story. A paragraph without places keeps the view, dimmed. */
+  const stage = ({ always = false } = {}) => {
+    const scene = state.active && told.get(state.active);
+    if (!scene) {
+      const places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map((feature) => feature.place);
+      atlas.dim(false);
+      atlas.stage(null, []);
+      return fly(camera.frame(places, atlas.showMoves ? atlas.moves.map((move) => move.number) : []), always);
+    }
+    const drawn = new Set(atlas.moves.map((move) => move.number));
+    const moves = atlas.showMoves ? scene.moves.filter((number) => drawn.has(number)) : [];
+    const frame = camera.frame(visible(scene), moves);
+    atlas.dim(!frame);
+    if (!frame) return undefined;
+    const places = new Map(scene.places);
+    for (const { number, from, to } of atlas.moves)
+      if (moves.includes(number)) for (const end of [from, to]) if (end >= 0) places.set(end, places.get(end) | 1);
+    atlas.stage(places, moves);
+    return fly(frame, always);
+  };
+
+  const fly = (frame, always) => {
+    if (!state.exploring && frame) camera.go(frame, { always });
+  };
+
+  const pad = () => {
+    const size = map.getSize();
+    const small = size.y < 420 || size.x < 520;
+    const key = $("#key .sm-key details");
+    const room = small || !key?.open ? 0 : Math.min(130, size.y * 0.16);
+    camera.padding = small ? [26, 30, 34, 30] : [54, 60, 60 + room, 60];
+  };
+
+  const explore = (exploring) => {
+    if (state.exploring === exploring) return;
+    state.exploring = exploring;
+    $("#back").hidden = !exploring;
+    document.body.classList.toggle("exploring", exploring);
+  };
+
+  // The reading line
+
+  const lineAt = () => {
+    if (!narrow.matches) return innerHeight * 0.35;
+    const top = $("#map").getBoundingClientRect().bottom;
+    return top + (innerHeight - top) * 0.28;
+  };
+
+  const paragraphAt = (line) => {
+    let [low, high] = [0, passages.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (passages[middle].getBoundingClientRect().top <= line) low = middle;
+      else high = middle - 1;
+    }
+    const end = $("#text").getBoundingClientRect().bottom;
+    return end < line ? null : passages[low]?.dataset.p ?? null;
+  };
+
+  const activate = (number, { now = false } = {}) => {
+    if (number === state.active) return;
+    const passage = (key) => document.getElementById(`p${key}`);
+    passage(state.active)?.classList.remove("is-active");
+    bands.get(state.active)?.removeAttribute("aria-current");
+    state.active = number;
+    passage(number)?.classList.add("is-active");
+    bands.get(number)?.setAttribute("aria-current", "true");
+    $("#thread span").style.width = `${((passages.findIndex((one) => one.dataset.p === number) + 1 || passages.length) / passages.length) * 100}%`;
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => (stage(), say(number)), now ? 0 : 120);
+  };
+
+  const say = (number) => {
+    const scene = told.get(number);
+    if (!scene) return;
+    const names = visible(scene).slice(0, 4).map((place) => atlas.data.places[place].name);
+    const moves = scene.moves.length ? `; ${scene.moves.length} movement${scene.moves.length > 1 ? "s" : ""}` : "";
+    $("#said").textContent = `${number === "0" ? "Headline" : `Paragraph ${number}`}: ${names.join(", ") || "no place on the map"}${moves}`;
+    remember(`p${number}`);
+    intent("paragraph", `p${number}`);
+  };
+
+  const remember = (id) => {
+    // A page inside another document has no address of its own to change.
+    if (location.protocol !== "about:") history.replaceState(null, "", `#${id}`);
+  };
+
+  let asked = false;
+  const onScroll = () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      if (performance.now() > state.quietUntil) activate(paragraphAt(lineAt()));
+    });
+  };
+
+  /** Bring an element to the reading line; the camera goes where the caller says, not where the scroll passes. */
+  const scrollTo = (element, { smooth = false } = {}) => {
+    const top = scrollY + element.getBoundingClientRect().top - lineAt() + 6;
+    state.quietUntil = performance.now() + 700;
+    scrollToY(top, smooth && !storymap.still() && Math.abs(top - scrollY) < innerHeight * 1.5);
+  };
+  const scrollToY = (top, smooth) => window.scrollTo({ top, behavior: smooth ? "smooth" : "instant" });
+
+  // Cards
+
+  const cards = new storymap.Cards({
+    mentions: page.mentions,
+    atlas,
+    onShow(mention) {
+      const mark = document.getElementById(mention.id);
+      const passage = mark?.closest(".passage");
+      const { top, bottom } = (mark || cards.element).getBoundingClientRect();
+      const floor = narrow.matches ? cards.element.getBoundingClientRect().top : innerHeight * 0.62;
+      const ceiling = narrow.matches ? $("#map").getBoundingClientRect().bottom : 70;
+      state.quietUntil = performance.now() + 700;
+      if (top < ceiling + 8 || bottom > floor - 8) {
+        const aim = narrow.matches ? ceiling + 24 : innerHeight * 0.28;
+        scrollToY(scrollY + top - aim, true);
+      }
+      if (passage) activate(passage.dataset.p, { now: true });
+      clearTimeout(state.timer);
+      explore(false);
+      const scene = passage && told.get(passage.dataset.p);
+      if (scene) {
+        atlas.dim(false);
+        atlas.stage(scene.places, scene.moves);
+      }
+      atlas.pick(mention.place, mention.role);
+      if (mention.place !== null) fly(camera.frame([mention.place], []), false);
+      remember(mention.id);
+      intent("mention", mention.id);
+    },
+    onClose() {
+      atlas.pick(null);
+      stage();
+    },
+  });
+
+  /** The mention of a place that is nearest to what is being read. */
+  const nearest = (place) => {
+    const mentions = cards.byPlace.get(place) || [];
+    const here = Number(state.active ?? 1e6);
+    return [...mentions].sort((one, other) => Math.abs(one.paragraph - here) - Math.abs(other.paragraph - here))[0];
+  };
+
+  atlas.on("pick", ({ place, move }) => {
+    if (move !== undefined) return showMove(move);
+    const mention = nearest(place);
+    if (!mention) return undefined;
+    intent("place", mention.id);
+    return cards.show(mention, { all: true, from: map.getContainer() });
+  });
+
+  const showMove = (number) => {
+    const passage = document.getElementById(`p${page.moves[number].paragraph}`);
+    if (!passage) return;
+    cards.close({ focus: false });
+    explore(false);
+    scrollTo(passage, { smooth: true });
+    activate(passage.dataset.p, { now: true });
+    passage.focus({ preventScroll: true });
+    passage.classList.add("is-told");
+    setTimeout(() => passage.classList.remove("is-told"), 1600);
+    intent("move", String(number));
+  };
+
+  // Links, keys, messages
+
+  const follow = (id, { from = null } = {}) => {
+    const mention = cards.byId.get(id);
+    if (mention) {
+      cards.show(mention, { from, all: cards.all });
+      return true;
+    }
+    const target = document.getElementById(id);
+    if (!target) return false;
+    if (target.classList.contains("passage")) {
+      cards.close({ focus: false });
+      explore(false);
+      scrollTo(target);
+      activate(target.dataset.p, { now: true });
+      remember(id);
+    } else target.scrollIntoView();
+    target.focus({ preventScroll: true });
+    return true;
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link || event.ctrlKey || event.metaKey) return;
+    if (link.closest(".leaflet-control")) return;
+    event.preventDefault();
+    if (link.dataset.move !== undefined) return void showMove(Number(link.dataset.move));
+    const id = decodeURIComponent(link.getAttribute("href").slice(1));
+    if (cards.open?.id === id && link.classList.contains("m")) return void cards.close();
+    const inside = link.closest(".card");
+    follow(id, { from: inside ? cards.opener : link });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && cards.open) {
+      event.preventDefault();
+      cards.close();
+    } else if (event.key === "Escape" && state.exploring) $("#back").click();
+    if (event.altKey || event.ctrlKey || event.metaKey || cards.open) return;
+    // Only while the text has the focus, so that no letter typed elsewhere moves the page.
+    if ((event.key === "j" || event.key === "k") && event.target.closest?.("#text, body") && !event.target.closest("#map")) {
+      const at = passages.findIndex((passage) => passage.dataset.p === state.active);
+      const next = passages[at + (event.key === "j" ? 1 : -1)];
+      if (next) follow(next.id);
+    }
+  });
+
+  for (const kind of ["pointerover", "focusin"])
+    document.addEventListener(kind, (event) => {
+      const link = event.target.closest?.("[data-place]");
+      if (link) atlas.highlight(Number(link.dataset.place));
+    });
+  for (const kind of ["pointerout", "focusout"])
+    document.addEventListener(kind, (event) => {
+      if (event.target.closest?.("[data-place]")) atlas.highlight(null);
+    });
+
+  map.on("dragstart storymap:explore dblclick", () => explore(true));
+  map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key.startsWith("Arrow") || "+-=".includes(event.key)) explore(true);
+  });
+  document.querySelectorAll(".leaflet-control-zoom a").forEach((button) => button.addEventListener("click", () => explore(true)));
+  $("#back").addEventListener("click", () => {
+    explore(false);
+    stage({ always: true });
+    map.getContainer().focus({ preventScroll: true });
+  });
+
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || parent === window || typeof data !== "object" || !data) return;
+    if (data.type === "storymap:goto") follow(String(data.id));
+    if (data.type === "storymap:theme" && ["light", "dark"].includes(data.theme)) {
+      document.documentElement.dataset.theme = data.theme;
+      requestAnimationFrame(() => (atlas.retheme(), key()));
+    }
+  });
+
+  // Opening
+
+  const key = () => storymap.key(atlas, $("#key"), { open: $("#key details")?.open ?? (innerWidth >= 1100 && innerHeight > 640) });
+  for (const band of bands.values()) band.style.flexGrow = band.dataset.length;
+  map.getContainer().setAttribute("aria-label", "Map; its places are also in the list after the text");
+  map.getContainer().setAttribute("role", "region");
+  key();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(key));
+  pad();
+  atlas.on("shown", () => {
+    document.body.classList.toggle("happens", atlas.roles === storymap.HAPPENS);
+    stage();
+  });
+  document.body.classList.toggle("happens", atlas.roles === storymap.HAPPENS);
+  new ResizeObserver(() => {
+    map.invalidateSize({ animate: false, pan: false });
+    pad();
+    if (!state.exploring && state.active !== undefined) stage();
+  }).observe(map.getContainer());
+  addEventListener("scroll", onScroll, { passive: true });
+  addEventListener("resize", onScroll);
+  addEventListener("hashchange", () => follow(decodeURIComponent(location.hash.slice(1))));
+
+  const start = () => {
+    const first = paragraphAt(lineAt());
+    activate(first, { now: true });
+    const scene = told.get(first);
+    const frame = scene && camera.frame(visible(scene), atlas.showMoves ? scene.moves : []);
+    const view = frame || camera.frame([...atlas.features.keys()], []);
+    if (view) map.setView([storymap.latitude(view.y), (view.x - 0.5) * 360], view.zoom, { animate: false });
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    if (wanted) follow(wanted);
+    document.documentElement.dataset.ready = "yes";
+  };
+  storymap.reader = { state, cards, camera, follow, stage, told };
+  start();
+})();

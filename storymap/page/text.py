@@ -1,0 +1,98 @@
+"""The article as HTML: paragraphs, and the mentions in them as quiet links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from storymap.model import Mention, Paragraph, Placement, StoryMap
+
+_WORDS_A_MINUTE = 230
+
+
+def article_html(storymap: StoryMap, numbers: Mapping[str, int]) -> str:
+    """The headline and the paragraphs; ``numbers`` gives each place_id its number on the map."""
+    story = storymap.story
+    by_paragraph: dict[int, list[tuple[Mention, Placement]]] = defaultdict(list)
+    for mention, placement in storymap.placed():
+        if placement.status != "rejected":
+            by_paragraph[mention.paragraph].append((mention, placement))
+    head: list[str] = []
+    body: list[str] = []
+    for paragraph in story.paragraphs:
+        inner = marked(story.text, paragraph, by_paragraph[paragraph.number], numbers)
+        if paragraph.number < 0:
+            head.append(f'<p class="kicker" dir="auto">{inner}</p>')
+        elif paragraph.number == 0:
+            head.append(f'<h1 id="p0" class="passage" data-p="0" tabindex="-1" dir="auto">{inner}</h1>')
+        else:
+            number = paragraph.number
+            body.append(f'<p id="p{number}" class="passage" data-p="{number}" tabindex="-1" dir="auto">{inner}</p>')
+    if not any(paragraph.number == 0 for paragraph in story.paragraphs):
+        head.append(f'<h1 dir="auto">{escape(" ".join((story.title or "Story map").split()))}</h1>')
+    head.append(f'<p class="byline">{_byline(storymap)}</p>')
+    return "\n".join(['<article id="text">', "<header>", *head, "</header>", *body, "</article>"])
+
+
+def _byline(storymap: StoryMap) -> str:
+    story = storymap.story
+    words = len(story.text.split())
+    parts = []
+    if story.source:
+        parts.append(f"<bdi>{escape(story.source)}</bdi>")
+    if story.published:
+        date = story.published
+        parts.append(f'<time datetime="{date.isoformat()}">{date.day} {date:%B %Y}</time>')
+    parts.append(f"{words:,} words, {max(1, round(words / _WORDS_A_MINUTE))} min")
+    return " · ".join(parts)
+
+
+def marked(
+    text: str,
+    paragraph: Paragraph,
+    placed: Sequence[tuple[Mention, Placement]],
+    numbers: Mapping[str, int],
+) -> str:
+    """One paragraph with its mentions marked.
+
+    A mention inside another ("Ukraine" in "border with Ukraine") keeps its own letters; the
+    outer one links the longest stretch that is left, as a link cannot stand inside a link.
+    """
+    owner: list[int | None] = [None] * (paragraph.end - paragraph.start)
+    order = sorted(range(len(placed)), key=lambda index: placed[index][0].start - placed[index][0].end)
+    for index in order:
+        mention = placed[index][0]
+        for offset in range(max(mention.start, paragraph.start), min(mention.end, paragraph.end)):
+            owner[offset - paragraph.start] = index
+    runs: list[tuple[int | None, int, int]] = []
+    for offset, number in enumerate([*owner, -1]):
+        if not runs or runs[-1][0] != number:
+            runs.append((number, offset, offset))
+        runs[-1] = (number, runs[-1][1], offset + 1)
+    runs.pop()
+    longest: dict[int | None, tuple[int, int]] = {}
+    for number, start, end in runs:
+        if number is not None and end - start > longest.get(number, (0, 0))[1]:
+            longest[number] = (start, end - start)
+    pieces = []
+    for number, start, end in runs:
+        piece = text[paragraph.start + start : paragraph.start + end]
+        if number is None or longest[number][0] != start or not piece.strip():
+            pieces.append(escape(piece))
+        else:
+            pieces.append(_mark(piece, *placed[number], numbers))
+    return "".join(pieces)
+
+
+def _mark(piece: str, mention: Mention, placement: Placement, numbers: Mapping[str, int]) -> str:
+    place = placement.place
+    body = piece.strip()
+    before, after = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
+    label = ", ".join([" ".join(mention.text.split()), place.name if place else "not placed", mention.role])
+    number = "" if place is None else f' data-place="{numbers[place.place_id]}"'
+    return (
+        f'{before}<a class="m" id="{escape(mention.mention_id)}" href="#{escape(mention.mention_id)}"{number}'
+        f' data-role="{mention.role}" data-certainty="{placement.certainty}" aria-label="{escape(label)}">'
+        f"{escape(body)}</a>{after}"
+    )
