@@ -131,7 +131,10 @@ def _earlier(clause: Clause, leg: Leg, kept: Sequence[Leg]) -> tuple[Leg | None,
                 connector = word
         if dep == "conj" and not connector:
             connector = "and"
-        if any(clause.token(child).text.lower() in ("but", "or") for child in clause.children(above, "cc")) and dep == "conj":
+        if (
+            any(clause.token(child).text.lower() in ("but", "or") for child in clause.children(above, "cc"))
+            and dep == "conj"
+        ):
             return None, ""
         if above in by_trigger:
             return by_trigger[above], connector
@@ -162,9 +165,9 @@ def _from_whereabouts(leg: Leg, whereabouts: dict[str, Place]) -> None:
     group = leg.land.place_id
     last = whereabouts.get(group)
     going = not leg.frame.sends and leg.destination is not None and leg.origin is None
-    if going and last is not None and leg.end is not None and last.place_id != leg.end.place_id:
-        if not inside(leg.end, last):
-            leg.implied_origin = last
+    elsewhere = last is not None and leg.end is not None and last.place_id != leg.end.place_id
+    if going and elsewhere and not inside(leg.end, last):
+        leg.implied_origin = last
     if leg.status == "reported" and leg.end is not None and not leg.frame.home:
         whereabouts[group] = leg.end
 

@@ -10,10 +10,13 @@ from storymap.model import Mention, Place, Placement
 from storymap.moves import words
 from storymap.recognisers.syntax import Sentence, Token
 
-_SKIPPED = frozenset(
-    "the a an this that its their his her our nearby neighbouring neighboring city town village island port province "
-    "state region country nation capital of as far both war-torn , northern southern eastern western central".split()
+_SKIPPED = words.listed(
+    "the a an this that its their his her our nearby neighbouring neighboring city town village island port "
+    "province state region country nation capital of as far both war-torn , northern southern eastern western "
+    "central"
 )
+_NEAR = frozenset({"in", "at", "near", "outside", "around", "of"})
+_BEFORE_NOUN = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod"})
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 
 CountryOf = Callable[[str], Place | None]
@@ -30,9 +33,7 @@ class Named:
 class Clause:
     """One parsed sentence and the places that its tokens name."""
 
-    def __init__(
-        self, sentence: Sentence, placed: Sequence[tuple[Mention, Placement]], country_of: CountryOf
-    ) -> None:
+    def __init__(self, sentence: Sentence, placed: Sequence[tuple[Mention, Placement]], country_of: CountryOf) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self._country_of = country_of
@@ -96,7 +97,14 @@ class Clause:
         if tokens[thing].pos != "NOUN" or tokens[thing].lemma in words.INTANGIBLE:
             return None
         following = thing + 1
-        if following < len(tokens) and tokens[following].text.lower() in ("in", "at", "near", "outside", "around", "of"):
+        if following < len(tokens) and tokens[following].text.lower() in (
+            "in",
+            "at",
+            "near",
+            "outside",
+            "around",
+            "of",
+        ):
             return self.place_after(following, deeper=False)
         return None
 
@@ -216,7 +224,16 @@ class Clause:
         first = last = index
         for child in self._children[index]:
             token = self.tokens[child]
-            if child < index and token.dep in ("det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod"):
+            if child < index and token.dep in (
+                "det",
+                "amod",
+                "nummod",
+                "compound",
+                "nmod",
+                "poss",
+                "quantmod",
+                "advmod",
+            ):
                 first = min(first, *self.subtree(child))
             elif child > index and token.dep == "prep" and token.text.lower() == "of":
                 last = max(last, *self.subtree(child))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from storymap.model import MoveStatus, Place
 from storymap.moves import words
 from storymap.moves.clauses import Clause, Named
+from storymap.moves.status import status_of
 from storymap.moves.words import Frame
 
 _NEAR = 14  # tokens: a subject farther off is left out of the evidence
@@ -57,7 +58,7 @@ def read_legs(clause: Clause, published_year: int | None) -> Iterator[Leg]:
         leg = _verb(clause, index, frame) if token.pos == "VERB" else _noun(clause, index, frame)
         if leg is None:
             continue
-        status = _status(clause, index, published_year)
+        status = status_of(clause, index, published_year)
         if status is not None:
             leg.status = status
             yield leg
@@ -223,13 +224,15 @@ def _ends(clause: Clause, leg: Leg, heads: list[int]) -> None:
                 continue
             seen.add(preposition)
             word = clause.token(preposition).text.lower()
-            is_origin = word in words.ORIGIN_PREPOSITIONS or (word == "out" and bool(clause.children(preposition, "prep")))
+            is_origin = word in words.ORIGIN_PREPOSITIONS or (
+                word == "out" and bool(clause.children(preposition, "prep"))
+            )
             ends = word in words.DESTINATION_PREPOSITIONS or (word in ("in", "at", "on") and lemma in words.ARRIVING)
             if not (is_origin or ends or (word == "for" and lemma in words.LEAVING_FOR)):
                 continue
             inner = clause.children(preposition, "prep")
             named = clause.place_after(inner[0] if word == "out" else preposition)
-            queue += [child for child in clause.children(preposition, "pobj")] + (inner if word != "out" else [])
+            queue += [preposition, *clause.children(preposition, "pobj")]
             if word in words.DESTINATION_PREPOSITIONS and inner and named is None:
                 named = clause.place_after(inner[0])
             if named is None or (is_origin and head == leg.thing and leg.frame.from_sender):
@@ -265,9 +268,9 @@ def _imply(clause: Clause, leg: Leg, agent: int | None) -> None:
     if frame.place == "destination" and frame.from_sender and leg.origin is None:
         leg.implied_origin = sender or leg.land
     far = leg.origin is not None and (leg.origin.place.kind == "country" or leg.origin.mention.role == "actor")
-    if frame.home and far and leg.destination is None and owner is not None and leg.origin is not None:
-        if owner.place_id != leg.origin.place.place_id and not inside(leg.origin.place, owner):
-            leg.implied_destination = owner
+    goes_home = frame.home and far and leg.destination is None and owner is not None
+    if goes_home and leg.start is not None and owner is not None and not inside(leg.start, owner):
+        leg.implied_destination = owner
     if leg.start is not None and leg.end is not None and leg.start.place_id == leg.end.place_id:
         leg.implied_origin = leg.implied_destination = None
 
@@ -287,109 +290,3 @@ def _enough(clause: Clause, leg: Leg) -> bool:
         return False
     office = named.mention.role == "organisation" or named.place.kind == "building"
     return not (office and leg.frame.weak)
-
-
-# -- how real it is ------------------------------------------------------------------------------
-
-
-def _status(clause: Clause, index: int, published_year: int | None) -> MoveStatus | None:
-    """How the text holds the movement; None where it denies it."""
-    token = clause.token(index)
-    found: MoveStatus = "reported"
-    if clause.children(index, "neg") or _without(clause, index):
-        return None
-    if any(clause.token(child).lemma in words.UNREAL for child in clause.children(index, "amod")):
-        found = "hypothetical"
-    opaque = False
-    below = index
-    for level, verb in enumerate([index, *clause.climb(index)]):
-        here = clause.token(verb)
-        link, below = clause.token(below), verb
-        if link.text.lower() in ("instead", "without", "than") and link.dep in ("prep", "mark", "advmod"):
-            return None
-        known = here.lemma in words.DEMANDS | words.PLANS | words.DENIALS
-        opaque = opaque or (level > 0 and link.dep in ("acl", "relcl") and not known)
-        reported = level > 0 and _asserts(clause, verb, index)
-        if reported:
-            break
-        modals = {clause.token(child).text.lower() for child in clause.children(verb, "aux")}
-        perfect = any(clause.token(child).lemma == "have" for child in clause.children(verb, "aux"))
-        if modals & words.DEMANDING_MODALS and not opaque:
-            return "demanded"
-        if modals & words.HYPOTHETICAL_MODALS:
-            found = "speculative" if perfect and modals & {"may", "might", "could"} else "hypothetical"
-        if any(clause.token(child).text.lower() in words.IF for child in clause.children(verb, "mark", "advmod")):
-            found = "hypothetical"
-        if level and not opaque and here.lemma in words.DENIALS and _governs(clause, verb, index):
-            return None
-        if level and not opaque and _demands(clause, verb, index):
-            return "demanded"
-        planned = here.lemma in words.PLANS and here.pos in ("VERB", "NOUN", "ADJ")
-        if level and not opaque and planned and _governs(clause, verb, index):
-            found = "hypothetical"
-        if level and here.text.lower() == "against" and here.dep == "prep":
-            found = "hypothetical"
-    to_come = token.dep in ("acl", "ROOT", "relcl") and any(clause.token(i).tag == "TO" for i in clause.children(index))
-    if found == "reported" and to_come:
-        # "The opportunity to travel to X"; a headline's "X to send troops".
-        return "hypothetical"
-    years = clause.years(index)
-    if found == "reported" and years and published_year is not None and max(years) < published_year:
-        return "past"
-    return found
-
-
-def _without(clause: Clause, index: int) -> bool:
-    for child in clause.children(index, "dobj", "nsubj", "nsubjpass", "det", "advmod"):
-        if clause.token(child).text.lower() in ("no", "never", "nobody", "none"):
-            return True
-        if any(clause.token(below).text.lower() == "no" for below in clause.children(child, "det")):
-            return True
-    return False
-
-
-def _asserts(clause: Clause, verb: int, index: int) -> bool:
-    """Whether a verb above only reports what its clause says ("said that troops had crossed")."""
-    token = clause.token(verb)
-    below = [index, *clause.climb(index)]
-    position = below.index(verb)
-    link = clause.token(below[position - 1])
-    finite = link.dep in ("ccomp", "parataxis", "relcl", "conj", "advcl") and link.pos in ("VERB", "AUX")
-    plain = token.lemma not in words.PLANS | words.DEMANDS | words.DENIALS
-    if link.dep in ("relcl", "advcl") and not clause.children(below[position - 1], "mark"):
-        return link.dep == "relcl" or plain and link.tag != "VB" and token.tag not in ("VB",)
-    return finite and plain and link.dep in ("ccomp", "parataxis")
-
-
-def _demands(clause: Clause, verb: int, index: int) -> bool:
-    """Whether a word above asks for it: "demanded that X withdraw", "a warning to remove", "called for the return"."""
-    token = clause.token(verb)
-    if token.lemma not in words.DEMANDS or not _governs(clause, verb, index):
-        return False
-    link = _link(clause, verb, index)
-    if token.lemma == "call":
-        return any(clause.token(child).text.lower() in ("for", "on") for child in clause.children(verb, "prep"))
-    if token.lemma in ("warn", "tell", "warning", "ask"):
-        return clause.token(link).dep in ("xcomp", "acl") and any(
-            clause.token(child).tag == "TO" for child in clause.children(link, "aux")
-        )
-    return True
-
-
-def _governs(clause: Clause, verb: int, index: int) -> bool:
-    number = _link(clause, verb, index)
-    link = clause.token(number)
-    if link.dep == "prep":
-        return link.text.lower() in ("for", "of", "to", "on", "about", "against", "before")
-    return link.dep in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "pobj", "acomp") or (
-        link.dep == "nsubjpass" and number == index
-    )
-
-
-def _link(clause: Clause, verb: int, index: int) -> int:
-    below = index
-    for above in clause.climb(index):
-        if above == verb:
-            return below
-        below = above
-    return below

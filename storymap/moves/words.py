@@ -18,6 +18,11 @@ class Frame:
     weak: bool = False  # often figurative: only people, vehicles and goods count as going
 
 
+def listed(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(text.split())
+
+
 def _frames(words: str, frame: Frame) -> dict[str, Frame]:
     return dict.fromkeys(words.split(), frame)
 
@@ -37,7 +42,9 @@ VERBS: dict[str, Frame] = {
     **_frames("reach", Frame(place="destination", weak=True)),
     **_frames("leave exit depart quit", Frame(place="origin", weak=True)),
     **_frames("travel sail migrate emigrate immigrate trek journey pour stream flock cross arrive retreat", Frame()),
-    **_frames("go come walk run head land advance march drift swim ride cycle climb flow hike row set roll", Frame(weak=True)),
+    **_frames(
+        "go come walk run head land advance march drift swim ride cycle climb flow hike row set roll", Frame(weak=True)
+    ),
 }
 
 NOUNS: dict[str, Frame] = {
@@ -50,65 +57,69 @@ NOUNS: dict[str, Frame] = {
     **_frames("import", Frame(sends=True, to_sender=True)),
     **_frames("invasion", Frame(place="destination", from_sender=True)),
     **_frames("incursion", Frame(from_sender=True)),
-    **_frames("migration exodus influx journey voyage pilgrimage trek crossing flight trip convoy return march", Frame()),
+    **_frames(
+        "migration exodus influx journey voyage pilgrimage trek crossing flight trip convoy return march", Frame()
+    ),
 }
 
 ORIGIN_PREPOSITIONS = frozenset({"from"})
 DESTINATION_PREPOSITIONS = frozenset({"to", "into", "toward", "towards", "onto"})
 #: Verbs after which "in" and "at" say where it ends, and those after which "for" does.
 ARRIVING = frozenset({"arrive", "land", "deploy", "resettle", "arrival", "relocate"})
-LEAVING_FOR = frozenset({"leave", "depart", "head", "sail", "flee", "set", "escape", "exit", "quit"})
+LEAVING_FOR = listed("leave depart head sail flee set escape exit quit")
 
-DEMANDS = frozenset(
-    "demand urge insist request order command instruct ask tell warn call require compel oblige implore press pressure "
-    "warning ultimatum appeal call_for".split()
+DEMANDS = listed(
+    "demand urge insist request order command instruct ask tell warn call require compel oblige implore press "
+    "pressure warning ultimatum appeal call_for"
 )
-PLANS = frozenset(
-    "plan prepare intend want threaten expect hope consider vow promise pledge offer aim propose agree decide seek try "
-    "attempt mull ready plot fear anticipate predict forecast allow permit authorise authorize approve likely set able "
-    "willing schedule due slate invite eligible possible threat risk prospect possibility fear option".split()
+PLANS = listed(
+    "plan prepare intend want threaten expect hope consider vow promise pledge offer aim propose agree decide seek "
+    "try attempt mull ready plot fear anticipate predict forecast allow permit authorise authorize approve likely "
+    "set able willing schedule due slate invite eligible possible threat risk prospect possibility fear option"
 )
-DENIALS = frozenset("deny refuse fail avoid prevent stop block ban forbid prohibit reject oppose cancel halt dismiss".split())
-HYPOTHETICAL_MODALS = frozenset({"could", "may", "might", "would", "can", "will", "shall", "’ll", "'ll", "wo"})
+DENIALS = listed("deny refuse fail avoid prevent stop block ban forbid prohibit reject oppose cancel halt dismiss")
+HYPOTHETICAL_MODALS = listed("could may might would can will shall ’ll 'll wo")
 DEMANDING_MODALS = frozenset({"must", "should", "ought"})
-UNREAL = frozenset(
-    "planned possible potential proposed threatened imminent feared expected future likely eventual hypothetical".split()
+UNREAL = listed(
+    "planned possible potential proposed threatened imminent feared expected future likely eventual hypothetical"
 )
 IF = frozenset({"if", "unless", "whether"})
 
 #: What can be sent in a figure of speech, and does not move.
-INTANGIBLE = frozenset(
-    "message letter signal warning statement email text note request report bill case money vote invitation question "
-    "complaint condolence congratulation greeting thanks shock wave shockwave price chill tremor ripple attention focus "
-    "power ownership control blame responsibility title authority speech verdict blow line number inflation temperature "
-    "ball goal season point game match lead victory team-mate economy market stock share index debate talk tension "
-    "relation problem issue policy measure sanction restriction support statement value total election war conflict "
-    "peace justice democracy right freedom word idea story news life death career end start reform change impact effect".split()
+INTANGIBLE = listed(
+    "message letter signal warning statement email text note request report bill case money vote invitation "
+    "question complaint condolence congratulation greeting thanks shock wave shockwave price chill tremor ripple "
+    "attention focus power ownership control blame responsibility title authority speech verdict blow line number "
+    "inflation temperature ball goal season point game match lead victory team-mate economy market stock share "
+    "index debate talk tension relation problem issue policy measure sanction restriction support statement value "
+    "total election war conflict peace justice democracy right freedom word idea story news life death career end "
+    "start reform change impact effect"
 )
 #: Who and what goes, where the verb is weak.
-MOVERS = frozenset(
-    "troop soldier force army unit battalion brigade regiment division marine paratrooper fighter rebel militant militia "
-    "mercenary police officer peacekeeper guard refugee migrant person people family resident villager civilian citizen "
-    "national worker labourer child woman man student tourist visitor pilgrim passenger traveller evacuee survivor patient "
-    "prisoner hostage detainee deportee diplomat ambassador envoy delegation minister president leader king queen pope "
-    "team athlete crew sailor fisherman farmer herder protester demonstrator marcher crowd worshipper doctor nurse medic "
-    "volunteer rescuer engineer expert official inspector observer journalist monk trader settler asylum-seeker returnee "
-    "ship vessel boat tanker freighter ferry submarine frigate destroyer carrier warship fleet plane aircraft jet airliner "
-    "helicopter drone train truck lorry bus convoy caravan car tank missile rocket weapon arm ammunition artillery "
-    "grain wheat maize rice oil gas coal cargo container aid food medicine vaccine supply equipment goods fuel ore gold "
-    "cattle sheep elephant whale bird animal herd statue painting artefact body remains thousand hundred dozen million "
-    "couple group he she they we who i them him her us me".split()
+MOVERS = listed(
+    "troop soldier force army unit battalion brigade regiment division marine paratrooper fighter rebel militant "
+    "militia mercenary police officer peacekeeper guard refugee migrant person people family resident villager "
+    "civilian citizen national worker labourer child woman man student tourist visitor pilgrim passenger traveller "
+    "evacuee survivor patient prisoner hostage detainee deportee diplomat ambassador envoy delegation minister "
+    "president leader king queen pope team athlete crew sailor fisherman farmer herder protester demonstrator "
+    "marcher crowd worshipper doctor nurse medic volunteer rescuer engineer expert official inspector observer "
+    "journalist monk trader settler asylum-seeker returnee ship vessel boat tanker freighter ferry submarine "
+    "frigate destroyer carrier warship fleet plane aircraft jet airliner helicopter drone train truck lorry bus "
+    "convoy caravan car tank missile rocket weapon arm ammunition artillery grain wheat maize rice oil gas coal "
+    "cargo container aid food medicine vaccine supply equipment goods fuel ore gold cattle sheep elephant whale "
+    "bird animal herd statue painting artefact body remains thousand hundred dozen million couple group he she they "
+    "we who i them him her us me"
 )
-MILITARY = frozenset(
-    "troop soldier force army unit battalion brigade regiment division marine paratrooper fighter military tank".split()
+MILITARY = listed(
+    "troop soldier force army unit battalion brigade regiment division marine paratrooper fighter military tank"
 )
 #: Words that stand for part of those spoken of just before.
-SHARES = frozenset("majority some other rest most half many all few part bulk remainder another third quarter".split())
-COUNTS = frozenset("thousand hundred dozen score million billion majority half bulk rest number couple".split())
-MEASURES = frozenset("tonne ton barrel kilogram kilo litre gallon bushel head kg pound ounce metre cubic".split())
+SHARES = listed("majority some other rest most half many all few part bulk remainder another third quarter")
+COUNTS = listed("thousand hundred dozen score million billion majority half bulk rest number couple")
+MEASURES = listed("tonne ton barrel kilogram kilo litre gallon bushel head kg pound ounce metre cubic")
 #: Nouns behind a name that leave it the place where it ends ("the Kursk region", "the Mexico border").
-PLACE_HEADS = frozenset(
-    "city town village region province state oblast district county capital border frontier coast shore area airport "
-    "base port harbour harbor island peninsula territory camp border side mainland".split()
+PLACE_HEADS = listed(
+    "city town village region province state oblast district county capital border frontier coast shore area "
+    "airport base port harbour harbor island peninsula territory camp border side mainland"
 )
 BEFORE, AFTER = frozenset({"before"}), frozenset({"after"})

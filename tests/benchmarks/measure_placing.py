@@ -47,7 +47,8 @@ def documents(name: str, *, half: int | None = None) -> list[dict[str, Any]]:
 
 def story_of(document: dict[str, Any]) -> Story:
     """The document as a story: one paragraph a line, the text untouched."""
-    text, paragraphs, start = document["text"], [], 0
+    text, start = document["text"], 0
+    paragraphs: list[Paragraph] = []
     for line in text.split("\n"):
         if line.strip():
             paragraphs.append(Paragraph(len(paragraphs) + 1, start, start + len(line)))

@@ -1,0 +1,136 @@
+"""Who goes where: sentences from every continent, and what is not a movement."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storymap.gazetteer import open_gazetteer
+from storymap.model import Move
+from storymap.moves import find_moves
+from storymap.readers import parse_story
+from storymap.recognisers import recognise
+from storymap.resolvers import resolve
+
+
+def read(text: str, published: date | None = date(2024, 10, 31)) -> tuple[Move, ...]:
+    story = parse_story("What happened this week\n" + text, published=published)
+    mentions = recognise(story, open_gazetteer())
+    return find_moves(story, mentions, resolve(story, mentions, open_gazetteer()))
+
+
+def ends(move: Move) -> tuple[str | None, str | None]:
+    return move.origin and move.origin.name, move.destination and move.destination.name
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination", "quantity", "status"),
+    [
+        ("Thousands of refugees fled from Khartoum to neighbouring Chad.", "Khartoum", "Chad", "Thousands", "reported"),
+        (
+            "More than 40,000 people were evacuated from Grindavik to Reykjavik.",
+            "Grindavík",
+            "Reykjavík",
+            "More than 40,000",
+            "reported",
+        ),
+        (
+            "Brazil exported 12 million tonnes of soybeans to China last year.",
+            "Brazil",
+            "China",
+            "12 million tonnes",
+            "reported",
+        ),
+        ("The ship sailed from Odesa to Mombasa with grain.", "Odesa", "Mombasa", None, "reported"),
+        ("Indian pilgrims travelled to Saudi Arabia.", "India", "Saudi Arabia", None, "reported"),
+        ("About 700,000 people fled Myanmar for Bangladesh in 2017.", "Myanmar", "Bangladesh", "About 700,000", "past"),
+        ("Kenya plans to send 1,000 police officers to Haiti.", "Kenya", "Haiti", "1,000", "hypothetical"),
+        ("Iraq invaded Kuwait in 1990.", "Iraq", "Kuwait", None, "past"),
+        ("The ambassador returned to Riyadh from Beirut.", "Beirut", "Riyadh", None, "reported"),
+        ("Wheat shipments from Australia to Indonesia rose.", "Australia", "Indonesia", None, "reported"),
+        (
+            "The deployment of 3,000 Polish troops to Lithuania was announced.",
+            "Poland",
+            "Lithuania",
+            "3,000",
+            "reported",
+        ),
+        ("Syrian families crossed into Turkey.", "Syria", "Turkey", None, "reported"),
+        ("Protesters marched from Marseille to Paris.", "Marseille", "Paris", None, "reported"),
+        ("The withdrawal of French troops from Niger was completed.", "Niger", "France", None, "reported"),
+        ("Canada could deport dozens of students to India.", "Canada", "India", "dozens", "hypothetical"),
+        ("Argentina flew 60 doctors to Peru.", None, "Peru", "60", "reported"),
+        ("Ghana demanded that Togo withdraw its troops from Benin.", "Benin", "Togo", None, "demanded"),
+        ("Vietnamese workers moved to Japan.", "Vietnam", "Japan", None, "reported"),
+    ],
+)
+def test_a_movement_has_its_ends(
+    text: str, origin: str | None, destination: str | None, quantity: str | None, status: str
+) -> None:
+    [move] = read(text)
+    assert (*ends(move), move.quantity, move.status) == (origin, destination, quantity, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister sent a letter to Madrid.",
+        "Kenya will not send troops to Haiti.",
+        "Chile denied sending weapons to Bolivia.",
+        "The prize went to Norway.",
+        "The debate moved to Sweden's parliament.",
+        "Oil prices returned to normal in Nigeria.",
+        "He comes from Jamaica.",
+        "The festival runs from Friday to Sunday in Quito.",
+        "Talks between Egypt and Ethiopia stalled in Cairo.",
+        "Instead of travelling to Fiji, they stayed at home.",
+    ],
+)
+def test_no_arrow_rather_than_a_wrong_one(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_second_leg_sets_out_where_the_first_ended() -> None:
+    first, second = read("He flew from Lima to Bogota before travelling to Caracas.")
+    assert (ends(first), ends(second)) == (("Lima", "Bogotá"), ("Bogotá", "Caracas"))
+
+
+def test_a_place_inside_the_destination_refines_it() -> None:
+    [move, onward] = read(
+        "Spain sent 500 soldiers to Turkey, deploying them first to tents in Hatay before sending the rest to Iraq."
+    )
+    assert move.destination is not None
+    assert move.destination.country_code == "TR"
+    assert move.destination.kind == "admin1"
+    assert (move.quantity, onward.quantity) == ("500", "the rest")
+    assert onward.origin == move.destination
+
+
+def test_troops_set_out_from_where_the_story_last_saw_them() -> None:
+    moves = read("Chadian troops entered Cameroon on Monday. Chadian troops could enter Nigeria, officials said.")
+    assert [ends(move) for move in moves] == [("Chad", "Cameroon"), ("Cameroon", "Nigeria")]
+    assert [move.status for move in moves] == ["reported", "hypothetical"]
+
+
+def test_each_destination_of_a_list_is_a_movement() -> None:
+    moves = read("Uganda sent doctors to Rwanda and Burundi.")
+    assert [ends(move) for move in moves] == [("Uganda", "Rwanda"), ("Uganda", "Burundi")]
+
+
+def test_a_warning_to_withdraw_is_a_demand_on_whom_it_is_addressed_to() -> None:
+    [move] = read("Norway issued a warning to Tehran to remove its troops from Syria.")
+    assert (ends(move), move.status) == (("Syria", "Iran"), "demanded")
+
+
+def test_the_evidence_is_in_the_text() -> None:
+    text = "In June, Peru sent aid to Chile. If troops enter Ecuador, many will flee to Colombia."
+    story = "What happened this week\n" + text
+    moves = read(text)
+    assert moves
+    assert all(story[move.start : move.end] == move.text for move in moves)
+    assert [move.move_id for move in moves] == [f"v{number:03d}" for number in range(1, len(moves) + 1)]
+
+
+def test_a_story_without_places_has_no_moves() -> None:
+    assert read("Nobody went anywhere.") == ()
