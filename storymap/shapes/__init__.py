@@ -1,201 +1,344 @@
-"""Countries, first-order units, regions and borders as geometry.
+"""Countries, first-order units, regions and borders as geometry, from one topology.
 
-One file, ``data/shapes.json.gz`` (565 kB): a fine topology of 3,479 first-order units
-(114,495 points), a coarse one of 245 countries for the basemap, large lakes, disputed
-lines, and the regions as lists of what they are made of. Countries and regions are
-unions by cancelling the arcs that their members share, so a border between two areas
-is exactly the arcs that both have. Opening takes about 60 ms.
+``data/shapes.bin`` (3.3 MB) holds 15,600 arcs of 300,000 points. Each arc knows the unit
+on its left and on its right; an area is a set of units, its outline the arcs with exactly
+one side in the set, and the border of two areas the arcs with one side in each. So all
+borders are the same points from both sides. Opening takes about 25 ms.
 
-Keys: ``country/UA``, ``admin1/RU.41`` (GeoNames code), ``region/sahel``.
+Keys: ``country/UA`` · ``admin1/RU.41`` (GeoNames code) · ``region/sahel`` (a row of
+``data/sources/regions.csv``) · ``border/RU-UA``, ``border/RU.41+UA`` (a line).
 """
 
 from __future__ import annotations
 
-import gzip
-import json
+import csv
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from storymap import settings
 from storymap.errors import GazetteerError
 from storymap.model import Place
+from storymap.shapes.lines import (
+    STEP,
+    Box,
+    Line,
+    area,
+    chains,
+    joined,
+    label_point,
+    moved,
+    polygons_of,
+    rings_of,
+    seam_of,
+    true_area,
+)
+from storymap.shapes.store import Store, read_store
 
-FORMAT = 1
-Point = tuple[float, float]  # lon, lat
-Ring = list[Point]
-_NEXT_STEP = "Build it with: python -m storymap gazetteer build"
+#: GeoNames' continents → the row of regions.csv that draws them.
+_CONTINENTS = {
+    6255146: "africa", 6255147: "asia", 6255148: "europe", 6255149: "north-america", 6255150: "south-america",
+    6255151: "oceania", 6255152: "antarctica",
+}  # fmt: skip
+_NONE: frozenset[int] = frozenset()
+#: Parts of an area that the camera may leave out: smaller than this share of the largest part …
+_SMALL_PART = 0.1
+#: … and farther from the rest than this share of its size.
+_FAR = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A stretch whose status is open, and how it is drawn."""
+
+    id: str
+    name: str
+    rendering: str  # "dashed" or "note"
+    note: str
+    source: str
 
 
 class Shapes:
     """An open shapes file."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self._data = data
-        self._fine = data["fine"]
-        self._arcs: dict[int, Ring] = {}
-        self._units: dict[str, list[str]] = defaultdict(list)
-        for unit in self._fine["areas"]:
-            self._units[unit.partition(".")[0]].append(unit)
-        self._rings_of = lru_cache(maxsize=512)(self._rings)
+    def __init__(self, store: Store, regions: dict[str, list[str]]) -> None:
+        """Take the columns as read, and the regions as lists of ISO codes."""
+        self.store = store
+        self.units: list[list[str]] = store.index["units"]
+        self._regions = regions
+        self._iso: dict[str, list[int]] = store.index["iso"]
+        self._of: dict[str, set[int]] = defaultdict(set)
+        for number, (country, admin1, part) in enumerate(self.units):
+            if country:
+                self._of[f"country/{country}"].add(number)
+            if admin1:
+                self._of[f"admin1/{admin1}"].add(number)
+            if part:
+                self._of[f"part/{part}"].add(number)
+        self.members = lru_cache(maxsize=4096)(self._members)
+        self.outline = lru_cache(maxsize=512)(self._outline)
+        self._polygons_of = lru_cache(maxsize=128)(self._polygons)
 
     # -- what there is ------------------------------------------------------------------------
 
     def key(self, place: Place) -> str | None:
-        """The key of the shape of a place, None if it has none."""
+        """The key of the shape of a place, None if it has none.
+
+        Examples
+        --------
+        >>> open_shapes().key(Place("gn:690791", "Ukraine", "country", "area", 49.0, 32.0, country_code="UA"))
+        'country/UA'
+        """
+        if place.place_id.startswith("sm:border/"):
+            key = place.place_id.removeprefix("sm:")
+            return key if self.border_arcs(key) else None
         if place.kind == "country" and place.country_code:
             key = f"country/{place.country_code}"
         elif place.kind == "admin1" and place.country_code and place.admin1:
             key = f"admin1/{place.country_code}.{place.admin1}"
-        elif place.place_id.startswith("sm:region/"):
-            key = place.place_id.removeprefix("sm:")
+        elif place.kind == "continent" and place.geonameid in _CONTINENTS:
+            key = f"region/{_CONTINENTS[place.geonameid]}"
+        elif place.place_id.startswith("sm:"):
+            key = f"region/{place.place_id.rpartition('/')[2]}"
         else:
             return None
-        return key if self._members(key) else None
+        return key if self.members(key) else None
 
-    def _members(self, key: str) -> list[str]:
-        """The first-order units that an area is made of; empty for an unknown key."""
-        sort, _, code = key.partition("/")
-        if sort == "country":
-            return self._units.get(code, [])
-        if sort == "admin1":
-            return [code] if code in self._fine["areas"] else []
-        if sort == "region":
-            return [unit for member in self._data["regions"].get(code, ()) for unit in self._members(member)]
-        return []
+    def keys(self) -> tuple[str, ...]:
+        """Every area there is, in order: countries, first-order units, regions."""
+        regions = (f"region/{name}" for name in self._regions)
+        return tuple(sorted(key for key in {*self._of, *regions} if self.members(key) and not key.startswith("part/")))
 
-    def countries_of(self, key: str) -> list[str] | None:
-        """The ISO codes of the countries that an area is made of, None if it is made of anything smaller."""
-        members = [key] if key.startswith("country/") else self._data["regions"].get(key.removeprefix("region/"), ())
-        codes = [member.removeprefix("country/") for member in members if member.startswith("country/")]
-        return codes if codes and len(codes) == len(members) else None
+    def _members(self, key: str) -> frozenset[int]:
+        """The units that an area is made of; none for an unknown key."""
+        if key in self._of:
+            return frozenset(self._of[key])
+        sort, _, name = key.partition("/")
+        if sort != "region" or name not in self._regions:
+            return _NONE
+        if f"part/{name}" in self._of:
+            return frozenset(self._of[f"part/{name}"])
+        return frozenset(unit for code in self._regions[name] for unit in self.of_code(code))
 
-    # -- geometry ---------------------------------------------------------------------------
+    def of_code(self, code: str) -> frozenset[int]:
+        """The units of an ISO 3166-1 or 3166-2 code, or of a part named in the list of disputes."""
+        for key in (f"country/{code}", f"part/{code}"):
+            if key in self._of:
+                return frozenset(self._of[key])
+        return frozenset(self._iso.get(code, ()))
+
+    def countries_of(self, key: str) -> tuple[str, ...]:
+        """The codes of the countries that an area or a border lies in, in order."""
+        if key.startswith("border/"):
+            sides = {self.store.left[~arc if arc < 0 else arc] for arc in self.border_arcs(key)}
+            sides |= {self.store.right[~arc if arc < 0 else arc] for arc in self.border_arcs(key)}
+            return tuple(sorted({self.units[unit][0] for unit in sides} - {""}))
+        return tuple(sorted({self.units[unit][0] for unit in self.members(key)} - {""}))
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """What is in dispute, how it is drawn and why; of the list, in its order."""
+        fields = ("id", "name", "rendering", "note", "source")
+        return tuple(Dispute(*(row[field] for field in fields)) for row in self.store.index["disputes"])
+
+    # -- geometry -----------------------------------------------------------------------------
 
     def geometry(self, key: str) -> dict[str, Any] | None:
-        """The area as a GeoJSON geometry (RFC 7946: right-hand rule, cut at 180°), None if there is none.
+        """An area or border as GeoJSON (RFC 7946: right-hand rule, cut at 180°), None if there is none.
 
         Examples
         --------
         >>> open_shapes().geometry("country/LS")["type"]
         'MultiPolygon'
         """
-        rings = self._rings_of(key)
-        if not rings:
+        if key.startswith("border/"):
+            return self._lines(self.border_arcs(key))
+        polygons = self._polygons_of(key)
+        if not polygons:
             return None
-        outer = [ring for ring in rings if _area(ring) < 0]
-        holes = [ring for ring in rings if _area(ring) >= 0]
-        polygons: list[list[Ring]] = [[ring[::-1]] for ring in outer]
-        for hole in holes:
-            owners = [polygon for polygon in polygons if _within(hole[0], polygon[0])]
-            if owners:
-                min(owners, key=lambda polygon: abs(_area(polygon[0]))).append(hole[::-1])
-        return {"type": "MultiPolygon", "coordinates": [[_plain(ring) for ring in polygon] for polygon in polygons]}
+        return {
+            "type": "MultiPolygon",
+            "coordinates": [[_degrees(ring) for ring in polygon] for polygon in polygons],
+        }
 
     def contains(self, key: str, lat: float, lon: float) -> bool:
-        """Whether a point lies in an area; False if there is no such area."""
+        """Whether a point lies in an area; False if there is no such area.
+
+        Examples
+        --------
+        >>> open_shapes().contains("country/UA", 44.95, 34.10)  # Simferopol
+        True
+        """
+        x, y = ((lon + 180) % 360 - 180) / STEP, lat / STEP
+        first, boxes, points = self.store.first, self.store.boxes, self.store.points
         inside = False
-        for ring in self._rings_of(key):
-            if _within((lon, lat), ring):
-                inside = not inside
+        for arc in self.outline(key):
+            number = arc if arc >= 0 else ~arc
+            at = 4 * number
+            if boxes[at + 1] > y or boxes[at + 3] <= y or boxes[at + 2] < x:
+                continue
+            start, end = 2 * first[number], 2 * first[number + 1]
+            if boxes[at] > x:
+                # All of it lies east: only on which sides of the latitude it begins and ends matters.
+                inside ^= (points[start + 1] > y) != (points[end - 1] > y)
+                continue
+            ax, ay = points[start], points[start + 1]
+            for index in range(start + 2, end, 2):
+                bx, by = points[index], points[index + 1]
+                if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+                    inside = not inside
+                ax, ay = bx, by
         return inside
 
     def bounds(self, key: str) -> tuple[float, float, float, float] | None:
-        """West, south, east, north; east is over 180 where the area crosses the antimeridian."""
-        rings = self._rings_of(key)
-        return bounds_of(rings) if rings else None
+        """West, south, east, north in degrees; east is over 180 where the area crosses the antimeridian."""
+        if key.startswith("border/"):
+            boxes = [self.store.box(arc) for arc in self.border_arcs(key)]
+        else:
+            boxes = [self.store.box(arc) for arc in self.outline(key)]
+        return _framed(boxes)
+
+    def frame(self, key: str) -> tuple[float, float, float, float] | None:
+        """Like ``bounds``, without small parts far away: France in Europe, the United States without Hawaii."""
+        polygons = self._polygons_of(key)
+        if not polygons:
+            return self.bounds(key)
+        parts = sorted(
+            ((true_area(polygon[0]), self._box(polygon[0])) for polygon in polygons), key=lambda part: (-part[0], part[1])
+        )
+        seam = seam_of([box for _, box in parts])
+        frame = moved(parts[0][1], seam)
+        for size, box in parts[1:]:
+            box = moved(box, seam)
+            middle = math.cos(math.radians((frame[1] + frame[3]) / 2 * STEP))
+            wide, high = (frame[2] - frame[0]) * middle, frame[3] - frame[1]
+            gap = max((box[0] - frame[2]) * middle, (frame[0] - box[2]) * middle, box[1] - frame[3], frame[1] - box[3])
+            if size >= _SMALL_PART * parts[0][0] or gap <= _FAR * max(wide, high):
+                frame = joined([frame, box])
+        return _in_degrees(frame)
 
     def point(self, key: str) -> tuple[float, float] | None:
-        """A point well inside the largest part of an area: (lat, lon)."""
-        rings = self._rings_of(key)
-        if not rings:
+        """A point well inside the largest part of an area, for a label: (lat, lon)."""
+        country = self.store.index["points"].get(key.removeprefix("country/")) if key.startswith("country/") else None
+        if country:
+            return country[0], country[1]
+        polygons = self._polygons_of(key)
+        if not polygons:
             return None
-        largest = max(rings, key=lambda ring: abs(_area(ring)))
-        west, south = min(x for x, _ in largest), min(y for _, y in largest)
-        east, north = max(x for x, _ in largest), max(y for _, y in largest)
-        best, best_room = largest[0], -1.0
-        corners = largest[:: max(1, len(largest) // 200)]
-        for row in range(1, 24):
-            for column in range(1, 24):
-                point = west + (east - west) * column / 24, south + (north - south) * row / 24
-                room = min((point[0] - x) ** 2 + (point[1] - y) ** 2 for x, y in corners)
-                if room > best_room and _within(point, largest):
-                    best, best_room = point, room
-        return round(best[1], 4), round(best[0], 4)
+        x, y = label_point(max(polygons, key=lambda polygon: true_area(polygon[0])))
+        return round(y * STEP, 4), round(x * STEP, 4)
+
+    # -- borders ------------------------------------------------------------------------------
 
     def border(self, key_a: str, key_b: str) -> dict[str, Any] | None:
         """The line that two areas share as a GeoJSON MultiLineString, None if they do not touch.
+
+        Of two areas of which one holds the other, the line between it and the rest.
 
         Examples
         --------
         >>> open_shapes().border("country/PT", "country/FR") is None
         True
         """
-        ours, theirs = set(self._outline(key_a)), set(self._outline(key_b))
-        shared = [arc for arc in sorted(ours) if ~arc in theirs]
-        lines = _chain([(arc, self._line(arc)) for arc in shared])
-        return {"type": "MultiLineString", "coordinates": [_plain(line) for line in lines]} if lines else None
+        return self._lines(self._shared(self.members(key_a), self.members(key_b)))
+
+    def border_arcs(self, key: str) -> tuple[int, ...]:
+        """The arcs of a border key, which names two countries or first-order units."""
+        codes = key.removeprefix("border/")
+        one, _, other = codes.partition("+") if "+" in codes else codes.partition("-")
+        members = [self.members(f"{'admin1' if '.' in code else 'country'}/{code}") for code in (one, other)]
+        return self._shared(members[0], members[1])
 
     def neighbours(self, key: str) -> tuple[str, ...]:
-        """The keys of the countries that a country touches, in order."""
-        outline = {~arc for arc in self._outline(key)}
-        found = {
-            unit.partition(".")[0]
-            for unit, polygons in self._fine["areas"].items()
-            if any(arc in outline for polygon in polygons for ring in polygon for arc in ring)
-        }
-        return tuple(f"country/{code}" for code in sorted(found - {key.removeprefix("country/")}))
+        """The keys of the countries that an area touches by land, in order.
+
+        Examples
+        --------
+        >>> open_shapes().neighbours("country/PT")
+        ('country/ES',)
+        """
+        own = self.members(key)
+        left, right = self.store.left, self.store.right
+        beyond = set()
+        for arc in self.outline(key):
+            number = arc if arc >= 0 else ~arc
+            beyond.add(right[number] if arc >= 0 else left[number])
+        home = {self.units[unit][0] for unit in own} if key.startswith("country/") else set()
+        codes = {self.units[unit][0] for unit in beyond - own if unit >= 0} - {""} - home
+        return tuple(f"country/{code}" for code in sorted(codes))
+
+    def _shared(self, one: frozenset[int], other: frozenset[int]) -> tuple[int, ...]:
+        if one > other:
+            one -= other
+        elif not one <= other:
+            other -= one
+        else:
+            other -= one
+        if not one or not other:
+            return ()
+        left, right = self.store.left, self.store.right
+        found = []
+        for arc in sorted({arc for unit in one for arc in self.arcs_of[unit]}):
+            if left[arc] in one and right[arc] in other:
+                found.append(arc)
+            elif right[arc] in one and left[arc] in other:
+                found.append(~arc)
+        return tuple(found)
 
     # -- for the page -------------------------------------------------------------------------
 
     def page_topology(self, keys: Iterable[str]) -> str:
-        """Basemap and story shapes for the browser, as compact JSON text.
+        """Basemap and story shapes for the browser, as compact JSON text: see ``shapes/basemap.py``."""
+        from storymap.shapes.basemap import page_topology
 
-        ``basemap`` and ``lakes`` are ``{"transform", "arcs", "areas"}``: arcs are flat
-        delta-coded integers (x, y, dx, dy, …), areas lists of polygons of rings of arc
-        numbers, ``~n`` an arc backwards. ``disputed`` is a list of lines in degrees.
-        ``shapes`` gives each key either ``{"countries": [codes]}`` (drawn from the
-        basemap's own areas) or ``{"rings": […]}``, each ring flat and delta-coded in
-        1/1000 degree, longitudes unwrapped where the area crosses 180°.
-        """
-        shapes: dict[str, Any] = {}
-        for key in sorted(set(keys)):
-            countries = self.countries_of(key)
-            if countries is not None:
-                shapes[key] = {"countries": countries}
-            elif rings := self._rings_of(key):
-                shapes[key] = {"rings": [_packed(ring) for ring in unwrapped(rings)]}
-        page = {
-            "basemap": self._data["coarse"],
-            "lakes": self._data["lakes"],
-            "disputed": [line for stretch in self._data["disputed"] for line in stretch["lines"]],
-            "shapes": shapes,
-        }
-        return json.dumps(page, separators=(",", ":"), sort_keys=True)
+        return page_topology(self, keys)
 
     # -- arcs ---------------------------------------------------------------------------------
 
-    def _outline(self, key: str) -> list[int]:
-        """The arcs around an area: those of its units less the ones that two of them share."""
-        units = self._members(key)
-        arcs = [arc for unit in units for polygon in self._fine["areas"][unit] for ring in polygon for arc in ring]
-        if len(units) < 2:
-            return arcs
-        have = set(arcs)
-        return [arc for arc in arcs if ~arc not in have]
+    @cached_property
+    def arcs_of(self) -> list[list[int]]:
+        """The arcs around each unit."""
+        found: list[list[int]] = [[] for _ in self.units]
+        for arc, (left, right) in enumerate(zip(self.store.left, self.store.right, strict=True)):
+            found[left].append(arc)
+            if right >= 0:
+                found[right].append(arc)
+        return found
 
-    def _rings(self, key: str) -> list[Ring]:
-        return _chain([(arc, self._line(arc)) for arc in self._outline(key)])
+    def _outline(self, key: str) -> tuple[int, ...]:
+        """The arcs around an area, each with the area on its left (``~n``: n backwards)."""
+        units = self.members(key)
+        left, right = self.store.left, self.store.right
+        found = []
+        for arc in sorted({arc for unit in units for arc in self.arcs_of[unit]}):
+            inside = left[arc] in units
+            if inside != (right[arc] in units):
+                found.append(arc if inside else ~arc)
+        return tuple(found)
 
-    def _line(self, arc: int) -> Ring:
-        number = arc if arc >= 0 else ~arc
-        if number not in self._arcs:
-            transform = self._fine["transform"]
-            self._arcs[number] = list(_unpacked(self._fine["arcs"][number], transform["scale"], transform["translate"]))
-        line = self._arcs[number]
-        return line if arc >= 0 else line[::-1]
+    def _polygons(self, key: str) -> list[list[Line]]:
+        return polygons_of(rings_of([self.store.line(arc) for arc in self.outline(key)]))
+
+    def _box(self, ring: Line) -> Box:
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def _lines(self, arcs: tuple[int, ...]) -> dict[str, Any] | None:
+        if not arcs:
+            return None
+        lines = [self.store.line(arc) for arc in arcs]
+        joined_lines = []
+        for chain in chains([(line, None) for line in lines]):
+            points: Line = []
+            for number in chain:
+                line = lines[number] if number >= 0 else lines[~number][::-1]
+                points += line[1:] if points else line
+            joined_lines.append(_degrees(points))
+        return {"type": "MultiLineString", "coordinates": joined_lines}
 
 
 def open_shapes(path: Path | None = None) -> Shapes:
@@ -206,115 +349,35 @@ def open_shapes(path: Path | None = None) -> Shapes:
     GazetteerError
         The file is missing, damaged or of another version.
     """
-    return _open(path or settings.DATA / "shapes.json.gz")
+    return _open(path or settings.DATA / "shapes.bin")
 
 
 @lru_cache(maxsize=4)
 def _open(path: Path) -> Shapes:
+    return Shapes(read_store(path), _regions(settings.DATA / "sources" / "regions.csv"))
+
+
+def _regions(path: Path) -> dict[str, list[str]]:
     try:
-        data = json.loads(gzip.decompress(path.read_bytes()))
-        version = data["format"]
-    except FileNotFoundError as error:
-        raise GazetteerError(f"No shapes at {path}. {_NEXT_STEP}") from error
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-        raise GazetteerError(f"The shapes {path} are damaged ({error}). {_NEXT_STEP}") from error
-    if version != FORMAT:
-        raise GazetteerError(f"The shapes {path} have format {version}, wanted {FORMAT}. {_NEXT_STEP}")
-    return Shapes(data)
+        with path.open(encoding="utf-8", newline="") as file:
+            return {row["id"]: row["definition"].split() for row in csv.DictReader(file)}
+    except OSError as error:
+        raise GazetteerError(f"No list of regions at {path}. It is part of the repository.") from error
 
 
-# -- rings and lines ------------------------------------------------------------------------------
+def _degrees(line: Line) -> list[list[float]]:
+    return [[round(x * STEP, 3), round(y * STEP, 3)] for x, y in line]
 
 
-def _unpacked(numbers: Sequence[int], scale: Sequence[float], translate: Sequence[float]) -> Iterator[Point]:
-    x = y = 0
-    for index in range(0, len(numbers), 2):
-        x += numbers[index]
-        y += numbers[index + 1]
-        yield x * scale[0] + translate[0], y * scale[1] + translate[1]
+def _framed(boxes: list[Box]) -> tuple[float, float, float, float] | None:
+    if not boxes:
+        return None
+    seam = seam_of(boxes)
+    return _in_degrees(joined([moved(box, seam) for box in boxes]))
 
 
-def _packed(ring: Sequence[Point]) -> list[int]:
-    numbers: list[int] = []
-    x = y = 0
-    for lon, lat in ring:
-        nx, ny = round(lon * 1000), round(lat * 1000)
-        if numbers and (nx, ny) == (x, y):
-            continue
-        numbers += [nx - x, ny - y]
-        x, y = nx, ny
-    return numbers
-
-
-def _chain(arcs: Sequence[tuple[int, Ring]]) -> list[Ring]:
-    """Arcs joined end to start as far as they go, into rings or open lines."""
-    starts: dict[Point, list[int]] = defaultdict(list)
-    ends = set()
-    for number, (_, line) in enumerate(arcs):
-        starts[line[0]].append(number)
-        ends.add(line[-1])
-    used = [False] * len(arcs)
-    # Open lines begin where nothing ends; what is left after them are rings.
-    order = sorted(range(len(arcs)), key=lambda number: arcs[number][1][0] in ends)
-    lines: list[Ring] = []
-    for first in order:
-        if used[first]:
-            continue
-        used[first] = True
-        line = list(arcs[first][1])
-        while line[-1] != line[0]:
-            following = next((number for number in starts.get(line[-1], ()) if not used[number]), None)
-            if following is None:
-                break
-            used[following] = True
-            line.extend(arcs[following][1][1:])
-        lines.append(line)
-    return lines
-
-
-def _area(ring: Sequence[Point]) -> float:
-    """Signed: positive anticlockwise. In square degrees, for order and orientation only."""
-    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2
-
-
-def _within(point: Point, ring: Sequence[Point]) -> bool:
-    x, y = point
-    inside = False
-    ax, ay = ring[-1]
-    for bx, by in ring:
-        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-            inside = not inside
-        ax, ay = bx, by
-    return inside
-
-
-def unwrapped(rings: Sequence[Ring]) -> list[Ring]:
-    """Rings side by side, some moved by 360° where the area lies on both sides of 180°; the largest stays."""
-    spans = sorted((min(x for x, _ in ring), max(x for x, _ in ring)) for ring in rings)
-    edge, gap, split = spans[0][1], spans[0][0] + 360 - max(end for _, end in spans), None
-    for start, end in spans[1:]:
-        if start - edge > gap:
-            gap, split = start - edge, start
-        edge = max(edge, end)
-    if split is None:
-        return list(rings)
-    largest = max(rings, key=lambda ring: abs(_area(ring)))
-    shift_west = min(x for x, _ in largest) < split  # the eastern group joins the western one
-    moved = []
-    for ring in rings:
-        east = min(x for x, _ in ring) >= split
-        shift = -360 if east and shift_west else 360 if not east and not shift_west else 0
-        moved.append([(x + shift, y) for x, y in ring] if shift else ring)
-    return moved
-
-
-def bounds_of(rings: Sequence[Ring]) -> tuple[float, float, float, float]:
-    """West, south, east, north of some rings, east over 180 where they cross the antimeridian."""
-    rings = unwrapped(rings)
-    xs = [x for ring in rings for x, _ in ring]
-    ys = [y for ring in rings for _, y in ring]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _plain(line: Sequence[Point]) -> list[list[float]]:
-    return [[round(x, 5), round(y, 5)] for x, y in line]
+def _in_degrees(box: Box) -> tuple[float, float, float, float]:
+    west, south, east, north = (round(number * STEP, 3) for number in box)
+    # A seam in the west of the map would put all of an area beyond 180°.
+    turns = 360 if west >= 180 else 0
+    return west - turns, south, east - turns, north

@@ -1,0 +1,293 @@
+"""What the browser draws: the world's countries, coarse, and the story's own shapes, finer.
+
+``page_topology`` gives one line of JSON, the same bytes for the same keys::
+
+    {"basemap": {"transform": {"scale", "translate"},
+                 "arcs": [[x, y, dx, dy, …]],          flat, delta-coded
+                 "areas": {"UA": [polygon [ring [arc]]]},   ~n is arc n backwards; "" is nobody's land
+                 "lines": {"coast", "borders", "provinces", "disputed"}},   arc numbers, each in one list
+     "lakes": {"transform", "arcs", "areas"}, "rivers": {"transform", "arcs"},
+     "disputed": [[[lon, lat], …]],                    the disputed stretches in degrees, to be dashed
+     "notes": [{"id", "name", "note"}],                what is in dispute in the story's countries
+     "shapes": {"country/UA": {"countries": ["UA"]},   drawn from the basemap's own areas
+                "region/sahel": {"rings": [[x, y, dx, dy, …]]},     in thousandths of a degree,
+                "border/RU-UA": {"lines": [[x, y, dx, dy, …]]}}}    longitudes unwrapped across 180°
+
+All of it comes from the same arcs, so a story's shape ends where the country does. Arcs of
+the story's countries and shapes keep more points. Cuts at 180° and below Antarctica are
+edges of areas, but in none of the lists of lines.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from storymap.shapes.lines import STEP, Line, Node, area, box_of, chains, rings_of, seam_of
+
+if TYPE_CHECKING:
+    from storymap.shapes import Shapes
+
+#: The levels (see ``mesh.levels_of``) kept in the world, in the story's countries, in its
+#: shapes, and on provinces' lines; each row is coarser than the one before.
+_DETAIL = ((79, 88, 104, 84), (76, 84, 96, 80), (72, 79, 88, 76), (68, 74, 82, 70), (62, 68, 76, 64))
+#: Most characters of the whole.
+_BUDGET = 1_000_000
+#: The smallest island of the world, in square grid steps.
+_ISLAND = 2500
+#: In thousandths of a degree: a pixel at zoom 9.
+_GRID = 3
+#: Countries with more provinces' lines than this many arcs in all are left without.
+_PROVINCE_ARCS = 2500
+
+
+@dataclass(slots=True)
+class _Chain:
+    points: Line
+    levels: list[int]
+    sides: tuple[str, str]  # countries to the left and right, "sea" where there is none
+    sort: str  # coast, borders, provinces, disputed, seam
+    stories: tuple[str, ...]  # the keys whose outline it is part of
+
+
+@dataclass(slots=True)
+class _Arcs:
+    """Arcs as the browser gets them, each thinned once."""
+
+    arcs: list[list[int]] = field(default_factory=list)
+
+    def add(self, points: Line) -> int:
+        packed: list[int] = []
+        x = y = 0
+        for lon, lat in points:
+            nx, ny = round((lon + 180000) / _GRID), round((lat + 90000) / _GRID)
+            if not packed or (nx, ny) != (x, y):
+                packed += [nx - x, ny - y]
+                x, y = nx, ny
+        self.arcs.append(packed)
+        return len(self.arcs) - 1
+
+
+def page_topology(shapes: Shapes, keys: Iterable[str]) -> str:
+    """Basemap and story shapes as compact JSON text."""
+    story = sorted({key for key in keys if key.startswith("border/") or shapes.members(key)})
+    near = {country for key in story if not key.startswith("region/") for country in shapes.countries_of(key)}
+    found = _chains(shapes, story, near)
+    text = ""
+    for detail in _DETAIL:
+        text = json.dumps(_page(shapes, story, near, found, detail), separators=(",", ":"), sort_keys=True)
+        if len(text) <= _BUDGET:
+            break
+    return text
+
+
+def _page(
+    shapes: Shapes, story: list[str], near: set[str], found: list[_Chain], detail: tuple[int, int, int, int]
+) -> dict[str, Any]:
+    arcs = _Arcs()
+    lines: dict[str, list[int]] = {"coast": [], "borders": [], "provinces": [], "disputed": []}
+    around: dict[str, list[tuple[Line, int]]] = defaultdict(list)
+    outlines: dict[str, list[Line]] = defaultdict(list)
+    largest = _largest_islands(found)
+    for number, chain in enumerate(found):
+        small = chain.points[0] == chain.points[-1] and abs(area(chain.points)) < _ISLAND
+        left, right = chain.sides
+        if small and not chain.stories and largest.get(left) != number and not near & set(chain.sides):
+            continue
+        level = detail[3] if chain.sort == "provinces" else detail[1] if near & set(chain.sides) else detail[0]
+        points = _thinned(chain, max(level, detail[2]) if chain.stories else level)
+        for key in chain.stories:
+            outlines[key].append(points)
+        arc = arcs.add(points)
+        if chain.sort in lines:
+            lines[chain.sort].append(arc)
+        if left != right:
+            around[left].append((points, arc))
+            around[right].append((points[::-1], ~arc))
+    around.pop("sea", None)
+    disputed = [[[round(x * STEP, 3), round(y * STEP, 3)] for x, y in _thinned(chain, detail[1])] for chain in found if chain.sort == "disputed"]
+    return {
+        "basemap": {
+            "transform": {"scale": [_GRID * STEP, _GRID * STEP], "translate": [-180, -90]},
+            "arcs": arcs.arcs,
+            "areas": {country: _areas(directed) for country, directed in sorted(around.items())},
+            "lines": lines,
+        },
+        "lakes": _lakes(shapes),
+        "rivers": {"transform": _HUNDREDTHS, "arcs": shapes.store.index["rivers"]},
+        "disputed": disputed,
+        "notes": _notes(shapes, near),
+        "shapes": {key: _shape(shapes, key, outlines[key]) for key in story},
+    }  # fmt: skip
+
+
+def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
+    """The arcs that will be drawn, joined where nothing else meets them."""
+    store, units = shapes.store, shapes.units
+    stories: dict[int, list[str]] = defaultdict(list)
+    for key in story:
+        for arc in shapes.border_arcs(key) if key.startswith("border/") else shapes.outline(key):
+            stories[arc if arc >= 0 else ~arc].append(key)
+    disputed = _disputed_arcs(shapes)
+    provinces = _province_countries(shapes, near)
+    lines: list[tuple[Line, Any]] = []
+    numbers = []
+    for arc in range(store.arcs):
+        left = units[store.left[arc]][0]
+        right = units[store.right[arc]][0] if store.right[arc] >= 0 else "sea"
+        if left == right:
+            same = units[store.left[arc]][1] == units[store.right[arc]][1]
+            sort = "disputed" if arc in disputed else "provinces" if left in provinces and not same else ""
+        else:
+            sort = "seam" if store.seam[arc] else "coast" if right == "sea" else "disputed" if arc in disputed else "borders"
+        if sort or arc in stories:
+            numbers.append(arc)
+            lines.append((store.line(arc), ((left, right), sort, tuple(stories.get(arc, ())))))
+    found = []
+    for chain in chains(lines):
+        if chain[0] < 0:  # Arcs of one sort all have the same country on their left.
+            chain = [~link for link in reversed(chain)]
+        points: Line = []
+        levels: list[int] = []
+        for link in chain:
+            number = link if link >= 0 else ~link
+            line, level = lines[number][0], list(store.level(numbers[number]))
+            if link < 0:
+                line, level = line[::-1], level[::-1]
+            points += line[1:] if points else line
+            levels += level[1:] if levels else level
+        sides, sort, names = lines[chain[0] if chain[0] >= 0 else ~chain[0]][1]
+        found.append(_Chain(points, levels, sides, sort, names))
+    return found
+
+
+def _disputed_arcs(shapes: Shapes) -> set[int]:
+    """The arcs between the two sides of every dispute that is to be dashed."""
+    store = shapes.store
+    found: set[int] = set()
+    for row in shapes.store.index["disputes"]:
+        if row["rendering"] != "dashed":
+            continue
+        one = {unit for code in row["between"].split() for unit in shapes.of_code(code)}
+        other = None if row["against"] == "*" else {unit for code in row["against"].split() for unit in shapes.of_code(code)} - one
+        box = [float(number) / STEP for number in row["where"].split()]
+        for arc in {arc for unit in one for arc in shapes.arcs_of[unit]}:
+            left, right = store.left[arc], store.right[arc]
+            beyond = right if left in one else left
+            if right < 0 or (left in one and right in one) or (other is not None and beyond not in other):
+                continue
+            west, south, east, north = store.box(arc)
+            if not box or (west >= box[0] and south >= box[1] and east <= box[2] and north <= box[3]):
+                found.add(arc)
+    return found
+
+
+def _province_countries(shapes: Shapes, near: set[str]) -> set[str]:
+    """The story's countries whose provinces are drawn: those with few first, as many as fit."""
+    store, units = shapes.store, shapes.units
+    count: dict[str, int] = defaultdict(int)
+    for left, right in zip(store.left, store.right, strict=True):
+        if right >= 0 and units[left][0] == units[right][0] in near:
+            count[units[left][0]] += 1
+    found, total = set(), 0
+    for country in sorted(count, key=lambda country: (count[country], country)):
+        total += count[country]
+        if total <= _PROVINCE_ARCS:
+            found.add(country)
+    return found
+
+
+def _largest_islands(found: list[_Chain]) -> dict[str, int]:
+    """The chain that is the largest island of each country that has no other coast."""
+    best: dict[str, tuple[float, int]] = {}
+    for number, chain in enumerate(found):
+        if chain.sort == "coast":
+            size = abs(area(chain.points)) if chain.points[0] == chain.points[-1] else float("inf")
+            best[chain.sides[0]] = max(best.get(chain.sides[0], (0.0, 0)), (size, number))
+    return {country: number for country, (_, number) in best.items()}
+
+
+def _thinned(chain: _Chain, level: int) -> Line:
+    """The points that matter at a level, but never so few that a ring is no ring or a piece of land a line."""
+    points, levels = chain.points, chain.levels
+    kept = [0, *(at for at in range(1, len(points) - 1) if levels[at] <= level), len(points) - 1]
+    least = 4 if points[0] == points[-1] else 3
+    if len(kept) < least <= len(points):
+        more = sorted(range(1, len(points) - 1), key=lambda at: (levels[at], at))[: least - 2]
+        kept = sorted({*kept, *more})
+    return [points[at] for at in kept]
+
+
+def _areas(directed: list[tuple[Line, int]]) -> list[list[list[int]]]:
+    """Rings of arc numbers; each ring is given as a polygon of its own, to be filled even-odd."""
+    number_of = {(line[0], line[1], line[-1]): arc for line, arc in directed}
+    of_start: dict[tuple[Node, Node], int] = {(line[0], line[1]): arc for line, arc in directed}
+    length = {arc: len(line) for line, arc in directed}
+    del number_of
+    polygons = []
+    for ring in rings_of([line for line, _ in directed]):
+        refs, at = [], 0
+        while at < len(ring) - 1:
+            arc = of_start[ring[at], ring[at + 1]]
+            refs.append(arc)
+            at += length[arc] - 1
+        polygons.append([refs])
+    return polygons
+
+
+_HUNDREDTHS = {"scale": [0.01, 0.01], "translate": [0, 0]}
+
+
+def _lakes(shapes: Shapes) -> dict[str, Any]:
+    arcs: list[list[int]] = []
+    areas = {}
+    for number, rings in enumerate(shapes.store.index["lakes"]):
+        areas[str(number)] = [[[len(arcs) + at] for at in range(len(rings))]]
+        arcs += rings
+    return {"transform": _HUNDREDTHS, "arcs": arcs, "areas": areas}
+
+
+def _notes(shapes: Shapes, near: set[str]) -> list[dict[str, str]]:
+    """The disputes about land of the story's countries."""
+    found = []
+    for row in shapes.store.index["disputes"]:
+        codes = f"{row['between']} {row['against']}".split()
+        countries = {shapes.units[unit][0] for code in codes for unit in shapes.of_code(code)}
+        if near & countries:
+            found.append({"id": row["id"], "name": row["name"], "note": row["note"]})
+    return found
+
+
+def _shape(shapes: Shapes, key: str, outline: list[Line]) -> dict[str, Any]:
+    if key.startswith("country/"):
+        return {"countries": [key.removeprefix("country/")]}
+    if key.startswith("border/"):
+        return {"lines": [_flat(line, 0) for line in outline]}
+    # Which side the land is on does not matter to an even-odd fill, only that rings close.
+    rings = _closed(outline)
+    seam = seam_of([box_of(ring) for ring in rings])
+    west = seam >= 0 and max(rings, key=lambda ring: abs(area(ring)))[0][0] < seam
+    return {"rings": [_flat(ring, (360000 if min(x for x, _ in ring) < seam else 0) - (360000 if west else 0)) for ring in rings]}
+
+
+def _closed(outline: list[Line]) -> list[Line]:
+    found = []
+    for chain in chains([(line, None) for line in outline]):
+        points: Line = []
+        for link in chain:
+            line = outline[link] if link >= 0 else outline[~link][::-1]
+            points += line[1:] if points else line
+        found.append(points)
+    return found
+
+
+def _flat(line: Line, shift: int) -> list[int]:
+    numbers: list[int] = []
+    x = y = 0
+    for lon, lat in line:
+        numbers += [lon + shift - x, lat - y]
+        x, y = lon + shift, lat
+    return numbers

