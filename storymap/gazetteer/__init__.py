@@ -1,7 +1,7 @@
 """Every name a place bears, and the places that bear it.
 
 One packed file, ``data/gazetteer.bin``, mapped into memory: see ``store``. Two forms were
-measured with the same 306,488 places, 1,525,522 names (1,367,192 after folding case,
+measured with the same 306,489 places, 1,526,296 names (1,367,165 after folding case,
 accents and dots) on one core of a small machine, by ``tests/benchmarks/bench_gazetteer.py``:
 
 =========================  ==========================  ========================

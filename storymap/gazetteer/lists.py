@@ -25,6 +25,8 @@ COLUMNS = {
     "demonyms": ("demonym", "target", "form", "source", "reason"),
     "not_places": ("name", "why", "strength", "source"),
 }
+#: GeoNames' point of a region is taken up to so far from ours; farther than the second, it is another region.
+_SAME_KM, _ANOTHER_KM = 2000.0, 5000.0
 PointOf = Callable[[str], tuple[float, float] | None]
 
 _FACILITY_CODES = {"airport": "AIRP", "base": "MILB", "plant": "PS", "stadium": "STDM", "landmark": "MNMT"}
@@ -175,7 +177,7 @@ def read_regions(drafts: Drafts, lists: Lists, point_of: PointOf) -> None:
     """Regions as unions of countries and admin-1 units, or not mappable.
 
     A region stands at the point of its shape. One that GeoNames knows too, by name and country,
-    takes over its number, its alternate names and its point.
+    takes over its number, its alternate names and, unless that is far off, its point.
     """
     known = {
         (normalise(draft.name), draft.country_code): draft
@@ -200,32 +202,39 @@ def read_regions(drafts: Drafts, lists: Lists, point_of: PointOf) -> None:
             lists.broken.append(f"{where}: neither a definition nor kind none")
         country = _one([code[:2] for code in codes])
         names = [row["name"], *_split(row["names"])]
-        twin = next((known[key] for name in names if (key := (normalise(name), country)) in known), None)
-        if twin is not None and kind != "none" and twin.place_id in drafts.by_id:
-            del drafts.by_id[twin.place_id]
-        else:
-            twin = None
         point = point_of(f"region/{row['id']}") or _mean_point(inside)
-        if twin is not None and twin.lat is not None and twin.lon is not None:
+        twin = next((known[key] for name in names if (key := (normalise(name), country)) in known), None)
+        km = 0.0 if point is None or twin is None or kind == "continent" else _distance_km(point, twin)
+        if twin is not None and (kind == "none" or km > _ANOTHER_KM or twin.place_id not in drafts.by_id):
+            twin = None
+        if twin is not None and km <= _SAME_KM and twin.lat is not None and twin.lon is not None:
             point = (twin.lat, twin.lon)
         if point is None and kind != "none":
             lists.broken.append(f"{where}: no member has a point")
+        mapped = kind != "none"
+        lat, lon = point if point is not None and mapped else (None, None)
         draft = Draft(
-            place_id, row["name"], kind, "none" if kind == "none" else "area",
-            None if point is None else point[0], None if point is None else point[1],
-            country_code=country, feature_class="L", feature_code="RGN",
+            place_id, row["name"], kind, "area" if mapped else "none", lat, lon, country_code=country,
+            feature_class="L" if mapped else None, feature_code="RGN" if mapped else None,
             population=sum(member.population for member in inside), listed=True,
-            note=row["reason"] if kind == "none" else None, source=f"storymap list of regions: {row['source']}",
+            note=None if mapped else row["reason"], source=f"storymap list of regions: {row['source']}",
         )  # fmt: skip
-        if kind == "none":
-            draft.lat = draft.lon = None
-            draft.feature_class = draft.feature_code = None
         if twin is not None:
-            draft.geonameid, draft.names = twin.geonameid, dict(twin.names)
-            draft.feature_code = twin.feature_code
+            del drafts.by_id[twin.place_id]
+            draft.geonameid, draft.feature_code = twin.geonameid, twin.feature_code
+            draft.names, draft.spellings = dict(twin.names), set(twin.spellings)
         drafts.put(draft)
         for name in names[1:]:
             draft.add(name, NameSort.COMMON)
+
+
+def _distance_km(point: tuple[float, float], draft: Draft) -> float:
+    if draft.lat is None or draft.lon is None:
+        return math.inf
+    lat, other = math.radians(point[0]), math.radians(draft.lat)
+    half_lat, half_lon = (other - lat) / 2, math.radians(draft.lon - point[1]) / 2
+    chord = math.sin(half_lat) ** 2 + math.cos(lat) * math.cos(other) * math.sin(half_lon) ** 2
+    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, chord)))
 
 
 def _member(code: str, drafts: Drafts) -> Draft | None:
