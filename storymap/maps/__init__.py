@@ -40,9 +40,13 @@ class _Call(MacroElement):
 
 
 class StoryFoliumMap(OfflineMap):
-    """What ``draw_map`` gives: a ``folium.Map`` with the story on it."""
+    """What ``draw_map`` gives: a ``folium.Map`` with the story on it.
+
+    ``notes`` says of each disputed border in the story's countries how it is drawn.
+    """
 
     features: Features
+    notes: list[str]
 
 
 def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFoliumMap:
@@ -72,7 +76,8 @@ def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFolium
     shapes = shapes or open_shapes()
     features = features_of(storymap, shapes)
     topology = shapes.page_topology(features.shapes)
-    labels = label_rows(gazetteer, json.loads(topology)["basemap"]["areas"], features.places)
+    outline = json.loads(topology)
+    labels = label_rows(gazetteer, outline["basemap"]["areas"], features.places)
     words = {"shapes": features.shapes, "labels": labels, **words_of(storymap, features, gazetteer)}
     data = f'{{"topology":{escaped_json(topology)},{embedded_json(words)[1:]}'
     drawn = StoryFoliumMap(
@@ -84,6 +89,7 @@ def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFolium
     )
     drawn.options |= {"minZoom": 0.6, "maxZoom": 11}
     drawn.features = features
+    drawn.notes = [note["note"] for note in outline.get("notes", ())]
     block = f"{DATA_BLOCK}-{drawn._id}"
     drawn.figure.data[block] = data
     drawn.add_counted(_Call("open", block))

@@ -96,6 +96,11 @@
       this._map.getContainer().classList.toggle("sm-dimmed", dimmed);
     },
 
+    /** Whether an arrow that is drawn begins or ends at a place, so that its name stands aside. */
+    isEnd(place) {
+      return this.moves.some((move) => this.moveLook(move) && (move.from === place || move.to === place));
+    },
+
     strongest(mask) {
       return ROLES.find((_, bit) => mask & (1 << bit)) || null;
     },
@@ -111,7 +116,7 @@
 
     moveLook(move) {
       if (!this.showMoves) return 0;
-      return !this.staged || this.staged.moves.has(move.number) ? 1 : 0.16;
+      return !this.staged || this.staged.moves.has(move.number) ? 1 : 0;
     },
 
     // Drawing
@@ -256,8 +261,8 @@
       feature(map, "area", row, { shape, extent });
     });
   storymap.lines = (map, rows) =>
-    rows.forEach(([lines, ...row]) => {
-      const parts = lines.map((line) => line.map(([lon, lat]) => project(lon, lat)));
+    rows.forEach(([number, ...row]) => {
+      const { parts } = map.storymap.topology.stories.get(map.storymap.data.shapes[number]);
       feature(map, "line", row, { parts });
     });
   storymap.pins = (map, rows) => rows.forEach((row) => feature(map, "pin", row));

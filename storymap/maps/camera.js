@@ -70,7 +70,7 @@
       const [width, height] = [Math.max(60, size.x - left - right), Math.max(60, size.y - top - bottom)];
       const fits = Math.log2(Math.min(width / Math.max(1e-9, box[2] - box[0]), height / Math.max(1e-9, box[3] - box[1])) / 256);
       // A single town needs its surroundings to be found; only a frame that would cut places off goes below 3.
-      const nearest = held.every((feature) => feature.type === "pin") && held.length === 1 ? 6 : NEAREST - 1;
+      const nearest = held.length === 1 ? (held[0].type === "pin" ? 6 : 6.6) : NEAREST - 1.5;
       const zoom = Math.max(Math.min(fits, USUAL_FARTHEST), Math.max(FARTHEST, Math.min(nearest, fits)));
       const scale = 256 * 2 ** zoom;
       const x = (box[0] + box[2]) / 2 + (right - left) / 2 / scale;

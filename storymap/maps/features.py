@@ -22,7 +22,7 @@ class Features:
     places: list[Place] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)  # place_id → number
     mentions: list[list[Mention]] = field(default_factory=list)  # of each place
-    shapes: list[str] = field(default_factory=list)  # keys of the areas' shapes
+    shapes: list[str] = field(default_factory=list)  # keys of the shapes of areas and lines
     areas: list[Row] = field(default_factory=list)
     lines: list[Row] = field(default_factory=list)
     pins: list[Row] = field(default_factory=list)
@@ -68,36 +68,26 @@ def _draw(features: Features, number: int, place: Place, standing: Sequence[int]
     soft = int(place.kind in _SOFT)
     anchor = place.latlon
     key = shapes.key(place)
-    if anchor is None and key:
+    if key and key.startswith("border/"):
+        anchor = _middle(shapes.geometry(key)) or anchor
+    elif anchor is None and key:
         anchor = shapes.point(key)
     row = [number, *standing, soft, *((round(anchor[0], 4), round(anchor[1], 4)) if anchor else (None, None))]
     if key:
-        features.areas.append([len(features.shapes), *row])
+        rows = features.lines if key.startswith("border/") else features.areas
+        rows.append([len(features.shapes), *row])
         features.shapes.append(key)
-    elif lines := border_lines(place, shapes):
-        middle = _middle(max(lines, key=len))
-        features.lines.append([lines, *row[:4], round(middle[1], 4), round(middle[0], 4)])
     elif anchor:
         features.pins.append(row)
 
 
-def border_lines(place: Place, shapes: Shapes) -> list[list[list[float]]]:
-    """The lines of a border place ("sm:border/RU-UA", "sm:border/RU.41+UA") as lists of [lon, lat]."""
-    scheme, _, codes = place.place_id.partition("sm:border/")
-    if scheme or not codes:
-        return []
-    sides = codes.split("+") if "+" in codes else codes.split("-")
-    if len(sides) != 2:
-        return []
-    keys = [f"{'admin1' if '.' in side else 'country'}/{side}" for side in sides]
-    border = shapes.border(keys[0], keys[1])
-    if border is None:
-        return []
-    return [[[round(lon, 4), round(lat, 4)] for lon, lat, *_ in line] for line in border["coordinates"]]
-
-
-def _middle(line: Sequence[Sequence[float]]) -> Sequence[float]:
-    return line[len(line) // 2]
+def _middle(geometry: dict[str, Any] | None) -> tuple[float, float] | None:
+    """The middle of a border's longest stretch as (lat, lon)."""
+    if not geometry or not geometry["coordinates"]:
+        return None
+    line = max(geometry["coordinates"], key=len)
+    lon, lat = line[len(line) // 2][:2]
+    return lat, lon
 
 
 def words_of(storymap: StoryMap, features: Features, gazetteer: Gazetteer) -> dict[str, Any]:

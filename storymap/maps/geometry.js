@@ -25,21 +25,19 @@
 
   class Topology {
     /** What ``Shapes.page_topology`` gives: a basemap, lakes, disputed lines and the story's own shapes. */
-    constructor({ basemap, lakes, disputed, shapes }) {
+    constructor({ basemap, lakes, rivers, disputed, shapes }) {
       this.arcs = [];
       this.countries = this._areas(basemap);
       this.lakes = Object.values(this._areas(lakes));
+      this.rivers = rivers.arcs.map((arc) => this._arc(summed(arc, rivers.transform.scale, rivers.transform.translate)));
       this.disputed = disputed.map((line) => this._arc(line.flat()));
+      // The basemap's arcs come first, so their numbers are the arcs' own.
+      ({ coast: this.coasts, borders: this.borders, provinces: this.provinces } = basemap.lines);
       this.stories = new Map();
       for (const [key, story] of Object.entries(shapes))
-        this.stories.set(key, story.countries ? this._union(story.countries) : this._own(story.rings));
+        this.stories.set(key, story.countries ? this._union(story.countries) : story.lines ? this._lines(story.lines) : this._own(story.rings));
       this.boxes = this.arcs.map(boxOf);
       this.levels = new Map();
-      const uses = new Map();
-      for (const { rings } of Object.values(this.countries))
-        for (const ref of rings.flatMap((ring) => ring.refs)) uses.set(plain(ref), (uses.get(plain(ref)) || 0) + 1);
-      this.borders = [...uses].filter(([, count]) => count > 1).map(([arc]) => arc);
-      this.coasts = [...uses].filter(([, count]) => count === 1).map(([arc]) => arc);
       const wide = ({ rings }) => rings.reduce((widest, ring) => (ring.area > widest.area ? ring : widest), { area: 0, box: [0, 0, 0, 0] }).box;
       this.widths = new Map(Object.entries(this.countries).map(([code, country]) => [code, wide(country)[2] - wide(country)[0]]));
       this.land = { rings: Object.values(this.countries).flatMap((country) => country.rings) };
@@ -63,6 +61,11 @@
 
     _own(rings) {
       return this._shape(rings.map((ring) => [this._arc(summed(ring, [0.001, 0.001], [0, 0]))]));
+    }
+
+    _lines(lines) {
+      const arcs = lines.map((line) => this._arc(summed(line, [0.001, 0.001], [0, 0])));
+      return { rings: [], edges: arcs, parts: arcs.map((arc) => pairs(this.arcs[arc])) };
     }
 
     _union(codes) {
@@ -103,11 +106,16 @@
       return this.levels.get(step);
     }
 
-    /** Add the rings of a shape to a canvas path, in every copy of the world that the view holds. */
+    /** Fill a shape in every copy of the world that the view holds. Even-odd: its rings turn either way. */
     fill(context, shape, view) {
       const arcs = this.level(view.zoom);
-      for (const turn of view.turns)
-        for (const { box, refs } of shape.rings) if (view.holds(box, turn)) this._trace(context, refs, arcs, view, turn);
+      for (const turn of view.turns) {
+        const seen = shape.rings.filter(({ box }) => view.holds(box, turn));
+        if (!seen.length) continue;
+        context.beginPath();
+        for (const { refs } of seen) this._trace(context, refs, arcs, view, turn);
+        context.fill("evenodd");
+      }
     }
 
     _trace(context, refs, arcs, view, turn) {
@@ -159,6 +167,12 @@
     }
   }
 
+  const pairs = (points) => {
+    const found = [];
+    for (let i = 0; i < points.length; i += 2) found.push([points[i], points[i + 1]]);
+    return found;
+  };
+
   const plain = (ref) => (ref < 0 ? ~ref : ref);
 
   /** Flat delta-coded numbers as flat degrees. */
@@ -190,11 +204,10 @@
     return sum / 2;
   };
 
-  // Shapes are cut at 180°, or a tenth of a degree beside it.
-  const SEAM = 0.0003;
+  const SEAM = 0.00001;
   const atSeam = (x) => x < SEAM || Math.abs(x - 1) < SEAM;
   /** Copies of the world overlap by a hair at the cut, so that no line of sea shows there. */
-  const closed = (x) => (x < SEAM ? -SEAM : Math.abs(x - 1) < SEAM ? 1 + SEAM : x);
+  const closed = (x) => (x < SEAM ? -0.00004 : Math.abs(x - 1) < SEAM ? 1.00004 : x);
 
   /** What the map shows now: how unit coordinates become pixels, and which copies of the world are in it. */
   class View {

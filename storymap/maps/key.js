@@ -3,11 +3,11 @@
   "use strict";
   const storymap = window.storymap;
   const WORDS = {
-    literal: ["Something happens here", "literal places"],
-    facility: ["A building where it happens", "facilities"],
-    organisation: ["Institution with a seat", "institutions"],
-    actor: ["Government or power that acts", "actors"],
-    demonym: ["People or adjective", "peoples"],
+    literal: "Happens here",
+    facility: "Building where it happens",
+    organisation: "Institution, at its seat",
+    actor: "Government that acts",
+    demonym: "People or adjective",
   };
 
   const make = (name, className, text, parent) => {
@@ -75,16 +75,16 @@
       buttons.push(() => button.setAttribute("aria-pressed", String(Boolean(isOn()))));
     };
     for (const { role, bit } of present)
-      row(WORDS[role][0], roleSign(atlas, role), () => atlas.roles & bit, () => atlas.show(atlas.roles ^ bit));
+      row(WORDS[role], roleSign(atlas, role), () => atlas.roles & bit, () => atlas.show(atlas.roles ^ bit));
     if (atlas.moves.length)
-      row("Goes from here to there", moveSign(atlas, []), () => atlas.showMoves, () => atlas.show(atlas.roles, !atlas.showMoves));
+      row("Movement", moveSign(atlas, []), () => atlas.showMoves, () => atlas.show(atlas.roles, !atlas.showMoves));
     const note = make("li", "sm-note", "", list);
     if (atlas.moves.some((move) => move.status > 1)) {
       sign(moveSign(atlas, [4, 3]), note);
-      make("span", "", "Dashed: feared, demanded or possible, not reported", note);
+      make("span", "", "Dashed: possible or demanded", note);
     }
     if ([...atlas.features.values()].some((feature) => feature.certainty > 0))
-      make("li", "sm-note", "A hole in the sign: likely. Broken line and “?”: a guess.", list);
+      make("li", "sm-note", "Hole in the sign: likely. Broken, “?”: a guess.", list);
     const all = present.reduce((bits, { bit }) => bits | bit, 0);
     happens.addEventListener("change", () => atlas.show(happens.checked ? storymap.HAPPENS : all, true));
     const tell = () => {

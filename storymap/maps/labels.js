@@ -57,12 +57,26 @@
       return false;
     };
     context.save();
-    storymap.reserved?.(atlas._map).forEach((box) => taken.take(box));
+    covered(atlas._map).forEach((box) => taken.take(box));
     const named = storyLabels(context, view, atlas, taken, put);
-    for (const label of baseLabels(view, atlas, named)) put(label, label.anchors);
+    let room = Math.round((view.width * view.height) / 15000);
+    for (const label of baseLabels(view, atlas, named)) {
+      if (label.kind === "city" && room <= 0) break;
+      if (put(label, label.anchors) && label.kind === "city") room--;
+    }
     context.restore();
     placed.zoom = view.zoom;
     return placed;
+  };
+
+  /** What stands over the map: no name belongs under it. */
+  const covered = (map) => {
+    const frame = map.getContainer().getBoundingClientRect();
+    const covers = (map.getContainer().parentElement || document).querySelectorAll(".sm-key, .leaflet-bar, .leaflet-control-attribution");
+    return [...covers].map((cover) => {
+      const box = cover.getBoundingClientRect();
+      return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
+    });
   };
 
   const corner = (anchor, width, height, gap) =>
@@ -111,7 +125,8 @@
         font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`,
         x: view.near(feature.x), y: feature.y, gap: 11,
       };
-      if (put(label, pinned ? AROUND : ABOUT)) named.add(text);
+      const anchors = pinned ? AROUND : atlas.isEnd(feature.place) ? ["below", "above", "right", "left"] : ABOUT;
+      if (put(label, anchors)) named.add(text);
     }
     return named;
   };

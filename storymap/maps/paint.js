@@ -26,13 +26,17 @@
     styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
     styled(context, { strokeStyle: colours.graticule, lineWidth: 0.6 }, () => path(context, () => graticule(context, view)));
     styled(context, { fillStyle: colours.land }, () =>
-      path(context, () => topology.fill(context, topology.land, view), "fill"));
+      topology.fill(context, topology.land, view));
     const areas = shownAreas(atlas);
     for (const area of areas) tint(context, view, atlas, area);
     styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () =>
-      path(context, () => {
-        for (const lake of topology.lakes) if (isLarge(lake, view)) topology.fill(context, lake, view);
-      }, "fill"));
+      topology.lakes.forEach((lake) => isLarge(lake, view) && topology.fill(context, lake, view)));
+    if (view.zoom >= 3.2)
+      styled(context, { strokeStyle: colours.coast, lineWidth: Math.min(1.3, 0.2 + view.zoom * 0.12), globalAlpha: 0.6, lineJoin }, () =>
+        path(context, () => topology.stroke(context, topology.rivers, view)));
+    if (view.zoom >= 4)
+      styled(context, { strokeStyle: colours.border, lineWidth: 0.6, globalAlpha: 0.75, lineJoin, dash: [1, 2.5] }, () =>
+        path(context, () => topology.stroke(context, topology.provinces, view)));
     styled(context, { strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () =>
       path(context, () => topology.stroke(context, topology.coasts, view)));
     styled(context, { strokeStyle: colours.border, lineWidth: view.zoom < 3 ? 0.6 : 0.9, lineJoin }, () =>
@@ -62,7 +66,8 @@
     [...atlas.features.values()]
       .filter((feature) => feature.type === "area")
       .map((feature) => ({ feature, ...(atlas.look(feature) || { role: null, strength: 0 }) }))
-      .filter(({ role, feature }) => (role && SHADES[role]) || (role && atlas.hot === feature.place))
+      // Areas of other passages are left white: tints over tints say nothing.
+      .filter(({ role, strength, feature }) => (role && strength === 1 && SHADES[role]) || (role && atlas.hot === feature.place))
       .sort((one, other) => other.feature.extent - one.feature.extent);
 
   /** A large area stays light, a small one may be strong: the eye reads area times tone. */
@@ -75,7 +80,7 @@
     const hot = atlas.hot === feature.place || atlas.picked?.place === feature.place;
     const alpha = shade(feature, role, view) * strength + (hot ? 0.1 : 0);
     styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () =>
-      path(context, () => atlas.topology.fill(context, feature.shape, view), "fill"));
+      atlas.topology.fill(context, feature.shape, view));
   };
 
   const outline = (context, view, atlas, { feature, role, strength }) => {
@@ -126,8 +131,12 @@
     const [dx, dy] = [end.x - start.x, end.y - start.y];
     const length = Math.hypot(dx, dy);
     if (length < 14) return null;
-    // Bends up on the way west and down on the way east, so there and back are two arrows.
-    const bend = Math.max(12, Math.min(150, length * 0.2)) / length;
+    // Arrows bend towards the nearer pole, as the shortest way does; the way back bends away, and a twin further out.
+    const twins = atlas.moves.filter((other) => other.number < move.number && other.from === move.from && other.to === move.to);
+    const back = atlas.moves.some((other) => other.number < move.number && other.from === move.to && other.to === move.from);
+    const north = view.top + (start.y + end.y) / 2 / view.scale < 0.52;
+    const side = (dx > 0) === north ? 1 : -1;
+    const bend = ((back ? -side : side) * Math.max(12, Math.min(150, length * (0.18 + 0.1 * twins.length)))) / length;
     const middle = { x: (start.x + end.x) / 2 + dy * bend, y: (start.y + end.y) / 2 - dx * bend };
     const gap = Math.min(11, length / 4);
     const trim = (from, to) => {

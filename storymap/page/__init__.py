@@ -62,7 +62,7 @@ def build_page(storymap: StoryMap) -> str:
         "policy": _policy(styles, scripts),
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "article": article_html(storymap, numbers),
-        "lists": lists_html(storymap, numbers, gazetteer),
+        "lists": lists_html(storymap, numbers, gazetteer, drawn.notes),
         "ribbon": ribbon_html(storymap),
         "map": body,
         "data": "\n".join(blocks),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from storymap.gazetteer import Gazetteer
@@ -18,8 +18,8 @@ _GROUPS: tuple[tuple[tuple[Role, ...], str], ...] = (
 )
 
 
-def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer) -> str:
-    """The sections after the article."""
+def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer, notes: Sequence[str] = ()) -> str:
+    """The sections after the article; ``notes`` says how disputed borders are drawn."""
     return "\n".join(
         [
             '<section id="places" tabindex="-1" aria-labelledby="places-title">',
@@ -29,6 +29,7 @@ def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazett
             "</section>",
             *_moves(storymap),
             *_times(storymap),
+            *_borders(notes),
         ]
     )
 
@@ -116,6 +117,14 @@ def _times(storymap: StoryMap) -> list[str]:
         *chips,
         "</ul>\n</section>",
     ]
+
+
+def _borders(notes: Sequence[str]) -> list[str]:
+    if not notes:
+        return []
+    items = "".join(f"<li>{escape(note)}</li>" for note in notes)
+    title = '<h2 id="borders-title">Borders in dispute</h2>'
+    return [f'<section id="borders" aria-labelledby="borders-title">\n{title}\n<ul>{items}</ul>\n</section>']
 
 
 def ribbon_html(storymap: StoryMap) -> str:

@@ -11,7 +11,7 @@
   const bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band]));
   const told = new Map(); // paragraph → its places (number → role bits) and moves
   const narrow = matchMedia("(max-width: 699px)");
-  const state = { active: undefined, exploring: false, quietUntil: 0, timer: 0 };
+  const state = { active: undefined, exploring: false, scrolled: false, quietUntil: 0, timer: 0 };
 
   for (const passage of passages) told.set(passage.dataset.p, { places: new Map(), moves: [] });
   for (const mention of page.mentions) {
@@ -83,6 +83,7 @@
       if (passages[middle].getBoundingClientRect().top <= line) low = middle;
       else high = middle - 1;
     }
+    if (scrollY < 30) return passages[0]?.dataset.p ?? null;
     const end = $("#text").getBoundingClientRect().bottom;
     return end < line ? null : passages[low]?.dataset.p ?? null;
   };
@@ -106,7 +107,8 @@
     const names = visible(scene).slice(0, 4).map((place) => atlas.data.places[place].name);
     const moves = scene.moves.length ? `; ${scene.moves.length} movement${scene.moves.length > 1 ? "s" : ""}` : "";
     $("#said").textContent = `${number === "0" ? "Headline" : `Paragraph ${number}`}: ${names.join(", ") || "no place on the map"}${moves}`;
-    remember(`p${number}`);
+    // Not at the opening: the browser would take it for a link to follow.
+    if (state.scrolled) remember(`p${number}`);
     intent("paragraph", `p${number}`);
   };
 
@@ -118,7 +120,7 @@
   let asked = false;
   const onScroll = () => {
     if (asked) return;
-    asked = true;
+    asked = state.scrolled = true;
     requestAnimationFrame(() => {
       asked = false;
       if (performance.now() > state.quietUntil) activate(paragraphAt(lineAt()));
