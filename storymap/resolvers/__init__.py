@@ -1,0 +1,69 @@
+"""Mentions and candidates → placements, each with its reasons, rivals and certainty.
+
+Names are resolved together. Every name of the story starts from the gazetteer's own
+prior; then the candidates of all names vote for countries, first-order units and
+neighbourhoods, and each candidate is weighed again by what the *other* names say.
+Three rounds settle it. Patterns in the text ("Paris, Texas", "Kursk region", "border
+with Ukraine") weigh more than any vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from storymap.gazetteer import Gazetteer
+from storymap.model import Mention, Placement, Story
+from storymap.resolvers.borders import border_placement
+from storymap.resolvers.decisions import placement_of
+from storymap.resolvers.names import read_names
+from storymap.resolvers.votes import settle
+
+if TYPE_CHECKING:
+    from storymap.shapes import Shapes
+
+__all__ = ["resolve"]
+
+
+def resolve(
+    story: Story,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    shapes: Shapes | None = None,
+    *,
+    min_score: float = 0.12,
+) -> tuple[Placement, ...]:
+    """Where every mention is, one placement a mention, in the same order.
+
+    Parameters
+    ----------
+    min_score : float
+        A best candidate below this (after the context has spoken) is not placed.
+
+    Returns
+    -------
+    tuple of Placement
+        ``place`` is None and ``certainty`` "unplaced" where no place was found; the
+        reason says why. Confidence is in [0, 1].
+
+    Examples
+    --------
+    >>> from storymap.gazetteer import open_gazetteer
+    >>> from storymap.readers import parse_story
+    >>> from storymap.recognisers import ManualRecogniser
+    >>> story = parse_story("The mayor of Paris, Texas, spoke.")
+    >>> mentions = ManualRecogniser([("Paris", "literal"), ("Texas", "literal")]).recognise(story)
+    >>> [p.place.admin1 for p in resolve(story, mentions, open_gazetteer())]
+    ['TX', 'TX']
+    """
+    simple = [mention for mention in mentions if mention.kind != "border"]
+    names = read_names(story, simple, gazetteer)
+    settle(names)
+    placements: dict[str, Placement] = {}
+    for name in names:
+        for mention in name.mentions:
+            placements[mention.mention_id] = placement_of(mention, name, min_score)
+    for mention in mentions:
+        if mention.kind == "border":
+            placements[mention.mention_id] = border_placement(mention, mentions, placements, gazetteer, shapes)
+    return tuple(placements[mention.mention_id] for mention in mentions)

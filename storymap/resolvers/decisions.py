@@ -1,0 +1,137 @@
+"""A name's weighed candidates → its placement, with reasons, rivals and certainty in plain words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from storymap.model import Candidate, Certainty, Kind, Mention, Place, Placement
+from storymap.resolvers.names import Name
+from storymap.resolvers.votes import AREA_KINDS, distance_km
+
+_RIVALS = 5
+#: Confidence → what of the placements at or above it were right on the development corpora decides the words.
+_SURE, _LIKELY = 0.93, 0.70
+_KIND_WORDS: dict[Kind, str] = {
+    "country": "a country",
+    "admin1": "a first-order unit (state, province, region)",
+    "admin2": "a second-order unit (county, district)",
+    "city": "a town or city",
+    "region": "a region",
+    "continent": "a continent",
+    "border": "a border",
+    "building": "a building or institution",
+    "water": "a river, lake or sea",
+    "physical": "a feature of the land",
+    "none": "not a place on a map",
+}
+
+
+def placement_of(mention: Mention, name: Name, min_score: float) -> Placement:
+    """The best candidate of a name as the placement of one of its mentions."""
+    ranked = sorted(
+        zip(name.candidates, name.scores, name.terms, strict=True),
+        key=lambda row: (-row[1], row[0].place.place_id),
+    )
+    if not ranked:
+        reason = f"no place of the gazetteer bears the name “{mention.name}”"
+        return Placement(mention.mention_id, None, 0.0, "unplaced", (reason,))
+    chosen, score, terms = ranked[0]
+    place = chosen.place
+    rivals = tuple(_rivals(ranked, name))
+    if place.kind == "none" or place.lat is None:
+        reason = place.note or "it cannot be drawn on a map"
+        return Placement(mention.mention_id, place, 0.9, "unplaced", (reason,), rivals)
+    if score < min_score:
+        reason = f"nothing in the story speaks for any of the {len(ranked)} places of that name"
+        return Placement(mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, name, first=0)))
+    confidence = _confidence(ranked, name)
+    reasons = tuple(_reasons(mention, name, chosen, terms, len(ranked)))
+    return Placement(mention.mention_id, place, round(confidence, 3), certainty_of(confidence), reasons, rivals)
+
+
+def _confidence(ranked: Sequence[tuple[Candidate, float, dict[str, float]]], name: Name) -> float:
+    """From the distance to the runner-up that lies elsewhere, and how good the best is by itself."""
+    chosen, score, terms = ranked[0]
+    runner_up = next((other for candidate, other, _ in ranked[1:] if _elsewhere(candidate.place, chosen.place)), None)
+    margin = 0.45 if runner_up is None else min(score - runner_up, 0.45)
+    logit = -0.6 + 6.5 * margin + 2.2 * min(score, 1.1) + (0.6 if "parent" in terms else 0.0)
+    if chosen.place.kind in ("country", "continent"):
+        logit += 0.8
+    if "against_kind" in terms:
+        logit -= 1.5
+    if runner_up is None and chosen.score < 0.6 and not terms.get("country"):
+        logit -= 1.2
+    return 1 / (1 + math.exp(-logit))
+
+
+def certainty_of(confidence: float) -> Certainty:
+    """The word for a confidence."""
+    return "sure" if confidence >= _SURE else "likely" if confidence >= _LIKELY else "guess"
+
+
+def _elsewhere(one: Place, other: Place) -> bool:
+    """Whether two places are far enough apart for the choice to matter."""
+    return (one.kind != other.kind and {one.kind, other.kind} & AREA_KINDS != set()) or distance_km(one, other) > 50
+
+
+def _reasons(mention: Mention, name: Name, chosen: Candidate, terms: dict[str, float], number: int) -> Iterator[str]:
+    place = chosen.place
+    if name.demonym:
+        yield f"“{mention.text}” is the people or the adjective of {place.name}"
+        return
+    if "parent" in terms:
+        yield f"the text itself says it lies in {name.parent[0].name}"
+    if "kind" in terms:
+        word = mention.text.split()[-1] if " " in mention.text else (mention.kind or "")
+        yield f"the wording (“{word}”) asks for {_KIND_WORDS[place.kind]}"
+    if chosen.why.startswith("the passage"):
+        yield f"{chosen.why}, so “{mention.name}” is read as the {place.name}"
+    if number == 1:
+        yield "the only place of that name in the gazetteer"
+    elif place.kind == "country":
+        yield "a country of that name"
+    elif place.kind == "continent":
+        yield "a continent of that name"
+    elif place.kind in ("building", "region") and place.place_id.startswith("sm:"):
+        yield f"{_KIND_WORDS[place.kind]} that the news calls so"
+    elif "parent" not in terms and "kind" not in terms:
+        yield f"the most likely of {number} places of that name"
+    if chosen.why and not chosen.why.startswith("the passage"):
+        yield f"“{mention.name}” is its {chosen.why}"
+    if terms.get("admin1", 0.0) >= 0.05 and place.kind != "country":
+        yield "other places of the story lie in the same state or province"
+    elif terms.get("country", 0.0) >= 0.05 and place.kind != "country" and place.country_code:
+        yield f"the story names other places in the same country ({place.country_code})"
+    if terms.get("near", 0.0) >= 0.05:
+        yield "other places of the story are close by"
+    if place.population >= 15_000 and place.kind == "city":
+        yield f"population {place.population:,}"
+
+
+def _rivals(
+    ranked: Sequence[tuple[Candidate, float, dict[str, float]]], name: Name, *, first: int = 1
+) -> Iterator[Candidate]:
+    chosen, _top, terms = ranked[0]
+    for candidate, score, own in ranked[first : first + _RIVALS]:
+        shown = min(max(score, 0.0), 1.0)
+        yield Candidate(candidate.place, round(shown, 3), _why_lost(candidate, own, chosen, terms))
+
+
+def _why_lost(rival: Candidate, own: dict[str, float], chosen: Candidate, terms: dict[str, float]) -> str:
+    place, winner = rival.place, chosen.place
+    if "parent" in terms and "parent" not in own:
+        return "not in the area that the text names beside it"
+    if "kind" in terms and "kind" not in own:
+        return f"{_KIND_WORDS[place.kind]}, and the wording asks for {_KIND_WORDS[winner.kind]}"
+    if winner.kind in ("country", "continent") and place.kind not in ("country", "continent"):
+        return f"{_KIND_WORDS[place.kind]}; {_KIND_WORDS[winner.kind]} of that name comes first"
+    if terms.get("admin1", 0) - own.get("admin1", 0) > 0.05 or terms.get("near", 0) - own.get("near", 0) > 0.05:
+        return "farther from the other places of the story"
+    if terms.get("country", 0) - own.get("country", 0) > 0.05 and place.country_code != winner.country_code:
+        return f"in another country ({place.country_code or 'none'}) than the story's other places"
+    if place.population and winner.population > place.population:
+        return f"smaller: population {place.population:,} against {winner.population:,}"
+    if rival.why and not chosen.why:
+        return f"bears the name only as {rival.why}"
+    return f"less known: {_KIND_WORDS[place.kind]}"

@@ -1,0 +1,148 @@
+"""The names of a story, each with what may be meant by it and what the words around it say."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from storymap.gazetteer import Gazetteer, normalise
+from storymap.model import Candidate, Kind, Mention, Place, Story
+from storymap.resolvers.votes import inside
+
+_CANDIDATES = 24
+
+
+@dataclass(slots=True)
+class Name:
+    """All mentions of one name that asks for one kind, resolved as one."""
+
+    key: tuple[str, Kind | None]
+    mentions: list[Mention]
+    candidates: list[Candidate]
+    demonym: bool
+    parent: list[Place] = field(default_factory=list)  # from "X, Y"
+    passage: set[str] = field(default_factory=set)  # countries named in the same paragraphs
+    scores: list[float] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+    terms: list[dict[str, float]] = field(default_factory=list)
+
+    @property
+    def weight(self) -> float:
+        """How much the name counts in the vote: more if it is said often."""
+        return 1.0 + math.log(len(self.mentions))
+
+
+def read_names(story: Story, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Name]:
+    """The names of a story with their candidates, and what the words around them say."""
+    groups: dict[tuple[str, Kind | None], Name] = {}
+    for mention in mentions:
+        demonym = mention.role == "demonym"
+        key = (normalise(mention.name) + ("|people" if demonym else ""), mention.kind)
+        if key not in groups:
+            groups[key] = Name(key, [], _candidates(mention, gazetteer), demonym)
+        groups[key].mentions.append(mention)
+    names = list(groups.values())
+    _merge_kinds(groups)
+    names = [name for name in names if name.mentions]
+    _read_patterns(story, mentions, names)
+    _read_passages(names)
+    _read_settings(names, gazetteer)
+    return names
+
+
+def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
+    if mention.role == "demonym":
+        places = gazetteer.demonym(mention.name)
+        if not places and mention.name.endswith("s"):
+            places = gazetteer.demonym(mention.name[:-1])
+        return [Candidate(place, 0.9 - 0.1 * rank, "demonym") for rank, place in enumerate(places)]
+    found: dict[str, Candidate] = {}
+    for text in dict.fromkeys((mention.name, mention.text)):
+        for candidate in gazetteer.lookup(text, limit=_CANDIDATES):
+            place_id = candidate.place.place_id
+            if candidate.why == "demonym":
+                continue
+            if place_id not in found or found[place_id].score < candidate.score:
+                found[place_id] = candidate
+    return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.place.place_id))
+
+
+def _merge_kinds(groups: dict[tuple[str, Kind | None], Name]) -> None:
+    """A name without a kind follows the one with a kind only where that kind is a town: "the city of X", then "X"."""
+    for (key, kind), name in groups.items():
+        plain = groups.get((key, None))
+        if kind == "city" and plain is not None and plain is not name:
+            name.mentions.extend(plain.mentions)
+            plain.mentions.clear()
+
+
+def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Name]) -> None:
+    """ "X, Y" and "X (Y)": Y is what X lies in."""
+    owner = {mention.mention_id: name for name in names for mention in name.mentions}
+    for left, right in itertools.pairwise(mentions):
+        gap = story.text[left.end : right.start]
+        if left.paragraph != right.paragraph or gap.strip() not in (",", "(", ", in", "in", "of", ", of"):
+            continue
+        if "\n" in gap or right.role == "demonym" or left.role == "demonym":
+            continue
+        above = [
+            candidate.place
+            for candidate in owner[right.mention_id].candidates[:6]
+            if candidate.place.kind in ("country", "admin1", "admin2") and candidate.score >= 0.25
+        ]
+        within = [
+            place
+            for place in above
+            if any(inside(candidate.place, place) for candidate in owner[left.mention_id].candidates)
+        ]
+        if not within:
+            continue
+        if gap.strip() in (",", "(", ", in") or len(within) == 1:
+            owner[left.mention_id].parent.extend(within[:1] if within[0].kind == "country" else within)
+
+
+def _read_passages(names: Sequence[Name]) -> None:
+    """The countries that are named, or whose people are, in the paragraphs of a name."""
+    by_paragraph: dict[int, set[str]] = defaultdict(set)
+    for name in names:
+        best = name.candidates[0].place if name.candidates else None
+        if best is not None and best.kind in ("country", "admin1") and best.country_code:
+            for mention in name.mentions:
+                by_paragraph[mention.paragraph].add(best.country_code)
+    for name in names:
+        own = name.candidates[0].place if name.candidates else None
+        for mention in name.mentions:
+            name.passage |= by_paragraph[mention.paragraph]
+        if own is not None and own.kind == "country":
+            name.passage.discard(own.country_code or "")
+
+
+def _read_settings(names: Sequence[Name], gazetteer: Gazetteer) -> None:
+    """A region's name that several lands use ("the far east") is read with the land that is spoken of."""
+    for name in names:
+        best = name.candidates[0].place if name.candidates else None
+        if best is None or best.kind not in ("region", "none", "physical") or name.demonym:
+            continue
+        counted: dict[str, int] = defaultdict(int)
+        paragraphs = {mention.paragraph for mention in name.mentions}
+        for other in names:
+            place = other.candidates[0].place if other.candidates else None
+            if other is not name and place is not None and place.kind == "country" and place.country_code:
+                counted[place.country_code] += sum(mention.paragraph in paragraphs for mention in other.mentions)
+        for code in sorted(counted, key=lambda code: (-counted[code], code)):
+            country = gazetteer.country(code)
+            if not counted[code] or country is None:
+                continue
+            bare = name.mentions[0].name
+            for text in (f"{country.name}'s {bare}", f"{bare} of {country.name}", f"{country.name} {bare}"):
+                own = [found for found in gazetteer.lookup(text, limit=3) if found.place.kind in ("region", "physical")]
+                if own and own[0].place.place_id != best.place_id:
+                    why = f"the passage is about {country.name}"
+                    name.candidates.insert(0, Candidate(own[0].place, 1.0, why))
+                    break
+            else:
+                continue
+            break

@@ -1,0 +1,185 @@
+"""What the names of a story say about one another."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from storymap.model import Candidate, Kind, Place
+
+if TYPE_CHECKING:
+    from storymap.resolvers.names import Name
+
+_ROUNDS = 3
+_CELL = 2.0  # degrees
+#: Weights, fitted on two development corpora by halves (see tests/benchmarks).
+_WEIGHTS = {
+    "kind": 0.45,
+    "against_kind": -0.25,
+    "country": 0.22,
+    "admin1": 0.16,
+    "near": 0.14,
+    "parent": 0.80,
+    "outside_parent": -0.30,
+    "passage": 0.08,
+}
+_TEMPERATURE = 0.07
+AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
+
+
+def settle(names: Sequence[Name]) -> None:
+    """Weigh the candidates of every name, each by what all the other names say; three rounds."""
+    for name in names:
+        base = [_on_its_own(name, candidate) for candidate in name.candidates]
+        name.terms = base
+        name.scores = [sum(terms.values()) for terms in base]
+        name.shares = _shares(name.scores)
+    for _ in range(_ROUNDS):
+        countries, units, cells = _votes(names)
+        for name in names:
+            name.terms = [
+                {**_on_its_own(name, candidate), **_in_context(name, candidate.place, countries, units, cells)}
+                for candidate in name.candidates
+            ]
+            name.scores = [sum(terms.values()) for terms in name.terms]
+        for name in names:
+            name.shares = _shares(name.scores)
+
+
+def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
+    terms = {"prior": candidate.score}
+    asked = name.key[1]
+    if asked is not None and asked != "none":
+        if fits(asked, candidate.place):
+            terms["kind"] = _WEIGHTS["kind"]
+        else:
+            terms["against_kind"] = _WEIGHTS["against_kind"]
+    if name.parent:
+        sort = "parent" if any(inside(candidate.place, parent) for parent in name.parent) else "outside_parent"
+        terms[sort] = _WEIGHTS[sort]
+    return terms
+
+
+def fits(asked: Kind, place: Place) -> bool:
+    """Whether a place is of the kind that the wording asks for."""
+    if place.kind == asked:
+        return True
+    if asked == "admin1":
+        return place.kind == "region"
+    if asked == "admin2":
+        return place.kind == "city" and (place.feature_code or "").startswith("PPLA")
+    if asked in ("water", "physical"):
+        return place.kind in ("water", "physical", "region")
+    return False
+
+
+def _votes(
+    names: Sequence[Name],
+) -> tuple[dict[str, float], dict[str, float], dict[tuple[int, int], dict[int, float]]]:
+    """What all names together say: mass per country, per first-order unit, and per cell by name."""
+    countries: dict[str, float] = defaultdict(float)
+    units: dict[str, float] = defaultdict(float)
+    cells: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
+    for number, name in enumerate(names):
+        for candidate, share in zip(name.candidates, name.shares, strict=True):
+            mass = share * name.weight
+            place = candidate.place
+            if mass < 0.01 or place.kind == "building":
+                continue
+            if place.country_code:
+                countries[place.country_code] += mass
+                if place.admin1 and place.kind != "country":
+                    units[f"{place.country_code}.{place.admin1}"] += mass
+            if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
+                cell = _cell(place.lat, place.lon)
+                cells[cell][number] = cells[cell].get(number, 0.0) + mass
+    return countries, units, cells
+
+
+def _in_context(
+    name: Name,
+    place: Place,
+    countries: dict[str, float],
+    units: dict[str, float],
+    cells: dict[tuple[int, int], dict[int, float]],
+) -> dict[str, float]:
+    terms: dict[str, float] = {}
+    own_country, own_unit, own_cell = _own_mass(name, place)
+    code = place.country_code
+    if code:
+        others = max(countries[code] - own_country, 0.0)
+        everyone = max(sum(countries.values()) - name.weight, 0.5)
+        terms["country"] = _WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
+        if place.admin1 and place.kind != "country":
+            others = max(units[f"{code}.{place.admin1}"] - own_unit, 0.0)
+            terms["admin1"] = _WEIGHTS["admin1"] * min(1.0, 2.0 * others / everyone) * _damp(others)
+        if code in name.passage:
+            terms["passage"] = _WEIGHTS["passage"]
+    if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
+        row, column = _cell(place.lat, place.lon)
+        around = sum(
+            sum(cells[cell].values())
+            for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+            if cell in cells
+        )
+        terms["near"] = _WEIGHTS["near"] * _damp(max(around - own_cell, 0.0))
+    return terms
+
+
+def _own_mass(name: Name, place: Place) -> tuple[float, float, float]:
+    country = unit = near = 0.0
+    for candidate, share in zip(name.candidates, name.shares, strict=True):
+        other = candidate.place
+        if other.kind == "building":
+            continue
+        mass = share * name.weight
+        if other.country_code and other.country_code == place.country_code:
+            country += mass
+            if other.admin1 == place.admin1 and other.kind != "country":
+                unit += mass
+        if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
+            continue
+        here, there = _cell(place.lat, place.lon), _cell(other.lat, other.lon)
+        if other.kind not in AREA_KINDS and abs(here[0] - there[0]) <= 1 and abs(here[1] - there[1]) <= 1:
+            near += mass
+    return country, unit, near
+
+
+def _damp(mass: float) -> float:
+    return mass / (mass + 0.7)
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    return int(lat // _CELL), int(lon // _CELL)
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    if not scores:
+        return []
+    top = max(scores)
+    weights = [math.exp((score - top) / _TEMPERATURE) for score in scores]
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def inside(place: Place, outer: Place) -> bool:
+    """Whether a place lies in a country, a first-order unit or a county, as its codes say."""
+    if place.place_id == outer.place_id or place.country_code != outer.country_code:
+        return False
+    if outer.kind == "country":
+        return place.kind != "country"
+    if outer.kind == "admin1":
+        return place.admin1 == outer.admin1 and place.kind not in ("country", "admin1")
+    return place.kind == "city" and place.admin1 == outer.admin1 and distance_km(place, outer) < 120
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """Great-circle distance of two places, infinite if one has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    p, q = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((q - p) / 2) ** 2
+    half += math.cos(p) * math.cos(q) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(half)))
