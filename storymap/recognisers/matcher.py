@@ -34,6 +34,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 #: Below this prior a name needs a cue beside it.
 _WELL_KNOWN = 0.62
 _KNOWN = 0.30
+_STOPS = {",", ";", ":", "(", ")", "“", "”", "!", "?"}
+_LINKS = {"to", "from", "in", "near", "at", "between", "into"}
+_PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin", "von", "van"}
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 
 
@@ -62,6 +65,7 @@ class Matcher:
         self._sentences = sentences
         self._gazetteer = gazetteer
         self._surnames = _surnames(sentences, gazetteer)
+        self._previous = -9  # last token of the name before, in the sentence being read
 
     def spans(self) -> list[Span]:
         """All spans of the story in order, none overlapping another."""
@@ -78,6 +82,7 @@ class Matcher:
     def _matches(self, number: int, sentence: Sentence, taken: list[bool]) -> Iterator[Span]:
         tokens = sentence.tokens
         first = 0
+        self._previous = -9
         while first < len(tokens):
             span = self._longest(number, sentence, first) if _may_begin(tokens[first]) else None
             if span is None:
@@ -85,15 +90,16 @@ class Matcher:
                 continue
             for position in range(span.first, span.last + 1):
                 taken[position] = True
-            if span.name:
-                yield span
+            if not span.demonym and not span.inside:
+                self._previous = span.last
+            yield span
             first = span.last + 1
 
     def _longest(self, number: int, sentence: Sentence, first: int) -> Span | None:
         tokens = sentence.tokens
         for size in range(min(_LONGEST, len(tokens) - first), 0, -1):
             last = first + size - 1
-            if not _may_end(tokens[last], size):
+            if not _may_end(tokens[last], size) or size > 2 and any(t.text in _STOPS for t in tokens[first:last]):
                 continue
             name = self._text[tokens[first].start : tokens[last].end]
             if not self._gazetteer.holds(name):
@@ -127,10 +133,12 @@ class Matcher:
         tokens, first, last = sentence.tokens, span.first, span.last
         best = candidates[0]
         entity = _covering(sentence, first, last)
-        cue = _spatial_cue(tokens, first, last)
+        cue = _spatial_cue(tokens, first, last) or self._in_a_row(tokens, first)
         span = _with_generic(span, tokens, self._text)
         if span.kind is not None and span.last > last:
             return span
+        if span.kind is None:
+            span = replace(span, kind=_kind_of_article(tokens, first, last, candidates))
         never = self._gazetteer.not_place(span.name)
         label = entity.label if entity else ""
         if label in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
@@ -142,8 +150,12 @@ class Matcher:
         if _person(sentence, first, last) and not (cue and best.score >= 0.8):
             return None
         if last == first and tokens[first].text.lower() in self._surnames and best.place.kind != "country":
-            return None
+            return span if cue and label in _PLACE_LABELS and best.score >= 0.7 else None
         if _titled(tokens, first) and best.place.kind != "country":
+            return None
+        if label in ("WORK_OF_ART", "LAW", "EVENT", "LANGUAGE") and not whole:
+            return None
+        if label not in _PLACE_LABELS and _between_names(tokens, first, last) or _goes_on(tokens, last):
             return None
         if label in ("ORG", "PERSON", "PRODUCT") and entity is not None and not whole and not _listed(best):
             return self._embedded(span, sentence, entity, best)
@@ -153,15 +165,18 @@ class Matcher:
                 return self._in_public(span, tokens) if best.score >= 0.5 else None
         if _company(tokens, last) and not _listed(best):
             return None
+        if not _capital(tokens[first]):
+            # "central Africa" is a region, "Central Africa" may be the republic.
+            regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
+            return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
         if _listed(best) or best.place.kind in ("country", "continent"):
             return span if not never or label in _PLACE_LABELS or cue else None
-        if never and not (label in _PLACE_LABELS and cue or label == "GPE" and best.score >= _WELL_KNOWN):
+        famous = best.score >= 0.75 and label not in ("", "PERSON") and self._gazetteer.not_place_strength(span.name) != "always"
+        if never and not (label in _PLACE_LABELS and cue or label == "GPE" and best.score >= _WELL_KNOWN or famous):
             return None
         if label in _PLACE_LABELS:
             return span if best.score >= _KNOWN or whole else None
         if sentence.parsed and not tokens[first].tag.startswith("NNP") and not tokens[last].tag.startswith("NNP"):
-            return None
-        if label in ("DATE", "TIME", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE", "MONEY") and not whole:
             return None
         if cue and best.score >= _KNOWN:
             return span
@@ -172,6 +187,11 @@ class Matcher:
         if first == 0 and not sentence.parsed:
             return span if best.score >= 0.75 else None
         return span if best.score >= _WELL_KNOWN and (last > first or label != "ORG" or best.score >= 0.72) else None
+
+    def _in_a_row(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether the name goes on a list of names: "Kherson, Odesa and Mykolaiv"."""
+        between = [token.text.lower() for token in tokens[self._previous + 1 : first]]
+        return between in (["and"], ["or"], [","], [",", "and"], ["to"])
 
     def _embedded(self, span: Span, sentence: Sentence, entity: Entity, best: Candidate) -> Span | None:
         """A place name inside an institution's: "University of Lagos", not "Boston Scientific"."""
@@ -197,7 +217,11 @@ class Matcher:
 
     def _lower_case(self, span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:
         """A name without a capital: only what a list says may be written so ("far east")."""
-        listed = [candidate for candidate in candidates if _listed(candidate) or candidate.place.kind == "region"]
+        listed = [
+            found
+            for found in candidates
+            if (_listed(found) or found.place.kind == "region") and found.place.feature_code != "AIRP"
+        ]
         tokens = sentence.tokens
         before = tokens[span.first - 1].text.lower() if span.first else ""
         after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
@@ -340,7 +364,9 @@ def _listed(candidate: Candidate) -> bool:
 def _covering(sentence: Sentence, first: int, last: int) -> Entity | None:
     for entity in sentence.entities:
         if entity.first <= last and first <= entity.last:
-            return entity
+            # "Auckland to Nouméa" is no name, whatever the model says.
+            linked = any(token.text in _LINKS for token in sentence.tokens[entity.first : entity.last + 1])
+            return None if linked else entity
     return None
 
 
@@ -388,6 +414,29 @@ def _neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(
         token is not None and token.tag.startswith("NNP") and token.text[:1].isupper() for token in (before, after)
     )
+
+
+def _kind_of_article(
+    tokens: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]
+) -> Kind | None:
+    """Towns take no article: "the Zambezi" is the river, not the town of that name."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if not first or tokens[first - 1].text != "the" or candidates[0].place.kind not in ("city", "admin2", "admin1"):
+        return None
+    if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.text.startswith(("-", "'", "’"))):
+        return None
+    kinds = [found.place.kind for found in candidates if found.place.kind in ("water", "physical") and found.score > 0.4]
+    return kinds[0] if kinds else None
+
+
+def _between_names(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether names stand on both sides, as in "Moses Chad Mwale"."""
+    return 0 < first and last + 1 < len(tokens) and _name_word(tokens[first - 1]) and _name_word(tokens[last + 1])
+
+
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the name is only the first part of one: "Paso" in "Paso de Jama"."""
+    return last + 2 < len(tokens) and tokens[last + 1].text in _PARTICLES and tokens[last + 2].text[:1].isupper()
 
 
 def _with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:

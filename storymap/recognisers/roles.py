@@ -170,7 +170,7 @@ def _after_preposition(tokens: Sequence[Token], at: int, state: bool) -> Reading
         if governor.pos == "PROPN" and governor.lemma not in GENERIC and governor.lemma not in DIRECTIONS:
             return Reading("organisation", f"part of the name “{governor.text} of …”", 0.6)
         return _after_of(governor, state)
-    if word in ("like", "than", "unlike", "on") and not state:
+    if word in ("like", "than", "unlike", "on", "between", "with", "about") and not state:
         return Reading("literal", f"after the preposition “{word}”", 0.6)
     if word in TOWARDS or word == "for" and governor.lemma in ("leave", "depart", "bind", "head"):
         return _after_towards(word, governor, chain, state)
