@@ -111,7 +111,9 @@
       const here = this.staged?.places.get(feature.place) & this.roles;
       if (here) return { role: this.strongest(here), strength: 1 };
       const role = this.strongest(feature.mask & this.roles);
-      return role && { role, strength: this.staged ? 0.38 : 1 };
+      if (!role || !this.staged) return role && { role, strength: 1 };
+      // Areas and lines of other passages are left out: tints over tints say nothing. Points stay, faint.
+      return feature.type === "pin" || this.hot === feature.place ? { role, strength: 0.38 } : null;
     },
 
     moveLook(move) {
@@ -256,13 +258,13 @@
   };
   storymap.areas = (map, rows) =>
     rows.forEach(([number, ...row]) => {
-      const shape = map.storymap.topology.stories.get(map.storymap.data.shapes[number]);
+      const shape = map.storymap.topology.story(map.storymap.data.shapes[number]);
       const extent = shape.rings.reduce((sum, ring) => sum + ring.area, 0);
       feature(map, "area", row, { shape, extent });
     });
   storymap.lines = (map, rows) =>
     rows.forEach(([number, ...row]) => {
-      const { parts } = map.storymap.topology.stories.get(map.storymap.data.shapes[number]);
+      const { parts } = map.storymap.topology.story(map.storymap.data.shapes[number]);
       feature(map, "line", row, { parts });
     });
   storymap.pins = (map, rows) => rows.forEach((row) => feature(map, "pin", row));

@@ -11,6 +11,7 @@ from storymap.maps.words import CERTAINTIES, ROLES, STATUS_WORDS, move_what, mov
 from storymap.model import Mention, Place, Placement, StoryMap
 from storymap.shapes import Shapes
 
+_HAPPENS = 1 << ROLES.index("literal") | 1 << ROLES.index("facility")
 _SOFT = {"region", "continent", "water", "physical"}
 Row = list[Any]
 
@@ -23,6 +24,7 @@ class Features:
     numbers: dict[str, int] = field(default_factory=dict)  # place_id → number
     mentions: list[list[Mention]] = field(default_factory=list)  # of each place
     shapes: list[str] = field(default_factory=list)  # keys of the shapes of areas and lines
+    fine: list[str] = field(default_factory=list)  # those of them that need more than the basemap has
     areas: list[Row] = field(default_factory=list)
     lines: list[Row] = field(default_factory=list)
     pins: list[Row] = field(default_factory=list)
@@ -77,6 +79,9 @@ def _draw(features: Features, number: int, place: Place, standing: Sequence[int]
         rows = features.lines if key.startswith("border/") else features.areas
         rows.append([len(features.shapes), *row])
         features.shapes.append(key)
+        # A country that only acts has a ring: its outline is seldom drawn, and the basemap's will do.
+        if not key.startswith("country/") or standing[0] & _HAPPENS:
+            features.fine.append(key)
     elif anchor:
         features.pins.append(row)
 

@@ -68,6 +68,12 @@
       return { rings: [], edges: arcs, parts: arcs.map((arc) => pairs(this.arcs[arc])) };
     }
 
+    /** The shape with a key: one of the story's own, or a country as the basemap has it. */
+    story(key) {
+      if (!this.stories.has(key)) this.stories.set(key, this._union([key.replace("country/", "")]));
+      return this.stories.get(key);
+    }
+
     _union(codes) {
       return this._shape(codes.flatMap((code) => this.countries[code]?.rings.map((ring) => ring.refs) || []));
     }

@@ -94,12 +94,14 @@
   const AROUND = ["right", "left", "above", "below", "northeast", "southeast", "northwest", "southwest"];
   const ABOUT = ["middle", "above", "below", "right", "left"];
 
+  // The place of the open card first, then towns and lands, then borders with their long names.
   const storyLabels = (context, view, atlas, taken, put) => {
     const named = new Set();
+    const weight = ({ feature, look }) => look.strength * 4 + (atlas.picked?.place === feature.place ? 2 : 0) - (feature.type === "line" ? 1 : 0);
     const looks = [...atlas.features.values()]
       .map((feature) => ({ feature, look: atlas.look(feature) }))
       .filter(({ feature, look }) => look && feature.x !== undefined)
-      .sort((one, other) => other.look.strength - one.look.strength || one.feature.mask.toString(2).length - other.feature.mask.toString(2).length || one.feature.place - other.feature.place);
+      .sort((one, other) => weight(other) - weight(one) || one.feature.place - other.feature.place);
     for (const { feature, look } of looks)
       if (storymap.hasPin(feature, look.role)) {
         const { x, y } = atlas.anchor(feature, view);
@@ -125,7 +127,7 @@
         font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`,
         x: view.near(feature.x), y: feature.y, gap: 11,
       };
-      const anchors = pinned ? AROUND : atlas.isEnd(feature.place) ? ["below", "above", "right", "left"] : ABOUT;
+      const anchors = pinned ? AROUND : atlas.isEnd(feature.place) ? ["below", ...AROUND] : [...ABOUT, ...AROUND.slice(4)];
       if (put(label, anchors)) named.add(text);
     }
     return named;

@@ -66,8 +66,7 @@
     [...atlas.features.values()]
       .filter((feature) => feature.type === "area")
       .map((feature) => ({ feature, ...(atlas.look(feature) || { role: null, strength: 0 }) }))
-      // Areas of other passages are left white: tints over tints say nothing.
-      .filter(({ role, strength, feature }) => (role && strength === 1 && SHADES[role]) || (role && atlas.hot === feature.place))
+      .filter(({ role }) => role && SHADES[role])
       .sort((one, other) => other.feature.extent - one.feature.extent);
 
   /** A large area stays light, a small one may be strong: the eye reads area times tone. */

@@ -15,6 +15,7 @@ STATUS_WORDS = {
     "speculative": "speculation",
 }
 CERTAINTY_WORDS = {"sure": "Sure", "likely": "Likely", "guess": "A guess", "unplaced": "Not placed"}
+_WITH_ARTICLE = {"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles"}
 _CAPITALS = {"PPLC", "PPLG"}
 _KINDS = {
     "continent": "Continent",
@@ -28,7 +29,7 @@ _KINDS = {
 
 def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
     """ "City in Ukraine, about 115,000 people": kind, country, population where known."""
-    country = country_name(place, gazetteer)
+    country = _the(country_name(place, gazetteer))
     inside = f" in {country}" if country else ""
     words = {
         "country": "Country",
@@ -41,6 +42,13 @@ def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
     if place.kind == "city" and place.feature_code not in _CAPITALS:
         words = words.replace("Place", "City" if place.population >= 50_000 else "Town or village", 1)
     return words + (f", about {_rounded(place.population):,} people" if place.population >= 1000 else "")
+
+
+def _the(name: str | None) -> str | None:
+    """A country's name as it stands in a sentence."""
+    if name and (name.startswith("United ") or name.endswith(("Republic", "Islands")) or name in _WITH_ARTICLE):
+        return f"the {name}"
+    return name
 
 
 def _rounded(population: int) -> int:
@@ -60,14 +68,14 @@ def role_words(mention: Mention, place: Place | None, gazetteer: Gazetteer) -> s
     if mention.role == "actor":
         if place is None:
             return "Stands for those who act, not for a spot on the map"
-        country = country_name(place, gazetteer)
-        return f"“{mention.text}” = the government of {country or place.name}, not a spot on the map"
+        country = _the(country_name(place, gazetteer) or place.name)
+        return f"“{mention.text}” = the government of {country}, not a spot on the map"
     name = place.name if place else mention.name
     return {
         "literal": "Something is, happens or moves here",
         "facility": "A building where something happens",
         "organisation": "An institution; the sign stands at its seat",
-        "demonym": f"People or things of {name}; nothing happens here by that word",
+        "demonym": f"People or things of {_the(name)}; the word itself puts nothing there",
     }[mention.role]
 
 
