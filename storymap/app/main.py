@@ -10,15 +10,17 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from storymap.app import panels
-from storymap.app.views import about, places, read
+from storymap.app.views import about, another, places, read
 
-st.set_page_config(page_title="storymap", page_icon=":material/map:", layout="wide", initial_sidebar_state="collapsed")
+# A picture of our own: an emoji or a symbol for an icon would be fetched from another machine.
+st.set_page_config(page_title="storymap", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide", initial_sidebar_state="collapsed")
 panels.style()
 panels.open_given()
 
 pages = [
     st.Page(read.show, title="Read", icon=":material/map:", url_path="read", default=True),
     st.Page(places.show, title="Places", icon=":material/table_rows:", url_path="places"),
+    st.Page(another.show, title="Another story", icon=":material/add:", url_path="another"),
     st.Page(about.show, title="About", icon=":material/info:", url_path="about"),
 ]
 st.session_state["read_page"] = pages[0]

@@ -99,7 +99,7 @@ def first_screen() -> None:
             "Paste an article. Every place in it is found, read and put on a map that works offline; "
             "nothing leaves this computer."
         )
-        with st.form("story", border=False):
+        with st.form("article", border=False):
             text = st.text_area(
                 "Article", height=280, placeholder="Headline on the first line, then the text, one paragraph a line."
             )
@@ -129,7 +129,7 @@ def _open(reader: Any) -> None:
         return
     st.session_state["story"] = story
     st.session_state.pop("closed", None)
-    st.rerun()
+    st.switch_page(st.session_state["read_page"])
 
 
 def no_story() -> None:

@@ -24,13 +24,9 @@ def show() -> None:
         panels.no_story()
         return
     st.header(storymap.story.title or "Untitled story", anchor=False)
-    top = st.columns([5, 1], vertical_alignment="center")
-    name = top[0].segmented_control(
+    name = st.segmented_control(
         "Table", list(TABLES), default="mentions", format_func=str.capitalize, label_visibility="collapsed"
     )
-    if top[1].button("Another story", width="stretch"):
-        panels.close_story()
-        st.switch_page(st.session_state["read_page"])
     name = name or "mentions"
     st.caption(_WHAT[name])
     table = TABLES[name](storymap)
