@@ -58,7 +58,7 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
         places = gazetteer.demonym(mention.name)
         if not places and mention.name.endswith("s"):
             places = gazetteer.demonym(mention.name[:-1])
-        return [Candidate(place, 0.9 - 0.1 * rank, "demonym") for rank, place in enumerate(places)]
+        return [Candidate(place, max(0.9 - 0.2 * rank, 0.1), "demonym") for rank, place in enumerate(places)]
     found: dict[str, Candidate] = {}
     for text in dict.fromkeys((mention.name, mention.text)):
         for candidate in gazetteer.lookup(text, limit=_CANDIDATES):

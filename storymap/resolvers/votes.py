@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 _ROUNDS = 3
 _CELL = 2.0  # degrees
 #: Weights, fitted on two development corpora by halves (see tests/benchmarks).
-_WEIGHTS = {
+WEIGHTS = {
     "kind": 0.45,
     "against_kind": -0.25,
-    "country": 0.22,
-    "admin1": 0.16,
-    "near": 0.14,
+    "country": 0.24,
+    "admin1": 0.28,
+    "near": 0.20,
     "parent": 0.80,
     "outside_parent": -0.30,
     "passage": 0.08,
+    "state": 0.15,
+    "unit": 0.05,
 }
 _TEMPERATURE = 0.07
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
@@ -50,15 +52,20 @@ def settle(names: Sequence[Name]) -> None:
 
 def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     terms = {"prior": candidate.score}
+    if candidate.place.kind in ("country", "continent"):
+        # A land outranks the villages that bear its name, however near they lie to the rest of the story.
+        terms["state"] = WEIGHTS["state"]
+    elif candidate.place.kind == "admin1" and not candidate.why:
+        terms["unit"] = WEIGHTS["unit"]
     asked = name.key[1]
     if asked is not None and asked != "none":
         if fits(asked, candidate.place):
-            terms["kind"] = _WEIGHTS["kind"]
+            terms["kind"] = WEIGHTS["kind"]
         else:
-            terms["against_kind"] = _WEIGHTS["against_kind"]
+            terms["against_kind"] = WEIGHTS["against_kind"]
     if name.parent:
         sort = "parent" if any(inside(candidate.place, parent) for parent in name.parent) else "outside_parent"
-        terms[sort] = _WEIGHTS[sort]
+        terms[sort] = WEIGHTS[sort]
     return terms
 
 
@@ -111,12 +118,12 @@ def _in_context(
     if code:
         others = max(countries[code] - own_country, 0.0)
         everyone = max(sum(countries.values()) - name.weight, 0.5)
-        terms["country"] = _WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
+        terms["country"] = WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
         if place.admin1 and place.kind != "country":
             others = max(units[f"{code}.{place.admin1}"] - own_unit, 0.0)
-            terms["admin1"] = _WEIGHTS["admin1"] * min(1.0, 2.0 * others / everyone) * _damp(others)
+            terms["admin1"] = WEIGHTS["admin1"] * min(1.0, 2.0 * others / everyone) * _damp(others)
         if code in name.passage:
-            terms["passage"] = _WEIGHTS["passage"]
+            terms["passage"] = WEIGHTS["passage"]
     if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
         row, column = _cell(place.lat, place.lon)
         around = sum(
@@ -124,7 +131,7 @@ def _in_context(
             for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
             if cell in cells
         )
-        terms["near"] = _WEIGHTS["near"] * _damp(max(around - own_cell, 0.0))
+        terms["near"] = WEIGHTS["near"] * _damp(max(around - own_cell, 0.0))
     return terms
 
 
