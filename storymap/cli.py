@@ -142,9 +142,7 @@ def _app(options: argparse.Namespace) -> int:
     for name, value in defaults.items():
         if value:
             environment.setdefault(name, value)
-    environment["PYTHONPATH"] = os.pathsep.join(
-        filter(None, (str(settings.ROOT), environment.get("PYTHONPATH")))
-    )
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(settings.ROOT), environment.get("PYTHONPATH"))))
     script = Path(__file__).parent / "app" / "main.py"
     os.execve(sys.executable, [sys.executable, "-m", "streamlit", "run", str(script)], environment)
 
@@ -190,10 +188,16 @@ def _search(options: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     for rank, found in enumerate(candidates if not options.json else (), 1):
         place = found.place
-        where = f"{place.lat:9.4f} {place.lon:9.4f}" if place.lat is not None and place.lon is not None else "not mappable".rjust(19)
+        where = (
+            f"{place.lat:9.4f} {place.lon:9.4f}"
+            if place.lat is not None and place.lon is not None
+            else "not mappable".rjust(19)
+        )
         land = ".".join(filter(None, (place.country_code, place.admin1))) or "-"
         people = f"{place.population:,}" if place.population else ""
-        print(f"{rank:2} {place.name[:32]:32} {place.kind:9} {land:9} {where} {people:>13}  {place.place_id}  {found.why}".rstrip())
+        print(
+            f"{rank:2} {place.name[:32]:32} {place.kind:9} {land:9} {where} {people:>13}  {place.place_id}  {found.why}".rstrip()
+        )
     if not candidates:
         print(f"storymap: no place bears the name {name!r}. Check the spelling.", file=sys.stderr)
     return 0 if candidates else 1

@@ -129,9 +129,7 @@ def moves_table(storymap: StoryMap) -> DataFrame:
 
 def times_table(storymap: StoryMap) -> DataFrame:
     """One row a time expression; ``value`` is ISO 8601 or EDTF, missing where no date can be given."""
-    return _frame(
-        "times", ({column: getattr(time, column) for column in COLUMNS["times"]} for time in storymap.times)
-    )
+    return _frame("times", ({column: getattr(time, column) for column in COLUMNS["times"]} for time in storymap.times))
 
 
 #: Name → what makes the table.
@@ -212,7 +210,9 @@ def filter_table(table: DataFrame, *, search: str = "", wanted: dict[str, list[s
 def _frame(of: str, rows: Iterable[dict[str, Any]]) -> DataFrame:
     types = COLUMNS[of]
     rows = list(rows)
-    return pd.DataFrame({column: pd.array([row.get(column) for row in rows], dtype=sort) for column, sort in types.items()})
+    return pd.DataFrame(
+        {column: pd.array([row.get(column) for row in rows], dtype=sort) for column, sort in types.items()}
+    )
 
 
 def _mention_row(mention: Mention, placement: Placement) -> dict[str, Any]:

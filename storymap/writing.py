@@ -33,7 +33,9 @@ def write_whole(path: Path, data: bytes) -> int:
         Path(temporary).chmod(0o666 & ~umask)
         Path(temporary).replace(path)
     except FileNotFoundError as error:
-        raise OutputError(f"No folder {path.parent} to write {path.name} into. Make it first, or choose another.") from error
+        raise OutputError(
+            f"No folder {path.parent} to write {path.name} into. Make it first, or choose another."
+        ) from error
     except OSError as error:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()

@@ -86,7 +86,11 @@ def test_search_finds_a_place_and_says_when_there_is_none(capsys: pytest.Capture
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_locate_keeps_order_and_offsets(tmp_path: Path, jobs: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     documents = tmp_path / "docs.jsonl"
-    rows = [{"doc_id": "b", "text": "\ufeffRain in Lima."}, {"doc_id": "a", "text": ""}, {"doc_id": "c", "text": "Peru said no."}]
+    rows = [
+        {"doc_id": "b", "text": "\ufeffRain in Lima."},
+        {"doc_id": "a", "text": ""},
+        {"doc_id": "c", "text": "Peru said no."},
+    ]
     documents.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     assert main(["locate", str(documents), "--jobs", jobs]) == 0
     located = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
@@ -95,7 +99,9 @@ def test_locate_keeps_order_and_offsets(tmp_path: Path, jobs: str, capfdbinary: 
     assert rows[0]["text"][toponym["start"] : toponym["end"]] == "Lima"
 
 
-def test_locate_leaves_border_phrases_out_unless_asked(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_locate_leaves_border_phrases_out_unless_asked(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     documents = tmp_path / "docs.jsonl"
     documents.write_text('{"doc_id": 1, "text": "Troops in Chad massed on the border with Sudan."}\n')
     for options, count in (([], 2), (["--composites"], 3)):
@@ -155,7 +161,9 @@ def test_a_read_only_output_folder_is_named(
     assert "read-only" in sentence(capsys)
 
 
-def test_a_full_disk_leaves_what_was_there(story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_full_disk_leaves_what_was_there(
+    story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     target = story.with_name("places.csv")
     target.write_text("before")
 
@@ -203,7 +211,13 @@ def test_a_damaged_gazetteer_is_named_with_the_way_out(story: Path, tmp_path: Pa
 
 @pytest.mark.parametrize(
     "arguments",
-    [["build", "--published", "soon"], ["table", "--of", "all"], ["search"], ["locate", "x", "--jobs", "0"], ["gazetteer"]],
+    [
+        ["build", "--published", "soon"],
+        ["table", "--of", "all"],
+        ["search"],
+        ["locate", "x", "--jobs", "0"],
+        ["gazetteer"],
+    ],
 )
 def test_a_wrong_command_line_ends_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
@@ -222,7 +236,9 @@ def test_the_app_refuses_a_story_it_cannot_read(capsys: pytest.CaptureFixture[st
     assert "No file" in sentence(capsys)
 
 
-def test_a_story_comes_from_standard_input(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_a_story_comes_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     assert main(["table", "-", "--to", "json"]) == 0
     assert json.loads(capfdbinary.readouterr().out)

@@ -85,7 +85,9 @@ def test_the_public_list_is_sorted_and_complete() -> None:
 
 
 def test_the_top_level_holds_only_what_the_design_names() -> None:
-    tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split("\n")
+    tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split(
+        "\n"
+    )
     top = {name.split("/")[0] for name in tracked if name}
     allowed = {"storymap", "data", "seeds", "tests", "requirements.txt", "README.md", "pyproject.toml", "LICENSE"}
     assert {name for name in top if not name.startswith(".")} <= allowed | {"SECURITY.md", "CHANGELOG.md"}

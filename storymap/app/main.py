@@ -13,7 +13,12 @@ from storymap.app import panels
 from storymap.app.views import about, another, places, read
 
 # A picture of our own: an emoji or a symbol for an icon would be fetched from another machine.
-st.set_page_config(page_title="storymap", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(
+    page_title="storymap",
+    page_icon=str(Path(__file__).with_name("icon.png")),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
 panels.style()
 panels.open_given()
 

@@ -46,5 +46,10 @@ def show() -> None:
     st.caption(f"{len(shown)} of {len(table)} rows")
     for place, to in zip(st.columns(len(FORMATS)), FORMATS, strict=True):
         place.download_button(
-            f"Download {to.upper()}", write_table(shown, to), f"{name}.{to}", _MIME[to], width="stretch", key=f"get-{to}"
+            f"Download {to.upper()}",
+            write_table(shown, to),
+            f"{name}.{to}",
+            _MIME[to],
+            width="stretch",
+            key=f"get-{to}",
         )
