@@ -108,6 +108,14 @@
         taken.take([x - 8, y - 8, x + 8, y + 8]);
       }
     for (const move of atlas.moves) {
+      // Names keep off the two ends of an arrow: its head says where it goes.
+      const drawn = atlas.moveLook(move) === 1 && storymap.curve(move, view, atlas);
+      for (const t of drawn ? [0, 0.08, 0.84, 0.92, 1] : []) {
+        const { x, y } = storymap.onCurve(drawn, t);
+        taken.take([x - 5, y - 5, x + 5, y + 5]);
+      }
+    }
+    for (const move of atlas.moves) {
       const text = atlas.data.moves[move.number].label;
       const curve = atlas.moveLook(move) === 1 && text && storymap.curve(move, view, atlas);
       if (!curve) continue;

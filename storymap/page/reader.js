@@ -94,6 +94,7 @@
     passage(state.active)?.classList.remove("is-active");
     bands.get(state.active)?.removeAttribute("aria-current");
     state.active = number;
+    if (narrow.matches && state.scrolled) $("#key details")?.removeAttribute("open");
     passage(number)?.classList.add("is-active");
     bands.get(number)?.setAttribute("aria-current", "true");
     $("#thread span").style.width = `${((passages.findIndex((one) => one.dataset.p === number) + 1 || passages.length) / passages.length) * 100}%`;
@@ -109,7 +110,6 @@
     $("#said").textContent = `${number === "0" ? "Headline" : `Paragraph ${number}`}: ${names.join(", ") || "no place on the map"}${moves}`;
     // Not at the opening: the browser would take it for a link to follow.
     if (state.scrolled) remember(`p${number}`);
-    intent("paragraph", `p${number}`);
   };
 
   const remember = (id) => {

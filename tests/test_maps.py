@@ -1,0 +1,168 @@
+"""A folium map of a story: offline, repeatable, and deaf to what the text says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import folium
+import pytest
+from folium.plugins import MarkerCluster
+
+from storymap.errors import OutputError
+from storymap.maps import draw_map
+from storymap.maps.offline import embedded_json, vendored
+from storymap.model import StoryMap
+from tests.drawn import HOSTILE, ferry, hostile
+
+
+@pytest.fixture(scope="module")
+def story() -> StoryMap:
+    return ferry()
+
+
+@pytest.fixture(scope="module")
+def html(story: StoryMap) -> str:
+    return draw_map(story).get_root().render()
+
+
+def data_of(html: str) -> dict[str, object]:
+    block = re.search(r'<script type="application/json" id="storymap-data-\w+">(.*?)</script>', html, re.DOTALL)
+    assert block
+    return json.loads(block[1])
+
+
+def test_a_drawn_map_is_a_folium_map(story: StoryMap) -> None:
+    assert isinstance(draw_map(story), folium.Map)
+
+
+def test_a_drawn_map_links_nothing(html: str) -> None:
+    assert not re.findall(r"""<(?:script|link|img)[^>]*(?:src|href)=["']?(?!data:)""", html)
+    assert not re.findall(r"url\((?!data:|#)", html)
+
+
+def test_two_maps_of_one_story_are_equal_bytes(story: StoryMap, html: str) -> None:
+    assert draw_map(story).get_root().render() == html
+
+
+def test_rendering_twice_gives_the_same(story: StoryMap) -> None:
+    drawn = draw_map(story)
+    assert drawn.get_root().render() == drawn.get_root().render()
+
+
+def test_a_map_saves_itself(story: StoryMap, tmp_path: Path, html: str) -> None:
+    draw_map(story).save(tmp_path / "map.html")
+    assert (tmp_path / "map.html").read_text(encoding="utf-8") == html
+
+
+def test_a_notebook_shows_the_map_in_a_frame(story: StoryMap) -> None:
+    shown = draw_map(story)._repr_html_()
+    assert "srcdoc=" in shown
+    assert "storymap-data-" in shown
+
+
+def test_folium_layers_can_be_added(story: StoryMap) -> None:
+    drawn = draw_map(story)
+    folium.Marker([38.7, -9.1], popup="Harbour").add_to(drawn)
+    folium.GeoJson({"type": "Point", "coordinates": [-9.1, 38.7]}).add_to(drawn)
+    assert "Harbour" in drawn.get_root().render()
+
+
+def test_a_plugin_that_needs_the_network_is_an_error_with_its_address(story: StoryMap) -> None:
+    drawn = draw_map(story)
+    MarkerCluster().add_to(drawn)
+    with pytest.raises(OutputError, match="markercluster"):
+        drawn.get_root().render()
+
+
+def test_the_page_may_be_zoomed_by_its_reader(html: str) -> None:
+    assert "user-scalable" not in html
+    assert "maximum-scale" not in html
+
+
+def test_the_map_credits_its_sources(html: str) -> None:
+    assert "Natural Earth" in html
+    assert "GeoNames (CC BY 4.0)" in html
+
+
+def test_points_areas_lines_and_moves_are_drawn_each_in_its_way(story: StoryMap) -> None:
+    features = draw_map(story).features
+    names = [place.name for place in features.places]
+    assert [names[row[0]] for row in features.pins] == ["Lisbon", "Tangier", "Rabat", "Hassan Tower", "Casablanca"]
+    assert [names[row[1]] for row in features.areas] == ["Portugal", "Morocco"]
+    assert [names[row[1]] for row in features.lines] == ["Spain–Portugal border"]
+    assert features.moves == [
+        [0, 0, names.index("Lisbon"), names.index("Tangier")],
+        [1, 2, 2, names.index("Casablanca")],
+    ]
+
+
+def test_roles_of_a_place_add_up(story: StoryMap) -> None:
+    features = draw_map(story).features
+    lisbon = features.pins[0]
+    assert lisbon[1] == 0b01001  # literal and actor
+
+
+def test_unplaced_names_are_not_on_the_map(html: str) -> None:
+    assert "Farland" not in html
+
+
+def test_the_data_block_names_places_and_towns(html: str) -> None:
+    data = data_of(html)
+    assert "Tangier" in [place["name"] for place in data["places"]]  # type: ignore[index, attr-defined]
+    assert data["labels"]["cities"][0][3] > 10_000_000  # type: ignore[index]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_never_enters_a_folium_element(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    drawn = draw_map(hostile(text))
+    html = drawn.get_root().render()
+    assert not list(tmp_path.iterdir())
+    _, _, body, script = drawn.figure.parts()
+    assert text not in body + script
+    assert data_of(html)["places"][0]["name"] == text  # type: ignore[index]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_embedded_json_holds_no_character_that_ends_a_script(text: str) -> None:
+    embedded = embedded_json({text: [text]})
+    assert json.loads(embedded) == {text: [text]}
+    assert not set("<>&\u2028\u2029") & set(embedded)
+
+
+def test_a_half_of_a_character_is_still_written() -> None:
+    assert embedded_json("\ud83d").encode() == b'"\\ud83d"'
+
+
+def test_an_unknown_link_says_what_to_do() -> None:
+    with pytest.raises(OutputError, match=r"https://example\.org/x\.js.*folium\.Map"):
+        vendored("https://example.org/x.js")
+
+
+def test_a_story_without_places_draws_an_empty_map() -> None:
+    from storymap.readers import parse_story
+
+    drawn = draw_map(StoryMap(parse_story("Nothing\nNothing happened anywhere that day at all."), (), ()))
+    assert drawn.features.places == []
+    assert "storymap.open" in drawn.get_root().render()
+
+
+def test_a_thousand_places_take_less_than_a_second() -> None:
+    import time
+
+    from storymap.model import Mention, Place, Placement
+    from storymap.readers import parse_story
+
+    text = "Headline of many\n" + "Town " * 1000
+    mentions = tuple(Mention(f"m{n}", 1, 17 + 5 * n, 21 + 5 * n, "Town", "literal", "", "Town") for n in range(1000))
+    placements = tuple(
+        Placement(f"m{n}", Place(f"gn:{n}", "Town", "city", "point", n / 20, n / 10, "TD"), 0.9, "sure", ())
+        for n in range(1000)
+    )
+    story = StoryMap(parse_story(text), mentions, placements)
+    draw_map(ferry())
+    start = time.perf_counter()
+    draw_map(story).get_root().render()
+    assert time.perf_counter() - start < 1.5
