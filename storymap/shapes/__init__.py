@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from storymap.shapes.lines import (
     STEP,
     Box,
     Line,
-    area,
+    box_of,
     chains,
     joined,
     label_point,
@@ -45,10 +46,14 @@ _CONTINENTS = {
     6255151: "oceania", 6255152: "antarctica",
 }  # fmt: skip
 _NONE: frozenset[int] = frozenset()
+#: How far from the coast a point still belongs to it, in grid steps: 10 km.
+_HARBOUR = 90
 #: Parts of an area that the camera may leave out: smaller than this share of the largest part …
 _SMALL_PART = 0.1
-#: … and farther from the rest than this share of its size.
-_FAR = 0.35
+#: … and farther from every large part than this share of that part's size,
+_FAR = 0.2
+#: if what is left is at least this share of the area.
+_MOST = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Shapes:
         self._regions = regions
         self._iso: dict[str, list[int]] = store.index["iso"]
         self._of: dict[str, set[int]] = defaultdict(set)
-        for number, (country, admin1, part) in enumerate(self.units):
+        for number, (country, admin1, part, *_) in enumerate(self.units):
             if country:
                 self._of[f"country/{country}"].add(number)
             if admin1:
@@ -166,17 +171,26 @@ class Shapes:
         }
 
     def contains(self, key: str, lat: float, lon: float) -> bool:
-        """Whether a point lies in an area; False if there is no such area.
+        """Whether a point lies in an area or in the sea within 10 km of it; False if there is no such area.
+
+        The coast is thinned, so a harbour town may stand in the water.
 
         Examples
         --------
         >>> open_shapes().contains("country/UA", 44.95, 34.10)  # Simferopol
         True
         """
+        outline = self.outline(key)
         x, y = ((lon + 180) % 360 - 180) / STEP, lat / STEP
+        if not outline or self._inside(outline, x, y):
+            return bool(outline)
+        return self._at_coast(outline, x, y) and not self._inside(self._coasts, x, y)
+
+    def _inside(self, arcs: Iterable[int], x: float, y: float) -> bool:
+        """Whether a point lies in what some arcs surround, counting how often they lie east of it."""
         first, boxes, points = self.store.first, self.store.boxes, self.store.points
         inside = False
-        for arc in self.outline(key):
+        for arc in arcs:
             number = arc if arc >= 0 else ~arc
             at = 4 * number
             if boxes[at + 1] > y or boxes[at + 3] <= y or boxes[at + 2] < x:
@@ -194,6 +208,30 @@ class Shapes:
                 ax, ay = bx, by
         return inside
 
+    def _at_coast(self, outline: tuple[int, ...], x: float, y: float) -> bool:
+        store = self.store
+        squeeze = math.cos(math.radians(y * STEP))
+        reach_x = _HARBOUR / max(squeeze, 0.01)
+        for arc in outline:
+            if arc < 0 or store.right[arc] >= 0:  # Land has the sea on its right.
+                continue
+            west, south, east, north = store.box(arc)
+            if x < west - reach_x or x > east + reach_x or y < south - _HARBOUR or y > north + _HARBOUR:
+                continue
+            line = store.line(arc)
+            for (ax, ay), (bx, by) in pairwise(line):
+                dx, dy = (bx - ax) * squeeze, by - ay
+                px, py = (x - ax) * squeeze, y - ay
+                along = max(0.0, min(1.0, (px * dx + py * dy) / (dx * dx + dy * dy or 1)))
+                if (px - along * dx) ** 2 + (py - along * dy) ** 2 <= _HARBOUR**2:
+                    return True
+        return False
+
+    @cached_property
+    def _coasts(self) -> tuple[int, ...]:
+        """The arcs around all land."""
+        return tuple(arc for arc, right in enumerate(self.store.right) if right < 0)
+
     def bounds(self, key: str) -> tuple[float, float, float, float] | None:
         """West, south, east, north in degrees; east is over 180 where the area crosses the antimeridian."""
         if key.startswith("border/"):
@@ -207,19 +245,20 @@ class Shapes:
         polygons = self._polygons_of(key)
         if not polygons:
             return self.bounds(key)
-        parts = sorted(
-            ((true_area(polygon[0]), self._box(polygon[0])) for polygon in polygons), key=lambda part: (-part[0], part[1])
-        )
+        parts = [(true_area(polygon[0]), box_of(polygon[0])) for polygon in polygons]
         seam = seam_of([box for _, box in parts])
-        frame = moved(parts[0][1], seam)
-        for size, box in parts[1:]:
+        largest = max(size for size, _ in parts)
+        main = [moved(box, seam) for size, box in parts if size >= _SMALL_PART * largest]
+        shown, seen = list(main), sum(size for size, _ in parts if size >= _SMALL_PART * largest)
+        for size, box in parts:
             box = moved(box, seam)
-            middle = math.cos(math.radians((frame[1] + frame[3]) / 2 * STEP))
-            wide, high = (frame[2] - frame[0]) * middle, frame[3] - frame[1]
-            gap = max((box[0] - frame[2]) * middle, (frame[0] - box[2]) * middle, box[1] - frame[3], frame[1] - box[3])
-            if size >= _SMALL_PART * parts[0][0] or gap <= _FAR * max(wide, high):
-                frame = joined([frame, box])
-        return _in_degrees(frame)
+            if size < _SMALL_PART * largest and any(_gap(box, near) <= _FAR * _size(near) for near in main):
+                shown.append(box)
+                seen += size
+        # An archipelago has no main part: all of it is shown.
+        if seen < _MOST * sum(size for size, _ in parts):
+            shown = [moved(box, seam) for _, box in parts]
+        return _in_degrees(joined(shown))
 
     def point(self, key: str) -> tuple[float, float] | None:
         """A point well inside the largest part of an area, for a label: (lat, lon)."""
@@ -323,10 +362,6 @@ class Shapes:
     def _polygons(self, key: str) -> list[list[Line]]:
         return polygons_of(rings_of([self.store.line(arc) for arc in self.outline(key)]))
 
-    def _box(self, ring: Line) -> Box:
-        xs, ys = [x for x, _ in ring], [y for _, y in ring]
-        return min(xs), min(ys), max(xs), max(ys)
-
     def _lines(self, arcs: tuple[int, ...]) -> dict[str, Any] | None:
         if not arcs:
             return None
@@ -376,8 +411,22 @@ def _framed(boxes: list[Box]) -> tuple[float, float, float, float] | None:
     return _in_degrees(joined([moved(box, seam) for box in boxes]))
 
 
+def _size(box: Box) -> float:
+    return max((box[2] - box[0]) * _middle(box), box[3] - box[1])
+
+
+def _gap(one: Box, other: Box) -> float:
+    squeeze = _middle(other)
+    return max((one[0] - other[2]) * squeeze, (other[0] - one[2]) * squeeze, one[1] - other[3], other[1] - one[3])
+
+
+def _middle(box: Box) -> float:
+    """How much shorter a degree of longitude is in the middle of a box."""
+    return math.cos(math.radians((box[1] + box[3]) / 2 * STEP))
+
+
 def _in_degrees(box: Box) -> tuple[float, float, float, float]:
     west, south, east, north = (round(number * STEP, 3) for number in box)
     # A seam in the west of the map would put all of an area beyond 180°.
     turns = 360 if west >= 180 else 0
-    return west - turns, south, east - turns, north
+    return round(west - turns, 3), south, round(east - turns, 3), north

@@ -21,7 +21,7 @@ edges of areas, but in none of the lists of lines.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 #: The levels (see ``mesh.levels_of``) kept in the world, in the story's countries, in its
 #: shapes, and on provinces' lines; each row is coarser than the one before.
 _DETAIL = ((79, 88, 104, 84), (76, 84, 96, 80), (72, 79, 88, 76), (68, 74, 82, 70), (62, 68, 76, 64))
-#: Most characters of the whole.
-_BUDGET = 1_000_000
+#: Most characters of the whole, and how many a point takes on the basemap and again in a shape.
+_BUDGET = 900_000
+_BASE, _STORY, _WATER = 7.0, 7.5, 95_000
 #: The smallest island of the world, in square grid steps.
 _ISLAND = 2500
 #: In thousandths of a degree: a pixel at zoom 9.
@@ -51,6 +52,8 @@ class _Chain:
     sides: tuple[str, str]  # countries to the left and right, "sea" where there is none
     sort: str  # coast, borders, provinces, disputed, seam
     stories: tuple[str, ...]  # the keys whose outline it is part of
+    count: Counter[int]  # points by level
+    island: float  # its area if it is a ring, else 0
 
 
 @dataclass(slots=True)
@@ -76,12 +79,23 @@ def page_topology(shapes: Shapes, keys: Iterable[str]) -> str:
     story = sorted({key for key in keys if key.startswith("border/") or shapes.members(key)})
     near = {country for key in story if not key.startswith("region/") for country in shapes.countries_of(key)}
     found = _chains(shapes, story, near)
-    text = ""
-    for detail in _DETAIL:
-        text = json.dumps(_page(shapes, story, near, found, detail), separators=(",", ":"), sort_keys=True)
-        if len(text) <= _BUDGET:
-            break
-    return text
+    detail = next((detail for detail in _DETAIL if _size(found, near, detail) <= _BUDGET), _DETAIL[-1])
+    return json.dumps(_page(shapes, story, near, found, detail), separators=(",", ":"), sort_keys=True)
+
+
+def _size(found: list[_Chain], near: set[str], detail: tuple[int, int, int, int]) -> float:
+    """About how many characters there will be: points with their commas, on the basemap and in every shape."""
+    points = 0.0
+    for chain in found:
+        level = _level_of(chain, near, detail)
+        kept = sum(count for at, count in chain.count.items() if at <= level)
+        points += kept * (_BASE + _STORY * sum(not key.startswith("country/") for key in chain.stories))
+    return points + _WATER
+
+
+def _level_of(chain: _Chain, near: set[str], detail: tuple[int, int, int, int]) -> int:
+    level = detail[3] if chain.sort == "provinces" else detail[1] if near & set(chain.sides) else detail[0]
+    return max(level, detail[2]) if chain.stories else level
 
 
 def _page(
@@ -93,12 +107,11 @@ def _page(
     outlines: dict[str, list[Line]] = defaultdict(list)
     largest = _largest_islands(found)
     for number, chain in enumerate(found):
-        small = chain.points[0] == chain.points[-1] and abs(area(chain.points)) < _ISLAND
+        small = 0 < chain.island < _ISLAND
         left, right = chain.sides
         if small and not chain.stories and largest.get(left) != number and not near & set(chain.sides):
             continue
-        level = detail[3] if chain.sort == "provinces" else detail[1] if near & set(chain.sides) else detail[0]
-        points = _thinned(chain, max(level, detail[2]) if chain.stories else level)
+        points = _thinned(chain, _level_of(chain, near, detail))
         for key in chain.stories:
             outlines[key].append(points)
         arc = arcs.add(points)
@@ -108,7 +121,11 @@ def _page(
             around[left].append((points, arc))
             around[right].append((points[::-1], ~arc))
     around.pop("sea", None)
-    disputed = [[[round(x * STEP, 3), round(y * STEP, 3)] for x, y in _thinned(chain, detail[1])] for chain in found if chain.sort == "disputed"]
+    disputed = [
+        [[round(x * STEP, 3), round(y * STEP, 3)] for x, y in _thinned(chain, detail[1])]
+        for chain in found
+        if chain.sort == "disputed"
+    ]
     return {
         "basemap": {
             "transform": {"scale": [_GRID * STEP, _GRID * STEP], "translate": [-180, -90]},
@@ -139,10 +156,20 @@ def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
         left = units[store.left[arc]][0]
         right = units[store.right[arc]][0] if store.right[arc] >= 0 else "sea"
         if left == right:
-            same = units[store.left[arc]][1] == units[store.right[arc]][1]
-            sort = "disputed" if arc in disputed else "provinces" if left in provinces and not same else ""
+            one, other = units[store.left[arc]], units[store.right[arc]]
+            # A line between towns is no border: see ``splits.py``.
+            real = one[1] != other[1] and not (one[3] and one[3] == other[3])
+            sort = "disputed" if arc in disputed else "provinces" if left in provinces and real else ""
         else:
-            sort = "seam" if store.seam[arc] else "coast" if right == "sea" else "disputed" if arc in disputed else "borders"
+            sort = (
+                "seam"
+                if store.seam[arc]
+                else "coast"
+                if right == "sea"
+                else "disputed"
+                if arc in disputed
+                else "borders"
+            )
         if sort or arc in stories:
             numbers.append(arc)
             lines.append((store.line(arc), ((left, right), sort, tuple(stories.get(arc, ())))))
@@ -160,7 +187,8 @@ def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
             points += line[1:] if points else line
             levels += level[1:] if levels else level
         sides, sort, names = lines[chain[0] if chain[0] >= 0 else ~chain[0]][1]
-        found.append(_Chain(points, levels, sides, sort, names))
+        island = abs(area(points)) if points[0] == points[-1] else 0.0
+        found.append(_Chain(points, levels, sides, sort, names, Counter(levels), island))
     return found
 
 
@@ -172,7 +200,11 @@ def _disputed_arcs(shapes: Shapes) -> set[int]:
         if row["rendering"] != "dashed":
             continue
         one = {unit for code in row["between"].split() for unit in shapes.of_code(code)}
-        other = None if row["against"] == "*" else {unit for code in row["against"].split() for unit in shapes.of_code(code)} - one
+        other = (
+            None
+            if row["against"] == "*"
+            else {unit for code in row["against"].split() for unit in shapes.of_code(code)} - one
+        )
         box = [float(number) / STEP for number in row["where"].split()]
         for arc in {arc for unit in one for arc in shapes.arcs_of[unit]}:
             left, right = store.left[arc], store.right[arc]
@@ -205,7 +237,7 @@ def _largest_islands(found: list[_Chain]) -> dict[str, int]:
     best: dict[str, tuple[float, int]] = {}
     for number, chain in enumerate(found):
         if chain.sort == "coast":
-            size = abs(area(chain.points)) if chain.points[0] == chain.points[-1] else float("inf")
+            size = chain.island or float("inf")
             best[chain.sides[0]] = max(best.get(chain.sides[0], (0.0, 0)), (size, number))
     return {country: number for country, (_, number) in best.items()}
 
@@ -223,10 +255,8 @@ def _thinned(chain: _Chain, level: int) -> Line:
 
 def _areas(directed: list[tuple[Line, int]]) -> list[list[list[int]]]:
     """Rings of arc numbers; each ring is given as a polygon of its own, to be filled even-odd."""
-    number_of = {(line[0], line[1], line[-1]): arc for line, arc in directed}
     of_start: dict[tuple[Node, Node], int] = {(line[0], line[1]): arc for line, arc in directed}
     length = {arc: len(line) for line, arc in directed}
-    del number_of
     polygons = []
     for ring in rings_of([line for line, _ in directed]):
         refs, at = [], 0
@@ -270,7 +300,11 @@ def _shape(shapes: Shapes, key: str, outline: list[Line]) -> dict[str, Any]:
     rings = _closed(outline)
     seam = seam_of([box_of(ring) for ring in rings])
     west = seam >= 0 and max(rings, key=lambda ring: abs(area(ring)))[0][0] < seam
-    return {"rings": [_flat(ring, (360000 if min(x for x, _ in ring) < seam else 0) - (360000 if west else 0)) for ring in rings]}
+    return {
+        "rings": [
+            _flat(ring, (360000 if min(x for x, _ in ring) < seam else 0) - (360000 if west else 0)) for ring in rings
+        ]
+    }
 
 
 def _closed(outline: list[Line]) -> list[Line]:

@@ -56,13 +56,14 @@ def build(
 
     sources.fetch(folder)
     step(1)
-    source_units, disputed = sources.land(folder)
+    land, disputed = sources.land(folder)
     lists = units.read_lists(settings.DATA)
-    parts = units.cuts_of(source_units, disputed, lists)
+    parts = units.cuts_of(land, disputed, lists)
     step(2)
-    faces, owners = faces_of([shape for shape, _ in source_units], [shapely.boundary(parts[line]) for line in sorted(parts)])
+    land = units.divided(land, sources.towns(folder), lists)
     step(3)
-    facts = units.assign(faces, owners, source_units, parts, sources.towns(folder), lists)
+    faces, owners = faces_of([shape for shape, _ in land], [shapely.boundary(parts[line]) for line in sorted(parts)])
+    facts = units.assign(faces, owners, land, parts, lists)
     step(4)
     kinds = sorted(set(facts))
     number_of = {unit: number for number, unit in enumerate(kinds)}
@@ -70,7 +71,7 @@ def build(
     step(5)
     levels = levels_of(arcs, [unit.country for unit in kinds])
     step(6)
-    store = _store(arcs, levels, _index(arcs, kinds, lists, sources.topology(folder)))
+    store = _store(arcs, levels, _index(arcs, kinds, lists, sources.waters(folder)))
     write_store(path, store)
     step(_STEPS)
     return {
@@ -96,7 +97,7 @@ def _store(arcs: list[Arc], levels: list[bytearray], index: dict[str, Any]) -> S
     return store
 
 
-def _index(arcs: list[Arc], kinds: list[Unit], lists: units.Lists, water: dict[str, Any]) -> dict[str, Any]:
+def _index(arcs: list[Arc], kinds: list[Unit], lists: units.Lists, water: list[dict[str, Any]]) -> dict[str, Any]:
     of_admin1: dict[str, list[int]] = defaultdict(list)
     of_iso: dict[str, list[int]] = defaultdict(list)
     for number, unit in enumerate(kinds):
@@ -107,11 +108,11 @@ def _index(arcs: list[Arc], kinds: list[Unit], lists: units.Lists, water: dict[s
         if code in of_admin1:
             of_iso[iso] = of_admin1[code]
     return {
-        "units": [[unit.country, unit.admin1, unit.part] for unit in kinds],
+        "units": [[unit.country, unit.admin1, unit.part, unit.by] for unit in kinds],
         "iso": dict(of_iso),
         "points": _label_points(arcs, [unit.country for unit in kinds]),
         "lakes": _lakes(water),
-        "rivers": _rivers(water),
+        "rivers": _rivers(water[0]),
         "disputes": units.rows_of(settings.DATA / "sources" / "disputes.csv"),
     }
 
@@ -156,20 +157,22 @@ def _joined(numbers: list[int], arcs: list[list[tuple[float, float]]]) -> list[t
     return points
 
 
-def _lakes(topology: dict[str, Any]) -> list[list[list[int]]]:
-    """The rings of large lakes and their islands, in hundredths of a degree, flat and delta-coded."""
-    arcs = _arcs_in(topology)
-    found = []
-    for geometry in topology["objects"]["lakes"]["geometries"]:
-        polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
-        for polygon in polygons:
-            rings = [_joined(ring, arcs) for ring in polygon]
-            shape = shapely.Polygon(rings[0], rings[1:]).buffer(0)
-            if shape.area >= _LAKE:
-                simple = shapely.simplify(shape, 0.01)
-                for part in shapely.get_parts(simple):
-                    found.append([_packed(ring.coords) for ring in (part.exterior, *part.interiors) if len(ring.coords) > 3])
-    return sorted(found)
+def _lakes(topologies: list[dict[str, Any]]) -> list[list[list[int]]]:
+    """The rings of large lakes and their islands, in hundredths of a degree, flat and delta-coded.
+
+    A coarser topology fills in for lakes that the finer one lacks (Tanganyika).
+    """
+    lakes: list[Any] = []
+    for topology in topologies:
+        arcs = _arcs_in(topology)
+        more = []
+        for geometry in topology["objects"]["lakes"]["geometries"]:
+            for polygon in [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", []):
+                rings = [_joined(ring, arcs) for ring in polygon]
+                more += list(shapely.get_parts(shapely.simplify(shapely.Polygon(rings[0], rings[1:]).buffer(0), 0.01)))
+        have = shapely.union_all(lakes)
+        lakes += [lake for lake in more if lake.area >= _LAKE and not lake.intersects(have)]
+    return sorted([_packed(ring.coords) for ring in (lake.exterior, *lake.interiors)] for lake in lakes)
 
 
 def _rivers(topology: dict[str, Any]) -> list[list[int]]:

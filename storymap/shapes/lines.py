@@ -9,6 +9,7 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 #: Degrees to a grid step: about 110 m.
 STEP = 0.001
@@ -131,6 +132,21 @@ def true_area(ring: Sequence[Node]) -> float:
     return area(ring) * math.cos(math.radians((south + north) / 2 * STEP))
 
 
+def centroid(ring: Sequence[Node]) -> tuple[float, float]:
+    """The middle of a ring by area."""
+    total = cx = cy = 0.0
+    x0, y0 = ring[0]  # Numbers stay small, counted from a corner.
+    ax, ay = ring[-1][0] - x0, ring[-1][1] - y0
+    for x, y in ring:
+        bx, by = x - x0, y - y0
+        cross = ax * by - bx * ay
+        total += cross
+        cx += (ax + bx) * cross
+        cy += (ay + by) * cross
+        ax, ay = bx, by
+    return (cx / (3 * total) + x0, cy / (3 * total) + y0) if total else (float(x0), float(y0))
+
+
 def box_of(line: Sequence[Node]) -> Box:
     """West, south, east, north."""
     xs, ys = [x for x, _ in line], [y for _, y in line]
@@ -175,7 +191,7 @@ def joined(boxes: Sequence[Box]) -> Box:
 
 
 def label_point(polygon: Sequence[Line]) -> tuple[float, float]:
-    """The point (x, y) of a polygon that is farthest from its edge, to about a hundredth of its size.
+    """A point (x, y) well inside: the middle, or the place farthest from the edge to about a hundredth of the size.
 
     Longitudes are shortened by latitude, so that distances are true.
     """
@@ -187,10 +203,7 @@ def label_point(polygon: Sequence[Line]) -> tuple[float, float]:
     for ring in polygon:
         if ring is polygon[0] or len(ring) > 40:
             thinned = [*ring[:-1:every], ring[-1]] if len(ring) > 4 * every else ring
-            edges += [
-                (ax * squeeze, ay, (bx - ax) * squeeze, by - ay)
-                for (ax, ay), (bx, by) in zip(thinned, thinned[1:], strict=False)
-            ]
+            edges += [(ax * squeeze, ay, (bx - ax) * squeeze, by - ay) for (ax, ay), (bx, by) in pairwise(thinned)]
 
     def room(x: float, y: float) -> float:
         nearest = math.inf
@@ -227,4 +240,8 @@ def label_point(polygon: Sequence[Line]) -> tuple[float, float]:
             reach = room(nx, ny)
             best = max(best, (reach, nx, ny))
             heapq.heappush(queue, (-reach - size * math.sqrt(2), size, nx, ny))
+    # The middle of the area looks better than the widest place, if there is room.
+    x, y = centroid(polygon[0])
+    if room(x * squeeze, y) >= best[0] / 2:
+        return x, y
     return best[1] / squeeze, best[2]

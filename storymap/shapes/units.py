@@ -17,9 +17,12 @@ from typing import Any
 import shapely
 
 from storymap.errors import GazetteerError
+from storymap.shapes.splits import divisions
 
 #: How far the ends of a disputed line may be from the border they should meet, in degrees.
 _REACH = 0.4
+#: The share of a unit's towns that its namesake must have.
+_NAMED = 0.2
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -30,6 +33,7 @@ class Unit:
     admin1: str  # GeoNames "RU.41", "" where the land is no single first-order unit
     iso: str  # ISO 3166-2 where it is a second-order unit that has one, else ""
     part: str  # "golan-heights": land whose status is in dispute, else ""
+    by: str  # the unit of the source that was divided to make it, else ""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,9 @@ def cuts_of(units: list[tuple[Any, dict[str, str]]], lines: dict[str, Any], list
         sides = shapely.get_parts(shapely.polygonize([shapely.union_all([around, *pieces])]))
         part = next((side for side in sides if side.contains(inside)), None)
         if part is None or part.area > 0.8 * home.area:
-            raise GazetteerError(f"Line {row['line']} does not cut {row['part'] or row['country']} out of {row['drawn_in']}.")
+            raise GazetteerError(
+                f"Line {row['line']} does not cut {row['part'] or row['country']} out of {row['drawn_in']}."
+            )
         parts[row["line"]] = part
     return parts
 
@@ -95,66 +101,85 @@ def _longer(line: Any) -> Any:
     return shapely.LineString([(ax, ay), (bx + (bx - ax) * 0.02, by + (by - ay) * 0.02)])
 
 
-def assign(
-    faces: list[Any], sources: list[int], units: list[tuple[Any, dict[str, str]]], parts: dict[str, Any],
-    towns: list[dict[str, Any]], lists: Lists,
-) -> list[Unit]:
-    """The unit of each face."""  # fmt: skip
-    inner = shapely.point_on_surface(faces)
-    rule_of = {(row["drawn_in"], row["unit"]): row for row in lists.exceptions if not row["line"]}
-    by_line = [row for row in lists.exceptions if row["line"]]
-    rules: list[dict[str, str] | None] = []
-    for point, source in zip(inner, sources, strict=True):
-        facts = units[source][1]
-        cut = next(
-            (row for row in by_line if facts["iso_a2"] == row["drawn_in"] and parts[row["line"]].contains(point)), None
+def divided(
+    source: list[tuple[Any, dict[str, str]]], towns: list[dict[str, Any]], lists: Lists
+) -> list[tuple[Any, dict[str, str]]]:
+    """The units of the source with their GeoNames ``admin1`` and second-order ``iso`` codes, mixed ones divided."""
+    towns = [row for row in towns if row["admin1code"] and row["admin1code"] != "00"]
+    shapes = [shape for shape, _ in source]
+    points = shapely.points([(town["longitude"], town["latitude"]) for town in towns])
+    homes = [_country(facts, lists) for _, facts in source]
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    inside: dict[int, list[tuple[float, float, str]]] = defaultdict(list)
+    for town, unit in zip(*shapely.STRtree(shapes).query(points, predicate="within"), strict=True):
+        row, number = towns[int(town)], int(unit)
+        code = f"{row['countrycode']}.{row['admin1code']}"
+        if row["countrycode"] == homes[number]:
+            votes[number][code] += 1
+            inside[number].append((row["longitude"], row["latitude"], code))
+    by_country: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in towns:
+        by_country[row["countrycode"]].append(row)
+    names = [
+        list(dict.fromkeys(_plain(facts[field]) for field in ("name", "gn_name", "woe_name") if facts[field]))
+        for _, facts in source
+    ]
+    codes = []
+    for number, home in enumerate(homes):
+        own = votes.get(number, Counter())
+        named = next(
+            (lists.admin1_named[home, name] for name in names[number] if (home, name) in lists.admin1_named), ""
         )
-        rules.append(cut or rule_of.get((facts["iso_a2"], facts["name"])))
-    codes = _by_towns(units, towns, lists)
+        if named and (not own or own[named] >= _NAMED * own.total()):
+            codes.append(named)
+        elif own:
+            codes.append(min(own, key=lambda code: (-own[code], code)))
+        else:
+            codes.append(_nearest(shapes[number], by_country[home]))
+    pieces = divisions(shapes, codes, votes, inside)
     found = []
-    for source, rule in zip(sources, rules, strict=True):
-        facts, (admin1, iso) = units[source][1], codes[source]
-        country, part = facts["iso_a2"], ""
-        if rule is not None:
-            country, part = rule["country"], rule["part"]
-            admin1 = {"": admin1, "-": ""}.get(rule["admin1"], rule["admin1"])
-            iso = "" if rule["admin1"] else iso
-        found.append(Unit(country, admin1, iso, part))
+    for number, (shape, facts) in enumerate(source):
+        iso = next(
+            (
+                lists.iso_named[homes[number], name]
+                for name in names[number]
+                if (homes[number], name) in lists.iso_named
+            ),
+            "",
+        )
+        if number in pieces:
+            found += [
+                (piece, {**facts, "admin1": code, "iso": "", "by": str(number)}) for code, piece in pieces[number]
+            ]
+        else:
+            found.append((shape, {**facts, "admin1": codes[number], "iso": iso, "by": ""}))
     return found
 
 
-def _by_towns(
-    units: list[tuple[Any, dict[str, str]]], towns: list[dict[str, Any]], lists: Lists
-) -> list[tuple[str, str]]:
-    """The GeoNames code and the second-order ISO code of each unit of the source."""
-    points = shapely.points([(town["longitude"], town["latitude"]) for town in towns])
-    tree = shapely.STRtree([shape for shape, _ in units])
-    votes: dict[int, Counter[str]] = defaultdict(Counter)
-    for town, unit in zip(*tree.query(points, predicate="within"), strict=True):
-        row = towns[int(town)]
-        if row["admin1code"] and row["admin1code"] != "00":
-            votes[int(unit)][f"{row['countrycode']}.{row['admin1code']}"] += 1
-    by_country: dict[str, list[int]] = defaultdict(list)
-    for number, row in enumerate(towns):
-        if row["admin1code"] and row["admin1code"] != "00":
-            by_country[row["countrycode"]].append(number)
+def _country(facts: dict[str, str], lists: Lists) -> str:
+    """The country whose towns say what a unit is."""
+    rules = (
+        row["country"] for row in lists.exceptions if (row["drawn_in"], row["unit"]) == (facts["iso_a2"], facts["name"])
+    )
+    return next(rules, facts["iso_a2"])
+
+
+def assign(
+    faces: list[Any], owners: list[int], units: list[tuple[Any, dict[str, str]]], parts: dict[str, Any], lists: Lists
+) -> list[Unit]:
+    """The unit of each face."""
+    rule_of = {(row["drawn_in"], row["unit"]): row for row in lists.exceptions if not row["line"]}
+    by_line = [row for row in lists.exceptions if row["line"]]
     found = []
-    for number, (shape, facts) in enumerate(units):
-        country = next(
-            (row["country"] for row in lists.exceptions if (row["drawn_in"], row["unit"]) == (facts["iso_a2"], facts["name"])),
-            facts["iso_a2"],
-        )
-        names = dict.fromkeys(_plain(facts[field]) for field in ("name", "gn_name", "woe_name") if facts[field])
-        own = Counter({code: count for code, count in votes[number].items() if code.startswith(f"{country}.")})
-        named = next((lists.admin1_named[country, name] for name in names if (country, name) in lists.admin1_named), "")
-        if named and (not own or own[named] >= 0.2 * own.total()):
-            code = named
-        elif own:
-            code = min(own, key=lambda code: (-own[code], code))
-        else:
-            code = _nearest(shape, [towns[near] for near in by_country[country]])
-        iso = next((lists.iso_named[country, name] for name in names if (country, name) in lists.iso_named), "")
-        found.append((code, iso))
+    for point, owner in zip(shapely.point_on_surface(faces), owners, strict=True):
+        facts = units[owner][1]
+        beyond = (row for row in by_line if facts["iso_a2"] == row["drawn_in"] and parts[row["line"]].contains(point))
+        rule = rule_of.get((facts["iso_a2"], facts["name"])) or next(beyond, None)
+        if rule is None:
+            found.append(Unit(facts["iso_a2"], facts["admin1"], facts["iso"], "", facts["by"]))
+            continue
+        admin1 = {"": facts["admin1"], "-": ""}.get(rule["admin1"], rule["admin1"])
+        found.append(Unit(rule["country"], admin1, "" if rule["admin1"] else facts["iso"], rule["part"], facts["by"]))
     return found
 
 
