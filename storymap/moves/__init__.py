@@ -111,7 +111,9 @@ def _chained(clause: Clause, legs: list[Leg]) -> list[Leg]:
             leg.origin, leg.implied_origin = earlier.destination, earlier.implied_destination
         if leg.what.lower() in ("", "them", "they", "it", "he", "she", "him", "her", "who"):
             leg.what, leg.quantity = earlier.what, leg.quantity or earlier.quantity
-        leg.first = max(leg.first, earlier.last + 1) if leg.trigger > earlier.last else leg.first
+        if leg.trigger > earlier.last:
+            joined = connector and clause.token(leg.trigger - 1).text.lower() == connector
+            leg.first = max(leg.first - bool(joined), earlier.last + 1)
         kept.append(leg)
     return [leg for leg in kept if leg.start is None or leg.end is None or leg.start.place_id != leg.end.place_id]
 

@@ -269,6 +269,14 @@ class Clause:
                 between = [self.tokens[head] for head in self._between(below, index)]
                 if not any(token.pos in ("VERB", "AUX") for token in between):
                     found.append(int(self.tokens[below].text))
+        if found:
+            return found
+        for token in self.tokens[index + 1 : index + 5]:
+            # The parser hangs "in February 2022" on whatever it likes.
+            if token.pos in ("VERB", "AUX", "PUNCT"):
+                break
+            if _YEAR.fullmatch(token.text):
+                found.append(int(token.text))
         return found
 
     def _between(self, below: int, above: int) -> Iterator[int]:

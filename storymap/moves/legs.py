@@ -105,8 +105,8 @@ def _verb(clause: Clause, index: int, frame: Frame) -> Leg | None:
         # "Recalled its ambassador to X" says where the ambassador was.
         leg.origin, leg.destination = leg.destination, None
     _imply(clause, leg, agent)
-    if agent is not None and agent < index and leg.frame.from_sender:
-        leg.first = min(leg.first, *clause.subtree(agent)) if clause.named(agent) else min(leg.first, agent)
+    if agent is not None and agent in clause.children(index, "nsubj") and index - agent <= _NEAR:
+        leg.first = min(leg.first, *clause.subtree(agent))
     return leg if _enough(clause, leg) else None
 
 

@@ -57,7 +57,7 @@ def resolve(
     ['TX', 'TX']
     """
     simple = [mention for mention in mentions if mention.kind != "border"]
-    names = read_names(story, simple, gazetteer)
+    names = read_names(story, simple, gazetteer, shapes)
     settle(names)
     placements: dict[str, Placement] = {}
     for name in names:

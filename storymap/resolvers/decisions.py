@@ -15,8 +15,8 @@ _SURE, _LIKELY = 0.93, 0.65
 _WIDEST = 0.45  # a greater margin says no more
 _KIND_WORDS: dict[Kind, str] = {
     "country": "a country",
-    "admin1": "a first-order unit (state, province, region)",
-    "admin2": "a second-order unit (county, district)",
+    "admin1": "a state, province or region",
+    "admin2": "a county or district",
     "city": "a town or city",
     "region": "a region",
     "continent": "a continent",
@@ -94,8 +94,7 @@ def _reasons(mention: Mention, name: Name, chosen: Candidate, terms: dict[str, f
     if "parent" in terms:
         yield f"the text itself says it lies in {name.parent[0].name}"
     if "kind" in terms:
-        word = mention.text.split()[-1] if " " in mention.text else (mention.kind or "")
-        yield f"the wording (“{word}”) asks for {_KIND_WORDS[place.kind]}"
+        yield f"the wording asks for {_KIND_WORDS[place.kind]}"
     if chosen.why.startswith("the passage"):
         yield f"{chosen.why}, so “{mention.name}” is read as the {place.name}"
     if number == 1:
@@ -104,7 +103,7 @@ def _reasons(mention: Mention, name: Name, chosen: Candidate, terms: dict[str, f
         yield "a country of that name"
     elif place.kind == "continent":
         yield "a continent of that name"
-    elif place.kind in ("building", "region") and place.place_id.startswith("sm:"):
+    elif place.kind in ("building", "region") and place.place_id.startswith("sm:") and "passage is" not in chosen.why:
         yield f"{_KIND_WORDS[place.kind]} that the news calls so"
     elif "parent" not in terms and "kind" not in terms:
         yield f"the most likely of {number} places of that name"

@@ -7,10 +7,14 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, Kind, Mention, Place, Story
 from storymap.resolvers.votes import inside
+
+if TYPE_CHECKING:
+    from storymap.shapes import Shapes
 
 _CANDIDATES = 24
 
@@ -25,6 +29,7 @@ class Name:
     demonym: bool
     parent: list[Place] = field(default_factory=list)  # from "X, Y"
     passage: set[str] = field(default_factory=set)  # countries named in the same paragraphs
+    lands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place id of a region → its countries
     scores: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
     terms: list[dict[str, float]] = field(default_factory=list)
@@ -35,7 +40,9 @@ class Name:
         return 1.0 + math.log(len(self.mentions))
 
 
-def read_names(story: Story, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Name]:
+def read_names(
+    story: Story, mentions: Sequence[Mention], gazetteer: Gazetteer, shapes: Shapes | None = None
+) -> list[Name]:
     """The names of a story with their candidates, and what the words around them say."""
     groups: dict[tuple[str, Kind | None], Name] = {}
     for mention in mentions:
@@ -50,7 +57,19 @@ def read_names(story: Story, mentions: Sequence[Mention], gazetteer: Gazetteer) 
     _read_patterns(story, mentions, names)
     _read_passages(names)
     _read_settings(names, gazetteer)
+    if shapes is not None:
+        _read_lands(names, shapes)
     return names
+
+
+def _read_lands(names: Sequence[Name], shapes: Shapes) -> None:
+    for name in names:
+        if len(name.candidates) < 2:
+            continue
+        for candidate in name.candidates:
+            place = candidate.place
+            if place.kind == "region" and not place.country_code and (key := shapes.key(place)):
+                name.lands[place.place_id] = shapes.countries_of(key)
 
 
 def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:

@@ -26,6 +26,7 @@ WEIGHTS = {
     "passage": 0.08,
     "state": 0.15,
     "unit": 0.05,
+    "capitals": -0.2,
 }
 _TEMPERATURE = 0.07
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
@@ -52,6 +53,10 @@ def settle(names: Sequence[Name]) -> None:
 
 def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     terms = {"prior": candidate.score}
+    written = name.mentions[0].name if name.mentions else ""
+    if written.isupper() and len(written) <= 3 and not candidate.why and not candidate.place.name.isupper():
+        # "UN" is an abbreviation before it is the town of Un.
+        terms["capitals"] = WEIGHTS["capitals"]
     if candidate.place.kind in ("country", "continent"):
         # A land outranks the villages that bear its name, however near they lie to the rest of the story.
         terms["state"] = WEIGHTS["state"]
@@ -124,6 +129,11 @@ def _in_context(
             terms["admin1"] = WEIGHTS["admin1"] * min(1.0, 2.0 * others / everyone) * _damp(others)
         if code in name.passage:
             terms["passage"] = WEIGHTS["passage"]
+    elif codes := name.lands.get(place.place_id):
+        # A region of several lands is spoken of where the story speaks of one of them.
+        others = max(countries.get(code, 0.0) for code in codes)
+        everyone = max(sum(countries.values()) - name.weight, 0.5)
+        terms["country"] = WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
     if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
         row, column = _cell(place.lat, place.lon)
         around = sum(

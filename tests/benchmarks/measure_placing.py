@@ -21,6 +21,7 @@ from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.model import Mention, Paragraph, Placement, Story
 from storymap.recognisers.words import GENERIC, TRAILING
 from storymap.resolvers import resolve
+from storymap.shapes import Shapes, open_shapes
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 FLOORS = {"geowebnews": 0.80, "lgl": 0.72}
@@ -79,20 +80,20 @@ def gold_mentions(document: dict[str, Any], story: Story, gazetteer: Gazetteer) 
         )
 
 
-def gold_spans(name: str, gazetteer: Gazetteer, *, half: int | None = None) -> list[Judged]:
+def gold_spans(name: str, gazetteer: Gazetteer, shapes: Shapes, *, half: int | None = None) -> list[Judged]:
     """Every toponym with coordinates of a corpus, placed from its gold span."""
     judged = []
     for document in documents(name, half=half):
         story = story_of(document)
         mentions = tuple(gold_mentions(document, story, gazetteer))
         rows = sorted(document["toponyms"], key=lambda row: (row["start"], -row["end"]))
-        for row, mention, placement in zip(rows, mentions, resolve(story, mentions, gazetteer, None), strict=True):
+        for row, mention, placement in zip(rows, mentions, resolve(story, mentions, gazetteer, shapes), strict=True):
             if row["lat"] is not None and row["lon"] is not None:
                 judged.append(Judged(document["doc_id"], row, mention, placement, is_near(placement, row)))
     return judged
 
 
-def end_to_end(name: str, gazetteer: Gazetteer, *, half: int | None = None) -> Counter[str]:
+def end_to_end(name: str, gazetteer: Gazetteer, shapes: Shapes, *, half: int | None = None) -> Counter[str]:
     """Right, predicted and gold, by the scorer's end-to-end convention (overlap, one to one)."""
     from storymap.recognisers import recognise
 
@@ -100,7 +101,7 @@ def end_to_end(name: str, gazetteer: Gazetteer, *, half: int | None = None) -> C
     for document in documents(name, half=half):
         story = story_of(document)
         mentions = recognise(story, gazetteer)
-        placements = resolve(story, mentions, gazetteer, None)
+        placements = resolve(story, mentions, gazetteer, shapes)
         found = [
             (mention, placement)
             for mention, placement in zip(mentions, placements, strict=True)
@@ -173,10 +174,10 @@ def main() -> None:
     if not CORPORA.is_dir():
         print(f"Skipped: no corpora at {CORPORA}")
         return
-    gazetteer = open_gazetteer()
+    gazetteer, shapes = open_gazetteer(), open_shapes()
     for name in FLOORS:
         start = time.perf_counter()
-        judged = gold_spans(name, gazetteer, half=options.half)
+        judged = gold_spans(name, gazetteer, shapes, half=options.half)
         seconds = time.perf_counter() - start
         share = sum(row.right for row in judged) / len(judged)
         print(f"{name:12} gold spans Acc@161 {share:.4f} of {len(judged)} in {seconds:.1f} s; {calibration(judged)}")
@@ -188,7 +189,7 @@ def main() -> None:
         for (text, ours, theirs), count in wrong.most_common(options.wrong):
             print(f"    {count:3} {text!r} {ours} not {theirs}")
         if options.end_to_end:
-            counts = end_to_end(name, gazetteer, half=options.half)
+            counts = end_to_end(name, gazetteer, shapes, half=options.half)
             f1 = 2 * counts["right"] / max(counts["predicted"] + counts["gold"], 1)
             print(f"{name:12} end to end F1 {f1:.4f} {dict(counts)}")
 
