@@ -35,7 +35,7 @@
       ({ coast: this.coasts, borders: this.borders, provinces: this.provinces } = basemap.lines);
       this.stories = new Map();
       for (const [key, story] of Object.entries(shapes))
-        this.stories.set(key, story.countries ? this._union(story.countries) : story.lines ? this._lines(story.lines) : this._own(story.rings));
+        this.stories.set(key, story.countries ? this._union(story.countries) : story.lines ? this._lines(story.lines) : this._shape(story.refs));
       this.boxes = this.arcs.map(boxOf);
       this.levels = new Map();
       const wide = ({ rings }) => rings.reduce((widest, ring) => (ring.area > widest.area ? ring : widest), { area: 0, box: [0, 0, 0, 0] }).box;
@@ -57,10 +57,6 @@
       return Object.fromEntries(
         Object.entries(areas).map(([key, polygons]) => [key, this._shape(polygons.flat().map((ring) => ring.map(moved)))]),
       );
-    }
-
-    _own(rings) {
-      return this._shape(rings.map((ring) => [this._arc(summed(ring, [0.001, 0.001], [0, 0]))]));
     }
 
     _lines(lines) {

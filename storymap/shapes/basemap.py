@@ -10,8 +10,8 @@
      "disputed": [[[lon, lat], …]],                    the disputed stretches in degrees, to be dashed
      "notes": [{"id", "name", "note"}],                what is in dispute in the story's countries
      "shapes": {"country/UA": {"countries": ["UA"]},   drawn from the basemap's own areas
-                "region/sahel": {"rings": [[x, y, dx, dy, …]]},     in thousandths of a degree,
-                "border/RU-UA": {"lines": [[x, y, dx, dy, …]]}}}    longitudes unwrapped across 180°
+                "region/sahel": {"refs": [ring [arc]]},             from the basemap's arcs
+                "border/RU-UA": {"lines": [[x, y, dx, dy, …]]}}}    in thousandths of a degree
 
 All of it comes from the same arcs, so a story's shape ends where the country does. Arcs of
 the story's countries and shapes keep more points. Cuts at 180° and below Antarctica are
@@ -26,7 +26,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from storymap.shapes.lines import STEP, Line, Node, area, box_of, chains, rings_of, seam_of
+from storymap.shapes.lines import STEP, Line, Node, area, chains, rings_of
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
 #: The levels (see ``mesh.levels_of``) kept in the world, in the story's countries, in its
 #: shapes, and on provinces' lines; each row is coarser than the one before.
 _DETAIL = ((79, 88, 104, 84), (76, 84, 96, 80), (72, 79, 88, 76), (68, 74, 82, 70), (62, 68, 76, 64))
-#: Most characters of the whole, and how many a point takes on the basemap and again in a shape.
-_BUDGET = 900_000
-_BASE, _STORY, _WATER = 7.0, 7.5, 95_000
+#: Most characters of the whole; how many a point takes, and the lakes, rivers and lists.
+_BUDGET = 750_000
+_POINT, _WATER = 7.3, 105_000
+#: An area wider than this, in degrees, needs no more points than a country.
+_WIDE = 12
 #: The smallest island of the world, in square grid steps.
 _ISLAND = 2500
 #: In thousandths of a degree: a pixel at zoom 9.
@@ -51,7 +53,7 @@ class _Chain:
     levels: list[int]
     sides: tuple[str, str]  # countries to the left and right, "sea" where there is none
     sort: str  # coast, borders, provinces, disputed, seam
-    stories: tuple[str, ...]  # the keys whose outline it is part of
+    stories: tuple[tuple[str, bool], ...]  # the keys whose outline it is part of; whether they lie on its left
     count: Counter[int]  # points by level
     island: float  # its area if it is a ring, else 0
 
@@ -79,53 +81,62 @@ def page_topology(shapes: Shapes, keys: Iterable[str]) -> str:
     story = sorted({key for key in keys if key.startswith("border/") or shapes.members(key)})
     near = {country for key in story if not key.startswith("region/") for country in shapes.countries_of(key)}
     found = _chains(shapes, story, near)
-    detail = next((detail for detail in _DETAIL if _size(found, near, detail) <= _BUDGET), _DETAIL[-1])
-    return json.dumps(_page(shapes, story, near, found, detail), separators=(",", ":"), sort_keys=True)
+    fine = _fine(shapes, story)
+    detail = next((detail for detail in _DETAIL if _size(found, near, fine, detail) <= _BUDGET), _DETAIL[-1])
+    lines = [_thinned(chain, _level_of(chain, near, fine, detail)) for chain in found]
+    return json.dumps(_page(shapes, story, near, found, lines), separators=(",", ":"), sort_keys=True)
 
 
-def _size(found: list[_Chain], near: set[str], detail: tuple[int, int, int, int]) -> float:
-    """About how many characters there will be: points with their commas, on the basemap and in every shape."""
-    points = 0.0
+def _size(found: list[_Chain], near: set[str], fine: set[str], detail: tuple[int, int, int, int]) -> float:
+    """About how many characters there will be."""
+    points = 0
     for chain in found:
-        level = _level_of(chain, near, detail)
-        kept = sum(count for at, count in chain.count.items() if at <= level)
-        points += kept * (_BASE + _STORY * sum(not key.startswith("country/") for key in chain.stories))
-    return points + _WATER
+        level = _level_of(chain, near, fine, detail)
+        points += sum(count for at, count in chain.count.items() if at <= level)
+    return points * _POINT + _WATER
 
 
-def _level_of(chain: _Chain, near: set[str], detail: tuple[int, int, int, int]) -> int:
-    level = detail[3] if chain.sort == "provinces" else detail[1] if near & set(chain.sides) else detail[0]
-    return max(level, detail[2]) if chain.stories else level
+def _level_of(chain: _Chain, near: set[str], fine: set[str], detail: tuple[int, int, int, int]) -> int:
+    if any(key in fine for key, _ in chain.stories):
+        return detail[2]
+    if chain.sort == "provinces":
+        return detail[3]
+    return detail[1] if chain.stories or near & set(chain.sides) else detail[0]
 
 
-def _page(
-    shapes: Shapes, story: list[str], near: set[str], found: list[_Chain], detail: tuple[int, int, int, int]
-) -> dict[str, Any]:
+def _fine(shapes: Shapes, story: list[str]) -> set[str]:
+    """The keys that are looked at from near."""
+    found = set()
+    for key in story:
+        west, south, east, north = shapes.bounds(key) or (0, 0, 0, 0)
+        if not key.startswith("country/") and max(east - west, north - south) <= _WIDE:
+            found.add(key)
+    return found
+
+
+def _page(shapes: Shapes, story: list[str], near: set[str], found: list[_Chain], thinned: list[Line]) -> dict[str, Any]:
     arcs = _Arcs()
     lines: dict[str, list[int]] = {"coast": [], "borders": [], "provinces": [], "disputed": []}
     around: dict[str, list[tuple[Line, int]]] = defaultdict(list)
-    outlines: dict[str, list[Line]] = defaultdict(list)
+    outlines: dict[str, list[tuple[Line, int]]] = defaultdict(list)
+    disputed = []
     largest = _largest_islands(found)
-    for number, chain in enumerate(found):
+    for number, (chain, points) in enumerate(zip(found, thinned, strict=True)):
         small = 0 < chain.island < _ISLAND
         left, right = chain.sides
         if small and not chain.stories and largest.get(left) != number and not near & set(chain.sides):
             continue
-        points = _thinned(chain, _level_of(chain, near, detail))
-        for key in chain.stories:
-            outlines[key].append(points)
         arc = arcs.add(points)
+        for key, on_left in chain.stories:
+            outlines[key].append((points, arc) if on_left else (points[::-1], ~arc))
+        if chain.sort == "disputed":
+            disputed.append([[round(x * STEP, 3), round(y * STEP, 3)] for x, y in points])
         if chain.sort in lines:
             lines[chain.sort].append(arc)
         if left != right:
             around[left].append((points, arc))
             around[right].append((points[::-1], ~arc))
     around.pop("sea", None)
-    disputed = [
-        [[round(x * STEP, 3), round(y * STEP, 3)] for x, y in _thinned(chain, detail[1])]
-        for chain in found
-        if chain.sort == "disputed"
-    ]
     return {
         "basemap": {
             "transform": {"scale": [_GRID * STEP, _GRID * STEP], "translate": [-180, -90]},
@@ -137,17 +148,17 @@ def _page(
         "rivers": {"transform": _HUNDREDTHS, "arcs": shapes.store.index["rivers"]},
         "disputed": disputed,
         "notes": _notes(shapes, near),
-        "shapes": {key: _shape(shapes, key, outlines[key]) for key in story},
+        "shapes": {key: _shape(key, outlines[key]) for key in story},
     }  # fmt: skip
 
 
 def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
     """The arcs that will be drawn, joined where nothing else meets them."""
     store, units = shapes.store, shapes.units
-    stories: dict[int, list[str]] = defaultdict(list)
+    stories: dict[int, list[tuple[str, bool]]] = defaultdict(list)
     for key in story:
         for arc in shapes.border_arcs(key) if key.startswith("border/") else shapes.outline(key):
-            stories[arc if arc >= 0 else ~arc].append(key)
+            stories[arc if arc >= 0 else ~arc].append((key, arc >= 0))
     disputed = _disputed_arcs(shapes)
     provinces = _province_countries(shapes, near)
     lines: list[tuple[Line, Any]] = []
@@ -161,18 +172,16 @@ def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
             real = one[1] != other[1] and not (one[3] and one[3] == other[3])
             sort = "disputed" if arc in disputed else "provinces" if left in provinces and real else ""
         else:
-            sort = (
-                "seam"
-                if store.seam[arc]
-                else "coast"
-                if right == "sea"
-                else "disputed"
-                if arc in disputed
-                else "borders"
-            )
+            border = "disputed" if arc in disputed else "borders"
+            sort = "seam" if store.seam[arc] else "coast" if right == "sea" else border
         if sort or arc in stories:
-            numbers.append(arc)
-            lines.append((store.line(arc), ((left, right), sort, tuple(stories.get(arc, ())))))
+            names = stories.get(arc, [])
+            # Inside a country either direction will do: the story's own area goes on the left.
+            turned = left == right and bool(names) and not names[0][1]
+            number = ~arc if turned else arc
+            numbers.append(number)
+            kept = tuple((key, on_left != turned) for key, on_left in names)
+            lines.append((store.line(number), ((left, right), sort, kept)))
     found = []
     for chain in chains(lines):
         if chain[0] < 0:  # Arcs of one sort all have the same country on their left.
@@ -186,9 +195,9 @@ def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
                 line, level = line[::-1], level[::-1]
             points += line[1:] if points else line
             levels += level[1:] if levels else level
-        sides, sort, names = lines[chain[0] if chain[0] >= 0 else ~chain[0]][1]
+        sides, sort, kept = lines[chain[0] if chain[0] >= 0 else ~chain[0]][1]
         island = abs(area(points)) if points[0] == points[-1] else 0.0
-        found.append(_Chain(points, levels, sides, sort, names, Counter(levels), island))
+        found.append(_Chain(points, levels, sides, sort, kept, Counter(levels), island))
     return found
 
 
@@ -291,37 +300,18 @@ def _notes(shapes: Shapes, near: set[str]) -> list[dict[str, str]]:
     return found
 
 
-def _shape(shapes: Shapes, key: str, outline: list[Line]) -> dict[str, Any]:
+def _shape(key: str, outline: list[tuple[Line, int]]) -> dict[str, Any]:
     if key.startswith("country/"):
         return {"countries": [key.removeprefix("country/")]}
     if key.startswith("border/"):
-        return {"lines": [_flat(line, 0) for line in outline]}
-    # Which side the land is on does not matter to an even-odd fill, only that rings close.
-    rings = _closed(outline)
-    seam = seam_of([box_of(ring) for ring in rings])
-    west = seam >= 0 and max(rings, key=lambda ring: abs(area(ring)))[0][0] < seam
-    return {
-        "rings": [
-            _flat(ring, (360000 if min(x for x, _ in ring) < seam else 0) - (360000 if west else 0)) for ring in rings
-        ]
-    }
+        return {"lines": [_flat(line) for line, _ in outline]}
+    return {"refs": [ring for polygon in _areas(outline) for ring in polygon]}
 
 
-def _closed(outline: list[Line]) -> list[Line]:
-    found = []
-    for chain in chains([(line, None) for line in outline]):
-        points: Line = []
-        for link in chain:
-            line = outline[link] if link >= 0 else outline[~link][::-1]
-            points += line[1:] if points else line
-        found.append(points)
-    return found
-
-
-def _flat(line: Line, shift: int) -> list[int]:
+def _flat(line: Line) -> list[int]:
     numbers: list[int] = []
     x = y = 0
     for lon, lat in line:
-        numbers += [lon + shift - x, lat - y]
-        x, y = lon + shift, lat
+        numbers += [lon - x, lat - y]
+        x, y = lon, lat
     return numbers
