@@ -8,6 +8,7 @@ somewhere sets out from there. No arrow rather than a wrong one: a weak verb
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -55,13 +56,15 @@ def find_moves(
     placed = list(zip(mentions, placements, strict=True))
     if not placed:
         return ()
+    starts = [mention.start for mention in mentions]
+    country_of = _Countries(placements)
     whereabouts: dict[str, Place] = {}
     moves: list[Move] = []
     for sentence in analyse(story) if sentences is None else sentences:
-        own = [pair for pair in placed if sentence.start <= pair[0].start < sentence.end]
+        own = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not own or not sentence.parsed or sentence.paragraph < 0:
             continue
-        clause = Clause(sentence, own, _countries(placements))
+        clause = Clause(sentence, own, country_of)
         legs = _chained(clause, list(read_legs(clause, story.published.year if story.published else None)))
         for leg in legs:
             _from_whereabouts(leg, whereabouts)
@@ -69,7 +72,7 @@ def find_moves(
     return tuple(moves)
 
 
-class _countries:
+class _Countries:
     """A country's place by its code: the story's own if it has one."""
 
     def __init__(self, placements: Sequence[Placement]) -> None:

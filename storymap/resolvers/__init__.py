@@ -62,7 +62,7 @@ def resolve(
     placements: dict[str, Placement] = {}
     for name in names:
         for mention in name.mentions:
-            placements[mention.mention_id] = placement_of(mention, name, min_score)
+            placements[mention.mention_id] = placement_of(mention, name, min_score, gazetteer)
     for mention in mentions:
         if mention.kind == "border":
             placements[mention.mention_id] = border_placement(mention, mentions, placements, gazetteer, shapes)

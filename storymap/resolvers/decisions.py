@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from storymap.gazetteer import Gazetteer
 from storymap.model import Candidate, Certainty, Kind, Mention, Place, Placement
 from storymap.resolvers.names import Name
 from storymap.resolvers.votes import AREA_KINDS, WEIGHTS, distance_km
@@ -28,7 +29,7 @@ _KIND_WORDS: dict[Kind, str] = {
 }
 
 
-def placement_of(mention: Mention, name: Name, min_score: float) -> Placement:
+def placement_of(mention: Mention, name: Name, min_score: float, gazetteer: Gazetteer) -> Placement:
     """The best candidate of a name as the placement of one of its mentions."""
     ranked = sorted(
         zip(name.candidates, name.scores, name.terms, strict=True),
@@ -39,15 +40,17 @@ def placement_of(mention: Mention, name: Name, min_score: float) -> Placement:
         return Placement(mention.mention_id, None, 0.0, "unplaced", (reason,))
     chosen, score, terms = ranked[0]
     place = chosen.place
-    rivals = tuple(_rivals(ranked, name))
+    rivals = tuple(_rivals(ranked, gazetteer))
     if place.kind == "none" or place.lat is None:
         reason = place.note or "it cannot be drawn on a map"
         return Placement(mention.mention_id, place, 0.9, "unplaced", (reason,), rivals)
     if score < min_score:
         reason = f"nothing in the story speaks for any of the {len(ranked)} places of that name"
-        return Placement(mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, name, first=0)))
+        return Placement(
+            mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0))
+        )
     confidence = _confidence(ranked, name)
-    reasons = tuple(_reasons(mention, name, chosen, terms, len(ranked)))
+    reasons = tuple(_reasons(mention, name, chosen, terms, len(ranked), gazetteer))
     return Placement(mention.mention_id, place, round(confidence, 3), certainty_of(confidence), reasons, rivals)
 
 
@@ -86,7 +89,9 @@ def _elsewhere(one: Place, other: Place) -> bool:
     return (one.kind != other.kind and {one.kind, other.kind} & AREA_KINDS != set()) or distance_km(one, other) > 50
 
 
-def _reasons(mention: Mention, name: Name, chosen: Candidate, terms: dict[str, float], number: int) -> Iterator[str]:
+def _reasons(
+    mention: Mention, name: Name, chosen: Candidate, terms: dict[str, float], number: int, gazetteer: Gazetteer
+) -> Iterator[str]:
     place = chosen.place
     if name.demonym:
         yield f"“{mention.text}” is the people or the adjective of {place.name}"
@@ -112,7 +117,7 @@ def _reasons(mention: Mention, name: Name, chosen: Candidate, terms: dict[str, f
     if terms.get("admin1", 0.0) >= 0.05 and place.kind != "country":
         yield "other places of the story lie in the same state or province"
     elif terms.get("country", 0.0) >= 0.05 and place.kind != "country" and place.country_code:
-        yield f"the story names other places in the same country ({place.country_code})"
+        yield f"the story names other places in {_land(place, gazetteer)}"
     if terms.get("near", 0.0) >= 0.05:
         yield "other places of the story are close by"
     if place.population >= 15_000 and place.kind == "city":
@@ -120,15 +125,17 @@ def _reasons(mention: Mention, name: Name, chosen: Candidate, terms: dict[str, f
 
 
 def _rivals(
-    ranked: Sequence[tuple[Candidate, float, dict[str, float]]], name: Name, *, first: int = 1
+    ranked: Sequence[tuple[Candidate, float, dict[str, float]]], gazetteer: Gazetteer, *, first: int = 1
 ) -> Iterator[Candidate]:
     chosen, _top, terms = ranked[0]
     for candidate, score, own in ranked[first : first + _RIVALS]:
         shown = min(max(score, 0.0), 1.0)
-        yield Candidate(candidate.place, round(shown, 3), _why_lost(candidate, own, chosen, terms))
+        yield Candidate(candidate.place, round(shown, 3), _why_lost(candidate, own, chosen, terms, gazetteer))
 
 
-def _why_lost(rival: Candidate, own: dict[str, float], chosen: Candidate, terms: dict[str, float]) -> str:
+def _why_lost(
+    rival: Candidate, own: dict[str, float], chosen: Candidate, terms: dict[str, float], gazetteer: Gazetteer
+) -> str:
     place, winner = rival.place, chosen.place
     if "parent" in terms and "parent" not in own:
         return "not in the area that the text names beside it"
@@ -139,9 +146,15 @@ def _why_lost(rival: Candidate, own: dict[str, float], chosen: Candidate, terms:
     if terms.get("admin1", 0) - own.get("admin1", 0) > 0.05 or terms.get("near", 0) - own.get("near", 0) > 0.05:
         return "farther from the other places of the story"
     if terms.get("country", 0) - own.get("country", 0) > 0.05 and place.country_code != winner.country_code:
-        return f"in another country ({place.country_code or 'none'}) than the story's other places"
+        return f"in another country ({_land(place, gazetteer)}) than the story's other places"
     if place.population and winner.population > place.population:
         return f"smaller: population {place.population:,} against {winner.population:,}"
     if rival.why and not chosen.why:
         return f"bears the name only as {rival.why}"
     return f"less known: {_KIND_WORDS[place.kind]}"
+
+
+def _land(place: Place, gazetteer: Gazetteer) -> str:
+    """The name of the country that a place lies in."""
+    country = gazetteer.country(place.country_code) if place.country_code else None
+    return country.name if country else "no country"

@@ -35,6 +35,11 @@ class Name:
     terms: list[dict[str, float]] = field(default_factory=list)
 
     @property
+    def land(self) -> bool:
+        """Whether the name is a country's own."""
+        return any(candidate.place.kind == "country" and candidate.score > 0.8 for candidate in self.candidates[:3])
+
+    @property
     def weight(self) -> float:
         """How much the name counts in the vote: more if it is said often."""
         return 1.0 + math.log(len(self.mentions))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storymap.model import Candidate, Kind, Place
@@ -25,6 +26,7 @@ WEIGHTS = {
     "outside_parent": -0.30,
     "passage": 0.08,
     "state": 0.15,
+    "namesake": -0.17,
     "unit": 0.05,
     "capitals": -0.2,
 }
@@ -40,10 +42,10 @@ def settle(names: Sequence[Name]) -> None:
         name.scores = [sum(terms.values()) for terms in base]
         name.shares = _shares(name.scores)
     for _ in range(_ROUNDS):
-        countries, units, cells = _votes(names)
+        votes = _votes(names)
         for name in names:
             name.terms = [
-                {**_on_its_own(name, candidate), **_in_context(name, candidate.place, countries, units, cells)}
+                {**_on_its_own(name, candidate), **_in_context(name, candidate.place, votes)}
                 for candidate in name.candidates
             ]
             name.scores = [sum(terms.values()) for terms in name.terms]
@@ -60,6 +62,8 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     if candidate.place.kind in ("country", "continent"):
         # A land outranks the villages that bear its name, however near they lie to the rest of the story.
         terms["state"] = WEIGHTS["state"]
+    elif name.land and candidate.place.kind in ("city", "admin2"):
+        terms["namesake"] = WEIGHTS["namesake"]
     elif candidate.place.kind == "admin1" and not candidate.why:
         terms["unit"] = WEIGHTS["unit"]
     asked = name.key[1]
@@ -87,14 +91,21 @@ def fits(asked: Kind, place: Place) -> bool:
     return False
 
 
-def _votes(
-    names: Sequence[Name],
-) -> tuple[dict[str, float], dict[str, float], dict[tuple[int, int], dict[int, float]]]:
-    """What all names together say: mass per country, per first-order unit, and per cell by name."""
+@dataclass(slots=True)
+class _Votes:
+    """What all names together say: mass per country, per first-order unit and per cell of the earth."""
+
+    countries: dict[str, float]
+    units: dict[str, float]
+    cells: dict[tuple[int, int], float]
+    everyone: float
+
+
+def _votes(names: Sequence[Name]) -> _Votes:
     countries: dict[str, float] = defaultdict(float)
     units: dict[str, float] = defaultdict(float)
-    cells: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
-    for number, name in enumerate(names):
+    cells: dict[tuple[int, int], float] = defaultdict(float)
+    for name in names:
         for candidate, share in zip(name.candidates, name.shares, strict=True):
             mass = share * name.weight
             place = candidate.place
@@ -105,42 +116,30 @@ def _votes(
                 if place.admin1 and place.kind != "country":
                     units[f"{place.country_code}.{place.admin1}"] += mass
             if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
-                cell = _cell(place.lat, place.lon)
-                cells[cell][number] = cells[cell].get(number, 0.0) + mass
-    return countries, units, cells
+                cells[_cell(place.lat, place.lon)] += mass
+    return _Votes(countries, units, cells, sum(countries.values()))
 
 
-def _in_context(
-    name: Name,
-    place: Place,
-    countries: dict[str, float],
-    units: dict[str, float],
-    cells: dict[tuple[int, int], dict[int, float]],
-) -> dict[str, float]:
+def _in_context(name: Name, place: Place, votes: _Votes) -> dict[str, float]:
     terms: dict[str, float] = {}
     own_country, own_unit, own_cell = _own_mass(name, place)
+    everyone = max(votes.everyone - name.weight, 0.5)
     code = place.country_code
     if code:
-        others = max(countries[code] - own_country, 0.0)
-        everyone = max(sum(countries.values()) - name.weight, 0.5)
+        others = max(votes.countries.get(code, 0.0) - own_country, 0.0)
         terms["country"] = WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
         if place.admin1 and place.kind != "country":
-            others = max(units[f"{code}.{place.admin1}"] - own_unit, 0.0)
+            others = max(votes.units.get(f"{code}.{place.admin1}", 0.0) - own_unit, 0.0)
             terms["admin1"] = WEIGHTS["admin1"] * min(1.0, 2.0 * others / everyone) * _damp(others)
         if code in name.passage:
             terms["passage"] = WEIGHTS["passage"]
     elif codes := name.lands.get(place.place_id):
         # A region of several lands is spoken of where the story speaks of one of them.
-        others = max(countries.get(code, 0.0) for code in codes)
-        everyone = max(sum(countries.values()) - name.weight, 0.5)
+        others = max(votes.countries.get(code, 0.0) for code in codes)
         terms["country"] = WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
     if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
         row, column = _cell(place.lat, place.lon)
-        around = sum(
-            sum(cells[cell].values())
-            for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
-            if cell in cells
-        )
+        around = sum(votes.cells.get((row + i, column + j), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1))
         terms["near"] = WEIGHTS["near"] * _damp(max(around - own_cell, 0.0))
     return terms
 

@@ -1,0 +1,181 @@
+"""Where each name is put, why, and what is said of the places that were not chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from storymap.gazetteer import open_gazetteer
+from storymap.model import Kind, Mention, Placement, Role, Story
+from storymap.readers import parse_story
+from storymap.recognisers import recognise
+from storymap.resolvers import resolve
+from storymap.shapes import open_shapes
+
+
+def mention(
+    story: Story, text: str, *, role: Role = "literal", name: str | None = None, kind: Kind | None = None
+) -> Mention:
+    start = story.text.index(text)
+    paragraph = next(p.number for p in story.paragraphs if p.start <= start < p.end)
+    return Mention(f"m{start:04d}", paragraph, start, start + len(text), text, role, "", name or text, kind)
+
+
+def place_all(text: str, *names: str, **options: str) -> list[Placement]:
+    story = parse_story(text)
+    mentions = [mention(story, name, **options) for name in names]  # type: ignore[arg-type]
+    return list(resolve(story, mentions, open_gazetteer(), open_shapes()))
+
+
+def read(text: str) -> dict[str, Placement]:
+    story = parse_story("What happened this week\n" + text)
+    mentions = recognise(story, open_gazetteer())
+    placements = resolve(story, mentions, open_gazetteer(), open_shapes())
+    assert [placement.mention_id for placement in placements] == [found.mention_id for found in mentions]
+    return {found.text: placement for found, placement in zip(mentions, placements, strict=True)}
+
+
+def name_of(placement: Placement) -> str | None:
+    return placement.place and placement.place.name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("The mayor of Paris, Texas, spoke.", "Paris", "US", "TX"),
+        ("The mayor of Paris spoke in France.", "Paris", "FR", "11"),
+        ("A fire broke out in London, Ontario, Canada.", "London", "CA", "08"),
+        ("They live in Alexandria, Va., near the river.", "Alexandria", "US", "VA"),
+        ("Ships left Alexandria for Cairo, Egypt.", "Alexandria", "EG", "06"),
+        ("Police in Birmingham, Alabama, made arrests.", "Birmingham", "US", "AL"),
+        ("Trains between Birmingham, Manchester and Leeds stopped.", "Birmingham", "GB", "ENG"),
+        ("Valencia and Maracay lost power, Venezuela's government said in Caracas.", "Valencia", "VE", "07"),
+        ("Valencia and Alicante were flooded, Spain's government said in Madrid.", "Valencia", "ES", "60"),
+    ],
+)
+def test_the_words_around_choose_between_namesakes(text: str, name: str, country: str, admin1: str) -> None:
+    place = read(text)[name].place
+    assert place is not None
+    assert (place.country_code, place.admin1) == (country, admin1)
+
+
+@pytest.mark.parametrize("name", ["Mexico", "Peru", "Lebanon", "Cuba", "Poland", "Chad", "Jordan", "Panama"])
+def test_a_country_outranks_the_towns_of_its_name(name: str) -> None:
+    place = read(f"Farmers in {name} and Ohio met in Chicago, Cleveland and Springfield.")[name].place
+    assert place is not None
+    assert place.kind == "country"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "found"),
+    [
+        ("Kursk", "admin1", 538555),
+        ("Kursk", "city", 538560),
+        ("Oaxaca", "admin1", 3522509),
+        ("Lagos", "admin1", 2332453),
+    ],
+)
+def test_the_wording_chooses_the_kind(name: str, kind: Kind, found: int) -> None:
+    [placement] = place_all(f"It happened in {name}.", name, kind=kind)
+    assert placement.place is not None
+    assert placement.place.geonameid == found
+    assert any("wording" in reason for reason in placement.reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        (
+            "Vladivostok hosted Russia's leaders. Ships sailed from Russia to bases in the far east.",
+            "sm:region/russian-far-east",
+        ),
+        ("The Far East enchanted traders of old.", "sm:region/far-east"),
+    ],
+)
+def test_a_vague_region_is_read_with_the_land_that_is_spoken_of(text: str, place_id: str) -> None:
+    name = "far east" if "far east" in text else "Far East"
+    [placement] = [found for key, found in read(text).items() if key == name]
+    assert placement.place is not None
+    assert placement.place.place_id == place_id
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "place_id"),
+    [
+        ("Troops stand in Chad on the border with Sudan.", "border with Sudan", "sm:border/SD-TD"),
+        ("Traders crossed the US-Mexico border.", "US-Mexico border", "sm:border/MX-US"),
+        ("Fighting in Rajasthan on the border with Pakistan went on.", "border with Pakistan", "sm:border/IN.24+PK"),
+        ("The border with Spain was shut, officials in Lisbon said.", "border with Spain", None),
+        ("The border with Portugal was shut.", "border with Portugal", "sm:border/ES-PT"),
+    ],
+)
+def test_a_border_is_the_line_that_two_lands_share(text: str, phrase: str, place_id: str | None) -> None:
+    placement = read(text)[phrase]
+    assert (placement.place and placement.place.place_id) == place_id
+    if placement.place is not None:
+        assert (placement.place.kind, placement.place.geometry) == ("border", "line")
+
+
+def test_lands_that_do_not_touch_have_no_border() -> None:
+    placement = read("They spoke of a Peru-Norway border.")["Peru-Norway border"]
+    assert (placement.place, placement.certainty) == (None, "unplaced")
+    assert "share no land border" in placement.reason
+
+
+def test_what_cannot_be_mapped_is_unplaced_with_the_reason() -> None:
+    [placement] = place_all("Its enemies in the west complained.", "west", name="the west", role="actor")
+    assert placement.certainty == "unplaced"
+    assert placement.place is None or placement.place.kind == "none"
+    assert placement.reason
+
+
+def test_an_unknown_name_is_unplaced_with_the_reason() -> None:
+    [placement] = place_all("They met in Qwertyville.", "Qwertyville")
+    assert (placement.place, placement.certainty, placement.confidence) == (None, "unplaced", 0.0)
+    assert "Qwertyville" in placement.reason
+
+
+def test_a_demonym_is_placed_at_its_country() -> None:
+    [placement] = place_all("The Kenyan runner won.", "Kenyan", role="demonym")
+    assert name_of(placement) == "Kenya"
+
+
+def test_a_city_that_stands_for_a_government_is_placed_at_the_city() -> None:
+    [placement] = place_all("Beijing might not approve.", "Beijing", role="actor")
+    assert placement.place is not None
+    assert placement.place.kind == "city"
+
+
+def test_one_sense_for_equal_names() -> None:
+    text = "Officials in Paris, Texas, met. Later Paris was calm."
+    story = parse_story("What happened\n" + text)
+    mentions = recognise(story, open_gazetteer())
+    placements = resolve(story, mentions, open_gazetteer(), open_shapes())
+    found = {p.place.place_id for m, p in zip(mentions, placements, strict=True) if m.text == "Paris" and p.place}
+    assert found == {"gn:4717560"}
+
+
+def test_rivals_say_why_they_lost_and_the_choice_is_not_among_them() -> None:
+    placement = read("The mayor of Paris, Texas, spoke.")["Paris"]
+    assert 1 <= len(placement.rivals) <= 5
+    assert all(rival.why for rival in placement.rivals)
+    assert placement.place not in [rival.place for rival in placement.rivals]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rain fell on Lima and Quito.", "Springfield won.", "The Volga froze near Kazan, Russia."]
+)
+def test_confidence_and_certainty_agree(text: str) -> None:
+    for placement in read(text).values():
+        assert 0.0 <= placement.confidence <= 1.0
+        low = {"sure": 0.93, "likely": 0.65, "guess": 0.0, "unplaced": 0.0}[placement.certainty]
+        assert placement.confidence >= low
+        assert placement.reasons
+
+
+def test_no_mentions_no_placements() -> None:
+    assert resolve(parse_story("Nothing here."), (), open_gazetteer(), open_shapes()) == ()
+
+
+def test_the_same_story_is_placed_the_same_twice() -> None:
+    text = "Paris, London and Springfield met Georgia and Jordan in Cordoba."
+    assert read(text) == read(text)
