@@ -161,9 +161,7 @@ def test_rivals_say_why_they_lost_and_the_choice_is_not_among_them() -> None:
     assert placement.place not in [rival.place for rival in placement.rivals]
 
 
-@pytest.mark.parametrize(
-    "text", ["Rain fell on Lima and Quito.", "Springfield won.", "The Volga froze near Kazan, Russia."]
-)
+@pytest.mark.parametrize("text", ["Rain fell on Lima and Quito.", "Springfield won.", "The Volga froze near Kazan."])
 def test_confidence_and_certainty_agree(text: str) -> None:
     for placement in read(text).values():
         assert 0.0 <= placement.confidence <= 1.0
