@@ -137,11 +137,12 @@ def _app(options: argparse.Namespace) -> int:
         "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
         "STREAMLIT_CLIENT_TOOLBAR_MODE": "minimal",
         "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "10",
-        "STREAMLIT_THEME_BASE": environment.get("STREAMLIT_THEME_BASE", ""),
+        "STREAMLIT_THEME_LIGHT_PRIMARY_COLOR": "#9c241c",
+        "STREAMLIT_THEME_LIGHT_BACKGROUND_COLOR": "#fffefa",
+        "STREAMLIT_THEME_DARK_PRIMARY_COLOR": "#c4453a",
+        "STREAMLIT_THEME_DARK_BACKGROUND_COLOR": "#10181d",
     }
-    for name, value in defaults.items():
-        if value:
-            environment.setdefault(name, value)
+    environment = defaults | environment
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(settings.ROOT), environment.get("PYTHONPATH"))))
     script = Path(__file__).parent / "app" / "main.py"
     os.execve(sys.executable, [sys.executable, "-m", "streamlit", "run", str(script)], environment)
@@ -223,9 +224,12 @@ def _gazetteer(options: argparse.Namespace) -> int:
     from storymap import gazetteer, shapes
 
     if options.what == "info":
-        facts = gazetteer.info() | {"shapes": str(settings.DATA / "shapes.json.gz")}
+        facts = gazetteer.info() | {"shapes": str(settings.DATA / "shapes.bin")}
         shapes.open_shapes()
     else:
+        progress = _Progress("shapes")
+        shapes.build(cache=options.sources, on_progress=progress)
+        progress.end()
         progress = _Progress("gazetteer")
         facts = gazetteer.build(sources=options.sources, on_progress=progress)
         progress.end()

@@ -7,7 +7,7 @@ import streamlit as st
 from storymap import settings
 
 _MEANING = """
-### What a name does in the story
+## What a name does in the story
 | role | it means | on the map |
 |---|---|---|
 | literal | something is, happens or moves there: “trains in *Kursk*” | solid pin or filled area |
@@ -18,15 +18,15 @@ _MEANING = """
 
 “What happens where” is on at first: it shows what is literal, facilities and movements. The legend brings the others back.
 
-### How sure
+## How sure
 Every placement has a confidence from 0 to 1 and a word for it: **sure**, **likely**, **guess** or **unplaced**.
 Its card gives the reasons, and up to five rivals with why each lost. What could not be placed is listed, never dropped.
 
-### What it cannot do
+## What it cannot do
 English is read best. Irony, maps of the past and names that no list holds are beyond it; a machine's reading is a draft
 until a person has looked at it. Borders follow what the UN General Assembly recognises; disputed stretches are dashed.
 
-### Private
+## Private
 Everything runs on this computer. No article, name or count is sent anywhere, and no tile is fetched.
 """
 
@@ -36,6 +36,6 @@ def show() -> None:
     with middle:
         st.title("About", anchor=False)
         st.markdown(_MEANING)
-        st.markdown("### Data, with thanks")
+        st.markdown("## Data, with thanks")
         sources = settings.DATA / "SOURCES.md"
         st.markdown(sources.read_text(encoding="utf-8") if sources.is_file() else "data/SOURCES.md is missing.")

@@ -24,11 +24,8 @@ def show() -> None:
         panels.no_story()
         return
     st.header(storymap.story.title or "Untitled story", anchor=False)
-    name = st.segmented_control(
-        "Table", list(TABLES), default="mentions", format_func=str.capitalize, label_visibility="collapsed"
-    )
-    name = name or "mentions"
-    st.caption(_WHAT[name])
+    name = st.radio("Table", list(TABLES), format_func=str.capitalize, horizontal=True, label_visibility="collapsed")
+    st.write(_WHAT[name])
     table = TABLES[name](storymap)
     wanted = {}
     row = st.columns([2, 1, 1, 1], vertical_alignment="bottom")
@@ -43,7 +40,7 @@ def show() -> None:
         st.info("Nothing fits this search. Take a filter away.")
     else:
         st.dataframe(shown, hide_index=True, width="stretch", height=min(640, 38 + 35 * len(shown)))
-    st.caption(f"{len(shown)} of {len(table)} rows")
+    st.write(f"{len(shown)} of {len(table)} rows")
     for place, to in zip(st.columns(len(FORMATS)), FORMATS, strict=True):
         place.download_button(
             f"Download {to.upper()}",

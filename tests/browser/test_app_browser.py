@@ -1,0 +1,130 @@
+"""The running app: the page in its frame, and nothing asked of another machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, FrameLocator, Page
+
+from storymap.settings import ROOT
+
+pytestmark = pytest.mark.browser
+READY = "html[data-ready]"
+#: What a plain Streamlit page has of its own; both minor.
+STREAMLITS_OWN = {"empty-table-header", "presentation-role-conflict"}
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The app on the sample, on a free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "storymap"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(120):
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.25)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture
+def app(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of the app; a request to another machine fails the test."""
+    alien: list[str] = []
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", accept_downloads=True)
+    page = context.new_page()
+    own = (address, address.replace("http", "ws"), "data:", "blob:", "about:")
+    page.on("request", lambda request: None if request.url.startswith(own) else alien.append(request.url))
+    page.goto(address)
+    yield page
+    context.close()
+    assert alien == []
+
+
+def reading(app: Page) -> FrameLocator:
+    app.wait_for_selector("iframe", timeout=30_000)
+    frame = app.frame_locator("iframe")
+    frame.locator(READY).wait_for(state="attached", timeout=30_000)
+    return frame
+
+
+def test_the_sample_is_open_at_once_beside_its_map(app: Page) -> None:
+    frame = reading(app)
+    assert "North Korean soldiers" in frame.locator("h1").inner_text()
+    assert frame.locator("canvas").count() >= 1
+
+
+def test_the_frame_is_a_sandbox_with_a_title(app: Page) -> None:
+    reading(app)
+    frame = app.locator("iframe")
+    sandbox = (frame.get_attribute("sandbox") or "").split()
+    assert set(sandbox) == {"allow-scripts", "allow-downloads", "allow-modals"}
+    assert (frame.get_attribute("title") or "").startswith("Story map: About 8,000")
+
+
+def test_a_click_on_a_mention_opens_its_card_in_the_frame(app: Page) -> None:
+    frame = reading(app)
+    frame.get_by_role("button", name="Uzhhorod").or_(frame.get_by_role("link", name="Uzhhorod")).first.click()
+    card = frame.locator(".card")
+    card.wait_for(timeout=5_000)
+    assert "Uzhhorod" in card.inner_text()
+
+
+def test_scrolling_in_the_frame_leads_through_every_paragraph(app: Page) -> None:
+    reading(app)
+    frame = app.frames[-1]
+    seen = set()
+    app.mouse.move(300, 500)
+    for _ in range(400):
+        seen.add(frame.evaluate("() => storymap.reader.state.active"))
+        app.mouse.wheel(0, 70)
+        app.wait_for_timeout(30)
+        if "20" in seen:
+            break
+    assert {str(number) for number in range(1, 21)} <= seen
+
+
+def test_the_tables_are_one_press_away_and_the_story_stays_open(app: Page) -> None:
+    reading(app)
+    app.get_by_role("link", name="Places").click()
+    app.get_by_role("heading", name="About 8,000").wait_for(timeout=15_000)
+    with app.expect_download(timeout=15_000) as download:
+        app.get_by_role("button", name="Download CSV").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8").startswith("mention_id,paragraph,start,end,text")
+    app.get_by_role("link", name="Read").click()
+    reading(app)
+
+
+def test_a_pasted_story_takes_the_place_of_the_sample(app: Page) -> None:
+    reading(app)
+    app.get_by_role("link", name="Another story").click()
+    app.get_by_label("Article").fill("Flood in Quito\nHundreds fled from Quito to Guayaquil on Monday.")
+    app.get_by_role("button", name="Map the story").click()
+    app.wait_for_selector("iframe[title*='Flood in Quito']", timeout=30_000)
+    assert reading(app).locator("h1").inner_text() == "Flood in Quito"
+
+
+@pytest.mark.parametrize("path", ["", "/places", "/another", "/about"])
+def test_no_page_of_the_app_has_a_serious_fault_for_a_screen_reader(app: Page, address: str, path: str) -> None:
+    app.goto(address + path)
+    app.wait_for_timeout(3_000)
+    found = Axe().run(app).response["violations"]
+    grave = [fault["id"] for fault in found if fault["impact"] in ("serious", "critical") and fault["id"] not in STREAMLITS_OWN]
+    assert grave == []
