@@ -21,7 +21,7 @@ def read(text: str, published: date | None = date(2024, 10, 31)) -> tuple[Move, 
 
 
 def ends(move: Move) -> tuple[str | None, str | None]:
-    return move.origin and move.origin.name, move.destination and move.destination.name
+    return move.origin.name if move.origin else None, move.destination.name if move.destination else None
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from storymap.readers import parse_story
 from storymap.recognisers import recognise
 from storymap.resolvers import resolve
 from storymap.shapes import open_shapes
+from tests.benchmarks.measure_placing import CORPORA, FLOORS, gold_spans
 
 
 def mention(
@@ -35,7 +36,7 @@ def read(text: str) -> dict[str, Placement]:
 
 
 def name_of(placement: Placement) -> str | None:
-    return placement.place and placement.place.name
+    return placement.place.name if placement.place else None
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_a_vague_region_is_read_with_the_land_that_is_spoken_of(text: str, place
 )
 def test_a_border_is_the_line_that_two_lands_share(text: str, phrase: str, place_id: str | None) -> None:
     placement = read(text)[phrase]
-    assert (placement.place and placement.place.place_id) == place_id
+    assert (placement.place.place_id if placement.place else None) == place_id
     if placement.place is not None:
         assert (placement.place.kind, placement.place.geometry) == ("border", "line")
 
@@ -177,3 +178,13 @@ def test_no_mentions_no_placements() -> None:
 def test_the_same_story_is_placed_the_same_twice() -> None:
     text = "Paris, London and Springfield met Georgia and Jordan in Cordoba."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize("corpus", sorted(FLOORS))
+def test_gold_spans_stay_above_their_floor(corpus: str) -> None:
+    if not CORPORA.is_dir():
+        pytest.skip(f"no corpora at {CORPORA}")
+    judged = gold_spans(corpus, open_gazetteer(), open_shapes())
+    sure = [row for row in judged if row.placement.certainty == "sure"]
+    assert sum(row.right for row in judged) / len(judged) >= FLOORS[corpus]
+    assert sum(row.right for row in sure) / len(sure) >= 0.97

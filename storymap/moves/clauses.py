@@ -183,6 +183,8 @@ class Clause:
         own = self._land(self._named[index])
         if own is not None:
             return own
+        if self.tokens[index].text.lower() in ("it", "they"):
+            return self._land_of_speaker(index)
         for child in self.children(index, "poss", "compound", "amod", "nmod"):
             named = self._land(self._named[child])
             if named is not None:
@@ -198,6 +200,16 @@ class Clause:
                     if self.tokens[thing].pos == "NOUN" and self.tokens[preposition].text.lower() == "of":
                         return self.land_of(thing)
         return None
+
+    def _land_of_speaker(self, index: int) -> Place | None:
+        """In "Kenya said it would send …" the speaker's country."""
+        verb = self.tokens[index].head
+        while self.tokens[verb].dep in ("xcomp", "conj"):
+            verb = self.tokens[verb].head
+        if self.tokens[verb].dep != "ccomp":
+            return None
+        speaker = next(iter(self.children(self.tokens[verb].head, "nsubj")), None)
+        return self.land_of(speaker) if speaker is not None and speaker < index else None
 
     def _antecedent(self, index: int) -> Place | None:
         for before in range(index - 1, -1, -1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storymap.model import MoveStatus, Place
 from storymap.moves import words
@@ -91,10 +91,12 @@ def _verb(clause: Clause, index: int, frame: Frame) -> Leg | None:
         thing, agent = objects[0], subject
     else:
         thing, agent = subject, None
-    if not _moves(clause, thing, frame):
-        return None
     leg = _leg(clause, index, frame, thing)
     _ends(clause, leg, [index, *objects, *([thing] if thing is not None and thing > index else [])])
+    # "From X to Y" is seldom a figure of speech, whoever goes.
+    sure = leg.origin is not None and leg.destination is not None
+    if not _moves(clause, thing, replace(frame, weak=False) if sure else frame):
+        return None
     if object_place is not None:
         if frame.place == "origin":
             leg.origin = leg.origin or object_place

@@ -65,5 +65,5 @@ def resolve(
             placements[mention.mention_id] = placement_of(mention, name, min_score, gazetteer)
     for mention in mentions:
         if mention.kind == "border":
-            placements[mention.mention_id] = border_placement(mention, mentions, placements, gazetteer, shapes)
+            placements[mention.mention_id] = border_placement(story, mention, mentions, placements, gazetteer, shapes)
     return tuple(placements[mention.mention_id] for mention in mentions)

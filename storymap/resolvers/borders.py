@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Gazetteer
-from storymap.model import Mention, Place, Placement
+from storymap.model import Mention, Place, Placement, Story
 from storymap.resolvers.decisions import certainty_of
 from storymap.resolvers.votes import inside
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
 
+_BREAK = re.compile(r"[.;:!?—\n]|, (?:but|and|while|as|where|which)\b")
+
 
 def border_placement(
+    story: Story,
     mention: Mention,
     mentions: Sequence[Mention],
     placements: dict[str, Placement],
@@ -43,16 +48,22 @@ def border_placement(
             return _unplaced(mention, f"{named[0].name} and {named[1].name} share no land border")
         return _placed(mention, named[0], named[1], line, "both sides are named", 0.97)
     [side] = named
-    for place, where in _others_near(mention, mentions, placements):
+    for place, where in _others_near(story, mention, mentions, placements):
         line = _line(place, side, shapes)
         if line is not None:
-            return _placed(mention, place, side, line, f"{place.name} is the nearest name {where} that touches it", 0.9)
+            return _placed(mention, place, side, line, _how(place, where), 0.9)
     neighbours = shapes.neighbours(shapes.key(side) or "")
     if len(neighbours) == 1 and (only := gazetteer.country(neighbours[0].rpartition("/")[2])) is not None:
         line = _line(only, side, shapes)
         if line is not None:
             return _placed(mention, only, side, line, f"{only.name} is the only neighbour of {side.name}", 0.9)
     return _unplaced(mention, f"no neighbour of {side.name} is named in the story")
+
+
+def _how(place: Place, where: str) -> str:
+    if where == "before it":
+        return f"{place.name} is the nearest name before it that touches it"
+    return f"of the lands that touch it the story speaks most of {place.name}"
 
 
 def _unplaced(mention: Mention, reason: str) -> Placement:
@@ -76,21 +87,30 @@ def _line(one: Place, other: Place, shapes: Shapes) -> dict[str, object] | None:
 
 
 def _others_near(
-    mention: Mention, mentions: Sequence[Mention], placements: dict[str, Placement]
+    story: Story, mention: Mention, mentions: Sequence[Mention], placements: dict[str, Placement]
 ) -> list[tuple[Place, str]]:
-    """Places named around a border phrase: before it in the paragraph, after it, then in the rest of the story."""
-
-    def order(other: Mention) -> tuple[bool, bool, int]:
-        return (other.paragraph != mention.paragraph, other.start > mention.start, abs(other.start - mention.start))
-
-    found: dict[str, tuple[Place, str]] = {}
-    for other in sorted((other for other in mentions if other.kind != "border"), key=order):
+    """Places around a border phrase: in its own clause, then the most spoken of, its paragraph counting double."""
+    clause: list[tuple[int, Place]] = []
+    counts: dict[str, int] = defaultdict(int)
+    places: dict[str, Place] = {}
+    for other in mentions:
+        if other.kind == "border":
+            continue
         place = placements[other.mention_id].place
         within = mention.start <= other.start and other.end <= mention.end
         if within or place is None or place.kind not in ("country", "admin1"):
             continue
-        where = "before it" if other.start < mention.start else "after it"
-        found.setdefault(place.place_id, (place, where if other.paragraph == mention.paragraph else "in the story"))
+        same = other.paragraph == mention.paragraph
+        places[place.place_id] = place
+        counts[place.place_id] += 2 if same else 1
+        gap = story.text[other.end : mention.start]
+        if same and other.end <= mention.start and other.role != "demonym" and not _BREAK.search(gap):
+            clause.append((other.start, place))
+    found = {place.place_id: (place, "before it") for _, place in sorted(clause, key=lambda row: -row[0])}
+    for place_id in sorted(
+        counts, key=lambda place_id: (places[place_id].kind != "country", -counts[place_id], place_id)
+    ):
+        found.setdefault(place_id, (places[place_id], "in the story"))
     return list(found.values())
 
 

@@ -24,7 +24,8 @@ from storymap.resolvers import resolve
 from storymap.shapes import Shapes, open_shapes
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
-FLOORS = {"geowebnews": 0.80, "lgl": 0.72}
+#: Gold-span accuracy that may only rise.
+FLOORS = {"geowebnews": 0.85, "lgl": 0.88}
 NEAR_KM = 161.0
 
 
