@@ -68,6 +68,7 @@ class StoryMap:
         self.record = record
 
     def __repr__(self) -> str:
+        """Title, mentions and moves in one line."""
         moves = len(self.record.moves)
         return f"<StoryMap {self.record.story.title!r}: {len(self.record.mentions)} mentions, {moves} moves>"
 

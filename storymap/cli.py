@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from storymap.errors import OutputError, StoryError, StoryMapError
 
 if TYPE_CHECKING:
     from storymap.model import Story, StoryMap
+    from storymap.pipeline import Setting
 
 COMMANDS = ("app", "build", "table", "search", "locate", "gazetteer")
 _TABLES = ("mentions", "places", "candidates", "moves", "times")
@@ -197,7 +198,8 @@ def _search(options: argparse.Namespace) -> int:
         land = ".".join(filter(None, (place.country_code, place.admin1))) or "-"
         people = f"{place.population:,}" if place.population else ""
         print(
-            f"{rank:2} {place.name[:32]:32} {place.kind:9} {land:9} {where} {people:>13}  {place.place_id}  {found.why}".rstrip()
+            f"{rank:2} {place.name[:32]:32} {place.kind:9} {land:9} {where} {people:>13}  "
+            f"{place.place_id}  {found.why}".rstrip()
         )
     if not candidates:
         print(f"storymap: no place bears the name {name!r}. Check the spelling.", file=sys.stderr)
@@ -210,11 +212,10 @@ def _locate(options: argparse.Namespace) -> int:
     lines = _lines(options.documents)
     progress = _Progress("locate")
     results: list[str] = []
-    settings_of_workers = (options.setting, options.composites)
-    with _pool(min(options.jobs, len(lines) or 1), settings_of_workers) as run:
-        for done, result in enumerate(run(_locate_line, lines), 1):
-            results.append(result)
-            progress(done, len(lines))
+    jobs = min(options.jobs, len(lines))
+    for done, result in enumerate(_located(lines, jobs, options.setting, options.composites), 1):
+        results.append(result)
+        progress(done, len(lines))
     progress.end()
     _give("".join(f"{result}\n" for result in results).encode(), options.output)
     return 0
@@ -331,7 +332,7 @@ class _Progress:
 
 # -- locate, over all cores -------------------------------------------------------------------------
 
-_worker: tuple[str, bool] = ("best", False)
+_worker: tuple[Setting, bool] = ("best", False)
 
 
 def _lines(source: str) -> list[str]:
@@ -346,7 +347,7 @@ def _lines(source: str) -> list[str]:
         try:
             document = json.loads(line)
             if not isinstance(document["text"], str):
-                raise TypeError("text is no string")  # noqa: TRY301
+                raise TypeError("text is no string")
             document["doc_id"]
         except (ValueError, KeyError, TypeError) as error:
             raise StoryError(
@@ -355,28 +356,19 @@ def _lines(source: str) -> list[str]:
     return lines
 
 
-class _pool:  # noqa: N801
-    """A map over processes, or plainly where one is enough."""
+def _located(lines: list[str], jobs: int, setting: Setting, composites: bool) -> Iterator[str]:
+    """Every line located, in order, over as many processes."""
+    if jobs < 2:
+        _prepare(setting, composites)
+        yield from map(_locate_line, lines)
+        return
+    from multiprocessing import get_context
 
-    def __init__(self, jobs: int, options: tuple[str, bool]) -> None:
-        self._jobs, self._options, self._pool = jobs, options, None
-
-    def __enter__(self) -> Callable[[Callable[[str], str], list[str]], Iterator[str]]:
-        if self._jobs < 2:
-            _prepare(*self._options)
-            return map  # type: ignore[return-value]
-        from multiprocessing import get_context
-
-        self._pool = get_context("spawn").Pool(self._jobs, _prepare, self._options)  # type: ignore[assignment]
-        return lambda work, lines: self._pool.imap(work, lines, chunksize=4)  # type: ignore[attr-defined,no-any-return]
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.terminate()
-            self._pool.join()
+    with get_context("spawn").Pool(jobs, _prepare, (setting, composites)) as pool:
+        yield from pool.imap(_locate_line, lines, chunksize=4)
 
 
-def _prepare(setting: str, composites: bool) -> None:
+def _prepare(setting: Setting, composites: bool) -> None:
     global _worker
     _worker = (setting, composites)
 
@@ -391,7 +383,7 @@ def _locate_line(line: str) -> str:
     toponyms: list[dict[str, Any]] = []
     # An empty document has no toponyms; that is a value here, not an error.
     if document["text"].strip():
-        storymap = map_story(parse_story(document["text"]), setting=setting)  # type: ignore[arg-type]
+        storymap = map_story(parse_story(document["text"]), setting=setting)
         shift = len(document["text"]) - len(storymap.story.text)
         for mention, placed in storymap.placed():
             if mention.kind == "border" and not composites:

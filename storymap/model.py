@@ -197,6 +197,7 @@ class StoryMap:
     _by_mention: dict[str, Placement] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Index the placements by mention."""
         self._by_mention.update({placement.mention_id: placement for placement in self.placements})
 
     def placement(self, mention_id: str) -> Placement:

@@ -7,6 +7,7 @@ found on top of it: -1 a section label above the headline, 0 the headline, 1… 
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import sys
@@ -65,8 +66,8 @@ def read_story(source: str | Path, *, published: date | None = None) -> Story:
             raise StoryError(f"{path} is a folder, wanted an article. {_NEXT}")
         if path.stat().st_size > MAX_STORY_BYTES:
             raise StoryError(
-                f"{path} has {path.stat().st_size / 1e6:.0f} MB, at most {MAX_STORY_BYTES / 1e6:.0f} MB make one story. "
-                "Split it into articles."
+                f"{path} has {path.stat().st_size / 1e6:.0f} MB, at most {MAX_STORY_BYTES / 1e6:.0f} MB make one "
+                "story. Split it into articles."
             )
         data = path.read_bytes()
     except FileNotFoundError as error:
@@ -155,7 +156,7 @@ def _sidecar(path: Path) -> dict[str, Any]:
     try:
         facts = json.loads(side.read_text(encoding="utf-8"))
         if not isinstance(facts, dict):
-            raise ValueError("it holds no object")  # noqa: TRY301
+            raise ValueError("it holds no object")
         if facts.get("published"):
             facts["published"] = date.fromisoformat(facts["published"])
     except (OSError, ValueError, TypeError) as error:
@@ -182,7 +183,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether line ends fall inside sentences: blank lines part the paragraphs, most lines stop mid-sentence."""
-    body = [(a, b) for (a, b), (c, _) in zip(lines, lines[1:], strict=False) if len(_BREAK.findall(text[b:c])) == 1]
+    body = [(a, b) for (a, b), (c, _) in itertools.pairwise(lines) if len(_BREAK.findall(text[b:c])) == 1]
     blank = len(lines) - 1 - len(body)
     open_ended = sum(not _SENTENCE_END.search(text[a:b].rstrip()) for a, b in body)
     return bool(blank) and len(body) >= 2 and open_ended > len(body) / 2 and max(b - a for a, b in body) <= 120
@@ -204,7 +205,7 @@ def _first_number(text: str, blocks: list[tuple[int, int]], *, markdown: bool) -
         return 0
     first, second = (text[start:end] for start, end in blocks[:2])
     later = max(len(text[start:end].split()) for start, end in blocks[1:])
-    if not _headline(first) or len(first.split()) >= later and not _SENTENCE_END.search(second):
+    if not _headline(first) or (len(first.split()) >= later and not _SENTENCE_END.search(second)):
         return 1
     labelled = len(first.split()) <= _LABEL_WORDS < len(second.split()) and len(blocks) > 2 and _headline(second)
     return -1 if labelled else 0

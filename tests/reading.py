@@ -14,7 +14,15 @@ from pathlib import Path
 from storymap.model import LITERAL_ROLES, Mention, Placement, StoryMap
 
 FOLDER = Path(__file__).parent / "readings"
-_ROLES = {"l": "literal", "a": "actor", "d": "demonym", "o": "organisation", "f": "facility", "b": "literal", "t": "trap"}
+_ROLES = {
+    "l": "literal",
+    "a": "actor",
+    "d": "demonym",
+    "o": "organisation",
+    "f": "facility",
+    "b": "literal",
+    "t": "trap",
+}
 _OPTIONAL = {"d", "o", "b"}
 _KM_A_DEGREE = 111.195
 
@@ -133,7 +141,10 @@ def score(storymap: StoryMap, golds: tuple[Gold, ...], spots: dict[str, Spot]) -
         role = "literal" if mention.role in LITERAL_ROLES and "literal" in gold.roles else mention.role
         right += role in gold.roles
         if role not in gold.roles:
-            notes.append(f"role: {text[gold.start : gold.end]!r} at {gold.start} is {'/'.join(gold.roles)}, not {mention.role} ({mention.cue})")
+            notes.append(
+                f"role: {text[gold.start : gold.end]!r} at {gold.start} is {'/'.join(gold.roles)}, not {mention.role}"
+                f" ({mention.cue})"
+            )
         is_literal = gold.roles[0] == "literal" or (role == "literal" and "literal" in gold.roles)
         literal_gold += is_literal
         literal_read += role == "literal"
@@ -146,7 +157,8 @@ def score(storymap: StoryMap, golds: tuple[Gold, ...], spots: dict[str, Spot]) -
     trapped = [
         mention
         for mention, _ in located
-        if any(gold.trap and _overlap(mention, gold) for gold in golds) and not any(_overlap(mention, gold) for gold in wanted)
+        if any(gold.trap and _overlap(mention, gold) for gold in golds)
+        and not any(_overlap(mention, gold) for gold in wanted)
     ]
     found = sum(number in pairs for number in required)
     return Score(
@@ -173,7 +185,7 @@ def _pairs(wanted: list[Gold], rows: list[tuple[Mention, Placement]]) -> dict[in
                 row
                 for row in free
                 if (row[0].start, row[0].end) == (gold.start, gold.end)
-                or not exact and gold.start <= row[0].start and row[0].end <= gold.end
+                or (not exact and gold.start <= row[0].start and row[0].end <= gold.end)
             ]
             if fits:
                 pairs[number] = max(fits, key=lambda row: row[0].end - row[0].start)
@@ -196,5 +208,3 @@ def _km(place: tuple[float, float], spot: Spot) -> float:
 
 def _overlap(mention: Mention, gold: Gold) -> bool:
     return mention.start < gold.end and gold.start < mention.end
-
-

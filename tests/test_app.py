@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,9 +21,9 @@ def empty(monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 
 @pytest.fixture
-def sample(monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def sample(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("STORYMAP_STORY", str(SAMPLE))
-    yield AppTest.from_file(str(MAIN), default_timeout=30).run()
+    return AppTest.from_file(str(MAIN), default_timeout=30).run()
 
 
 def test_without_a_story_the_first_screen_asks_for_one(empty: AppTest) -> None:

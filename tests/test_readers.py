@@ -40,7 +40,9 @@ def test_one_paragraph_alone_is_body() -> None:
 
 
 def test_lines_broken_inside_sentences_are_joined() -> None:
-    text = "Flood in Quito\n\nThe river rose at dawn and\nwent on rising until the\nbridge was gone.\n\nNobody was hurt."
+    text = (
+        "Flood in Quito\n\nThe river rose at dawn and\nwent on rising until the\nbridge was gone.\n\nNobody was hurt."
+    )
     assert [number for number, _ in numbered(text)] == [0, 1, 2]
 
 
@@ -133,7 +135,7 @@ def test_a_date_given_wins_over_the_file_beside(tmp_path: Path) -> None:
 def test_a_broken_file_beside_an_article_is_named(tmp_path: Path, side: str) -> None:
     (tmp_path / "a.txt").write_text("It rained in Quito.")
     (tmp_path / "a.json").write_text(side)
-    with pytest.raises(StoryError, match="a.json beside the article"):
+    with pytest.raises(StoryError, match=r"a\.json beside the article"):
         read_story(tmp_path / "a.txt")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from storymap.gazetteer import open_gazetteer
@@ -60,9 +62,9 @@ def test_a_surname_stays_a_person_when_it_comes_back_alone() -> None:
 
 
 def test_a_section_label_gives_no_mention() -> None:
-    assert texts("Africa\nRain returns to parched fields after years\nRain fell in Nairobi at last, and went on for days.") == [
-        "Nairobi"
-    ]
+    assert texts(
+        "Africa\nRain returns to parched fields after years\nRain fell in Nairobi at last, and went on for days."
+    ) == ["Nairobi"]
 
 
 def test_a_headline_in_capitals_is_read() -> None:
@@ -86,7 +88,7 @@ def test_a_border_phrase_holds_the_mention_of_the_country(sentence: str, phrase:
 
 def test_spans_nest_only_in_border_phrases() -> None:
     mentions = found("Sudan shut its border with Chad. Troops from Chad, in the Darfur region, saw Khartoum fall.")
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in itertools.pairwise(mentions):
         assert left.end <= right.start or left.kind == "border"
 
 

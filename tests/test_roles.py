@@ -51,7 +51,9 @@ def test_a_name_that_stands_for_a_government_is_an_actor(sentence: str, name: st
     assert role(sentence, name) == "actor"
 
 
-@pytest.mark.parametrize(("sentence", "name"), [("Spanish farmers protested.", "Spanish"), ("Nigerians voted.", "Nigerians")])
+@pytest.mark.parametrize(
+    ("sentence", "name"), [("Spanish farmers protested.", "Spanish"), ("Nigerians voted.", "Nigerians")]
+)
 def test_a_people_is_a_demonym(sentence: str, name: str) -> None:
     assert role(sentence, name) == "demonym"
 

@@ -33,9 +33,7 @@ class Recogniser(Protocol):
         ...
 
 
-def recognise(
-    story: Story, gazetteer: Gazetteer, *, setting: Literal["best", "fast"] = "best"
-) -> tuple[Mention, ...]:
+def recognise(story: Story, gazetteer: Gazetteer, *, setting: Literal["best", "fast"] = "best") -> tuple[Mention, ...]:
     """Every mention of a place in a story, with its role.
 
     Parameters

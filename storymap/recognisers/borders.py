@@ -9,7 +9,23 @@ from storymap.recognisers.syntax import Sentence, Token
 
 _BORDER = {"border", "borders", "frontier", "frontiers", "borderland", "borderlands"}
 _WITH = {"with", "between", "to"}
-_SKIP = {"the", "neighbouring", "neighboring", "nearby", "'s", "’s", "'", "’", "-", "–", "—", "and", "/", "shared", "land"}
+_SKIP = {
+    "the",
+    "neighbouring",
+    "neighboring",
+    "nearby",
+    "'s",
+    "’s",
+    "'",
+    "’",
+    "-",
+    "–",
+    "—",
+    "and",
+    "/",
+    "shared",
+    "land",
+}
 
 
 def border_spans(text: str, sentences: Sequence[Sentence], spans: Sequence[Span]) -> Iterator[tuple[Span, list[Span]]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from storymap.gazetteer import Gazetteer
-from storymap.model import Candidate, Kind
+from storymap.model import Candidate, Kind, Place
 from storymap.recognisers.syntax import Entity, Sentence, Token
 from storymap.recognisers.words import (
     AT,
@@ -99,7 +99,7 @@ class Matcher:
         tokens = sentence.tokens
         for size in range(min(_LONGEST, len(tokens) - first), 0, -1):
             last = first + size - 1
-            if not _may_end(tokens[last], size) or size > 2 and any(t.text in _STOPS for t in tokens[first:last]):
+            if not _may_end(tokens[last], size) or (size > 2 and any(t.text in _STOPS for t in tokens[first:last])):
                 continue
             name = self._text[tokens[first].start : tokens[last].end]
             if not self._gazetteer.holds(name):
@@ -117,7 +117,7 @@ class Matcher:
             veto = _person(sentence, first, last)
             return None if veto else self._people(span, sentence, people[0].name)
         candidates = [found for found in self._gazetteer.lookup(name, limit=8) if not _far_fetched(found, name)]
-        if not candidates or first == last and _common(name):
+        if not candidates or (first == last and _common(name)):
             return None
         best = candidates[0]
         if not any(_capital(token) for token in tokens[first : last + 1]):
@@ -144,8 +144,8 @@ class Matcher:
         if label in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
             return None
         cue = cue or _dateline(tokens, span.last)
-        whole = entity is not None and entity.last == last and (
-            entity.first == first or _is_article(tokens, entity, first)
+        whole = (
+            entity is not None and entity.last == last and (entity.first == first or _is_article(tokens, entity, first))
         )
         if _person(sentence, first, last) and not (cue and best.score >= 0.8):
             return None
@@ -155,7 +155,7 @@ class Matcher:
             return None
         if label in ("WORK_OF_ART", "LAW", "EVENT", "LANGUAGE") and not whole:
             return None
-        if label not in _PLACE_LABELS and _between_names(tokens, first, last) or _goes_on(tokens, last):
+        if (label not in _PLACE_LABELS and _between_names(tokens, first, last)) or _goes_on(tokens, last):
             return None
         if label in ("ORG", "PERSON", "PRODUCT") and entity is not None and not whole and not _listed(best):
             return self._embedded(span, sentence, entity, best)
@@ -171,8 +171,12 @@ class Matcher:
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
         if _listed(best) or best.place.kind in ("country", "continent"):
             return span if not never or label in _PLACE_LABELS or cue else None
-        famous = best.score >= 0.75 and label not in ("", "PERSON") and self._gazetteer.not_place_strength(span.name) != "always"
-        if never and not (label in _PLACE_LABELS and cue or label == "GPE" and best.score >= _WELL_KNOWN or famous):
+        famous = (
+            best.score >= 0.75
+            and label not in ("", "PERSON")
+            and self._gazetteer.not_place_strength(span.name) != "always"
+        )
+        if never and not ((label in _PLACE_LABELS and cue) or (label == "GPE" and best.score >= _WELL_KNOWN) or famous):
             return None
         if label in _PLACE_LABELS:
             return span if best.score >= _KNOWN or whole else None
@@ -198,7 +202,9 @@ class Matcher:
         tokens = sentence.tokens[entity.first : entity.last + 1]
         words = {token.text.lower() for token in tokens}
         whole = self._text[tokens[0].start : tokens[-1].end]
-        team = _name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
+        team = (
+            _name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
+        )
         if words & COMPANY or not (team or words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
             return None if best.place.kind != "country" else replace(span, inside=None)
         if best.score < 0.45 and best.place.kind not in ("country", "admin1"):
@@ -230,7 +236,7 @@ class Matcher:
         if span.first == span.last:
             # "the west" is a region, "the west of England" and "the west coast" are not.
             plain = after is None or after.pos in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PART", "SCONJ")
-            if before != "the" or not plain or span.text not in DIRECTIONS or after and after.text == "of":
+            if before != "the" or not plain or span.text not in DIRECTIONS or (after and after.text == "of"):
                 return None
             if listed[0].place.kind != "none":
                 return None
@@ -249,10 +255,10 @@ class Matcher:
             return None
         return replace(span, name=span.text, demonym=True, why=f"the people or adjective of {country}")
 
-    def _plural_demonym(self, name: str) -> list[object]:
+    def _plural_demonym(self, name: str) -> list[Place]:
         if not name.endswith("s") or name.endswith("ss"):
             return []
-        return list(self._gazetteer.demonym(name[:-1]))
+        return self._gazetteer.demonym(name[:-1])
 
     # -- what no list holds -----------------------------------------------------------------
 
@@ -270,7 +276,7 @@ class Matcher:
             text = self._text[tokens[first].start : tokens[last].end]
             if not any(map(str.isalpha, text)) or not _capital(tokens[first]) or self._gazetteer.not_place(text):
                 continue
-            if tokens[first].text.lower() in self._surnames and first == last or _titled(tokens, first):
+            if (tokens[first].text.lower() in self._surnames and first == last) or _titled(tokens, first):
                 continue
             if text.lower() in DIRECTIONS or text.lower() in GENERIC:
                 continue
@@ -306,7 +312,7 @@ class Matcher:
 
 
 def _capital(token: Token) -> bool:
-    return any(map(str.isupper, token.text[:2])) or not token.text.islower() and token.text[:1].isalpha()
+    return any(map(str.isupper, token.text[:2])) or (not token.text.islower() and token.text[:1].isalpha())
 
 
 def _may_begin(token: Token) -> bool:
@@ -329,7 +335,9 @@ def _far_fetched(candidate: Candidate, name: str) -> bool:
     place, why = candidate.place, candidate.why
     if why == "name in another language":
         return name.isascii()
-    return why == "abbreviation" and (place.kind == "city" or len(name.replace(".", "")) == 3 and place.kind == "country")
+    return why == "abbreviation" and (
+        place.kind == "city" or (len(name.replace(".", "")) == 3 and place.kind == "country")
+    )
 
 
 def _common(name: str) -> bool:
@@ -401,10 +409,15 @@ def _spatial_cue(tokens: Sequence[Token], first: int, last: int) -> bool:
         before.pop()
     if before and (before[-1] in AT or before[-1] in TOWARDS):
         return True
-    if before and before[-1] == "of" and len(before) > 1 and before[-2].rstrip("s") in GENERIC | dict.fromkeys(DIRECTIONS):
+    if (
+        before
+        and before[-1] == "of"
+        and len(before) > 1
+        and before[-2].rstrip("s") in GENERIC | dict.fromkeys(DIRECTIONS)
+    ):
         return True
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    return after.lower() in GENERIC or after == "," and last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper()
+    return after.lower() in GENERIC or (after == "," and last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper())
 
 
 def _neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -416,22 +429,22 @@ def _neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def _kind_of_article(
-    tokens: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]
-) -> Kind | None:
+def _kind_of_article(tokens: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]) -> Kind | None:
     """Towns take no article: "the Zambezi" is the river, not the town of that name."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if not first or tokens[first - 1].text != "the" or candidates[0].place.kind not in ("city", "admin2", "admin1"):
         return None
     if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.text.startswith(("-", "'", "’"))):
         return None
-    kinds = [found.place.kind for found in candidates if found.place.kind in ("water", "physical") and found.score > 0.4]
+    kinds = [
+        found.place.kind for found in candidates if found.place.kind in ("water", "physical") and found.score > 0.4
+    ]
     return kinds[0] if kinds else None
 
 
 def _between_names(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether names stand on both sides, as in "Moses Chad Mwale"."""
-    return 0 < first and last + 1 < len(tokens) and _name_word(tokens[first - 1]) and _name_word(tokens[last + 1])
+    return first > 0 and last + 1 < len(tokens) and _name_word(tokens[first - 1]) and _name_word(tokens[last + 1])
 
 
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:

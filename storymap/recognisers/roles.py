@@ -30,16 +30,15 @@ from storymap.recognisers.words import (
 _MODIFIERS = {"compound", "nmod", "amod", "poss", "npadvmod", "nummod"}
 _SUBJECTS = {"nsubj", "csubj", "agent"}
 _MESSAGES = {
-    "government", "statement", "pressure", "demand",
-    "support", "aid", "call", "warning", "threat", "response", "message", "letter", "permission", "help", "backing",
-    "request", "reply", "approval", "money", "loan", "signal",
+    "government", "statement", "pressure", "demand", "support", "aid", "call", "warning", "threat", "response",
+    "message", "letter", "permission", "help", "backing", "request", "reply", "approval", "money", "loan", "signal",
 }  # fmt: skip
 _OF_STATE = {
-    "government", "president", "king", "queen", "prince", "prime", "minister", "ministry", "parliament", "army", "enemy",
-    "ally", "friend", "leader", "head", "support", "influence", "recognition", "role", "behalf", "condemnation",
-    "criticism", "opinion", "emperor", "ruler", "ambassador", "defence", "defense", "responsibility", "ability", "policy",
-    "expectation", "consul", "government", "regime", "favour", "favor", "accusation", "actions", "action", "intentions",
-    "interests", "interest", "view", "fear", "suspicion", "captain", "coach",
+    "government", "president", "king", "queen", "prince", "prime", "minister", "ministry", "parliament", "army",
+    "enemy", "ally", "friend", "leader", "head", "support", "influence", "recognition", "role", "behalf",
+    "condemnation", "criticism", "opinion", "emperor", "ruler", "ambassador", "defence", "defense",
+    "responsibility", "ability", "policy", "expectation", "consul", "regime", "favour", "favor", "accusation",
+    "actions", "action", "intentions", "interests", "interest", "view", "fear", "suspicion", "captain", "coach",
 }  # fmt: skip
 
 
@@ -122,7 +121,17 @@ def _surface(span: Span, sentence: Sentence, state: bool, depth: int) -> Reading
         return _parsed(outer, sentence, False, depth + 1)
     if after is not None and after.text in ("-", "–") and span.last + 2 < len(tokens):
         joined = tokens[span.last + 2]
-        if joined.text.lower() in ("backed", "led", "funded", "made", "sponsored", "supplied", "trained", "brokered", "owned"):
+        if joined.text.lower() in (
+            "backed",
+            "led",
+            "funded",
+            "made",
+            "sponsored",
+            "supplied",
+            "trained",
+            "brokered",
+            "owned",
+        ):
             return Reading("actor", f"“{span.text}-{joined.text}”: somebody did it", 0.85)
         if joined.text.lower() in ("based", "born", "bound", "area"):
             return Reading("literal", f"“{span.text}-{joined.text}”: a place", 0.85)
@@ -172,7 +181,7 @@ def _after_preposition(tokens: Sequence[Token], at: int, state: bool) -> Reading
         return _after_of(governor, state)
     if word in ("like", "than", "unlike", "on", "between", "with", "about") and not state:
         return Reading("literal", f"after the preposition “{word}”", 0.6)
-    if word in TOWARDS or word == "for" and governor.lemma in ("leave", "depart", "bind", "head"):
+    if word in TOWARDS or (word == "for" and governor.lemma in ("leave", "depart", "bind", "head")):
         return _after_towards(word, governor, chain, state)
     if word == "between" or word in PARTIES:
         if governor.lemma in ("border", "frontier", "road", "railway", "route", "flight", "line", "highway", "strait"):
@@ -270,7 +279,7 @@ def _conjunct(span: Span, sentence: Sentence, head: int) -> Span | None:
 
 
 def _up(tokens: Sequence[Token], position: int) -> list[Token]:
-    chain = []
+    chain: list[Token] = []
     while tokens[position].head != position and len(chain) < 6:
         position = tokens[position].head
         chain.append(tokens[position])

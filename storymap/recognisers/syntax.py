@@ -6,6 +6,7 @@ work: about 130 ms for 800 words, once the model is loaded (0.5 s).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +19,25 @@ _LONGEST = 50_000  # code points that are parsed at a time
 _URL = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
 _STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])")
-_SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "near", "of", "on", "or", "the", "to", "with"}
+_SMALL = {
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "into",
+    "near",
+    "of",
+    "on",
+    "or",
+    "the",
+    "to",
+    "with",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +102,7 @@ def split(story: Story) -> tuple[Sentence, ...]:
     for paragraph in story.paragraphs:
         text = _legible(story.text[paragraph.start : paragraph.end])
         cuts = [0, *(match.end() for match in _STOP.finditer(text)), len(text)]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in itertools.pairwise(cuts):
             shift = paragraph.start
             tokens = tuple(
                 Token(
@@ -150,7 +169,7 @@ def _legible(text: str) -> str:
 def _calm(match: re.Match[str]) -> str:
     word = match.group()
     low = word.lower()
-    if len(low) != len(word) or len(word) <= 2 and low not in _SMALL:
+    if len(low) != len(word) or (len(word) <= 2 and low not in _SMALL):
         return word
     return low if low in _SMALL else word[0] + low[1:]
 

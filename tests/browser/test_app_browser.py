@@ -30,7 +30,11 @@ def address() -> Iterator[str]:
         port = free.getsockname()[1]
     environment = {**os.environ, "STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
     server = subprocess.Popen(
-        [sys.executable, "-m", "storymap"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "storymap"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         for _ in range(120):
@@ -48,7 +52,9 @@ def address() -> Iterator[str]:
 def app(browser: Browser, address: str) -> Iterator[Page]:
     """A page of the app; a request to another machine fails the test."""
     alien: list[str] = []
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", accept_downloads=True)
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, reduced_motion="reduce", accept_downloads=True
+    )
     page = context.new_page()
     own = (address, address.replace("http", "ws"), "data:", "blob:", "about:")
     page.on("request", lambda request: None if request.url.startswith(own) else alien.append(request.url))
@@ -126,5 +132,9 @@ def test_no_page_of_the_app_has_a_serious_fault_for_a_screen_reader(app: Page, a
     app.goto(address + path)
     app.wait_for_timeout(3_000)
     found = Axe().run(app).response["violations"]
-    grave = [fault["id"] for fault in found if fault["impact"] in ("serious", "critical") and fault["id"] not in STREAMLITS_OWN]
+    grave = [
+        fault["id"]
+        for fault in found
+        if fault["impact"] in ("serious", "critical") and fault["id"] not in STREAMLITS_OWN
+    ]
     assert grave == []

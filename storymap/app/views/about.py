@@ -16,7 +16,8 @@ _MEANING = """
 | organisation | an institution with a seat: “the *Pentagon* said” | hollow square, hidden at first |
 | demonym | a people or an adjective: “*Russian* troops” | tint of the country, hidden at first |
 
-“What happens where” is on at first: it shows what is literal, facilities and movements. The legend brings the others back.
+“What happens where” is on at first: it shows what is literal, facilities and movements.
+The legend brings the others back.
 
 ## How sure
 Every placement has a confidence from 0 to 1 and a word for it: **sure**, **likely**, **guess** or **unplaced**.
