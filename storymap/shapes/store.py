@@ -95,7 +95,8 @@ def read_store(path: Path) -> Store:
         raise GazetteerError(f"The shapes at {path} cannot be read: {error.strerror}.") from error
     if content[:7] == MAGIC[:7] and content[:8] != MAGIC:
         raise GazetteerError(f"The shapes at {path} are of another version. {_NEXT_STEP}")
-    if content[:8] != MAGIC or zlib.crc32(memoryview(content)[12:]) != int.from_bytes(content[8:12], "little"):
+    whole = len(content) > 16 and zlib.crc32(memoryview(content)[12:]) == int.from_bytes(content[8:12], "little")
+    if content[:8] != MAGIC or not whole:
         raise GazetteerError(f"The shapes at {path} are damaged. {_NEXT_STEP}")
     length = int.from_bytes(content[12:16], "little")
     index = json.loads(zlib.decompress(content[16 : 16 + length]))

@@ -23,6 +23,8 @@ from storymap.shapes.splits import divisions
 _REACH = 0.4
 #: The share of a unit's towns that its namesake must have.
 _NAMED = 0.2
+#: How far off the coast a town may be drawn, in degrees: islands in a bay are too small for the map.
+_HARBOUR = 0.1
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -44,12 +46,14 @@ class Lists:
     admin1_of: dict[str, str]  # "UA-43" → "UA.11"
     admin1_named: dict[tuple[str, str], str]  # (country, name) → "UA.11"
     iso_named: dict[tuple[str, str], str]  # (country, name) → "FR-67"
+    iso_alone: dict[str, str]  # "IN-LA" → "IN.41", whose only ISO code it is
 
 
 def read_lists(data: Path) -> Lists:
     """The lists under the data folder."""
     exceptions = rows_of(data / "sources" / "land_units.csv")
-    lists = Lists(exceptions, {}, {}, {})
+    lists = Lists(exceptions, {}, {}, {}, {})
+    under: dict[str, list[str]] = defaultdict(list)
     for row in rows_of(data / "subdivisions.csv"):
         country = row["iso"][:2]
         if row["level"] == "1":
@@ -57,6 +61,9 @@ def read_lists(data: Path) -> Lists:
             lists.admin1_named.setdefault((country, _plain(row["name"])), row["geonames"])
         else:
             lists.iso_named.setdefault((country, _plain(row["name"])), row["iso"])
+            under[".".join(row["geonames"].split(".")[:2])].append(row["iso"])
+    first = set(lists.admin1_of.values())
+    lists.iso_alone.update({codes[0]: code for code, codes in under.items() if len(codes) == 1 and code not in first})
     return lists
 
 
@@ -111,7 +118,7 @@ def divided(
     homes = [_country(facts, lists) for _, facts in source]
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     inside: dict[int, list[tuple[float, float, str]]] = defaultdict(list)
-    for town, unit in zip(*shapely.STRtree(shapes).query(points, predicate="within"), strict=True):
+    for town, unit in _homes(points, shapes):
         row, number = towns[int(town)], int(unit)
         code = f"{row['countrycode']}.{row['admin1code']}"
         if row["countrycode"] == homes[number]:
@@ -154,6 +161,16 @@ def divided(
         else:
             found.append((shape, {**facts, "admin1": codes[number], "iso": iso, "by": ""}))
     return found
+
+
+def _homes(points: Any, shapes: list[Any]) -> list[tuple[int, int]]:
+    """(point, shape) for each shape that a point lies in, or lies off the coast of."""
+    tree = shapely.STRtree(shapes)
+    inside = {(int(point), int(shape)) for point, shape in zip(*tree.query(points, predicate="within"), strict=True)}
+    settled = {point for point, _ in inside}
+    outside = [point for point in range(len(points)) if point not in settled]
+    nearest = tree.query_nearest(points[outside], max_distance=_HARBOUR, all_matches=False)
+    return sorted(inside | {(outside[int(point)], int(shape)) for point, shape in zip(*nearest, strict=True)})
 
 
 def _country(facts: dict[str, str], lists: Lists) -> str:
