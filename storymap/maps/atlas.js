@@ -38,7 +38,7 @@
         return L.DomUtil.create("canvas", `storymap-${name}`, pane);
       });
       this.retheme();
-      map.on({ move: this.draw, viewreset: this.draw, resize: this.settle, moveend: this.settle }, this);
+      map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this);
       map.on({ zoomstart: this._zooming, click: this._click, mousemove: this._hover, mouseout: this._leave }, this);
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.retheme());
       addEventListener("beforeprint", () => (map.invalidateSize({ animate: false, pan: false }), this.retheme()));
@@ -122,6 +122,11 @@
     },
 
     // Drawing
+
+    // A step of a flight or a drag is drawn at once; before the first picture there is none to keep up with.
+    _moved() {
+      if (this.view) this.draw();
+    },
 
     _zooming() {
       this.moving = true;

@@ -13,11 +13,7 @@
     }
     if (feature.type !== "area") return [feature.x, feature.y, feature.x, feature.y];
     const largest = Math.max(...feature.shape.rings.map((ring) => ring.area));
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const ring of feature.shape.rings)
-      if (ring.area > largest * 0.12)
-        [box[0], box[1]] = [Math.min(box[0], ring.box[0]), Math.min(box[1], ring.box[1])],
-        [box[2], box[3]] = [Math.max(box[2], ring.box[2]), Math.max(box[3], ring.box[3])];
+    const box = joined(feature.shape.rings.filter((ring) => ring.area > largest * 0.12).map((ring) => ring.box));
     const wide = !feature.soft && box[2] - box[0] > WIDE;
     // Beside other places, the middle of a very large country stands for the whole: its edges say nothing.
     if (wide && !alone) {

@@ -29,10 +29,16 @@
     }
   }
 
+  const widths = new Map();
   const measure = (context, label) => {
+    const key = `${label.font}|${label.spacing}|${label.text}`;
+    if (widths.has(key)) return widths.get(key);
     context.font = label.font;
     if ("letterSpacing" in context) context.letterSpacing = label.spacing || "0px";
-    return context.measureText(label.text).width;
+    const { width } = context.measureText(label.text);
+    if (widths.size > 5000) widths.clear();
+    widths.set(key, width);
+    return width;
   };
 
   /** The labels that fit this view, in order of importance; each knows its corner relative to its place. */

@@ -70,10 +70,19 @@
 
   // The reading line
 
-  const lineAt = () => {
+  const restingLine = () => {
     if (!narrow.matches) return innerHeight * 0.35;
     const top = $("#map").getBoundingClientRect().bottom;
     return top + (innerHeight - top) * 0.28;
+  };
+  /** At the top of the page the line stands at the headline; it sinks to its place as the reader sets out. */
+  const headTop = () => (passages[0] ? passages[0].getBoundingClientRect().top + scrollY + 12 : 0);
+  const SINKING = 0.6; // pixels a pixel scrolled
+  const lineAt = () => Math.min(restingLine(), headTop() + SINKING * scrollY);
+  /** How far to scroll so that a height of the document comes to the line. */
+  const scrollFor = (height) => {
+    const sinking = (height - headTop()) / (1 + SINKING);
+    return headTop() + SINKING * sinking < restingLine() ? sinking : height - restingLine();
   };
 
   const paragraphAt = (line) => {
@@ -83,7 +92,6 @@
       if (passages[middle].getBoundingClientRect().top <= line) low = middle;
       else high = middle - 1;
     }
-    if (scrollY < 30) return passages[0]?.dataset.p ?? null;
     const end = $("#text").getBoundingClientRect().bottom;
     return end < line ? null : passages[low]?.dataset.p ?? null;
   };
@@ -129,7 +137,7 @@
 
   /** Bring an element to the reading line; the camera goes where the caller says, not where the scroll passes. */
   const scrollTo = (element, { smooth = false } = {}) => {
-    const top = scrollY + element.getBoundingClientRect().top - lineAt() + 6;
+    const top = Math.max(0, scrollFor(scrollY + element.getBoundingClientRect().top + 14));
     state.quietUntil = performance.now() + 700;
     scrollToY(top, smooth && !storymap.still() && Math.abs(top - scrollY) < innerHeight * 1.5);
   };
@@ -284,6 +292,7 @@
   key();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(key));
   pad();
+  if (storymap.still()) map.options.inertia = false;
   atlas.on("shown", () => {
     document.body.classList.toggle("happens", atlas.roles === storymap.HAPPENS);
     stage();

@@ -1,0 +1,89 @@
+"""A Chromium that reaches nothing but the file it was given."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from storymap.page import build_page
+from storymap.pipeline import map_story
+from storymap.readers import read_story
+from storymap.settings import SAMPLE
+from tests.drawn import ferry
+
+_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+_OWN = ("file:", "data:", "blob:", "about:")
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample and a story of our own, built once."""
+    folder = tmp_path_factory.mktemp("pages")
+    stories = {"sample": map_story(read_story(SAMPLE)), "ferry": ferry()}
+    for name, story in stories.items():
+        (folder / f"{name}.html").write_text(build_page(story), encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in stories}
+
+
+@pytest.fixture
+def open_file(browser: Browser) -> Iterator[Open]:
+    """Opens a file at a width; a request, a script error or a message on the console fails the test."""
+    faults: list[str] = []
+    contexts = []
+
+    def _open(path: Path, *, width: int = 1440, height: int = 900, at: str = "", **options: Any) -> Page:
+        options.setdefault("reduced_motion", "reduce")
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(_OWN) else route.abort())
+        page.on("request", lambda request: None if request.url.startswith(_OWN) else faults.append(request.url))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None
+        )
+        page.goto(f"{path.as_uri()}{at}")
+        page.wait_for_selector("html[data-ready]", timeout=10_000)
+        return page
+
+    yield _open
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def open_page(open_file: Open, files: dict[str, Path]) -> Open:
+    """Opens "sample" or "ferry" at a width."""
+    return lambda name, **options: open_file(files[name], **options)
+
+
+@pytest.fixture
+def settled() -> Callable[[Page], None]:
+    """Waits until nothing on the page moves any more."""
+
+    def wait(page: Page) -> None:
+        page.wait_for_timeout(250)
+        page.wait_for_function("!storymap.reader.camera.flying && !storymap.reader.cards.atlas._running")
+
+    return wait
