@@ -16,10 +16,15 @@ from storymap.readers import read_story
 from storymap.settings import SAMPLE
 from tests.drawn import ferry
 
-_FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 _OWN = ("file:", "data:", "blob:", "about:")
 Open = Callable[..., Page]
 
