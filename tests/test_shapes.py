@@ -60,6 +60,7 @@ def km_to(line: dict[str, Any], lat: float, lon: float) -> float:
         (None, place("sm:border/FR-UA", "border")),
         (None, place("gn:703448", "city", "UA", "12")),
         (None, place("gn:1", "country", "XX")),
+        (None, place("sm:building/crimea", "building")),
         (None, place("sm:region/the-west", "none")),
     ],
 )
