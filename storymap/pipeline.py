@@ -11,7 +11,7 @@ from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.model import Story, StoryMap
 from storymap.moves import find_moves
 from storymap.readers import parse_story
-from storymap.recognisers import recognise
+from storymap.recognisers import analyse, recognise, split
 from storymap.resolvers import resolve
 from storymap.shapes import Shapes, open_shapes
 from storymap.times import find_times
@@ -77,7 +77,8 @@ def map_story(
     step(1)
     placements = resolve(story, mentions, gazetteer, shapes)
     step(2)
-    moves = find_moves(story, mentions, placements)
+    sentences = analyse(story) if setting == "best" else split(story)
+    moves = find_moves(story, mentions, placements, sentences=sentences)
     step(3)
     times = find_times(story)
     step(4)

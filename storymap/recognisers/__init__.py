@@ -22,6 +22,7 @@ __all__ = [
     "Token",
     "analyse",
     "recognise",
+    "split",
 ]
 
 

@@ -429,6 +429,18 @@ def _neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
+def _explained(tokens: Sequence[Token], last: int) -> Kind | None:
+    """The kind that an explanation behind the name gives: "Antofagasta, a port in the north"."""
+    if last + 3 >= len(tokens) or tokens[last + 1].text != "," or tokens[last + 2].text not in ("a", "an", "the"):
+        return None
+    for token in tokens[last + 3 : last + 7]:
+        if token.pos == "NOUN" and token.lemma in GENERIC:
+            return GENERIC[token.lemma]
+        if token.pos not in ("ADJ", "NOUN", "ADV", "VERB"):
+            return None
+    return None
+
+
 def _kind_of_article(tokens: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]) -> Kind | None:
     """Towns take no article: "the Zambezi" is the river, not the town of that name."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -465,8 +477,11 @@ def _with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
         kind = GENERIC.get(words[-1])
         name = text[start : span.end]
         return replace(span, first=span.first - 1, start=start, text=name, name=name, kind=kind)
-    if words[-1:] == ["of"] and words[0] in GENERIC:
+    if words[-1:] == ["of"] and words[0] in GENERIC and words[0] != "capital":
         return replace(span, kind=GENERIC[words[0]])
+    explained = _explained(tokens, span.last)
+    if explained is not None:
+        return replace(span, kind=explained)
     last_word = span.text.split()[-1].lower()
     if " " in span.text and last_word in TRAILING:
         return replace(span, kind=GENERIC[last_word])

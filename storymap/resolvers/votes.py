@@ -29,6 +29,7 @@ WEIGHTS = {
     "namesake": -0.17,
     "unit": 0.05,
     "capitals": -0.2,
+    "seat": 0.07,
 }
 _TEMPERATURE = 0.07
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
@@ -66,6 +67,9 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
         terms["namesake"] = WEIGHTS["namesake"]
     elif candidate.place.kind == "admin1" and not candidate.why:
         terms["unit"] = WEIGHTS["unit"]
+    if candidate.place.feature_code == "PPLC":
+        # The capital of a state is known far beyond it.
+        terms["seat"] = WEIGHTS["seat"]
     asked = name.key[1]
     if asked is not None and asked != "none":
         if fits(asked, candidate.place):
