@@ -75,7 +75,7 @@
     }
 
     /** Go there, unless the change would be too small to be worth a movement. */
-    go(frame, { always = false } = {}) {
+    go(frame, { always = false, now = false } = {}) {
       if (!frame) return false;
       const view = new storymap.View(this.map);
       const x = view.near(frame.x);
@@ -86,7 +86,7 @@
       const target = L.latLng(latitude(frame.y), (x - 0.5) * 360);
       this.flying = true;
       this.map.stop();
-      if (storymap.still()) this.map.setView(target, frame.zoom, { animate: false });
+      if (now || storymap.still()) this.map.setView(target, frame.zoom, { animate: false });
       else this.map.flyTo(target, frame.zoom, { duration: Math.min(1.1, 0.55 + shift * 0.12 + Math.abs(view.zoom - frame.zoom) * 0.06) });
       return true;
     }

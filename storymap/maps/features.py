@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storymap.gazetteer import Gazetteer
-from storymap.maps.words import CERTAINTIES, ROLES, STATUS_WORDS, move_what, move_words, what_it_is
+from storymap.maps.words import CERTAINTIES, ROLES, STATUS_WORDS, mapped, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, StoryMap
 from storymap.shapes import Shapes
 
@@ -44,10 +44,11 @@ def features_of(storymap: StoryMap, shapes: Shapes) -> Features:
     features = Features()
     standing = {name: [0, 3] for name in ("",)}  # place_id → role bits, best certainty
     for mention, placement in storymap.placed():
-        if placement.place is None or placement.status == "rejected":
+        place = mapped(placement)
+        if place is None:
             continue
-        features.mentions[features.number(placement.place)].append(mention)
-        sign = standing.setdefault(placement.place.place_id, [0, 3])
+        features.mentions[features.number(place)].append(mention)
+        sign = standing.setdefault(place.place_id, [0, 3])
         sign[0] |= 1 << ROLES.index(mention.role)
         sign[1] = min(sign[1], _certainty(placement))
     for number, move in enumerate(storymap.moves):

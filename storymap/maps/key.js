@@ -78,8 +78,8 @@
       row(WORDS[role], roleSign(atlas, role), () => atlas.roles & bit, () => atlas.show(atlas.roles ^ bit));
     if (atlas.moves.length)
       row("Movement", moveSign(atlas, []), () => atlas.showMoves, () => atlas.show(atlas.roles, !atlas.showMoves));
-    const note = make("li", "sm-note", "", list);
     if (atlas.moves.some((move) => move.status > 1)) {
+      const note = make("li", "sm-note", "", list);
       sign(moveSign(atlas, [4, 3]), note);
       make("span", "", "Dashed: possible or demanded", note);
     }

@@ -130,7 +130,10 @@
       label.move = move.number;
       put(label, ["middle", "above", "below", "right", "left"]);
     }
+    const crowd = looks.length > 150;
+    let faint = crowd ? 40 : Infinity;
     for (const { feature, look } of looks) {
+      if (look.strength < 1 && faint-- <= 0) break;
       const strong = look.strength === 1;
       const pinned = storymap.hasPin(feature, look.role);
       const size = strong ? (feature.type === "area" && !pinned ? 15 : 14) : 12;

@@ -14,6 +14,7 @@ from storymap.model import Place
 
 _WORLD = 1000  # towns everywhere
 _NEAR = 30  # more of them around each place of the story
+_PLACES = 60  # the first so many of them; a story with more has a map full of its own names
 _REACH = 4.0  # degrees
 _RECORD = np.dtype(
     [(name, "<i4") for name in ("lat", "lon")]
@@ -31,9 +32,8 @@ def label_rows(gazetteer: Gazetteer, codes: Iterable[str], places: Iterable[Plac
     ]
     lat, lon, population, order = _towns(gazetteer)
     chosen = set(order[:_WORLD].tolist())
-    for place in sorted(places, key=lambda place: place.place_id):
-        if place.latlon is None:
-            continue
+    for place in [place for place in places if place.latlon][:_PLACES]:
+        assert place.latlon
         near = (abs(lat[order] - place.latlon[0]) < _REACH) & (abs(lon[order] - place.latlon[1]) < _REACH * 1.6)
         chosen.update(order[near][:_NEAR].tolist())
     cities = []

@@ -209,13 +209,28 @@
       .map((feature) => ({ feature, ...atlas.look(feature) }))
       .filter(({ feature, role }) => role && storymap.hasPin(feature, role))
       .sort((one, other) => one.strength - other.strength || other.feature.place - one.feature.place);
-    for (const { feature, role, strength } of shown) {
+    const faint = shown.length > 150 ? shown.filter(({ strength }) => strength < 1) : [];
+    crowd(context, view, atlas, faint);
+    for (const { feature, role, strength } of shown.slice(faint.length)) {
       const { x, y } = atlas.anchor(feature, view);
       if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
       const hot = atlas.hot === feature.place || atlas.picked?.place === feature.place;
       pin(context, { x, y, role, colours: atlas.colours, size: hot ? 8 : 6.2, certainty: feature.certainty, alpha: strength < 1 ? 0.5 : 1 });
     }
     paintPulse(context, view, atlas);
+  };
+
+  /** Many faint pins at once, as small dots: one path a role. */
+  const crowd = (context, view, atlas, pins) => {
+    for (const name of storymap.ROLES) {
+      const those = pins.filter(({ role }) => role === name).map(({ feature }) => atlas.anchor(feature, view));
+      if (!those.length) continue;
+      styled(context, { fillStyle: atlas.colours[name], strokeStyle: atlas.colours.halo, globalAlpha: 0.6 }, () => {
+        context.beginPath();
+        for (const { x, y } of those) if (x > 0 && y > 0 && x < view.width && y < view.height) context.rect(x - 2.5, y - 2.5, 5, 5);
+        context.fill();
+      });
+    }
   };
 
   /** Dots for what happens, squares for buildings and institutions, rings for actors; broken where it is a guess. */

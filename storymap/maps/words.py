@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storymap.gazetteer import Gazetteer
-from storymap.model import Certainty, Mention, Move, Place, Role
+from storymap.model import Certainty, Mention, Move, Place, Placement, Role
 
 ROLES: tuple[Role, ...] = ("literal", "facility", "organisation", "actor", "demonym")
 CERTAINTIES: tuple[Certainty, ...] = ("sure", "likely", "guess", "unplaced")
@@ -27,6 +27,13 @@ _KINDS = {
 }
 
 
+def mapped(placement: Placement) -> Place | None:
+    """The place a mention was put at; None where it was rejected, not found, or is no place on a map."""
+    if placement.status == "rejected" or placement.certainty == "unplaced":
+        return None
+    return placement.place
+
+
 def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
     """ "City in Ukraine, about 115,000 people": kind, country, population where known."""
     country = _the(country_name(place, gazetteer))
@@ -46,7 +53,7 @@ def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
 
 def _the(name: str | None) -> str | None:
     """A country's name as it stands in a sentence."""
-    if name and (name.startswith("United ") or name.endswith(("Republic", "Islands")) or name in _WITH_ARTICLE):
+    if name and (name.startswith("United ") or "Republic" in name or name.endswith("Islands") or name in _WITH_ARTICLE):
         return f"the {name}"
     return name
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from storymap.gazetteer import Gazetteer
-from storymap.maps.words import CERTAINTY_WORDS, ROLES, role_words, what_it_is
+from storymap.maps.words import CERTAINTY_WORDS, ROLES, mapped, role_words, what_it_is
 from storymap.model import Mention, Placement, StoryMap
 
 
@@ -24,7 +24,7 @@ def page_data(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazette
 def _mention(
     mention: Mention, placement: Placement, numbers: Mapping[str, int], gazetteer: Gazetteer
 ) -> dict[str, Any]:
-    place = placement.place
+    place = mapped(placement)
     return {
         "id": mention.mention_id,
         "paragraph": mention.paragraph,

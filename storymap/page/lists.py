@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from storymap.gazetteer import Gazetteer
-from storymap.maps.words import move_what, move_words, what_it_is
+from storymap.maps.words import mapped, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Role, StoryMap
 
 _GROUPS: tuple[tuple[tuple[Role, ...], str], ...] = (
@@ -38,12 +38,13 @@ def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gaz
     named: dict[tuple[Role, ...], dict[str, list[Mention]]] = {roles: defaultdict(list) for roles, _ in _GROUPS}
     places: dict[str, tuple[Place, Placement]] = {}
     for mention, placement in storymap.placed():
-        if placement.place is None or placement.status == "rejected":
+        place = mapped(placement)
+        if place is None:
             continue
-        places.setdefault(placement.place.place_id, (placement.place, placement))
+        places.setdefault(place.place_id, (place, placement))
         for roles, _ in _GROUPS:
             if mention.role in roles:
-                named[roles][placement.place.place_id].append(mention)
+                named[roles][place.place_id].append(mention)
     lines = []
     for roles, title in _GROUPS:
         if not named[roles]:
@@ -74,7 +75,7 @@ def _entry(
 def _unplaced(storymap: StoryMap) -> list[str]:
     lost: dict[str, list[tuple[Mention, Placement]]] = defaultdict(list)
     for mention, placement in storymap.placed():
-        if placement.place is None and placement.status != "rejected":
+        if mapped(placement) is None and placement.status != "rejected":
             lost[mention.name].append((mention, placement))
     if not lost:
         return []
@@ -132,12 +133,13 @@ def ribbon_html(storymap: StoryMap) -> str:
     strongest: dict[int, str] = {}
     names: dict[int, dict[str, None]] = defaultdict(dict)
     for mention, placement in storymap.placed():
-        if placement.place is None or placement.status == "rejected":
+        place = mapped(placement)
+        if place is None:
             continue
         happens = mention.role in {"literal", "facility"}
         if happens or mention.paragraph not in strongest:
             strongest[mention.paragraph] = "here" if happens else "acts"
-        names[mention.paragraph][placement.place.name] = None
+        names[mention.paragraph][place.name] = None
     bands = []
     for paragraph in storymap.story.paragraphs:
         number = paragraph.number

@@ -11,7 +11,7 @@
   const bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band]));
   const told = new Map(); // paragraph → its places (number → role bits) and moves
   const narrow = matchMedia("(max-width: 699px)");
-  const state = { active: undefined, exploring: false, scrolled: false, quietUntil: 0, timer: 0 };
+  const state = { active: undefined, exploring: false, framed: false, scrolled: false, quietUntil: 0, timer: 0 };
 
   for (const passage of passages) told.set(passage.dataset.p, { places: new Map(), moves: [] });
   for (const mention of page.mentions) {
@@ -28,20 +28,26 @@
 
   const visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place]) => place);
 
+  const movesOf = (scene) => (atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : []);
+  const frameOf = (scene) => camera.frame(visible(scene), movesOf(scene));
+
   /** What a paragraph shows; null is the whole story. A paragraph without places keeps the view, dimmed. */
   const stage = ({ always = false } = {}) => {
     const scene = state.active && told.get(state.active);
-    if (!scene) {
-      const places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map((feature) => feature.place);
+    if (!scene || (!state.framed && !frameOf(scene))) {
       atlas.dim(false);
       atlas.stage(null, []);
+      const shown = [...atlas.features.values()].filter((feature) => atlas.look(feature));
+      // A guess does not pull the view of the whole story to the other end of the world.
+      const known = shown.filter((feature) => feature.certainty < 2);
+      const places = (known.length ? known : shown).map((feature) => feature.place);
       return fly(camera.frame(places, atlas.showMoves ? atlas.moves.map((move) => move.number) : []), always);
     }
-    const drawn = new Set(atlas.moves.map((move) => move.number));
-    const moves = atlas.showMoves ? scene.moves.filter((number) => drawn.has(number)) : [];
-    const frame = camera.frame(visible(scene), moves);
+    const moves = movesOf(scene);
+    const frame = frameOf(scene);
     atlas.dim(!frame);
     if (!frame) return undefined;
+    state.framed = true;
     const places = new Map(scene.places);
     for (const { number, from, to } of atlas.moves)
       if (moves.includes(number)) for (const end of [from, to]) if (end >= 0) places.set(end, places.get(end) | 1);
@@ -50,7 +56,7 @@
   };
 
   const fly = (frame, always) => {
-    if (!state.exploring && frame) camera.go(frame, { always });
+    if (!state.exploring && frame) camera.go(frame, { always, now: state.printing });
   };
 
   const pad = () => {
@@ -283,6 +289,19 @@
     }
   });
 
+  // Paper shows the whole story at once.
+  addEventListener("beforeprint", () => {
+    pad();
+    const kept = state.active;
+    Object.assign(state, { active: null, exploring: false, printing: true });
+    stage({ always: true });
+    state.active = kept;
+  });
+  addEventListener("afterprint", () => {
+    state.printing = false;
+    stage({ always: true });
+  });
+
   // Opening
 
   const key = () => storymap.key(atlas, $("#key"), { open: $("#key details")?.open ?? (innerWidth >= 1100 && innerHeight > 640) });
@@ -301,7 +320,7 @@
   new ResizeObserver(() => {
     map.invalidateSize({ animate: false, pan: false });
     pad();
-    if (!state.exploring && state.active !== undefined) stage();
+    if (!state.exploring && !state.printing && state.active !== undefined) stage();
   }).observe(map.getContainer());
   addEventListener("scroll", onScroll, { passive: true });
   addEventListener("resize", onScroll);
@@ -311,7 +330,7 @@
     const first = paragraphAt(lineAt());
     activate(first, { now: true });
     const scene = told.get(first);
-    const frame = scene && camera.frame(visible(scene), atlas.showMoves ? scene.moves : []);
+    const frame = scene && frameOf(scene);
     const view = frame || camera.frame([...atlas.features.keys()], []);
     if (view) map.setView([storymap.latitude(view.y), (view.x - 0.5) * 360], view.zoom, { animate: false });
     const wanted = decodeURIComponent(location.hash.slice(1));

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from storymap.maps.words import mapped
 from storymap.model import Mention, Paragraph, Placement, StoryMap
 
 _WORDS_A_MINUTE = 230
@@ -86,7 +87,7 @@ def marked(
 
 
 def _mark(piece: str, mention: Mention, placement: Placement, numbers: Mapping[str, int]) -> str:
-    place = placement.place
+    place = mapped(placement)
     body = piece.strip()
     before, after = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
     label = ", ".join([" ".join(mention.text.split()), place.name if place else "not placed", mention.role])
