@@ -56,7 +56,15 @@ def open_file(browser: Browser) -> Iterator[Open]:
     faults: list[str] = []
     contexts = []
 
-    def _open(path: Path, *, width: int = 1440, height: int = 900, at: str = "", **options: Any) -> Page:
+    def _open(
+        path: Path,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        at: str = "",
+        ready: str = "html[data-ready]",
+        **options: Any,
+    ) -> Page:
         options.setdefault("reduced_motion", "reduce")
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
@@ -68,7 +76,7 @@ def open_file(browser: Browser) -> Iterator[Open]:
             "console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None
         )
         page.goto(f"{path.as_uri()}{at}")
-        page.wait_for_selector("html[data-ready]", timeout=10_000)
+        page.wait_for_selector(ready, state="attached", timeout=10_000)
         return page
 
     yield _open

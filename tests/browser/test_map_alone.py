@@ -1,0 +1,64 @@
+"""The folium map by itself, as a notebook shows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import folium
+import pytest
+from playwright.sync_api import Page
+
+from storymap.maps import draw_map
+from tests.browser.conftest import Open
+from tests.drawn import HOSTILE, ferry, hostile
+
+pytestmark = pytest.mark.browser
+_MAP = "Object.values(window).find(value => value && value.storymap && value.getZoom)"
+_PLACE = f"""name => {{
+    const map = {_MAP};
+    const number = map.storymap.data.places.findIndex(place => place.name === name);
+    return map.storymap.anchor(map.storymap.features.get(number));
+}}"""
+
+
+def open_map(open_file: Open, drawn: folium.Map, folder: Path) -> Page:
+    drawn.save(folder / "map.html")
+    page = open_file(folder / "map.html", width=900, height=600, ready=".sm-key")
+    page.wait_for_timeout(200)
+    return page
+
+
+def test_a_map_alone_holds_the_story_and_has_a_key(open_file: Open, tmp_path: Path) -> None:
+    page = open_map(open_file, draw_map(ferry()), tmp_path)
+    spot = page.evaluate(_PLACE, "Tangier")
+    assert 0 < spot["x"] < 900
+    assert 0 < spot["y"] < 600
+    assert page.locator(".sm-switch input").is_checked()
+
+
+def test_a_click_on_a_place_says_what_it_is(open_file: Open, tmp_path: Path) -> None:
+    page = open_map(open_file, draw_map(ferry()), tmp_path)
+    spot = page.evaluate(_PLACE, "Casablanca")
+    page.mouse.click(spot["x"], spot["y"])
+    assert page.locator(".sm-card").inner_text().split("\n\n") == [
+        "Casablanca",
+        "City in Morocco, about 3,100,000 people",
+        "Named once, in paragraph 4",
+    ]
+
+
+def test_a_marker_and_its_pop_up_of_folium_itself_work_offline(open_file: Open, tmp_path: Path) -> None:
+    drawn = draw_map(ferry())
+    folium.Marker([36.5, -8.0], popup="A buoy").add_to(drawn)
+    page = open_map(open_file, drawn, tmp_path)
+    page.click("img.leaflet-marker-icon")
+    assert page.locator(".leaflet-popup-content").inner_text() == "A buoy"
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if "\u2028" not in text])
+def test_a_hostile_name_on_the_map_is_only_text(open_file: Open, tmp_path: Path, text: str) -> None:
+    page = open_map(open_file, draw_map(hostile(text)), tmp_path)
+    spot = page.evaluate(_PLACE, text)
+    page.mouse.click(spot["x"], spot["y"])
+    assert page.locator(".sm-card strong").inner_text() == text
+    assert page.evaluate("window.hacked") is None
