@@ -104,7 +104,11 @@ class GazetteerRecogniser:
     def _read(self, span: Span, sentence: Sentence) -> Reading:
         candidates = [] if span.demonym or span.kind == "border" else self.gazetteer.lookup(span.name, limit=1)
         best = candidates[0] if candidates else None
-        return read_role(span, sentence, building=_is_building(best), state=best is not None and _can_act(best))
+        kinds = ("water", "physical", "region", "continent")
+        land = span.kind in kinds or (best is not None and best.place.kind in kinds)
+        return read_role(
+            span, sentence, building=_is_building(best), state=best is not None and _can_act(best), land=land
+        )
 
 
 def _is_building(candidate: Candidate | None) -> bool:

@@ -11,16 +11,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, Kind, Place
 from storymap.recognisers.syntax import Entity, Sentence, Token
 from storymap.recognisers.words import (
     AT,
+    CALLED,
     COMMON,
     COMPANY,
     DIRECTIONS,
     GENERIC,
     LEADING,
+    MOVING,
+    OF_PLACE,
     PEOPLE_THERE,
     PUBLIC,
     TITLES,
@@ -66,9 +69,20 @@ class Matcher:
         self._gazetteer = gazetteer
         self._surnames = _surnames(sentences, gazetteer)
         self._previous = -9  # last token of the name before, in the sentence being read
+        self._established: frozenset[str] = frozenset()  # names the story has shown to be places
 
     def spans(self) -> list[Span]:
-        """All spans of the story in order, none overlapping another."""
+        """All spans of the story in order, none overlapping another.
+
+        Read twice: a name that one sentence shows to be a place is a place in the others too.
+        """
+        found = self._read()
+        self._established = frozenset(
+            normalise(span.name) for span in found if not span.demonym and not span.inside and span.name[:1].isupper()
+        )
+        return self._read()
+
+    def _read(self) -> list[Span]:
         found: list[Span] = []
         for number, sentence in enumerate(self._sentences):
             taken = [False] * len(sentence.tokens)
@@ -112,8 +126,10 @@ class Matcher:
     def _accept(self, number: int, sentence: Sentence, first: int, last: int, name: str) -> Span | None:
         tokens = sentence.tokens
         span = Span(number, first, last, tokens[first].start, tokens[last].end, name, name)
-        people = self._gazetteer.demonym(name) or self._plural_demonym(name)
-        if people and _capital(tokens[first]):
+        people = self._gazetteer.demonym(name)
+        if not people and not self._bears(name):
+            people = self._plural_demonym(name)
+        if people and _capital(tokens[first]) and not (_noun_with_article(tokens, first, last) and self._bears(name)):
             veto = _person(sentence, first, last)
             return None if veto else self._people(span, sentence, people[0].name)
         candidates = [found for found in self._gazetteer.lookup(name, limit=8) if not _far_fetched(found, name)]
@@ -150,8 +166,9 @@ class Matcher:
         if _person(sentence, first, last) and not (cue and best.score >= 0.8):
             return None
         if last == first and tokens[first].text.lower() in self._surnames and best.place.kind != "country":
-            return span if cue and label in _PLACE_LABELS and best.score >= 0.7 else None
-        if _titled(tokens, first) and best.place.kind != "country":
+            sure = (label in _PLACE_LABELS and best.score >= 0.7) or (_at(tokens, first) and best.score >= _KNOWN)
+            return span if cue and sure else None
+        if (_titled(tokens, first) and best.place.kind != "country") or _called(tokens, first):
             return None
         if label in ("WORK_OF_ART", "LAW", "EVENT", "LANGUAGE") and not whole:
             return None
@@ -169,15 +186,20 @@ class Matcher:
             # "central Africa" is a region, "Central Africa" may be the republic.
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
+        at = _at(tokens, first) or _explained(tokens, last) is not None
+        known = normalise(span.name) in self._established and label != "PERSON"
         if _listed(best) or best.place.kind in ("country", "continent"):
-            return span if not never or label in _PLACE_LABELS or cue else None
-        famous = (
-            best.score >= 0.75
-            and label not in ("", "PERSON")
-            and self._gazetteer.not_place_strength(span.name) != "always"
-        )
-        if never and not ((label in _PLACE_LABELS and cue) or (label == "GPE" and best.score >= _WELL_KNOWN) or famous):
+            alone = best.place.kind == "country" and not _neighbour_name(tokens, first, last)
+            return span if not never or label in _PLACE_LABELS or cue or alone else None
+        strength = self._gazetteer.not_place_strength(span.name)
+        famous = best.score >= 0.75 and label not in ("", "PERSON") and strength != "always"
+        shown = (at or known) and strength != "always"
+        if never and not (
+            (label in _PLACE_LABELS and cue) or (label == "GPE" and best.score >= _WELL_KNOWN) or famous or shown
+        ):
             return None
+        if (known or at) and best.score >= _KNOWN and _name_word(tokens[first]):
+            return span
         if label in _PLACE_LABELS:
             return span if best.score >= _KNOWN or whole else None
         if sentence.parsed and not tokens[first].tag.startswith("NNP") and not tokens[last].tag.startswith("NNP"):
@@ -190,7 +212,8 @@ class Matcher:
             return span
         if first == 0 and not sentence.parsed:
             return span if best.score >= 0.75 else None
-        return span if best.score >= _WELL_KNOWN and (last > first or label != "ORG" or best.score >= 0.72) else None
+        least = 0.5 if first and label in ("", "ORG", "PERSON") and not best.why and strength is None else _WELL_KNOWN
+        return span if best.score >= least else None
 
     def _in_a_row(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether the name goes on a list of names: "Kherson, Odesa and Mykolaiv"."""
@@ -254,6 +277,15 @@ class Matcher:
         if span.last == span.first and tokens[span.first].tag in ("VB", "VBP", "VBZ", "VBD"):
             return None
         return replace(span, name=span.text, demonym=True, why=f"the people or adjective of {country}")
+
+    def _bears(self, name: str) -> bool:
+        """Whether a land, a region or a sea bears the very name ("Philippines", "Baltic"), not as a people's."""
+        return any(
+            found.why != "demonym"
+            and found.place.kind in ("country", "region", "water", "physical")
+            and found.score > 0.5
+            for found in self._gazetteer.lookup(name, limit=4)
+        )
 
     def _plural_demonym(self, name: str) -> list[Place]:
         if not name.endswith("s") or name.endswith("ss"):
@@ -398,6 +430,11 @@ def _titled(tokens: Sequence[Token], first: int) -> bool:
     return word[0].isupper() and word.lower().rstrip(".") in TITLES and word.lower() not in ("president", "premier")
 
 
+def _called(tokens: Sequence[Token], first: int) -> bool:
+    """Whether somebody bears the name: "my brother Jordan", "a cousin called Paris"."""
+    return first > 0 and tokens[first - 1].text in CALLED
+
+
 def _company(tokens: Sequence[Token], last: int) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     return after is not None and _capital(after) and after.text.lower().rstrip(".") in COMPANY
@@ -413,11 +450,42 @@ def _spatial_cue(tokens: Sequence[Token], first: int, last: int) -> bool:
         before
         and before[-1] == "of"
         and len(before) > 1
-        and before[-2].rstrip("s") in GENERIC | dict.fromkeys(DIRECTIONS)
+        and (before[-2] in OF_PLACE or before[-2].rstrip("s") in GENERIC or before[-2] in DIRECTIONS)
     ):
         return True
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
     return after.lower() in GENERIC or (after == "," and last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper())
+
+
+def _of_place(word: str) -> bool:
+    """Whether "word of X" makes X a place: "streets of", "people of", "north of"."""
+    return word in OF_PLACE or word in DIRECTIONS or word.rstrip("s") in GENERIC
+
+
+def _at(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the words before say plainly that a place follows: "near X", "the streets of X", "moved south to X"."""
+    before = list(tokens[max(0, first - 6) : first])
+    while before and before[-1].text.lower() in ("nearby", "city", "town", "village", *DIRECTIONS):
+        before.pop()
+    if not before:
+        return False
+    word = before[-1].text.lower()
+    if word in ("in", "near", "at", "around", "outside", "across", "throughout", "inside"):
+        return True
+    if word == "of":
+        return len(before) > 1 and _of_place(before[-2].text.lower())
+    if word in TOWARDS:
+        return any(token.lemma in MOVING or token.text.lower() in DIRECTIONS for token in before[:-1])
+    return False
+
+
+def _noun_with_article(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name stands as a noun of its own: "the Balkans", "ruled the Baltic", "into Laos"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return False
+    before = tokens[first - 1] if first else None
+    return before is not None and (before.text.lower() == "the" or before.pos == "ADP") and tokens[last].tag != "JJ"
 
 
 def _neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:

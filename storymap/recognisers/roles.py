@@ -22,6 +22,7 @@ from storymap.recognisers.words import (
     PARTIES,
     PLACE_NOUNS,
     SAYING,
+    SPEECH,
     STATE_NOUNS,
     TOUCHING,
     TOWARDS,
@@ -51,7 +52,7 @@ class Reading:
     confidence: float
 
 
-def read_role(span: Span, sentence: Sentence, *, building: bool, state: bool) -> Reading:
+def read_role(span: Span, sentence: Sentence, *, building: bool, state: bool, land: bool = False) -> Reading:
     """The role of one span.
 
     Parameters
@@ -60,6 +61,8 @@ def read_role(span: Span, sentence: Sentence, *, building: bool, state: bool) ->
         The name is an institution's or a landmark's, from the list of facilities.
     state : bool
         The name is a country's, a capital's or a first-order unit's: one that can act.
+    land : bool
+        The name is a river's, a sea's, a mountain's or a region's: it acts only by speaking.
     """
     if span.demonym:
         return Reading("demonym", span.why, 0.95)
@@ -72,7 +75,20 @@ def read_role(span: Span, sentence: Sentence, *, building: bool, state: bool) ->
         if reading.role == "literal" and reading.confidence >= 0.7 and "“from”" not in reading.cue:
             return Reading("facility", reading.cue, reading.confidence)
         return Reading("organisation", "an institution with a seat", 0.75)
+    if land and reading.role == "actor" and not _speaks(span, sentence):
+        return Reading("literal", "a river, sea, mountain or region is a place and no party", 0.75)
     return reading
+
+
+def _speaks(span: Span, sentence: Sentence) -> bool:
+    """Whether the name is the subject of a word that only people and states do."""
+    if not sentence.parsed:
+        return False
+    token = sentence.tokens[_head(sentence.tokens, span.first, span.last)]
+    governor = sentence.tokens[token.head]
+    if token.dep == "pobj":
+        return governor.text == "to" and sentence.tokens[governor.head].lemma == "accord"
+    return token.dep in _SUBJECTS and governor.lemma in SPEECH
 
 
 # -- with a parse ---------------------------------------------------------------------------
@@ -189,6 +205,8 @@ def _after_preposition(tokens: Sequence[Token], at: int, state: bool) -> Reading
         if word == "on" and governor.lemma in ("march", "advance", "land", "attack", "strike", "raid", "assault"):
             return Reading("literal", f"“{governor.text} on” happens at the place", 0.7)
         return _acts(f"after “{word}”: one party beside another", state, 0.7)
+    if word == "by" and preposition.dep != "agent" and not state:
+        return Reading("literal", "after the preposition “by”", 0.55)
     if word == "by" or preposition.dep == "agent":
         return _acts("after “by”: somebody did it", state, 0.85)
     return Reading("literal", f"after the preposition “{word}”", 0.6)
@@ -211,8 +229,8 @@ def _after_towards(word: str, governor: Token, chain: Sequence[Token], state: bo
         return _acts(f"“{governor.text} {word}” goes to or comes from somebody", state, 0.75)
     if governor.lemma in MOVING or governor.lemma in MOTION_NOUNS or any(token.lemma in MOVING for token in chain[:2]):
         return Reading("literal", f"“{governor.text} … {word}” is a movement", 0.85)
-    if word in ("into", "onto", "from", "out"):
-        return Reading("literal", f"after the preposition “{word}”", 0.7)
+    if word in ("into", "onto", "from", "out") or not state:
+        return Reading("literal", f"after the preposition “{word}”", 0.65)
     if governor.pos == "VERB" and governor.lemma in SAYING:
         return _acts(f"“{governor.text} {word}” is addressed to somebody", state, 0.75)
     if governor.pos in ("VERB", "AUX"):

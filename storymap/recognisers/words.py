@@ -61,6 +61,12 @@ TITLES = _words(
     "uncle aunt"
 )
 
+#: Words right before a name that is somebody's.
+CALLED = _words(
+    "brother sister son daughter wife husband father mother uncle aunt cousin nephew niece friend "
+    "girlfriend boyfriend fiance partner colleague teammate named called nicknamed christened parrot dog "
+    "cat horse"
+)
 #: Prepositions after which something is at the place.
 AT = _words(
     "in at near across inside outside throughout within around along off beside alongside beneath above via through"
@@ -84,6 +90,13 @@ SAYING = _words(
     "increase reduce introduce adopt pass use work make take give hold keep turn build develop prepare "
     "station sacrifice become forge pay owe rely depend aim push press signal hint indicate engage act move "
     "issue"
+)
+#: Verbs that even of a region are only said when people there act.
+SPEECH = _words(
+    "say tell warn announce declare claim deny insist accuse urge demand ask want believe think fear hope "
+    "agree refuse reject accept condemn welcome oppose vow pledge promise threaten propose offer plan "
+    "decide consider approve ban order sanction impose sign ratify negotiate respond vote elect send supply "
+    "import export buy sell"
 )
 #: Verbs whose subject is a place as a place ("Lagos lies on the coast").
 BEING = _words(
@@ -156,6 +169,12 @@ PUBLIC = _words(
     "armory cemetery convention housing health medical clinic bureau office sheriff district chamber port "
     "society association federation union national state city county international institute centre embassy "
     "consulate"
+)
+#: "Word of X" makes X a place.
+OF_PLACE = _words(
+    "people residents inhabitants citizens streets outskirts suburbs upstream downstream mayor bishop "
+    "centre center edge coast shores shore banks roads gates walls ruins port harbour harbor airport "
+    "university battle siege fall bombing shelling outside inside"
 )
 #: Somebody or something of a town: a name before one of these is a place.
 PEOPLE_THERE = _words(

@@ -100,8 +100,8 @@ def test_scrolling_in_the_frame_leads_through_every_paragraph(app: Page) -> None
     app.mouse.move(300, 500)
     for _ in range(400):
         seen.add(frame.evaluate("() => storymap.reader.state.active"))
-        app.mouse.wheel(0, 70)
-        app.wait_for_timeout(30)
+        app.mouse.wheel(0, 35)
+        app.wait_for_timeout(50)
         if "20" in seen:
             break
     assert {str(number) for number in range(1, 21)} <= seen
