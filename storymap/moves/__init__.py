@@ -18,6 +18,7 @@ from storymap.moves import words
 from storymap.moves.clauses import Clause, Named
 from storymap.moves.legs import Leg, inside, read_legs
 from storymap.recognisers.syntax import Sentence, analyse
+from storymap.shapes import open_shapes
 
 __all__ = ["find_moves"]
 
@@ -106,7 +107,7 @@ def _chained(clause: Clause, legs: list[Leg]) -> list[Leg]:
             if leg.destination is None:
                 _take_in(earlier, leg)
                 continue
-        elif connector == "" and leg.destination is not None and inside(leg.end, earlier.end):
+        elif connector == "" and leg.destination is not None and _lies_in(leg.end, earlier.end):
             earlier.destination = leg.destination
             _take_in(earlier, leg)
             continue
@@ -119,6 +120,24 @@ def _chained(clause: Clause, legs: list[Leg]) -> list[Leg]:
             leg.first = max(leg.first - bool(joined), earlier.last + 1)
         kept.append(leg)
     return [leg for leg in kept if leg.start is None or leg.end is None or leg.start.place_id != leg.end.place_id]
+
+
+def _lies_in(place: Place | None, outer: Place | None) -> bool:
+    """Whether a place lies in another, a region of several lands by its shape or its point."""
+    if inside(place, outer):
+        return True
+    if place is None or outer is None or outer.kind != "country" or place.country_code is not None:
+        return False
+    shapes = open_shapes()
+    key, land = shapes.key(place), shapes.key(outer)
+    if key is not None and outer.country_code in (shapes.countries_of(key) or ()):
+        return True
+    bounds = shapes.bounds(land) if land is not None else None
+    if bounds is None or place.lat is None or place.lon is None or place.kind not in ("region", "physical"):
+        return False
+    # A vague region has no outline to hold against the land's: its middle must lie in the land's frame.
+    west, south, east, north = bounds
+    return south <= place.lat <= north and (west <= place.lon <= east or west <= place.lon + 360 <= east)
 
 
 def _earlier(clause: Clause, leg: Leg, kept: Sequence[Leg]) -> tuple[Leg | None, str]:

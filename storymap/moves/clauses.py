@@ -30,6 +30,9 @@ class Named:
     place: Place
 
 
+_WHEREIN = {"in", "at", "near", "outside", "around", "of"}
+
+
 class Clause:
     """One parsed sentence and the places that its tokens name."""
 
@@ -90,21 +93,17 @@ class Clause:
             if token.text.lower() not in _SKIPPED and token.pos not in ("DET", "ADJ"):
                 break
             index += 1
-        objects = self.children(preposition, "pobj")
+        objects = self.children(preposition, "pobj") or self.children(preposition, "pcomp")
         if not deeper or not objects or self._named[objects[0]] is not None:
             return None
         thing = objects[0]
         if tokens[thing].pos != "NOUN" or tokens[thing].lemma in words.INTANGIBLE:
             return None
         following = thing + 1
-        if following < len(tokens) and tokens[following].text.lower() in (
-            "in",
-            "at",
-            "near",
-            "outside",
-            "around",
-            "of",
-        ):
+        # "training bases in the Gobi": a parser may take the first of two nouns for the whole.
+        while following < len(tokens) and tokens[following].pos == "NOUN" and self._named[following] is None:
+            following += 1
+        if following < len(tokens) and tokens[following].text.lower() in _WHEREIN:
             return self.place_after(following, deeper=False)
         return None
 
