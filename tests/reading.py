@@ -18,6 +18,9 @@ from storymap.model import Mention, Move, Placement, StoryMap
 
 FOLDER = Path(__file__).parent / "readings"
 MEASURES = ("found", "placed", "precision", "role", "literal", "kinds", "moves", "times")
+#: What floors are set for. "right" is found and placed at once: a name found anew may be misplaced
+#: and lower "placed", which is of what was found, though nothing got worse.
+FLOORED = ("found", "right", "precision", "role", "literal", "kinds", "moves", "times")
 _EARTH_KM = 6371.0088
 
 
@@ -70,6 +73,11 @@ class Score:
     times: float
     traps: tuple[str, ...]
     notes: tuple[str, ...]
+
+    @property
+    def right(self) -> float:
+        """The share of required marks that were found and placed."""
+        return self.found * self.placed
 
     def __str__(self) -> str:
         return " ".join(f"{measure} {getattr(self, measure):.3f}" for measure in MEASURES) + f" traps {self.traps}"

@@ -16,7 +16,7 @@ from storymap.model import StoryMap
 from storymap.pipeline import map_story
 from storymap.readers import read_story
 from storymap.tables import TABLES
-from tests.reading import FOLDER, MEASURES, Reading, Score, load, readings, score
+from tests.reading import FLOORED, FOLDER, Reading, Score, load, readings, score
 from tests.renaming import SAMPLE, VARIANTS, rename
 
 FLOORS = json.loads((FOLDER / "floors.json").read_text(encoding="utf-8"))
@@ -24,7 +24,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 #: The articles that are held to nine tenths whatever their floors; the others show where the program stands.
 LONG = ("benue-floods", "essequibo-court", "southland-bridge")
 #: Long articles that the program does not read well enough yet.
-PENDING = {"benue-floods", "southland-bridge"}
+PENDING = {"southland-bridge"}
 TO_REACH = [
     pytest.param(name, marks=pytest.mark.xfail(reason="found or placed under nine tenths")) if name in PENDING else name
     for name in LONG
@@ -73,7 +73,7 @@ def test_the_sample_under_other_names_reaches_the_same_bars(name: str) -> None:
     reading = rename(name)
     result = score(map_story(reading.text, published=reading.published), reading)
     floors = FLOORS[f"renamed: {name}"]
-    assert all(getattr(result, measure) >= floor for measure, floor in floors.items()), "\n".join(
+    assert all(getattr(result, measure) >= floor for measure, floor in floors.items() if measure != "traps"), "\n".join(
         (str(result), *result.notes)
     )
     assert not result.traps
@@ -126,7 +126,7 @@ def test_a_headline_in_capitals_keeps_the_places_of_the_body(name: str) -> None:
 def test_floors_are_set_for_every_reading_and_every_measure() -> None:
     names = {*readings(), *(f"renamed: {name}" for name in VARIANTS)}
     assert set(FLOORS) == names
-    assert all(set(FLOORS[name]) <= {*MEASURES, "traps"} for name in names)
+    assert all(set(FLOORS[name]) == {*FLOORED, "traps"} for name in names)
 
 
 @pytest.mark.parametrize("name", [SAMPLE, *TO_REACH])
