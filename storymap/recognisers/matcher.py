@@ -551,7 +551,7 @@ def _with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
     if explained is not None:
         return replace(span, kind=explained)
     last_word = span.text.split()[-1].lower()
-    if " " in span.text and last_word in TRAILING:
+    if " " in span.text and last_word in TRAILING and GENERIC[last_word] in ("admin1", "admin2"):
         return replace(span, kind=GENERIC[last_word])
     return span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, Certainty, Kind, Mention, Place, Placement
 from storymap.resolvers.names import Name
 from storymap.resolvers.votes import AREA_KINDS, WEIGHTS, distance_km
@@ -49,9 +49,26 @@ def placement_of(mention: Mention, name: Name, min_score: float, gazetteer: Gaze
         return Placement(
             mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0))
         )
+    if _half_named(mention, place, terms):
+        reason = (
+            f"no such feature of that name is known: “{mention.text}” is not {place.name}, {_KIND_WORDS[place.kind]}"
+        )
+        return Placement(
+            mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0))
+        )
     confidence = _confidence(ranked, name)
     reasons = tuple(_reasons(mention, name, chosen, terms, len(ranked), gazetteer))
     return Placement(mention.mention_id, place, round(confidence, 3), certainty_of(confidence), reasons, rivals)
+
+
+def _half_named(mention: Mention, place: Place, terms: dict[str, float]) -> bool:
+    """Whether only half of a feature's name was found: the town Ross for "Ross Island"."""
+    feature = mention.kind in ("water", "physical") and "against_kind" in terms
+    return (
+        feature
+        and normalise(mention.text) != normalise(mention.name)
+        and normalise(mention.text) != normalise(place.name)
+    )
 
 
 def _confidence(ranked: Sequence[tuple[Candidate, float, dict[str, float]]], name: Name) -> float:

@@ -17,6 +17,7 @@ _ROUNDS = 3
 _CELL = 2.0  # degrees
 #: Weights, fitted on two development corpora by halves (see tests/benchmarks).
 WEIGHTS = {
+    "prior": 1.0,
     "kind": 0.45,
     "against_kind": -0.25,
     "country": 0.24,
@@ -28,6 +29,7 @@ WEIGHTS = {
     "state": 0.15,
     "namesake": -0.17,
     "unit": 0.05,
+    "shared": -0.06,
     "capitals": -0.2,
     "seat": 0.07,
 }
@@ -55,7 +57,7 @@ def settle(names: Sequence[Name]) -> None:
 
 
 def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
-    terms = {"prior": candidate.score}
+    terms = {"prior": candidate.score * WEIGHTS["prior"]}
     written = name.mentions[0].name if name.mentions else ""
     if written.isupper() and len(written) <= 3 and not candidate.why and not candidate.place.name.isupper():
         # "UN" is an abbreviation before it is the town of Un.
@@ -66,7 +68,8 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     elif name.land and candidate.place.kind in ("city", "admin2"):
         terms["namesake"] = WEIGHTS["namesake"]
     elif candidate.place.kind == "admin1" and not candidate.why:
-        terms["unit"] = WEIGHTS["unit"]
+        # "Veracruz" alone is the town; a state whose name no town of its own bears needs no word beside it.
+        terms["unit"] = WEIGHTS["shared" if _town_within(name, candidate.place) else "unit"]
     if candidate.place.feature_code == "PPLC":
         # The capital of a state is known far beyond it.
         terms["seat"] = WEIGHTS["seat"]
@@ -80,6 +83,14 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
         sort = "parent" if any(inside(candidate.place, parent) for parent in name.parent) else "outside_parent"
         terms[sort] = WEIGHTS[sort]
     return terms
+
+
+def _town_within(name: Name, unit: Place) -> bool:
+    """Whether a town of some size bears the name of the unit it lies in."""
+    return any(
+        found.place.kind == "city" and found.place.population >= 50_000 and inside(found.place, unit)
+        for found in name.candidates[:6]
+    )
 
 
 def fits(asked: Kind, place: Place) -> bool:
