@@ -84,7 +84,7 @@ def test_search_finds_a_place_and_says_when_there_is_none(capsys: pytest.Capture
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_locate_keeps_order_and_offsets(tmp_path: Path, jobs: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_locate_keeps_order_and_offsets(tmp_path: Path, jobs: str) -> None:
     documents = tmp_path / "docs.jsonl"
     rows = [
         {"doc_id": "b", "text": "\ufeffRain in Lima."},
@@ -92,8 +92,10 @@ def test_locate_keeps_order_and_offsets(tmp_path: Path, jobs: str, capfdbinary: 
         {"doc_id": "c", "text": "Peru said no."},
     ]
     documents.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    assert main(["locate", str(documents), "--jobs", jobs]) == 0
-    located = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    # A process of its own, as a person starts it: workers begin by importing what the parent ran.
+    command = [sys.executable, "-m", "storymap", "locate", str(documents), "--jobs", jobs]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, timeout=120)
+    located = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["doc_id"] for row in located] == ["b", "a", "c"]
     toponym = located[0]["toponyms"][0]
     assert rows[0]["text"][toponym["start"] : toponym["end"]] == "Lima"
