@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import storymap
+from storymap.app import panels
 from storymap.settings import SAMPLE
 
 MAIN = Path(storymap.__file__).parent / "app" / "main.py"
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+
+
+@pytest.fixture(autouse=True)
+def _main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit puts a script of its own in the place of ``__main__``, where new processes would look for it."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture
@@ -43,6 +51,34 @@ def test_a_pasted_story_is_mapped(empty: AppTest) -> None:
     empty.button[0].click().run()
     assert not empty.exception
     assert empty.session_state["story"].title == "Flood in Quito"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("photo.txt", b"\x89PNG\r\n\x1a\n", "PNG"),
+        ("latin.md", "Málaga".encode("latin-1"), "Save it as"),
+        ("long.txt", b"Rain in Quito. " * 600_000, "MB"),
+    ],
+)
+def test_a_bad_upload_gets_one_sentence(empty: AppTest, name: str, data: bytes, says: str) -> None:
+    empty.file_uploader[0].upload(name, data)
+    empty.button[0].click().run()
+    assert not empty.exception
+    assert [says in error.value for error in empty.error] == [True]
+    assert "story" not in empty.session_state
+
+
+def test_a_title_and_a_file_name_are_shown_as_they_are() -> None:
+    assert panels.plain("![x](//a.b) $5 to\n$6 :red[y]") == r"\!\[x\]\(\/\/a\.b\) \$5 to \$6 \:red\[y\]"
+
+
+def test_an_uploaded_story_is_mapped_under_its_name(empty: AppTest) -> None:
+    empty.file_uploader[0].upload("flood.md", b"# Flood in Quito\n\nHundreds fled to Guayaquil.")
+    empty.button[0].click().run()
+    assert empty.session_state["story"].title == "Flood in Quito"
+    assert empty.session_state["story"].source == "flood.md"
 
 
 def test_the_sample_opens_with_one_press(empty: AppTest) -> None:
@@ -85,6 +121,12 @@ def test_the_tables_can_be_searched_and_filtered() -> None:
     app.multiselect[0].select("demonym").run()
     assert set(app.dataframe[0].value["role"]) == {"demonym"}
     assert len(app.dataframe[0].value) < everything
+
+
+def test_the_mentions_of_one_paragraph_can_be_seen_alone() -> None:
+    app = AppTest.from_function(_places, default_timeout=30).run()
+    next(box for box in app.multiselect if box.label == "Paragraph").select("headline").run()
+    assert set(app.dataframe[0].value["paragraph"]) == {0}
 
 
 def test_a_search_without_result_says_what_to_do() -> None:

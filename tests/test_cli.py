@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -99,6 +100,16 @@ def test_locate_keeps_order_and_offsets(tmp_path: Path, jobs: str) -> None:
     assert [row["doc_id"] for row in located] == ["b", "a", "c"]
     toponym = located[0]["toponyms"][0]
     assert rows[0]["text"][toponym["start"] : toponym["end"]] == "Lima"
+
+
+def test_a_process_that_dies_is_said_and_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    documents = tmp_path / "docs.jsonl"
+    documents.write_text('{"doc_id": 1, "text": "Rain."}\n' * 2)
+    monkeypatch.setitem(sys.modules, "__main__", SimpleNamespace(__file__=str(tmp_path / "gone.py"), __spec__=None))
+    assert main(["locate", str(documents), "--jobs", "2"]) == 1
+    assert "--jobs 1" in capsys.readouterr().err
 
 
 def test_locate_leaves_border_phrases_out_unless_asked(

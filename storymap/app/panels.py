@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,24 @@ _FRAME_JS = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
 _FRAME_CSS = (Path(__file__).parent / "frame.css").read_text(encoding="utf-8")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
+_MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+
 _frame = st.components.v2.component("storymap_frame", js=_FRAME_JS, css=_FRAME_CSS, isolate_styles=True)
 
 
 def style() -> None:
     """Give the page to the story: no padding above, no wide margins."""
     st.html(f"<style>{_STYLE}</style>")
+
+
+def plain(text: str) -> str:
+    """A text that Streamlit's Markdown shows as it is: no picture of it is fetched, no formula set."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def say(error: StoryMapError) -> None:
+    """What went wrong, in its one sentence; it may quote a file name, so it is no Markdown."""
+    st.error(plain(str(error)))
 
 
 def open_given() -> None:
@@ -38,7 +51,7 @@ def open_given() -> None:
         story = read_story(given, published=date.fromisoformat(published) if published else None)
     except StoryMapError as error:
         st.session_state["closed"] = True
-        st.error(str(error))
+        say(error)
         return
     st.session_state["story"] = story
 
@@ -125,7 +138,7 @@ def _open(reader: Any) -> None:
         story = reader()
         mapped(story)
     except StoryMapError as error:
-        st.error(str(error))
+        say(error)
         return
     st.session_state["story"] = story
     st.session_state.pop("closed", None)

@@ -14,7 +14,8 @@ _WHAT = {
     "moves": "Who or what goes where.",
     "times": "When: every date and period, counted from the day of publication.",
 }
-_FILTERS = ("role", "certainty", "kind", "status")
+_FILTERS = ("role", "certainty", "kind", "status", "paragraph")
+_NUMBERS = {-1: "section label", 0: "headline"}
 _MIME = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 
 
@@ -23,15 +24,19 @@ def show() -> None:
     if storymap is None:
         panels.no_story()
         return
-    st.header(storymap.story.title or "Untitled story", anchor=False)
+    st.header(panels.plain(storymap.story.title or "Untitled story"), anchor=False)
     name = st.radio("Table", list(TABLES), format_func=str.capitalize, horizontal=True, label_visibility="collapsed")
     st.write(_WHAT[name])
     table = TABLES[name](storymap)
     wanted = {}
-    row = st.columns([2, 1, 1, 1], vertical_alignment="bottom")
+    filters = [column for column in _FILTERS if column in table.columns and (column != "status" or name == "moves")]
+    row = st.columns([2, *[1] * len(filters)], vertical_alignment="bottom")
     search = row[0].text_input("Search", placeholder="a name, a reason, a place id …")
-    for column, place in zip([column for column in _FILTERS if column in table.columns][:3], row[1:], strict=False):
-        wanted[column] = place.multiselect(column.capitalize(), sorted(table[column].dropna().unique()))
+    for column, place in zip(filters, row[1:], strict=True):
+        values = sorted(table[column].dropna().unique())
+        wanted[column] = place.multiselect(
+            column.capitalize(), values, format_func=lambda value: str(_NUMBERS.get(value, value))
+        )
     shown = filter_table(table, search=search, wanted=wanted)
     if table.empty:
         st.info(f"This story has no {name}. The page **Read** shows its text beside the map.")

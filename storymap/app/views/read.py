@@ -17,7 +17,7 @@ def show() -> None:
         with st.container(key="reading"):
             intent = panels.reading_frame(story)
     except StoryMapError as error:
-        st.error(str(error))
+        panels.say(error)
         return
     if intent and intent["name"] == "close":
         panels.close_story()
