@@ -104,6 +104,8 @@ class GazetteerRecogniser:
     def _read(self, span: Span, sentence: Sentence) -> Reading:
         candidates = [] if span.demonym or span.kind == "border" else self.gazetteer.lookup(span.name, limit=1)
         best = candidates[0] if candidates else None
+        if best is not None and best.place.kind == "none" and not span.inside:
+            return Reading("actor", "an idea of politics, not an area of the map", 0.7)
         kinds = ("water", "physical", "region", "continent")
         land = span.kind in kinds or (best is not None and best.place.kind in kinds)
         return read_role(

@@ -133,7 +133,7 @@ class Matcher:
             veto = _person(sentence, first, last)
             return None if veto else self._people(span, sentence, people[0].name)
         candidates = [found for found in self._gazetteer.lookup(name, limit=8) if not _far_fetched(found, name)]
-        if not candidates or (first == last and _common(name)):
+        if not candidates or (first == last and _capital(tokens[first]) and _common(name)):
             return None
         best = candidates[0]
         if not any(_capital(token) for token in tokens[first : last + 1]):
