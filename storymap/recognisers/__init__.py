@@ -12,6 +12,7 @@ from storymap.recognisers.borders import border_spans
 from storymap.recognisers.matcher import Matcher, Span
 from storymap.recognisers.roles import Reading, read_role
 from storymap.recognisers.syntax import Entity, Sentence, Token, analyse, split
+from storymap.recognisers.words import DIRECTIONS
 
 __all__ = [
     "Entity",
@@ -104,7 +105,8 @@ class GazetteerRecogniser:
     def _read(self, span: Span, sentence: Sentence) -> Reading:
         candidates = [] if span.demonym or span.kind == "border" else self.gazetteer.lookup(span.name, limit=1)
         best = candidates[0] if candidates else None
-        if best is not None and best.place.kind == "none" and not span.inside:
+        compass = any(word in DIRECTIONS for word in span.name.lower().split())
+        if best is not None and best.place.kind == "none" and compass and not span.inside:
             return Reading("actor", "an idea of politics, not an area of the map", 0.7)
         kinds = ("water", "physical", "region", "continent")
         land = span.kind in kinds or (best is not None and best.place.kind in kinds)

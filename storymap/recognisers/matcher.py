@@ -43,23 +43,6 @@ _PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Tokens ``first`` … ``last`` (inclusive) of one sentence, read as the name of a place."""
-
-    sentence: int
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
-    name: str
-    kind: Kind | None = None
-    demonym: bool = False
-    inside: str | None = None  # the institution whose name it is part of
-    why: str = ""
-
-
 class Matcher:
     """Finds the spans of one story."""
 
@@ -67,7 +50,7 @@ class Matcher:
         self._text = text
         self._sentences = sentences
         self._gazetteer = gazetteer
-        self._surnames = _surnames(sentences, gazetteer)
+        self._surnames = surnames(sentences, gazetteer)
         self._previous = -9  # last token of the name before, in the sentence being read
         self._established: frozenset[str] = frozenset()  # names the story has shown to be places
 
@@ -98,7 +81,7 @@ class Matcher:
         first = 0
         self._previous = -9
         while first < len(tokens):
-            span = self._longest(number, sentence, first) if _may_begin(tokens[first]) else None
+            span = self._longest(number, sentence, first) if may_begin(tokens[first]) else None
             if span is None:
                 first += 1
                 continue
@@ -113,7 +96,7 @@ class Matcher:
         tokens = sentence.tokens
         for size in range(min(_LONGEST, len(tokens) - first), 0, -1):
             last = first + size - 1
-            if not _may_end(tokens[last], size) or (size > 2 and any(t.text in _STOPS for t in tokens[first:last])):
+            if not may_end(tokens[last], size) or (size > 2 and any(t.text in _STOPS for t in tokens[first:last])):
                 continue
             name = self._text[tokens[first].start : tokens[last].end]
             if not self._gazetteer.holds(name):
@@ -129,18 +112,18 @@ class Matcher:
         people = self._gazetteer.demonym(name)
         if not people and not self._bears(name):
             people = self._plural_demonym(name)
-        if people and _capital(tokens[first]) and not (_noun_with_article(tokens, first, last) and self._bears(name)):
-            veto = _person(sentence, first, last)
+        if people and capital(tokens[first]) and not (noun_with_article(tokens, first, last) and self._bears(name)):
+            veto = person(sentence, first, last)
             return None if veto else self._people(span, sentence, people[0].name)
         candidates = [found for found in self._gazetteer.lookup(name, limit=8) if not _far_fetched(found, name)]
-        if not candidates or (first == last and _capital(tokens[first]) and _common(name)):
+        if not candidates or (first == last and capital(tokens[first]) and _common(name)):
             return None
         best = candidates[0]
-        if not any(_capital(token) for token in tokens[first : last + 1]):
+        if not any(capital(token) for token in tokens[first : last + 1]):
             return self._lower_case(span, sentence, candidates)
         if len(name) <= 3 and name.isalpha() and name.isupper() != _is_code(best, name):
             return None
-        if not _capital(tokens[last]) and tokens[last].text.lower() not in TRAILING and not _listed(best):
+        if not capital(tokens[last]) and tokens[last].text.lower() not in TRAILING and not _listed(best):
             return None
         return self._named(span, sentence, candidates)
 
@@ -148,48 +131,48 @@ class Matcher:
         """A capitalised name that the gazetteer holds: is a place meant?"""
         tokens, first, last = sentence.tokens, span.first, span.last
         best = candidates[0]
-        entity = _covering(sentence, first, last)
-        cue = _spatial_cue(tokens, first, last) or self._in_a_row(tokens, first)
-        span = _with_generic(span, tokens, self._text)
+        entity = covering(sentence, first, last)
+        cue = spatial_cue(tokens, first, last) or self._in_a_row(tokens, first)
+        span = with_generic(span, tokens, self._text)
         if span.kind is not None and span.last > last:
             return span
         if span.kind is None:
-            span = replace(span, kind=_kind_of_article(tokens, first, last, candidates))
+            span = replace(span, kind=kind_of_article(tokens, first, last, candidates))
         never = self._gazetteer.not_place(span.name)
         label = entity.label if entity else ""
         if label in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
             return None
-        cue = cue or _dateline(tokens, span.last)
+        cue = cue or dateline(tokens, span.last)
         whole = (
             entity is not None and entity.last == last and (entity.first == first or _is_article(tokens, entity, first))
         )
-        if _person(sentence, first, last) and not (cue and best.score >= 0.8):
+        if person(sentence, first, last) and not (cue and best.score >= 0.8):
             return None
         if last == first and tokens[first].text.lower() in self._surnames and best.place.kind != "country":
-            sure = (label in _PLACE_LABELS and best.score >= 0.7) or (_at(tokens, first) and best.score >= _KNOWN)
+            sure = (label in _PLACE_LABELS and best.score >= 0.7) or (at(tokens, first) and best.score >= _KNOWN)
             return span if cue and sure else None
-        if (_titled(tokens, first) and best.place.kind != "country") or _called(tokens, first):
+        if (titled(tokens, first) and best.place.kind != "country") or called(tokens, first):
             return None
         if label in ("WORK_OF_ART", "LAW", "EVENT", "LANGUAGE") and not whole:
             return None
-        if (label not in _PLACE_LABELS and _between_names(tokens, first, last)) or _goes_on(tokens, last):
+        if (label not in _PLACE_LABELS and between_names(tokens, first, last)) or goes_on(tokens, last):
             return None
         if label in ("ORG", "PERSON", "PRODUCT") and entity is not None and not whole and not _listed(best):
             return self._embedded(span, sentence, entity, best)
         if label not in _PLACE_LABELS and not _listed(best) and best.place.kind not in ("country", "continent"):
             follower = tokens[last + 1] if last + 1 < len(tokens) else None
-            if follower is not None and _name_word(follower) and follower.text.lower() not in PEOPLE_THERE:
+            if follower is not None and name_word(follower) and follower.text.lower() not in PEOPLE_THERE:
                 return self._in_public(span, tokens) if best.score >= 0.5 else None
-        if _company(tokens, last) and not _listed(best):
+        if company(tokens, last) and not _listed(best):
             return None
-        if not _capital(tokens[first]):
+        if not capital(tokens[first]):
             # "central Africa" is a region, "Central Africa" may be the republic.
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
-        at = _at(tokens, first) or _explained(tokens, last) is not None
+        at = at(tokens, first) or explained(tokens, last) is not None
         known = normalise(span.name) in self._established and label != "PERSON"
         if _listed(best) or best.place.kind in ("country", "continent"):
-            alone = best.place.kind == "country" and not _neighbour_name(tokens, first, last)
+            alone = best.place.kind == "country" and not neighbour_name(tokens, first, last)
             return span if not never or label in _PLACE_LABELS or cue or alone else None
         strength = self._gazetteer.not_place_strength(span.name)
         famous = best.score >= 0.75 and label not in ("", "PERSON") and strength != "always"
@@ -198,7 +181,7 @@ class Matcher:
             (label in _PLACE_LABELS and cue) or (label == "GPE" and best.score >= _WELL_KNOWN) or famous or shown
         ):
             return None
-        if (known or at) and best.score >= _KNOWN and _name_word(tokens[first]):
+        if (known or at) and best.score >= _KNOWN and name_word(tokens[first]):
             return span
         if label in _PLACE_LABELS:
             return span if best.score >= _KNOWN or whole else None
@@ -206,9 +189,9 @@ class Matcher:
             return None
         if cue and best.score >= _KNOWN:
             return span
-        if _neighbour_name(tokens, first, last):
+        if neighbour_name(tokens, first, last):
             return None
-        if best.score >= 0.45 and label in ("", "PERSON", "ORG") and _somebody_there(tokens, last):
+        if best.score >= 0.45 and label in ("", "PERSON", "ORG") and somebody_there(tokens, last):
             return span
         if first == 0 and not sentence.parsed:
             return span if best.score >= 0.75 else None
@@ -226,7 +209,7 @@ class Matcher:
         words = {token.text.lower() for token in tokens}
         whole = self._text[tokens[0].start : tokens[-1].end]
         team = (
-            _name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
+            name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
         )
         if words & COMPANY or not (team or words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
             return None if best.place.kind != "country" else replace(span, inside=None)
@@ -237,7 +220,7 @@ class Matcher:
     def _in_public(self, span: Span, tokens: Sequence[Token]) -> Span | None:
         """A name at the head of an institution's that the model did not see: "Athens Police Department"."""
         end = span.last
-        while end + 1 < len(tokens) and _name_word(tokens[end + 1]):
+        while end + 1 < len(tokens) and name_word(tokens[end + 1]):
             end += 1
         words = {token.text.lower() for token in tokens[span.last + 1 : end + 1]}
         if words & COMPANY or not words & PUBLIC:
@@ -269,7 +252,7 @@ class Matcher:
 
     def _people(self, span: Span, sentence: Sentence, country: str) -> Span | None:
         tokens = sentence.tokens
-        entity = _covering(sentence, span.first, span.last)
+        entity = covering(sentence, span.first, span.last)
         if entity and entity.label in ("PERSON", "WORK_OF_ART") and entity.last > entity.first:
             return None
         if self._gazetteer.not_place(span.name) and (entity is None or entity.label not in ("NORP", "LANGUAGE")):
@@ -306,14 +289,14 @@ class Matcher:
             while last > first and _POSSESSIVE.fullmatch(tokens[last].text):
                 last -= 1
             text = self._text[tokens[first].start : tokens[last].end]
-            if not any(map(str.isalpha, text)) or not _capital(tokens[first]) or self._gazetteer.not_place(text):
+            if not any(map(str.isalpha, text)) or not capital(tokens[first]) or self._gazetteer.not_place(text):
                 continue
-            if (tokens[first].text.lower() in self._surnames and first == last) or _titled(tokens, first):
+            if (tokens[first].text.lower() in self._surnames and first == last) or titled(tokens, first):
                 continue
             if text.lower() in DIRECTIONS or text.lower() in GENERIC:
                 continue
             span = Span(number, first, last, tokens[first].start, tokens[last].end, text, text)
-            span = _with_generic(span, tokens, self._text)
+            span = with_generic(span, tokens, self._text)
             kind: Kind | None = "building" if entity.label == "FAC" and span.kind is None else span.kind
             yield replace(span, kind=kind)
 
@@ -329,7 +312,7 @@ class Matcher:
                 continue
             shared = tokens[span.first + 1 : span.last + 1]
             front = span.first - 2
-            if not shared or front in covered or not _capital(tokens[front]) or not tokens[front].text.isalpha():
+            if not shared or front in covered or not capital(tokens[front]) or not tokens[front].text.isalpha():
                 continue
             full = f"{tokens[front].text} {self._text[shared[0].start : shared[-1].end]}"
             alike = self._gazetteer.lookup(full, limit=1)
@@ -343,23 +326,10 @@ class Matcher:
 # -- small judgements -----------------------------------------------------------------------
 
 
-def _capital(token: Token) -> bool:
-    return any(map(str.isupper, token.text[:2])) or (not token.text.islower() and token.text[:1].isalpha())
-
-
-def _may_begin(token: Token) -> bool:
-    return token.text[:1].isalpha() and (_capital(token) or len(token.text) > 2) and token.text.lower() != "the"
-
-
-def _may_end(token: Token, size: int) -> bool:
-    if not token.text[-1].isalnum() and not (token.text.endswith(".") and len(token.text) > 1):
-        return False
-    return size == 1 or token.pos not in ("ADP", "DET", "CCONJ", "PUNCT", "AUX", "PRON", "PART") or _capital(token)
-
-
 def _is_code(candidate: Candidate, name: str) -> bool:
     """Whether short capitals are an abbreviation of the place, as "US" is and "UN" of a village is not."""
     return candidate.why != "" or candidate.place.name == name
+
 
 
 def _far_fetched(candidate: Candidate, name: str) -> bool:
@@ -372,203 +342,18 @@ def _far_fetched(candidate: Candidate, name: str) -> bool:
     )
 
 
+
 def _common(name: str) -> bool:
     """Whether one word is a common noun, capitalised or not: "Court", "Police", "University"."""
     word = name.lower().rstrip(".")
     return word in COMMON or word in TITLES or word in GENERIC
 
 
-def _name_word(token: Token) -> bool:
-    return token.tag in ("NNP", "NNPS") and token.text[:1].isupper()
-
-
-def _somebody_there(tokens: Sequence[Token], last: int) -> bool:
-    """Whether the next word is somebody or something of a town: "a Rochester man", "Hanover police"."""
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    return after is not None and after.lemma in PEOPLE_THERE
-
-
-def _dateline(tokens: Sequence[Token], last: int) -> bool:
-    """Whether the words stand where a report says where it comes from: "ATLANTA (AP)", "HAMILTON —"."""
-    if last > 3 or last + 1 >= len(tokens):
-        return False
-    if tokens[last + 1].text in ("—", "–", "--", "\x97"):
-        return True
-    return tokens[last + 1].text == "(" and last + 3 < len(tokens) and tokens[last + 3].text == ")"
-
 
 def _listed(candidate: Candidate) -> bool:
     return candidate.place.place_id.startswith(_LISTED)
 
 
-def _covering(sentence: Sentence, first: int, last: int) -> Entity | None:
-    for entity in sentence.entities:
-        if entity.first <= last and first <= entity.last:
-            # "Auckland to Nouméa" is no name, whatever the model says.
-            linked = any(token.text in _LINKS for token in sentence.tokens[entity.first : entity.last + 1])
-            return None if linked else entity
-    return None
-
 
 def _is_article(tokens: Sequence[Token], entity: Entity | None, first: int) -> bool:
     return entity is not None and entity.first == first - 1 and tokens[entity.first].text.lower() == "the"
-
-
-def _person(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the span lies in a person's name of more than one word."""
-    entity = _covering(sentence, first, last)
-    if entity is None or entity.label != "PERSON":
-        return False
-    words = [token for token in sentence.tokens[entity.first : entity.last + 1] if _capital(token)]
-    return len(words) > last - first + 1
-
-
-def _titled(tokens: Sequence[Token], first: int) -> bool:
-    if not first:
-        return False
-    word = tokens[first - 1].text
-    return word[0].isupper() and word.lower().rstrip(".") in TITLES and word.lower() not in ("president", "premier")
-
-
-def _called(tokens: Sequence[Token], first: int) -> bool:
-    """Whether somebody bears the name: "my brother Jordan", "a cousin called Paris"."""
-    return first > 0 and tokens[first - 1].text in CALLED
-
-
-def _company(tokens: Sequence[Token], last: int) -> bool:
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    return after is not None and _capital(after) and after.text.lower().rstrip(".") in COMPANY
-
-
-def _spatial_cue(tokens: Sequence[Token], first: int, last: int) -> bool:
-    before = [token.text.lower() for token in tokens[max(0, first - 4) : first]]
-    while before and (before[-1] in DIRECTIONS or before[-1] in ("the", "nearby", "city", "town", "village")):
-        before.pop()
-    if before and (before[-1] in AT or before[-1] in TOWARDS):
-        return True
-    if (
-        before
-        and before[-1] == "of"
-        and len(before) > 1
-        and (before[-2] in OF_PLACE or before[-2].rstrip("s") in GENERIC or before[-2] in DIRECTIONS)
-    ):
-        return True
-    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    return after.lower() in GENERIC or (after == "," and last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper())
-
-
-def _of_place(word: str) -> bool:
-    """Whether "word of X" makes X a place: "streets of", "people of", "north of"."""
-    return word in OF_PLACE or word in DIRECTIONS or word.rstrip("s") in GENERIC
-
-
-def _at(tokens: Sequence[Token], first: int) -> bool:
-    """Whether the words before say plainly that a place follows: "near X", "the streets of X", "moved south to X"."""
-    before = list(tokens[max(0, first - 6) : first])
-    while before and before[-1].text.lower() in ("nearby", "city", "town", "village", *DIRECTIONS):
-        before.pop()
-    if not before:
-        return False
-    word = before[-1].text.lower()
-    if word in ("in", "near", "at", "around", "outside", "across", "throughout", "inside"):
-        return True
-    if word == "of":
-        return len(before) > 1 and _of_place(before[-2].text.lower())
-    if word in TOWARDS:
-        return any(token.lemma in MOVING or token.text.lower() in DIRECTIONS for token in before[:-1])
-    return False
-
-
-def _noun_with_article(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the name stands as a noun of its own: "the Balkans", "ruled the Baltic", "into Laos"."""
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
-        return False
-    before = tokens[first - 1] if first else None
-    return before is not None and (before.text.lower() == "the" or before.pos == "ADP") and tokens[last].tag != "JJ"
-
-
-def _neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether another capitalised word stands right beside it, as in a person's or a firm's name."""
-    before = tokens[first - 1] if first else None
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    return any(
-        token is not None and token.tag.startswith("NNP") and token.text[:1].isupper() for token in (before, after)
-    )
-
-
-def _explained(tokens: Sequence[Token], last: int) -> Kind | None:
-    """The kind that an explanation behind the name gives: "Antofagasta, a port in the north"."""
-    if last + 3 >= len(tokens) or tokens[last + 1].text != "," or tokens[last + 2].text not in ("a", "an", "the"):
-        return None
-    for token in tokens[last + 3 : last + 7]:
-        if token.pos == "NOUN" and token.lemma in GENERIC:
-            return GENERIC[token.lemma]
-        if token.pos not in ("ADJ", "NOUN", "ADV", "VERB"):
-            return None
-    return None
-
-
-def _kind_of_article(tokens: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]) -> Kind | None:
-    """Towns take no article: "the Zambezi" is the river, not the town of that name."""
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if not first or tokens[first - 1].text != "the" or candidates[0].place.kind not in ("city", "admin2", "admin1"):
-        return None
-    if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.text.startswith(("-", "'", "’"))):
-        return None
-    kinds = [
-        found.place.kind for found in candidates if found.place.kind in ("water", "physical") and found.score > 0.4
-    ]
-    return kinds[0] if kinds else None
-
-
-def _between_names(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether names stand on both sides, as in "Moses Chad Mwale"."""
-    return first > 0 and last + 1 < len(tokens) and _name_word(tokens[first - 1]) and _name_word(tokens[last + 1])
-
-
-def _goes_on(tokens: Sequence[Token], last: int) -> bool:
-    """Whether the name is only the first part of one: "Paso" in "Paso de Jama"."""
-    return last + 2 < len(tokens) and tokens[last + 1].text in _PARTICLES and tokens[last + 2].text[:1].isupper()
-
-
-def _with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
-    """Take in the generic word that says what the name names: "Kursk region", "Lake Chad", "the city of Lagos"."""
-    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
-    word = after.text.lower() if after is not None else ""
-    if after is not None and word in TRAILING and (after.pos in ("NOUN", "PROPN", "") or after.text[0].isupper()):
-        end = after.end
-        return replace(span, last=span.last + 1, end=end, text=text[span.start : end], kind=GENERIC[word])
-    words = [token.text.lower() for token in tokens[max(0, span.first - 2) : span.first]]
-    if words[-1:] and words[-1] in LEADING and tokens[span.first - 1].text[0].isupper():
-        start = tokens[span.first - 1].start
-        kind = GENERIC.get(words[-1])
-        name = text[start : span.end]
-        return replace(span, first=span.first - 1, start=start, text=name, name=name, kind=kind)
-    if words[-1:] == ["of"] and words[0] in GENERIC and words[0] != "capital":
-        return replace(span, kind=GENERIC[words[0]])
-    explained = _explained(tokens, span.last)
-    if explained is not None:
-        return replace(span, kind=explained)
-    last_word = span.text.split()[-1].lower()
-    if " " in span.text and last_word in TRAILING and GENERIC[last_word] in ("admin1", "admin2"):
-        return replace(span, kind=GENERIC[last_word])
-    return span
-
-
-def _surnames(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> frozenset[str]:
-    """Last words of the persons' full names, lower case: "Austin" once there is a "Lloyd Austin"."""
-    names = set()
-    for sentence in sentences:
-        for entity in sentence.entities:
-            tokens = sentence.tokens[entity.first : entity.last + 1]
-            words = [token.text for token in tokens if token.text[:1].isupper()]
-            if entity.label != "PERSON" or len(words) < 2:
-                continue
-            whole = gazetteer.lookup(" ".join(words), limit=1)
-            if not whole or whole[0].score < 0.5:
-                names.add(words[-1].lower())
-        for token, following in zip(sentence.tokens, sentence.tokens[1:], strict=False):
-            if token.text.lower().rstrip(".") in TITLES and token.text[:1].isupper() and following.text[:1].isupper():
-                names.add(following.text.lower())
-    return frozenset(names)
