@@ -9,8 +9,9 @@ from typing import Literal, Protocol
 from storymap.gazetteer import Gazetteer
 from storymap.model import Candidate, Mention, Role, Story
 from storymap.recognisers.borders import border_spans
-from storymap.recognisers.matcher import Matcher, Span
+from storymap.recognisers.matcher import Matcher
 from storymap.recognisers.roles import Reading, read_role
+from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Entity, Sentence, Token, analyse, split
 from storymap.recognisers.words import DIRECTIONS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storymap.recognisers.matcher import Span
+from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Sentence, Token
 
 _BORDER = {"border", "borders", "frontier", "frontiers", "borderland", "borderlands"}

@@ -9,27 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, Kind, Place
-from storymap.recognisers.syntax import Entity, Sentence, Token
-from storymap.recognisers.words import (
-    AT,
-    CALLED,
-    COMMON,
-    COMPANY,
-    DIRECTIONS,
-    GENERIC,
-    LEADING,
-    MOVING,
-    OF_PLACE,
-    PEOPLE_THERE,
-    PUBLIC,
-    TITLES,
-    TOWARDS,
-    TRAILING,
+from storymap.recognisers.persons import between_names, called, covering, neighbour_name, person, surnames, titled
+from storymap.recognisers.spans import Span, explained, kind_of_article, with_generic
+from storymap.recognisers.surroundings import (
+    capital,
+    company,
+    dateline,
+    goes_on,
+    may_begin,
+    may_end,
+    name_word,
+    noun_with_article,
+    somebody_there,
+    spatial_cue,
+    stands_at,
 )
+from storymap.recognisers.syntax import Entity, Sentence, Token
+from storymap.recognisers.words import COMMON, COMPANY, DIRECTIONS, GENERIC, PEOPLE_THERE, PUBLIC, TITLES, TRAILING
 
 _LONGEST = 7  # words in a name
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -38,8 +38,6 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _WELL_KNOWN = 0.62
 _KNOWN = 0.30
 _STOPS = {",", ";", ":", "(", ")", "“", "”", "!", "?"}
-_LINKS = {"to", "from", "in", "near", "at", "between", "into"}
-_PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin", "von", "van"}
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 
 
@@ -149,7 +147,7 @@ class Matcher:
         if person(sentence, first, last) and not (cue and best.score >= 0.8):
             return None
         if last == first and tokens[first].text.lower() in self._surnames and best.place.kind != "country":
-            sure = (label in _PLACE_LABELS and best.score >= 0.7) or (at(tokens, first) and best.score >= _KNOWN)
+            sure = (label in _PLACE_LABELS and best.score >= 0.7) or (stands_at(tokens, first) and best.score >= _KNOWN)
             return span if cue and sure else None
         if (titled(tokens, first) and best.place.kind != "country") or called(tokens, first):
             return None
@@ -169,7 +167,7 @@ class Matcher:
             # "central Africa" is a region, "Central Africa" may be the republic.
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
-        at = at(tokens, first) or explained(tokens, last) is not None
+        at = stands_at(tokens, first) or explained(tokens, last) is not None
         known = normalise(span.name) in self._established and label != "PERSON"
         if _listed(best) or best.place.kind in ("country", "continent"):
             alone = best.place.kind == "country" and not neighbour_name(tokens, first, last)
@@ -208,9 +206,7 @@ class Matcher:
         tokens = sentence.tokens[entity.first : entity.last + 1]
         words = {token.text.lower() for token in tokens}
         whole = self._text[tokens[0].start : tokens[-1].end]
-        team = (
-            name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
-        )
+        team = name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
         if words & COMPANY or not (team or words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
             return None if best.place.kind != "country" else replace(span, inside=None)
         if best.score < 0.45 and best.place.kind not in ("country", "admin1"):
@@ -331,7 +327,6 @@ def _is_code(candidate: Candidate, name: str) -> bool:
     return candidate.why != "" or candidate.place.name == name
 
 
-
 def _far_fetched(candidate: Candidate, name: str) -> bool:
     """Names in other languages that are English words too, and codes of airports and countries."""
     place, why = candidate.place, candidate.why
@@ -342,17 +337,14 @@ def _far_fetched(candidate: Candidate, name: str) -> bool:
     )
 
 
-
 def _common(name: str) -> bool:
     """Whether one word is a common noun, capitalised or not: "Court", "Police", "University"."""
     word = name.lower().rstrip(".")
     return word in COMMON or word in TITLES or word in GENERIC
 
 
-
 def _listed(candidate: Candidate) -> bool:
     return candidate.place.place_id.startswith(_LISTED)
-
 
 
 def _is_article(tokens: Sequence[Token], entity: Entity | None, first: int) -> bool:

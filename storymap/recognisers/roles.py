@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storymap.model import Role
-from storymap.recognisers.matcher import Span
+from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Sentence, Token
 from storymap.recognisers.words import (
     AT,

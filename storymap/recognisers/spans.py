@@ -1,0 +1,76 @@
+"""A span of words read as a name, and what the words beside it say of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from storymap.model import Candidate, Kind
+from storymap.recognisers.syntax import Token
+from storymap.recognisers.words import GENERIC, LEADING, TRAILING
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``first`` … ``last`` (inclusive) of one sentence, read as the name of a place."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: Kind | None = None
+    demonym: bool = False
+    inside: str | None = None  # the institution whose name it is part of
+    why: str = ""
+
+
+def explained(tokens: Sequence[Token], last: int) -> Kind | None:
+    """The kind that an explanation behind the name gives: "Antofagasta, a port in the north"."""
+    if last + 3 >= len(tokens) or tokens[last + 1].text != "," or tokens[last + 2].text not in ("a", "an", "the"):
+        return None
+    for token in tokens[last + 3 : last + 7]:
+        if token.pos == "NOUN" and token.lemma in GENERIC:
+            return GENERIC[token.lemma]
+        if token.pos not in ("ADJ", "NOUN", "ADV", "VERB"):
+            return None
+    return None
+
+
+def kind_of_article(tokens: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]) -> Kind | None:
+    """Towns take no article: "the Zambezi" is the river, not the town of that name."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if not first or tokens[first - 1].text != "the" or candidates[0].place.kind not in ("city", "admin2", "admin1"):
+        return None
+    if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.text.startswith(("-", "'", "’"))):
+        return None
+    kinds = [
+        found.place.kind for found in candidates if found.place.kind in ("water", "physical") and found.score > 0.4
+    ]
+    return kinds[0] if kinds else None
+
+
+def with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
+    """Take in the generic word that says what the name names: "Kursk region", "Lake Chad", "the city of Lagos"."""
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    word = after.text.lower() if after is not None else ""
+    if after is not None and word in TRAILING and (after.pos in ("NOUN", "PROPN", "") or after.text[0].isupper()):
+        end = after.end
+        return replace(span, last=span.last + 1, end=end, text=text[span.start : end], kind=GENERIC[word])
+    words = [token.text.lower() for token in tokens[max(0, span.first - 2) : span.first]]
+    if words[-1:] and words[-1] in LEADING and tokens[span.first - 1].text[0].isupper():
+        start = tokens[span.first - 1].start
+        kind = GENERIC.get(words[-1])
+        name = text[start : span.end]
+        return replace(span, first=span.first - 1, start=start, text=name, name=name, kind=kind)
+    if words[-1:] == ["of"] and words[0] in GENERIC and words[0] != "capital":
+        return replace(span, kind=GENERIC[words[0]])
+    said = explained(tokens, span.last)
+    if said is not None:
+        return replace(span, kind=said)
+    last_word = span.text.split()[-1].lower()
+    if " " in span.text and last_word in TRAILING and GENERIC[last_word] in ("admin1", "admin2"):
+        return replace(span, kind=GENERIC[last_word])
+    return span
