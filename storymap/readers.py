@@ -36,7 +36,20 @@ _NEXT = "Give a plain text or Markdown file in UTF-8."
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BREAK = re.compile(r"(?:\r\n|[\r\n\u2028\u2029])")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟]['\"’”»)\]]*$")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
+_MARKS = re.compile(r"[*_`]")
+_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+|-+)[ \t]*")
+_OWN_LINE = re.compile(r" {0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|>|\|)")
+_FRONT = re.compile(r"---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SECTIONS = frozenset(
+    re.findall(
+        r"\w+",
+        "world news politics business economy money markets sport sports science technology tech environment climate "
+        "culture arts opinion travel health education society media lifestyle international national local region "
+        "regional home law crime weather",
+    )
+)
 _LABEL_WORDS = 3
 _HEADLINE_WORDS = 25
 
@@ -69,11 +82,18 @@ def read_story(source: str | Path, *, published: date | None = None) -> Story:
                 f"{path} has {path.stat().st_size / 1e6:.0f} MB, at most {MAX_STORY_BYTES / 1e6:.0f} MB make one "
                 "story. Split it into articles."
             )
-        data = path.read_bytes()
+        with path.open("rb") as file:  # a pipe or a device says no size beforehand
+            data = file.read(MAX_STORY_BYTES + 1)
+    except StoryError:
+        raise
     except FileNotFoundError as error:
         raise StoryError(f"No file {path}. Check the name, or leave it out to open the sample.") from error
     except OSError as error:
-        raise StoryError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise StoryError(
+            f"{path} cannot be read: {error.strerror or error}. Copy it to where you may read it."
+        ) from error
+    except ValueError as error:  # a NUL in the name
+        raise StoryError(f"{str(source)!r} is no file name. {_NEXT}") from error
     if path.suffix.lower() not in _SUFFIXES and path.suffix:
         raise StoryError(f"{path.name} is a {path.suffix} file, wanted .txt or .md. {_NEXT}")
     facts = _sidecar(path)
@@ -119,12 +139,14 @@ def parse_story(
         )
     if "\0" in text:
         raise StoryError(f"The text holds NUL characters, so it is not text. {_NEXT}")
-    blocks = list(_blocks(text))
+    begin = _front_matter(text) if markdown else 0
+    blocks = list(_blocks(text, begin, markdown=markdown))
     first = _first_number(text, blocks, markdown=markdown)
     paragraphs = tuple(Paragraph(number, start, end) for number, (start, end) in enumerate(blocks, first))
     headline = next((text[p.start : p.end] for p in paragraphs if p.number == 0), None)
     if markdown and headline:
-        headline = _HEADING.sub("", headline)
+        mark = _HEADING.match(headline)
+        headline = _MARKS.sub("", headline[mark.end() if mark else 0 :]).rstrip(" #")
     return Story(text, paragraphs, title or headline, published, language, source)
 
 
@@ -144,7 +166,7 @@ def decode(data: bytes, name: str, *, limit: int | None = MAX_STORY_BYTES) -> st
         raise StoryError(
             f"{name} is not UTF-8 (byte {error.start:,} is 0x{data[error.start]:02x}). Save it as UTF-8 and try again."
         ) from error
-    if "\0" in text:
+    if "\0" in text or len(_CONTROL.findall(text)) > len(text) / 50:
         raise StoryError(f"{name} is a binary file, wanted text. {_NEXT}")
     return text
 
@@ -154,9 +176,12 @@ def _sidecar(path: Path) -> dict[str, Any]:
     if side == path or not side.is_file():
         return {}
     try:
-        facts = json.loads(side.read_text(encoding="utf-8"))
+        facts = json.loads(side.read_text(encoding="utf-8-sig"))
         if not isinstance(facts, dict):
             raise ValueError("it holds no object")
+        for key in ("title", "published", "language", "source"):
+            if not isinstance(facts.get(key), str | None):
+                raise ValueError(f"its {key} is no text")
         if facts.get("published"):
             facts["published"] = date.fromisoformat(facts["published"])
     except (OSError, ValueError, TypeError) as error:
@@ -164,21 +189,37 @@ def _sidecar(path: Path) -> dict[str, Any]:
     return facts
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
+def _front_matter(text: str) -> int:
+    """Where the article begins in Markdown that opens with a block of settings."""
+    match = _FRONT.match(text)
+    return match.end() if match else 0
+
+
+def _blocks(text: str, begin: int, *, markdown: bool) -> Iterator[tuple[int, int]]:
     """Start and end of every paragraph, white space at its ends left out."""
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match.group().strip()]
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text, begin) if match.group().strip()]
+    if markdown:
+        ruled = [(start, end) for start, end in lines if not _RULE.fullmatch(text, start, end)]
+        lines = ruled or lines
     if not lines:
         return
-    joined = _hard_wrapped(text, lines)
+    joined = (markdown and _parted(text, lines)) or _hard_wrapped(text, lines)
     start, end = lines[0]
     for following in lines[1:]:
         gap = text[end : following[0]]
-        if joined and len(_BREAK.findall(gap)) == 1 and not _HEADING.match(text[following[0] : following[1]]):
+        own = _OWN_LINE if markdown else _HEADING
+        alone = own.match(text, *following) or (markdown and _HEADING.match(text, start, end))
+        if joined and len(_BREAK.findall(gap)) == 1 and not alone:
             end = following[1]
         else:
             yield _trim(text, start, end)
             start, end = following
     yield _trim(text, start, end)
+
+
+def _parted(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether blank lines part the paragraphs, so that a single line end is none of Markdown's."""
+    return any(len(_BREAK.findall(text[b:c])) > 1 for (_, b), (c, _) in itertools.pairwise(lines))
 
 
 def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -201,14 +242,28 @@ def _first_number(text: str, blocks: list[tuple[int, int]], *, markdown: bool) -
     """The number of the first paragraph: -1 for a section label, 0 for a headline, 1 for body."""
     if len(blocks) < 2:
         return 1
-    if markdown and _HEADING.match(text[blocks[0][0] : blocks[0][1]]):
+    if markdown and _HEADING.match(text, *blocks[0]):
         return 0
     first, second = (text[start:end] for start, end in blocks[:2])
     later = max(len(text[start:end].split()) for start, end in blocks[1:])
+    if markdown and _HEADING.match(second):
+        return -1 if len(first.split()) <= _LABEL_WORDS else 1
     if not _headline(first) or (len(first.split()) >= later and not _SENTENCE_END.search(second)):
         return 1
-    labelled = len(first.split()) <= _LABEL_WORDS < len(second.split()) and len(blocks) > 2 and _headline(second)
-    return -1 if labelled else 0
+    return -1 if len(blocks) > 2 and _label(first) and len(second.split()) > _LABEL_WORDS and _headline(second) else 0
+
+
+def _label(line: str) -> bool:
+    """Whether a line names a section of a newspaper: "World", "Middle East", "Science & environment"."""
+    words = line.split()
+    if len(words) < 2:
+        return True
+    if len(words) > _LABEL_WORDS:
+        return False
+    plain = [word.strip("|>/»›·:").lower() for word in words]
+    if any(word in _SECTIONS for word in plain) or not all(plain) or "&" in words:
+        return True
+    return len(words) == 2 and all(word[0].isupper() for word in words)
 
 
 def _headline(line: str) -> bool:

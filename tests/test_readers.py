@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storymap.errors import StoryError
-from storymap.readers import parse_story, read_story
+from storymap.readers import decode, parse_story, read_story
 from storymap.settings import MAX_STORY_CHARACTERS, SAMPLE
 
 
@@ -82,6 +82,7 @@ def test_paragraphs_lie_in_order_and_hold_every_character_that_is_not_blank(text
         (b"\x89PNG\r\n", "PNG picture"),
         (b"PK\x03\x04", "ZIP, DOCX or EPUB"),
         (b"abc\x00def", "binary"),
+        (bytes(range(1, 9)) * 40, "binary"),
         ("Málaga".encode("latin-1"), "not UTF-8"),
     ],
 )
@@ -131,7 +132,7 @@ def test_a_date_given_wins_over_the_file_beside(tmp_path: Path) -> None:
     assert read_story(tmp_path / "a.txt", published=date(2021, 1, 1)).published == date(2021, 1, 1)
 
 
-@pytest.mark.parametrize("side", ["{", "[]", '{"published": "soon"}', '{"published": 3}'])
+@pytest.mark.parametrize("side", ["{", "[]", '{"title": 5}', '{"published": "soon"}', '{"published": 3}'])
 def test_a_broken_file_beside_an_article_is_named(tmp_path: Path, side: str) -> None:
     (tmp_path / "a.txt").write_text("It rained in Quito.")
     (tmp_path / "a.json").write_text(side)
@@ -142,3 +143,51 @@ def test_a_broken_file_beside_an_article_is_named(tmp_path: Path, side: str) -> 
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Málaga is dry.".encode())))
     assert read_story("-").text == "Málaga is dry."
+
+
+@given(
+    st.lists(st.sampled_from(["Quito", "é", "e\u0301", "😀", "“", "’", "\t", "\r\n", "\n", " ", "ש", "\u200f", "A."]))
+)
+def test_the_text_is_what_the_file_holds_to_the_character(pieces: list[str]) -> None:
+    text = "".join(pieces) + "x"
+    assert decode(text.encode(), "a") == text
+    assert decode(("\ufeff" + text).encode(), "a") == text
+    assert parse_story(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("label", "headline"),
+    [
+        ("World", "Rain returns to parched fields after years"),
+        ("Middle East", "Rain returns to parched fields after years"),
+        ("Science & environment", "Rain returns to parched fields after years"),
+        ("UK news", "Rain returns to parched fields after years"),
+    ],
+)
+def test_a_section_label_stands_above_the_headline(label: str, headline: str) -> None:
+    assert numbered(f"{label}\n{headline}\nIt rained in Quito. It rained again.")[:2] == [(-1, label), (0, headline)]
+
+
+@pytest.mark.parametrize("headline", ["Flood in Quito", "Storm hits Lisbon", "Storm Hits Lisbon"])
+def test_a_short_headline_above_a_second_one_is_no_label(headline: str) -> None:
+    assert numbered(f"{headline}\nHundreds flee as river bursts its banks\nIt rained. It poured.")[0] == (0, headline)
+
+
+def test_markdown_settings_and_rules_are_no_paragraphs() -> None:
+    text = "---\ntitle: x\n---\n\n# Flood in **Quito**\n\nIt rained and\npoured.\n\n---\n\n- It dried\n- It froze\n"
+    assert numbered(text, markdown=True) == [
+        (0, "# Flood in **Quito**"),
+        (1, "It rained and\npoured."),
+        (2, "- It dried"),
+        (3, "- It froze"),
+    ]
+
+
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").write_text("It rained.")
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(StoryError, match=r"Permission denied\. Copy it"):
+        read_story(tmp_path / "a.txt")

@@ -16,7 +16,13 @@ from typing import Any
 from storymap.model import Paragraph, Story
 
 _LONGEST = 50_000  # code points that are parsed at a time
-_URL = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_URL = re.compile(r"!?\[(?=[^\[\]\r\n]*\]\()|\]\([^()\r\n]*\)|(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_MARKS = re.compile(
+    r"</?[A-Za-z][^<>]{0,300}>"  # tags
+    r"|(?<!\w)[*_`~]+(?=\w)|(?<=[^\s*_`~])[*_`~]+(?!\w)"  # emphasis
+    r"|^[ \t]{0,3}(?:#{1,6}|>+|[-*+]|\|)(?=[ \t])",  # headings, quotations, lists
+    re.MULTILINE,
+)
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
 _STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])")
 _SMALL = {
@@ -158,8 +164,9 @@ def _cuts(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 
 def _legible(text: str) -> str:
-    """The text as the model reads it, the same length: no addresses, no shouting."""
-    text = _URL.sub(lambda match: " " * len(match.group()), text)
+    """The text as the model reads it, the same length: no addresses, no marks, no shouting."""
+    for unread in (_URL, _MARKS):
+        text = unread.sub(lambda match: " " * len(match.group()), text)
     letters = [character for character in text if character.isalpha()]
     if len(letters) > 12 and sum(map(str.isupper, letters)) > 0.9 * len(letters):
         text = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _calm, text)
