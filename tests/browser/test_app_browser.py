@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FrameLocator, Page
 
 from storymap.settings import ROOT
+from tests.browser.test_reading import CAMERA, PLACE_ON_SCREEN
 
 pytestmark = pytest.mark.browser
 READY = "html[data-ready]"
@@ -91,6 +92,33 @@ def test_a_click_on_a_mention_opens_its_card_in_the_frame(app: Page) -> None:
     card = frame.locator(".card")
     card.wait_for(timeout=5_000)
     assert "Uzhhorod" in card.inner_text()
+
+
+def test_a_click_on_a_shape_in_the_frame_moves_the_camera_and_opens_its_card(app: Page) -> None:
+    frame = reading(app)
+    inside = app.frames[-1]
+    inside.evaluate("storymap.reader.follow('p2')")
+    app.wait_for_timeout(1_200)
+    before = inside.evaluate(CAMERA)
+    box = app.locator("iframe").bounding_box()
+    spot = inside.evaluate(PLACE_ON_SCREEN, "Ukraine")
+    assert box is not None
+    assert spot["inside"]
+    app.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+    app.wait_for_timeout(1_200)
+    assert frame.locator(".card h2").inner_text() == "Ukraine"
+    assert frame.locator(".card .passages li").count() >= 8
+    assert inside.evaluate(CAMERA) != before
+
+
+def test_the_frame_shows_every_place_of_a_paragraph_and_names_what_could_not_be_placed(app: Page) -> None:
+    frame = reading(app)
+    inside = app.frames[-1]
+    inside.evaluate("storymap.reader.follow('p2')")
+    app.wait_for_timeout(1_200)
+    for name in ("North Korea", "Russian Far East", "Kursk Oblast", "Ukraine"):
+        assert inside.evaluate(PLACE_ON_SCREEN, name)["inside"], name
+    assert "west" in frame.locator(".unplaced").first.inner_text()
 
 
 def test_scrolling_in_the_frame_leads_through_every_paragraph(app: Page) -> None:
