@@ -141,8 +141,10 @@ def _app(options: argparse.Namespace) -> int:
         "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "10",
         "STREAMLIT_THEME_LIGHT_PRIMARY_COLOR": "#9c241c",
         "STREAMLIT_THEME_LIGHT_BACKGROUND_COLOR": "#fffefa",
+        "STREAMLIT_THEME_LIGHT_SECONDARY_BACKGROUND_COLOR": "#f4f1e9",
         "STREAMLIT_THEME_DARK_PRIMARY_COLOR": "#c4453a",
         "STREAMLIT_THEME_DARK_BACKGROUND_COLOR": "#10181d",
+        "STREAMLIT_THEME_DARK_SECONDARY_BACKGROUND_COLOR": "#1a252b",
     }
     environment = defaults | environment
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(settings.ROOT), environment.get("PYTHONPATH"))))

@@ -76,7 +76,7 @@ def mapped(story: Story) -> StoryMap:
     return map_story(story)
 
 
-@st.cache_data(show_spinner="Drawing the map …", max_entries=16)
+@st.cache_data(show_spinner="Reading the story and drawing its map …", max_entries=16)
 def page_of(story: Story) -> str:
     """The reading view of a story, once a text and date."""
     from storymap.page import build_page

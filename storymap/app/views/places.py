@@ -16,6 +16,8 @@ _WHAT = {
 }
 _FILTERS = ("role", "certainty", "kind", "status", "paragraph")
 _NUMBERS = {-1: "section label", 0: "headline"}
+#: Wide enough for three digits, a sign and the decimals: a number that is cut at the left is another number.
+_COLUMNS = {name: st.column_config.NumberColumn(format="%.4f", width=95) for name in ("lat", "lon")}
 _MIME = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 
 
@@ -30,7 +32,8 @@ def show() -> None:
     table = TABLES[name](storymap)
     wanted = {}
     filters = [column for column in _FILTERS if column in table.columns and (column != "status" or name == "moves")]
-    row = st.columns([2, *[1] * len(filters)], vertical_alignment="bottom")
+    with st.container(key="filters"):
+        row = st.columns([2, *[1] * len(filters)], vertical_alignment="bottom")
     search = row[0].text_input("Search", placeholder="a name, a reason, a place id …")
     for column, place in zip(filters, row[1:], strict=True):
         values = sorted(table[column].dropna().unique())
@@ -44,7 +47,8 @@ def show() -> None:
     if shown.empty:
         st.info("Nothing fits this search. Take a filter away.")
     else:
-        st.dataframe(shown, hide_index=True, width="stretch", height=min(640, 38 + 35 * len(shown)))
+        height = min(640, 38 + 35 * len(shown))
+        st.dataframe(shown, hide_index=True, width="stretch", height=height, column_config=_COLUMNS)
     st.write(f"{len(shown)} of {len(table)} rows")
     for place, to in zip(st.columns(len(FORMATS)), FORMATS, strict=True):
         place.download_button(
