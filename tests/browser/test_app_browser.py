@@ -72,6 +72,18 @@ def reading(app: Page) -> FrameLocator:
     return frame
 
 
+def moved(app: Page, before: list[float]) -> list[float]:
+    """Where the camera rests after it has left a view, however slow the machine is."""
+    last = before
+    for _ in range(100):
+        app.wait_for_timeout(200)
+        now: list[float] = app.frames[-1].evaluate(CAMERA)
+        if now == last != before:
+            break
+        last = now
+    return last
+
+
 def test_the_sample_is_open_at_once_beside_its_map(app: Page) -> None:
     frame = reading(app)
     assert "North Korean soldiers" in frame.locator("h1").inner_text()
@@ -97,18 +109,17 @@ def test_a_click_on_a_mention_opens_its_card_in_the_frame(app: Page) -> None:
 def test_a_click_on_a_shape_in_the_frame_moves_the_camera_and_opens_its_card(app: Page) -> None:
     frame = reading(app)
     inside = app.frames[-1]
+    opening = inside.evaluate(CAMERA)
     inside.evaluate("storymap.reader.follow('p2')")
-    app.wait_for_timeout(1_200)
-    before = inside.evaluate(CAMERA)
+    before = moved(app, opening)
     box = app.locator("iframe").bounding_box()
     spot = inside.evaluate(PLACE_ON_SCREEN, "Ukraine")
     assert box is not None
     assert spot["inside"]
     app.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
-    app.wait_for_timeout(1_200)
+    assert moved(app, before) != before
     assert frame.locator(".card h2").inner_text() == "Ukraine"
     assert frame.locator(".card .passages li").count() >= 8
-    assert inside.evaluate(CAMERA) != before
 
 
 def test_the_frame_shows_every_place_of_a_paragraph_and_names_what_could_not_be_placed(app: Page) -> None:
