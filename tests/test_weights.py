@@ -6,7 +6,7 @@ import hashlib
 from importlib.util import find_spec
 from pathlib import Path
 
-WEIGHTS = ""
+WEIGHTS = "d7093879137469cc88d5264ba2653ed2060b17d598fa54232abbdb0aeb72a8cc"
 
 
 def test_the_models_weights_are_the_known_ones() -> None:
