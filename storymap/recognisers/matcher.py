@@ -72,6 +72,10 @@ class Matcher:
             found += self._in_step(spans, sentence)
         return sorted(found, key=lambda span: span.start)
 
+    def _words(self, first: Token, last: Token) -> str:
+        """The words from one token to another, whatever white space parts them."""
+        return " ".join(self._text[first.start : last.end].split())
+
     # -- the gazetteer's part -------------------------------------------------------------
 
     def _matches(self, number: int, sentence: Sentence, taken: list[bool]) -> Iterator[Span]:
@@ -96,7 +100,7 @@ class Matcher:
             last = first + size - 1
             if not may_end(tokens[last], size) or (size > 2 and any(t.text in _STOPS for t in tokens[first:last])):
                 continue
-            name = self._text[tokens[first].start : tokens[last].end]
+            name = self._words(tokens[first], tokens[last])
             if not self._gazetteer.holds(name):
                 continue
             span = self._accept(number, sentence, first, last, name)
@@ -205,7 +209,7 @@ class Matcher:
         """A place name inside an institution's: "University of Lagos", not "Boston Scientific"."""
         tokens = sentence.tokens[entity.first : entity.last + 1]
         words = {token.text.lower() for token in tokens}
-        whole = self._text[tokens[0].start : tokens[-1].end]
+        whole = self._words(tokens[0], tokens[-1])
         team = name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
         if words & COMPANY or not (team or words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
             return None if best.place.kind != "country" else replace(span, inside=None)
@@ -221,7 +225,7 @@ class Matcher:
         words = {token.text.lower() for token in tokens[span.last + 1 : end + 1]}
         if words & COMPANY or not words & PUBLIC:
             return None
-        return replace(span, inside=self._text[span.start : tokens[end].end])
+        return replace(span, inside=self._words(tokens[span.first], tokens[end]))
 
     def _lower_case(self, span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:
         """A name without a capital: only what a list says may be written so ("far east")."""
@@ -284,7 +288,7 @@ class Matcher:
                 first += 1
             while last > first and _POSSESSIVE.fullmatch(tokens[last].text):
                 last -= 1
-            text = self._text[tokens[first].start : tokens[last].end]
+            text = self._words(tokens[first], tokens[last])
             if not any(map(str.isalpha, text)) or not capital(tokens[first]) or self._gazetteer.not_place(text):
                 continue
             if (tokens[first].text.lower() in self._surnames and first == last) or titled(tokens, first):
@@ -310,7 +314,7 @@ class Matcher:
             front = span.first - 2
             if not shared or front in covered or not capital(tokens[front]) or not tokens[front].text.isalpha():
                 continue
-            full = f"{tokens[front].text} {self._text[shared[0].start : shared[-1].end]}"
+            full = f"{tokens[front].text} {self._words(shared[0], shared[-1])}"
             alike = self._gazetteer.lookup(full, limit=1)
             ours = self._gazetteer.lookup(span.name, limit=1)
             if alike and ours and alike[0].place.kind == ours[0].place.kind and alike[0].score >= _WELL_KNOWN:

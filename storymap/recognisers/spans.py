@@ -63,7 +63,7 @@ def with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
     if words[-1:] and words[-1] in LEADING and tokens[span.first - 1].text[0].isupper():
         start = tokens[span.first - 1].start
         kind = GENERIC.get(words[-1])
-        name = text[start : span.end]
+        name = " ".join(text[start : span.end].split())
         return replace(span, first=span.first - 1, start=start, text=name, name=name, kind=kind)
     if words[-1:] == ["of"] and words[0] in GENERIC and words[0] != "capital":
         return replace(span, kind=GENERIC[words[0]])

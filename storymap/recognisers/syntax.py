@@ -94,11 +94,12 @@ def analyse(story: Story) -> tuple[Sentence, ...]:
     """
     model = _model()
     pieces = list(_pieces(story))
-    documents = model.pipe([_legible(story.text[start:end]) for _, start, end in pieces])
+    legible = [_single_spaced(_legible(story.text[start:end]), start) for _, start, end in pieces]
+    documents = model.pipe([text for text, _ in legible])
     sentences: list[Sentence] = []
-    for (number, start, _), document in zip(pieces, documents, strict=True):
-        sentences.extend(_sentence(story.text, span, start, number) for span in document.sents)
-    return tuple(sentences)
+    for (number, _, _), (_, place), document in zip(pieces, legible, documents, strict=True):
+        sentences.extend(_sentence(story.text, span, place, number) for span in document.sents)
+    return tuple(sentence for sentence in sentences if sentence.tokens)
 
 
 @lru_cache(maxsize=8)
@@ -181,20 +182,27 @@ def _calm(match: re.Match[str]) -> str:
     return low if low in _SMALL else word[0] + low[1:]
 
 
-def _sentence(text: str, span: Any, shift: int, paragraph: int) -> Sentence:
-    first = span.start
-    tokens = tuple(
-        Token(
-            token.idx + shift,
-            token.idx + shift + len(token.text),
-            text[token.idx + shift : token.idx + shift + len(token.text)],
-            token.lemma_.lower(),
-            token.pos_,
-            token.tag_,
-            token.dep_,
-            token.head.i - first,
+def _single_spaced(text: str, start: int) -> tuple[str, list[int]]:
+    """The text with every run of white space as one blank, and where in the story each character stands."""
+    kept = [number for number, mark in enumerate(text) if not mark.isspace() or not text[number - 1 : number].isspace()]
+    return "".join(" " if text[number].isspace() else text[number] for number in kept), [start + n for n in kept]
+
+
+def _sentence(text: str, span: Any, place: list[int], paragraph: int) -> Sentence:
+    words = [token for token in span if not token.is_space]
+    number = {token.i: position for position, token in enumerate(words)}
+    tokens = []
+    for position, token in enumerate(words):
+        start, end = place[token.idx], place[token.idx + len(token.text) - 1] + 1
+        head = number.get(token.head.i, position)
+        tokens.append(
+            Token(start, end, text[start:end], token.lemma_.lower(), token.pos_, token.tag_, token.dep_, head)
         )
-        for token in span
-    )
-    entities = tuple(Entity(entity.start - first, entity.end - 1 - first, entity.label_) for entity in span.ents)
-    return Sentence(tokens[0].start, tokens[-1].end, paragraph, tokens, entities)
+    entities = []
+    for entity in span.ents:
+        inside = [number[token.i] for token in entity if token.i in number]
+        if inside:
+            entities.append(Entity(inside[0], inside[-1], entity.label_))
+    if not tokens:
+        return Sentence(place[0], place[0], paragraph, ())
+    return Sentence(tokens[0].start, tokens[-1].end, paragraph, tuple(tokens), tuple(entities))
