@@ -106,7 +106,7 @@ class GazetteerRecogniser:
     def _read(self, span: Span, sentence: Sentence) -> Reading:
         candidates = [] if span.demonym or span.kind == "border" else self.gazetteer.lookup(span.name, limit=1)
         best = candidates[0] if candidates else None
-        compass = any(word in DIRECTIONS for word in span.name.lower().split())
+        compass = all(word in DIRECTIONS for word in span.name.lower().split())
         if best is not None and best.place.kind == "none" and compass and not span.inside:
             return Reading("actor", "an idea of politics, not an area of the map", 0.7)
         kinds = ("water", "physical", "region", "continent")
