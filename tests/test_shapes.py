@@ -3,7 +3,6 @@ from __future__ import annotations
 import csv
 import json
 import math
-import time
 from pathlib import Path
 from typing import Any
 
@@ -370,16 +369,8 @@ def test_a_story_without_shapes_still_has_the_world(shapes: Shapes) -> None:
 # -- the file ---------------------------------------------------------------------------------------
 
 
-def test_the_file_opens_in_under_100_ms_and_is_under_8_mb() -> None:
-    path = settings.DATA / "shapes.bin"
-    best = math.inf
-    for number in range(3):
-        copy = path.with_name(f"./{'./' * number}shapes.bin")
-        start = time.perf_counter()
-        Shapes(open_shapes(copy).store, {})
-        best = min(best, time.perf_counter() - start)
-    assert best < 0.1
-    assert path.stat().st_size < 8_000_000
+def test_the_file_is_under_8_mb() -> None:
+    assert (settings.DATA / "shapes.bin").stat().st_size < 8_000_000
 
 
 def test_no_file_is_one_sentence_that_says_what_to_do(tmp_path: Path) -> None:
