@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from storymap.gazetteer import Gazetteer, normalise
-from storymap.model import Candidate, Certainty, Kind, Mention, Place, Placement
+from storymap.model import Candidate, Certainty, Kind, Mention, Place, Placement, distance_km
 from storymap.resolvers.names import Name
-from storymap.resolvers.votes import AREA_KINDS, WEIGHTS, distance_km
+from storymap.resolvers.votes import AREA_KINDS, WEIGHTS
 
 _RIVALS = 5
 #: From which confidence on a placement is called so: see ``_confidence`` for how they were measured.
@@ -103,7 +103,9 @@ def certainty_of(confidence: float) -> Certainty:
 
 def _elsewhere(one: Place, other: Place) -> bool:
     """Whether two places are far enough apart for the choice to matter."""
-    return (one.kind != other.kind and {one.kind, other.kind} & AREA_KINDS != set()) or distance_km(one, other) > 50
+    distance = distance_km(one, other)
+    other_sort = one.kind != other.kind and {one.kind, other.kind} & AREA_KINDS != set()
+    return other_sort or distance is None or distance > 50
 
 
 def _reasons(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storymap.model import Candidate, Kind, Place
+from storymap.model import Candidate, Kind, Place, distance_km
 
 if TYPE_CHECKING:
     from storymap.resolvers.names import Name
@@ -203,14 +203,5 @@ def inside(place: Place, outer: Place) -> bool:
         return place.kind != "country"
     if outer.kind == "admin1":
         return place.admin1 == outer.admin1 and place.kind not in ("country", "admin1")
-    return place.kind == "city" and place.admin1 == outer.admin1 and distance_km(place, outer) < 120
-
-
-def distance_km(one: Place, other: Place) -> float:
-    """Great-circle distance of two places, infinite if one has no point."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return math.inf
-    p, q = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((q - p) / 2) ** 2
-    half += math.cos(p) * math.cos(q) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(half)))
+    distance = distance_km(place, outer)
+    return place.kind == "city" and place.admin1 == outer.admin1 and distance is not None and distance < 120
