@@ -56,12 +56,6 @@ def open_given() -> None:
     st.session_state["story"] = story
 
 
-def close_story() -> None:
-    """Back to the first screen."""
-    st.session_state.pop("story", None)
-    st.session_state["closed"] = True
-
-
 def current() -> StoryMap | None:
     """The open story, mapped; None if none is open."""
     story = st.session_state.get("story")

@@ -15,10 +15,7 @@ def show() -> None:
         return
     try:
         with st.container(key="reading"):
-            intent = panels.reading_frame(story)
+            panels.reading_frame(story)
     except StoryMapError as error:
         panels.say(error)
         return
-    if intent and intent["name"] == "close":
-        panels.close_story()
-        st.rerun()
