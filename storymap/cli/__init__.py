@@ -1,0 +1,51 @@
+"""The commands: ``python -m storymap [app|build|table|search|locate|gazetteer] …``, a file each.
+
+Standard output carries data only; progress and summaries go to standard error. Exit
+codes: 0 done, 1 the story or the data is at fault, 2 the command line is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from storymap.cli import app, build, gazetteer, locate, search, table
+from storymap.errors import StoryMapError
+
+_FILES = (app, build, table, search, locate, gazetteer)
+COMMANDS = tuple(file.__name__.rpartition(".")[2] for file in _FILES)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        arguments.insert(0, "app")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except StoryMapError as error:
+        print(f"storymap: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of the pipe has gone (| head): what is left to say is nobody's.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("storymap: stopped; nothing half-written.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    from storymap import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="storymap", description="From any article to a true, explained, offline story map."
+    )
+    parser.add_argument("--version", action="version", version=f"storymap {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for file in _FILES:
+        file.add(commands)
+    return parser

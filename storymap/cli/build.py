@@ -1,0 +1,81 @@
+"""``build``: write the offline story map."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from storymap.cli.common import Commands, mapped, must_be_writable, takes_story
+
+if TYPE_CHECKING:
+    from storymap.model import StoryMap
+
+
+def add(commands: Commands) -> None:
+    """Take the command line of ``build``."""
+    parser = commands.add_parser("build", help="write the offline story map")
+    takes_story(parser, optional=True)
+    parser.add_argument("-o", "--output", type=Path, default=Path("story.html"), help="an .html file (story.html)")
+    parser.add_argument("--json", action="store_true", help="the summary as JSON on standard output")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the page; gives the exit code."""
+    if options.output.suffix.lower() not in (".html", ".htm"):
+        print(f"storymap: {options.output} does not end in .html; build writes the HTML page.", file=sys.stderr)
+        return 2
+    must_be_writable(options.output)
+    from storymap.page import build_page
+    from storymap.writing import write_whole
+
+    # One page is a short life: without a collector of cycles it is a tenth shorter, and no larger.
+    gc.disable()
+    try:
+        storymap = mapped(options)
+        size = write_whole(options.output, build_page(storymap).encode())
+    finally:
+        gc.enable()
+    summary = _summary(storymap) | {"file": str(options.output), "bytes": size}
+    if options.json:
+        print(json.dumps(summary, ensure_ascii=False))
+    _tell(summary)
+    return 0
+
+
+def _summary(storymap: StoryMap) -> dict[str, Any]:
+    roles = Counter(mention.role for mention in storymap.mentions)
+    unplaced = [mention.text for mention, placed in storymap.placed() if placed.certainty == "unplaced"]
+    places = {
+        placed.place.place_id
+        for _, placed in storymap.placed()
+        if placed.place is not None and placed.certainty != "unplaced"
+    }
+    return {
+        "title": storymap.story.title,
+        "paragraphs": sum(paragraph.number > 0 for paragraph in storymap.story.paragraphs),
+        "mentions": len(storymap.mentions),
+        "roles": dict(sorted(roles.items())),
+        "places": len(places),
+        "moves": len(storymap.moves),
+        "times": len(storymap.times),
+        "unplaced": list(dict.fromkeys(unplaced)),
+    }
+
+
+def _tell(summary: dict[str, Any]) -> None:
+    roles = ", ".join(f"{count} {role}" for role, count in summary["roles"].items())
+    print(
+        f"{summary['file']}: {summary['paragraphs']} paragraphs, {summary['mentions']} mentions ({roles or 'none'}) of "
+        f"{summary['places']} places, {summary['moves']} moves, {summary['bytes'] / 1e6:.2f} MB",
+        file=sys.stderr,
+    )
+    if not summary["mentions"]:
+        print("No place name was found; the page shows the text beside a world map.", file=sys.stderr)
+    if summary["unplaced"]:
+        print(f"Not placed: {', '.join(summary['unplaced'])}", file=sys.stderr)
