@@ -21,12 +21,15 @@ edges of areas, but in none of the lists of lines.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from storymap.shapes.lines import STEP, Line, Node, area, chains, rings_of
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.shapes.lines import STEP, Line, Node, chains, loops_of
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
@@ -49,33 +52,97 @@ _WEST, _SOUTH = 180_000 + _GRID // 2, 90_000 + _GRID // 2
 _PROVINCE_ARCS = 2500
 
 
-@dataclass(slots=True)
+_Directed = tuple[tuple[Node, Node], int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Chain:
-    points: Line
-    levels: list[int]
+    links: list[int]  # arc numbers, ~n for n backwards
+    ends: tuple[Node, Node]
     sides: tuple[str, str]  # countries to the left and right, "sea" where there is none
     sort: str  # coast, borders, provinces, disputed, seam
     stories: tuple[tuple[str, bool], ...]  # the keys whose outline it is part of; whether they lie on its left
-    count: Counter[int]  # points by level
-    island: float  # its area if it is a ring, else 0
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is a ring."""
+        return self.ends[0] == self.ends[1]
 
 
-@dataclass(slots=True)
-class _Arcs:
-    """Arcs as the browser gets them, each thinned once."""
+class _Points:
+    """The points of all chains, one after the other."""
 
-    arcs: list[list[int]] = field(default_factory=list)
+    def __init__(self, shapes: Shapes, found: list[_Chain]) -> None:
+        store = shapes.store
+        parts, sizes = [], []
+        for chain in found:
+            size = 0
+            for at, link in enumerate(chain.links):
+                number = link if link >= 0 else ~link
+                part = np.arange(store.first[number], store.first[number + 1])
+                part = (part if link >= 0 else part[::-1])[at > 0 :]  # Where links meet the point counts once.
+                parts.append(part)
+                size += len(part)
+            sizes.append(size)
+        order = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+        self.sizes = np.array(sizes, dtype=np.int64)
+        self.starts = np.concatenate(([0], np.cumsum(self.sizes)))
+        self.nodes = np.frombuffer(store.points, dtype=np.int32).reshape(-1, 2)[order].astype(np.int64)
+        self.levels = np.frombuffer(store.levels, dtype=np.uint8)[order]
+        self.closed = np.array([chain.closed for chain in found], dtype=bool)
 
-    def add(self, points: Line) -> int:
-        packed: list[int] = []
-        x = y = 0
-        for lon, lat in points:
-            nx, ny = (lon + _WEST) // _GRID, (lat + _SOUTH) // _GRID
-            if nx != x or ny != y or not packed:
-                packed += (nx - x, ny - y)
-                x, y = nx, ny
-        self.arcs.append(packed)
-        return len(self.arcs) - 1
+    def kept(self, level_of: list[int]) -> NDArray[np.bool_]:
+        """Which points matter, with a level for each chain."""
+        kept = self.levels <= np.repeat(np.array(level_of), self.sizes)
+        kept[self.starts[:-1]] = kept[self.starts[1:] - 1] = True
+        return kept
+
+    def completed(self, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """The same, but never so few that a ring is no ring or a piece of land a line."""
+        least = np.where(self.closed, 4, 3)
+        few = (np.add.reduceat(kept, self.starts[:-1], dtype=np.int64) < least) & (self.sizes >= least)
+        for number in np.flatnonzero(few):
+            start, end = self.starts[number], self.starts[number + 1]
+            inner = sorted(range(start + 1, end - 1), key=lambda at: (self.levels[at], at))
+            kept[inner[: least[number] - 2]] = True
+        return kept
+
+    def islands(self) -> list[float]:
+        """The area of each ring in square grid steps; 0 where a chain is none."""
+        x, y = self.nodes[:-1].T
+        next_x, next_y = self.nodes[1:].T
+        twice = np.append(x * next_y - next_x * y, 0)
+        twice[self.starts[1:] - 1] = 0  # No side leads from one chain to the next.
+        areas = np.abs(np.add.reduceat(twice, self.starts[:-1])) / 2
+        return [float(size) for size in np.where(self.closed, areas, 0.0)]
+
+    def lines(self, kept: NDArray[np.bool_]) -> _Lines:
+        """The points kept, chain by chain."""
+        return _Lines(self.nodes[kept], np.add.reduceat(kept, self.starts[:-1], dtype=np.int64))
+
+
+class _Lines:
+    """Chains as they are drawn."""
+
+    def __init__(self, nodes: NDArray[np.int64], sizes: NDArray[np.int64]) -> None:
+        self._nodes = nodes
+        self._starts = np.concatenate(([0], np.cumsum(sizes)))
+        grid = (nodes + np.array([_WEST, _SOUTH])) // _GRID
+        step = np.diff(grid, axis=0, prepend=0)
+        new = step.any(axis=1)
+        first = self._starts[:-1]
+        step[first], new[first] = grid[first], True
+        self._steps = step[new].ravel().tolist()
+        self._bounds = (2 * np.concatenate(([0], np.cumsum(np.add.reduceat(new, first, dtype=np.int64))))).tolist()
+
+    def packed(self, number: int) -> list[int]:
+        """A chain as the browser gets it: steps of its grid, flat and delta-coded."""
+        steps: list[int] = self._steps[self._bounds[number] : self._bounds[number + 1]]
+        return steps
+
+    def line(self, number: int) -> Line:
+        """A chain in grid steps of the file."""
+        return [(x, y) for x, y in self._nodes[self._starts[number] : self._starts[number + 1]].tolist()]
 
 
 def page_topology(shapes: Shapes, keys: Iterable[str]) -> str:
@@ -84,18 +151,14 @@ def page_topology(shapes: Shapes, keys: Iterable[str]) -> str:
     near = {country for key in story if not key.startswith("region/") for country in shapes.countries_of(key)}
     found = _chains(shapes, story, near)
     fine = _fine(shapes, story)
-    detail = next((detail for detail in _DETAIL if _size(found, near, fine, detail) <= _BUDGET), _DETAIL[-1])
-    lines = [_thinned(chain, _level_of(chain, near, fine, detail)) for chain in found]
-    return json.dumps(_page(shapes, story, near, found, lines), separators=(",", ":"), sort_keys=True)
-
-
-def _size(found: list[_Chain], near: set[str], fine: set[str], detail: tuple[int, int, int, int]) -> float:
-    """About how many characters there will be."""
-    points = 0
-    for chain in found:
-        level = _level_of(chain, near, fine, detail)
-        points += sum(count for at, count in chain.count.items() if at <= level)
-    return points * _POINT + _WATER
+    points = _Points(shapes, found)
+    for detail in _DETAIL:
+        kept = points.kept([_level_of(chain, near, fine, detail) for chain in found])
+        # About how many characters there will be.
+        if int(kept.sum()) * _POINT + _WATER <= _BUDGET:
+            break
+    lines = points.lines(points.completed(kept))
+    return json.dumps(_page(shapes, story, near, found, points.islands(), lines), separators=(",", ":"), sort_keys=True)
 
 
 def _level_of(chain: _Chain, near: set[str], fine: set[str], detail: tuple[int, int, int, int]) -> int:
@@ -116,33 +179,50 @@ def _fine(shapes: Shapes, story: list[str]) -> set[str]:
     return found
 
 
-def _page(shapes: Shapes, story: list[str], near: set[str], found: list[_Chain], thinned: list[Line]) -> dict[str, Any]:
-    arcs = _Arcs()
+def _page(
+    shapes: Shapes, story: list[str], near: set[str], found: list[_Chain], islands: list[float], drawn: _Lines
+) -> dict[str, Any]:
+    arcs: list[list[int]] = []
     lines: dict[str, list[int]] = {"coast": [], "borders": [], "provinces": [], "disputed": []}
-    around: dict[str, list[tuple[Line, int]]] = defaultdict(list)
-    outlines: dict[str, list[tuple[Line, int]]] = defaultdict(list)
+    around: dict[str, list[_Directed]] = defaultdict(list)
+    outlines: dict[str, list[_Directed]] = defaultdict(list)
+    chain_of: dict[int, int] = {}
     disputed = []
-    largest = _largest_islands(found)
-    for number, (chain, points) in enumerate(zip(found, thinned, strict=True)):
-        small = 0 < chain.island < _ISLAND
+    largest = _largest_islands(found, islands)
+    for number, chain in enumerate(found):
         left, right = chain.sides
+        small = 0 < islands[number] < _ISLAND
         if small and not chain.stories and largest.get(left) != number and not near & set(chain.sides):
             continue
-        arc = arcs.add(points)
+        arc = len(arcs)
+        arcs.append(drawn.packed(number))
+        chain_of[arc] = number
+        there, back = (chain.ends, arc), (chain.ends[::-1], ~arc)
         for key, on_left in chain.stories:
-            outlines[key].append((points, arc) if on_left else (points[::-1], ~arc))
+            outlines[key].append(there if on_left else back)
         if chain.sort == "disputed":
-            disputed.append([[round(x * STEP, 3), round(y * STEP, 3)] for x, y in points])
+            disputed.append([[round(x * STEP, 3), round(y * STEP, 3)] for x, y in drawn.line(number)])
         if chain.sort in lines:
             lines[chain.sort].append(arc)
         if left != right:
-            around[left].append((points, arc))
-            around[right].append((points[::-1], ~arc))
+            around[left].append(there)
+            around[right].append(back)
     around.pop("sea", None)
+
+    def border(arc: int) -> list[int]:
+        return _flat(drawn.line(chain_of[arc]) if arc >= 0 else drawn.line(chain_of[~arc])[::-1])
+
+    def shape(key: str) -> dict[str, Any]:
+        if key.startswith("country/"):
+            return {"countries": [key.removeprefix("country/")]}
+        if key.startswith("border/"):
+            return {"lines": [border(arc) for _, arc in outlines[key]]}
+        return {"refs": [ring for polygon in _areas(outlines[key]) for ring in polygon]}
+
     return {
         "basemap": {
             "transform": {"scale": [_GRID * STEP, _GRID * STEP], "translate": [-180, -90]},
-            "arcs": arcs.arcs,
+            "arcs": arcs,
             "areas": {country: _areas(directed) for country, directed in sorted(around.items())},
             "lines": lines,
         },
@@ -150,8 +230,8 @@ def _page(shapes: Shapes, story: list[str], near: set[str], found: list[_Chain],
         "rivers": {"transform": _HUNDREDTHS, "arcs": shapes.store.index["rivers"]},
         "disputed": disputed,
         "notes": _notes(shapes, near),
-        "shapes": {key: _shape(key, outlines[key]) for key in story},
-    }  # fmt: skip
+        "shapes": {key: shape(key) for key in story},
+    }
 
 
 def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
@@ -163,7 +243,7 @@ def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
             stories[arc if arc >= 0 else ~arc].append((key, arc >= 0))
     disputed = _disputed_arcs(shapes)
     provinces = _province_countries(shapes, near)
-    lines: list[tuple[Line, Any]] = []
+    lines: list[tuple[tuple[Node, Node], Any]] = []
     numbers = []
     for arc in range(store.arcs):
         left = units[store.left[arc]][0]
@@ -183,23 +263,14 @@ def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
             number = ~arc if turned else arc
             numbers.append(number)
             kept = tuple((key, on_left != turned) for key, on_left in names)
-            lines.append((store.line(number), ((left, right), sort, kept)))
+            lines.append((store.ends(number), ((left, right), sort, kept)))
     found = []
     for chain in chains(lines):
         if chain[0] < 0:  # Arcs of one sort all have the same country on their left.
             chain = [~link for link in reversed(chain)]
-        points: Line = []
-        levels: list[int] = []
-        for link in chain:
-            number = link if link >= 0 else ~link
-            line, level = lines[number][0], list(store.level(numbers[number]))
-            if link < 0:
-                line, level = line[::-1], level[::-1]
-            points += line[1:] if points else line
-            levels += level[1:] if levels else level
-        sides, sort, kept = lines[chain[0] if chain[0] >= 0 else ~chain[0]][1]
-        island = abs(area(points)) if points[0] == points[-1] else 0.0
-        found.append(_Chain(points, levels, sides, sort, kept, Counter(levels), island))
+        links = [numbers[link] if link >= 0 else ~numbers[~link] for link in chain]
+        ends = (store.ends(links[0])[0], store.ends(links[-1])[1])
+        found.append(_Chain(links, ends, *lines[chain[0] if chain[0] >= 0 else ~chain[0]][1]))
     return found
 
 
@@ -243,40 +314,19 @@ def _province_countries(shapes: Shapes, near: set[str]) -> set[str]:
     return found
 
 
-def _largest_islands(found: list[_Chain]) -> dict[str, int]:
+def _largest_islands(found: list[_Chain], islands: list[float]) -> dict[str, int]:
     """The chain that is the largest island of each country that has no other coast."""
     best: dict[str, tuple[float, int]] = {}
     for number, chain in enumerate(found):
         if chain.sort == "coast":
-            size = chain.island or float("inf")
+            size = islands[number] or float("inf")
             best[chain.sides[0]] = max(best.get(chain.sides[0], (0.0, 0)), (size, number))
     return {country: number for country, (_, number) in best.items()}
 
 
-def _thinned(chain: _Chain, level: int) -> Line:
-    """The points that matter at a level, but never so few that a ring is no ring or a piece of land a line."""
-    points, levels = chain.points, chain.levels
-    kept = [0, *(at for at in range(1, len(points) - 1) if levels[at] <= level), len(points) - 1]
-    least = 4 if points[0] == points[-1] else 3
-    if len(kept) < least <= len(points):
-        more = sorted(range(1, len(points) - 1), key=lambda at: (levels[at], at))[: least - 2]
-        kept = sorted({*kept, *more})
-    return [points[at] for at in kept]
-
-
-def _areas(directed: list[tuple[Line, int]]) -> list[list[list[int]]]:
+def _areas(directed: list[_Directed]) -> list[list[list[int]]]:
     """Rings of arc numbers; each ring is given as a polygon of its own, to be filled even-odd."""
-    of_start: dict[tuple[Node, Node], int] = {(line[0], line[1]): arc for line, arc in directed}
-    length = {arc: len(line) for line, arc in directed}
-    polygons = []
-    for ring in rings_of([line for line, _ in directed]):
-        refs, at = [], 0
-        while at < len(ring) - 1:
-            arc = of_start[ring[at], ring[at + 1]]
-            refs.append(arc)
-            at += length[arc] - 1
-        polygons.append([refs])
-    return polygons
+    return [[[directed[number][1] for number in loop]] for loop in loops_of([ends for ends, _ in directed])]
 
 
 _HUNDREDTHS = {"scale": [0.01, 0.01], "translate": [0, 0]}
@@ -300,14 +350,6 @@ def _notes(shapes: Shapes, near: set[str]) -> list[dict[str, str]]:
         if near & countries:
             found.append({"id": row["id"], "name": row["name"], "note": row["note"]})
     return found
-
-
-def _shape(key: str, outline: list[tuple[Line, int]]) -> dict[str, Any]:
-    if key.startswith("country/"):
-        return {"countries": [key.removeprefix("country/")]}
-    if key.startswith("border/"):
-        return {"lines": [_flat(line) for line, _ in outline]}
-    return {"refs": [ring for polygon in _areas(outline) for ring in polygon]}
 
 
 def _flat(line: Line) -> list[int]:

@@ -21,27 +21,34 @@ Box = tuple[int, int, int, int]  # west, south, east, north
 
 
 def rings_of(lines: Sequence[Line]) -> list[Line]:
-    """Directed lines joined end to start into rings that do not touch themselves; each closes on its first point.
+    """Directed lines joined end to start into rings that do not touch themselves; each closes on its first point."""
+    rings = []
+    for loop in loops_of([(line[0], line[-1]) for line in lines]):
+        rings.append([point for number in loop for point in lines[number][:-1]] + [lines[loop[0]][0]])
+    return rings
+
+
+def loops_of(ends: Sequence[tuple[Node, Node]]) -> list[list[int]]:
+    """The numbers of the directed lines, given by their ends, that close into each ring.
 
     A ring that comes back to a point is split there, so that shapes which meet in one
     corner stay apart.
     """
     leaving: dict[Node, list[int]] = defaultdict(list)
-    for number in range(len(lines) - 1, -1, -1):
-        leaving[lines[number][0]].append(number)
-    rings = []
-    for first in range(len(lines)):
-        if first not in leaving[lines[first][0]]:
+    for number in range(len(ends) - 1, -1, -1):
+        leaving[ends[number][0]].append(number)
+    loops = []
+    for first in range(len(ends)):
+        if first not in leaving[ends[first][0]]:
             continue
         path: list[int] = []
         at: dict[Node, int] = {}
-        node = lines[first][0]
+        node = ends[first][0]
         while leaving[node] or path:
             if node in at:
-                loop = path[at[node] :]
-                rings.append([point for number in loop for point in lines[number][:-1]] + [node])
+                loops.append(path[at[node] :])
                 del path[at[node] :]
-                at = {lines[number][0]: index for index, number in enumerate(path)}
+                at = {ends[number][0]: index for index, number in enumerate(path)}
                 if not path:
                     break
                 continue
@@ -50,12 +57,15 @@ def rings_of(lines: Sequence[Line]) -> list[Line]:
             number = leaving[node].pop()
             at[node] = len(path)
             path.append(number)
-            node = lines[number][-1]
-    return rings
+            node = ends[number][1]
+    return loops
 
 
-def chains(lines: Sequence[tuple[Line, Hashable]]) -> list[list[int]]:
-    """Lines of one sort joined end to end as far as no other meets them: numbers, ``~n`` for n backwards."""
+def chains(lines: Sequence[tuple[Sequence[Node], Hashable]]) -> list[list[int]]:
+    """Lines of one sort joined end to end as far as no other meets them: numbers, ``~n`` for n backwards.
+
+    Only the first and the last point of a line count.
+    """
     ends: dict[Node, list[int]] = defaultdict(list)
     for number, (line, _) in enumerate(lines):
         ends[line[0]].append(number)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap.errors import GazetteerError
-from storymap.shapes.lines import Box, Line
+from storymap.shapes.lines import Box, Line, Node
 
 MAGIC = b"SMSHAPE2"
 _NEXT_STEP = "Build it with: python -m storymap gazetteer build"
@@ -53,11 +53,12 @@ class Store:
         line = list(zip(points[::2], points[1::2], strict=True))
         return line if arc >= 0 else line[::-1]
 
-    def level(self, arc: int) -> bytes:
-        """The level of each point of an arc."""
+    def ends(self, arc: int) -> tuple[Node, Node]:
+        """Where an arc begins and where it ends."""
         number = arc if arc >= 0 else ~arc
-        levels = self.levels[self.first[number] : self.first[number + 1]]
-        return levels if arc >= 0 else levels[::-1]
+        start, last = 2 * self.first[number], 2 * self.first[number + 1] - 2
+        ends = (self.points[start], self.points[start + 1]), (self.points[last], self.points[last + 1])
+        return ends if arc >= 0 else ends[::-1]
 
     def box(self, arc: int) -> Box:
         """West, south, east, north of an arc."""
