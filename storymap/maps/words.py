@@ -36,7 +36,7 @@ def mapped(placement: Placement) -> Place | None:
 
 def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
     """ "City in Ukraine, about 115,000 people": kind, country, population where known."""
-    country = _the(country_name(place, gazetteer))
+    country = with_article(country_name(place, gazetteer))
     inside = f" in {country}" if country else ""
     words = {
         "country": "Country",
@@ -51,7 +51,7 @@ def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
     return words + (f", about {_rounded(place.population):,} people" if place.population >= 1000 else "")
 
 
-def _the(name: str | None) -> str | None:
+def with_article(name: str | None) -> str | None:
     """A country's name as it stands in a sentence."""
     if name and (name.startswith("United ") or "Republic" in name or name.endswith("Islands") or name in _WITH_ARTICLE):
         return f"the {name}"
@@ -75,14 +75,14 @@ def role_words(mention: Mention, place: Place | None, gazetteer: Gazetteer) -> s
     if mention.role == "actor":
         if place is None:
             return "Stands for those who act, not for a spot on the map"
-        country = _the(country_name(place, gazetteer) or place.name)
+        country = with_article(country_name(place, gazetteer) or place.name)
         return f"“{mention.text}” = the government of {country}, not a spot on the map"
     name = place.name if place else mention.name
     return {
         "literal": "Something is, happens or moves here",
         "facility": "A building where something happens",
         "organisation": "An institution; the sign stands at its seat",
-        "demonym": f"People or things of {_the(name)}; the word itself puts nothing there",
+        "demonym": f"People or things of {with_article(name)}; the word itself puts nothing there",
     }[mention.role]
 
 
