@@ -1,0 +1,317 @@
+"""What questions are made from: the story's places with their shapes, measured once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from storymap.gazetteer import Gazetteer, normalise
+from storymap.lessons.records import Frame
+from storymap.maps.words import mapped
+from storymap.model import Mention, Place, Placement, StoryMap, distance_km
+from storymap.recognisers import split
+from storymap.shapes import Shapes
+
+COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+CONTINENTS = ("africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america")
+#: Codes of countries that are no states of their own: no good answer to a question about countries.
+_DEPENDENT = """
+AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN
+PR RE SH SJ SX TC TF TK UM VG VI WF YT
+"""
+_KM_A_DEGREE = 111.195
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place of the story with every mention that was put there."""
+
+    place: Place
+    key: str | None  # of its shape
+    told: tuple[tuple[Mention, Placement], ...]
+
+    @property
+    def name(self) -> str:
+        """The name as the gazetteer gives it."""
+        return self.place.name
+
+    @property
+    def is_point(self) -> bool:
+        """Whether one pair of coordinates says where it is."""
+        return self.place.kind in {"city", "building"} and self.place.lat is not None
+
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        """The paragraphs that mention it, in order."""
+        return tuple(sorted({mention.paragraph for mention, _ in self.told}))
+
+
+class Ground:
+    """A story, the gazetteer and the shapes, and what can be measured between places."""
+
+    def __init__(self, storymap: StoryMap, gazetteer: Gazetteer, shapes: Shapes) -> None:
+        """Take what is asked about; nothing is measured before it is needed."""
+        self.storymap, self.gazetteer, self.shapes = storymap, gazetteer, shapes
+        self.near_cities = lru_cache(maxsize=256)(self._near_cities)
+        self.box = lru_cache(maxsize=1024)(self._box)
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """Places on which the reading is firm, in order of first mention.
+
+        A guess makes no question: a key that may be wrong teaches what is wrong. A person's
+        confirmation makes any placement firm.
+        """
+        told: dict[str, list[tuple[Mention, Placement]]] = {}
+        places: dict[str, Place] = {}
+        for mention, placement in self.storymap.placed():
+            place = mapped(placement)
+            firm = placement.certainty in {"sure", "likely"} or placement.status in {"confirmed", "changed", "added"}
+            if place is None or place.kind == "none" or not firm or mention.paragraph < 0:
+                continue
+            places[place.place_id] = place
+            told.setdefault(place.place_id, []).append((mention, placement))
+        return tuple(Spot(place, self.key(place), tuple(told[place_id])) for place_id, place in places.items())
+
+    def key(self, place: Place) -> str | None:
+        """The key of a place's shape, None if it is a point."""
+        return self.shapes.key(place)
+
+    def gazetteer_place(self, place_id: str) -> Place:
+        """A place of the story or of the gazetteer; raises KeyError if neither has it."""
+        place = self._told.get(place_id)
+        return place if place is not None else self.gazetteer.place(place_id)
+
+    @cached_property
+    def _told(self) -> dict[str, Place]:
+        """Every place the story names, its borders too, which the gazetteer has not."""
+        story = self.storymap
+        ends = [place for move in story.moves for place in (move.origin, move.destination)]
+        named = [placement.place for placement in story.placements]
+        return {place.place_id: place for place in (*ends, *named) if place is not None}
+
+    # -- the text -----------------------------------------------------------------------------
+
+    @cached_property
+    def _sentences(self) -> tuple[tuple[int, int], ...]:
+        return tuple((sentence.start, sentence.end) for sentence in split(self.storymap.story))
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence around a passage: start and end in the whole text."""
+        for first, last in self._sentences:
+            if first <= start < last:
+                return first, max(last, end)
+        return start, end
+
+    def quote(self, start: int, end: int) -> str:
+        """A passage of the story on one line."""
+        return " ".join(self.storymap.story.text[start:end].split())
+
+    def opening(self, number: int) -> str:
+        """The first words of a paragraph, to know it by."""
+        words = self.storymap.story.paragraph_text(number).split()
+        return " ".join(words[:7]) + ("…" if len(words) > 7 else "")
+
+    def says(self, number: int, names: Iterable[str]) -> bool:
+        """Whether a paragraph has one of the names in it, whatever its case."""
+        text = f" {normalise(self.storymap.story.paragraph_text(number))} "
+        return any(f"{normalise(name)}" in text for name in names if normalise(name))
+
+    # -- space --------------------------------------------------------------------------------
+
+    def distance(self, one: Place, other: Place) -> float:
+        """Kilometres along the great circle; raises ValueError where a place has no point."""
+        found = distance_km(one, other)
+        if found is None:
+            raise ValueError(f"{one.name} or {other.name} has no point on the map")
+        return found
+
+    def direction(self, here: Place, there: Place) -> str | None:
+        """Where ``there`` lies from ``here``, of eight directions; None where a map and a globe disagree.
+
+        The way of constant direction (a straight line on the page's map) and the first
+        stretch of the shortest way must both lie within 17° of the middle of one of the eight.
+        """
+        bearings = _bearings(here, there)
+        found = {round(bearing / 45) % 8 for bearing in bearings}
+        off = max(abs((bearing + 22.5) % 45 - 22.5) for bearing in bearings)
+        return COMPASS[found.pop()] if len(found) == 1 and off <= 17 else None
+
+    def _box(self, place: Place) -> Frame:
+        """What a place takes up: its shape without small parts far away, or its point."""
+        key = self.key(place)
+        framed = self.shapes.frame(key) if key else None
+        if framed is not None:
+            return framed
+        lat, lon = point(place)
+        return lon, lat, lon, lat
+
+    def extent_km(self, place: Place) -> float:
+        """The longer side of what a place takes up."""
+        west, south, east, north = self.box(place)
+        middle = math.radians((south + north) / 2)
+        return max((east - west) * math.cos(middle), north - south) * _KM_A_DEGREE
+
+    def holds(self, outer: Place, inner: Place) -> bool:
+        """Whether a place's shape has another in it, or its point."""
+        key, inner_key = self.key(outer), self.key(inner)
+        if key is None or outer.kind == "border":
+            return False
+        if inner_key is not None and inner.kind != "border":
+            return self.shapes.members(inner_key) <= self.shapes.members(key)
+        return inner.lat is not None and inner.lon is not None and self.shapes.contains(key, inner.lat, inner.lon)
+
+    def meet(self, one: Place, other: Place) -> bool:
+        """Whether two places are the same, one lies in the other, or they share land."""
+        if one.place_id == other.place_id or self.holds(one, other) or self.holds(other, one):
+            return True
+        keys = self.key(one), self.key(other)
+        if keys[0] is None or keys[1] is None or "border" in (one.kind, other.kind):
+            return False
+        return bool(self.shapes.members(keys[0]) & self.shapes.members(keys[1]))
+
+    def disputed(self, place: Place) -> bool:
+        """Whether a place is, or lies in, land whose status is open."""
+        if place.lat is None or place.lon is None:
+            return False
+        return any(self.shapes.contains(key, place.lat, place.lon) for key in self._open_parts)
+
+    def at_odds(self, one: Place, other: Place) -> bool:
+        """Whether the border of two countries is open, or whether one is a part of the other is."""
+        codes = {one.country_code, other.country_code}
+        return any(codes <= sides for sides in self._quarrels) or bool(codes & self._unsettled)
+
+    @cached_property
+    def _quarrels(self) -> tuple[frozenset[str], ...]:
+        found = []
+        for row in self.shapes.store.index["disputes"]:
+            codes = f"{row['between']} {row['against']}".split()
+            found.append(frozenset(self.shapes.units[unit][0] for code in codes for unit in self.shapes.of_code(code)))
+        return tuple(found)
+
+    @cached_property
+    def _unsettled(self) -> frozenset[str]:
+        """Countries whose whole status is open."""
+        rows = self.shapes.store.index["disputes"]
+        return frozenset(row["between"] for row in rows if not row["against"] and len(row["between"]) == 2)
+
+    @cached_property
+    def _open_parts(self) -> tuple[str, ...]:
+        codes = (code for row in self.shapes.store.index["disputes"] for code in row["between"].split())
+        parts = {f"part/{code}" for code in codes if self.shapes.members(f"part/{code}")}
+        return tuple(sorted(parts))
+
+    # -- other places of the same sort --------------------------------------------------------
+
+    def neighbours(self, code: str) -> list[Place]:
+        """The countries that a country touches by land."""
+        keys = self.shapes.neighbours(f"country/{code}")
+        return self._countries(key.removeprefix("country/") for key in keys)
+
+    def countries_around(self, code: str) -> list[Place]:
+        """Countries near a country that do not touch it, nearest first."""
+        home = self.gazetteer.country(code)
+        if home is None:
+            return []
+        touching = {place.country_code for place in self.neighbours(code)} | {code}
+        others = [place for place in self.countries if place.country_code not in touching]
+        return sorted(others, key=lambda place: (self.distance(home, place), place.place_id))[:12]
+
+    @cached_property
+    def countries(self) -> tuple[Place, ...]:
+        """Every independent country of more than 300,000 people, so that no answer is an islet."""
+        codes = {unit[0] for unit in self.shapes.units} - {""}
+        return tuple(place for place in self._countries(codes) if place.population > 300_000)
+
+    def _countries(self, codes: Iterable[str]) -> list[Place]:
+        found = (self.gazetteer.country(code) for code in sorted(codes))
+        return [
+            place
+            for place in found
+            if place and place.lat is not None and (place.country_code or "-") not in _DEPENDENT
+        ]
+
+    def units_of(self, code: str) -> list[Place]:
+        """The first-order units of a country."""
+        codes = sorted({unit[1] for unit in self.shapes.units if unit[0] == code} - {""})
+        found = (self.gazetteer.admin1(code) for code in codes)
+        return [place for place in found if place is not None and place.lat is not None]
+
+    def _near_cities(self, place: Place) -> tuple[Place, ...]:
+        """Cities about as large as a place and not far from it, most alike first."""
+        if place.lat is None or place.lon is None:
+            return ()
+        size = math.log10(max(place.population, 1000))
+        found = []
+        for other, distance in self.gazetteer.nearest(place.lat, place.lon, limit=1500):
+            alike = abs(math.log10(max(other.population, 100)) - size)
+            if distance > 15 and alike < 1 and normalise(other.name) != normalise(place.name):
+                found.append((round(alike, 1), distance, other.place_id, other))
+        return tuple(other for *_, other in sorted(found, key=lambda row: row[:3])[:12])
+
+    def continent(self, place: Place) -> str | None:
+        """The continent that a place lies in, None where it lies in two or in none."""
+        code = place.country_code
+        if code is None or place.lat is None or place.lon is None:
+            return None
+        found = [name for name in CONTINENTS if code in self._codes_of[name]]
+        if len(found) > 1:
+            found = [name for name in found if self.shapes.contains(f"region/{name}", place.lat, place.lon)]
+            if place.kind == "country":
+                return None
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _codes_of(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(self.shapes.countries_of(f"region/{name}")) for name in CONTINENTS}
+
+
+def point(place: Place) -> tuple[float, float]:
+    """Latitude and longitude of a place; raises ValueError where it has none."""
+    if place.lat is None or place.lon is None:
+        raise ValueError(f"{place.name} has no point on the map")
+    return place.lat, place.lon
+
+
+def around(boxes: Iterable[Frame], *, least: float = 8.0, margin: float = 0.18) -> Frame:
+    """A frame with all boxes in it: at least so many degrees wide, with a margin.
+
+    Examples
+    --------
+    >>> around([(22.0, 48.0, 22.0, 48.0)], margin=0)
+    (16.0, 44.0, 28.0, 52.0)
+    """
+    boxes = list(boxes)
+    middle = boxes[0][0]
+    west = south = math.inf
+    east = north = -math.inf
+    for w, s, e, n in boxes:
+        turn = 360 * round((middle - w) / 360)  # All on the side of the first, so that Fiji and Samoa are neighbours.
+        west, south, east, north = min(west, w + turn), min(south, s), max(east, e + turn), max(north, n)
+    high = max(least, (north - south) * (1 + 2 * margin))
+    squeeze = max(0.2, math.cos(math.radians((south + north) / 2)))
+    wide = max(1.5 * least, (east - west) * (1 + 2 * margin), 0.0)
+    # No frame is a strip: a page is about half as wide again as high.
+    wide, high = max(wide, high / squeeze * 1.1), max(high, wide * squeeze / 1.9)
+    wide, high = min(wide, 360.0), min(high, 170.0)
+    x, y = (west + east) / 2, (south + north) / 2
+    y = max(min(y, 85 - high / 2), -85 + high / 2)
+    if x - wide / 2 >= 180:
+        x -= 360
+    elif x - wide / 2 < -180:
+        x = max(x, -180 + wide / 2) if wide > 180 else x + 360
+    return round(x - wide / 2, 3), round(y - high / 2, 3), round(x + wide / 2, 3), round(y + high / 2, 3)
+
+
+def _bearings(here: Place, there: Place) -> tuple[float, float]:
+    """Degrees clockwise from north: along a rhumb line, and at the start of the great circle."""
+    (lat, lon), (to_lat, to_lon) = point(here), point(there)
+    p, q = math.radians(lat), math.radians(to_lat)
+    turn = math.radians((to_lon - lon + 180) % 360 - 180)
+    stretch = math.log(math.tan(math.pi / 4 + q / 2) / math.tan(math.pi / 4 + p / 2))
+    rhumb = math.degrees(math.atan2(turn, stretch)) % 360
+    east = math.sin(turn) * math.cos(q)
+    north = math.cos(p) * math.sin(q) - math.sin(p) * math.cos(q) * math.cos(turn)
+    return rhumb, math.degrees(math.atan2(east, north)) % 360

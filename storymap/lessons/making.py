@@ -1,0 +1,143 @@
+"""How a question is put together: evidence, choices in an order of their own, difficulty."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from functools import cached_property
+from random import Random
+
+from storymap.lessons.ground import Ground, Spot
+from storymap.lessons.records import Choice, Frame, Question, QuestionKind
+from storymap.maps.words import with_article
+from storymap.model import LITERAL_ROLES, Mention, Place, Placement, Role
+
+_ARTICLE_KINDS = {"region", "water", "physical", "building", "border"}
+#: Last words of names that stand with "the" in a sentence.
+_HEADS = """
+alps archipelago balkans basin bay border canal channel coast council court delta department desert east
+empire federation gulf highlands hills horn house islands isthmus kremlin lakes levant maghreb mediterranean
+midwest ministry mountains north ocean office palace parliament peninsula pentagon plain plateau range region
+republic river sahara sahel sea south states steppe strait strip subcontinent territories union valley west
+world
+"""
+
+
+def spoken(place: Place) -> str:
+    """A name as it stands in a sentence: "the Korean Peninsula", "Uzhhorod", "the United States".
+
+    Examples
+    --------
+    >>> spoken(Place("sm:region/sahel", "Sahel", "region", "area", 15.0, 0.0))
+    'the Sahel'
+    """
+    if place.kind == "country":
+        return with_article(place.name) or place.name
+    words = place.name.lower().split()
+    if place.kind in _ARTICLE_KINDS and (words[-1] in _HEADS.split() or words[0] == "gulf") and words[0] != "the":
+        return f"the {place.name}"
+    return place.name
+
+
+def spoken_country(name: str | None) -> str:
+    """The name of a country in a sentence; a plain word where there is none."""
+    return with_article(name) or "no country"
+
+
+class Maker:
+    """Puts questions about one story together; one seed, one outcome."""
+
+    def __init__(self, ground: Ground, seed: int) -> None:
+        """Take what is asked about and the seed of every shuffle."""
+        self.ground, self.seed = ground, seed
+
+    def dice(self, *about: str) -> Random:
+        """Chance that depends on nothing but the seed and what is asked."""
+        return Random(f"{self.seed}:{':'.join(about)}")
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """The story's places in an order of the seed: first those where something happens."""
+        spots = list(self.ground.spots)
+        self.dice("spots").shuffle(spots)
+        return tuple(sorted(spots, key=lambda spot: not any(told.role in LITERAL_ROLES for told, _ in spot.told)))
+
+    def evidence(self, spot: Spot, roles: Sequence[Role] = ()) -> tuple[Mention, Placement]:
+        """The mention that tells most about a place: of some roles, else where something happens there."""
+        wanted = set(roles) or LITERAL_ROLES
+        return next((told for told in spot.told if told[0].role in wanted), spot.told[0])
+
+    def ask(
+        self,
+        kind: QuestionKind,
+        prompt: str,
+        subjects: Sequence[Place],
+        mention: Mention,
+        feedback: str,
+        *,
+        right: Choice | None = None,
+        wrong: Sequence[Choice] = (),
+        difficulty: int = 2,
+        frame: Frame | None = None,
+        marked: Sequence[Place] = (),
+        tolerance_km: float | None = None,
+        span: tuple[int, int] | None = None,
+        move_id: str | None = None,
+        ordered: bool = False,
+    ) -> Question:
+        """A question whose choices stand in an order that only the seed knows, or in that of their values."""
+        start, end = span or self.ground.sentence(mention.start, mention.end)
+        ids = tuple(place.place_id for place in subjects)
+        choices = [*([right] if right else []), *wrong]
+        if ordered:
+            choices.sort(key=lambda choice: float(choice.value or 0))
+        else:
+            self.dice(kind, prompt, *ids).shuffle(choices)
+        about = "|".join((kind, *ids, mention.mention_id if kind in {"meaning", "namesake"} else "", move_id or ""))
+        return Question(
+            question_id=f"{kind}-{hashlib.sha256(about.encode()).hexdigest()[:8]}",
+            kind=kind,
+            prompt=prompt,
+            choices=tuple(choices),
+            subjects=ids,
+            paragraph=mention.paragraph,
+            start=start,
+            end=end,
+            quote=self.ground.quote(start, end),
+            feedback=feedback,
+            difficulty=difficulty,
+            frame=frame,
+            marked=tuple(place.place_id for place in marked),
+            tolerance_km=tolerance_km,
+            mention_id=mention.mention_id,
+            move_id=move_id,
+        )
+
+
+def difficulty(*, extent_km: float = 0.0, population: int = 0, nearest_wrong_km: float | None = None) -> int:
+    """1 (easy) to 3 (hard), from what can be measured.
+
+    Parameters
+    ----------
+    extent_km : float
+        How large the place is: what is small needs a nearer look. 0 for a point.
+    population : int
+        How prominent it is; 0 is unknown.
+    nearest_wrong_km : float, optional
+        From the right place to the nearest wrong one: what lies close is hard to tell apart.
+
+    Examples
+    --------
+    >>> difficulty(extent_km=4000, population=140_000_000, nearest_wrong_km=3000)
+    1
+    >>> difficulty(extent_km=0, population=90_000, nearest_wrong_km=60)
+    3
+    """
+    zoom = math.log2(40_000 / max(extent_km, 20))  # 0 the world … 11 a town
+    fame = math.log10(max(population, 1000))  # 3 a village … 9 a continent
+    points = (zoom > 5) + (zoom > 8) + (fame < 6.5) + (fame < 5)
+    if nearest_wrong_km is not None:
+        points += (nearest_wrong_km < 1500) + (nearest_wrong_km < 300)
+        return 1 if points <= 1 else 2 if points <= 3 else 3
+    return 1 if points <= 1 else 2 if points <= 2 else 3

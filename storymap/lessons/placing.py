@@ -1,0 +1,230 @@
+"""Questions about where and what: find it, name what is marked, in which land it lies, what sort of place it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from storymap.gazetteer import normalise
+from storymap.lessons.ground import Ground, Spot, around
+from storymap.lessons.making import Maker, difficulty, spoken, spoken_country
+from storymap.lessons.records import Choice, Frame, Question
+from storymap.maps.words import country_name, what_it_is
+from storymap.model import LITERAL_ROLES, Place
+
+_SHAPED = {"country", "admin1", "region", "continent", "border"}
+_SORTS = {
+    "country": "a country",
+    "admin1": "a part of a country: a state, province or region",
+    "city": "a city, town or village",
+    "continent": "a continent",
+    "region": "a part of the world with no government of its own",
+    "water": "a water: a sea, lake or river",
+    "building": "a building or institution",
+}
+
+
+def find(maker: Maker) -> Iterator[Question]:
+    """ "Find Uzhhorod on the blank map": scored by the distance from its shape."""
+    ground = maker.ground
+    for spot in maker.spots:
+        if spot.place.kind == "building" or not (spot.key or spot.is_point or spot.place.kind in {"water", "physical"}):
+            continue
+        if spot.place.kind in _SHAPED and spot.key is None:
+            continue
+        extent = ground.extent_km(spot.place)
+        frame = shifted(maker, spot.place, wide=max(3.2, extent / 450))
+        mention, placement = maker.evidence(spot)
+        tolerance = max(40.0, min(400.0, 0.025 * width_km(frame)))
+        yield maker.ask(
+            "find",
+            f"Find {spoken(spot.place)} on the map.",
+            [spot.place],
+            mention,
+            f"{spot.name}: {described(ground, spot.place)}. {_because(placement.reasons)}".strip(),
+            difficulty=difficulty(extent_km=extent, population=spot.place.population),
+            frame=frame,
+            tolerance_km=round(tolerance),
+        )
+
+
+def name(maker: Maker) -> Iterator[Question]:
+    """ "Which place is marked?", among others of its sort and part of the world."""
+    ground = maker.ground
+    for spot in maker.spots:
+        place = spot.place
+        others = alike(ground, spot)
+        if place.kind not in {"country", "admin1", "region", "continent", "city"} or len(others) < 3:
+            continue
+        if place.kind != "city" and spot.key is None:
+            continue
+        wrong = maker.dice("name", place.place_id).sample(others[:6], 3)
+        frame = around([ground.box(place), *(ground.box(other) for other in wrong[:2])])
+        mention, _ = maker.evidence(spot)
+        nearest = min(ground.distance(place, other) for other in wrong)
+        yield maker.ask(
+            "name",
+            "Which place is marked on the map?",
+            [place],
+            mention,
+            f"Marked is {spoken(place)}: {described(ground, place)}.",
+            right=Choice(place.name, True, f"Yes, this is {spoken(place)}.", place.place_id),
+            wrong=[
+                Choice(other.name, False, f"{other.name} lies {_away(ground, other, place)}.", other.place_id)
+                for other in wrong
+            ],
+            difficulty=difficulty(
+                extent_km=ground.extent_km(place), population=place.population, nearest_wrong_km=nearest
+            ),
+            frame=frame,
+            marked=[place],
+        )
+
+
+def where(maker: Maker) -> Iterator[Question]:
+    """ "In which country does it lie?", or in which part of the country where the whole story is in one."""
+    ground = maker.ground
+    codes = {spot.place.country_code for spot in ground.spots if spot.place.country_code}
+    for spot in maker.spots:
+        place = spot.place
+        code = place.country_code
+        if not (spot.is_point or place.kind == "admin1") or code is None or ground.disputed(place):
+            continue
+        firm = place.kind != "building" or any(told.role in LITERAL_ROLES for told, _ in spot.told)
+        if place.lat is None or not firm:
+            continue
+        home: Place | None
+        if len(codes) > 1 or place.kind == "admin1":
+            home = ground.gazetteer.country(code)
+            others = [*ground.neighbours(code), *ground.countries_around(code)]
+            ask = f"In which country does {spoken(place)} lie?"
+        else:
+            home = ground.gazetteer.admin1(f"{code}.{place.admin1}") if place.admin1 else None
+            others = sorted(
+                (unit for unit in ground.units_of(code) if home and unit.place_id != home.place_id),
+                key=lambda unit: (ground.distance(place, unit), unit.place_id),
+            )
+            ask = f"In which part of {spoken_country(country_name(place, ground.gazetteer))} does {spoken(place)} lie?"
+        if home is None or not ground.holds(home, place):
+            continue
+        # "In which country does Luxembourg lie?" answers itself.
+        said = normalise(place.name)
+        others = [
+            other
+            for other in others
+            if not ground.holds(other, place) and normalise(other.name) not in {said, normalise(home.name)}
+        ]
+        if len(others) < 3 or normalise(home.name) in said or said in normalise(home.name):
+            continue
+        wrong = maker.dice("where", place.place_id).sample(others[:5], 3)
+        mention, _ = maker.evidence(spot)
+        yield maker.ask(
+            "where",
+            ask,
+            [place],
+            mention,
+            f"{spot.name}: {described(ground, place)}.",
+            right=Choice(home.name, True, f"Yes, it lies in {spoken(home)}.", home.place_id),
+            wrong=[
+                Choice(other.name, False, f"No: {place.name} lies outside {spoken(other)}.", other.place_id)
+                for other in wrong
+            ],
+            difficulty=difficulty(extent_km=800, population=place.population, nearest_wrong_km=700),
+            frame=around([ground.box(place)], least=12),
+            marked=[place],
+        )
+
+
+def what(maker: Maker) -> Iterator[Question]:
+    """ "What is the Kursk Oblast in this story?": a country, a part of one, a city …"""
+    ground = maker.ground
+    for spot in maker.spots:
+        sort = spot.place.kind
+        said = normalise(spot.name)
+        rivals = (rival.place for _, placement in spot.told for rival in placement.rivals)
+        kinds = {rival.kind for rival in rivals if normalise(rival.name) == said}
+        if sort not in _SORTS or kinds - {sort} or any(_SORTS[sort].split()[-1] in word for word in said.split()):
+            continue
+        if sort in {"building", "water"} or (sort == "admin1" and spot.place.country_code is None):
+            continue
+        mention, placement = maker.evidence(spot)
+        wrong = [kind for kind in ("country", "admin1", "city", "region", "water") if kind != sort]
+        wrong = maker.dice("what", spot.place.place_id).sample(wrong, 3)
+        yield maker.ask(
+            "what",
+            f"What sort of place is {spoken(spot.place)}?",
+            [spot.place],
+            mention,
+            f"{spot.name}: {described(ground, spot.place)}. {_because(placement.reasons)}".strip(),
+            right=Choice(_SORTS[sort], True, "Yes.", value=sort),
+            wrong=[Choice(_SORTS[kind], False, f"No, it is {_SORTS[sort]}.", value=kind) for kind in wrong],
+            difficulty=difficulty(extent_km=ground.extent_km(spot.place), population=spot.place.population),
+        )
+
+
+def alike(ground: Ground, spot: Spot) -> list[Place]:
+    """Places of the same sort and part of the world that cannot be taken for it, likeliest first."""
+    place = spot.place
+    code = place.country_code
+    found: list[Place] = []
+    if place.kind == "country" and code:
+        found = [*ground.neighbours(code), *ground.countries_around(code)]
+    elif place.kind == "admin1" and code:
+        found = sorted(ground.units_of(code), key=lambda unit: (ground.distance(place, unit), unit.place_id))[:9]
+    elif place.kind == "city":
+        frame_km = max(40.0, ground.extent_km(place))
+        found = [other for other in ground.near_cities(place) if ground.distance(place, other) > frame_km]
+    elif place.kind in {"region", "continent"}:
+        found = [other.place for other in ground.spots if other.place.kind in {"region", "continent"}]
+        found += [ground.gazetteer.place(f"gn:{number}") for number in range(6255146, 6255152)]
+    names = {normalise(place.name)}
+    kept = []
+    for other in found:
+        if other.lat is None or normalise(other.name) in names or ground.meet(place, other):
+            continue
+        names.add(normalise(other.name))
+        kept.append(other)
+    return kept
+
+
+def shifted(maker: Maker, place: Place, *, wide: float) -> Frame:
+    """A frame around a place that does not have it in its middle."""
+    west, south, east, north = maker.ground.box(place)
+    dice = maker.dice("frame", place.place_id)
+    reach = max(east - west, north - south, wide)
+    by_x, by_y = (dice.choice((-1, 1)) * dice.uniform(0.3, 0.9) * reach for _ in range(2))
+    lon, lat = (west + east) / 2 + by_x, max(-70, min(75, (south + north) / 2 + by_y * 0.6))
+    return around([(west, south, east, north), (lon, lat, lon, lat)], least=3 * wide, margin=0.25)
+
+
+def width_km(frame: Frame) -> float:
+    """How wide a frame is in its middle."""
+    return (frame[2] - frame[0]) * 111.195 * math.cos(math.radians((frame[1] + frame[3]) / 2))
+
+
+def described(ground: Ground, place: Place) -> str:
+    """What a place is, as part of a sentence: "city in Ukraine, about 120,000 people"."""
+    words = what_it_is(place, ground.gazetteer)
+    return words[:1].lower() + words[1:]
+
+
+def _because(reasons: tuple[str, ...]) -> str:
+    return f"Why there: {'; '.join(reasons)}." if reasons else ""
+
+
+def _away(ground: Ground, other: Place, place: Place) -> str:
+    far = ground.distance(place, other)
+    side = ground.direction(place, other)
+    return f"about {rounded(far):,} km {f'to the {side}' if side else 'away'}"
+
+
+def rounded(km: float) -> int:
+    """A distance to two figures.
+
+    Examples
+    --------
+    >>> rounded(1324)
+    1300
+    """
+    step = 10 ** max(0, len(str(int(km))) - 2)
+    return int(round(km / step) * step)
