@@ -5,7 +5,9 @@
     StoryMapError
     ├── StoryError        (also ValueError)         the article cannot be read
     ├── GazetteerError    (also FileNotFoundError)  the gazetteer is missing or damaged
-    └── OutputError       (also OSError)            the result cannot be written
+    ├── OutputError       (also OSError)            the result cannot be written
+    └── ProjectError      (also ValueError)         a project cannot be read, or an edit cannot be made
+        └── ProjectConflict                         somebody else has saved the project since
 """
 
 from __future__ import annotations
@@ -25,3 +27,11 @@ class GazetteerError(StoryMapError, FileNotFoundError):
 
 class OutputError(StoryMapError, OSError):
     """The result cannot be written: no such folder, read-only, disk full."""
+
+
+class ProjectError(StoryMapError, ValueError):
+    """A project file is damaged or too new, or an edit names what the story does not have."""
+
+
+class ProjectConflict(ProjectError):
+    """The file holds corrections that this project has not seen; saving would lose them."""

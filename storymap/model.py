@@ -169,6 +169,8 @@ class Move:
     text: str
     origin_mention: str | None = None  # mention_id
     destination_mention: str | None = None
+    decision: Status = "machine"
+    decided_by: str = "storymap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,8 @@ class Time:
     text: str
     value: str | None
     kind: str
+    decision: Status = "machine"
+    decided_by: str = "storymap"
 
 
 @dataclass(frozen=True)

@@ -42,11 +42,11 @@ COLUMNS: dict[str, dict[str, str]] = {
     "moves": {
         "move_id": _TEXT, "status": _TEXT, "what": _TEXT, "quantity": _TEXT, "origin": _TEXT, "origin_id": _TEXT,
         "destination": _TEXT, "destination_id": _TEXT, "distance_km": _REAL, "paragraph": _WHOLE, "start": _WHOLE,
-        "end": _WHOLE, "text": _TEXT,
+        "end": _WHOLE, "text": _TEXT, "decision": _TEXT, "decided_by": _TEXT,
     },
     "times": {
         "time_id": _TEXT, "paragraph": _WHOLE, "start": _WHOLE, "end": _WHOLE, "text": _TEXT, "value": _TEXT,
-        "kind": _TEXT,
+        "kind": _TEXT, "decision": _TEXT, "decided_by": _TEXT,
     },
 }  # fmt: skip
 
