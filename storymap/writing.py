@@ -32,6 +32,7 @@ def write_whole(path: Path, data: bytes) -> int:
         os.umask(umask)
         Path(temporary).chmod(0o666 & ~umask)
         Path(temporary).replace(path)
+        _remember_name(path.parent)
     except FileNotFoundError as error:
         raise OutputError(
             f"No folder {path.parent} to write {path.name} into. Make it first, or choose another."
@@ -41,3 +42,13 @@ def write_whole(path: Path, data: bytes) -> int:
             Path(temporary).unlink()
         raise OutputError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from error
     return len(data)
+
+
+def _remember_name(folder: Path) -> None:
+    """Make a rename outlive a power cut, where the system lets a folder be synchronised."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -3,7 +3,27 @@
 from __future__ import annotations
 
 from storymap.project.edits import EDIT_WORDS, Anchor, By, Conflict, Edit, EditKind
+from storymap.project.files import SUFFIX, is_project, load_project, merge, save_merged, save_project
 from storymap.project.rebuild import rebuild
 from storymap.project.record import Project, point_place
+from storymap.project.recovery import Recovered, recover
 
-__all__ = ["EDIT_WORDS", "Anchor", "By", "Conflict", "Edit", "EditKind", "Project", "point_place", "rebuild"]
+__all__ = [
+    "EDIT_WORDS",
+    "SUFFIX",
+    "Anchor",
+    "By",
+    "Conflict",
+    "Edit",
+    "EditKind",
+    "Project",
+    "Recovered",
+    "is_project",
+    "load_project",
+    "merge",
+    "point_place",
+    "rebuild",
+    "recover",
+    "save_merged",
+    "save_project",
+]

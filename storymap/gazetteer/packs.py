@@ -1,0 +1,256 @@
+"""Places of one's own: a CSV or GeoJSON of a school's villages or an old map's names, beside the gazetteer.
+
+A row needs ``name``, ``lat`` and ``lon``; ``names`` (others, parted by ``|``), ``kind``, ``country``,
+``note`` and ``wins`` (yes: comes before the gazetteer's places of that name) may follow.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, get_args
+
+from storymap.errors import StoryMapError
+from storymap.gazetteer.names import normalise
+from storymap.gazetteer.places import Gazetteer
+from storymap.model import Candidate, Kind, Place
+
+COLUMNS = ("name", "lat", "lon", "names", "kind", "country", "note", "wins")
+MAX_ROWS = 20_000
+_YES, _NO = frozenset({"yes", "true", "1", "wins"}), frozenset({"no", "false", "0", ""})
+_KINDS = tuple(kind for kind in get_args(Kind) if kind not in ("border", "none"))
+_SHOWN = 8
+
+
+class PackError(StoryMapError, ValueError):
+    """A pack cannot be read; ``rows`` has a sentence a faulty row."""
+
+    def __init__(self, message: str, rows: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.rows = tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlace:
+    """A place of a pack, all names it bears, and whether it comes before the gazetteer's."""
+
+    place: Place
+    names: tuple[str, ...]
+    wins: bool = False
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A named list of places that travels in the project."""
+
+    name: str
+    places: tuple[PackPlace, ...]
+    licence: str = ""
+
+    @cached_property
+    def version(self) -> str:
+        """Twelve characters that change with any place of the pack."""
+        return hashlib.sha256(repr(self.places).encode()).hexdigest()[:12]
+
+
+def read_pack(source: Path | bytes, *, name: str = "", licence: str = "") -> Pack:
+    """The pack in a .csv, .geojson or .json file, or in its bytes.
+
+    Raises
+    ------
+    PackError
+        Not readable, or rows are at fault: each is named with its number, what it has and what was wanted.
+
+    Examples
+    --------
+    >>> pack = read_pack(b"name,lat,lon,wins\\nMill End,51.5,-2.1,yes\\n", name="village")
+    >>> pack.places[0].place.place_id, pack.places[0].wins
+    ('pack:village/mill-end', True)
+    """
+    if isinstance(source, Path):
+        name = name or source.stem
+        try:
+            data = source.read_bytes()
+        except OSError as error:
+            raise PackError(f"The pack {source} cannot be read: {error.strerror or error}.") from error
+    else:
+        data = source
+    name = " ".join(name.split()) or "pack"
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackError(f"The pack {name} is not UTF-8 text. Save it as CSV in UTF-8, or as GeoJSON.") from error
+    rows = _geojson_rows(text, name) if text.lstrip().startswith("{") else _csv_rows(text, name)
+    faults: list[str] = []
+    places: list[PackPlace] = []
+    used: dict[str, int] = {}
+    for number, row in rows:
+        found = _pack_place(row, f"pack:{_slug(name)}/", name, used, faults, number)
+        if found is not None:
+            places.append(found)
+    if faults:
+        more = f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
+        raise PackError(f"The pack {name} has faults: {'; '.join(faults[:_SHOWN])}{more}.", faults)
+    if not places:
+        raise PackError(f"The pack {name} holds no place. A CSV needs a heading: {','.join(COLUMNS)}.")
+    return Pack(name, tuple(places), licence)
+
+
+def _csv_rows(text: str, name: str) -> list[tuple[int, Mapping[str, str]]]:
+    sample = text[:2000].splitlines()[0] if text.strip() else ""
+    delimiter = max(",;\t", key=sample.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        lines = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise PackError(f"The pack {name} is no CSV: {error} in line {reader.line_num}.") from error
+    if len(lines) > MAX_ROWS:
+        raise PackError(f"The pack {name} has {len(lines):,} rows, at most {MAX_ROWS:,}.")
+    heading = [column.strip().lower() for column in lines[0][1]] if lines else []
+    missing = [column for column in ("name", "lat", "lon") if column not in heading]
+    if missing:
+        raise PackError(
+            f"The pack {name} has no column {' and no column '.join(missing)}. Its first line has to name the "
+            f"columns: {','.join(COLUMNS)}."
+        )
+    return [
+        (number, dict(zip(heading, row, strict=False)))
+        for number, row in lines[1:]
+        if any(cell.strip() for cell in row)
+    ]
+
+
+def _geojson_rows(text: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
+    try:
+        value = json.loads(text)
+        features = value["features"] if value.get("type") == "FeatureCollection" else None
+    except (ValueError, KeyError, AttributeError, RecursionError) as error:
+        raise PackError(f"The pack {name} is no GeoJSON: {error}.") from error
+    if not isinstance(features, list):
+        raise PackError(f"The pack {name} is no GeoJSON FeatureCollection.")
+    if len(features) > MAX_ROWS:
+        raise PackError(f"The pack {name} has {len(features):,} features, at most {MAX_ROWS:,}.")
+    rows: list[tuple[int, Mapping[str, Any]]] = []
+    for number, feature in enumerate(features, 1):
+        feature = feature if isinstance(feature, dict) else {}
+        geometry, facts = feature.get("geometry") or {}, feature.get("properties") or {}
+        row = dict(facts) if isinstance(facts, dict) else {}
+        kind = geometry.get("type") if isinstance(geometry, dict) else None
+        point = geometry.get("coordinates") if kind == "Point" else None
+        lonlat = point[:2] if isinstance(point, list) and len(point) >= 2 else (f"a {kind}", f"a {kind}")
+        rows.append((number, row | {"lon": lonlat[0], "lat": lonlat[1]}))
+    return rows
+
+
+def _pack_place(
+    row: Mapping[str, Any], prefix: str, pack: str, used: dict[str, int], faults: list[str], number: int
+) -> PackPlace | None:
+    """A row as a place; None, with its faults written down, where it is none."""
+    before = len(faults)
+
+    def text(column: str) -> str:
+        value = row.get(column)
+        return "" if value is None else " ".join(str(value).split())
+
+    def fault(column: str, wanted: str) -> None:
+        faults.append(f"row {number}: {column} is “{text(column)[:40]}”, wanted {wanted}")
+
+    def degrees(column: str, limit: float) -> float:
+        try:
+            value = float(text(column))
+        except ValueError:
+            value = math.nan
+        if not -limit <= value <= limit:
+            fault(column, f"degrees from {-limit:g} to {limit:g}, as in 48.62")
+            return 0.0
+        return round(value, 6) + 0.0
+
+    name, kind, country, wins = text("name"), text("kind").lower() or "city", text("country"), text("wins").lower()
+    lat, lon = degrees("lat", 90), degrees("lon", 180)
+    if not normalise(name):
+        fault("name", "a name with a letter or digit")
+    if kind not in _KINDS:
+        fault("kind", f"one of {', '.join(_KINDS)}")
+    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
+        fault("country", "a code of two letters, as in UA")
+    if wins not in _YES | _NO:
+        fault("wins", "yes or no")
+    if len(faults) > before:
+        return None
+    slug = _slug(name)
+    used[slug] = used.get(slug, 0) + 1
+    place_id = f"{prefix}{slug}" if used[slug] == 1 else f"{prefix}{slug}-{used[slug]}"
+    others = row.get("names")
+    parts = others if isinstance(others, list) else text("names").split("|")
+    names = tuple(dict.fromkeys([name, *(str(part).strip() for part in parts if normalise(str(part)))]))
+    place = Place(
+        place_id, name, kind, "point", lat, lon, country.upper() or None,  # type: ignore[arg-type]
+        note=text("note") or None, source=f"the pack “{pack}”",
+    )  # fmt: skip
+    return PackPlace(place, names, wins in _YES)
+
+
+def _slug(name: str) -> str:
+    return normalise(name).replace(" ", "-") or "place"
+
+
+class PackGazetteer(Gazetteer):
+    """A gazetteer with packs beside it: their names are found, their places win where they say so."""
+
+    def __init__(self, gazetteer: Gazetteer, packs: Iterable[Pack]) -> None:
+        """Share the tables of an open gazetteer and add the packs."""
+        self.__dict__.update(gazetteer.__dict__)
+        self._packs = tuple(packs)
+        self._of_name: dict[str, list[PackPlace]] = {}
+        self._of_id: dict[str, Place] = {}
+        for pack in self._packs:
+            for row in pack.places:
+                self._of_id[row.place.place_id] = row.place
+                for name in row.names:
+                    self._of_name.setdefault(normalise(name), []).append(row)
+        self.version = "+".join([gazetteer.version, *(f"{pack.name}:{pack.version}" for pack in self._packs)])
+
+    def lookup(self, name: str, *, limit: int = 20) -> list[Candidate]:
+        """The gazetteer's candidates with the packs' among them: first where they win, else as a common name."""
+        found = super().lookup(name, limit=limit)
+        own = self._of_name.get(normalise(name))
+        if not own:
+            return found
+        first = [Candidate(row.place, 1.0, f"name in {row.place.source}") for row in own if row.wins]
+        later = [Candidate(row.place, 0.5, f"name in {row.place.source}") for row in own if not row.wins]
+        if first:
+            # A winner is not one voice among many: what bears the same name is left behind.
+            found = [replace(candidate, score=candidate.score * 0.3) for candidate in found]
+        return sorted([*first, *found, *later], key=lambda candidate: -candidate.score)[:limit]
+
+    def holds(self, name: str) -> bool:
+        """Whether any place bears the name."""
+        return normalise(name) in self._of_name or super().holds(name)
+
+    def not_place(self, name: str) -> str | None:
+        """Why the name is usually not a place; nothing speaks against a name that a pack lists."""
+        return None if normalise(name) in self._of_name else super().not_place(name)
+
+    def not_place_strength(self, name: str) -> str | None:
+        """How much speaks against it."""
+        return None if normalise(name) in self._of_name else super().not_place_strength(name)
+
+    def place(self, place_id: str) -> Place:
+        """The place with an id; raises KeyError if there is none."""
+        return self._of_id.get(place_id) or super().place(place_id)
+
+
+def with_packs(gazetteer: Gazetteer, packs: Iterable[Pack]) -> Gazetteer:
+    """The gazetteer with packs beside it; itself if there are none."""
+    packs = tuple(packs)
+    return PackGazetteer(gazetteer, packs) if packs else gazetteer
+
+
+__all__ = ["COLUMNS", "Pack", "PackError", "PackGazetteer", "PackPlace", "read_pack", "with_packs"]

@@ -1,0 +1,205 @@
+"""A damaged project file → all of it that can still be read, and a report of what is missing.
+
+A file has one record a line, so that a fault takes one record with it. The last good
+state beside the file gives what the file lost; the log in the file gives what came after.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from storymap.errors import ProjectError
+from storymap.model import Story, StoryMap
+from storymap.project.files import last_good, read_bytes
+from storymap.project.parse import anchor_of, check_log, edit_of, load_json, parse_project, place_of, project_of
+from storymap.project.record import Project
+from storymap.project.schema import FORMAT, SCHEMA, Row, sha256
+from storymap.readers import parse_story
+
+_SECTION = re.compile(r'^"(\w+)": (.*?),?$')
+_LISTS = ("paragraphs", "places", "mentions", "moves", "times", "anchors", "packs", "kept", "gone", "edits")
+#: Reads a text as the line does; given by the caller, so that recovering needs no engine of its own.
+Engine = Callable[[Story], StoryMap]
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """A project brought back, and in plain words what is missing from it and where it was taken from."""
+
+    project: Project
+    report: tuple[str, ...]
+    damaged: bool
+
+
+def recover(path: str | Path, engine: Engine) -> Recovered:
+    """The project in a damaged file, as far as it and the last good state beside it can be read.
+
+    The file itself is not touched. A file without a fault comes back as it is.
+
+    Raises
+    ------
+    ProjectError
+        Neither the file nor the state beside it holds the article's text.
+    """
+    path = Path(path)
+    last = _last(path)
+    try:
+        data = read_bytes(path)
+    except ProjectError:
+        if last is None:
+            raise
+        return Recovered(last, (f"{path.name} is missing; taken from the state before its last save.",), True)
+    try:
+        return Recovered(parse_project(data, str(path)), (), False)
+    except ProjectError as error:
+        fault = str(error).removesuffix(f" Recover it with: python -m storymap check {path} --recover")
+    report = [fault.replace(str(path), path.name)]
+    whole = _changed_by_hand(data, path)
+    if whole is not None:
+        report.append("Every record can be read, so it is taken as it stands; look through it.")
+        return Recovered(whole, tuple(report), True)
+    value, lost = _salvaged(data)
+    project = _of_salvage(value, last, engine, report)
+    log, wrong = _log(value["edits"])
+    report += [f"{count} of the {section} cannot be read." for section, count in lost.items() if count]
+    if wrong:
+        report.append(wrong)
+    project = _with_log(project, log, value, report)
+    return Recovered(project, tuple(report), True)
+
+
+def _last(path: Path) -> Project | None:
+    try:
+        return parse_project(read_bytes(last_good(path)), str(last_good(path)))
+    except ProjectError:
+        return None
+
+
+def _changed_by_hand(data: bytes, path: Path) -> Project | None:
+    """The project in a file whose only fault is its checksum."""
+    try:
+        return project_of(load_json(data, str(path)), str(path))
+    except ProjectError:
+        return None
+
+
+def _salvaged(data: bytes) -> tuple[Row, dict[str, int]]:
+    """The sections of a file, line by line, and how many lines of each cannot be read."""
+    value: Row = {name: [] for name in _LISTS}
+    lost: dict[str, int] = {}
+    section = ""
+    for line in data.decode("utf-8", "replace").split("\n"):
+        opening = _SECTION.match(line) if not line.startswith(" ") else None
+        if opening and opening[2] == "[":
+            section = opening[1]
+        elif opening:
+            read = _json(opening[2])
+            if read is not None:
+                value[opening[1]] = read
+        elif line.startswith(" ") and section in _LISTS:
+            row = _json(line.strip().removesuffix(","))
+            if isinstance(row, dict):
+                value[section].append(row)
+            else:
+                lost[section] = lost.get(section, 0) + 1
+    return value, lost
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _of_salvage(value: Row, last: Project | None, engine: Engine, report: list[str]) -> Project:
+    """The reading of a damaged file: its own if all of it is there, else the last good state's, else a new one."""
+    source: Row = value["source"] if isinstance(value.get("source"), dict) else {}
+    text = source.get("text")
+    if isinstance(text, str) and sha256(text) == source.get("sha256"):
+        bare = value | {"format": FORMAT, "schema": SCHEMA, "edits": [], "anchors": []}
+        bare.setdefault("shapes", {}), bare.setdefault("story", {"order": [], "cameras": {}})
+        bare.setdefault("engine", {"version": "", "setting": "best"}), bare.setdefault("gazetteer", {"version": ""})
+        try:
+            project = project_of(bare, "the file")
+        except ProjectError:
+            project = None
+        whole = project is not None and (last is None or len(project.reading.mentions) >= len(last.reading.mentions))
+        if project is not None and whole and project.reading.mentions:
+            report.append("The article and its reading are whole.")
+            return project
+        if last is None or last.reading.story.text != text:
+            report.append("The reading is not whole: the article was read anew.")
+            return _read_anew(text, source, engine)
+    if last is None:
+        raise ProjectError(
+            "The article's text cannot be read from the file, and no earlier state lies beside it. "
+            "Build the project again from the article."
+        )
+    report.append(f"The article and its reading come from the state before the last save ({len(last.edits)} entries).")
+    return last
+
+
+def _read_anew(text: str, source: Row, engine: Engine) -> Project:
+    published = source.get("published")
+    story = parse_story(
+        text,
+        published=date.fromisoformat(published) if isinstance(published, str) else None,
+        source=source.get("source"),
+    )
+    return Project(engine(story))
+
+
+def _log(rows: list[Row]) -> tuple[list[Any], str]:
+    """The entries of the log up to the first that cannot be read."""
+    log = []
+    for number, row in enumerate(rows, 1):
+        try:
+            log.append(edit_of(row, number))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return log, f"The log breaks off before entry {number}: later corrections are missing."
+    return log, ""
+
+
+def _with_log(project: Project, log: list[Any], value: Row, report: list[str]) -> Project:
+    """The project with the file's log where it goes further than its own."""
+    if len(log) <= len(project.edits):
+        report.append(f"{len(project.edits)} entries of the log were kept.")
+        return project
+    bare = project
+    while log:
+        try:
+            project = _replayed(bare, log, value)
+            break
+        except (KeyError, ValueError):
+            log = log[:-1]
+    missing = len(value["edits"]) - len(log)
+    report.append(f"{len(log)} entries of the log were kept{f', {missing} are lost' if missing else ''}.")
+    return project
+
+
+def _replayed(project: Project, log: list[Any], value: Row) -> Project:
+    own = []
+    for row in value["places"]:
+        try:
+            place = place_of(row)
+        except (KeyError, TypeError, ValueError):
+            continue
+        if place.place_id not in project.places:
+            own.append(place)
+    anchors = [anchor_of(row) for row in value["anchors"]]
+    made = replace(
+        project,
+        edits=tuple(log),
+        anchors=tuple({anchor.anchor_id: anchor for anchor in (*project.anchors, *anchors)}.values()),
+        own_places=(*project.own_places, *own),
+    )
+    check_log(made, frozenset(made.places))
+    made.storymap  # noqa: B018 - what cannot be replayed is not kept
+    return made
