@@ -11,7 +11,8 @@ neither pandas, folium, spaCy nor Streamlit.
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from storymap import model
+    from storymap.project import Project
 
-__all__ = ["StoryMap", "__version__", "map_story"]
+__all__ = ["StoryMap", "__version__", "load", "map_story"]
 
 __version__ = "0.1.0"
 
@@ -30,6 +32,7 @@ def map_story(
     *,
     published: date | None = None,
     setting: Literal["best", "fast"] = "best",
+    packs: Sequence[str | Path] = (),
 ) -> StoryMap:
     """The story map of an article.
 
@@ -41,6 +44,8 @@ def map_story(
         What "on Thursday" is counted from.
     setting : {"best", "fast"}
         "fast" leaves the statistical recogniser out.
+    packs : sequence of path
+        CSV or GeoJSON files of places of your own, beside the gazetteer.
 
     Raises
     ------
@@ -58,14 +63,57 @@ def map_story(
     from storymap.readers import read_story
 
     story = read_story(text, published=published) if isinstance(text, Path) else text
-    return StoryMap(line(story, published=published, setting=setting))
+    if not packs:
+        return StoryMap(line(story, published=published, setting=setting))
+    from storymap.gazetteer import open_gazetteer
+    from storymap.gazetteer.packs import read_pack, with_packs
+    from storymap.project import Project
+
+    own = tuple(read_pack(Path(pack)) for pack in packs)
+    gazetteer = with_packs(open_gazetteer(), own)
+    reading = line(story, published=published, setting=setting, gazetteer=gazetteer)
+    return StoryMap(reading, Project(reading, engine=__version__, setting=setting, packs=own))
+
+
+def load(path: str | Path, *, text: str | None = None) -> StoryMap:
+    """The story map in a .storymap.json file, with its corrections.
+
+    Parameters
+    ----------
+    text : str, optional
+        The article, for a project that withholds it.
+
+    Raises
+    ------
+    storymap.errors.ProjectError
+        No such file, damaged, of a newer version, or without its text.
+    """
+    from storymap.project import load_project
+
+    project = load_project(path, text=text)
+    return StoryMap(project.storymap, project)
 
 
 class StoryMap:
-    """A mapped article as people use it: tables, map and page. ``record`` holds the frozen records."""
+    """A mapped article as people use it: tables, map, page and corrections. ``record`` holds the frozen records."""
 
-    def __init__(self, record: model.StoryMap) -> None:
+    def __init__(self, record: model.StoryMap, project: Project | None = None) -> None:
         self.record = record
+        self._project = project
+
+    @property
+    def project(self) -> Project:
+        """The machine's reading with the log of corrections."""
+        from storymap.project import Project
+
+        if self._project is None:
+            self._project = Project(self.record, engine=__version__)
+        return self._project
+
+    @project.setter
+    def project(self, project: Project) -> None:
+        self._project = project
+        self.record = project.storymap
 
     def __repr__(self) -> str:
         """Title, mentions and moves in one line."""
@@ -114,16 +162,66 @@ class StoryMap:
 
         return build_page(self.record)
 
-    def save(self, path: str | Path) -> Path:
-        """Write the reading view to an .html file, whole or not at all.
+    def correct(
+        self,
+        name: str,
+        *,
+        who: str,
+        place: str | tuple[float, float] | None = None,
+        role: model.Role | None = None,
+        reject: bool = False,
+        why: str = "",
+        when: datetime | None = None,
+    ) -> int:
+        """Correct all mentions of a name as one edit, or the one mention with that id; gives their number.
+
+        Parameters
+        ----------
+        name : str
+            A name as it stands in the text, or a mention_id of ``mentions``.
+        who : str
+            Who decides; kept in the log with ``why`` and, if given, ``when``.
+        place : str or (lat, lon), optional
+            A name ("Springfield, Illinois"), a place_id, or degrees.
+        role : str, optional
+            What the name does there.
+        reject : bool
+            It is no place. With neither place nor role nor this, the reading is confirmed.
 
         Raises
         ------
+        storymap.errors.ProjectError
+            No such name in the story, or no such place.
+        """
+        from storymap.project.correcting import correct
+
+        self.project, count = correct(
+            self.project, name, who=who, place=place, role=role, reject=reject, why=why, when=when
+        )
+        return count
+
+    def undo(self, *, who: str, when: datetime | None = None) -> None:
+        """Take the last correction back, down to the machine's reading."""
+        from storymap.project import By
+
+        self.project = self.project.undo(by=By(who, when))
+
+    def save(self, path: str | Path) -> Path:
+        """Write the reading view (.html) or the project (.storymap.json), whole or not at all.
+
+        Raises
+        ------
+        storymap.errors.ProjectConflict
+            The project file holds corrections that this story map does not have.
         storymap.errors.OutputError
             The file cannot be written.
         """
+        from storymap.project.files import is_project, save_project
         from storymap.writing import write_whole
 
         path = Path(path)
-        write_whole(path, self.page().encode())
+        if is_project(path):
+            save_project(self.project, path)
+        else:
+            write_whole(path, self.page().encode())
         return path

@@ -7,10 +7,19 @@ import gc
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storymap.cli.common import Commands, mapped, must_be_writable, takes_story
+from storymap.cli.common import (
+    Commands,
+    mapped,
+    must_be_writable,
+    names_project,
+    project_of,
+    read_anew,
+    takes_story,
+)
 
 if TYPE_CHECKING:
     from storymap.model import StoryMap
@@ -20,15 +29,23 @@ def add(commands: Commands) -> None:
     """Take the command line of ``build``."""
     parser = commands.add_parser("build", help="write the offline story map")
     takes_story(parser, optional=True)
-    parser.add_argument("-o", "--output", type=Path, default=Path("story.html"), help="an .html file (story.html)")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path("story.html"), help="an .html file (story.html), or .storymap.json"
+    )
+    parser.add_argument("--withhold-text", action="store_true", help="a project without a word of the article")
     parser.add_argument("--json", action="store_true", help="the summary as JSON on standard output")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the page; gives the exit code."""
+    if str(options.output).lower().endswith(".storymap.json"):
+        return _project(options)
     if options.output.suffix.lower() not in (".html", ".htm"):
-        print(f"storymap: {options.output} does not end in .html; build writes the HTML page.", file=sys.stderr)
+        print(
+            f"storymap: {options.output} ends in neither .html nor .storymap.json; build writes a page or a project.",
+            file=sys.stderr,
+        )
         return 2
     must_be_writable(options.output)
     from storymap.page import build_page
@@ -48,9 +65,44 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _project(options: argparse.Namespace) -> int:
+    """Write a project; one that is there already keeps its corrections."""
+    from datetime import UTC, datetime
+
+    from storymap import __version__
+    from storymap.project import By, load_project, rebuild, save_project
+
+    must_be_writable(options.output)
+    project = project_of(options)
+    if names_project(options):
+        project = read_anew(options, project)
+    elif options.output.exists():
+        by = By("storymap build", when=datetime.now(UTC))
+        text = project.reading.story.text if options.withhold_text else None
+        before = load_project(options.output, text=text)
+        project = replace(
+            rebuild(before, project.reading, by=by, engine=__version__, setting=options.setting),
+            packs=tuple({pack.name: pack for pack in (*before.packs, *project.packs)}.values()),
+        )
+    size = save_project(project, options.output, withhold_text=options.withhold_text)
+    decided = sum(placed.status != "machine" for placed in project.storymap.placements)
+    facts = {"file": str(options.output), "bytes": size, "corrected": decided, "conflicts": len(project.conflicts)}
+    summary = _summary(project.storymap) | facts
+    if options.json:
+        print(json.dumps(summary, ensure_ascii=False))
+    _tell(summary)
+    for conflict in project.conflicts:
+        print(f"To decide: {conflict.words}", file=sys.stderr)
+    return 0
+
+
 def _summary(storymap: StoryMap) -> dict[str, Any]:
     roles = Counter(mention.role for mention in storymap.mentions)
-    unplaced = [mention.text for mention, placed in storymap.placed() if placed.certainty == "unplaced"]
+    unplaced = [
+        mention.text
+        for mention, placed in storymap.placed()
+        if placed.certainty == "unplaced" and placed.status != "rejected"
+    ]
     places = {
         placed.place.place_id
         for _, placed in storymap.placed()
@@ -75,6 +127,8 @@ def _tell(summary: dict[str, Any]) -> None:
         f"{summary['places']} places, {summary['moves']} moves, {summary['bytes'] / 1e6:.2f} MB",
         file=sys.stderr,
     )
+    if summary.get("corrected"):
+        print(f"{summary['corrected']} mentions are decided by a person, and stay so.", file=sys.stderr)
     if not summary["mentions"]:
         print("No place name was found; the page shows the text beside a world map.", file=sys.stderr)
     if summary["unplaced"]:

@@ -93,7 +93,7 @@ def check_sum(data: bytes, name: str) -> None:
     if not mark:
         raise ProjectError(f"{name} is damaged: its checksum is missing. {_recover(name)}")
     if rest != f'{hashlib.sha256(body).hexdigest()}"\n}}\n'.encode():
-        raise ProjectError(f"{name} is damaged, or was changed by another program: {_recover(name)}")
+        raise ProjectError(f"{name} is damaged, or another program has changed it. {_recover(name)}")
 
 
 def _first(error: Exception) -> str:

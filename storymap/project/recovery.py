@@ -64,10 +64,13 @@ def recover(path: str | Path, engine: Engine) -> Recovered:
     if whole is not None:
         report.append("Every record can be read, so it is taken as it stands; look through it.")
         return Recovered(whole, tuple(report), True)
-    value, lost = _salvaged(data)
-    project = _of_salvage(value, last, engine, report)
+    value = _salvaged(data)
+    counts = value["counts"] if isinstance(value.get("counts"), dict) else {}
+    for section in _LISTS:
+        if isinstance(counts.get(section), int) and counts[section] > len(value[section]):
+            report.append(f"{counts[section] - len(value[section])} of {counts[section]} {section} cannot be read.")
+    project = _of_salvage(value, counts, last, engine, report)
     log, wrong = _log(value["edits"])
-    report += [f"{count} of the {section} cannot be read." for section, count in lost.items() if count]
     if wrong:
         report.append(wrong)
     project = _with_log(project, log, value, report)
@@ -89,10 +92,9 @@ def _changed_by_hand(data: bytes, path: Path) -> Project | None:
         return None
 
 
-def _salvaged(data: bytes) -> tuple[Row, dict[str, int]]:
-    """The sections of a file, line by line, and how many lines of each cannot be read."""
+def _salvaged(data: bytes) -> Row:
+    """The sections of a file, line by line, less the lines that cannot be read."""
     value: Row = {name: [] for name in _LISTS}
-    lost: dict[str, int] = {}
     section = ""
     for line in data.decode("utf-8", "replace").split("\n"):
         opening = _SECTION.match(line) if not line.startswith(" ") else None
@@ -106,9 +108,7 @@ def _salvaged(data: bytes) -> tuple[Row, dict[str, int]]:
             row = _json(line.strip().removesuffix(","))
             if isinstance(row, dict):
                 value[section].append(row)
-            else:
-                lost[section] = lost.get(section, 0) + 1
-    return value, lost
+    return value
 
 
 def _json(text: str) -> Any:
@@ -118,24 +118,17 @@ def _json(text: str) -> Any:
         return None
 
 
-def _of_salvage(value: Row, last: Project | None, engine: Engine, report: list[str]) -> Project:
+def _of_salvage(value: Row, counts: Row, last: Project | None, engine: Engine, report: list[str]) -> Project:
     """The reading of a damaged file: its own if all of it is there, else the last good state's, else a new one."""
     source: Row = value["source"] if isinstance(value.get("source"), dict) else {}
     text = source.get("text")
     if isinstance(text, str) and sha256(text) == source.get("sha256"):
-        bare = value | {"format": FORMAT, "schema": SCHEMA, "edits": [], "anchors": []}
-        bare.setdefault("shapes", {}), bare.setdefault("story", {"order": [], "cameras": {}})
-        bare.setdefault("engine", {"version": "", "setting": "best"}), bare.setdefault("gazetteer", {"version": ""})
-        try:
-            project = project_of(bare, "the file")
-        except ProjectError:
-            project = None
-        whole = project is not None and (last is None or len(project.reading.mentions) >= len(last.reading.mentions))
-        if project is not None and whole and project.reading.mentions:
+        project = _whole_reading(value, counts)
+        if project is not None:
             report.append("The article and its reading are whole.")
             return project
         if last is None or last.reading.story.text != text:
-            report.append("The reading is not whole: the article was read anew.")
+            report.append("The article is whole; its reading is not, so it was read anew.")
             return _read_anew(text, source, engine)
     if last is None:
         raise ProjectError(
@@ -144,6 +137,19 @@ def _of_salvage(value: Row, last: Project | None, engine: Engine, report: list[s
         )
     report.append(f"The article and its reading come from the state before the last save ({len(last.edits)} entries).")
     return last
+
+
+def _whole_reading(value: Row, counts: Row) -> Project | None:
+    """The project without its log, None unless every record of the reading can be read."""
+    parts = ("paragraphs", "places", "mentions", "moves", "times")
+    if any(counts.get(section) != len(value[section]) for section in parts):
+        return None
+    others = {"story": {"order": [], "cameras": {}}, "engine": {"version": "", "setting": "best"}}
+    bare = {**others, **value, "format": FORMAT, "schema": SCHEMA, "edits": [], "anchors": []}
+    try:
+        return project_of(bare, "the file")
+    except ProjectError:
+        return None
 
 
 def _read_anew(text: str, source: Row, engine: Engine) -> Project:

@@ -55,19 +55,23 @@ def write_project(project: Project, *, withhold_text: bool = False) -> bytes:
         ("engine", {"name": "storymap", "version": project.engine, "setting": project.setting}),
         ("gazetteer", {"version": reading.gazetteer_version}),
         ("source", source),
+        # What people decided comes first: of a file that breaks off, the machine's part can be made anew.
+        ("edits", [_edit_row(edit, keep) for edit in project.edits]),
+        ("anchors", [_anchor_row(story, anchor, keep) for anchor in project.anchors]),
         ("paragraphs", [{"number": p.number, "start": p.start, "end": p.end} for p in story.paragraphs]),
         ("places", places),
         ("mentions", [_mention_row(story, m, p, keep) for m, p in reading.placed()]),
         ("moves", [_move_row(move, keep) for move in reading.moves]),
         ("times", [_time_row(time, keep) for time in reading.times]),
-        ("anchors", [_anchor_row(story, anchor, keep) for anchor in project.anchors]),
         ("shapes", {"borders": "UN General Assembly", "of": areas}),
         ("story", {"order": list(project.story_order), "cameras": {k: list(v) for k, v in project.cameras.items()}}),
         ("packs", [_pack_row(pack) for pack in project.packs]),
         ("kept", sorted(project.kept)),
         ("gone", sorted(project.gone)),
-        ("edits", [_edit_row(edit, keep) for edit in project.edits]),
     ]
+    # Counted at the top, so that a file which breaks off can be seen to.
+    counts = {name: len(value) for name, value in sections if isinstance(value, list)}
+    sections.insert(4, ("counts", counts))
     body = ",\n".join(f'"{name}": {_lines(value)}' for name, value in sections)
     data = ("{\n" + body).encode("utf-8", "surrogatepass")
     return data + f'{CHECKSUM}{hashlib.sha256(data).hexdigest()}"\n}}\n'.encode()

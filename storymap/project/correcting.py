@@ -1,0 +1,88 @@
+"""A correction as one writes it in a script: by the name in the text, to a place by its name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from storymap.errors import ProjectError
+from storymap.gazetteer import Gazetteer, normalise, open_gazetteer
+from storymap.gazetteer.packs import with_packs
+from storymap.model import Candidate, Place, Role
+from storymap.project.edits import By
+from storymap.project.record import Project, point_place
+
+
+def correct(
+    project: Project,
+    name: str,
+    *,
+    who: str,
+    place: str | tuple[float, float] | None = None,
+    role: Role | None = None,
+    reject: bool = False,
+    why: str = "",
+    when: datetime | None = None,
+) -> tuple[Project, int]:
+    """The project with all mentions of a name corrected, and how many there are; see ``StoryMap.correct``."""
+    ids = mentions_named(project, name)
+    by = By(who, when, why)
+    if reject:
+        return project.reject(ids, by=by), len(ids)
+    if place is not None:
+        project = project.place(ids, _wanted(project, place, name), by=by)
+    if role is not None:
+        project = project.role(ids, role, by=by)
+    if place is None and role is None:
+        project = project.confirm(ids, by=by)
+    return project, len(ids)
+
+
+def mentions_named(project: Project, name: str) -> tuple[str, ...]:
+    """The ids of all mentions that bear a name, or of the one mention with that id."""
+    mentions = project.storymap.mentions
+    ids = tuple(mention.mention_id for mention in mentions if mention.mention_id == name)
+    ids = ids or tuple(m.mention_id for m in mentions if normalise(name) in (normalise(m.text), normalise(m.name)))
+    if not ids:
+        raise ProjectError(f"No mention of {name!r} in this story. The table `mentions` lists them.")
+    return ids
+
+
+def search_places(gazetteer: Gazetteer, query: str, *, limit: int = 8) -> list[Candidate]:
+    """Places that a person may mean by what they typed: "Springfield", "Springfield, Illinois", a place id.
+
+    Examples
+    --------
+    >>> [found.place.admin1 for found in search_places(open_gazetteer(), "Paris, Texas", limit=1)]
+    ['TX']
+    """
+    from storymap.geocoder import GazetteerGeocoder
+
+    query = query.strip()
+    if not query:
+        return []
+    try:
+        return [Candidate(gazetteer.place(query), 1.0)]
+    except KeyError:
+        pass
+    found = gazetteer.lookup(query, limit=limit)
+    if not found and "," in query:
+        locations = GazetteerGeocoder(gazetteer=gazetteer).geocode(query, exactly_one=False, limit=limit) or []
+        found = [Candidate(gazetteer.place(row.raw["place_id"]), row.raw["score"]) for row in locations]
+    return [candidate for candidate in found if candidate.place.latlon is not None]
+
+
+def project_gazetteer(project: Project) -> Gazetteer:
+    """The gazetteer with the packs that travel in the project."""
+    return with_packs(open_gazetteer(), project.packs)
+
+
+def _wanted(project: Project, place: str | tuple[float, float], name: str) -> Place:
+    if not isinstance(place, str):
+        lat, lon = place
+        return point_place(lat, lon, name)
+    if place in project.places:
+        return project.places[place]
+    found = search_places(project_gazetteer(project), place, limit=1)
+    if not found:
+        raise ProjectError(f"No place {place!r} is known. Try `storymap search`, or give (lat, lon).")
+    return found[0].place
