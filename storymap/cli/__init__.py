@@ -1,4 +1,4 @@
-"""The commands: ``python -m storymap [app|build|table|check|search|locate|gazetteer] …``, a file each.
+"""The commands, a file each: ``python -m storymap build …``; the app where none is named.
 
 Standard output carries data only; progress and summaries go to standard error. Exit
 codes: 0 done, 1 the story or the data is at fault, 2 the command line is.
@@ -11,10 +11,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from storymap.cli import app, build, check, gazetteer, locate, search, table
+from storymap.cli import app, build, check, evaluate, gazetteer, locate, quiz, search, table, worksheet
 from storymap.errors import StoryMapError
 
-_FILES = (app, build, table, check, search, locate, gazetteer)
+_FILES = (app, build, table, check, quiz, worksheet, search, locate, evaluate, gazetteer)
 COMMANDS = tuple(file.__name__.rpartition(".")[2] for file in _FILES)
 
 

@@ -37,6 +37,11 @@ _MAKERS: dict[QuestionKind, Callable[[Maker], Iterator[Question]]] = {
 _OF_A_KIND = 7
 
 
+def ground_of(storymap: StoryMap, gazetteer: Gazetteer | None = None, shapes: Shapes | None = None) -> Ground:
+    """What a lesson measures: the story on the built-in gazetteer and shapes if none are given."""
+    return Ground(storymap, gazetteer or open_gazetteer(), shapes or open_shapes())
+
+
 def all_questions(
     storymap: StoryMap,
     *,
@@ -48,7 +53,7 @@ def all_questions(
     shapes: Shapes | None = None,
 ) -> dict[QuestionKind, list[Question]]:
     """Every sound question that a story gives, by kind, at most ``most`` of each: what a teacher picks from."""
-    ground = Ground(storymap, gazetteer or open_gazetteer(), shapes or open_shapes())
+    ground = ground_of(storymap, gazetteer, shapes)
     maker = Maker(ground, seed)
     found: dict[QuestionKind, list[Question]] = {}
     for kind, make in _MAKERS.items():
@@ -114,4 +119,4 @@ def make_quiz(
     return Quiz(title, seed, number, choose(made, number, seed))
 
 
-__all__ = ["KINDS", "Choice", "Question", "QuestionKind", "Quiz", "all_questions", "make_quiz"]
+__all__ = ["KINDS", "Choice", "Question", "QuestionKind", "Quiz", "all_questions", "ground_of", "make_quiz"]

@@ -293,8 +293,8 @@ def around(boxes: Iterable[Frame], *, least: float = 8.0, margin: float = 0.18) 
     high = max(least, (north - south) * (1 + 2 * margin))
     squeeze = max(0.2, math.cos(math.radians((south + north) / 2)))
     wide = max(1.5 * least, (east - west) * (1 + 2 * margin), 0.0)
-    # No frame is a strip: a page is about half as wide again as high.
-    wide, high = max(wide, high / squeeze * 1.1), max(high, wide * squeeze / 1.9)
+    # No frame is a strip: a page is about half as wide again as high. The world needs no poles.
+    wide, high = max(wide, high / squeeze * 1.1), max(high, wide * squeeze / (1.9 if wide < 200 else 2.5))
     wide, high = min(wide, 360.0), min(high, 170.0)
     x, y = (west + east) / 2, (south + north) / 2
     y = max(min(y, 85 - high / 2), -85 + high / 2)

@@ -45,6 +45,16 @@ def spoken_country(name: str | None) -> str:
     return with_article(name) or "no country"
 
 
+def upper(text: str) -> str:
+    """A sentence's first letter, large."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "Canada and Mexico"; "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
 class Maker:
     """Puts questions about one story together; one seed, one outcome."""
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from storymap.gazetteer import normalise
 from storymap.lessons.ground import COMPASS, Ground, Spot, around
-from storymap.lessons.making import Maker, difficulty, spoken
+from storymap.lessons.making import Maker, difficulty, listed, spoken, upper
 from storymap.lessons.placing import rounded
 from storymap.lessons.records import Choice, Question
 from storymap.model import LITERAL_ROLES, Place
@@ -95,10 +95,10 @@ def direction(maker: Maker) -> Iterator[Question]:
 def nearer(maker: Maker) -> Iterator[Question]:
     """ "Which is nearer to Uzhhorod: Brussels or Moscow?" """
     ground = maker.ground
-    points = _points(maker)
-    for spot in points:
+    towns = points(maker)
+    for spot in towns:
         others = sorted(
-            (other for other in points if ground.distance(spot.place, other.place) > 20),
+            (other for other in towns if ground.distance(spot.place, other.place) > 20),
             key=lambda other: (ground.distance(spot.place, other.place), other.place.place_id),
         )
         fitting = _spread(ground, spot, others)
@@ -155,16 +155,18 @@ def border(maker: Maker) -> Iterator[Question]:
         dice = maker.dice("border", spot.place.place_id)
         right, wrong = dice.choice(touching), dice.sample(others, 3)
         mention, _ = maker.evidence(spot)
-        named = ", ".join(sorted(place.name for place in ground.neighbours(code)))
+        named = listed(sorted(spoken(place) for place in ground.neighbours(code)))
         yield maker.ask(
             "border",
             f"Which of these countries shares a land border with {spoken(spot.place)}?",
             [spot.place],
             mention,
-            f"{spot.name} borders {named}.",
+            f"{upper(spoken(spot.place))} borders {named}.",
             right=Choice(right.name, True, "Yes.", right.place_id),
             wrong=[
-                Choice(other.name, False, f"{other.name} and {spot.name} do not touch.", other.place_id)
+                Choice(
+                    other.name, False, f"{upper(spoken(other))} and {spoken(spot.place)} do not touch.", other.place_id
+                )
                 for other in wrong
             ],
             difficulty=difficulty(
@@ -227,9 +229,12 @@ def _outside(maker: Maker, home: Place, odd: Spot, three: list[Spot]) -> Questio
         f"Three of these lie in {spoken(home)}. Which does not?",
         [home, odd.place],
         mention,
-        f"{odd.name} does not lie in {spoken(home)}; the others do.",
+        f"{upper(spoken(odd.place))} does not lie in {spoken(home)}; the others do.",
         right=Choice(odd.name, True, "Yes.", odd.place.place_id),
-        wrong=[Choice(spot.name, False, f"{spot.name} lies in {spoken(home)}.", spot.place.place_id) for spot in three],
+        wrong=[
+            Choice(spot.name, False, f"{upper(spoken(spot.place))} lies in {spoken(home)}.", spot.place.place_id)
+            for spot in three
+        ],
         difficulty=2,
     )
 
@@ -245,18 +250,24 @@ def _apart(ground: Ground, spots: list[Spot], count: int) -> list[Spot]:
     return found
 
 
+def distances(maker: Maker) -> Iterator[tuple[Spot, Spot, float]]:
+    """Pairs of the story's places that can be measured on a map, with the kilometres between them."""
+    for one, other in _pairs(maker, at_least=100):
+        yield one, other, maker.ground.distance(one.place, other.place)
+
+
 def _pairs(maker: Maker, *, at_least: float, at_most: float = _HALF_ROUND * 0.95) -> list[tuple[Spot, Spot]]:
     """Pairs of the story's points that are far enough apart to be measured; where something happens comes first."""
     ground = maker.ground
     found = []
-    for one, other in combinations(_points(maker)[:12], 2):
+    for one, other in combinations(points(maker)[:12], 2):
         km = ground.distance(one.place, other.place)
         if at_least <= km <= at_most and normalise(one.name) != normalise(other.name):
             found.append((one, other))
     return found
 
 
-def _points(maker: Maker) -> list[Spot]:
+def points(maker: Maker) -> list[Spot]:
     """Towns, and buildings where something happens: nobody measures from an office that only speaks."""
     ground = maker.ground
     return [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from storymap.gazetteer import normalise
 from storymap.lessons.ground import Ground, Spot, around
-from storymap.lessons.making import Maker, difficulty, spoken, spoken_country
+from storymap.lessons.making import Maker, difficulty, spoken, spoken_country, upper
 from storymap.lessons.records import Choice, Frame, Question
 from storymap.maps.words import country_name, what_it_is
 from storymap.model import LITERAL_ROLES, Place
@@ -70,7 +70,7 @@ def name(maker: Maker) -> Iterator[Question]:
             f"Marked is {spoken(place)}: {described(ground, place)}.",
             right=Choice(place.name, True, f"Yes, this is {spoken(place)}.", place.place_id),
             wrong=[
-                Choice(other.name, False, f"{other.name} lies {_away(ground, other, place)}.", other.place_id)
+                Choice(other.name, False, f"{upper(spoken(other))} lies {_away(ground, other, place)}.", other.place_id)
                 for other in wrong
             ],
             difficulty=difficulty(
@@ -126,7 +126,7 @@ def where(maker: Maker) -> Iterator[Question]:
             f"{spot.name}: {described(ground, place)}.",
             right=Choice(home.name, True, f"Yes, it lies in {spoken(home)}.", home.place_id),
             wrong=[
-                Choice(other.name, False, f"No: {place.name} lies outside {spoken(other)}.", other.place_id)
+                Choice(other.name, False, f"No: {spoken(place)} lies outside {spoken(other)}.", other.place_id)
                 for other in wrong
             ],
             difficulty=difficulty(extent_km=800, population=place.population, nearest_wrong_km=700),

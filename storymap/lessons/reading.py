@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 
 from storymap.gazetteer import normalise
 from storymap.lessons.ground import Ground, Spot, around
-from storymap.lessons.making import Maker, difficulty, spoken, spoken_country
+from storymap.lessons.making import Maker, difficulty, spoken, spoken_country, upper
 from storymap.lessons.records import Choice, Question
 from storymap.maps.words import country_name, move_what, what_it_is
 from storymap.model import LITERAL_ROLES, Mention, Move, Place
@@ -47,7 +47,7 @@ def meaning(maker: Maker) -> Iterator[Question]:
                 f"In paragraph {mention.paragraph}, what does “{mention.text}” stand for?",
                 [spot.place],
                 mention,
-                f"{_first_upper(answer)}. How the text shows it: {mention.cue}.",
+                f"{upper(answer)}. How the text shows it: {mention.cue}.",
                 right=Choice(answer, True, f"Yes: {mention.cue}.", spot.place.place_id, sort),
                 wrong=[
                     Choice(text, False, f"Not here: {mention.cue}.", spot.place.place_id, role)
@@ -281,7 +281,3 @@ def _touches(ground: Ground, spot: Spot, number: int, names: set[str]) -> bool:
 def _numbered(ground: Ground, number: int, *, right: bool) -> Choice:
     why = "Yes." if right else f"Paragraph {number} does not name it."
     return Choice(f"Paragraph {number}: “{ground.opening(number)}”", right, why, value=str(number))
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

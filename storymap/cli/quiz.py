@@ -1,0 +1,53 @@
+"""``quiz``: questions on a story's geography, as a file for class."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from storymap.cli.common import Commands, give, mapped, must_be_writable, positive, takes_story
+from storymap.errors import StoryError
+
+_FORMATS = ("gift", "xml", "anki", "csv", "md")
+_SUFFIXES = {".gift": "gift", ".xml": "xml", ".apkg": "anki", ".csv": "csv", ".md": "md"}
+
+
+def add(commands: Commands) -> None:
+    """Take the command line of ``quiz``."""
+    parser = commands.add_parser("quiz", help="write questions on the story's geography")
+    takes_story(parser, optional=True)
+    parser.add_argument("--to", choices=_FORMATS, help="left out: what the file's ending says, else csv")
+    parser.add_argument("-o", "--output", type=Path, help="a file; standard output if left out")
+    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same quiz (0)")
+    parser.add_argument("--number", type=positive, default=15, help="how many questions are wanted (15)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the quiz; gives the exit code."""
+    suffix = options.output.suffix.lower() if options.output else ""
+    to = options.to or _SUFFIXES.get(suffix, "csv" if not suffix else None)
+    if to is None:
+        print(f"storymap: {options.output.name} names no known format; give --to.", file=sys.stderr)
+        return 2
+    if to == "anki" and options.output is None and sys.stdout.isatty():
+        print("storymap: an Anki deck is binary; give a file with -o.", file=sys.stderr)
+        return 2
+    if options.output is not None:
+        must_be_writable(options.output)
+    from storymap.lessons import ground_of, make_quiz
+    from storymap.lessons.formats import FORMATS, WITHOUT_MAPS
+    from storymap.lessons.pictures import MAP_KINDS
+    from storymap.lessons.records import KINDS
+
+    storymap = mapped(options)
+    kinds = [kind for kind in KINDS if kind not in MAP_KINDS or to not in WITHOUT_MAPS]
+    quiz = make_quiz(storymap, seed=options.seed, number=options.number, kinds=kinds)
+    made = len(quiz.questions)
+    if not made:
+        raise StoryError("No question could be made: too few of the story's places are known for sure.")
+    give(FORMATS[to](quiz, ground_of(storymap)), options.output)
+    few = "" if made >= quiz.wanted else f" of {quiz.wanted} wanted: the story has no more places to ask about"
+    print(f"{made} questions{few}, {len({question.kind for question in quiz.questions})} kinds.", file=sys.stderr)
+    return 0

@@ -1,0 +1,410 @@
+"""Maps for paper: outlines, numbers to be named, labels, a scale, as SVG and PNG; readable in grey.
+
+Equirectangular, true to scale along the middle parallel, so that a ruler and the scale bar
+agree there. Nothing is asked of the network.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+from storymap import settings
+from storymap.lessons.records import Frame
+from storymap.shapes import Shapes
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+_KM_A_DEGREE = 111.195
+_FONT = settings.DATA / "fonts" / "DejaVuSans.ttf"
+_NUMBER = 10.0  # radius of a numbered disc, in px
+_STEPS = (0.5, 1, 2, 5, 10, 15, 30)  # degrees between lines of the graticule
+#: Islands smaller than this, in px, are not drawn.
+_SPECK = 1.8
+_BARS = (5, 10, 20, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something marked on a map: an area by its key, or a point, with a number or a name.
+
+    An area without a key (a country, which its outline shows) has neither dot nor hatching.
+    """
+
+    text: str
+    lat: float
+    lon: float
+    key: str | None = None
+    numbered: bool = True
+    area: bool = False
+
+
+class Plates:
+    """The basemap with some shapes of a story, ready to be drawn as often as wanted."""
+
+    def __init__(self, shapes: Shapes, keys: Iterable[str]) -> None:
+        """Take the shapes by their keys; unknown keys are left out."""
+        self._shapes = shapes
+        drawn = json.loads(shapes.page_topology(keys))
+        base = drawn["basemap"]
+        self._arcs = [_unpacked(arc, base["transform"]) for arc in base["arcs"]]
+        self._lines: dict[str, list[int]] = base["lines"]
+        self._countries: dict[str, Any] = base["areas"]
+        self._own: dict[str, Any] = drawn["shapes"]
+        lakes = drawn["lakes"]
+        self._lakes = [_unpacked(arc, lakes["transform"]) for arc in lakes["arcs"]]
+
+    @cached_property
+    def _land(self) -> list[list[Point]]:
+        rings = [refs for areas in self._countries.values() for polygon in areas for refs in polygon]
+        return [self._joined(refs) for refs in rings]
+
+    def _joined(self, refs: Sequence[int]) -> list[Point]:
+        points: list[Point] = []
+        for ref in refs:
+            arc = self._arcs[ref] if ref >= 0 else self._arcs[~ref][::-1]
+            points += arc[1:] if points else arc
+        return points
+
+    def area(self, key: str) -> list[list[Point]]:
+        """The rings of a shape in degrees, empty if it is a line or is not there."""
+        shape = self._own.get(key, {})
+        if "countries" in shape:
+            areas = [self._countries.get(code, []) for code in shape["countries"]]
+            return [self._joined(refs) for polygons in areas for polygon in polygons for refs in polygon]
+        return [self._joined(refs) for refs in shape.get("refs", ())]
+
+    def line(self, key: str) -> list[list[Point]]:
+        """The lines of a border in degrees."""
+        return [_unpacked(line, _THOUSANDTHS) for line in self._own.get(key, {}).get("lines", ())]
+
+    def draw(
+        self,
+        frame: Frame,
+        *,
+        title: str,
+        marks: Sequence[Mark] = (),
+        width: int = 720,
+        height: int | None = None,
+        graticule: bool = True,
+    ) -> str:
+        """One map as an SVG document of its own.
+
+        Parameters
+        ----------
+        frame : tuple of float
+            West, south, east, north in degrees; east is over 180 across the antimeridian.
+        title : str
+            What the map shows, for those who do not see it; escaped here.
+        marks : sequence of Mark
+            Areas are hatched, points are dots; each has its number in a disc, or its name.
+        width, height : int
+            Of the picture in px; a height left out follows from the frame.
+
+        Returns
+        -------
+        str
+            SVG 1.1 without script, style sheet or reference to anything outside it.
+        """
+        view = _View(frame, width, height)
+        parts = [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {view.height}" width="{width}" '
+            f'height="{view.height}" role="img" font-family="DejaVu Sans, sans-serif">',
+            f"<title>{escape(title)}</title><desc>Equirectangular map, north is up; true to scale along "
+            f"{_degrees(view.middle, 'N', 'S')}.</desc>",
+            '<defs><clipPath id="sheet"><rect width="100%" height="100%"/></clipPath>'
+            '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            '<rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#333" stroke-width="2.2"/>'
+            "</pattern></defs>",
+            f'<g clip-path="url(#sheet)"><rect width="{width}" height="{view.height}" fill="#dfe6ea"/>',
+            _path(view.rings(self._land), 'fill="#fff" fill-rule="nonzero"'),
+        ]
+        keys = [mark.key for mark in marks if mark.key]
+        for key in keys:
+            parts.append(
+                _path(view.rings(self.area(key)), 'fill="url(#hatch)" fill-rule="evenodd" fill-opacity="0.55"')
+            )
+        parts.append(
+            _path(view.rings(self._lakes), 'fill="#dfe6ea" fill-rule="evenodd" stroke="#999" stroke-width="0.4"')
+        )
+        if graticule:
+            parts += view.graticule()
+        parts += [
+            _path(view.lines(self._of("provinces")), 'fill="none" stroke="#bbb" stroke-width="0.5"'),
+            _path(view.lines(self._of("borders")), 'fill="none" stroke="#555" stroke-width="0.9"'),
+            _path(
+                view.lines(self._of("disputed")), 'fill="none" stroke="#555" stroke-width="0.9" stroke-dasharray="4 3"'
+            ),
+            _path(view.lines(self._of("coast")), 'fill="none" stroke="#222" stroke-width="0.8"'),
+        ]
+        for key in keys:
+            parts.append(_path(view.lines(self.line(key)), 'fill="none" stroke="#000" stroke-width="3.5"'))
+        parts += _Marker(view).marks(marks)
+        parts += [*view.furniture(), "</g></svg>"]
+        return "".join(parts)
+
+    def _of(self, sort: str) -> list[list[Point]]:
+        return [self._arcs[arc] for arc in self._lines[sort]]
+
+
+def natural_height(frame: Frame, width: int) -> int:
+    """How high a picture of a frame is that shows nothing beyond it."""
+    west, south, east, north = frame
+    return max(160, round((north - south) * width / ((east - west) * math.cos(math.radians((south + north) / 2)))))
+
+
+_THOUSANDTHS = {"scale": [0.001, 0.001], "translate": [0.0, 0.0]}
+
+
+def to_png(svg: str, *, zoom: float = 2.0) -> bytes:
+    """A map from ``Plates.draw`` as PNG, the same bytes on every machine."""
+    import resvg_py
+
+    return bytes(resvg_py.svg_to_bytes(svg, skip_system_fonts=True, font_files=[str(_FONT)], zoom=zoom))
+
+
+class _View:
+    """From degrees to pixels of one picture."""
+
+    def __init__(self, frame: Frame, width: int, height: int | None) -> None:
+        west, south, east, north = frame
+        self.width = width
+        self.middle = (south + north) / 2
+        squeeze = math.cos(math.radians(self.middle))
+        scale = width / ((east - west) * squeeze)
+        self.height = height or natural_height(frame, width)
+        # A height of its own shows more or less of the north and south, never another shape.
+        scale = min(scale, self.height / (north - south)) if height else scale
+        self.x0, self.y0 = (west + east) / 2, self.middle
+        self.by_x, self.by_y = scale * squeeze, scale
+        self.west, self.east = self.x0 - width / 2 / self.by_x, self.x0 + width / 2 / self.by_x
+        self.south, self.north = self.y0 - self.height / 2 / scale, self.y0 + self.height / 2 / scale
+
+    def at(self, lon: float, lat: float) -> Point:
+        """Where a point stands in the picture."""
+        return (lon - self.x0) * self.by_x + self.width / 2, (self.y0 - lat) * self.by_y + self.height / 2
+
+    def nearest(self, lon: float) -> float:
+        """A longitude by whole turns as near to the middle as it can be."""
+        return lon + 360 * round((self.x0 - lon) / 360)
+
+    def rings(self, rings: Iterable[list[Point]]) -> list[list[Point]]:
+        """What of some rings can be seen, in pixels."""
+        found = []
+        for ring, shift in self._seen(rings):
+            cut = _cut_ring([self.at(lon + shift, lat) for lon, lat in ring], self._sheet)
+            if len(cut) > 2 and _size(cut) > _SPECK:
+                found.append([*_thinned(cut), cut[0]])
+        return found
+
+    def lines(self, lines: Iterable[list[Point]]) -> list[list[Point]]:
+        """What of some lines can be seen, in pixels."""
+        found = []
+        for line, shift in self._seen(lines):
+            for part in _cut_line([self.at(lon + shift, lat) for lon, lat in line], self._sheet):
+                if part[0] != part[-1] or _size(part) > _SPECK:
+                    found.append(_thinned(part))
+        return found
+
+    def _seen(self, lines: Iterable[list[Point]]) -> Iterable[tuple[list[Point], float]]:
+        for line in lines:
+            if not line:
+                continue
+            lons, lats = [lon for lon, _ in line], [lat for _, lat in line]
+            if max(lats) < self.south or min(lats) > self.north:
+                continue
+            for shift in (-360.0, 0.0, 360.0):
+                if max(lons) + shift >= self.west and min(lons) + shift <= self.east:
+                    yield line, shift
+
+    @property
+    def _sheet(self) -> Box:
+        return -12.0, -12.0, self.width + 12.0, self.height + 12.0
+
+    def graticule(self) -> list[str]:
+        """Parallels and meridians with their degrees at the edge."""
+        wide = min(self.east - self.west, self.north - self.south)
+        step = next((step for step in _STEPS if wide / step <= 5), _STEPS[-1])
+        lines, words = [], []
+        for number in range(math.ceil(self.west / step), math.floor(self.east / step) + 1):
+            x, _ = self.at(number * step, 0)
+            lines.append(f"M{x:.1f} 0V{self.height}")
+            lon = (number * step + 180) % 360 - 180
+            words.append(_word(x + 2, 9, _degrees(lon, "E", "W"), 8, "#666"))
+        for number in range(math.ceil(max(self.south, -89) / step), math.floor(min(self.north, 89) / step) + 1):
+            _, y = self.at(0, number * step)
+            lines.append(f"M0 {y:.1f}H{self.width}")
+            words.append(_word(2, y - 2, _degrees(number * step, "N", "S"), 8, "#666"))
+        return [f'<path d="{"".join(lines)}" fill="none" stroke="#9aa7ae" stroke-width="0.4"/>', *words]
+
+    def furniture(self) -> list[str]:
+        """Scale bar, north, and the frame."""
+        room = self.width * 0.28 / self.by_y * _KM_A_DEGREE
+        km = max((bar for bar in _BARS if bar <= room), default=_BARS[0])
+        long = km / _KM_A_DEGREE * self.by_y
+        x, y = self.width - long - 14, self.height - 14
+        bar = f"M{x:.1f} {y - 5}v5h{long:.1f}v-5"
+        up = self.width - 18
+        return [
+            f'<path d="{bar}" fill="none" stroke="#fff" stroke-width="4"/>'
+            f'<path d="{bar}" fill="none" stroke="#000" stroke-width="1.4"/>',
+            _word(x + long / 2, y - 6, f"{km:,} km", 10, "#000", middle=True),
+            f'<path d="M{up} 34V16m-4 6 4-8 4 8" fill="none" stroke="#000" stroke-width="1.4"/>',
+            _word(up, 46, "N", 10, "#000", middle=True),
+            f'<rect x="0.5" y="0.5" width="{self.width - 1}" height="{self.height - 1}" fill="none" stroke="#000"/>',
+        ]
+
+
+class _Marker:
+    """Puts discs and names where they cover no other."""
+
+    def __init__(self, view: _View) -> None:
+        self._view = view
+        self._taken: list[Box] = [
+            (view.width - 40, 0, view.width, 54),
+            (view.width * 0.66, view.height - 34, view.width, view.height),
+        ]
+
+    def marks(self, marks: Sequence[Mark]) -> list[str]:
+        """Every mark that lies on the sheet, drawn."""
+        dots, texts = [], []
+        for mark in marks:
+            x, y = self._view.at(self._view.nearest(mark.lon), mark.lat)
+            if not (0 <= x <= self._view.width and 0 <= y <= self._view.height):
+                continue
+            if not mark.area:
+                dots.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.4" fill="#000" stroke="#fff" stroke-width="1"/>')
+                self._taken.append((x - 4, y - 4, x + 4, y + 4))
+            wide = 2 * _NUMBER if mark.numbered else 6.6 * len(mark.text) + 4
+            high = 2 * _NUMBER if mark.numbered else 14.0
+            left, top = self._free(x, y, wide, high, inside=mark.area)
+            cx, cy = left + wide / 2, top + high / 2
+            if math.hypot(cx - x, cy - y) > wide / 2 + 12:
+                texts.append(f'<path d="M{x:.1f} {y:.1f}L{cx:.1f} {cy:.1f}" stroke="#000" stroke-width="0.8"/>')
+            if mark.numbered:
+                texts.append(
+                    f'<circle cx="{cx:.1f}" cy="{cy:.1f}" r="{_NUMBER}" fill="#fff" stroke="#000" stroke-width="1.4"/>'
+                )
+                texts.append(_word(cx, cy + 4, mark.text, 11, "#000", middle=True, halo=False, bold=True))
+            else:
+                texts.append(_word(cx, cy + 4, mark.text, 11, "#000", middle=True))
+        return [*dots, *texts]
+
+    def _free(self, x: float, y: float, wide: float, high: float, *, inside: bool) -> Point:
+        """The corner of a free rectangle by a point; the nearest of the tried ones where none is free."""
+        spots: list[Point] = [(x - wide / 2, y - high / 2)] if inside else []
+        for away in (7.0, 20.0, 36.0, 54.0):
+            spots += [
+                (x + away, y - high / 2), (x - away - wide, y - high / 2),
+                (x - wide / 2, y - away - high), (x - wide / 2, y + away),
+                (x + away * 0.8, y - away * 0.8 - high), (x - away * 0.8 - wide, y + away * 0.8),
+                (x + away * 0.8, y + away * 0.8), (x - away * 0.8 - wide, y - away * 0.8 - high),
+            ]  # fmt: skip
+        for left, top in spots:
+            box = (left, top, left + wide, top + high)
+            on_sheet = left >= 1 and top >= 1 and box[2] <= self._view.width - 1 and box[3] <= self._view.height - 1
+            if on_sheet and not any(_overlap(box, other) for other in self._taken):
+                self._taken.append(box)
+                return left, top
+        return spots[0]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _word(
+    x: float, y: float, text: str, size: int, fill: str, *, middle: bool = False, halo: bool = True, bold: bool = False
+) -> str:
+    anchor = ' text-anchor="middle"' if middle else ""
+    around = ' stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if halo else ""
+    weight = ' font-weight="bold"' if bold else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{fill}"{anchor}{weight}{around}>{escape(text)}</text>'
+    )
+
+
+def _degrees(value: float, plus: str, minus: str) -> str:
+    return f"{abs(value):.3g}°" + (plus if value > 0 else minus if value < 0 else "")
+
+
+def _path(lines: list[list[Point]], look: str) -> str:
+    """Lines as one path, each point counted from the one before."""
+    if not lines:
+        return ""
+    parts = []
+    for line in lines:
+        x, y = round(line[0][0], 1), round(line[0][1], 1)
+        steps = [f"M{x:g} {y:g}l"]
+        for next_x, next_y in line[1:]:
+            dx, dy = round(next_x - x, 1), round(next_y - y, 1)
+            steps.append(f"{dx:g} {dy:g}")
+            x, y = round(x + dx, 1), round(y + dy, 1)
+        parts.append(" ".join(steps))
+    return f'<path d="{"".join(parts)}" {look}/>'
+
+
+def _unpacked(arc: Sequence[int], transform: dict[str, Any]) -> list[Point]:
+    (by_x, by_y), (x0, y0) = transform["scale"], transform["translate"]
+    points = []
+    x = y = 0
+    for at in range(0, len(arc), 2):
+        x, y = x + arc[at], y + arc[at + 1]
+        points.append((x * by_x + x0, y * by_y + y0))
+    return points
+
+
+def _size(line: list[Point]) -> float:
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return max(max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _thinned(line: list[Point], least: float = 1.0) -> list[Point]:
+    """A line without the points that nobody could tell apart; its ends stay."""
+    kept = [line[0]]
+    for point in line[1:-1]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > least:
+            kept.append(point)
+    return [*kept, line[-1]] if len(line) > 1 else kept
+
+
+def _cut_line(line: list[Point], box: Box) -> list[list[Point]]:
+    """The stretches of a line with at least one side that may cross a box."""
+    found: list[list[Point]] = []
+    open_end = False
+    for (ax, ay), (bx, by) in pairwise(line):
+        seen = max(ax, bx) >= box[0] and min(ax, bx) <= box[2] and max(ay, by) >= box[1] and min(ay, by) <= box[3]
+        if seen and open_end:
+            found[-1].append((bx, by))
+        elif seen:
+            found.append([(ax, ay), (bx, by)])
+        open_end = seen
+    return found
+
+
+def _cut_ring(ring: list[Point], box: Box) -> list[Point]:
+    """A ring cut off at the sides of a box (Sutherland and Hodgman)."""
+    for axis, side, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
+        if not ring:
+            break
+        kept: list[Point] = []
+        before = ring[-1]
+        for point in ring:
+            inside, was = sign * (point[axis] - side) >= 0, sign * (before[axis] - side) >= 0
+            if inside != was:
+                share = (side - before[axis]) / (point[axis] - before[axis])
+                crossing = [before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])]
+                crossing[axis] = side
+                kept.append((crossing[0], crossing[1]))
+            if inside:
+                kept.append(point)
+            before = point
+        ring = kept
+    return ring

@@ -1,0 +1,23 @@
+"""A quiz as the files that class rooms use: one file a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from storymap.lessons.formats import anki, gift, moodle, table, text
+from storymap.lessons.ground import Ground
+from storymap.lessons.records import Quiz
+
+#: Format → the function that writes it. Equal quizzes give equal bytes.
+FORMATS: dict[str, Callable[[Quiz, Ground], bytes]] = {
+    "gift": gift.write,
+    "xml": moodle.write,
+    "anki": anki.write,
+    "csv": table.write,
+    "md": text.write,
+}
+#: Formats that can show no map: questions that need one are not for them.
+WITHOUT_MAPS = frozenset({"gift", "md"})
+SUFFIXES = {"gift": ".gift", "xml": ".xml", "anki": ".apkg", "csv": ".csv", "md": ".md"}
+
+__all__ = ["FORMATS", "SUFFIXES", "WITHOUT_MAPS"]

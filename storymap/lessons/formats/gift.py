@@ -1,0 +1,40 @@
+"""Moodle GIFT: plain text, for questions that need no map."""
+
+from __future__ import annotations
+
+import re
+
+from storymap.lessons.formats.wording import ORIGIN, evidence, passage, readable
+from storymap.lessons.ground import Ground
+from storymap.lessons.pictures import MAP_KINDS
+from storymap.lessons.records import Quiz
+
+
+def write(quiz: Quiz, ground: Ground) -> bytes:
+    """The quiz in GIFT; questions that need a map are left out, for GIFT can show none."""
+    title = readable(quiz.title).replace("/", "//")
+    blocks = [f"// {ORIGIN}", f"$CATEGORY: $course$/{_one_line(title)}"]
+    asked = [question for question in quiz.questions if question.kind not in MAP_KINDS]
+    for number, question in enumerate(asked, 1):
+        prompt = " ".join(filter(None, (passage(question), question.prompt)))
+        lines = [f"::Q{number:02} {question.kind}::{_escaped(prompt)} {{"]
+        for choice in question.choices:
+            lines.append(f"\t{'=' if choice.right else '~'}{_escaped(choice.text)}#{_escaped(choice.why)}")
+        lines += [f"\t####{_escaped(evidence(question))}", "}"]
+        blocks.append("\n".join(lines))
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _escaped(text: str) -> str:
+    """Text in which GIFT's own signs are signs of the text.
+
+    Examples
+    --------
+    >>> print(_escaped("50% ~ {a=b}: #1"))
+    50% \\~ \\{a\\=b\\}\\: \\#1
+    """
+    return re.sub(r"([\\~=#{}:])", r"\\\1", _one_line(readable(text)))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,46 @@
+"""One row a question, for spreadsheets and other tools."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from storymap.lessons.formats.wording import LETTERS, readable
+from storymap.lessons.ground import Ground
+from storymap.lessons.records import Quiz
+
+_CHOICES = 4
+COLUMNS = (
+    "number", "question_id", "kind", "difficulty", "question", "choice_a", "choice_b", "choice_c", "choice_d", "answer",
+    "answer_text", "feedback", "paragraph", "quote", "place_id", "place", "lat", "lon", "tolerance_km",
+)  # fmt: skip
+
+
+def write(quiz: Quiz, ground: Ground) -> bytes:
+    """The quiz as CSV (UTF-8 with a byte-order mark, as spreadsheets want it); no cell can be a formula."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for number, question in enumerate(quiz.questions, 1):
+        place = ground.gazetteer_place(question.subjects[0]) if question.subjects else None
+        texts = [choice.text for choice in question.choices[:_CHOICES]]
+        key = question.key
+        answer = LETTERS[question.choices.index(key)] if key else ""
+        rows.writerow(
+            [
+                number, question.question_id, question.kind, question.difficulty, _cell(question.prompt),
+                *map(_cell, texts), *[""] * (_CHOICES - len(texts)), answer,
+                _cell(key.text if key else place.name if place else ""), _cell(question.feedback), question.paragraph,
+                _cell(question.quote), place.place_id if place else "", _cell(place.name if place else ""),
+                "" if place is None or place.lat is None else place.lat,
+                "" if place is None or place.lon is None else place.lon,
+                "" if question.tolerance_km is None else f"{question.tolerance_km:g}",
+            ]
+        )  # fmt: skip
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    text = " ".join(readable(text).split())
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text

@@ -1,0 +1,322 @@
+"""Two pages for paper and a page with the key: outline map, word bank, gap text, distances, movements."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from itertools import combinations
+from math import cos, hypot, radians
+from pathlib import Path
+from typing import Literal
+
+from storymap.gazetteer import normalise
+from storymap.lessons.drawing import Mark, Plates, natural_height
+from storymap.lessons.formats.wording import ORIGIN, readable
+from storymap.lessons.ground import Ground, Spot, around, point
+from storymap.lessons.making import Maker, upper
+from storymap.lessons.measuring import points
+from storymap.lessons.pictures import mark_of
+from storymap.lessons.placing import rounded
+from storymap.lessons.records import Frame
+from storymap.maps.words import STATUS_WORDS, move_what
+from storymap.model import LITERAL_ROLES, Move, Place
+
+Paper = Literal["a4", "letter"]
+Level = Literal["standard", "younger"]
+
+_HERE = Path(__file__).parent
+#: Page → width and height of its map in px (96 to the inch), and how many characters of gap text fit.
+_MAP = {"a4": (680, 500), "letter": (700, 430)}
+_LOCAL_MAP = {"a4": (680, 330), "letter": (700, 290)}
+_TARGETS = {"standard": 10, "younger": 6}
+_GAPS = {"standard": 7, "younger": 4}
+_GAP_TEXT = {"standard": 1150, "younger": 620}
+_MEASURES = {"standard": 3, "younger": 2}
+_MOVES = {"standard": 3, "younger": 2}
+#: Towns of the second map lie at most so far from its middle, and so far apart.
+_NEAR_KM, _LOCAL_APART_KM = 700.0, 60.0
+#: A ruler on the map may be wrong by this share, not more.
+_RULER = 0.06
+#: How many points the second map has.
+_LOCAL = 5
+#: Two numbers on the map stand at least so far apart, in px.
+_APART = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A sentence of the story with names left out: text and names by turns, text first and last."""
+
+    paragraph: int
+    parts: tuple[str, ...]
+
+
+class Worksheet:
+    """What stands on a worksheet, chosen from one story by one seed."""
+
+    def __init__(self, ground: Ground, *, seed: int = 0, level: Level = "standard", paper: Paper = "a4") -> None:
+        """Take the story, the seed, how much is asked, and the paper."""
+        self._ground, self._maker = ground, Maker(ground, seed)
+        self.level, self.paper = level, paper
+
+    @cached_property
+    def targets(self) -> tuple[Spot, ...]:
+        """Places to be named on the map, in the order of their numbers."""
+        ground = self._ground
+        able = [
+            spot
+            for spot in self._maker.spots
+            if spot.place.kind in {"country", "admin1", "city", "region", "physical", "water"}
+            and (spot.key is not None or spot.is_point or spot.place.kind in {"physical", "water"})
+            and spot.place.lat is not None
+        ]
+        found: list[Spot] = []
+        for spot in able:
+            # No number lies in another's hatching, and no two stand on top of each other.
+            if len(found) < _TARGETS[self.level] and not any(
+                self._clash(spot, other) or normalise(spot.name) == normalise(other.name) for other in found
+            ):
+                trial = [*found, spot]
+                if _legible([mark_of(ground, one.place, "") for one in trial], self._frame(trial), self.paper):
+                    found.append(spot)
+        self._maker.dice("targets").shuffle(found)
+        return tuple(found)
+
+    def _clash(self, one: Spot, other: Spot) -> bool:
+        areas = one.place.kind in {"region", "admin1"} and other.place.kind in {"region", "admin1"}
+        return areas and self._ground.meet(one.place, other.place)
+
+    def _frame(self, spots: Sequence[Spot]) -> Frame:
+        return around([self._ground.box(spot.place) for spot in spots], least=9, margin=0.08)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What the map shows; the whole world where there is nothing to name."""
+        return self._frame(self.targets) if self.targets else (-180.0, -60.0, 180.0, 80.0)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Sentences of the story in which places happen, without their names."""
+        story = self._ground.storymap
+        found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for mention in story.mentions:
+            placed = story.placement(mention.mention_id)
+            firm = placed.place is not None and placed.certainty in {"sure", "likely"}
+            if mention.role in LITERAL_ROLES and mention.paragraph >= 1 and mention.kind != "border" and firm:
+                found.setdefault(self._ground.sentence(mention.start, mention.end), []).append(
+                    (mention.start, mention.end)
+                )
+        room, names = _GAP_TEXT[self.level], _GAPS[self.level]
+        chosen: list[Gap] = []
+        for (start, end), spans in sorted(found.items(), key=lambda item: (-len(item[1]), item[1][0])):
+            if end - start > room or end - start > 420 or len(spans) > names:
+                continue
+            room -= end - start
+            names -= len(spans)
+            chosen.append(self._gap(start, end, spans))
+        return tuple(sorted(chosen, key=lambda gap: gap.paragraph))
+
+    def _gap(self, start: int, end: int, spans: list[tuple[int, int]]) -> Gap:
+        text = self._ground.storymap.story.text
+        parts, at = [], start
+        for first, last in spans:
+            if first >= at:
+                parts += [text[at:first], text[first:last]]
+                at = last
+        paragraph = next(
+            paragraph.number
+            for paragraph in self._ground.storymap.story.paragraphs
+            if paragraph.start <= start < paragraph.end
+        )
+        return Gap(paragraph, (*parts, text[at:end]))
+
+    @cached_property
+    def bank(self) -> tuple[str, ...]:
+        """Every name that is wanted on the first page, in alphabetical order."""
+        return tuple(sorted({spot.name for spot in self.targets}, key=lambda name: (normalise(name), name)))
+
+    @cached_property
+    def local(self) -> tuple[Place, ...]:
+        """Points of the second map: where most of the story's towns lie together, and large towns around."""
+        ground = self._ground
+        able = [spot.place for spot in points(self._maker)]
+        others = [
+            spot.place for spot in self._maker.spots if spot.place.lat is not None and spot.place.kind != "border"
+        ]
+        middle = max(
+            able or others[:1],
+            key=lambda place: sum(ground.distance(place, other) < _NEAR_KM for other in able),
+            default=None,
+        )
+        if middle is None:
+            return ()
+        lat, lon = point(middle)
+        near = [place for place in able if place is not middle and ground.distance(middle, place) < _NEAR_KM]
+        towns = [town for town, _ in ground.gazetteer.nearest(lat, lon, limit=4000) if town.population > 20_000]
+        towns.sort(key=lambda town: (-town.population, town.place_id))
+        found = [middle] if middle in able else []
+        for place in (*near, *towns):
+            if len(found) < _LOCAL and all(
+                ground.distance(place, other) > _LOCAL_APART_KM and normalise(place.name) != normalise(other.name)
+                for other in found
+            ):
+                found.append(place)
+        return tuple(found)
+
+    @cached_property
+    def local_frame(self) -> Frame:
+        """What the second map shows."""
+        return around([self._ground.box(place) for place in self.local], least=3, margin=0.14)
+
+    @cached_property
+    def measures(self) -> tuple[tuple[Place, Place, float], ...]:
+        """Pairs of points of the second map whose distance a ruler gives, with the kilometres."""
+        found: list[tuple[Place, Place, float]] = []
+        used: Counter[str] = Counter()
+        pairs = sorted(combinations(self.local, 2), key=lambda pair: -self._ground.distance(*pair))
+        for one, other in pairs:
+            km = self._ground.distance(one, other)
+            off = abs(_on_paper(one, other, self.local_frame) / km - 1)
+            if len(found) < _MEASURES[self.level] and off < _RULER and max(used[one.name], used[other.name]) < 2:
+                used.update((one.name, other.name))
+                found.append((one, other, km))
+        return tuple(found)
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """Movements to be drawn as arrows."""
+        moves = [move for move in self._ground.storymap.moves if move.origin and move.destination]
+        return tuple(moves[: _MOVES[self.level]])
+
+    @cached_property
+    def _plates(self) -> Plates:
+        keys = {spot.key for spot in self._ground.spots if spot.key}
+        return Plates(self._ground.shapes, sorted(keys))
+
+    def local_map(self) -> str:
+        """The second map as SVG: its points with their names."""
+        marks = [mark_of(self._ground, place, readable(place.name), numbered=False) for place in self.local]
+        width, height = _LOCAL_MAP[self.paper]
+        title = f"Map to measure on, with {len(marks)} named towns."
+        return self._plates.draw(
+            self.local_frame, title=title, marks=marks, width=width, height=height, graticule=False
+        )
+
+    def map(self, sort: Literal["numbered", "labelled", "blank"]) -> str:
+        """The map as SVG: with numbers, with names, or with nothing on it."""
+        marks: list[Mark] = []
+        if sort != "blank":
+            for number, spot in enumerate(self.targets, 1):
+                numbered = sort == "numbered"
+                marks.append(
+                    mark_of(
+                        self._ground, spot.place, str(number) if numbered else readable(spot.name), numbered=numbered
+                    )
+                )
+        width, most = _MAP[self.paper]
+        titles = {
+            "numbered": f"Outline map with {len(marks)} numbered places.",
+            "labelled": "Map with the names of the story's places.",
+            "blank": "Outline map without names.",
+        }
+        height = max(round(0.75 * most), min(most, natural_height(self.frame, width)))
+        return self._plates.draw(self.frame, title=titles[sort], marks=marks, width=width, height=height)
+
+    def html(self) -> str:
+        """The worksheet as one HTML document: two pages and the key."""
+        story = self._ground.storymap.story
+        title = readable(" ".join((story.title or "Story map").split()))
+        blanks = {
+            "language": escape(story.language or "en"),
+            "title": escape(title[:160]),
+            "style": (_HERE / "worksheet.css").read_text(encoding="utf-8").replace("A4", _PAPER_NAMES[self.paper]),
+            "paper": self.paper,
+            "level": self.level,
+            "map": self.map("numbered"),
+            "answers": "".join("<li><span></span></li>" for _ in self.targets),
+            "bank": "".join(f"<li>{escape(readable(name))}</li>" for name in self.bank),
+            "gaps": self._gap_html(),
+            "measures": self._measure_html(),
+            "moves": self._move_html(),
+            "key": self._key_html(),
+            "origin": escape(ORIGIN),
+        }
+        template = (_HERE / "worksheet.html").read_text(encoding="utf-8")
+        # One pass: what is put in is never looked at again.
+        return re.sub(r"<!--sheet:(\w+)-->", lambda match: blanks[match.group(1)], template)
+
+    def _gap_html(self) -> str:
+        if not self.gaps:
+            return "<p>No sentence of the story puts something at a place.</p>"
+        rows = []
+        for gap in self.gaps:
+            text = "".join(self._hole(part) if at % 2 else escape(readable(part)) for at, part in enumerate(gap.parts))
+            rows.append(f"<p><b>{gap.paragraph}</b> {text}</p>")
+        return "".join(rows)
+
+    def _hole(self, name: str) -> str:
+        start = escape(readable(name[:1])) if self.level == "younger" else ""
+        long = max(5, min(14, len(name)))
+        return f'<span class="hole" style="min-width:{long}ch">{start}</span>'
+
+    def _measure_html(self) -> str:
+        rows = [
+            f"<li>From {escape(readable(one.name))} to {escape(readable(other.name))}: "
+            f'<span class="hole wide"></span> km</li>'
+            for one, other, _ in self.measures
+        ]
+        return f'<figure>{self.local_map()}</figure><ul class="tasks">{"".join(rows)}</ul>' if rows else _NOTHING_NEAR
+
+    def _move_html(self) -> str:
+        rows = []
+        for move in self.moves:
+            what = escape(readable(upper(move_what(move))))
+            rows.append(f'<li>{what}: from <span class="hole wide"></span> to <span class="hole wide"></span></li>')
+        return "".join(rows) or "<li>The text tells of no movement from one place to another.</li>"
+
+    def _key_html(self) -> str:
+        named = "".join(f"<li>{escape(readable(spot.name))}</li>" for spot in self.targets)
+        holes = "; ".join(
+            f"{gap.paragraph}: " + ", ".join(escape(readable(name)) for name in gap.parts[1::2]) for gap in self.gaps
+        )
+        kms = "; ".join(
+            f"{escape(readable(one.name))} to {escape(readable(other.name))} about {rounded(km):,} km"
+            for one, other, km in self.measures
+        )
+        moves = "; ".join(
+            f"{escape(readable(move_what(move)))}: {escape(readable(move.origin.name))} to "
+            f"{escape(readable(move.destination.name))} ({STATUS_WORDS[move.status]})"
+            for move in self.moves
+            if move.origin and move.destination
+        )
+        rows = [("2", moves), ("3", holes), ("4", kms)]
+        told = "".join(f"<p><b>{number}</b> {text}.</p>" for number, text in rows if text)
+        return f'{self.map("labelled")}<ol class="named">{named}</ol>{told}'
+
+
+_NOTHING_NEAR = "<p>The story names no place that lies near enough to another to measure.</p>"
+_PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
+
+
+def _on_paper(one: Place, other: Place, frame: Frame) -> float:
+    """Kilometres between two points as a ruler on the map has them."""
+    (lat, lon), (to_lat, to_lon) = point(one), point(other)
+    squeeze = cos(radians((frame[1] + frame[3]) / 2))
+    return 111.195 * hypot(((to_lon - lon + 180) % 360 - 180) * squeeze, to_lat - lat)
+
+
+def _legible(marks: Sequence[Mark], frame: Frame, paper: Paper) -> bool:
+    """Whether the last mark stands far enough from all others on the paper."""
+    width, height = _MAP[paper]
+    squeeze = cos(radians((frame[1] + frame[3]) / 2))
+    scale = min(width / ((frame[2] - frame[0]) * squeeze), height / (frame[3] - frame[1]))
+    for at, one in enumerate(marks):
+        for other in marks[:at]:
+            turn = (one.lon - other.lon + 180) % 360 - 180
+            if hypot(turn * squeeze * scale, (one.lat - other.lat) * scale) < _APART:
+                return False
+    return True
