@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
-from storymap.errors import OutputError
+from storymap.errors import OutputError, StoryMapError
 
 
 def write_whole(path: Path, data: bytes) -> int:
@@ -18,13 +19,22 @@ def write_whole(path: Path, data: bytes) -> int:
     OutputError
         The folder does not exist or is read-only, the disk is full, or ``path`` is a folder.
     """
+    return write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> int:
+    """The same of pieces as they come, so that a file may be larger than the memory.
+
+    An exception from ``pieces`` goes through, and nothing is left behind.
+    """
     if path.is_dir():
         raise OutputError(f"{path} is a folder, wanted a file name. Add one: -o {path / 'story.html'}")
-    temporary = ""
+    temporary, size = "", 0
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                size += file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp gives 0600; a file that people share follows the umask like any other.
@@ -33,15 +43,18 @@ def write_whole(path: Path, data: bytes) -> int:
         Path(temporary).chmod(0o666 & ~umask)
         Path(temporary).replace(path)
         _remember_name(path.parent)
+    except StoryMapError:
+        raise
     except FileNotFoundError as error:
         raise OutputError(
             f"No folder {path.parent} to write {path.name} into. Make it first, or choose another."
         ) from error
     except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
         raise OutputError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from error
-    return len(data)
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+    return size
 
 
 def _remember_name(folder: Path) -> None:

@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -82,51 +81,6 @@ def test_search_finds_a_place_and_says_when_there_is_none(capsys: pytest.Capture
     assert "gn:690548" in capsys.readouterr().out
     assert main(["search", "Qqqzzz"]) == 1
     assert "no place bears the name" in sentence(capsys)
-
-
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_locate_keeps_order_and_offsets(tmp_path: Path, jobs: str) -> None:
-    documents = tmp_path / "docs.jsonl"
-    rows = [
-        {"doc_id": "b", "text": "\ufeffRain in Lima."},
-        {"doc_id": "a", "text": ""},
-        {"doc_id": "c", "text": "Peru said no."},
-    ]
-    documents.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    # A process of its own, as a person starts it: workers begin by importing what the parent ran.
-    command = [sys.executable, "-m", "storymap", "locate", str(documents), "--jobs", jobs]
-    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, timeout=120)
-    located = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [row["doc_id"] for row in located] == ["b", "a", "c"]
-    toponym = located[0]["toponyms"][0]
-    assert rows[0]["text"][toponym["start"] : toponym["end"]] == "Lima"
-
-
-def test_a_process_that_dies_is_said_and_not_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    documents = tmp_path / "docs.jsonl"
-    documents.write_text('{"doc_id": 1, "text": "Rain."}\n' * 2)
-    monkeypatch.setitem(sys.modules, "__main__", SimpleNamespace(__file__=str(tmp_path / "gone.py"), __spec__=None))
-    assert main(["locate", str(documents), "--jobs", "2"]) == 1
-    assert "--jobs 1" in capsys.readouterr().err
-
-
-def test_locate_leaves_border_phrases_out_unless_asked(
-    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    documents = tmp_path / "docs.jsonl"
-    documents.write_text('{"doc_id": 1, "text": "Troops in Chad massed on the border with Sudan."}\n')
-    for options, count in (([], 2), (["--composites"], 3)):
-        assert main(["locate", str(documents), "--jobs", "1", *options]) == 0
-        assert len(json.loads(capfdbinary.readouterr().out)["toponyms"]) == count
-
-
-def test_a_broken_line_of_documents_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    documents = tmp_path / "docs.jsonl"
-    documents.write_text('{"doc_id": 1, "text": "Rain."}\n{"doc_id": 2}\n')
-    assert main(["locate", str(documents)]) == 1
-    assert "line 2" in sentence(capsys)
 
 
 @pytest.mark.parametrize("command", ["build", "table"])

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storymap.cli.common import Commands, Progress, give, must_be_writable, positive
-from storymap.errors import StoryError, StoryMapError
+from storymap.cli.common import Commands, Progress, must_be_writable, positive
+from storymap.errors import StoryError
 
 if TYPE_CHECKING:
-    from storymap.pipeline import Setting
+    from storymap.locating import Document
 
-_worker: tuple[Setting, bool] = ("best", False)
+_WANTED = 'wanted {"doc_id": …, "text": "…"}'
+_NAMED = 5  # broken lines that the sentence about them names
 
 
 def add(commands: Commands) -> None:
@@ -25,101 +28,122 @@ def add(commands: Commands) -> None:
     parser.add_argument("documents", help='DOCS.jsonl with {"doc_id", "text"} a line, or -')
     parser.add_argument("-o", "--output", type=Path, help="a file; standard output if left out")
     parser.add_argument("--composites", action="store_true", help="border phrases too")
-    parser.add_argument("--setting", choices=("best", "fast"), default="best")
-    parser.add_argument("--jobs", type=positive, default=os.cpu_count() or 1)
+    takes_workers(parser)
     parser.set_defaults(run=run)
+
+
+def takes_workers(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the setting and the number of processes."""
+    parser.add_argument("--setting", choices=("best", "fast"), default="best", help="fast: lists and rules alone")
+    parser.add_argument("--workers", "--jobs", type=positive, metavar="N", help="processes; one a core if left out")
 
 
 def run(options: argparse.Namespace) -> int:
     """Locate every document; gives the exit code."""
     if options.output is not None:
         must_be_writable(options.output)
-    lines = _lines(options.documents)
-    progress = Progress("locate")
-    results: list[str] = []
-    jobs = min(options.jobs, len(lines))
-    for done, result in enumerate(_located(lines, jobs, options.setting, options.composites), 1):
-        results.append(result)
-        progress(done, len(lines))
-    progress.end()
-    give("".join(f"{result}\n" for result in results).encode(), options.output)
-    return 0
+    from storymap.locating import as_row, cores, locate
+    from storymap.writing import write_pieces
 
+    faults: list[tuple[int, str]] = []
+    with opened(options.documents) as path:
+        numbers = _checked(path, options.documents)
+        workers = min(options.workers or cores(), max(len(numbers), 1))
+        progress = Progress("locate")
 
-def _lines(source: str) -> list[str]:
-    from storymap.readers import decode
-
-    try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError as error:
-        raise StoryError(f"{source} cannot be read: {error.strerror or error}.") from error
-    lines = [line for line in decode(data, source, limit=None).split("\n") if line.strip()]
-    for number, line in enumerate(lines, 1):
-        try:
-            document = json.loads(line)
-            if not isinstance(document["text"], str):
-                raise TypeError("text is no string")
-            document["doc_id"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise StoryError(
-                f'{source}, line {number}: wanted {{"doc_id": …, "text": "…"}}, got {line[:40]!r} ({error}).'
-            ) from error
-    return lines
-
-
-def _located(lines: list[str], jobs: int, setting: Setting, composites: bool) -> Iterator[str]:
-    """Every line located, in order, over as many processes."""
-    if jobs < 2:
-        _prepare(setting, composites)
-        yield from map(_locate_line, lines)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    # An executor says when a process dies; multiprocessing's own Pool would start another for ever.
-    with ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_prepare, initargs=(setting, composites)
-    ) as pool:
-        try:
-            yield from pool.map(_locate_line, lines, chunksize=4)
-        except BrokenProcessPool as error:
-            raise StoryMapError(
-                "A process ended early, perhaps for want of memory. Try again with --jobs 1."
-            ) from error
-
-
-def _prepare(setting: Setting, composites: bool) -> None:
-    global _worker
-    _worker = (setting, composites)
-
-
-def _locate_line(line: str) -> str:
-    """One document → its toponyms, as JSON text."""
-    from storymap.pipeline import map_story
-    from storymap.readers import parse_story
-
-    document = json.loads(line)
-    setting, composites = _worker
-    toponyms: list[dict[str, Any]] = []
-    # An empty document has no toponyms; that is a value here, not an error.
-    if document["text"].strip():
-        storymap = map_story(parse_story(document["text"]), setting=setting)
-        shift = len(document["text"]) - len(storymap.story.text)
-        for mention, placed in storymap.placed():
-            if mention.kind == "border" and not composites:
-                continue
-            place = placed.place if placed.certainty != "unplaced" else None
-            toponyms.append(
-                {
-                    "start": mention.start + shift,
-                    "end": mention.end + shift,
-                    "text": mention.text,
-                    "lat": place and place.lat,
-                    "lon": place and place.lon,
-                    "role": mention.role,
-                    "geonameid": place and place.geonameid,
-                    "confidence": placed.confidence,
-                }
+        def lines() -> Iterator[bytes]:
+            found = locate(
+                _documents(path),
+                setting=options.setting,
+                composites=options.composites,
+                workers=workers,
+                on_progress=lambda done: progress(done, len(numbers)),
             )
-    return json.dumps({"doc_id": document["doc_id"], "toponyms": toponyms}, ensure_ascii=False)
+            for number, located in zip(numbers, found, strict=True):
+                if located.fault:
+                    faults.append((number, located.fault))
+                yield _json(as_row(located))
+
+        if options.output is not None:
+            write_pieces(options.output, lines())
+        else:
+            for line in lines():
+                sys.stdout.buffer.write(line)
+            sys.stdout.buffer.flush()
+        progress.end()
+    for number, fault in faults:
+        print(f"storymap: {options.documents}, line {number}, given without toponyms: {fault}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+@contextmanager
+def opened(source: str) -> Iterator[Path]:
+    """A file that can be read twice: the one that was named, or what standard input holds."""
+    if source != "-":
+        yield Path(source)
+        return
+    with tempfile.TemporaryDirectory(prefix="storymap-") as folder:
+        path = Path(folder) / "documents.jsonl"
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield path
+
+
+def _checked(path: Path, name: str) -> list[int]:
+    """The numbers of the lines that hold a document; raises StoryError with the numbers of those that are broken."""
+    numbers: list[int] = []
+    broken: list[str] = []
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                numbers.append(number)
+                if why := _fault(line):
+                    broken.append(f"line {number}: {why}")
+    except OSError as error:
+        raise StoryError(f"{name} cannot be read: {error.strerror or error}.") from error
+    if broken:
+        more = f"; and {len(broken) - _NAMED} more lines" if len(broken) > _NAMED else ""
+        raise StoryError(f"{name}, {'; '.join(broken[:_NAMED])}{more}. Mend or remove them; nothing was located.")
+    return numbers
+
+
+def _fault(line: bytes) -> str | None:
+    try:
+        row = _row(line)
+        if not isinstance(row, dict):
+            raise TypeError("no object")
+        if not isinstance(row["text"], str):
+            raise TypeError("text is no string")
+        if not isinstance(row["doc_id"], str | int) or isinstance(row["doc_id"], bool):
+            raise TypeError("doc_id is neither a string nor a whole number")
+    except UnicodeDecodeError as error:
+        return f"it is not UTF-8 (byte {error.start:,})"
+    except KeyError as error:
+        return f"{_WANTED}, got no {error.args[0]}"
+    except (ValueError, TypeError, RecursionError) as error:
+        shown = line.decode("utf-8", "replace").strip()[:40]
+        return f"{_WANTED}, got {shown!r} ({error})"
+    return None
+
+
+def _documents(path: Path) -> Iterator[Document]:
+    from storymap.locating import Document
+
+    with path.open("rb") as file:
+        for line in file:
+            if line.strip():
+                row = _row(line)
+                yield Document(row["doc_id"], row["text"])
+
+
+def _row(line: bytes) -> Any:
+    return json.loads(line.decode("utf-8-sig"))
+
+
+def _json(row: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(row, ensure_ascii=False).encode() + b"\n"
+    except UnicodeEncodeError:  # half a surrogate pair, which JSON can name and UTF-8 cannot
+        return json.dumps(row).encode() + b"\n"

@@ -1,0 +1,53 @@
+"""Predictions held against gold: the field's measures, part by part, and every miss with its cause.
+
+``score`` gives recognition, resolution, end to end and roles; ``calibrate`` says how far
+confidence can be believed; ``break_down`` has the figures by role and kind of place;
+``find_misses`` lists what went wrong. Nothing here reads the network or a model: it
+needs predictions, which ``storymap.locating`` makes.
+"""
+
+from __future__ import annotations
+
+from storymap.evaluate.breakdown import Breakdown, Part, Said, break_down
+from storymap.evaluate.calibration import Calibration, Level, calibrate
+from storymap.evaluate.measures import SUBSETS, Distances, Rates, Report, Roles, Subset, score
+from storymap.evaluate.misses import CAUSES, Miss, count_causes, find_misses
+from storymap.evaluate.records import Annotated, read_annotated, sha256_of
+from storymap.evaluate.wording import (
+    as_json,
+    breakdown_lines,
+    calibration_lines,
+    cause_lines,
+    miss_lines,
+    report_lines,
+)
+
+__all__ = [
+    "CAUSES",
+    "SUBSETS",
+    "Annotated",
+    "Breakdown",
+    "Calibration",
+    "Distances",
+    "Level",
+    "Miss",
+    "Part",
+    "Rates",
+    "Report",
+    "Roles",
+    "Said",
+    "Subset",
+    "as_json",
+    "break_down",
+    "breakdown_lines",
+    "calibrate",
+    "calibration_lines",
+    "cause_lines",
+    "count_causes",
+    "find_misses",
+    "miss_lines",
+    "read_annotated",
+    "report_lines",
+    "score",
+    "sha256_of",
+]
