@@ -171,6 +171,8 @@ def _keep_last(path: Path) -> None:
     try:
         os.link(path, fresh)
         fresh.replace(kept)
+        # Of two names of one file, as a killed save leaves them, a rename takes none away.
+        fresh.unlink(missing_ok=True)
     except OSError:
         write_whole(kept, path.read_bytes())
 

@@ -1,0 +1,285 @@
+"""Project files: the same bytes, checked, migrated, never lost, and recovered when damaged."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import storymap
+from storymap.errors import ProjectConflict, ProjectError
+from storymap.project import Project, load_project, parse, recover, save_merged, save_project, schema
+from storymap.project import files as project_files
+from storymap.project.schema import write_project
+from storymap.settings import ROOT
+from tests.projects import ANN, BOB, TEXT, corrected, fresh
+
+SCHEMA = json.loads((Path(schema.__file__).parent / "schema.json").read_text(encoding="utf-8"))
+FIRST = Path(__file__).parent / "projects-of-old" / "version-1.storymap.json"
+
+
+def engine(story: object) -> object:
+    """Reads anew as the first reading did."""
+    return fresh().reading
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "flood.storymap.json"
+    save_project(corrected(), path)
+    return path
+
+
+def test_a_project_comes_back_as_it_was(path: Path) -> None:
+    loaded = load_project(path)
+    assert loaded.storymap == corrected().storymap
+    assert loaded.edits == corrected().edits
+    assert write_project(loaded) == path.read_bytes()
+
+
+@pytest.mark.parametrize("project", [fresh, corrected])
+@pytest.mark.parametrize("withheld", [False, True])
+def test_the_file_is_what_its_schema_says(project: object, withheld: bool) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    value = json.loads(write_project(project(), withhold_text=withheld))  # type: ignore[operator]
+    assert list(Draft202012Validator(SCHEMA).iter_errors(value)) == []
+
+
+def test_the_schema_refuses_what_the_reader_refuses(path: Path) -> None:
+    value = json.loads(path.read_bytes())
+    value["mentions"][0]["role"] = "villain"
+    assert not Draft202012Validator(SCHEMA).is_valid(value)
+    with pytest.raises(ProjectError, match="villain"):
+        parse.project_of(value, "flood.storymap.json")
+
+
+def test_a_project_of_the_first_version_is_read() -> None:
+    project = load_project(FIRST)
+    assert [edit.what for edit in project.edits] == [edit.what for edit in corrected().edits]
+    assert project.storymap.placements[0].status == "changed"
+    assert list(Draft202012Validator(SCHEMA).iter_errors(json.loads(FIRST.read_bytes()))) == []
+
+
+def test_an_older_version_is_taken_through_every_migration(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def migrate(value: dict[str, object]) -> dict[str, object]:
+        seen.append(value["schema"])
+        return value
+
+    for version in (1, 2):
+        monkeypatch.setitem(schema.MIGRATIONS, version, migrate)
+    monkeypatch.setattr(parse, "SCHEMA", 3)
+    assert parse.load_json(path.read_bytes(), "x")["schema"] == 3
+    assert seen == [1, 2]
+
+
+def test_a_newer_version_is_refused_and_not_guessed_at(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'"schema": 1', b'"schema": 9'))
+    with pytest.raises(ProjectError, match="newer storymap"):
+        load_project(path)
+
+
+def test_a_project_without_its_text_holds_no_word_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "flood.storymap.json"
+    save_project(corrected(), path, withhold_text=True)
+    written = path.read_text(encoding="utf-8")
+    assert not any(words in written for words in ("Flood", "Hundreds", "Austin", "Millbrook", "mayor"))
+    with pytest.raises(ProjectError, match="withholds its text"):
+        load_project(path)
+    with pytest.raises(ProjectError, match="not the one"):
+        load_project(path, text="Something else")
+    statuses = [placement.status for placement in corrected().storymap.placements]
+    assert [placement.status for placement in load_project(path, text=TEXT).storymap.placements] == statuses
+
+
+def test_the_facade_saves_loads_and_shows_who_decided(tmp_path: Path) -> None:
+    story = storymap.map_story("Storm in Quito. Peru sent aid.")
+    story.correct("Quito", place=(1.0, 2.0), who="Ann")
+    story.save(tmp_path / "storm.storymap.json")
+    mentions = storymap.load(tmp_path / "storm.storymap.json").mentions
+    assert mentions[["text", "status", "decided_by"]].values.tolist()[0] == ["Quito", "changed", "Ann"]
+
+
+# -- two people, two tabs --------------------------------------------------------------------------
+
+
+def test_the_second_of_two_tabs_gets_a_conflict_and_nothing_is_lost(path: Path) -> None:
+    one, other = load_project(path).reject("m001", by=ANN), load_project(path).confirm("m002", by=BOB)
+    save_project(one, path)
+    with pytest.raises(ProjectConflict, match="1 corrections that are not in yours, the last by Ann"):
+        save_project(other, path)
+    assert load_project(path).edits == one.edits
+    both = save_merged(other, path)
+    assert [edit.who for edit in both.edits[-2:]] == ["Ann", "Bob"]
+    assert load_project(path).storymap == both.storymap
+
+
+def test_a_project_that_goes_on_from_the_file_is_saved(path: Path) -> None:
+    save_project(corrected().undo(by=ANN), path)
+    assert load_project(path).edits[-1].what == "undo"
+
+
+def test_a_damaged_file_is_not_written_over(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(ProjectError, match="--recover"):
+        save_project(corrected(), path)
+
+
+def test_a_save_waits_for_another_and_then_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project_files, "_PATIENCE_SECONDS", 0.1)
+    held, free = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with project_files._alone(path):
+            held.set()
+            free.wait(10)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait(10)
+    with pytest.raises(ProjectConflict, match="Another program"):
+        save_project(corrected(), path)
+    free.set()
+    thread.join()
+
+
+# -- damaged, and brought back ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1],
+        lambda data: b"",
+        lambda data: b"\0" * len(data),
+        lambda data: data.replace(b"48.85341", b"58.85341"),
+        lambda data: data.replace(b'"text": "Paris"', b'"text": "Qaris"'),
+        lambda data: data.replace(b"{", b"[", 3),
+        lambda data: b"[" * 100_000,
+    ],
+)
+def test_a_damaged_project_gets_one_sentence_that_says_what_to_do(path: Path, spoil: object) -> None:
+    path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
+    with pytest.raises(ProjectError, match=r"\.storymap\.json") as error:
+        load_project(path)
+    assert "\n" not in str(error.value)
+
+
+def test_of_a_file_that_breaks_off_every_correction_is_recovered(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(b'"mentions": [') + 900])
+    recovered = recover(path, engine)  # type: ignore[arg-type]
+    assert recovered.damaged
+    assert recovered.project.storymap == corrected().storymap
+    assert any("mentions cannot be read" in line for line in recovered.report)
+
+
+def test_what_the_file_has_lost_comes_from_its_last_good_state(path: Path) -> None:
+    save_project(corrected().undo(by=ANN), path)
+    path.write_bytes(b"\0" * 5000)
+    recovered = recover(path, engine)  # type: ignore[arg-type]
+    assert recovered.project == load_project(project_files.last_good(path))
+    assert recovered.project.edits == corrected().edits
+
+
+def test_a_broken_entry_ends_the_log_and_is_said(path: Path) -> None:
+    data = path.read_bytes()
+    at = data.index(b'{"id": "e4"')
+    path.write_bytes(data[:at] + b"#" + data[at + 1 :])
+    recovered = recover(path, engine)  # type: ignore[arg-type]
+    assert len(recovered.project.edits) == 3
+    assert any("before entry 4" in line for line in recovered.report)
+
+
+def test_a_project_without_text_and_without_an_earlier_state_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "gone.storymap.json"
+    path.write_bytes(b'{"format": "storymap project"')
+    with pytest.raises(ProjectError, match="Build the project again"):
+        recover(path, engine)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_happens_to_a_file_it_is_whole_refused_or_recovered(path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(path.read_bytes())
+    for _ in range(chance.choice([1, 1, 3, 30])):
+        at = chance.randrange(len(data))
+        spoilt = [data[:at], data[:at] + data[at + 9 :], data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :]]
+        data = bytearray(chance.choice(spoilt)) or bytearray(b"{")
+    path.write_bytes(bytes(data))
+    try:
+        project = load_project(path)
+    except ProjectError:
+        try:
+            project = recover(path, engine).project  # type: ignore[arg-type]
+        except ProjectError:
+            return
+    assert isinstance(project.storymap, storymap.StoryMap | type(fresh().reading))
+
+
+# -- killed ----------------------------------------------------------------------------------------
+
+_SAVING = """
+import sys
+from pathlib import Path
+from storymap.project import By, load_project, save_project
+path = Path(sys.argv[1])
+project = load_project(path)
+while True:
+    project = project.reject("m001", by=By("Ann"))
+    save_project(project, path)
+    print(len(project.edits), flush=True)
+"""
+
+
+def _kill_while_saving(path: Path, times: int) -> None:
+    """Start a process that saves without end, kill it at a random moment, and look what is there."""
+    chance = random.Random(times)
+    for _ in range(times):
+        saver = subprocess.Popen(
+            [sys.executable, "-c", _SAVING, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        assert saver.stdout is not None
+        told = saver.stdout.readline()
+        time.sleep(chance.random() * 0.08)
+        saver.kill()
+        told = [told, *saver.stdout.readlines()][-1] if told else told
+        saver.stdout.close()
+        saver.wait()
+        whole = [line for line in [told] if line.endswith("\n")]
+        project = load_project(path)
+        assert len(project.edits) >= (int(whole[0]) if whole else 0)
+        if len(project.edits) > 40:
+            path.unlink()
+            save_project(fresh(), path)
+    save_project(load_project(path).confirm("m002", by=BOB), path)
+    assert sorted(file.name for file in path.parent.iterdir()) == [f".{path.name}.last", path.name]
+
+
+def test_a_save_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "flood.storymap.json"
+    save_project(fresh(), path)
+    _kill_while_saving(path, 20)
+
+
+@pytest.mark.slow
+def test_two_hundred_saves_that_are_killed_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "flood.storymap.json"
+    save_project(replace(fresh(), own_places=()), path)
+    _kill_while_saving(path, 200)
+
+
+def test_an_edit_leaves_the_project_it_was_made_from_alone() -> None:
+    project: Project = fresh()
+    project.reject("m001", by=ANN)
+    assert project.edits == ()
