@@ -121,6 +121,8 @@ class _Reader:
         return "the gazetteer has it" if candidates else "the gazetteer lacks it"
 
     def _why_elsewhere(self, wanted: Toponym, got: Toponym, right: Place | None, chosen: Place | None) -> str:
+        if wanted.geonameid is not None and wanted.geonameid == got.geonameid:
+            return "the same place at another point"
         candidates = [*self._candidates(wanted), *self._candidates(got)]
         if not _has_near(candidates, wanted):
             return "no candidate in the gazetteer"
