@@ -12,8 +12,11 @@ from typing import Any
 import streamlit as st
 
 from storymap import settings
+from storymap.app import desk
 from storymap.errors import StoryMapError
 from storymap.model import Story, StoryMap
+from storymap.project import is_project, load_project, recover, save_project
+from storymap.project.parse import parse_project
 
 _FRAME_JS = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
 _FRAME_CSS = (Path(__file__).parent / "frame.css").read_text(encoding="utf-8")
@@ -48,18 +51,54 @@ def open_given() -> None:
 
     published = os.environ.get("STORYMAP_PUBLISHED")
     try:
+        if is_project(given):
+            project = load_project(given)
+            desk.put(project.reading.story, project, Path(given))
+            return
         story = read_story(given, published=date.fromisoformat(published) if published else None)
     except StoryMapError as error:
+        if is_project(given) and Path(given).exists():
+            _offer_recovery(Path(given), error)
+            return
         st.session_state["closed"] = True
         say(error)
         return
-    st.session_state["story"] = story
+    desk.put(story)
+
+
+def _offer_recovery(path: Path, error: StoryMapError) -> None:
+    """Say what is wrong with a project file, and bring it back if the reader wants."""
+    from storymap.pipeline import map_story
+
+    say(error)
+    if not st.button("Bring back what can be read", type="primary", key="recover"):
+        st.stop()
+    try:
+        recovered = recover(path, map_story)
+        path.replace(path.with_name(f"{path.name}.damaged"))
+        save_project(recovered.project, path)
+    except (StoryMapError, OSError) as fault:
+        st.error(plain(str(fault)))
+        st.stop()
+    desk.put(recovered.project.reading.story, recovered.project, path)
+    st.session_state["recovery_report"] = (*recovered.report, f"The damaged file is kept as {path.name}.damaged.")
+    st.rerun()
+
+
+def recovery_report() -> None:
+    """What is missing from a project that was brought back, until the reader has seen it."""
+    report = st.session_state.get("recovery_report")
+    if report and "project" in st.session_state:
+        with st.container(border=True, key="recovered"):
+            for line in report:
+                st.write(plain(line))
+            st.button("I have seen it", on_click=lambda: st.session_state.pop("recovery_report"))
 
 
 def current() -> StoryMap | None:
-    """The open story, mapped; None if none is open."""
-    story = st.session_state.get("story")
-    return None if story is None else mapped(story)
+    """The open story as it stands, with its corrections; None if none is open."""
+    project = desk.project()
+    return None if project is None else project.storymap
 
 
 @st.cache_resource(show_spinner="Finding the places of the story …", max_entries=16)
@@ -71,16 +110,19 @@ def mapped(story: Story) -> StoryMap:
 
 
 @st.cache_data(show_spinner="Reading the story and drawing its map …", max_entries=16)
-def page_of(story: Story) -> str:
-    """The reading view of a story, once a text and date."""
+def page_of(key: str, _storymap: StoryMap) -> str:
+    """The reading view of a story, once a text, date and state of its corrections."""
     from storymap.page import build_page
 
-    return build_page(mapped(story))
+    return build_page(_storymap)
 
 
 def reading_frame(story: Story) -> dict[str, Any] | None:
     """The page in its sandboxed frame; gives what the reader asked the app for, if anything."""
-    html = page_of(story)
+    project = desk.project()
+    assert project is not None
+    state = repr((story, project.reading.gazetteer_version, project.edits))
+    html = page_of(hashlib.sha256(state.encode("utf-8", "surrogatepass")).hexdigest(), project.storymap)
     result = _frame(
         key="storymap-frame",
         data={
@@ -111,13 +153,16 @@ def first_screen() -> None:
                 "Article", height=280, placeholder="Headline on the first line, then the text, one paragraph a line."
             )
             left, right = st.columns([3, 2], vertical_alignment="bottom")
-            upload = left.file_uploader("or a .txt or .md file", type=["txt", "md"])
+            upload = left.file_uploader("or a .txt, .md or .storymap.json file", type=["txt", "md", "json"])
             published = right.date_input("Published (optional)", value=None, help="What “on Thursday” is counted from.")
             submitted = st.form_submit_button("Map the story", type="primary", width="stretch")
         if st.button("Open the sample", width="stretch", icon=":material/article:"):
             _open(lambda: read_story(settings.SAMPLE))
         if submitted and upload is not None:
             name = upload.name
+            if is_project(name):
+                _open(lambda: parse_project(upload.getvalue(), name))
+                return
             _open(
                 lambda: parse_story(
                     decode(upload.getvalue(), name), published=published, source=name, markdown=name.endswith(".md")
@@ -129,12 +174,16 @@ def first_screen() -> None:
 
 def _open(reader: Any) -> None:
     try:
-        story = reader()
-        mapped(story)
+        read = reader()
+        if isinstance(read, Story):
+            mapped(read)
     except StoryMapError as error:
         say(error)
         return
-    st.session_state["story"] = story
+    if isinstance(read, Story):
+        desk.put(read)
+    else:
+        desk.put(read.reading.story, read)
     st.session_state.pop("closed", None)
     st.switch_page(st.session_state["read_page"])
 

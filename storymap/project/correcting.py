@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 from storymap.errors import ProjectError
 from storymap.gazetteer import Gazetteer, normalise, open_gazetteer
-from storymap.gazetteer.packs import with_packs
+from storymap.gazetteer.packs import Pack, with_packs
 from storymap.model import Candidate, Place, Role
 from storymap.project.edits import By
+from storymap.project.rebuild import rebuild
 from storymap.project.record import Project, point_place
 
 
@@ -86,3 +89,13 @@ def _wanted(project: Project, place: str | tuple[float, float], name: str) -> Pl
     if not found:
         raise ProjectError(f"No place {place!r} is known. Try `storymap search`, or give (lat, lon).")
     return found[0].place
+
+
+def add_pack(project: Project, pack: Pack, *, by: By, engine: str = "") -> Project:
+    """The project read anew with a pack beside the gazetteer; a pack of the same name is replaced."""
+    from storymap.pipeline import map_story
+
+    packs = tuple({one.name: one for one in (*project.packs, pack)}.values())
+    setting: Literal["best", "fast"] = "fast" if project.setting == "fast" else "best"
+    reading = map_story(project.reading.story, gazetteer=with_packs(open_gazetteer(), packs), setting=setting)
+    return replace(rebuild(project, reading, by=by, engine=engine or project.engine), packs=packs)

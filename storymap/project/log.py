@@ -8,7 +8,7 @@ from dataclasses import replace
 from storymap.project.edits import Edit
 
 #: Entries that say something about the log or the reading and change no decision.
-BOOKKEEPING = frozenset({"undo", "redo", "rebuild", "pack"})
+BOOKKEEPING = frozenset({"undo", "redo", "rebuild"})
 
 
 def in_force(edits: Iterable[Edit]) -> tuple[list[Edit], list[Edit]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from storymap.app import panels
+from storymap.app import answers, panels
 from storymap.errors import StoryMapError
 
 
@@ -15,7 +15,12 @@ def show() -> None:
         return
     try:
         with st.container(key="reading"):
-            panels.reading_frame(story)
+            intent = panels.reading_frame(story)
     except StoryMapError as error:
         panels.say(error)
         return
+    # "Wrong?" in a card leads to that name in Check, once.
+    if intent and intent.get("name") == "wrong":
+        answers.look_at(str(intent["id"]))
+        st.session_state["check_part"] = "One at a time"
+        st.switch_page(st.session_state["check_page"])

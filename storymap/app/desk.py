@@ -1,0 +1,172 @@
+"""The project on the desk: who corrects it, where it is saved, what a second tab did meanwhile."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from storymap import __version__
+from storymap.errors import OutputError, ProjectConflict, ProjectError
+from storymap.model import Story
+from storymap.project import By, Project, load_project, recover, save_merged, save_project
+
+Change = Callable[[Project], Project]
+
+
+def put(story: Story, project: Project | None = None, path: Path | None = None) -> None:
+    """Put a story on the desk, with its project and its file if it has them."""
+    for key in ("check_at", "check_skipped", "check_point", "check_span", "save_fault", "set_aside"):
+        st.session_state.pop(key, None)
+    st.session_state["story"] = story
+    st.session_state["project"] = project
+    st.session_state["project_path"] = path
+
+
+def project() -> Project | None:
+    """The open project; one without corrections is made of a story that was only read. None if nothing is open."""
+    from storymap.app.panels import mapped
+
+    story = st.session_state.get("story")
+    if story is None:
+        return None
+    if st.session_state.get("project") is None:
+        st.session_state["project"] = Project(mapped(story), engine=__version__)
+    found: Project = st.session_state["project"]
+    return found
+
+
+def by(why: str = "") -> By:
+    """Who sits at the desk, and what time it is."""
+    return By(who(), datetime.now(UTC), why)
+
+
+def who() -> str:
+    """The name that corrections are signed with."""
+    if not st.session_state.get("who"):
+        try:
+            st.session_state["who"] = getpass.getuser()
+        except (KeyError, OSError):
+            st.session_state["who"] = "reader"
+    return str(st.session_state["who"])
+
+
+def decide(change: Change, said: str = "") -> bool:
+    """Make an edit and save it; what cannot be done is told and changes nothing."""
+    now = project()
+    if now is None:
+        return False
+    try:
+        made = change(now)
+    except ProjectError as error:
+        st.session_state["save_fault"] = str(error)
+        return False
+    if made is now:
+        return False
+    st.session_state["project"] = made
+    if said:
+        st.session_state["check_said"] = said
+    _save(made)
+    return True
+
+
+def _save(made: Project) -> None:
+    st.session_state.pop("save_fault", None)
+    st.session_state.pop("save_conflict", None)
+    path: Path = st.session_state.get("project_path") or autosave_path(made.reading.story)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save_project(made, path)
+    except ProjectConflict as error:
+        st.session_state["save_conflict"] = str(error)
+    except (OutputError, ProjectError, OSError) as error:
+        st.session_state["save_fault"] = f"{error} Your corrections are safe in this tab: download the project."
+
+
+def take_theirs() -> None:
+    """Go on with what the file holds now."""
+    st.session_state["project"] = load_project(_path())
+    st.session_state.pop("save_conflict", None)
+
+
+def put_on_top() -> None:
+    """Put this tab's corrections after those that the file holds now."""
+    now = project()
+    if now is None:
+        return
+    try:
+        st.session_state["project"] = save_merged(now, _path())
+    except (OutputError, ProjectError) as error:
+        st.session_state["save_fault"] = str(error)
+    st.session_state.pop("save_conflict", None)
+
+
+def _path() -> Path:
+    path: Path | None = st.session_state.get("project_path")
+    return path or autosave_path(st.session_state["story"])
+
+
+# -- corrections that outlive a closed tab ---------------------------------------------------------
+
+
+def state_folder() -> Path:
+    """Where corrections of stories without a file of their own are kept: this computer, this user."""
+    given = os.environ.get("STORYMAP_STATE")
+    if given:
+        return Path(given)
+    home = os.environ.get("XDG_STATE_HOME")
+    return (Path(home) if home else Path.home() / ".local" / "state") / "storymap"
+
+
+def autosave_path(story: Story) -> Path:
+    """The file in which corrections of a story are kept as they are made."""
+    digest = hashlib.sha256(story.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return state_folder() / f"{digest}.storymap.json"
+
+
+def earlier() -> Project | None:
+    """Corrections of the open story from an earlier sitting that is not on the desk; None if there are none."""
+    now = project()
+    if now is None or now.edits or st.session_state.get("project_path") or st.session_state.get("set_aside"):
+        return None
+    path = autosave_path(now.reading.story)
+    # Where others can reach the app, one reader's corrections are not another's.
+    if not path.is_file() or st.get_option("server.address") not in ("127.0.0.1", "localhost", "::1"):
+        return None
+    try:
+        found = load_project(path)
+    except ProjectError:
+        from storymap.pipeline import map_story
+
+        try:
+            recovered = recover(path, map_story)
+        except ProjectError:
+            return None
+        st.session_state["recovery_report"] = recovered.report
+        path.replace(path.with_name(f"{path.name}.damaged"))
+        found = recovered.project
+        save_project(found, path)
+    return found if found.edits else None
+
+
+def resume(found: Project) -> None:
+    """Go on with the corrections of an earlier sitting, under today's reading."""
+    from storymap.project import rebuild
+
+    now = project()
+    if now is not None and found.reading != now.reading:
+        found = rebuild(found, now.reading, by=by(), engine=__version__)
+    st.session_state["project"] = found
+
+
+def set_aside() -> None:
+    """Begin anew; the corrections of the earlier sitting stay in a file beside."""
+    path = autosave_path(st.session_state["story"])
+    if path.is_file():
+        path.replace(path.with_name(f"{path.stem}-{datetime.now(UTC):%Y%m%d%H%M%S}.json"))
+    st.session_state["set_aside"] = True

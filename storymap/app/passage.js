@@ -1,0 +1,52 @@
+// The passage with its names marked. A click on a name asks for it; selected text may be added as a name.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let box = parentElement.querySelector(".passage");
+  if (!box) {
+    box = document.createElement("p");
+    box.className = "passage";
+    parentElement.appendChild(box);
+  }
+  if (box.dataset.key !== data.key) {
+    box.dataset.key = data.key;
+    box.replaceChildren(
+      ...data.pieces.map(({ text, sort, id }) => {
+        const piece = document.createElement(sort ? "mark" : "span");
+        piece.textContent = text;
+        if (sort) piece.className = sort;
+        if (sort && sort !== "now") {
+          piece.tabIndex = 0;
+          piece.setAttribute("role", "button");
+          piece.onclick = () => String(getSelection()) || setTriggerValue("intent", { name: "mention", id });
+          piece.onkeydown = (event) => event.key === "Enter" && setTriggerValue("intent", { name: "mention", id });
+        }
+        return piece;
+      }),
+    );
+    box.dir = "auto";
+    box.querySelector(".now")?.scrollIntoView({ block: "nearest" });
+  }
+  let last = "";
+  const chosen = () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    if (!box.contains(range.commonAncestorContainer)) return;
+    const before = document.createRange();
+    before.setStart(box, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    // Code points, as Python counts them.
+    const start = data.start + [...before.toString()].length;
+    const span = `${start}-${start + [...range.toString()].length}`;
+    if (span === last) return;
+    last = span;
+    setTriggerValue("intent", { name: "span", id: span });
+  };
+  const settle = () => setTimeout(chosen, 10);
+  box.addEventListener("pointerup", settle);
+  box.addEventListener("keyup", settle);
+  return () => {
+    box.removeEventListener("pointerup", settle);
+    box.removeEventListener("keyup", settle);
+  };
+}

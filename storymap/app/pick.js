@@ -1,0 +1,29 @@
+// One sandboxed frame with the bare map; points go in as messages, clicks come out as intents.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let frame = parentElement.querySelector("iframe");
+  if (!frame) {
+    frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts");
+    frame.srcdoc = data.html;
+    parentElement.appendChild(frame);
+  }
+  frame.title = data.title;
+  const send = () => {
+    if (!frame.dataset.ready || frame.dataset.sent === data.key) return;
+    frame.dataset.sent = data.key;
+    frame.contentWindow.postMessage({ type: "storymap:points", points: data.points, frame: data.frame }, "*");
+  };
+  const hear = (event) => {
+    if (event.source !== frame.contentWindow || !event.data) return;
+    if (event.data.type === "storymap:ready") {
+      frame.dataset.ready = "yes";
+      send();
+    } else if (event.data.type === "storymap:intent") {
+      setTriggerValue("intent", { name: String(event.data.name), id: String(event.data.id ?? "") });
+    }
+  };
+  window.addEventListener("message", hear);
+  send();
+  return () => window.removeEventListener("message", hear);
+}

@@ -1,0 +1,395 @@
+"""One question at a time: the sentence, the map, the rivals, and answers of one key each."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any, get_args
+
+import streamlit as st
+
+from storymap.app import answers, desk, panels
+from storymap.model import Mention, Place, Placement, Role
+from storymap.project import Project
+from storymap.project.correcting import project_gazetteer, search_places
+from storymap.project.doubts import DOUBT_WORDS, Doubt, doubts, progress
+
+_HERE = Path(__file__).parent
+_pick = st.components.v2.component(
+    "storymap_pick",
+    js=(_HERE / "pick.js").read_text(encoding="utf-8"),
+    css=(_HERE / "pick.css").read_text(encoding="utf-8"),
+)
+_passage = st.components.v2.component(
+    "storymap_passage",
+    js=(_HERE / "passage.js").read_text(encoding="utf-8"),
+    css=(_HERE / "passage.css").read_text(encoding="utf-8"),
+    isolate_styles=False,  # a selection cannot be read from inside a shadow tree everywhere
+)
+_DEGREES = re.compile(r"\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*")
+_LONG = 900
+_ROLE_WORDS: dict[Role, str] = {
+    "literal": "it happens here",
+    "facility": "a building where it happens",
+    "actor": "a government or side",
+    "organisation": "an institution",
+    "demonym": "a people",
+}
+
+
+@st.cache_resource(show_spinner="Drawing the map …", max_entries=1)
+def _map_page() -> str:
+    from storymap.maps.picking import picking_map
+
+    return picking_map()
+
+
+def show() -> None:
+    project = desk.project()
+    assert project is not None
+    queue = doubts(project)
+    _progress(project, queue)
+    doubt = _now(project, queue)
+    if doubt is None:
+        _finished(project, bool(queue))
+        return
+    left, right = st.columns([6, 7], gap="medium")
+    with left:
+        _question(project, doubt)
+    with right:
+        _map(project, doubt)
+        _marked(project, doubt)
+
+
+def _progress(project: Project, queue: tuple[Doubt, ...]) -> None:
+    done, total = progress(project)
+    words = f"{done} of {total} looked at" if total else "Nothing in this story is in doubt"
+    with st.container(horizontal=True, vertical_alignment="center", key="check-bar"):
+        st.progress(done / total if total else 1.0, text=words)
+        undoable = project.undoable
+        st.button(
+            "Undo", icon=":material/undo:", shortcut="u", disabled=undoable is None, on_click=answers.undo, key="undo",
+            help="Take the last correction back",
+        )  # fmt: skip
+        st.button(
+            "Redo", icon=":material/redo:", disabled=project.redoable is None, on_click=answers.redo, key="redo",
+            help="Do it again",
+        )  # fmt: skip
+    said = st.session_state.pop("check_said", None)
+    if said:
+        st.toast(panels.plain(said), icon=":material/check:")
+
+
+def _now(project: Project, queue: tuple[Doubt, ...]) -> Doubt | None:
+    """What is asked about: what the reader came for, else the riskiest that was not put off."""
+    wanted = st.session_state.get("check_at")
+    known = {mention.mention_id for mention in project.storymap.mentions}
+    if wanted in known:
+        found = next((doubt for doubt in queue if wanted in doubt.mention_ids), None)
+        if found is not None:
+            ids = (wanted, *(one for one in found.mention_ids if one != wanted))
+            return Doubt(
+                ids, found.text, found.paragraph, found.risk, found.kinds, found.why, found.place, found.certainty
+            )
+        mention, placement = project.mention(wanted)
+        place = placement.place.name if placement.place else None
+        return Doubt(
+            (wanted,), mention.text, mention.paragraph, 0.0, (), (placement.reason,), place, placement.certainty
+        )
+    skipped = st.session_state.setdefault("check_skipped", set())
+    return next((doubt for doubt in queue if doubt.mention_ids[0] not in skipped), None)
+
+
+def _finished(project: Project, put_off: bool) -> None:
+    if put_off:
+        st.info("What is left you have put off.", icon=":material/schedule:")
+        st.button("Look at it again", on_click=lambda: st.session_state.pop("check_skipped", None))
+        return
+    decided = sum(placement.status != "machine" for placement in project.storymap.placements)
+    st.success(
+        f"Nothing is left to look at. {decided} mentions are decided by a person.", icon=":material/check_circle:"
+    )
+    if st.button("Read the story", type="primary"):
+        st.switch_page(st.session_state["read_page"])
+
+
+# -- the question ----------------------------------------------------------------------------------
+
+
+def _question(project: Project, doubt: Doubt) -> None:
+    mention, placement = project.mention(doubt.mention_ids[0])
+    name = panels.plain(mention.text)
+    where = f"paragraph {mention.paragraph}" if mention.paragraph > 0 else "the headline"
+    kinds = ", ".join(DOUBT_WORDS[kind] for kind in doubt.kinds)
+    st.markdown(f"#### Where is “{name}”?", anchors=False) if False else st.subheader(
+        f"Where is “{name}”?", anchor=False
+    )
+    _show_passage(project, mention)
+    st.caption(
+        f"In {where}. " + panels.plain(f"{kinds[:1].upper()}{kinds[1:]}: {doubt.why[0]}" if kinds else doubt.why[0])
+    )
+    same = project.same_name(mention.mention_id)
+    everywhere = len(same) > 1 and st.checkbox(
+        f"Answer for all {len(same)} mentions of this name", value=True, key=f"all-{mention.mention_id}"
+    )
+    ids = same if everywhere else (mention.mention_id,)
+    _answers(project, mention, placement, ids)
+    _search(project, mention, ids)
+    _more(project, mention, placement, ids)
+
+
+def _show_passage(project: Project, mention: Mention) -> None:
+    start, pieces = _pieces(project, mention)
+    text = "".join(piece["text"] for piece in pieces)
+    result = _passage(
+        key="check-passage",
+        data={
+            "pieces": pieces,
+            "start": start,
+            "key": _digest(f"{start} {mention.mention_id} {text} {[piece['sort'] for piece in pieces]}"),
+        },
+        on_intent_change=lambda: None,
+    )
+    intent = getattr(result, "intent", None)
+    if not intent:
+        return
+    if intent["name"] == "mention":
+        answers.look_at(intent["id"])
+        st.rerun()
+    low, _, high = str(intent["id"]).partition("-")
+    if low.isdigit() and high.isdigit() and int(high) - int(low) <= 120:
+        st.session_state["check_span"] = (int(low), int(high))
+
+
+def _pieces(project: Project, mention: Mention) -> tuple[int, list[dict[str, str]]]:
+    """The passage in pieces: plain text, names, and the name that is asked about."""
+    story = project.storymap.story
+    paragraph = next(p for p in story.paragraphs if p.number == mention.paragraph)
+    start, end = paragraph.start, paragraph.end
+    if end - start > _LONG:
+        start, end = max(start, mention.start - _LONG // 2), min(end, mention.end + _LONG // 2)
+    pieces: list[dict[str, str]] = []
+    at = start
+    for other, placed in project.storymap.placed():
+        now = other.mention_id == mention.mention_id
+        # Spans nest in border phrases: the one that is asked about is shown whole.
+        inner = other.start < mention.end and mention.start < other.end and not now
+        if other.start < at or other.end > end or inner or (placed.status == "rejected" and not now):
+            continue
+        pieces.append({"text": story.text[at : other.start], "sort": "", "id": ""})
+        sort = "now" if now else "name decided" if placed.status != "machine" else "name"
+        pieces.append({"text": other.text, "sort": sort, "id": other.mention_id})
+        at = other.end
+    pieces.append({"text": story.text[at:end], "sort": "", "id": ""})
+    return start, pieces
+
+
+def _answers(project: Project, mention: Mention, placement: Placement, ids: tuple[str, ...]) -> None:
+    with st.container(key="answers", gap="small"):
+        if placement.place is not None:
+            label = f"**Yes:** {_called(project, placement.place)}"
+            st.button(
+                label, key="yes", shortcut="y", type="primary", width="stretch", on_click=answers.decide_by,
+                args=("confirm", ids, f"“{mention.text}” confirmed"),
+            )  # fmt: skip
+        for number, rival in enumerate(placement.rivals, 1):
+            st.button(
+                f"**{number}** {_called(project, rival.place)}", key=f"rival-{number}", shortcut=str(number),
+                help=panels.plain(rival.why) if rival.why else None, width="stretch", on_click=answers.put,
+                args=(ids, rival.place, mention.text),
+            )  # fmt: skip
+        with st.container(horizontal=True):
+            st.button(
+                "Not a place", key="no", shortcut="n", icon=":material/block:", on_click=answers.decide_by,
+                args=("reject", ids, f"“{mention.text}” is no place"),
+            )  # fmt: skip
+            if placement.place is None:
+                st.button(
+                    "Leave it unplaced", key="leave", shortcut="y", on_click=answers.decide_by,
+                    args=("confirm", ids, f"“{mention.text}” stays unplaced"),
+                )  # fmt: skip
+            st.button(
+                "Later",
+                key="later",
+                shortcut="s",
+                icon=":material/schedule:",
+                on_click=answers.skip,
+                args=(mention.mention_id,),
+            )
+
+
+def _search(project: Project, mention: Mention, ids: tuple[str, ...]) -> None:
+    query = st.text_input(
+        "Somewhere else", key=f"search-{mention.mention_id}", placeholder="a place name, or latitude, longitude"
+    )
+    if not query.strip():
+        return
+    point = _DEGREES.fullmatch(query)
+    if point:
+        lat, lon = float(point[1]), float(point[2])
+        st.button(
+            f"Put it at {lat:g}, {lon:g}",
+            key="typed",
+            type="primary",
+            on_click=answers.put_point,
+            args=(ids, lat, lon, mention.text),
+        )
+        return
+    found = search_places(project_gazetteer(project), query, limit=6)
+    if not found:
+        st.caption("No place of that name is known. Click on the map where it lies, or type its degrees.")
+    for number, candidate in enumerate(found):
+        st.button(
+            _called(project, candidate.place), key=f"found-{number}", icon=":material/add_location:", width="stretch",
+            on_click=answers.put, args=(ids, candidate.place, mention.text),
+        )  # fmt: skip
+
+
+def _more(project: Project, mention: Mention, placement: Placement, ids: tuple[str, ...]) -> None:
+    span = st.session_state.get("check_span")
+    text = project.storymap.story.text
+    if span and (span[0], span[1]) != (mention.start, mention.end) and text[span[0] : span[1]].strip():
+        chosen = panels.plain(text[span[0] : span[1]].strip())
+        with st.container(horizontal=True, key="selected"):
+            st.button(f"Add “{chosen}” as a name", key="add", icon=":material/add:", on_click=answers.add, args=span)
+            if mention.start < span[1] and span[0] < mention.end:
+                st.button(
+                    f"The name is “{chosen}”", key="respan", on_click=answers.respan, args=(mention.mention_id, *span)
+                )
+    else:
+        st.caption("A name was missed? Select it in the text above.")
+    with st.expander("Its role, its name, going back"):
+        roles = list(get_args(Role))
+        role = st.selectbox(
+            "What the name does here", roles, index=roles.index(mention.role), key=f"role-{mention.mention_id}",
+            format_func=lambda value: f"{value}: {_ROLE_WORDS[value]}",
+        )  # fmt: skip
+        if role != mention.role:
+            st.button(f"Say {role}", key="set-role", on_click=answers.role, args=(ids, role, mention.text))
+        if placement.place is not None:
+            shown = st.text_input("Name for the reader", value=placement.place.name, key=f"name-{mention.mention_id}")
+            if shown.strip() and shown != placement.place.name:
+                st.button("Rename", key="rename", on_click=answers.rename, args=(placement.place.place_id, shown))
+        words = mention.text.split()
+        if len(words) > 1:
+            st.button(
+                f"Split into {' · '.join(map(panels.plain, words))}", key="split", on_click=answers.split,
+                args=(mention.mention_id,),
+            )  # fmt: skip
+        following = _neighbour(project, mention)
+        if following:
+            st.button(
+                f"Join with “{panels.plain(following.text)}”", key="join", on_click=answers.join,
+                args=(mention.mention_id, following.mention_id),
+            )  # fmt: skip
+        if placement.status != "machine":
+            st.button(
+                "Back to the machine's reading",
+                key="revert",
+                on_click=answers.decide_by,
+                args=("revert", ids, "Reverted"),
+            )
+
+
+def _neighbour(project: Project, mention: Mention) -> Mention | None:
+    """The name that follows within a few characters, which may be the rest of this one."""
+    for other in project.storymap.mentions:
+        if mention.end <= other.start <= mention.end + 6 and other.paragraph == mention.paragraph:
+            return other
+    return None
+
+
+def _called(project: Project, place: Place) -> str:
+    """A place in words that tell it from its namesakes."""
+    from storymap.maps.words import what_it_is
+
+    gazetteer = project_gazetteer(project)
+    unit = gazetteer.admin1(f"{place.country_code}.{place.admin1}") if place.country_code and place.admin1 else None
+    inside = f", {unit.name}" if unit and unit.name != place.name and place.kind not in ("admin1", "country") else ""
+    what = what_it_is(place, gazetteer)
+    return f"{panels.plain(place.name + inside)}: {panels.plain(what[:1].lower() + what[1:])}"
+
+
+# -- the map ---------------------------------------------------------------------------------------
+
+
+def _map(project: Project, doubt: Doubt) -> None:
+    mention, placement = project.mention(doubt.mention_ids[0])
+    points: list[dict[str, Any]] = []
+    for other, placed in project.storymap.placed():
+        place = placed.place
+        if place is None or place.latlon is None or placed.certainty == "unplaced" or other.name == mention.name:
+            continue
+        sort = "done" if placed.status != "machine" and place.kind not in ("country", "continent") else "other"
+        points.append({"lat": place.lat, "lon": place.lon, "name": place.name, "sort": sort})
+    points = list({(point["lat"], point["lon"]): point for point in points}.values())
+    frame = []
+    for number, rival in enumerate(placement.rivals, 1):
+        if rival.place.latlon is not None:
+            points.append(_point(rival.place, "rival", str(number)))
+            frame.append(list(rival.place.latlon))
+    if placement.place is not None and placement.place.latlon is not None and placement.certainty != "unplaced":
+        points.append(_point(placement.place, "chosen", "y"))
+        frame.append(list(placement.place.latlon))
+    marked = st.session_state.get("check_point")
+    if marked:
+        points.append({"lat": marked[0], "lon": marked[1], "name": "marked", "sort": "point", "mark": "m"})
+        frame = []  # the reader has found the spot: stay there
+    elif not frame:
+        frame = [[point["lat"], point["lon"]] for point in points]
+    result = _pick(
+        key="check-map",
+        data={
+            "html": _map_page(),
+            "title": "Map: the places that the name may mean. Click to mark another.",
+            "points": points,
+            "frame": frame,
+            "key": _digest(repr((points, frame))),
+        },
+        on_intent_change=lambda: None,
+    )
+    intent = getattr(result, "intent", None)
+    if not intent:
+        return
+    if intent["name"] == "rival" and str(intent["id"]).isdigit():
+        number = int(intent["id"])
+        if 1 <= number <= len(placement.rivals):
+            answers.put(project.same_name(mention.mention_id), placement.rivals[number - 1].place, mention.text)
+            st.rerun()
+    point = _DEGREES.fullmatch(str(intent["id"])) if intent["name"] == "point" else None
+    if point:
+        st.session_state["check_point"] = (float(point[1]), float(point[2]))
+        st.rerun()
+
+
+def _point(place: Place, sort: str, mark: str) -> dict[str, Any]:
+    return {"lat": place.lat, "lon": place.lon, "name": place.name, "sort": sort, "mark": mark}
+
+
+def _marked(project: Project, doubt: Doubt) -> None:
+    marked = st.session_state.get("check_point")
+    if not marked:
+        st.caption(
+            "Numbers are the answers on the left, y is where it stands now. Click anywhere to mark another spot."
+        )
+        return
+    mention, _ = project.mention(doubt.mention_ids[0])
+    near = project_gazetteer(project).nearest(*marked, limit=1)
+    beside = f", {near[0][1]:,.0f} km from {panels.plain(near[0][0].name)}" if near else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            f"Put “{panels.plain(mention.text)}” at the mark", key="at-mark", shortcut="m", type="primary",
+            on_click=answers.put_point, args=(_chosen(project, mention), *marked, mention.text),
+        )  # fmt: skip
+        st.caption(f"{marked[0]:.3f}, {marked[1]:.3f}{beside}")
+
+
+def _chosen(project: Project, mention: Mention) -> tuple[str, ...]:
+    """The mentions that an answer on the map is for: as the tick beside the question says."""
+    everywhere = st.session_state.get(f"all-{mention.mention_id}", True)
+    return project.same_name(mention.mention_id) if everywhere else (mention.mention_id,)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,55 @@
+// Points on a bare map: what a name might mean, numbered, and where the other names of the story stand.
+(() => {
+  const map = window["MAP_NAME"];
+  const layer = L.layerGroup().addTo(map);
+  const tell = (name, id) => parent.postMessage({ type: "storymap:intent", name, id: String(id) }, "*");
+  const near = (lon, base) => lon + 360 * Math.round((base - lon) / 360);
+
+  const sign = (point) => {
+    const box = document.createElement("span");
+    box.className = `pick pick-${point.sort}`;
+    box.textContent = point.mark ?? "";
+    if (point.sort !== "other" && point.name) {
+      const name = document.createElement("span");
+      name.className = "pick-name";
+      name.textContent = point.name;
+      box.append(name);
+    }
+    return box;
+  };
+
+  const draw = ({ points, frame, theme }) => {
+    if (theme) document.documentElement.dataset.theme = theme;
+    layer.clearLayers();
+    for (const point of points) {
+      const sort = point.sort === "other";
+      const icon = L.divIcon({ html: sign(point), className: "pick-icon", iconSize: sort ? [10, 10] : [26, 26] });
+      const marker = L.marker([point.lat, point.lon], {
+        icon,
+        keyboard: !sort,
+        title: point.name || "marked point",
+        alt: point.name || "marked point",
+        zIndexOffset: sort ? 0 : point.sort === "chosen" ? 2000 : 1000,
+        interactive: point.sort === "rival",
+      });
+      if (point.sort === "rival") marker.on("click", () => tell("rival", point.mark));
+      layer.addLayer(marker);
+    }
+    if (!frame?.length) return;
+    const base = frame[0][1];
+    const bounds = L.latLngBounds(frame.map(([lat, lon]) => [lat, near(lon, base)]));
+    map.fitBounds(bounds, { padding: [48, 48], maxZoom: 6, animate: false });
+  };
+
+  map.on("click", (event) => {
+    const { lat, lng } = event.latlng.wrap();
+    tell("point", `${lat.toFixed(5)},${lng.toFixed(5)}`);
+  });
+  window.addEventListener("message", (event) => {
+    if (event.source !== parent || !event.data) return;
+    if (event.data.type === "storymap:points") draw(event.data);
+  });
+  new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
+  document.documentElement.dataset.ready = "";
+  parent.postMessage({ type: "storymap:ready" }, "*");
+})();

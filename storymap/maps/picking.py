@@ -1,0 +1,45 @@
+"""A bare map to pick a place on: the basemap, and points that the app sends it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from storymap.maps import draw_map
+from storymap.maps.offline import data_block
+from storymap.model import Story, StoryMap
+
+_SCRIPT = Path(__file__).parent / "picking.js"
+_STYLE = Path(__file__).parent / "picking.css"
+
+
+@lru_cache(maxsize=1)
+def picking_map() -> str:
+    """One self-contained HTML document that shows the points it is sent and tells where it is clicked.
+
+    It is the same for every story, so that a frame that holds it is never loaded again.
+    A message ``{type: "storymap:points", points, frame}`` draws; a click is told as the
+    intent ``point`` ("lat,lon") or, on a numbered point, ``rival`` (its number).
+    """
+    drawn = draw_map(StoryMap(Story("", ()), (), ()))
+    styles, scripts, body, script = drawn.figure.parts()
+    styles.append(_STYLE.read_text(encoding="utf-8"))
+    # The map's own key and cards stay away where a page holds it.
+    blocks = [data_block(name, text) for name, text in drawn.figure.data.items()] + [data_block("storymap-page", "{}")]
+    own = _SCRIPT.read_text(encoding="utf-8").replace("MAP_NAME", drawn.get_name())
+    return "\n".join(
+        [
+            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Map to pick a place on</title>',
+            *(f"<style>{style}</style>" for style in styles),
+            "</head>\n<body>",
+            "<main>",
+            body,
+            "</main>",
+            *blocks,
+            *(f"<script>{text}</script>" for text in [*scripts, script, own]),
+            "</body>\n</html>\n",
+        ]
+    )
+
+
+__all__ = ["picking_map"]
