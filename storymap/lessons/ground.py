@@ -56,6 +56,7 @@ class Ground:
         self.storymap, self.gazetteer, self.shapes = storymap, gazetteer, shapes
         self.near_cities = lru_cache(maxsize=256)(self._near_cities)
         self.box = lru_cache(maxsize=1024)(self._box)
+        self.middle = lru_cache(maxsize=1024)(self._middle)
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -147,6 +148,16 @@ class Ground:
             return framed
         lat, lon = point(place)
         return lon, lat, lon, lat
+
+    def _middle(self, place: Place) -> tuple[float, float]:
+        """Where a place's sign stands: well inside its shape, in the middle of its line, or on its point."""
+        key = self.key(place)
+        if key is None:
+            return point(place)
+        if place.kind == "border":
+            west, south, east, north = self.box(place)
+            return (south + north) / 2, (west + east) / 2
+        return self.shapes.point(key) or point(place)
 
     def extent_km(self, place: Place) -> float:
         """The longer side of what a place takes up."""

@@ -55,11 +55,7 @@ def pictured(quiz: Quiz, ground: Ground) -> Iterable[Pictured]:
 def mark_of(ground: Ground, place: Place, text: str, *, numbered: bool = True) -> Mark:
     """A mark inside a place's shape, or on its point."""
     key = ground.key(place)
-    spot = ground.shapes.point(key) if key and place.kind != "border" else None
-    if key and place.kind == "border":
-        west, south, east, north = ground.box(place)
-        spot = (south + north) / 2, (west + east) / 2
-    lat, lon = spot or (place.lat or 0.0, place.lon or 0.0)
+    lat, lon = ground.middle(place)
     hatched = key if place.kind != "country" else None
     return Mark(text, lat, lon, hatched or (key if text == "?" else None), numbered, area=key is not None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from storymap.lessons.formats.wording import ORIGIN, evidence, passage, readable
 from storymap.lessons.ground import Ground
@@ -12,12 +13,12 @@ from storymap.lessons.records import Quiz
 
 def write(quiz: Quiz, ground: Ground) -> bytes:
     """The quiz in GIFT; questions that need a map are left out, for GIFT can show none."""
-    title = readable(quiz.title).replace("/", "//")
+    title = re.sub(r"[<>{}$~=#]", " ", readable(quiz.title)).replace("/", "//")
     blocks = [f"// {ORIGIN}", f"$CATEGORY: $course$/{_one_line(title)}"]
     asked = [question for question in quiz.questions if question.kind not in MAP_KINDS]
     for number, question in enumerate(asked, 1):
         prompt = " ".join(filter(None, (passage(question), question.prompt)))
-        lines = [f"::Q{number:02} {question.kind}::{_escaped(prompt)} {{"]
+        lines = [f"::Q{number:02} {question.kind}::[html]{_escaped(prompt)} {{"]
         for choice in question.choices:
             lines.append(f"\t{'=' if choice.right else '~'}{_escaped(choice.text)}#{_escaped(choice.why)}")
         lines += [f"\t####{_escaped(evidence(question))}", "}"]
@@ -26,14 +27,17 @@ def write(quiz: Quiz, ground: Ground) -> bytes:
 
 
 def _escaped(text: str) -> str:
-    """Text in which GIFT's own signs are signs of the text.
+    r"""Text in which the signs of GIFT and of HTML, which Moodle reads it as, are signs of the text.
+
+    Braces are written as entities: not every reader of GIFT knows them with a backslash.
 
     Examples
     --------
-    >>> print(_escaped("50% ~ {a=b}: #1"))
-    50% \\~ \\{a\\=b\\}\\: \\#1
+    >>> print(_escaped("50% ~ {a=b}: <1>"))
+    50% \~ &lbrace;a\=b&rbrace;\: &lt;1&gt;
     """
-    return re.sub(r"([\\~=#{}:])", r"\\\1", _one_line(readable(text)))
+    text = escape(_one_line(readable(text)), quote=False).replace("{", "&lbrace;").replace("}", "&rbrace;")
+    return re.sub(r"([\\~=#:])", r"\\\1", text)
 
 
 def _one_line(text: str) -> str:

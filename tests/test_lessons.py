@@ -1,0 +1,276 @@
+"""Questions about a story: many kinds, each with its passage, and every key computed anew from tables and shapes."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from geopy.distance import great_circle
+from shapely.geometry import Point, shape
+
+from storymap.gazetteer import open_gazetteer
+from storymap.lessons import KINDS, Question, Quiz, all_questions, ground_of, make_quiz
+from storymap.lessons.grades import grade, syllables
+from storymap.lessons.ground import COMPASS, around
+from storymap.lessons.proof import faults
+from storymap.lessons.records import Choice
+from storymap.model import Place, StoryMap
+from storymap.pipeline import map_story
+from storymap.readers import read_story
+from storymap.settings import SAMPLE
+from storymap.shapes import open_shapes
+from storymap.tables import TABLES
+from tests.reading import FOLDER
+
+STORIES = ["sample", *sorted(path.stem for path in FOLDER.glob("*.txt"))]
+
+
+@cache
+def story(name: str) -> StoryMap:
+    return map_story(read_story(SAMPLE if name == "sample" else FOLDER / f"{name}.txt"))
+
+
+@cache
+def quiz(name: str, seed: int = 0) -> Quiz:
+    return make_quiz(story(name), seed=seed)
+
+
+@cache
+def table(name: str, of: str) -> Any:
+    return TABLES[of](story(name))
+
+
+@cache
+def outline(key: str) -> Any:
+    return shape(open_shapes().geometry(key))
+
+
+def place(place_id: str | None) -> Place:
+    assert place_id is not None
+    return open_gazetteer().place(place_id)
+
+
+def km(one: Place, other: Place) -> float:
+    return float(great_circle(one.latlon, other.latlon).km)
+
+
+def inside(point: Place, land: Place) -> bool:
+    key = open_shapes().key(land)
+    assert key is not None
+    return bool(outline(key).distance(Point(point.lon, point.lat)) < 0.1)
+
+
+# -- keys computed anew ---------------------------------------------------------------------------
+
+
+def distance_holds(question: Question, choice: Choice, name: str) -> bool:
+    one, other = map(place, question.subjects)
+    return abs(float(choice.value or 0) / km(one, other) - 1) < 0.12
+
+
+def nearer_holds(question: Question, choice: Choice, name: str) -> bool:
+    here = place(question.subjects[0])
+    return km(here, place(choice.place_id)) < 1.15 * min(km(here, place(other.place_id)) for other in question.choices)
+
+
+def direction_holds(question: Question, choice: Choice, name: str) -> bool:
+    here, there = map(place, question.subjects)
+    assert here.latlon is not None
+    assert there.latlon is not None
+    up = [math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) for lat in (here.latlon[0], there.latlon[0])]
+    east = math.radians((there.latlon[1] - here.latlon[1] + 180) % 360 - 180)
+    turn = math.degrees(math.atan2(east, up[1] - up[0])) - 45 * COMPASS.index(choice.value or "")
+    return abs((turn + 180) % 360 - 180) < 25
+
+
+def border_holds(question: Question, choice: Choice, name: str) -> bool:
+    one, other = (outline(f"country/{place(at).country_code}") for at in (question.subjects[0], choice.place_id))
+    return bool(one.distance(other) < 0.001)
+
+
+def where_holds(question: Question, choice: Choice, name: str) -> bool:
+    return inside(place(question.subjects[0]), place(choice.place_id))
+
+
+def outside_holds(question: Question, choice: Choice, name: str) -> bool:
+    return not inside(place(choice.place_id), place(question.subjects[0]))
+
+
+def name_holds(question: Question, choice: Choice, name: str) -> bool:
+    marked, offered = place(question.marked[0]), place(choice.place_id)
+    return marked.place_id == offered.place_id or (marked.kind == "city" and km(marked, offered) < 10)
+
+
+def namesake_holds(question: Question, choice: Choice, name: str) -> bool:
+    mentions = table(name, "mentions").set_index("mention_id")
+    row = mentions.loc[question.mention_id]
+    return bool(great_circle((row["lat"], row["lon"]), place(choice.place_id).latlon).km < 100)
+
+
+def what_holds(question: Question, choice: Choice, name: str) -> bool:
+    places = table(name, "places").set_index("place_id")
+    return bool(places.loc[question.subjects[0], "kind"] == choice.value)
+
+
+def meaning_holds(question: Question, choice: Choice, name: str) -> bool:
+    role = table(name, "mentions").set_index("mention_id").loc[question.mention_id, "role"]
+    return bool(role == choice.value or (role == "facility" and choice.value == "literal"))
+
+
+def paragraph_holds(question: Question, choice: Choice, name: str) -> bool:
+    mentions = table(name, "mentions")
+    mentions = mentions[mentions["place_id"] == question.subjects[0]]
+    return int(choice.value or 0) in set(mentions["paragraph"])
+
+
+def order_holds(question: Question, choice: Choice, name: str) -> bool:
+    moves = table(name, "moves").set_index("move_id")
+    asked = [moves.loc[move] for move in (question.move_id or "").split("+")]
+    stops = [asked[0]["origin_id"], *(move["destination_id"] for move in asked)]
+    return (choice.value or "").split(">") == stops
+
+
+HOLDS = {kind: globals()[f"{kind}_holds"] for kind in KINDS if kind != "find"}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_story_gives_twelve_questions_of_six_kinds_and_none_over_a_third(name: str) -> None:
+    kinds = Counter(question.kind for question in quiz(name).questions)
+    assert sum(kinds.values()) >= 12
+    assert len(kinds) >= 6
+    assert max(kinds.values()) * 3 <= sum(kinds.values())
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_one_choice_is_right_and_no_other_could_be(name: str) -> None:
+    for question in quiz(name).questions:
+        if question.kind != "find":
+            right = [choice for choice in question.choices if HOLDS[question.kind](question, choice, name)]
+            assert right == [question.key], question.prompt
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", STORIES)
+def test_no_question_that_can_be_made_has_two_answers(name: str) -> None:
+    for questions in all_questions(story(name)).values():
+        for question in questions:
+            if question.kind != "find":
+                right = [choice for choice in question.choices if HOLDS[question.kind](question, choice, name)]
+                assert right == [question.key], question.prompt
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_is_to_be_found_lies_on_its_map_and_not_in_the_middle(name: str) -> None:
+    for question in quiz(name).questions:
+        if question.kind == "find":
+            assert question.frame is not None
+            west, south, east, north = question.frame
+            here = place(question.subjects[0]) if not question.subjects[0].startswith("sm:border") else None
+            if here is not None and here.lon is not None and here.lat is not None:
+                assert south <= here.lat <= north
+                assert west <= here.lon <= east or west <= here.lon + 360 <= east
+
+
+@pytest.mark.parametrize("name", STORIES[:4])
+def test_every_question_quotes_the_passage_it_comes_from(name: str) -> None:
+    text = story(name).story.text
+    for question in quiz(name).questions:
+        assert question.quote == " ".join(text[question.start : question.end].split())
+        assert question.feedback
+
+
+# -- the quiz -------------------------------------------------------------------------------------
+
+
+def test_the_same_seed_gives_the_same_quiz_and_another_seed_another() -> None:
+    assert make_quiz(story("sample"), seed=3) == make_quiz(story("sample"), seed=3)
+    assert make_quiz(story("sample"), seed=3).questions != make_quiz(story("sample"), seed=4).questions
+
+
+def test_a_question_keeps_its_name_whatever_the_seed() -> None:
+    names = [{question.question_id for question in quiz("sample", seed).questions} for seed in (0, 1)]
+    assert names[0] & names[1]
+
+
+def test_questions_stand_from_easy_to_hard() -> None:
+    steps = [question.difficulty for question in quiz("sample").questions]
+    assert steps == sorted(steps)
+    assert {1, 2, 3} == set(steps)
+
+
+def test_questions_come_from_the_paragraphs_that_were_chosen() -> None:
+    questions = make_quiz(story("sample"), paragraphs={2, 8}).questions
+    assert questions
+    assert {question.paragraph for question in questions} <= {2, 8}
+
+
+def test_a_story_without_places_gives_no_question() -> None:
+    assert make_quiz(map_story("The day was long.\n\nNobody spoke of it.")).questions == ()
+
+
+def test_a_quiz_of_no_questions_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        make_quiz(story("sample"), number=0)
+
+
+def test_the_sample_asks_whether_a_capital_stands_for_its_government() -> None:
+    asked = [question for question in all_questions(story("sample"))["meaning"] if "Beijing" in question.prompt]
+    assert asked[0].key is not None
+    assert asked[0].key.text.startswith("the government of China")
+
+
+# -- proof ----------------------------------------------------------------------------------------
+
+
+def sound(kind: str) -> Question:
+    return all_questions(story("sample"), most=1)[kind][0]  # type: ignore[index]
+
+
+def test_a_second_right_answer_is_found() -> None:
+    question = sound("border")
+    russia = next(iter(open_gazetteer().lookup("Russia"))).place
+    ukraine = next(iter(open_gazetteer().lookup("Ukraine"))).place
+    poland = next(iter(open_gazetteer().lookup("Poland"))).place
+    choices = (Choice("Poland", True, "", poland.place_id), Choice("Russia", False, "", russia.place_id))
+    bad = replace(question, subjects=(ukraine.place_id,), choices=choices)
+    assert any("Russia could be right" in fault for fault in faults(bad, ground_of(story("sample"))))
+
+
+def test_a_wrong_key_is_found() -> None:
+    question = sound("distance")
+    turned = tuple(replace(choice, right=choice is question.choices[0]) for choice in question.choices)
+    other = tuple(replace(choice, right=choice is question.choices[-1]) for choice in question.choices)
+    ground = ground_of(story("sample"))
+    assert faults(replace(question, choices=turned), ground) or faults(replace(question, choices=other), ground)
+
+
+def test_a_question_that_quotes_what_the_story_does_not_say_is_found() -> None:
+    bad = replace(sound("what"), quote="Something else.")
+    assert faults(bad, ground_of(story("sample"))) == ["Its quotation is not what the story says."]
+
+
+def test_two_choices_that_read_the_same_are_found() -> None:
+    question = sound("what")
+    bad = replace(question, choices=(*question.choices, question.choices[0]))
+    assert "Two choices read the same." in faults(bad, ground_of(story("sample")))
+
+
+# -- frames and grades ----------------------------------------------------------------------------
+
+
+def test_a_frame_of_places_on_both_sides_of_the_antimeridian_is_not_the_whole_world() -> None:
+    west, _, east, _ = around([(178.0, -18.0, 178.0, -18.0), (-172.0, -14.0, -172.0, -14.0)])
+    assert east - west < 40
+    assert west < 178 < 188 < east
+
+
+def test_a_harder_text_has_a_higher_grade() -> None:
+    easy = "The boat is in. We eat. The sun is up."
+    hard = "Intergovernmental negotiations regarding territorial administration continued notwithstanding disagreement."
+    assert grade(easy) < 2 < 12 < grade(hard)
+    assert grade("") == 0
+    assert [syllables(word) for word in ("sea", "harbour", "escape", "territory")] == [1, 2, 2, 4]

@@ -1,0 +1,182 @@
+"""Worksheets, maps and lesson plans for paper: exact pages, readable in grey, deaf to what the text says."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pypdf
+import pytest
+
+from storymap.cli import main
+from storymap.errors import OutputError
+from storymap.lessons import ground_of
+from storymap.lessons.drawing import Mark, Plates, to_png
+from storymap.lessons.paper import browser, to_pdf
+from storymap.lessons.plan import lesson_plan
+from storymap.lessons.worksheet import Level, Paper, Worksheet
+from storymap.model import StoryMap
+from storymap.pipeline import map_story
+from storymap.readers import read_story
+from storymap.settings import SAMPLE
+from storymap.shapes import open_shapes
+from tests.drawn import HOSTILE, hostile
+from tests.reading import FOLDER
+
+STORIES = ("sample", "benue-floods", "coral-sea-cyclone", "georgia-recount")
+needs_browser = pytest.mark.skipif(
+    not (shutil.which("chromium") or shutil.which("google-chrome")), reason="no Chromium on this machine"
+)
+
+
+@cache
+def story(name: str = "sample") -> StoryMap:
+    return map_story(read_story(SAMPLE if name == "sample" else FOLDER / f"{name}.txt"))
+
+
+class Tags(HTMLParser):
+    """The tags of a document with the names of their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, list[str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, [name for name, _ in attrs]))
+
+
+@cache
+def sheet(name: str = "sample", *, level: Level = "standard", paper: Paper = "a4") -> Worksheet:
+    return Worksheet(ground_of(story(name)), level=level, paper=paper)
+
+
+@pytest.mark.browser
+@needs_browser
+@pytest.mark.parametrize(("level", "paper"), [("standard", "a4"), ("younger", "letter")])
+@pytest.mark.parametrize("name", STORIES)
+def test_a_worksheet_is_two_pages_and_the_key(name: str, level: Level, paper: Paper) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(to_pdf(sheet(name, level=level, paper=paper).html()))).pages
+    assert len(pages) == 3
+    assert "Word bank" in pages[0].extract_text()
+    assert "Key" in pages[2].extract_text()
+    assert float(pages[0].mediabox.width) == pytest.approx(595 if paper == "a4" else 612, abs=1)
+
+
+@pytest.mark.browser
+@needs_browser
+@pytest.mark.parametrize("name", STORIES)
+def test_a_lesson_plan_is_one_page(name: str) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(to_pdf(lesson_plan(ground_of(story(name)))))).pages
+    assert len(pages) == 1
+    assert "What each paragraph locates" in pages[0].extract_text()
+
+
+@pytest.mark.browser
+@needs_browser
+def test_the_same_worksheet_gives_the_same_pdf() -> None:
+    html = sheet().html()
+    assert to_pdf(html) == to_pdf(html)
+
+
+def test_the_word_bank_has_every_name_that_is_wanted_and_the_key_their_numbers() -> None:
+    made = sheet()
+    html = made.html()
+    key = html[html.index('<ol class="named">') :]
+    assert len(made.bank) == len(made.targets) >= 6
+    assert [spot.name for spot in made.targets] == re.findall(r"<li>(.*?)</li>", key)[: len(made.targets)]
+
+
+def test_no_answer_stands_on_the_pages_before_the_key() -> None:
+    html = sheet().html()
+    pages = html[: html.index('aria-label="Key"')]
+    texts = re.findall(r"<text[^>]*>(.*?)</text>", pages[: pages.index("Word bank")])
+    assert not {spot.name for spot in sheet().targets} & set(texts)
+
+
+def test_gaps_stand_where_the_names_stood() -> None:
+    for gap in sheet().gaps:
+        assert " ".join("".join(gap.parts).split()) in " ".join(story().story.text.split())
+        assert len(gap.parts) % 2 == 1
+
+
+def test_a_ruler_on_the_second_map_tells_the_truth() -> None:
+    made = sheet("benue-floods")
+    assert made.measures
+    assert all(km > 50 for _, _, km in made.measures)
+
+
+def test_the_younger_sheet_asks_for_less() -> None:
+    younger, standard = sheet(level="younger"), sheet()
+    assert len(younger.targets) < len(standard.targets)
+    assert sum(len(gap.parts) for gap in younger.gaps) < sum(len(gap.parts) for gap in standard.gaps)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_story_puts_no_markup_on_paper(text: str) -> None:
+    ground = ground_of(hostile(text))
+    for html in (Worksheet(ground).html(), lesson_plan(ground)):
+        tags = {tag for tag, _ in Tags(html).found}
+        assert not tags & {"script", "img", "iframe"}
+        assert not any(name.startswith("on") for _, names in Tags(html).found for name in names)
+
+
+# -- maps -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sort", ["blank", "numbered", "labelled"])
+def test_a_map_is_well_formed_and_says_what_it_shows(sort: str) -> None:
+    svg = ElementTree.fromstring(sheet().map(sort))  # type: ignore[arg-type]
+    assert svg.find("{http://www.w3.org/2000/svg}title") is not None
+    assert "script" not in {element.tag.rpartition("}")[2] for element in svg.iter()}
+
+
+def test_a_map_is_readable_without_colour() -> None:
+    colours = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]{3,6})"', sheet().map("numbered")))
+    for colour in colours:
+        parts = re.findall("..", colour[1:]) if len(colour) == 7 else [digit * 2 for digit in colour[1:]]
+        red, green, blue = (int(part, 16) for part in parts)
+        assert max(red, green, blue) - min(red, green, blue) < 30, colour
+
+
+def test_a_blank_map_names_nothing() -> None:
+    words = re.findall(r"<text[^>]*>(.*?)</text>", sheet().map("blank"))
+    assert all(re.fullmatch(r"[\d.]+°[NESW]?|[\d,]+ km|N", word) for word in words)
+
+
+def test_a_png_map_is_the_same_on_every_run() -> None:
+    svg = sheet().map("labelled")
+    assert to_png(svg) == to_png(svg)
+    assert to_png(svg).startswith(b"\x89PNG")
+
+
+def test_numbers_stand_inside_the_picture_across_the_antimeridian() -> None:
+    plates = Plates(open_shapes(), ["country/FJ", "country/WS"])
+    marks = [Mark("1", -17.8, 178.0), Mark("2", -13.8, -171.8)]
+    svg = plates.draw((172.0, -22.0, 192.0, -10.0), title="Fiji and Samoa", marks=marks)
+    assert re.findall(r">(\d)</text>", svg) == ["1", "2"]
+
+
+# -- the command ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["sheet.html", "map.svg", "map.png"])
+def test_the_command_writes_what_the_ending_says(name: str, tmp_path: Path) -> None:
+    assert main(["worksheet", "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).stat().st_size > 10_000
+
+
+def test_a_map_cannot_go_into_a_sheets_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["worksheet", "--of", "blank", "-o", str(tmp_path / "map.html")]) == 2
+    assert "wanted .html or .pdf for a sheet" in capsys.readouterr().err
+
+
+def test_a_missing_browser_is_said_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STORYMAP_BROWSER", "no-such-browser")
+    with pytest.raises(OutputError, match="html"):
+        browser()
