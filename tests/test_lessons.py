@@ -59,6 +59,8 @@ def km(one: Place, other: Place) -> float:
 
 
 def inside(point: Place, land: Place) -> bool:
+    if land.kind == "country":
+        return point.country_code == land.country_code
     key = open_shapes().key(land)
     assert key is not None
     return bool(outline(key).distance(Point(point.lon, point.lat)) < 0.1)
