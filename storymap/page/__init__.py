@@ -59,7 +59,7 @@ def build_page(storymap: StoryMap) -> str:
     parts = {
         "language": escape(storymap.story.language or "en"),
         "title": escape(_title(storymap)),
-        "policy": _policy(styles, scripts),
+        "policy": policy(styles, scripts),
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "article": article_html(storymap, numbers),
         "lists": lists_html(storymap, numbers, gazetteer, drawn.notes),
@@ -78,7 +78,7 @@ def _title(storymap: StoryMap) -> str:
     return " ".join((storymap.story.title or "Story map").split())[:200]
 
 
-def _policy(styles: list[str], scripts: list[str]) -> str:
+def policy(styles: list[str], scripts: list[str]) -> str:
     """A content security policy: these very scripts and styles, pictures that are in the page, and nothing else."""
     return "; ".join(
         [
@@ -96,4 +96,4 @@ def _digest(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-__all__ = ["build_page"]
+__all__ = ["build_page", "policy"]
