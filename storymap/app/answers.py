@@ -32,7 +32,7 @@ def redo() -> None:
 
 
 def go_on() -> None:
-    for key in ("check_at", "check_point", "check_span"):
+    for key in ("check_at", "check_point", "check_span", "why"):
         st.session_state.pop(key, None)
 
 

@@ -43,7 +43,7 @@ def project() -> Project | None:
 
 def by(why: str = "") -> By:
     """Who sits at the desk, and what time it is."""
-    return By(who(), datetime.now(UTC), why)
+    return By(who(), datetime.now(UTC), why or str(st.session_state.get("why") or "").strip())
 
 
 def who() -> str:

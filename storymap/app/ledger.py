@@ -7,7 +7,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from storymap.app import answers, desk, panels
-from storymap.model import MoveStatus, Role
+from storymap.model import Move, MoveStatus, Role
 from storymap.project import EDIT_WORDS, Edit, Project
 from storymap.project.correcting import project_gazetteer, search_places
 from storymap.project.log import in_force
@@ -104,6 +104,8 @@ def moves_and_times() -> None:
             )
             st.caption(panels.plain(f"“{move.text}”") + _by(move.decision, move.decided_by))
             with st.container(horizontal=True, vertical_alignment="bottom"):
+                _end(project, move, "origin", "From")
+                _end(project, move, "destination", "To")
                 statuses = list(get_args(MoveStatus))
                 status = st.selectbox(
                     "Status", statuses, index=statuses.index(move.status), key=f"status-{move.move_id}", width=170
@@ -134,6 +136,22 @@ def moves_and_times() -> None:
                 )
             st.button("Right", key=f"right-{time.time_id}", on_click=_time, args=(time.time_id, {}))
             st.button("No time", key=f"none-{time.time_id}", on_click=_time, args=(time.time_id, {"rejected": True}))
+
+
+def _end(project: Project, move: Move, end: str, label: str) -> None:
+    """One end of a move, to be typed anew."""
+    place = getattr(move, end)
+    before = place.name if place else ""
+    typed = st.text_input(label, value=before, key=f"{end}-{move.move_id}-{before}", width=200).strip()
+    if typed == before:
+        return
+    found = search_places(project_gazetteer(project), typed, limit=1) if typed else []
+    if typed and not found:
+        st.caption("not known")
+        return
+    chosen = found[0].place if found else None
+    words = f"{label}: {panels.plain(chosen.name)}" if chosen else f"{label}: not said"
+    st.button(words, key=f"put-{end}-{move.move_id}", on_click=_move, args=(move.move_id, {end: chosen}))
 
 
 def _by(decision: str, decided_by: str) -> str:
@@ -213,4 +231,10 @@ def told(project: Project, edit: Edit) -> str:
 
 
 def _name(project: Project, place_id: str | None) -> str:
-    return project.places[place_id].name if place_id in project.places else "nowhere"
+    place = project.places.get(place_id or "")
+    if place is None:
+        return "nowhere"
+    gazetteer = project_gazetteer(project)
+    unit = gazetteer.admin1(f"{place.country_code}.{place.admin1}") if place.country_code and place.admin1 else None
+    around = unit or (gazetteer.country(place.country_code) if place.country_code else None)
+    return f"{place.name}, {around.name}" if around is not None and around.name != place.name else place.name

@@ -20,6 +20,8 @@ export default function (component) {
       frame.dataset.ready = "yes";
       send();
     } else if (event.data.type === "storymap:intent") {
+      // The keys that answer belong to the app: a click on the map must not keep them.
+      frame.blur();
       setTriggerValue("intent", { name: String(event.data.name), id: String(event.data.id ?? "") });
     }
   };

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from storymap.app import answers, desk, panels
-from storymap.model import Mention, Place, Placement, Role
+from storymap.model import Candidate, Mention, Place, Placement, Role
 from storymap.project import Project
 from storymap.project.correcting import project_gazetteer, search_places
 from storymap.project.doubts import DOUBT_WORDS, Doubt, doubts, progress
@@ -121,14 +121,13 @@ def _question(project: Project, doubt: Doubt) -> None:
     mention, placement = project.mention(doubt.mention_ids[0])
     name = panels.plain(mention.text)
     where = f"paragraph {mention.paragraph}" if mention.paragraph > 0 else "the headline"
-    kinds = ", ".join(DOUBT_WORDS[kind] for kind in doubt.kinds)
+    also = ", ".join(DOUBT_WORDS[kind] for kind in doubt.kinds[1:])
+    why = doubt.why[0] + (f". Also: {also}" if also else "")
     st.markdown(f"#### Where is “{name}”?", anchors=False) if False else st.subheader(
         f"Where is “{name}”?", anchor=False
     )
     _show_passage(project, mention)
-    st.caption(
-        f"In {where}. " + panels.plain(f"{kinds[:1].upper()}{kinds[1:]}: {doubt.why[0]}" if kinds else doubt.why[0])
-    )
+    st.caption(f"In {where}. {panels.plain(why[:1].upper() + why[1:])}.")
     same = project.same_name(mention.mention_id)
     everywhere = len(same) > 1 and st.checkbox(
         f"Answer for all {len(same)} mentions of this name", value=True, key=f"all-{mention.mention_id}"
@@ -193,9 +192,11 @@ def _answers(project: Project, mention: Mention, placement: Placement, ids: tupl
                 label, key="yes", shortcut="y", type="primary", width="stretch", on_click=answers.decide_by,
                 args=("confirm", ids, f"“{mention.text}” confirmed"),
             )  # fmt: skip
-        for number, rival in enumerate(placement.rivals, 1):
+        rivals = _rivals(project, mention, placement)
+        labels = _labels(project, placement, [rival.place for rival in rivals])
+        for number, (rival, label) in enumerate(zip(rivals, labels, strict=True), 1):
             st.button(
-                f"**{number}** {_called(project, rival.place)}", key=f"rival-{number}", shortcut=str(number),
+                f"**{number}** {label}", key=f"rival-{number}", shortcut=str(number),
                 help=panels.plain(rival.why) if rival.why else None, width="stretch", on_click=answers.put,
                 args=(ids, rival.place, mention.text),
             )  # fmt: skip
@@ -217,6 +218,29 @@ def _answers(project: Project, mention: Mention, placement: Placement, ids: tupl
                 on_click=answers.skip,
                 args=(mention.mention_id,),
             )
+
+
+def _rivals(project: Project, mention: Mention, placement: Placement) -> tuple[Candidate, ...]:
+    """The machine's rivals, and the best-known bearers of the name that are not among them."""
+    shown = {rival.place.place_id for rival in placement.rivals}
+    if placement.place is not None:
+        shown.add(placement.place.place_id)
+    known = [
+        candidate
+        for candidate in project_gazetteer(project).lookup(mention.name, limit=4)
+        if candidate.place.place_id not in shown and candidate.place.latlon is not None
+    ]
+    return (*placement.rivals, *known[:2])
+
+
+def _labels(project: Project, placement: Placement, places: list[Place]) -> list[str]:
+    """What the buttons say; namesakes in one state are told apart by where they lie."""
+    called = [_called(project, place) for place in places]
+    taken = [*called, _called(project, placement.place)] if placement.place is not None else called
+    return [
+        f"{words} ({place.lat:.1f}, {place.lon:.1f})" if place.latlon and taken.count(words) > 1 else words
+        for place, words in zip(places, called, strict=True)
+    ]
 
 
 def _search(project: Project, mention: Mention, ids: tuple[str, ...]) -> None:
@@ -259,7 +283,8 @@ def _more(project: Project, mention: Mention, placement: Placement, ids: tuple[s
                 )
     else:
         st.caption("A name was missed? Select it in the text above.")
-    with st.expander("Its role, its name, going back"):
+    with st.expander("Its role, its name, why, going back"):
+        st.text_input("Why (kept in the history)", key="why", placeholder="I live there; the map in the archive …")
         roles = list(get_args(Role))
         role = st.selectbox(
             "What the name does here", roles, index=roles.index(mention.role), key=f"role-{mention.mention_id}",
@@ -325,7 +350,8 @@ def _map(project: Project, doubt: Doubt) -> None:
         points.append({"lat": place.lat, "lon": place.lon, "name": place.name, "sort": sort})
     points = list({(point["lat"], point["lon"]): point for point in points}.values())
     frame = []
-    for number, rival in enumerate(placement.rivals, 1):
+    rivals = _rivals(project, mention, placement)
+    for number, rival in enumerate(rivals, 1):
         if rival.place.latlon is not None:
             points.append(_point(rival.place, "rival", str(number)))
             frame.append(list(rival.place.latlon))
@@ -354,8 +380,8 @@ def _map(project: Project, doubt: Doubt) -> None:
         return
     if intent["name"] == "rival" and str(intent["id"]).isdigit():
         number = int(intent["id"])
-        if 1 <= number <= len(placement.rivals):
-            answers.put(project.same_name(mention.mention_id), placement.rivals[number - 1].place, mention.text)
+        if 1 <= number <= len(rivals):
+            answers.put(_chosen(project, mention), rivals[number - 1].place, mention.text)
             st.rerun()
     point = _DEGREES.fullmatch(str(intent["id"])) if intent["name"] == "point" else None
     if point:

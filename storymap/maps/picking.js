@@ -38,7 +38,7 @@
     if (!frame?.length) return;
     const base = frame[0][1];
     const bounds = L.latLngBounds(frame.map(([lat, lon]) => [lat, near(lon, base)]));
-    map.fitBounds(bounds, { padding: [48, 48], maxZoom: 6, animate: false });
+    map.fitBounds(bounds, { paddingTopLeft: [36, 40], paddingBottomRight: [130, 50], maxZoom: 6, animate: false });
   };
 
   map.on("click", (event) => {
