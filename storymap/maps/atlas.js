@@ -1,5 +1,22 @@
 /* The layer that draws the story: basemap below, marks above, redrawn at every step of a flight,
-   so that nothing goes blank or blurred. Text reaches it only through the data block. */
+   so that nothing goes blank or blurred. Text reaches it only through the data block.
+
+   What a page may count on (map = the folium map's own variable, atlas = map.storymap):
+     atlas.show(roles, moves)      roles as bits, moves or not; fires "shown"
+     atlas.filter({kinds, statuses}) sets of hidden kinds of place and move statuses; fires "shown"
+     atlas.when(span)              null, or {places, moves, ahead}: sets of numbers that a time filter leaves,
+                                   and of those the moves that are still to come; fires "shown"
+     atlas.look(feature), atlas.moveLook(move)   what the switches make of one; falsy where it is not drawn
+     atlas.stage(places, moves)    a passage forward: place number → role bits, move numbers; null is the whole story
+     atlas.speak(moves)            these arrows run once: their sentence is being read
+     atlas.highlight(place), atlas.pick(place, role), atlas.dim(yes)   null undoes
+     atlas.language(code)          "en", "local", or a code of atlas.languages: what the labels are written in
+     atlas.locator(lat, lon, element, {zoom})    fills an element with a small map, a globe without zoom
+     atlas.find(text)              places of the story and of the basemap: [{name, what, place, lat, lon, zoom}]
+     storymap.Camera               frame(places, moves), go(frame, {always, now}), padding
+     storymap.key(atlas, parent, {open}), storymap.tools(map, atlas)   the key; search, full screen and options
+   It tells: atlas "pick" {place} or {move}, "miss", "shown", "language"; map "storymap:explore" when the reader
+   takes the map in hand by mouse, wheel, touch, key, button or search (never for a flight of the camera). */
 (() => {
   "use strict";
   const storymap = window.storymap;
