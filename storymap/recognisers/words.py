@@ -157,7 +157,8 @@ PLACE_NOUNS = _words(
 COMPANY = _words(
     "inc ltd plc corp corporation company co llc group holdings airlines airways bank scientific post times "
     "herald gazette tribune journal globe chronicle observer news press star mail magazine records pictures "
-    "studios united fc foods motors industries petroleum pharmaceuticals technologies partners ventures bancorp breweries"
+    "studios united fc foods motors industries petroleum pharmaceuticals technologies partners ventures bancorp "
+    "breweries"
 )
 #: Words that make an institution named after the place it serves ("University of Lagos", "Ohio Police Department").
 PUBLIC = _words(
