@@ -208,6 +208,13 @@ class StoryMap:
         """The placement of one mention; raises KeyError for an unknown id."""
         return self._by_mention[mention_id]
 
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Who has to be named beside the places that neither GeoNames nor our own lists gave, each once."""
+        places = (placement.place for placement in self.placements if placement.certainty != "unplaced")
+        others = (place for place in places if place and not place.place_id.startswith(("gn:", "sm:", "point:")))
+        return tuple(sorted({place.source for place in others if place.source}))
+
     def placed(self) -> Iterator[tuple[Mention, Placement]]:
         """Every mention with its placement, in story order."""
         return zip(self.mentions, self.placements, strict=True)

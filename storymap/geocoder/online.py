@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+from geopy.adapters import URLLibAdapter
 from geopy.exc import (
     ConfigurationError,
     GeocoderAuthenticationFailure,
@@ -109,6 +111,8 @@ class OnlineGeocoder:
             raise OnlineError(f"{self.service.title} needs {' and '.join(missing)}.")
         try:
             geocoder = get_geocoder_for_service(name)
+            # geopy's other adapter asks again by itself, at once: no rule of a service allows that.
+            settings = {"adapter_factory": URLLibAdapter, **settings}
             self._geocoder = geocoder(timeout=timeout_seconds, user_agent=user_agent.strip(), **settings)
         except GeocoderNotFound as error:
             raise OnlineError(f"geopy has no service {name!r}. Its documentation lists them.") from error
@@ -127,6 +131,8 @@ class OnlineGeocoder:
             error_wait_seconds=max(self.delay_seconds, 0.01) * 2,
             swallow_exceptions=False,
         )
+        # A server that sends a byte now and then would never run into a socket's time-out.
+        self._patience = (retries + 1) * (timeout_seconds + 3 * self.delay_seconds) + 1
         self._cache = AnswerCache(cache)
 
     def search(
@@ -172,7 +178,10 @@ class OnlineGeocoder:
         threading.Thread(
             target=_carry_out, args=(done, lambda: self._ask(question, exactly_one=False)), daemon=True
         ).start()
+        until = time.monotonic() + self._patience
         while True:
+            if time.monotonic() > until:
+                raise OnlineError(self._fault(GeocoderTimedOut()))
             if cancel is not None and cancel.is_set():
                 raise Cancelled(f"The search for “{question}” was called off.")
             try:
@@ -192,6 +201,8 @@ class OnlineGeocoder:
             return f"{title} has no questions left for you today."
         if isinstance(error, GeocoderAuthenticationFailure | GeocoderInsufficientPrivileges):
             return f"{title} does not let you in. Check the user name or key, and the user agent."
+        if getattr(error.__cause__, "status_code", None) in (502, 503):  # geopy calls these a time-out
+            error = GeocoderUnavailable()
         if isinstance(error, GeocoderTimedOut):
             return f"{title} did not answer in time. Try again, or place the name by hand."
         if isinstance(error, GeocoderUnavailable):
@@ -255,14 +266,3 @@ def _row(location: Any) -> dict[str, Any]:
         "lon": round(lon, 6),
         "country": code.upper() if isinstance(code, str) and len(code) == 2 else None,
     }
-
-
-def credits_of(places: Sequence[Place]) -> list[str]:
-    """What has to stand beside places that online services found, each once."""
-    known = {_credit(described(place.place_id.partition(":")[0])): None for place in places if _online(place)}
-    return sorted(known)
-
-
-def _online(place: Place) -> bool:
-    scheme = place.place_id.partition(":")[0]
-    return scheme not in ("gn", "sm", "pack", "point") and place.source == _credit(described(scheme))

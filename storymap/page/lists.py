@@ -30,6 +30,7 @@ def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazett
             *_moves(storymap),
             *_times(storymap),
             *_borders(notes),
+            *_credits(storymap),
         ]
     )
 
@@ -126,6 +127,15 @@ def _borders(notes: Sequence[str]) -> list[str]:
     items = "".join(f"<li>{escape(note)}</li>" for note in notes)
     title = '<h2 id="borders-title">Borders in dispute</h2>'
     return [f'<section id="borders" aria-labelledby="borders-title">\n{title}\n<ul>{items}</ul>\n</section>']
+
+
+def _credits(storymap: StoryMap) -> list[str]:
+    """Where places come from that the gazetteer does not have: packs, and online services with their licence."""
+    if not storymap.credits:
+        return []
+    items = "".join(f"<li>{escape(credit)}</li>" for credit in storymap.credits)
+    title = '<h2 id="credits-title">Places also from</h2>'
+    return [f'<section id="credits" aria-labelledby="credits-title">\n{title}\n<ul>{items}</ul>\n</section>']
 
 
 def ribbon_html(storymap: StoryMap) -> str:
