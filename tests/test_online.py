@@ -15,7 +15,8 @@ import pytest
 from geopy.adapters import BaseSyncAdapter
 
 from storymap.errors import StoryMapError
-from storymap.geocoder import SERVICES, Cancelled, OnlineError, OnlineGeocoder, servicefrom storymap.page import build_page
+from storymap.geocoder import SERVICES, Cancelled, OnlineError, OnlineGeocoder, service
+from storymap.page import build_page
 from storymap.tables import places_table
 from tests.projects import ANN, fresh
 
