@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from storymap.gazetteer import Gazetteer, open_gazetteer
+from storymap.languages import PARTIAL, code_of
 from storymap.model import Story, StoryMap
 from storymap.moves import find_moves
 from storymap.readers import parse_story
@@ -76,6 +77,10 @@ def map_story(
     mentions = recognise(story, gazetteer, setting=setting)
     step(1)
     placements = resolve(story, mentions, gazetteer, shapes)
+    if code_of(story.language) in PARTIAL:
+        # Moves and times are read by the rules of English, which would find in other languages what is not there.
+        step(4)
+        return StoryMap(story, mentions, placements, gazetteer_version=gazetteer.version)
     step(2)
     sentences = analyse(story) if setting == "best" else split(story)
     moves = find_moves(story, mentions, placements, sentences=sentences)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap.errors import StoryError
+from storymap.languages import detect
 from storymap.model import Paragraph, Story
 from storymap.settings import MAX_STORY_CHARACTERS
 
@@ -102,7 +103,7 @@ def read_story(source: str | Path, *, published: date | None = None) -> Story:
         published=published or facts.get("published"),
         title=facts.get("title"),
         source=facts.get("source"),
-        language=facts.get("language") or "en",
+        language=facts.get("language"),
         markdown=path.suffix.lower() in {".md", ".markdown"},
     )
 
@@ -113,10 +114,10 @@ def parse_story(
     published: date | None = None,
     title: str | None = None,
     source: str | None = None,
-    language: str = "en",
+    language: str | None = None,
     markdown: bool = False,
 ) -> Story:
-    """The story in a text, with its paragraphs told apart.
+    """The story in a text, with its paragraphs told apart; its language is told from the text if none is given.
 
     Raises
     ------
@@ -147,7 +148,7 @@ def parse_story(
     if markdown and headline:
         mark = _HEADING.match(headline)
         headline = _MARKS.sub("", headline[mark.end() if mark else 0 :]).rstrip(" #")
-    return Story(text, paragraphs, title or headline, published, language, source)
+    return Story(text, paragraphs, title or headline, published, language or detect(text), source)
 
 
 def decode(data: bytes, name: str, *, limit: int | None = MAX_STORY_BYTES) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from storymap.gazetteer import Gazetteer
+from storymap.languages import PARTIAL, code_of
 from storymap.model import Candidate, Mention, Role, Story
 from storymap.recognisers.borders import border_spans
+from storymap.recognisers.foreign import recognise_foreign
 from storymap.recognisers.matcher import Matcher
 from storymap.recognisers.roles import Reading, read_role
 from storymap.recognisers.spans import Span
@@ -57,6 +59,8 @@ def recognise(story: Story, gazetteer: Gazetteer, *, setting: Literal["best", "f
     >>> [(m.text, m.role) for m in recognise(parse_story("Peru sent aid to villages in Bolivia."), open_gazetteer())]
     [('Peru', 'actor'), ('Bolivia', 'literal')]
     """
+    if code_of(story.language) in PARTIAL:
+        return recognise_foreign(story, gazetteer)
     return GazetteerRecogniser(gazetteer, setting=setting).recognise(story)
 
 

@@ -1,0 +1,106 @@
+"""Names in Chinese, which parts no words: the longest match, with guards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from storymap.gazetteer import Gazetteer
+from storymap.model import Kind
+from storymap.recognisers.foreign.exonyms import EXONYMS
+from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, demonyms, role_of
+
+_LONGEST = 9
+_RUN = re.compile(r"[一-鿿·]+")
+_HOME = frozenset({"CN", "TW", "HK", "MO", "SG"})
+#: Generic words behind a name and the kind that they ask for.
+_KINDS: dict[str, Kind] = {
+    "特别行政区": "admin1", "自治区": "admin1", "自治州": "admin2", "半岛": "region", "海峡": "water", "群岛": "region",
+    "共和国": "country", "省": "admin1", "市": "city", "州": "admin1", "县": "admin2", "区": "admin2", "镇": "city",
+    "岛": "region", "河": "water", "江": "water", "湖": "water",
+}  # fmt: skip
+#: Words that hold a name by chance; they are stepped over.
+_SKIP = re.compile(
+    "发展中国家|中国家|大陆性|中心|和平|东方|西方|南方|北方|今日本|日本报|明日本|上海量|美国货|平安|长安|安全|新华社|"
+    "人民|合作|民主|自由|光明|大会|高台|平台|后台|朝阳|文化|建设|建国|向阳|太平|公安|通道|东西|要安|来安"
+)
+_BEFORE = re.compile(
+    r"(?:在|于|位于|从|到|至|往|赴|抵达|前往|来自|飞往|进入|离开|途经|返回|访问|袭击|驻|自|经)(?:首都|其|了)?$"
+)
+_BEHIND = re.compile(
+    "(?:境内|以北|以南|以东|以西|东部|西部|南部|北部|中部|市区|郊区|附近|沿海|边境|[东西][南北]部|上空|一带)"
+)
+_PEOPLE = re.compile(r"[人籍裔]")
+_SHORT = {
+    "俄": "Russian",
+    "美": "American",
+    "乌": "Ukrainian",
+    "韩": "South Korean",
+    "朝": "North Korean",
+    "英": "British",
+}
+_SHORT_PEOPLE = re.compile(rf"([{''.join(_SHORT)}])(?=[军方媒])")
+
+
+def chinese_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Found]:
+    """The names between two places of a text, in order."""
+    for run in _RUN.finditer(text, start, end):
+        at = run.start()
+        while at < run.end():
+            skipped = _SKIP.match(text, at)
+            if skipped is not None:
+                at = skipped.end()
+                continue
+            found = _longest(text, at, run.end(), gazetteer) or _short(text, at)
+            if found is not None:
+                yield found
+            at = found.end if found is not None else at + 1
+
+
+def _longest(text: str, at: int, end: int, gazetteer: Gazetteer) -> Found | None:
+    for size in range(min(_LONGEST, end - at), 1, -1):
+        name = text[at : at + size]
+        known = bearer(gazetteer, [name], EXONYMS["zh"], _HOME)
+        if known is None:
+            continue
+        generic = next(
+            (word for word in _KINDS if text.startswith(word, at + size) and at + size + len(word) <= end), ""
+        )
+        cue = _cue(text, at, at + size + len(generic))
+        if not _meant(known, size, generic, bool(cue)):
+            continue
+        stop = at + size
+        people = demonyms(gazetteer).get(known.place.place_id)
+        if people is not None and _PEOPLE.match(text, stop):
+            return Found(at, stop + 1, people, "demonym", "a land and the word for its people", 0.9)
+        role, why, confidence = role_of(known.place, cue=cue, part="")
+        kind = _KINDS.get(generic) if generic else None
+        if kind not in ("admin1", "admin2", "city") or known.place.kind in ("country", "water", "region", "building"):
+            kind, generic = None, "" if kind in ("admin1", "admin2", "city", "country") else generic
+        return Found(at, stop + len(generic), known.name, role, why, confidence, kind)
+    return None
+
+
+def _meant(known: Bearer, size: int, generic: str, cue: bool) -> bool:
+    """Two characters are a word as often as a town: only large ones are believed without a sign."""
+    if known.place.kind == "city" and size == 2 and not generic and not cue and known.place.population < 1_000_000:
+        return known.place.feature_code in ("PPLC", "PPLA")
+    if known.place.kind in ("admin1", "admin2", "region") and size == 2 and known.score < 0.4 and not generic:
+        return False
+    return believable(known, cue=cue or bool(generic), home=_HOME, strict=size < 4)
+
+
+def _cue(text: str, start: int, stop: int) -> str:
+    before = _BEFORE.search(text, max(0, start - 6), start)
+    if before is not None:
+        return before.group()
+    behind = _BEHIND.match(text, stop)
+    return behind.group() if behind is not None else ""
+
+
+def _short(text: str, at: int) -> Found | None:
+    """The one character that stands for a land before its army, its side or its press: 俄军."""
+    match = _SHORT_PEOPLE.match(text, at)
+    if match is None:
+        return None
+    return Found(at, match.end(), _SHORT[match.group()], "demonym", "short for a land, before what is its own", 0.8)

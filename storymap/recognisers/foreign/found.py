@@ -1,0 +1,100 @@
+"""A name found in a text of another language, and the role that it has by default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storymap.gazetteer import Gazetteer, normalise
+from storymap.model import Candidate, Kind, Place, Role
+from storymap.recognisers.foreign.peoples import PEOPLES
+
+_LARGE, _MIDDLING = 400_000, 100_000
+_AREAS = {"country", "continent", "region", "water", "physical", "building", "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One name, with its place in the text."""
+
+    start: int
+    end: int
+    name: str  # what to look up
+    role: Role
+    cue: str
+    confidence: float
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A name that a place bears well enough to be believed, and that place."""
+
+    name: str
+    place: Place
+    score: float
+
+
+def bearer(gazetteer: Gazetteer, names: list[str], exonyms: dict[str, str], home: frozenset[str]) -> Bearer | None:
+    """The best known place that bears one of some forms of a name; the first form wins where all else is equal."""
+    best: Bearer | None = None
+    for number, name in enumerate(names):
+        english = exonyms.get(normalise(name))
+        if english is not None:
+            place = next((found.place for found in gazetteer.lookup(english, limit=1)), None)
+            if place is not None:
+                return Bearer(english, place, 1.0)
+        for candidate in gazetteer.lookup(name, limit=6):
+            if candidate.why in ("transliteration", "demonym", "abbreviation"):
+                continue
+            score = _known(candidate, home) - (0.02 if number else 0.0)
+            if best is None or score > best.score:
+                best = Bearer(name, candidate.place, score)
+    return best
+
+
+def _known(candidate: Candidate, home: frozenset[str]) -> float:
+    """How well a place is known to readers of the language: lands before towns, their own before others'."""
+    own = 0.08 if candidate.place.country_code in home else 0.0
+    return candidate.score + own + (0.3 if candidate.place.kind in ("country", "continent") else 0.0)
+
+
+def believable(found: Bearer, *, cue: bool, home: frozenset[str], strict: bool) -> bool:
+    """Whether a place is well enough known to be meant; a word of place before it makes up for size.
+
+    ``strict`` is for scripts and places in a sentence where a capital says nothing.
+    """
+    place = found.place
+    if place.kind in _AREAS or place.feature_code == "PPLC":
+        return place.kind != "region" or place.place_id.startswith("sm:") or cue
+    if place.kind == "admin1":
+        return cue or not strict or place.population >= _MIDDLING
+    if place.kind != "city":
+        return cue and not strict
+    least = _LARGE if strict else _MIDDLING
+    if place.country_code in home:
+        least //= 4
+    return place.population >= (least // 10 if cue else least)
+
+
+def role_of(place: Place, *, cue: str, part: str) -> tuple[Role, str, float]:
+    """The role by default, why, and how far it can be trusted."""
+    if place.kind == "building":
+        return "facility", "a named building; by default, as no grammar is read", 0.5
+    if cue:
+        return "literal", f"“{cue}” beside it: something is there", 0.75
+    if part:
+        return "literal", f"“{part}” before it: a part of it is spoken of", 0.7
+    if place.kind == "country" or place.place_id in ("sm:region/european-union",):
+        return "actor", "a land with no word of place beside it; by default, as no grammar is read", 0.55
+    return "literal", "by default, as no grammar is read", 0.55
+
+
+@lru_cache(maxsize=4)
+def demonyms(gazetteer: Gazetteer) -> dict[str, str]:
+    """Place id of a land → its English demonym, which the resolver knows."""
+    known: dict[str, str] = {}
+    for english in sorted({english for stems in PEOPLES.values() for english in stems.values()}):
+        for place in gazetteer.demonym(english)[:1]:
+            known.setdefault(place.place_id, english)
+    return known

@@ -1,0 +1,234 @@
+"""Names in languages that part their words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from storymap.gazetteer import Gazetteer, normalise
+from storymap.model import Kind
+from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, role_of
+from storymap.recognisers.foreign.grammar import Grammar
+
+_LONGEST = 5  # words in a name
+_COMBINATIONS = 2000
+#: What may stand between the words of one name.
+_GAP = re.compile(r"[^\S\r\n]*|['’]|[^\S\r\n]*\.[^\S\r\n]*")
+#: What stands before the first word of a sentence.
+_OPENS = re.compile(r"(?:^|[.!?…:؟]|[\"'«»“”„‘’(\[-]|[–—])\s*$")
+_ARTICLES = {"la", "le", "les", "el", "los", "las", "l", "der", "die", "das"}
+_INNER = {
+    "de",
+    "du",
+    "des",
+    "d",
+    "del",
+    "la",
+    "las",
+    "los",
+    "el",
+    "le",
+    "les",
+    "l",
+    "am",
+    "an",
+    "der",
+    "en",
+    "sur",
+    "und",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool
+    opens: bool  # first in its sentence
+
+
+def names(text: str, start: int, end: int, gazetteer: Gazetteer, grammar: Grammar) -> Iterator[Found]:
+    """The names between two places of a text, in order."""
+    words = [_word(text, match, start) for match in grammar.word.finditer(text, start, end)]
+    reader = _Reader(text, words, gazetteer, grammar)
+    number = 0
+    while number < len(words):
+        found, size = reader.at(number)
+        if found is not None:
+            yield found
+        number += size
+
+
+def _word(text: str, match: re.Match[str], start: int) -> _Word:
+    word = match.group()
+    before = text[max(start, match.start() - 4) : match.start()]
+    opens = match.start() == start or (bool(_OPENS.search(before)) and not before.endswith(("'", "’")))
+    return _Word(match.start(), match.end(), word, normalise(word), word[0].isupper(), opens)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    text: str
+    words: Sequence[_Word]
+    gazetteer: Gazetteer
+    grammar: Grammar
+
+    def at(self, first: int) -> tuple[Found | None, int]:
+        """The name that begins at a word, and how many words to go on by."""
+        for size in range(min(_LONGEST, len(self.words) - first), 0, -1):
+            if self._may_be_name(first, first + size - 1) and (found := self._named(first, first + size - 1)):
+                if size > 1 and self._article_apart(first, first + size - 1, found):
+                    break
+                return found, size
+        return self._people(first), 1
+
+    def _may_be_name(self, first: int, last: int) -> bool:
+        words = self.words[first : last + 1]
+        for left, right in itertools.pairwise(words):
+            if not _GAP.fullmatch(self.text, left.end, right.start):
+                return False
+        if not self.grammar.cased:
+            return True
+        kinds = self.grammar.kinds
+        if len(words) == 1:
+            return words[0].capital
+        generic = words[0].text.lower() in kinds or words[-1].text.lower() in kinds
+        if not any(word.capital for word in words) or not (words[0].capital or generic):
+            return False
+        return (words[-1].capital or generic or self._exonym(words)) and all(
+            word.capital or word.text.lower() in kinds or word.key in _INNER or self._exonym(words) for word in words
+        )
+
+    def _article_apart(self, first: int, last: int, found: Found) -> bool:
+        """Whether a capital article only opens the sentence: "La Suisse", not "La Havane"."""
+        word = self.words[first]
+        if not word.opens or word.key not in _ARTICLES or not self._may_be_name(first + 1, last):
+            return False
+        rest = self._named(first + 1, last)
+        return rest is not None and self._best(rest.name) == self._best(found.name)
+
+    def _best(self, name: str) -> str:
+        return next((found.place.place_id for found in self.gazetteer.lookup(name, limit=1)), "")
+
+    def _exonym(self, words: Sequence[_Word]) -> bool:
+        return normalise(self.text[words[0].start : words[-1].end]) in self.grammar.exonyms
+
+    def _named(self, first: int, last: int) -> Found | None:
+        for forms, front, back in self._forms(first, last):
+            known = bearer(self.gazetteer, forms, self.grammar.exonyms, self.grammar.home)
+            if known is None:
+                continue
+            start, end = self.words[first].start + front, self.words[last].end - back
+            cue = self._cue(first, front, self.text[end : self.words[last].end])
+            if not self._meant(known, first, last, bool(cue)):
+                continue
+            role, why, confidence = role_of(known.place, cue=cue, part="" if cue else self._part(first))
+            kind = self._kind(first, last) if first < last else None
+            return Found(start, end, known.name, role, why, confidence, kind)
+        return None
+
+    def _forms(self, first: int, last: int) -> Iterator[tuple[list[str], int, int]]:
+        """Ways to read some words as one name, with the letters at its ends that are no part of it."""
+        words = self.words[first : last + 1]
+        whole = self.text[words[0].start : words[-1].end]
+        gaps = [self.text[left.end : right.start] for left, right in itertools.pairwise(words)]
+        options = [self.grammar.forms(word.text) for word in words]
+        grouped: dict[tuple[int, int], list[str]] = {(0, 0): [whole]}
+        for forms in itertools.islice(itertools.product(*options), _COMBINATIONS):
+            if any(form.front for form in forms[1:]) or any(form.back for form in forms[:-1]):
+                continue
+            name = forms[0].base + "".join(gap + form.base for gap, form in zip(gaps, forms[1:], strict=True))
+            if name != whole and (normalise(name) in self.grammar.exonyms or self.gazetteer.holds(name)):
+                grouped.setdefault((forms[0].front, forms[-1].back), []).append(name)
+        yield from ((names, front, back) for (front, back), names in grouped.items())
+
+    def _cue(self, first: int, front: int, ending: str) -> str:
+        """The word, particle or ending that says something is there; "" where there is none."""
+        if ending in self.grammar.after:
+            return ending
+        word = self.words[first]
+        particles = word.text[:front]
+        if self.grammar.code == "ar" and particles[-1:] in ("ب", "ل"):
+            return particles[-1]
+        for before in reversed(self.words[max(0, first - 2) : first]):
+            if not _GAP.fullmatch(self.text, before.end, word.start):
+                return ""
+            if self._bare(before) in self.grammar.at:
+                return before.text
+            if before.key not in _INNER | {"dem", "den", "die", "das"}:
+                return ""
+            word = before
+        return ""
+
+    def _bare(self, word: _Word) -> str:
+        """A word in lower case, without the "and" that Arabic writes onto it."""
+        low = word.text.lower()
+        return low[1:] if self.grammar.code == "ar" and low[:1] in ("و", "ف") and len(low) > 3 else low
+
+    def _part(self, first: int) -> str:
+        for before in reversed(self.words[max(0, first - 3) : first]):
+            if (
+                before.text.lower().removeprefix("ال") in self.grammar.parts
+                or before.text.lower() in self.grammar.parts
+            ):
+                return before.text
+            if before.key not in _INNER | {"von", "des", "der"}:
+                return ""
+        return ""
+
+    def _meant(self, known: Bearer, first: int, last: int, cue: bool) -> bool:
+        word = self.words[first]
+        land = known.place.kind in ("country", "continent") or known.score >= 1.0
+        if first == last and (self._common(word) or len(word.text) < 2):
+            return False
+        if first == last and not land and self.grammar.cased and self._beside_a_name(first):
+            return False
+        # Where all nouns have capitals, towns at home are known by name and the rest by their size.
+        noun = self.grammar.nouns and known.place.country_code not in self.grammar.home
+        strict = not self.grammar.cased or noun or word.opens
+        return believable(known, cue=cue, home=self.grammar.home, strict=strict and first == last)
+
+    def _common(self, word: _Word) -> bool:
+        """Whether a single word is no name, though some place bears it."""
+        grammar, low = self.grammar, word.text.lower()
+        return low in grammar.skip or low in grammar.at or low in grammar.parts or low in grammar.kinds
+
+    def _beside_a_name(self, number: int) -> bool:
+        """Whether a word stands in a row of capitals, as the names of persons do."""
+        word = self.words[number]
+        if not self.grammar.nouns and number + 1 < len(self.words):
+            after = self.words[number + 1]
+            if after.capital and self.text[word.end : after.start] == " ":
+                return True
+        if number and not word.opens:
+            before = self.words[number - 1]
+            titled = before.capital and not before.opens and self.text[before.end : word.start] == " "
+            return titled and not self.grammar.nouns and before.text.lower() not in self.grammar.at
+        return False
+
+    def _kind(self, first: int, last: int) -> Kind | None:
+        for word in (self.words[last], self.words[first]):
+            if (kind := self.grammar.kinds.get(word.text.lower())) is not None:
+                return kind if kind in ("admin1", "admin2") else None
+        return None
+
+    def _people(self, number: int) -> Found | None:
+        """A people, or the adjective of a land."""
+        word = self.words[number]
+        text = word.text.lower()
+        front = 0
+        if self.grammar.code == "ar":
+            stripped = re.match("[وفبلك]?(?:ال|لل)?", text)
+            front = stripped.end() if stripped else 0
+        for cut in dict.fromkeys((front, 0)):
+            rest = text[cut:]
+            for length in range(len(rest), 2, -1):
+                english = self.grammar.peoples.get(rest[:length])
+                if english is not None and self.grammar.people.fullmatch(rest[length:]):
+                    start = word.start + (text.find("ال") if cut and "ال" in text[:cut] else cut)
+                    return Found(start, word.end, english, "demonym", "a people, or the adjective of a land", 0.9)
+        return None

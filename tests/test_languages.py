@@ -1,0 +1,155 @@
+"""Languages that are read in part: told from the text, names in their own scripts and endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from storymap.gazetteer import open_gazetteer
+from storymap.languages import NAMES, PARTIAL, code_of, detect, note
+from storymap.model import Place, StoryMap, distance_km
+from storymap.pipeline import map_story
+from storymap.readers import parse_story
+from storymap.recognisers.foreign.exonyms import EXONYMS
+from storymap.recognisers.foreign.forms import arabic, german, korean, russian, ukrainian
+from storymap.recognisers.foreign.peoples import PEOPLES
+from storymap.settings import SAMPLE
+
+FOLDER = Path(__file__).parent / "languages"
+_MARK = re.compile(r"\[([^|\]]+)\|([^|\]!]+)(!demonym)?\]")
+#: At least this share is found, is a name, and is at its place, in each language.
+_FLOOR = 0.9
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sentence and the names in it: start, end, the English name of the place, whether it is a people."""
+
+    text: str
+    names: tuple[tuple[int, int, str, bool], ...]
+
+
+def marked(line: str) -> Marked:
+    text, names, at = "", [], 0
+    for match in _MARK.finditer(line):
+        text += line[at : match.start()]
+        names.append((len(text), len(text) + len(match[1]), match[2], bool(match[3])))
+        text, at = text + match[1], match.end()
+    return Marked(text + line[at:], tuple(names))
+
+
+@cache
+def sentences(code: str) -> tuple[Marked, ...]:
+    return tuple(map(marked, (FOLDER / f"{code}.txt").read_text(encoding="utf-8").splitlines()))
+
+
+@cache
+def mapped(code: str) -> tuple[StoryMap, ...]:
+    return tuple(map_story(parse_story(sentence.text, language=code)) for sentence in sentences(code))
+
+
+def near(one: Place, other: Place) -> bool:
+    distance = distance_km(one, other)
+    return distance is not None and distance <= 161
+
+
+def misses(code: str) -> Iterator[str]:
+    """Whatever is not as it is marked: not found, at another place, of another role, or invented."""
+    for sentence, storymap in zip(sentences(code), mapped(code), strict=True):
+        found = {(mention.start, mention.end): (mention, placed) for mention, placed in storymap.placed()}
+        for start, end, english, people in sentence.names:
+            mention, placed = found.pop((start, end), (None, None))
+            wanted = open_gazetteer().lookup(english.partition(",")[0], limit=3)
+            if mention is None or placed is None:
+                yield f"not found: {sentence.text[start:end]}"
+            elif placed.place is None or not any(near(placed.place, candidate.place) for candidate in wanted):
+                yield f"misplaced: {mention.text} at {placed.place and placed.place.name}"
+            elif (mention.role == "demonym") != people:
+                yield f"role: {mention.text} is {mention.role}"
+        yield from (f"invented: {mention.text}" for mention, _ in found.values())
+
+
+@pytest.mark.parametrize("code", sorted(PARTIAL))
+def test_names_are_found_and_placed_in_their_own_script(code: str) -> None:
+    wanted = sum(len(sentence.names) for sentence in sentences(code))
+    wrong = list(misses(code))
+    assert len(wrong) <= (1 - _FLOOR) * wanted, wrong
+
+
+@pytest.mark.parametrize("code", sorted(PARTIAL))
+def test_each_language_has_ten_sentences_and_is_told_from_them(code: str) -> None:
+    assert len(sentences(code)) == 10
+    assert detect("\n".join(sentence.text for sentence in sentences(code))) == code
+
+
+def test_english_stays_english_whatever_names_it_holds() -> None:
+    assert parse_story(SAMPLE.read_text(encoding="utf-8")).language == "en"
+    assert detect("The mayor of Київ spoke in 北京 and the envoy was in Zürich with the others.") == "en"
+    assert detect("1234 5678") == "en"
+
+
+def test_japanese_is_not_taken_for_chinese() -> None:
+    assert detect("東京で大雨が降り、電車が止まりました。") == "en"
+
+
+def test_a_language_that_is_given_is_not_told_from_the_text() -> None:
+    assert parse_story("Rain in Quito.", language="es").language == "es"
+    assert code_of("uk-UA") == "uk"
+    assert code_of("Korean") == "ko"
+
+
+def test_a_reader_is_told_of_what_is_read_in_part() -> None:
+    assert note("en") is None
+    assert all((note(code) or "").startswith(f"Read in part: {NAMES[code]} names") for code in PARTIAL)
+
+
+def test_no_english_rule_reads_moves_and_times_in_other_languages() -> None:
+    storymap = map_story("Le train est parti de Paris pour Lyon le 3 mai 2024, et il est en retard.")
+    assert storymap.story.language == "fr"
+    assert (storymap.moves, storymap.times) == ((), ())
+
+
+def test_a_role_says_that_it_is_a_default() -> None:
+    storymap = map_story("Франція надішле допомогу, заявили у Києві.")
+    assert [(mention.text, mention.role) for mention in storymap.mentions] == [
+        ("Франція", "actor"),
+        ("Києві", "literal"),
+    ]
+    assert "by default" in storymap.mentions[0].cue
+    assert "“у”" in storymap.mentions[1].cue
+
+
+@pytest.mark.parametrize(
+    ("forms", "word", "base"),
+    [
+        (ukrainian, "Києві", "Київ"),
+        (ukrainian, "Харкова", "Харків"),
+        (ukrainian, "Празі", "Прага"),
+        (ukrainian, "Тернополя", "Тернопіль"),
+        (russian, "Москвой", "Москва"),
+        (russian, "Германию", "Германия"),
+        (german, "Deutschlands", "Deutschland"),
+    ],
+)
+def test_endings_lead_back_to_the_name(forms: object, word: str, base: str) -> None:
+    assert callable(forms)
+    assert base in {form.base for form in forms(word)}
+
+
+def test_particles_are_no_part_of_the_name() -> None:
+    assert any(form == ("القاهرة", 2, 0) for form in arabic("وبالقاهرة"))
+    assert any(form.base == "الولايات" for form in arabic("للولايات"))
+    assert ("서울", 0, 2) in korean("서울에서")
+
+
+def test_every_name_and_people_of_the_tables_is_known_to_the_gazetteer() -> None:
+    gazetteer = open_gazetteer()
+    english = {name for names in EXONYMS.values() for name in names.values()}
+    assert not {name for name in english if not gazetteer.lookup(name, limit=1)}
+    peoples = {people for stems in PEOPLES.values() for people in stems.values()}
+    assert not {people for people in peoples if not gazetteer.demonym(people)}
