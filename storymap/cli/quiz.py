@@ -9,8 +9,8 @@ from pathlib import Path
 from storymap.cli.common import Commands, give, mapped, must_be_writable, positive, takes_story
 from storymap.errors import StoryError
 
-_FORMATS = ("gift", "xml", "anki", "csv", "md")
-_SUFFIXES = {".gift": "gift", ".xml": "xml", ".apkg": "anki", ".csv": "csv", ".md": "md"}
+_FORMATS = ("html", "gift", "xml", "anki", "csv", "md")
+_SUFFIXES = {".html": "html", ".gift": "gift", ".xml": "xml", ".apkg": "anki", ".csv": "csv", ".md": "md"}
 
 
 def add(commands: Commands) -> None:

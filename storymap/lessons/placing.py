@@ -33,7 +33,7 @@ def find(maker: Maker) -> Iterator[Question]:
         if spot.place.kind in _SHAPED and spot.key is None:
             continue
         extent = ground.extent_km(spot.place)
-        frame = shifted(maker, spot.place, wide=max(3.2, extent / 450))
+        frame = shifted(maker, spot.place)
         mention, placement = maker.evidence(spot)
         tolerance = max(40.0, min(400.0, 0.025 * width_km(frame)))
         yield maker.ask(
@@ -187,14 +187,26 @@ def alike(ground: Ground, spot: Spot) -> list[Place]:
     return kept
 
 
-def shifted(maker: Maker, place: Place, *, wide: float) -> Frame:
-    """A frame around a place that does not have it in its middle."""
-    west, south, east, north = maker.ground.box(place)
+def shifted(maker: Maker, place: Place) -> Frame:
+    """A frame with a place in it, but not in its middle, nor filling it."""
+    box = maker.ground.box(place)
+    west, south, east, north = around([box], least=14, margin=1.1)
+    wide, high = east - west, north - south
     dice = maker.dice("frame", place.place_id)
-    reach = max(east - west, north - south, wide)
-    by_x, by_y = (dice.choice((-1, 1)) * dice.uniform(0.3, 0.9) * reach for _ in range(2))
-    lon, lat = (west + east) / 2 + by_x, max(-70, min(75, (south + north) / 2 + by_y * 0.6))
-    return around([(west, south, east, north), (lon, lat, lon, lat)], least=3 * wide, margin=0.25)
+    across, up = dice.choice((-1, 1)), dice.choice((-1, 1))
+    # As far as leaves a margin around the place.
+    most_x, most_y = (wide - (box[2] - box[0])) * 0.42, (high - (box[3] - box[1])) * 0.42
+    by_x = across * min(most_x, dice.uniform(0.2, 0.34) * wide)
+    by_y = up * min(most_y, dice.uniform(0.18, 0.3) * high)
+    if wide >= 350:
+        by_x = 0.0
+    by_y = max(-85 - south, min(85 - north, by_y))
+    if not south + by_y < maker.ground.middle(place)[0] < north + by_y:
+        by_y = 0.0
+    turn = 360 if west + by_x < -180 and wide < 350 else -360 if west + by_x >= 180 else 0
+    return (
+        round(west + by_x + turn, 3), round(south + by_y, 3), round(east + by_x + turn, 3), round(north + by_y, 3)
+    )  # fmt: skip
 
 
 def width_km(frame: Frame) -> float:

@@ -8,8 +8,18 @@ from storymap.lessons.formats import anki, gift, moodle, table, text
 from storymap.lessons.ground import Ground
 from storymap.lessons.records import Quiz
 
+
+def page(quiz: Quiz, ground: Ground) -> bytes:
+    """The quiz as a page to be played offline."""
+    # Folium takes its time to import, so only a page pays for it.
+    from storymap.lessons.player import build_player
+
+    return build_player(quiz, ground).encode("utf-8", "replace")
+
+
 #: Format → the function that writes it. Equal quizzes give equal bytes.
 FORMATS: dict[str, Callable[[Quiz, Ground], bytes]] = {
+    "html": page,
     "gift": gift.write,
     "xml": moodle.write,
     "anki": anki.write,
@@ -18,6 +28,6 @@ FORMATS: dict[str, Callable[[Quiz, Ground], bytes]] = {
 }
 #: Formats that can show no map: questions that need one are not for them.
 WITHOUT_MAPS = frozenset({"gift", "md"})
-SUFFIXES = {"gift": ".gift", "xml": ".xml", "anki": ".apkg", "csv": ".csv", "md": ".md"}
+SUFFIXES = {"html": ".html", "gift": ".gift", "xml": ".xml", "anki": ".apkg", "csv": ".csv", "md": ".md"}
 
 __all__ = ["FORMATS", "SUFFIXES", "WITHOUT_MAPS"]

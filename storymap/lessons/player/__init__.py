@@ -1,0 +1,147 @@
+"""The quiz as a page: one question at a time on a map without names, by mouse, touch, keyboard or ear.
+
+The document holds all it needs and asks for nothing; results stay on the reader's device.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from storymap.lessons.drawing import Plates
+from storymap.lessons.formats.wording import ORIGIN, evidence, passage, readable
+from storymap.lessons.ground import Ground, point
+from storymap.lessons.placing import alike
+from storymap.lessons.records import KINDS, Question, Quiz
+from storymap.maps import draw_map
+from storymap.maps.offline import data_block, embedded_json
+from storymap.model import Place, Story, StoryMap
+from storymap.page import policy
+
+_HERE = Path(__file__).parent
+_SCRIPTS = ("globe.js", "memory.js", "player.js")
+
+
+def build_player(quiz: Quiz, ground: Ground) -> str:
+    """The quiz as one self-contained HTML document. Equal quizzes give equal text."""
+    keys = {ground.key(place) for question in quiz.questions for place in _places(question, ground)}
+    plates = Plates(ground.shapes, sorted(key for key in keys if key))
+    drawn = draw_map(StoryMap(Story("", ()), (), ()))
+    styles, scripts, body, script = drawn.figure.parts()
+    styles.append((_HERE / "player.css").read_text(encoding="utf-8"))
+    scripts += [script, *((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)]
+    blocks = [data_block(name, _nameless(text)) for name, text in drawn.figure.data.items()]
+    data = {
+        "map": drawn.get_name(),
+        "title": readable(quiz.title),
+        "questions": [_question(question, ground) for question in quiz.questions],
+        "shapes": _shapes(quiz, ground, plates),
+    }
+    # The map's own key and pop-ups stay away where a page holds it.
+    blocks += [data_block("storymap-page", "{}"), data_block("storymap-quiz", embedded_json(data))]
+    parts = {
+        "language": escape(ground.storymap.story.language or "en"),
+        "title": escape(readable(" ".join(quiz.title.split()))),
+        "policy": policy(styles, scripts),
+        "styles": "\n".join(f"<style>{style}</style>" for style in styles),
+        "map": body,
+        "origin": escape(ORIGIN),
+        "data": "\n".join(blocks),
+        "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),
+    }
+    template = (_HERE / "player.html").read_text(encoding="utf-8")
+    # One pass: what is put in is never looked at again.
+    return re.sub(r"<!--quiz:(\w+)-->", lambda match: parts[match.group(1)], template)
+
+
+def _nameless(block: str) -> str:
+    """The map's data without one label: a quiz that names its places asks nothing."""
+    data: dict[str, Any] = json.loads(block)
+    return embedded_json(data | {"labels": {sort: [] for sort in data["labels"]}})
+
+
+def _places(question: Question, ground: Ground) -> list[Place]:
+    wanted = question.subjects[:1] if question.kind == "find" else ()
+    return [ground.gazetteer_place(place_id) for place_id in dict.fromkeys((*wanted, *question.marked))]
+
+
+def _question(question: Question, ground: Ground) -> dict[str, Any]:
+    return {
+        "id": question.question_id,
+        "kind": question.kind,
+        "ask": KINDS[question.kind],
+        "prompt": question.prompt,
+        "passage": passage(question),
+        "choices": [{"text": choice.text, "right": choice.right, "why": choice.why} for choice in question.choices],
+        "feedback": question.feedback,
+        "evidence": evidence(question).removeprefix(question.feedback).strip(),
+        "paragraph": question.paragraph,
+        "level": question.difficulty,
+        "frame": question.frame,
+        "marked": list(question.marked),
+        "target": question.subjects[0] if question.kind == "find" else None,
+        "tolerance": question.tolerance_km,
+        "coordinates": _coordinates(question, ground) if question.kind == "find" else [],
+    }
+
+
+def _coordinates(question: Question, ground: Ground) -> list[dict[str, Any]]:
+    """What is to be found, as a choice of coordinates: the same question for those who see no map."""
+    place = ground.gazetteer_place(question.subjects[0])
+    spot = next((spot for spot in ground.spots if spot.place.place_id == place.place_id), None)
+    others = alike(ground, spot) if spot else []
+    others += [other.place for other in ground.spots if other.place.lat is not None]
+    far = max(3 * (question.tolerance_km or 100), 1.2 * ground.extent_km(place))
+    chosen = [place]
+    for other in others:
+        if len(chosen) < 4 and all(_km(ground, other, already) > far for already in chosen):
+            chosen.append(other)
+    chosen.sort(key=lambda other: ground.middle(other)[1])
+    return [
+        {"text": _degrees(*ground.middle(other)), "right": other is place, "why": f"There lies {readable(other.name)}."}
+        for other in chosen
+    ]
+
+
+def _km(ground: Ground, one: Place, other: Place) -> float:
+    (lat, lon), (to_lat, to_lon) = ground.middle(one), ground.middle(other)
+    return ground.distance(replace(one, lat=lat, lon=lon), replace(other, lat=to_lat, lon=to_lon))
+
+
+def _degrees(lat: float, lon: float) -> str:
+    return f"{abs(lat):.0f}° {'north' if lat >= 0 else 'south'}, {abs(lon):.0f}° {'east' if lon >= 0 else 'west'}"
+
+
+def _shapes(quiz: Quiz, ground: Ground, plates: Plates) -> dict[str, Any]:
+    """Every place that is marked or looked for: its name, point, and rings or lines in hundredths of a degree."""
+    found: dict[str, Any] = {}
+    for question in quiz.questions:
+        for place in _places(question, ground):
+            key = ground.key(place)
+            lat, lon = ground.middle(place) if key else point(place)
+            found[place.place_id] = {
+                "name": readable(place.name),
+                "at": [round(lat, 3), round(lon, 3)],
+                "rings": [_packed(ring) for ring in plates.area(key)] if key else [],
+                "lines": [_packed(line) for line in plates.line(key)] if key else [],
+            }
+    return dict(sorted(found.items()))
+
+
+def _packed(line: list[tuple[float, float]]) -> list[int]:
+    """Points in hundredths of a degree, flat, each counted from the one before."""
+    numbers: list[int] = []
+    x = y = 0
+    for lon, lat in line:
+        next_x, next_y = round(lon * 100), round(lat * 100)
+        if not numbers or (next_x, next_y) != (x, y):
+            numbers += [next_x - x, next_y - y]
+            x, y = next_x, next_y
+    return numbers
+
+
+__all__ = ["build_player"]
