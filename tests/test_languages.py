@@ -23,7 +23,7 @@ from storymap.settings import SAMPLE
 FOLDER = Path(__file__).parent / "languages"
 _MARK = re.compile(r"\[([^|\]]+)\|([^|\]!]+)(!demonym)?\]")
 #: At least this share is found, is a name, and is at its place, in each language.
-_FLOOR = 0.9
+_FLOOR = 0.95
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     "(?:境内|以北|以南|以东|以西|东部|西部|南部|北部|中部|市区|郊区|附近|沿海|边境|[东西][南北]部|上空|一带)"
 )
+_JOINS = {"和", "与", "及", "以及"}
 _PEOPLE = re.compile(r"[人籍裔]")
 _SHORT = {
     "俄": "Russian",
@@ -46,18 +47,22 @@ def chinese_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iter
     """The names between two places of a text, in order."""
     for run in _RUN.finditer(text, start, end):
         at = run.start()
+        last: Found | None = None
         while at < run.end():
             skipped = _SKIP.match(text, at)
             if skipped is not None:
                 at = skipped.end()
                 continue
-            found = _longest(text, at, run.end(), gazetteer) or _short(text, at)
+            # "A和B": what stands beside the one stands beside the other.
+            gap = text[last.end : at] if last is not None and last.role == "literal" else ""
+            found = _longest(text, at, run.end(), gazetteer, gap if gap in _JOINS else "") or _short(text, at)
             if found is not None:
                 yield found
+                last = found
             at = found.end if found is not None else at + 1
 
 
-def _longest(text: str, at: int, end: int, gazetteer: Gazetteer) -> Found | None:
+def _longest(text: str, at: int, end: int, gazetteer: Gazetteer, listed: str) -> Found | None:
     for size in range(min(_LONGEST, end - at), 1, -1):
         name = text[at : at + size]
         known = bearer(gazetteer, [name], EXONYMS["zh"], _HOME)
@@ -66,7 +71,7 @@ def _longest(text: str, at: int, end: int, gazetteer: Gazetteer) -> Found | None
         generic = next(
             (word for word in _KINDS if text.startswith(word, at + size) and at + size + len(word) <= end), ""
         )
-        cue = _cue(text, at, at + size + len(generic))
+        cue = _cue(text, at, at + size + len(generic)) or listed
         if not _meant(known, size, generic, bool(cue)):
             continue
         stop = at + size

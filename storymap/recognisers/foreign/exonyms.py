@@ -69,7 +69,7 @@ White House = البيت الأبيض; Gaza Strip = قطاع غزة; West Bank =
 North Korea = كوريا الشمالية; South Korea = كوريا الجنوبية; Persian Gulf = الخليج; Sinai = سيناء; Nile = النيل;
 Golan Heights = الجولان, هضبة الجولان; Euphrates = الفرات; Suez Canal = قناة السويس; Pentagon = البنتاغون;
 Jerusalem = القدس; Europe = أوروبا, اوروبا; Asia = آسيا; Africa = أفريقيا, إفريقيا; Gaza = غزة; Washington = واشنطن;
-Kyiv = كييف; Riyadh = الرياض; Doha = الدوحة; Abu Dhabi = أبوظبي, أبو ظبي; Moscow = موسكو;
+Kyiv = كييف; Riyadh = الرياض; Doha = الدوحة; United Kingdom = بريطانيا; Abu Dhabi = أبوظبي, أبو ظبي; Moscow = موسكو;
 Persian Gulf = الخليج العربي, الخليج الفارسي;
 United States = أمريكا, أميركا, الولايات المتحدة
 """
@@ -84,7 +84,9 @@ Atlantic Ocean = 大西洋; Indian Ocean = 印度洋; Pentagon = 五角大楼; D
 Suez Canal = 苏伊士运河; Persian Gulf = 波斯湾; Russian Far East = 俄罗斯远东; United States = 美国, 美利坚合众国;
 United Kingdom = 英国; Russia = 俄罗斯, 俄国; North Korea = 朝鲜, 北韩; South Korea = 韩国; Iran = 伊朗;
 Israel = 以色列; Philippines = 菲律宾;
-Hanoi = 河内; Ottawa = 渥太华; Kathmandu = 加德满都; Colombo = 科伦坡; Lagos = 拉各斯; Caracas = 加拉加斯; Lima = 利马
+Donetsk = 顿涅茨克; Luhansk = 卢甘斯克; Zaporizhzhia = 扎波罗热; Kherson = 赫尔松; Kharkiv = 哈尔科夫;
+Hanoi = 河内; Ottawa = 渥太华; Kathmandu = 加德满都; Colombo = 科伦坡; Lagos = 拉各斯;
+Caracas = 加拉加斯; Lima = 利马; Texas = 得克萨斯, 德克萨斯
 """
 _KOREAN = """
 Kyiv = 키이우, 키예프; South China Sea = 남중국해; East China Sea = 동중국해; Sea of Japan = 동해;
@@ -94,7 +96,8 @@ Crimea = 크림반도, 크름반도; Donbas = 돈바스; Black Sea = 흑해; Red
 Siberia = 시베리아; Europe = 유럽; Asia = 아시아; Africa = 아프리카; Latin America = 중남미;
 Southeast Asia = 동남아시아, 동남아; Pacific Ocean = 태평양; Pentagon = 펜타곤; North Korea = 북한;
 South Korea = 한국, 대한민국; United States = 미국; Taiwan Strait = 대만해협; Kursk = 쿠르스크;
-Kursk Oblast = 쿠르스크주; Strait of Hormuz = 호르무즈 해협; Han River = 한강; Jeju-do = 제주도; United Kingdom = 영국
+Kursk Oblast = 쿠르스크주; Strait of Hormuz = 호르무즈 해협; Han River = 한강; Jeju-do = 제주도; United Kingdom = 영국;
+Rafah = 라파
 """
 
 _TEXTS = {

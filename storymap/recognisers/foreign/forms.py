@@ -8,7 +8,7 @@ a place is thrown away by the gazetteer.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -23,6 +23,8 @@ class Form(NamedTuple):
 
 Inflection: TypeAlias = Callable[[str], tuple[Form, ...]]
 
+#: The land around a town: Київщина.
+_LAND = re.compile(r"(\w{3,})щин(?:а|и|і|у|ою|о)$")
 _STEM = 3  # letters that must be left of a Slavic name
 #: Endings of the cases, and those of the nominative.
 _UKRAINIAN = (
@@ -41,8 +43,12 @@ _CLOSED = {"о": "і", "е": "і", "є": "ї"}
 
 @lru_cache(maxsize=8192)
 def ukrainian(word: str) -> tuple[Form, ...]:
-    """The word, and what it may be in the nominative: "Києві" → "Київ"."""
-    return _distinct(word, _slavic(word, *_UKRAINIAN, alternate=True))
+    """The word, and what it may be in the nominative: "Києві" → "Київ", "Сумщині" → "Сумська область"."""
+    bases = [*_slavic(word, *_UKRAINIAN, alternate=True)]
+    land = _LAND.match(word)
+    if land is not None:
+        bases.append(f"{land[1]}ська область")
+    return _distinct(word, bases)
 
 
 @lru_cache(maxsize=8192)
@@ -94,6 +100,11 @@ def korean(word: str) -> tuple[Form, ...]:
 
 def _slavic(word: str, cases: str, nominative_cases: str, *, alternate: bool) -> Iterator[str]:
     nominatives = nominative_cases.split("|")
+    head, hyphen, tail = word.partition("-")
+    if hyphen and len(head) > _STEM:
+        # Only the first part is inflected in "в Ростове-на-Дону".
+        heads = _slavic(head, cases, nominative_cases, alternate=alternate)
+        yield from (each + hyphen + tail for each in heads)
     for ending in ("", *sorted(cases.split("|"), key=len, reverse=True)):
         if not word.endswith(ending) or len(word) - len(ending) < _STEM:
             continue
@@ -108,5 +119,5 @@ def _slavic(word: str, cases: str, nominative_cases: str, *, alternate: bool) ->
                 yield from (closed, closed + "ь")
 
 
-def _distinct(word: str, bases: Iterator[str]) -> tuple[Form, ...]:
+def _distinct(word: str, bases: Iterable[str]) -> tuple[Form, ...]:
     return tuple(Form(base) for base in dict.fromkeys((word, *bases)))

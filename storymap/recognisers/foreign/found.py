@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storymap.gazetteer import Gazetteer, normalise
+from storymap.gazetteer.ranking import place_weight
 from storymap.model import Candidate, Kind, Place, Role
 from storymap.recognisers.foreign.peoples import PEOPLES
 
@@ -54,9 +55,19 @@ def bearer(gazetteer: Gazetteer, names: list[str], exonyms: dict[str, str], home
 
 
 def _known(candidate: Candidate, home: frozenset[str]) -> float:
-    """How well a place is known to readers of the language: lands before towns, their own before others'."""
-    own = 0.08 if candidate.place.country_code in home else 0.0
-    return candidate.score + own + (0.3 if candidate.place.kind in ("country", "continent") else 0.0)
+    """How well a place is known to readers of the language: lands before towns, their own before others'.
+
+    A large town under its name abroad is better known than a village under its own.
+    """
+    place = candidate.place
+    weight = place_weight(place.kind, place.population, place.feature_code, listed=place.place_id.startswith("sm:"))
+    # A capital's own name is the capital before it tells one Congo from the other.
+    land = 0.3 if place.kind in ("country", "continent") else 0.36 if _capital(candidate) else 0.0
+    return weight + land + (0.08 if place.country_code in home else 0.0) + (0.0 if candidate.why else 0.05)
+
+
+def _capital(candidate: Candidate) -> bool:
+    return candidate.place.feature_code == "PPLC" and not candidate.why
 
 
 def believable(found: Bearer, *, cue: bool, home: frozenset[str], strict: bool) -> bool:
@@ -70,7 +81,7 @@ def believable(found: Bearer, *, cue: bool, home: frozenset[str], strict: bool) 
     if place.kind == "admin1":
         return cue or not strict or place.population >= _MIDDLING
     if place.kind != "city":
-        return cue and not strict
+        return place.population >= _LARGE or (cue and not strict)
     least = _LARGE if strict else _MIDDLING
     if place.country_code in home:
         least //= 4

@@ -25,6 +25,7 @@ class Grammar:
     parts: frozenset[str]  # nouns of which a name says where they are: "east", "capital", "border"
     skip: frozenset[str]  # words that are no names though some place bears them
     home: frozenset[str]  # countries whose small towns its news name
+    joins: frozenset[str] = frozenset()  # "and", "or"
     kinds: dict[str, Kind] = field(default_factory=dict)  # generic words that are part of a name
     after: tuple[str, ...] = ()  # endings written onto a name that say something is there
     people: re.Pattern[str] = re.compile(r"(?!)")  # the endings of a word for a people, behind its stem
@@ -57,6 +58,7 @@ GRAMMARS = {
              "кордоні кордон кордону кордонах регіонах областях районах берегах узбережжі околиці околицях"),
         _set("мир рада сили слава україни-русі перемога зоря надія"),
         _set("UA"),
+        _set("і й та або чи"),
         {"область": "admin1", "області": "admin1", "областю": "admin1", "край": "admin1", "море": "water",
          "моря": "water", "морі": "water", "морем": "water", "район": "admin2", "району": "admin2", "районі": "admin2",
          "півострів": "region", "півострова": "region", "півострові": "region"},
@@ -72,6 +74,7 @@ GRAMMARS = {
              "границе граница границы границу регионах областях районах берегах побережье окраине окрестностях"),
         _set("мир союз победа совет заря надежда свобода слава звезда"),
         _set("RU BY KZ"),
+        _set("и или"),
         {"область": "admin1", "области": "admin1", "областью": "admin1", "край": "admin1", "крае": "admin1",
          "края": "admin1", "море": "water", "моря": "water", "морем": "water", "район": "admin2", "района": "admin2",
          "районе": "admin2", "полуостров": "region", "полуострове": "region", "полуострова": "region"},
@@ -88,6 +91,7 @@ GRAMMARS = {
         _set("les la le des un une son sa ses mais elle il ils on nous vous avec pour par mer lors selon tous tout "
              "très ce cette ces est ouest nord sud paix victoire ici non oui si même dieu saint sainte"),
         _set("FR BE CH"),
+        _set("et ou"),
         {"mer": "water", "golfe": "water", "océan": "water", "bande": "region", "lac": "water"},
         people=re.compile(r"(?:ne|nes|e|es|s|de|do|le|les)?"),
     ),
@@ -104,6 +108,7 @@ GRAMMARS = {
              "zug weiden aalen wetter orange union mission mobile split post "
              "und der die das aber auch wie so wer was sie er es man alle seit noch auf mit für hier dort sonne"),
         _set("DE AT CH"),
+        _set("und oder sowie"),
         {"meer": "water", "golf": "water", "haus": "building", "osten": "region"},
         people=re.compile(r"(?:e|er|en|em|es|n|in|innen|s)?"),
         nouns=True,
@@ -117,6 +122,7 @@ GRAMMARS = {
         _set("el la los las un una su sus mas pero ella ellos con por para segun paz victoria luz esperanza libertad "
              "san santa este norte sur oeste union si no dios senor casa"),
         _set("ES MX AR CO CL PE VE EC BO UY PY CU DO GT HN SV NI CR PA"),
+        _set("y e o"),
         {"mar": "water", "golfo": "water", "océano": "water", "franja": "region"},
         people=re.compile(r"(?:o|a|os|as|e|es|s|esa|esas|eses)?"),
     ),
@@ -126,11 +132,12 @@ GRAMMARS = {
         _set("في من إلى الى على عند قرب شرق غرب شمال جنوب نحو حتى بين مدينة بمدينة محافظة ولاية العاصمة للعاصمة "
              "بالعاصمة مدن ضواحي وسط عبر تجاه باتجاه داخل خارج جنوبي شمالي شرقي غربي بشمال بجنوب بشرق بغرب"),
         _set("شرق غرب شمال جنوب وسط حدود عاصمة أراضي اراضي سواحل شمالي جنوبي شرقي غربي"),
-        _set("من في على إلى عن بعد قبل كان قال أن ما لا هذا هذه ذلك التي الذي مع كل بين حتى صور سلام قم سلا جدة الحرية "
-             "السلام النصر الأمل بلد قرية مركز الشمال الجنوب الشرق الغرب ثلاثة"),
+        _set("من في على إلى عن بعد قبل كان قال أن ما لا هذا هذه ذلك التي الذي مع كل بين حتى وقف صور سلام قم سلا جدة "
+             "الحرية السلام النصر الأمل بلد قرية مركز الشمال الجنوب الشرق الغرب ثلاثة"),
         _set("EG SY IQ SA YE LB JO PS MA DZ TN LY SD AE KW QA OM BH"),
+        _set("و أو"),
         {},
-        people=re.compile(r"(?:ي|ية|يون|يين|يتين|يان|يا|ا)"),
+        people=re.compile(r"(?:ي|ية|يون|يين|يتين|يان|يات|ا)"),
         cased=False,
         word=re.compile(r"[ء-يً-ْـٱ-ۓ]+"),
     ),

@@ -5,19 +5,21 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Kind
-from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, role_of
+from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, demonyms, role_of
 from storymap.recognisers.foreign.grammar import Grammar
 
 _LONGEST = 5  # words in a name
 _COMBINATIONS = 2000
+_NOUN_TOWN = 50_000  # inhabitants of a town that is told from a noun by its size alone
 #: What may stand between the words of one name.
 _GAP = re.compile(r"[^\S\r\n]*|['’]|[^\S\r\n]*\.[^\S\r\n]*")
 #: What stands before the first word of a sentence.
 _OPENS = re.compile(r"(?:^|[.!?…:؟]|[\"'«»“”„‘’(\[-]|[–—])\s*$")
+_KOREAN_PEOPLE = re.compile("(인|군|계)(?=(?:들|은|는|이|가|을|를|의|과|도|에게)*$)")
 _ARTICLES = {"la", "le", "les", "el", "los", "las", "l", "der", "die", "das"}
 _INNER = {
     "de",
@@ -56,10 +58,16 @@ def names(text: str, start: int, end: int, gazetteer: Gazetteer, grammar: Gramma
     words = [_word(text, match, start) for match in grammar.word.finditer(text, start, end)]
     reader = _Reader(text, words, gazetteer, grammar)
     number = 0
+    last: Found | None = None
     while number < len(words):
         found, size = reader.at(number)
         if found is not None:
+            if last is not None and found.role == "actor" and last.role == "literal" and reader.joined(last, number):
+                found = replace(
+                    found, role="literal", cue=f"on a list with “{text[last.start : last.end]}”, read alike"
+                )
             yield found
+            last = found
         number += size
 
 
@@ -86,6 +94,11 @@ class _Reader:
                 return found, size
         return self._people(first), 1
 
+    def joined(self, last: Found, number: int) -> bool:
+        """Whether a word goes on a list that the name before is on: "aus Graz, Wien und der Schweiz"."""
+        gap = self.text[last.end : self.words[number].start].replace(",", " ").replace("،", " ").split()
+        return len(gap) <= 2 and all(word in self.grammar.joins or word in _ARTICLES for word in gap)
+
     def _may_be_name(self, first: int, last: int) -> bool:
         words = self.words[first : last + 1]
         for left, right in itertools.pairwise(words):
@@ -96,12 +109,21 @@ class _Reader:
         kinds = self.grammar.kinds
         if len(words) == 1:
             return words[0].capital
+        if words[0].capital and self._land(words):
+            return True
         generic = words[0].text.lower() in kinds or words[-1].text.lower() in kinds
         if not any(word.capital for word in words) or not (words[0].capital or generic):
             return False
         return (words[-1].capital or generic or self._exonym(words)) and all(
             word.capital or word.text.lower() in kinds or word.key in _INNER or self._exonym(words) for word in words
         )
+
+    def _land(self, words: Sequence[_Word]) -> bool:
+        """Whether the words are as they stand the name of a land: "Arabie saoudite"."""
+        name = self.text[words[0].start : words[-1].end]
+        if words[0].key in _ARTICLES or not self.gazetteer.holds(name):
+            return False
+        return any(found.place.kind == "country" for found in self.gazetteer.lookup(name, limit=3))
 
     def _article_apart(self, first: int, last: int, found: Found) -> bool:
         """Whether a capital article only opens the sentence: "La Suisse", not "La Havane"."""
@@ -185,7 +207,11 @@ class _Reader:
         land = known.place.kind in ("country", "continent") or known.score >= 1.0
         if first == last and (self._common(word) or len(word.text) < 2):
             return False
-        if first == last and not land and self.grammar.cased and self._beside_a_name(first):
+        if not land and self.grammar.cased and self._beside_a_name(first, last):
+            return False
+        if not land and not cue and self.gazetteer.not_place(self.words[first].text) in ("given name", "surname"):
+            return False
+        if self.grammar.nouns and not cue and known.place.kind == "city" and known.place.population < _NOUN_TOWN:
             return False
         # Where all nouns have capitals, towns at home are known by name and the rest by their size.
         noun = self.grammar.nouns and known.place.country_code not in self.grammar.home
@@ -197,18 +223,19 @@ class _Reader:
         grammar, low = self.grammar, word.text.lower()
         return low in grammar.skip or low in grammar.at or low in grammar.parts or low in grammar.kinds
 
-    def _beside_a_name(self, number: int) -> bool:
-        """Whether a word stands in a row of capitals, as the names of persons do."""
-        word = self.words[number]
-        if not self.grammar.nouns and number + 1 < len(self.words):
-            after = self.words[number + 1]
+    def _beside_a_name(self, first: int, last: int) -> bool:
+        """Whether a name stands in a row of capitals, as those of persons and institutions do."""
+        if self.grammar.nouns:
+            return False
+        if last + 1 < len(self.words):
+            word, after = self.words[last], self.words[last + 1]
             if after.capital and self.text[word.end : after.start] == " ":
                 return True
-        if number and not word.opens:
-            before = self.words[number - 1]
-            titled = before.capital and not before.opens and self.text[before.end : word.start] == " "
-            return titled and not self.grammar.nouns and before.text.lower() not in self.grammar.at
-        return False
+        if not first or first < last or self.words[first].opens:
+            return False
+        before = self.words[first - 1]
+        row = before.capital and not before.opens and self.text[before.end : self.words[first].start] == " "
+        return row and before.text.lower() not in self.grammar.at
 
     def _kind(self, first: int, last: int) -> Kind | None:
         for word in (self.words[last], self.words[first]):
@@ -220,6 +247,8 @@ class _Reader:
         """A people, or the adjective of a land."""
         word = self.words[number]
         text = word.text.lower()
+        if self.grammar.code == "ko":
+            return self._people_behind(word)
         front = 0
         if self.grammar.code == "ar":
             stripped = re.match("[وفبلك]?(?:ال|لل)?", text)
@@ -231,4 +260,15 @@ class _Reader:
                 if english is not None and self.grammar.people.fullmatch(rest[length:]):
                     start = word.start + (text.find("ال") if cut and "ال" in text[:cut] else cut)
                     return Found(start, word.end, english, "demonym", "a people, or the adjective of a land", 0.9)
+        return None
+
+    def _people_behind(self, word: _Word) -> Found | None:
+        """A land and the syllable for its people or army: 러시아군."""
+        lands = demonyms(self.gazetteer)
+        for match in _KOREAN_PEOPLE.finditer(word.text):
+            known = bearer(self.gazetteer, [word.text[: match.start()]], self.grammar.exonyms, self.grammar.home)
+            english = lands.get(known.place.place_id) if known is not None and match.start() > 1 else None
+            if english is not None:
+                end = word.start + match.end(1)
+                return Found(word.start, end, english, "demonym", "a land and the word for its people", 0.9)
         return None

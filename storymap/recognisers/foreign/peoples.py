@@ -21,7 +21,8 @@ Latvian латвійськ; Estonian естонськ; Asian азійськ
 """
 _RUSSIAN = """
 Russian российск русск россиян; Ukrainian украинск украинц украинк; American американ американск;
-British британск британц; French французск француз; German немецк немц германск; Polish польск поляк; Chinese китайск китайц;
+British британск британц; French французск француз; German немецк немц германск; Polish польск поляк;
+Chinese китайск китайц;
 Japanese японск японц; North Korean северокорейск; South Korean южнокорейск; Korean корейск корейц; Indian индийск;
 Pakistani пакистанск; Iranian иранск иранц; Iraqi иракск; Syrian сирийск сирийц; Turkish турецк турок турк;
 Israeli израильск израильтян; Palestinian палестинск палестинц; Lebanese ливанск; Egyptian египетск;
