@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import streamlit as st
 
-from storymap.app import answers, desk, panels
-from storymap.model import Candidate, Mention, Place, Placement, Role
+from storymap.app import answers, desk, online, panels, spots
+from storymap.model import Mention, Place, Placement, Role
 from storymap.project import Project
 from storymap.project.correcting import project_gazetteer, search_places
 from storymap.project.doubts import DOUBT_WORDS, Doubt, doubts, progress
 
 _HERE = Path(__file__).parent
-_pick = st.components.v2.component(
-    "storymap_pick",
-    js=(_HERE / "pick.js").read_text(encoding="utf-8"),
-    css=(_HERE / "pick.css").read_text(encoding="utf-8"),
-)
 _passage = st.components.v2.component(
     "storymap_passage",
     js=(_HERE / "passage.js").read_text(encoding="utf-8"),
     css=(_HERE / "passage.css").read_text(encoding="utf-8"),
     isolate_styles=False,  # a selection cannot be read from inside a shadow tree everywhere
 )
-_DEGREES = re.compile(r"\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*")
 _LONG = 900
 _ROLE_WORDS: dict[Role, str] = {
     "literal": "it happens here",
@@ -36,13 +28,6 @@ _ROLE_WORDS: dict[Role, str] = {
     "organisation": "an institution",
     "demonym": "a people",
 }
-
-
-@st.cache_resource(show_spinner="Drawing the map …", max_entries=1)
-def _map_page() -> str:
-    from storymap.maps.picking import picking_map
-
-    return picking_map()
 
 
 def show() -> None:
@@ -58,8 +43,8 @@ def show() -> None:
     with left:
         _question(project, doubt)
     with right:
-        _map(project, doubt)
-        _marked(project, doubt)
+        spots.show(project, doubt)
+        spots.marked(project, doubt)
 
 
 def _progress(project: Project, queue: tuple[Doubt, ...]) -> None:
@@ -146,7 +131,7 @@ def _show_passage(project: Project, mention: Mention) -> None:
         data={
             "pieces": pieces,
             "start": start,
-            "key": _digest(f"{start} {mention.mention_id} {text} {[piece['sort'] for piece in pieces]}"),
+            "key": spots.digest(f"{start} {mention.mention_id} {text} {[piece['sort'] for piece in pieces]}"),
         },
         on_intent_change=lambda: None,
     )
@@ -192,7 +177,7 @@ def _answers(project: Project, mention: Mention, placement: Placement, ids: tupl
                 label, key="yes", shortcut="y", type="primary", width="stretch", on_click=answers.decide_by,
                 args=("confirm", ids, f"“{mention.text}” confirmed"),
             )  # fmt: skip
-        rivals = _rivals(project, mention, placement)
+        rivals = spots.rivals_of(project, mention, placement)
         labels = _labels(project, placement, [rival.place for rival in rivals])
         for number, (rival, label) in enumerate(zip(rivals, labels, strict=True), 1):
             st.button(
@@ -220,19 +205,6 @@ def _answers(project: Project, mention: Mention, placement: Placement, ids: tupl
             )
 
 
-def _rivals(project: Project, mention: Mention, placement: Placement) -> tuple[Candidate, ...]:
-    """The machine's rivals, and the best-known bearers of the name that are not among them."""
-    shown = {rival.place.place_id for rival in placement.rivals}
-    if placement.place is not None:
-        shown.add(placement.place.place_id)
-    known = [
-        candidate
-        for candidate in project_gazetteer(project).lookup(mention.name, limit=4)
-        if candidate.place.place_id not in shown and candidate.place.latlon is not None
-    ]
-    return (*placement.rivals, *known[:2])
-
-
 def _labels(project: Project, placement: Placement, places: list[Place]) -> list[str]:
     """What the buttons say; namesakes in one state are told apart by where they lie."""
     called = [_called(project, place) for place in places]
@@ -249,7 +221,7 @@ def _search(project: Project, mention: Mention, ids: tuple[str, ...]) -> None:
     )
     if not query.strip():
         return
-    point = _DEGREES.fullmatch(query)
+    point = spots.DEGREES.fullmatch(query)
     if point:
         lat, lon = float(point[1]), float(point[2])
         st.button(
@@ -263,6 +235,7 @@ def _search(project: Project, mention: Mention, ids: tuple[str, ...]) -> None:
     found = search_places(project_gazetteer(project), query, limit=6)
     if not found:
         st.caption("No place of that name is known. Click on the map where it lies, or type its degrees.")
+    found += online.ask(query.strip())
     for number, candidate in enumerate(found):
         st.button(
             _called(project, candidate.place), key=f"found-{number}", icon=":material/add_location:", width="stretch",
@@ -334,88 +307,3 @@ def _called(project: Project, place: Place) -> str:
     inside = f", {unit.name}" if unit and unit.name != place.name and place.kind not in ("admin1", "country") else ""
     what = what_it_is(place, gazetteer)
     return f"{panels.plain(place.name + inside)}: {panels.plain(what[:1].lower() + what[1:])}"
-
-
-# -- the map ---------------------------------------------------------------------------------------
-
-
-def _map(project: Project, doubt: Doubt) -> None:
-    mention, placement = project.mention(doubt.mention_ids[0])
-    points: list[dict[str, Any]] = []
-    for other, placed in project.storymap.placed():
-        place = placed.place
-        if place is None or place.latlon is None or placed.certainty == "unplaced" or other.name == mention.name:
-            continue
-        sort = "done" if placed.status != "machine" and place.kind not in ("country", "continent") else "other"
-        points.append({"lat": place.lat, "lon": place.lon, "name": place.name, "sort": sort})
-    points = list({(point["lat"], point["lon"]): point for point in points}.values())
-    frame = []
-    rivals = _rivals(project, mention, placement)
-    for number, rival in enumerate(rivals, 1):
-        if rival.place.latlon is not None:
-            points.append(_point(rival.place, "rival", str(number)))
-            frame.append(list(rival.place.latlon))
-    if placement.place is not None and placement.place.latlon is not None and placement.certainty != "unplaced":
-        points.append(_point(placement.place, "chosen", "y"))
-        frame.append(list(placement.place.latlon))
-    marked = st.session_state.get("check_point")
-    if marked:
-        points.append({"lat": marked[0], "lon": marked[1], "name": "marked", "sort": "point", "mark": "m"})
-        frame = []  # the reader has found the spot: stay there
-    elif not frame:
-        frame = [[point["lat"], point["lon"]] for point in points]
-    result = _pick(
-        key="check-map",
-        data={
-            "html": _map_page(),
-            "title": "Map: the places that the name may mean. Click to mark another.",
-            "points": points,
-            "frame": frame,
-            "key": _digest(repr((points, frame))),
-        },
-        on_intent_change=lambda: None,
-    )
-    intent = getattr(result, "intent", None)
-    if not intent:
-        return
-    if intent["name"] == "rival" and str(intent["id"]).isdigit():
-        number = int(intent["id"])
-        if 1 <= number <= len(rivals):
-            answers.put(_chosen(project, mention), rivals[number - 1].place, mention.text)
-            st.rerun()
-    point = _DEGREES.fullmatch(str(intent["id"])) if intent["name"] == "point" else None
-    if point:
-        st.session_state["check_point"] = (float(point[1]), float(point[2]))
-        st.rerun()
-
-
-def _point(place: Place, sort: str, mark: str) -> dict[str, Any]:
-    return {"lat": place.lat, "lon": place.lon, "name": place.name, "sort": sort, "mark": mark}
-
-
-def _marked(project: Project, doubt: Doubt) -> None:
-    marked = st.session_state.get("check_point")
-    if not marked:
-        st.caption(
-            "Numbers are the answers on the left, y is where it stands now. Click anywhere to mark another spot."
-        )
-        return
-    mention, _ = project.mention(doubt.mention_ids[0])
-    near = project_gazetteer(project).nearest(*marked, limit=1)
-    beside = f", {near[0][1]:,.0f} km from {panels.plain(near[0][0].name)}" if near else ""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            f"Put “{panels.plain(mention.text)}” at the mark", key="at-mark", shortcut="m", type="primary",
-            on_click=answers.put_point, args=(_chosen(project, mention), *marked, mention.text),
-        )  # fmt: skip
-        st.caption(f"{marked[0]:.3f}, {marked[1]:.3f}{beside}")
-
-
-def _chosen(project: Project, mention: Mention) -> tuple[str, ...]:
-    """The mentions that an answer on the map is for: as the tick beside the question says."""
-    everywhere = st.session_state.get(f"all-{mention.mention_id}", True)
-    return project.same_name(mention.mention_id) if everywhere else (mention.mention_id,)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

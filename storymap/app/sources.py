@@ -1,17 +1,19 @@
-"""More places than the gazetteer has: packs of one's own."""
+"""More places than the gazetteer has: packs of one's own, and online services."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import streamlit as st
 
 from storymap import __version__
-from storymap.app import desk, panels
+from storymap.app import desk, online, panels
 from storymap.gazetteer.packs import COLUMNS, PackError, read_pack
 from storymap.project.correcting import add_pack
 
 
 def show() -> None:
-    """Packs: what there are, and a new one."""
+    """Packs: what there are, and a new one; and which service may be asked."""
     project = desk.project()
     assert project is not None
     st.subheader("Places of your own", anchor=False)
@@ -23,6 +25,12 @@ def show() -> None:
     for pack in project.packs:
         st.write(f"**{panels.plain(pack.name)}**: {len(pack.places)} places")
     upload = st.file_uploader("A .csv or .geojson file", type=["csv", "geojson", "json"], key="pack")
+    _add(upload)
+    st.divider()
+    online.choose()
+
+
+def _add(upload: Any) -> None:
     if upload is None or not st.button("Read the story with it", type="primary", key="pack-add"):
         return
     try:

@@ -9,7 +9,8 @@
     const box = document.createElement("span");
     box.className = `pick pick-${point.sort}`;
     box.textContent = point.mark ?? "";
-    if (point.sort !== "other" && point.name) {
+    // Rivals bear the name that is asked about: their number says enough.
+    if ((point.sort === "chosen" || point.sort === "done") && point.name) {
       const name = document.createElement("span");
       name.className = "pick-name";
       name.textContent = point.name;

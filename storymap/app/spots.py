@@ -1,0 +1,126 @@
+"""The map of a question: what the name may mean, numbered, and a click for somewhere else."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from storymap.app import answers, panels
+from storymap.model import Candidate, Mention, Place, Placement
+from storymap.project import Project
+from storymap.project.correcting import project_gazetteer
+from storymap.project.doubts import Doubt
+
+_HERE = Path(__file__).parent
+DEGREES = re.compile(r"\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*")
+_pick = st.components.v2.component(
+    "storymap_pick",
+    js=(_HERE / "pick.js").read_text(encoding="utf-8"),
+    css=(_HERE / "pick.css").read_text(encoding="utf-8"),
+)
+
+
+@st.cache_resource(show_spinner="Drawing the map …", max_entries=1)
+def _map_page() -> str:
+    from storymap.maps.picking import picking_map
+
+    return picking_map()
+
+
+def rivals_of(project: Project, mention: Mention, placement: Placement) -> tuple[Candidate, ...]:
+    """The machine's rivals, and the best-known bearers of the name that are not among them."""
+    shown = {rival.place.place_id for rival in placement.rivals}
+    if placement.place is not None:
+        shown.add(placement.place.place_id)
+    known = [
+        candidate
+        for candidate in project_gazetteer(project).lookup(mention.name, limit=4)
+        if candidate.place.place_id not in shown and candidate.place.latlon is not None
+    ]
+    return (*placement.rivals, *known[:2])
+
+
+def show(project: Project, doubt: Doubt) -> None:
+    mention, placement = project.mention(doubt.mention_ids[0])
+    points: list[dict[str, Any]] = []
+    for other, placed in project.storymap.placed():
+        place = placed.place
+        if place is None or place.latlon is None or placed.certainty == "unplaced" or other.name == mention.name:
+            continue
+        sort = "done" if placed.status != "machine" and place.kind not in ("country", "continent") else "other"
+        points.append({"lat": place.lat, "lon": place.lon, "name": place.name, "sort": sort})
+    points = list({(point["lat"], point["lon"]): point for point in points}.values())
+    frame = []
+    rivals = rivals_of(project, mention, placement)
+    for number, rival in enumerate(rivals, 1):
+        if rival.place.latlon is not None:
+            points.append(_point(rival.place, "rival", str(number)))
+            frame.append(list(rival.place.latlon))
+    if placement.place is not None and placement.place.latlon is not None and placement.certainty != "unplaced":
+        points.append(_point(placement.place, "chosen", "y"))
+        frame.append(list(placement.place.latlon))
+    spot = st.session_state.get("check_point")
+    if spot:
+        points.append({"lat": spot[0], "lon": spot[1], "name": "marked", "sort": "point", "mark": "m"})
+        frame = []  # the reader has found the spot: stay there
+    elif not frame:
+        frame = [[point["lat"], point["lon"]] for point in points]
+    result = _pick(
+        key="check-map",
+        data={
+            "html": _map_page(),
+            "title": "Map: the places that the name may mean. Click to mark another.",
+            "points": points,
+            "frame": frame,
+            "key": digest(repr((points, frame))),
+        },
+        on_intent_change=lambda: None,
+    )
+    intent = getattr(result, "intent", None)
+    if not intent:
+        return
+    if intent["name"] == "rival" and str(intent["id"]).isdigit():
+        number = int(intent["id"])
+        if 1 <= number <= len(rivals):
+            answers.put(_chosen(project, mention), rivals[number - 1].place, mention.text)
+            st.rerun()
+    point = DEGREES.fullmatch(str(intent["id"])) if intent["name"] == "point" else None
+    if point:
+        st.session_state["check_point"] = (float(point[1]), float(point[2]))
+        st.rerun()
+
+
+def _point(place: Place, sort: str, mark: str) -> dict[str, Any]:
+    return {"lat": place.lat, "lon": place.lon, "name": place.name, "sort": sort, "mark": mark}
+
+
+def marked(project: Project, doubt: Doubt) -> None:
+    spot = st.session_state.get("check_point")
+    if not spot:
+        st.caption(
+            "Numbers are the answers on the left, y is where it stands now. Click anywhere to mark another spot."
+        )
+        return
+    mention, _ = project.mention(doubt.mention_ids[0])
+    near = project_gazetteer(project).nearest(*spot, limit=1)
+    beside = f", {near[0][1]:,.0f} km from {panels.plain(near[0][0].name)}" if near else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            f"Put “{panels.plain(mention.text)}” at the mark", key="at-mark", shortcut="m", type="primary",
+            on_click=answers.put_point, args=(_chosen(project, mention), *spot, mention.text),
+        )  # fmt: skip
+        st.caption(f"{spot[0]:.3f}, {spot[1]:.3f}{beside}")
+
+
+def _chosen(project: Project, mention: Mention) -> tuple[str, ...]:
+    """The mentions that an answer on the map is for: as the tick beside the question says."""
+    everywhere = st.session_state.get(f"all-{mention.mention_id}", True)
+    return project.same_name(mention.mention_id) if everywhere else (mention.mention_id,)
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,227 @@
+"""Check in the app, as Streamlit runs it without a browser."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import storymap
+from storymap.project import By, Project, load_project, save_project
+
+MAIN = Path(storymap.__file__).parent / "app" / "main.py"
+TEXT = (
+    "Storm nears the town of Xyzzyville\n"
+    "Hundreds fled from the town of Xyzzyville to Guayaquil on Monday, and the town of Xyzzyville was empty.\n"
+    "Santiago sent aid. In Quito, officials of Ecuador thanked Lima."
+)
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+
+
+@pytest.fixture(autouse=True)
+def state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    monkeypatch.setenv("STORYMAP_STATE", str(tmp_path / "state"))
+    (tmp_path / "storm.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setenv("STORYMAP_STORY", str(tmp_path / "storm.txt"))
+    return tmp_path / "state"
+
+
+def check(story: Path | None = None, monkeypatch: pytest.MonkeyPatch | None = None) -> AppTest:
+    if story is not None and monkeypatch is not None:
+        monkeypatch.setenv("STORYMAP_STORY", str(story))
+    app = AppTest.from_file(str(MAIN), default_timeout=60).run()
+    # AppTest cannot follow a menu of functions: the page is run by itself on the same session.
+    page = AppTest.from_function(_check, default_timeout=60)
+    for key in ("story", "project", "project_path", "recovery_report"):
+        if key in app.session_state:
+            page.session_state[key] = app.session_state[key]
+    return page.run()
+
+
+def _check() -> None:
+    from storymap.app.views import check
+
+    check.show()
+
+
+def button(app: AppTest, key: str) -> object:
+    return next(one for one in app.button if one.key == key)
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    button(app, key).click().run()  # type: ignore[attr-defined]
+    assert not app.exception
+    return app
+
+
+def test_the_riskiest_name_is_asked_first() -> None:
+    app = check()
+    assert not app.exception
+    assert "Xyzzyville" in app.subheader[0].value
+    assert "bears the name" in app.caption[0].value
+
+
+def test_an_answer_decides_all_mentions_is_saved_and_goes_on(state: Path) -> None:
+    app = check()
+    press(app, "no")
+    project: Project = app.session_state["project"]
+    assert [placed.status for placed in project.storymap.placements].count("rejected") == 3
+    assert not app.subheader or "Xyzzyville" not in app.subheader[0].value
+    [saved] = state.glob("*.storymap.json")
+    assert load_project(saved).edits == project.edits
+
+
+def test_one_mention_alone_can_be_decided() -> None:
+    app = check()
+    app.checkbox[0].uncheck().run()
+    press(app, "no")
+    assert [p.status for p in app.session_state["project"].storymap.placements].count("rejected") == 1
+
+
+def test_a_search_places_a_name_and_undo_takes_it_back() -> None:
+    app = check()
+    app.text_input[0].input("Cuenca").run()
+    press(app, "found-0")
+    placed = {m.text: p.place for m, p in app.session_state["project"].storymap.placed()}
+    assert placed["Xyzzyville"] is not None
+    press(app, "undo")
+    assert app.session_state["project"].storymap == app.session_state["project"].reading
+    assert "Xyzzyville" in app.subheader[0].value
+    press(app, "redo")
+    assert app.session_state["project"].storymap != app.session_state["project"].reading
+
+
+def test_typed_degrees_are_a_place() -> None:
+    app = check()
+    app.text_input[0].input("-2.5, -79.25").run()
+    press(app, "typed")
+    place = next(p.place for p in app.session_state["project"].storymap.placements if p.status == "changed")
+    assert (place.latlon, place.country_code) == ((-2.5, -79.25), "EC")
+
+
+def test_role_name_and_reason_are_changed_in_one_place() -> None:
+    app = check()
+    next(box for box in app.text_input if box.key == "why").input("I live there").run()
+    next(box for box in app.selectbox if str(box.key).startswith("role-")).select("actor").run()
+    press(app, "set-role")
+    edit = app.session_state["project"].edits[-1]
+    assert (edit.what, edit.new["role"], edit.why) == ("role", "actor", "I live there")
+
+
+def test_the_whole_queue_ends_in_a_word_of_thanks() -> None:
+    app = check()
+    for _ in range(12):
+        keys = {one.key for one in app.button}
+        if not keys & {"yes", "leave"}:
+            break
+        press(app, "yes" if "yes" in keys else "leave")
+    assert "Nothing is left" in app.success[0].value
+
+
+def test_what_is_put_off_comes_back() -> None:
+    app = check()
+    first = app.subheader[0].value
+    for _ in range(12):
+        if "later" not in {one.key for one in app.button}:
+            break
+        press(app, "later")
+    assert "put off" in app.info[0].value
+    app.button[-1].click().run()
+    assert app.subheader[0].value == first
+
+
+def test_corrections_of_an_earlier_sitting_are_offered_again() -> None:
+    press(check(), "no")
+    again = check()
+    assert any("corrected this story before" in block.value for block in again.markdown)
+    next(one for one in again.button if one.label == "Go on with them").click().run()
+    assert len(again.session_state["project"].edits) == 1
+
+
+def test_corrections_of_an_earlier_sitting_can_be_set_aside_and_are_not_lost(state: Path) -> None:
+    press(check(), "no")
+    again = check()
+    next(one for one in again.button if one.label == "Begin anew").click().run()
+    press(again, "no")
+    assert len(list(state.glob("*"))) >= 2
+
+
+def test_a_project_on_the_command_line_is_corrected_in_its_own_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "storm.storymap.json"
+    storymap.map_story(TEXT).save(path)
+    press(check(path, monkeypatch), "no")
+    assert len(load_project(path).edits) == 1
+
+
+def test_a_second_person_on_the_file_gets_a_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "storm.storymap.json"
+    storymap.map_story(TEXT).save(path)
+    app = check(path, monkeypatch)
+    save_project(load_project(path).confirm("m001", by=By("Bob")), path)
+    press(app, "no")
+    assert "the last by Bob" in app.warning[0].value
+    assert len(load_project(path).edits) == 1
+    next(one for one in app.button if one.label.startswith("Put mine")).click().run()
+    assert [edit.what for edit in load_project(path).edits] == ["confirm", "reject"]
+    assert not app.warning
+
+
+def test_a_damaged_project_is_refused_and_brought_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "storm.storymap.json"
+    story = storymap.map_story(TEXT)
+    story.correct("Quito", who="Ann")
+    story.save(path)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) - 900])
+    monkeypatch.setenv("STORYMAP_STORY", str(path))
+    app = AppTest.from_file(str(MAIN), default_timeout=60).run()
+    assert "is damaged" in app.error[0].value
+    next(one for one in app.button if one.key == "recover").click().run()
+    assert not app.exception
+    assert [edit.who for edit in app.session_state["project"].edits] == ["Ann"]
+    assert len(load_project(path).edits) == 1
+    assert path.with_name("storm.storymap.json.damaged").exists()
+
+
+@pytest.mark.parametrize("part", ["All mentions", "Moves and times", "History", "More places"])
+def test_every_part_of_the_page_opens(part: str) -> None:
+    app = press(check(), "no")
+    app.session_state["check_part"] = part
+    app.run()
+    assert not app.exception
+
+
+def test_the_history_says_who_what_and_whether_it_holds() -> None:
+    app = press(press(check(), "no"), "undo")
+    app.session_state["check_part"] = "History"
+    app.run()
+    rows = app.dataframe[0].value
+    assert rows["what"].tolist() == ["took back e1", "said that it is no place: Xyzzyville (3 mentions)"]
+    assert rows["in force"].tolist() == ["", ""]
+
+
+def test_a_movement_is_taken_out_and_a_time_is_dated() -> None:
+    app = check()
+    app.session_state["check_part"] = "Moves and times"
+    app.run()
+    moves = len(app.session_state["project"].storymap.moves)
+    app.text_input[-1].input("2024-10-28").run()
+    press(app, "say-t001")
+    assert app.session_state["project"].storymap.times[0].value == "2024-10-28"
+    if moves:
+        press(app, "none-v001")
+        assert len(app.session_state["project"].storymap.moves) == moves - 1
+
+
+def test_no_online_service_is_asked_until_one_is_chosen() -> None:
+    app = check()
+    app.text_input[0].input("Cuenca").run()
+    assert "ask-online" not in {one.key for one in app.button}
+    app.session_state["online"] = {"name": "nominatim", "user_agent": "tests"}
+    app.run()
+    assert "ask-online" in {one.key for one in app.button}
