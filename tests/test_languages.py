@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from storymap.cli import main
 from storymap.gazetteer import open_gazetteer
 from storymap.languages import NAMES, PARTIAL, code_of, detect, note
 from storymap.model import Place, StoryMap, distance_km
@@ -122,6 +123,14 @@ def test_a_role_says_that_it_is_a_default() -> None:
     ]
     assert "by default" in storymap.mentions[0].cue
     assert "“у”" in storymap.mentions[1].cue
+
+
+def test_page_and_command_say_that_a_story_is_read_in_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    story, page = tmp_path / "a.txt", tmp_path / "a.html"
+    story.write_text("Der Zug fuhr nach Berlin und die Stadt ist nicht mehr weit.", encoding="utf-8")
+    assert main(["build", str(story), "-o", str(page)]) == 0
+    assert "German names" in capsys.readouterr().err
+    assert 'lang="en">Read in part: German' in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

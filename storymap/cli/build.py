@@ -20,6 +20,7 @@ from storymap.cli.common import (
     read_anew,
     takes_story,
 )
+from storymap.languages import note
 
 if TYPE_CHECKING:
     from storymap.model import StoryMap
@@ -117,6 +118,7 @@ def _summary(storymap: StoryMap) -> dict[str, Any]:
         "moves": len(storymap.moves),
         "times": len(storymap.times),
         "unplaced": list(dict.fromkeys(unplaced)),
+        "language": storymap.story.language,
     }
 
 
@@ -131,5 +133,7 @@ def _tell(summary: dict[str, Any]) -> None:
         print(f"{summary['corrected']} mentions are decided by a person, and stay so.", file=sys.stderr)
     if not summary["mentions"]:
         print("No place name was found; the page shows the text beside a world map.", file=sys.stderr)
+    if said := note(summary["language"]):
+        print(said, file=sys.stderr)
     if summary["unplaced"]:
         print(f"Not placed: {', '.join(summary['unplaced'])}", file=sys.stderr)

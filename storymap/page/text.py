@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from storymap.languages import note
 from storymap.maps.words import mapped
 from storymap.model import Mention, Paragraph, Placement, StoryMap
 
@@ -33,6 +34,8 @@ def article_html(storymap: StoryMap, numbers: Mapping[str, int]) -> str:
     if not any(paragraph.number == 0 for paragraph in story.paragraphs):
         head.append(f'<h1 dir="auto">{escape(" ".join((story.title or "Story map").split()))}</h1>')
     head.append(f'<p class="byline">{_byline(storymap)}</p>')
+    if said := note(story.language):
+        head.append(f'<p class="byline partial" lang="en">{escape(said)}</p>')
     return "\n".join(['<article id="text">', "<header>", *head, "</header>", *body, "</article>"])
 
 
