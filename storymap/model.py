@@ -104,7 +104,21 @@ class Place:
         return None if self.lat is None or self.lon is None else (self.lon, self.lat)
 
 
-_EARTH_KM = 6371.0088  # mean radius
+EARTH_KM = 6371.0088  # mean radius
+
+
+def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The great-circle distance of two points on the sphere, in kilometres.
+
+    Examples
+    --------
+    >>> round(great_circle_km(-0.2299, -78.525, -12.0432, -77.0282))
+    1324
+    """
+    p, q = math.radians(lat), math.radians(other_lat)
+    half = math.sin((q - p) / 2) ** 2
+    half += math.cos(p) * math.cos(q) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def distance_km(one: Place, other: Place) -> float | None:
@@ -119,10 +133,7 @@ def distance_km(one: Place, other: Place) -> float | None:
     """
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    p, q = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((q - p) / 2) ** 2
-    half += math.cos(p) * math.cos(q) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return great_circle_km(one.lat, one.lon, other.lat, other.lon)
 
 
 @dataclass(frozen=True, slots=True)

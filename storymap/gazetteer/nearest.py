@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from storymap.gazetteer.store import PLACE, Store
+from storymap.model import EARTH_KM
 
-_EARTH_KM = 6371.0088
 _FIELDS = np.dtype(
     {
         "names": ["lat", "lon", "sort"],
@@ -44,6 +44,4 @@ class Nearest:
         # Single precision tells apart some hundred metres: chords tell metres apart.
         chords = np.linalg.norm(self._vectors[best].astype(np.float64) - here, axis=1)
         order = np.lexsort((self._index[best], chords))
-        return [
-            (int(self._index[best[at]]), float(2 * _EARTH_KM * np.arcsin(min(1.0, chords[at] / 2)))) for at in order
-        ]
+        return [(int(self._index[best[at]]), float(2 * EARTH_KM * np.arcsin(min(1.0, chords[at] / 2)))) for at in order]

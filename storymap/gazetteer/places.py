@@ -17,6 +17,7 @@ from storymap.settings import DATA
 
 if TYPE_CHECKING:
     from storymap.gazetteer.nearest import Nearest
+    from storymap.gazetteer.towns import Towns
 
 _UNKNOWN = -(1 << 31)
 _REMEMBERED = 200_000
@@ -63,6 +64,7 @@ class Gazetteer:
         self._not_places: dict[str, list[str]] = extra["not_places"]
         self._remembered: dict[int, Place] = {}
         self._nearest: Nearest | None = None
+        self._towns: Towns | None = None
 
     def lookup(self, name: str, *, limit: int = 20) -> list[Candidate]:
         """Places that bear a name, most likely first as far as the name alone can say.
@@ -162,9 +164,32 @@ class Gazetteer:
         if self._nearest is None:
             from storymap.gazetteer.nearest import Nearest
 
-            cities = [number for number, row in enumerate(self._classes) if row[0] == "city"]
-            self._nearest = Nearest(self._store, cities)
+            self._nearest = Nearest(self._store, self._city_classes())
         return [(self._place_at(index), distance) for index, distance in self._nearest.find(lat, lon, limit=limit)]
+
+    def largest(self, limit: int, *, within: tuple[float, float, float, float] | None = None) -> list[Place]:
+        """The populated places of most people, of 5,000 at least, largest first.
+
+        Parameters
+        ----------
+        limit : int
+            At most this many.
+        within : tuple of float, optional
+            West, south, east and north of a box; it may cross the antimeridian with an east beyond 180.
+
+        Examples
+        --------
+        >>> [town.name for town in open_gazetteer().largest(2, within=(22, 44, 40, 53))]
+        ['Kyiv', 'Kharkiv']
+        """
+        if self._towns is None:
+            from storymap.gazetteer.towns import Towns
+
+            self._towns = Towns(self._store, self._city_classes())
+        return [self._place_at(index) for index in self._towns.largest(limit, within)]
+
+    def _city_classes(self) -> list[int]:
+        return [number for number, row in enumerate(self._classes) if row[0] == "city"]
 
     def info(self) -> dict[str, Any]:
         """What the gazetteer holds: places, names, version, hash, size in bytes."""
