@@ -165,7 +165,7 @@ class Matcher:
             follower = tokens[last + 1] if last + 1 < len(tokens) else None
             if follower is not None and name_word(follower) and follower.text.lower() not in PEOPLE_THERE:
                 return self._in_public(span, tokens) if best.score >= 0.5 else None
-        if company(tokens, last) and not _listed(best):
+        if company(tokens, last) and best.place.kind != "building":
             return None
         if not capital(tokens[first]):
             # "central Africa" is a region, "Central Africa" may be the republic.
