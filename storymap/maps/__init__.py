@@ -1,6 +1,6 @@
 """A StoryMap → a ``folium.Map`` that needs no network and that folium layers can be added to.
 
-``geometry.js`` … ``key.js`` draw it on two canvases over Leaflet; ``offline.py`` keeps it
+``geometry.js`` … ``tools.js`` draw it on two canvases over Leaflet; ``offline.py`` keeps it
 offline and its text away from templates; ``features.py`` says what is drawn.
 """
 
@@ -83,7 +83,6 @@ def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFolium
     drawn = StoryFoliumMap(
         hashlib.sha256(data.encode()).hexdigest()[:12],
         zoom_control="topright",
-        control_scale=True,
         zoom_snap=0,
         zoom_animation=False,
     )

@@ -24,7 +24,7 @@
   const ROLES = ["literal", "facility", "organisation", "actor", "demonym"];
   const HAPPENS = 0b00011;
   const COLOURS = (
-    "sea land coast border disputed graticule halo country city " +
+    "sea land coast border disputed graticule halo country city water " +
     "literal facility organisation actor demonym move paper ink quiet"
   ).split(" ");
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -37,14 +37,19 @@
       this.moves = [];
       this.roles = HAPPENS;
       this.showMoves = true;
+      this.hidden = { kinds: new Set(), statuses: new Set() };
+      this.span = null;
       this.staged = null;
+      this.spoken = new Set();
       this.dimmed = false;
       this.hot = null;
+      this.hotMove = null;
       this.picked = null;
       this.labels = [];
       this.moving = false;
       this.pulse = null;
-      this.revealed = 0;
+      this.graticule = false;
+      this.tongue = "en";
     },
 
     onAdd(map) {
@@ -57,15 +62,23 @@
       this.retheme();
       map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this);
       map.on({ zoomstart: this._zooming, click: this._click, mousemove: this._hover, mouseout: this._leave }, this);
-      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.retheme());
-      addEventListener("beforeprint", () => (map.invalidateSize({ animate: false, pan: false }), this.retheme()));
-      addEventListener("afterprint", () => (map.invalidateSize({ animate: false, pan: false }), this.retheme()));
+      for (const wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"])
+        matchMedia(wish).addEventListener("change", () => this.retheme());
+      for (const moment of ["beforeprint", "afterprint"])
+        addEventListener(moment, () => {
+          this.printing = moment === "beforeprint";
+          map.invalidateSize({ animate: false, pan: false });
+          this.retheme();
+          if (this.printing) this._now();
+        });
       this.settle();
     },
 
     /** Read the colours again: the style sheet holds the one table of them. */
     retheme() {
-      const probe = L.DomUtil.create("span", "", this._map.getContainer());
+      const container = this._map.getContainer();
+      container.classList.toggle("sm-printing", Boolean(this.printing));
+      const probe = L.DomUtil.create("span", "", container);
       this.colours = {};
       for (const name of COLOURS) {
         probe.style.color = `var(--sm-${name})`;
@@ -73,6 +86,7 @@
       }
       probe.remove();
       this.redraw();
+      this.fire("retheme");
     },
 
     // What is shown
@@ -81,6 +95,22 @@
     show(roles, moves = this.showMoves) {
       this.roles = roles;
       this.showMoves = moves;
+      this._changed();
+    },
+
+    /** Leave out these kinds of place and statuses of moves. */
+    filter({ kinds = this.hidden.kinds, statuses = this.hidden.statuses }) {
+      this.hidden = { kinds: new Set(kinds), statuses: new Set(statuses) };
+      this._changed();
+    },
+
+    /** Leave only what a stretch of time holds; null is all time. */
+    when(span) {
+      this.span = span;
+      this._changed();
+    },
+
+    _changed() {
       this.redraw();
       this.fire("shown");
     },
@@ -88,9 +118,23 @@
     /** Bring the places (number → role bits) and moves of one passage forward; null shows all alike. */
     stage(places, moves) {
       this.staged = places && { places, moves: new Set(moves) };
-      this.revealed = performance.now();
+      this.spoken = new Set();
+      this._run(this.staged ? moves : []);
       this.redraw();
-      if (this.staged && moves.length && !still()) this._animate(900);
+    },
+
+    /** The arrows of a sentence that is being read run once, and stand out until the next. */
+    speak(moves) {
+      if (moves.length === this.spoken.size && moves.every((number) => this.spoken.has(number))) return;
+      this.spoken = new Set(moves);
+      this._run(moves);
+      this.redraw();
+    },
+
+    _run(moves) {
+      const now = performance.now();
+      for (const move of this.moves) if (moves.includes(move.number)) move.since = now;
+      if (moves.length && !still()) this._animate(1000);
     },
 
     highlight(place) {
@@ -125,6 +169,7 @@
     /** The role in which a feature is drawn now, and how strongly; null where it is not drawn. */
     look(feature) {
       if (this.picked?.place === feature.place) return { role: this.picked.role, strength: 1 };
+      if (this.hidden.kinds.has(feature.kind) || (this.span && !this.span.places.has(feature.place))) return null;
       const here = this.staged?.places.get(feature.place) & this.roles;
       if (here) return { role: this.strongest(here), strength: 1 };
       const role = this.strongest(feature.mask & this.roles);
@@ -134,8 +179,23 @@
     },
 
     moveLook(move) {
-      if (!this.showMoves) return 0;
+      if (!this.showMoves || this.hidden.statuses.has(move.status) || (this.span && !this.span.moves.has(move.number))) return 0;
       return !this.staged || this.staged.moves.has(move.number) ? 1 : 0;
+    },
+
+    /** Everything that is drawn now, each with its look; kept until something changes. */
+    shown() {
+      if (this._shown) return this._shown;
+      const all = [];
+      for (const feature of this.features.values()) {
+        const look = this.look(feature);
+        if (look) all.push({ feature, ...look });
+      }
+      const pins = all.filter(({ feature, role }) => storymap.hasPin(feature, role) && feature.x !== undefined);
+      pins.sort((one, other) => one.strength - other.strength || other.feature.place - one.feature.place);
+      const areas = all.filter(({ feature, role }) => feature.type === "area" && storymap.isTinted(role));
+      areas.sort((one, other) => other.feature.extent - one.feature.extent);
+      return (this._shown = { all, pins, areas, lines: all.filter(({ feature }) => feature.type === "line") });
     },
 
     // Drawing
@@ -155,12 +215,17 @@
     },
 
     redraw() {
+      this._shown = null;
       if (!this._map || this._asked) return;
-      this._asked = requestAnimationFrame(() => {
-        this._asked = 0;
-        this.labels = [];
-        this.draw();
-      });
+      this._asked = requestAnimationFrame(() => this._now());
+    },
+
+    _now() {
+      cancelAnimationFrame(this._asked);
+      this._asked = 0;
+      this.labels = [];
+      this.draw();
+      this.fire("drawn");
     },
 
     _animate(duration) {
@@ -178,19 +243,11 @@
     draw() {
       if (!this._map || !this._map._loaded) return;
       const view = new View(this._map);
-      const ratio = Math.min(3, Math.max(matchMedia("print").matches ? 2 : 1, devicePixelRatio || 1));
+      const ratio = Math.min(3, Math.max(this.printing ? 3 : 1, devicePixelRatio || 1));
       const corner = this._map.containerPointToLayerPoint([0, 0]);
       const [base, marks] = this.canvases.map((canvas) => {
-        const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
-        if (canvas.width !== width || canvas.height !== height) {
-          Object.assign(canvas, { width, height });
-          canvas.style.width = `${view.width}px`;
-          canvas.style.height = `${view.height}px`;
-        }
+        const context = storymap.sized(canvas, view.width, view.height, ratio);
         L.DomUtil.setPosition(canvas, corner);
-        const context = canvas.getContext("2d");
-        context.setTransform(ratio, 0, 0, ratio, 0, 0);
-        context.clearRect(0, 0, view.width, view.height);
         return context;
       });
       storymap.paintBase(base, view, this);
@@ -203,53 +260,6 @@
       this.view = view;
     },
 
-    // Pointing
-
-    _click(event) {
-      const hit = this.at(event.containerPoint);
-      if (hit) this.fire("pick", hit);
-      else this.fire("miss");
-    },
-
-    _hover(event) {
-      if (this._map.dragging?.moving?.()) return;
-      const hit = this.at(event.containerPoint);
-      this._map.getContainer().classList.toggle("sm-pointing", Boolean(hit));
-      this.highlight(hit && "place" in hit ? hit.place : null);
-    },
-
-    _leave() {
-      this._map.getContainer().classList.remove("sm-pointing");
-      this.highlight(null);
-    },
-
-    /** The place or move under a pixel of the map: pins first, then labels, moves, lines and the smallest area. */
-    at(point) {
-      const view = this.view || new View(this._map);
-      const shown = [...this.features.values()].filter((feature) => this.look(feature));
-      let best = null;
-      for (const feature of shown) {
-        const anchor = this.anchor(feature, view);
-        if (!anchor || !storymap.hasPin(feature, this.look(feature).role)) continue;
-        const distance = Math.hypot(anchor.x - point.x, anchor.y - point.y);
-        if (distance < 16 && (!best || distance < best.distance)) best = { distance, place: feature.place };
-      }
-      if (best) return { place: best.place };
-      for (const label of this.labels)
-        if (label.place !== undefined && inside(label, point, view)) return { place: label.place };
-      for (const move of this.moves)
-        if (this.moveLook(move) && storymap.nearCurve(storymap.curve(move, view, this), point, 8)) return { move: move.number };
-      for (const feature of shown)
-        if (feature.type === "line" && storymap.nearLine(feature, view, point, 9)) return { place: feature.place };
-      const x = view.left + point.x / view.scale;
-      const y = view.top + point.y / view.scale;
-      const areas = shown
-        .filter((feature) => feature.type === "area" && this.look(feature).role !== "actor")
-        .filter((feature) => [0, 1].some((turn) => this.topology.contains(feature.shape, x - Math.floor(x) + turn, y)))
-        .sort((one, other) => one.extent - other.extent);
-      return areas.length ? { place: areas[0].place } : null;
-    },
-
     /** Where a feature's pin or label stands, in pixels. */
     anchor(feature, view = this.view) {
       if (feature.x === undefined) return null;
@@ -258,10 +268,18 @@
   });
   Atlas.include(L.Evented.prototype);
 
-  const inside = (label, point, view) => {
-    const x = view.x(label.x) + label.left;
-    const y = view.y(label.y) + label.top;
-    return point.x >= x && point.x <= x + label.width && point.y >= y && point.y <= y + label.height;
+  /** A canvas of so many pixels, cleared. */
+  storymap.sized = (canvas, width, height, ratio) => {
+    const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== w || canvas.height !== h) {
+      Object.assign(canvas, { width: w, height: h });
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
+    const context = canvas.getContext("2d");
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    return context;
   };
 
   /** Open the story's data on a folium map: the one call that the map's own script makes. */
@@ -269,6 +287,7 @@
     const data = JSON.parse(document.getElementById(id).textContent);
     map.attributionControl?.setPrefix(false);
     map.attributionControl?.addAttribution("Natural Earth · GeoNames (CC BY 4.0)");
+    Atlas.include(storymap.pointing);
     map.storymap = new Atlas(data);
     storymap.smoothZoom(map);
     return map.storymap.addTo(map);
@@ -276,7 +295,8 @@
 
   const feature = (map, type, [place, mask, certainty, soft, lat, lon], more) => {
     const [x, y] = lat === null ? [] : project(lon, lat);
-    map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, ...more });
+    const { kind, count } = map.storymap.data.places[place];
+    map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, ...more });
   };
   storymap.areas = (map, rows) =>
     rows.forEach(([number, ...row]) => {
@@ -290,8 +310,10 @@
       feature(map, "line", row, { parts });
     });
   storymap.pins = (map, rows) => rows.forEach((row) => feature(map, "pin", row));
-  storymap.arrows = (map, rows) =>
+  storymap.arrows = (map, rows) => {
     rows.forEach(([number, status, from, to]) => map.storymap.moves.push({ number, status, from, to }));
+    map.storymap._shown = null;
+  };
 
   Object.assign(storymap, { ROLES, HAPPENS, still });
 })();

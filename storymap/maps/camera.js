@@ -43,6 +43,20 @@
     return [start, Math.max(0.02, top), start + width, Math.min(0.98, bottom)];
   };
 
+  /** The centre and zoom that hold these boxes. Only a frame that would cut places off goes below the usual zoom. */
+  const frameOf = (map, boxes, [top, right, bottom, left], nearest) => {
+    const box = joined(boxes);
+    const size = map.getSize();
+    const [width, height] = [Math.max(60, size.x - left - right), Math.max(60, size.y - top - bottom)];
+    const fits = Math.log2(Math.min(width / Math.max(1e-9, box[2] - box[0]), height / Math.max(1e-9, box[3] - box[1])) / 256);
+    const zoom = Math.max(Math.min(fits, USUAL_FARTHEST), Math.max(FARTHEST, Math.min(nearest, fits)));
+    const scale = 256 * 2 ** zoom;
+    const x = (box[0] + box[2]) / 2 + (right - left) / 2 / scale;
+    const y = (box[1] + box[3]) / 2 + (bottom - top) / 2 / scale;
+    return { x, y, zoom, box };
+  };
+  storymap.frameOf = frameOf;
+
   storymap.Camera = class {
     constructor(map, atlas) {
       Object.assign(this, { map, atlas, padding: [40, 40, 40, 40] }); // top, right, bottom, left in pixels
@@ -60,18 +74,15 @@
       }
       const held = [...wanted].map((place) => features.get(place)).filter((feature) => feature && feature.x !== undefined);
       if (!held.length) return null;
-      const box = joined(held.map((feature) => boxOf(feature, held.length === 1)));
-      const size = this.map.getSize();
-      const [top, right, bottom, left] = this.padding;
-      const [width, height] = [Math.max(60, size.x - left - right), Math.max(60, size.y - top - bottom)];
-      const fits = Math.log2(Math.min(width / Math.max(1e-9, box[2] - box[0]), height / Math.max(1e-9, box[3] - box[1])) / 256);
-      // A single town needs its surroundings to be found; only a frame that would cut places off goes below 3.
+      const boxes = held.map((feature) => boxOf(feature, held.length === 1));
+      for (const number of moves) {
+        const move = arrows.find((arrow) => arrow.number === number);
+        const way = move && storymap.arrow(this.atlas, move).way;
+        if (way) boxes.push(storymap.boxOf(way.flatMap(({ x, y }) => [x, y])));
+      }
+      // A single town needs its surroundings to be found.
       const nearest = held.length === 1 ? (held[0].type === "pin" ? 6 : 6.6) : NEAREST - 1.5;
-      const zoom = Math.max(Math.min(fits, USUAL_FARTHEST), Math.max(FARTHEST, Math.min(nearest, fits)));
-      const scale = 256 * 2 ** zoom;
-      const x = (box[0] + box[2]) / 2 + (right - left) / 2 / scale;
-      const y = (box[1] + box[3]) / 2 + (bottom - top) / 2 / scale;
-      return { x, y, zoom, box };
+      return frameOf(this.map, boxes, this.padding, nearest);
     }
 
     /** Go there, unless the change would be too small to be worth a movement. */
@@ -98,7 +109,13 @@
   /** Wheel and buttons zoom in small steps around the pointer; Leaflet's own would jump without its animation. */
   storymap.smoothZoom = (map) => {
     map.scrollWheelZoom.disable();
-    const step = (by) => map.flyTo(map.getCenter(), Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), map.getZoom() + by)), { duration: storymap.still() ? 0.001 : 0.3 });
+    const taken = () => map.fire("storymap:explore");
+    map.on("dragstart dblclick boxzoomstart", taken);
+    map.getContainer().addEventListener("touchstart", (event) => event.touches.length > 1 && taken(), { passive: true });
+    map.getContainer().addEventListener("keydown", (event) => {
+      if (event.target === map.getContainer() && (event.key.startsWith("Arrow") || "+-=_".includes(event.key))) taken();
+    });
+    const step = (by) => taken() && map.flyTo(map.getCenter(), Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), map.getZoom() + by)), { duration: storymap.still() ? 0.001 : 0.3 });
     map.zoomIn = (by) => (step(by || 1), map);
     map.zoomOut = (by) => (step(-(by || 1)), map);
     let [goal, pixel, anchor, running] = [null, null, null, false];

@@ -99,7 +99,14 @@ def _middle(geometry: dict[str, Any] | None) -> tuple[float, float] | None:
 def words_of(storymap: StoryMap, features: Features, gazetteer: Gazetteer) -> dict[str, Any]:
     """The words for each number: names, what a place is, where it is named."""
     places = [
-        {"name": place.name, "what": what_it_is(place, gazetteer), "named": _named(features.mentions[number])}
+        {
+            "name": place.name,
+            "what": what_it_is(place, gazetteer),
+            "named": _named(features.mentions[number]),
+            "kind": place.kind,
+            "count": len(features.mentions[number]),
+            **({"country": place.country_code} if place.kind == "country" and place.country_code else {}),
+        }
         for number, place in enumerate(features.places)
     ]
     moves = [

@@ -121,21 +121,12 @@
     }
 
     _trace(context, refs, arcs, view, turn) {
-      let first = true;
+      const pen = new Pen(context, view, turn);
       for (const ref of refs) {
         const number = plain(ref);
         const arc = arcs[number];
-        const last = arc.length - 2;
         // An arc out of view becomes its chord: both lie in the arc's box, which does not touch the view.
-        const step = view.holds(this.boxes[number], turn) ? 2 : Math.max(2, last);
-        for (let i = 0; i <= last; i += step) {
-          const at = ref < 0 ? last - i : i;
-          const x = view.x(closed(arc[at]) + turn);
-          const y = view.y(arc[at + 1]);
-          if (first) context.moveTo(x, y);
-          else context.lineTo(x, y);
-          first = false;
-        }
+        pen.follow(arc, ref < 0, !view.holds(this.boxes[number], turn));
       }
       context.closePath();
     }
@@ -144,15 +135,7 @@
     stroke(context, numbers, view) {
       const arcs = this.level(view.zoom);
       for (const turn of view.turns)
-        for (const number of numbers) {
-          if (!view.holds(this.boxes[number], turn)) continue;
-          const arc = arcs[number];
-          context.moveTo(view.x(arc[0] + turn), view.y(arc[1]));
-          for (let i = 2; i < arc.length; i += 2) {
-            const seam = atSeam(arc[i]) && atSeam(arc[i - 2]);
-            context[seam ? "moveTo" : "lineTo"](view.x(arc[i] + turn), view.y(arc[i + 1]));
-          }
-        }
+        for (const number of numbers) if (view.holds(this.boxes[number], turn)) new Pen(context, view, turn, true).follow(arcs[number]);
     }
 
     /** Whether a shape holds a point of the unit square. */
@@ -166,6 +149,35 @@
             inside = !inside;
       }
       return inside;
+    }
+  }
+
+  const SMOOTH = 6; // from this zoom on the outlines' points would show as corners
+
+  /** Traces arcs in pixels: as they are, or rounded where they are looked at from near. */
+  class Pen {
+    constructor(context, view, turn, seams = false) {
+      Object.assign(this, { context, view, turn, seams, fresh: true });
+    }
+    /** Both sides of a border follow the same curve, whichever way they run. */
+    follow(arc, backwards = false, chord = false) {
+      const { context, view, turn, seams } = this;
+      const last = arc.length - 2;
+      const smooth = !chord && view.zoom >= SMOOTH && last > 2;
+      const step = chord ? Math.max(2, last) : 2;
+      let [px, py, was] = [0, 0, 0];
+      for (let i = 0; i <= last; i += step) {
+        const at = backwards ? last - i : i;
+        const x = view.x((seams ? arc[at] : closed(arc[at])) + turn);
+        const y = view.y(arc[at + 1]);
+        if (this.fresh || (seams && i && atSeam(arc[at]) && atSeam(was))) context.moveTo(x, y);
+        else if (!smooth || !i) context.lineTo(x, y);
+        else if (i === 2) context.lineTo((px + x) / 2, (py + y) / 2);
+        else context.quadraticCurveTo(px, py, (px + x) / 2, (py + y) / 2);
+        if (smooth && i === last) context.lineTo(x, y);
+        this.fresh = false;
+        [px, py, was] = [x, y, arc[at]];
+      }
     }
   }
 
@@ -217,17 +229,22 @@
       const size = map.getSize();
       const centre = map.getCenter();
       const [x, y] = project(centre.lng, centre.lat);
-      this.zoom = map.getZoom();
-      this.scale = 256 * 2 ** this.zoom;
-      this.width = size.x;
-      this.height = size.y;
-      this.left = x - size.x / 2 / this.scale;
-      this.top = y - size.y / 2 / this.scale;
-      this.right = this.left + size.x / this.scale;
-      this.bottom = this.top + size.y / this.scale;
+      this.look(x, y, map.getZoom(), size.x, size.y);
+    }
+    /** A view of its own: a centre in the unit square, a zoom, a size in pixels. */
+    look(x, y, zoom, width, height) {
+      this.zoom = zoom;
+      this.scale = 256 * 2 ** zoom;
+      this.width = width;
+      this.height = height;
+      this.left = x - width / 2 / this.scale;
+      this.top = y - height / 2 / this.scale;
+      this.right = this.left + width / this.scale;
+      this.bottom = this.top + height / this.scale;
       this.centre = x;
       this.turns = [];
       for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);
+      return this;
     }
     x(x) {
       return (x - this.left) * this.scale;
@@ -244,5 +261,5 @@
     }
   }
 
-  Object.assign(storymap, { Topology, View, project, boxOf });
+  Object.assign(storymap, { Topology, View, Pen, project, boxOf });
 })();

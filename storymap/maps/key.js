@@ -20,7 +20,7 @@
 
   const sign = (draw, parent) => {
     const canvas = make("canvas", "sm-sign", "", parent);
-    canvas.width = 60;
+    canvas.width = 80;
     canvas.height = 40;
     canvas.setAttribute("aria-hidden", "true");
     const context = canvas.getContext("2d");
@@ -29,24 +29,30 @@
   };
 
   const roleSign = (atlas, role) => (context) => {
+    context.translate(5, 0);
     if (role === "literal" || role === "demonym")
       storymap.styled(context, { fillStyle: atlas.colours[role], globalAlpha: 0.25 }, () => context.fillRect(role === "literal" ? 14 : 3, 3, role === "literal" ? 14 : 24, 14));
     if (role !== "demonym") storymap.pin(context, { x: role === "literal" ? 7 : 15, y: 10, role, colours: atlas.colours, size: 5, certainty: 0, alpha: 1 });
     if (role === "literal") storymap.styled(context, { strokeStyle: atlas.colours[role], lineWidth: 1.2 }, () => context.strokeRect(14.5, 3.5, 13, 13));
   };
 
-  const moveSign = (atlas, dash) => (context) =>
-    storymap.styled(context, { strokeStyle: atlas.colours.move, fillStyle: atlas.colours.move, lineWidth: 2.2, dash }, () => {
-      context.beginPath();
-      context.moveTo(2, 13);
-      context.quadraticCurveTo(12, 4, 22, 9);
-      context.stroke();
-      context.beginPath();
-      context.moveTo(28, 12);
-      context.lineTo(20, 5);
-      context.lineTo(19, 12);
-      context.fill();
-    });
+  const moveSign = (atlas, status) => (context) => {
+    const points = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ x: 1 + 37 * t, y: 15 - 6 * t - 16 * t * (1 - t) }));
+    const lengths = [0];
+    for (let i = 1; i < 5; i++) lengths.push(lengths[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y));
+    storymap.strokeArrow(context, { points, lengths, length: lengths[4], from: 0, to: 1 }, { status, colours: atlas.colours, halo: false });
+  };
+
+  /** Kinds of place as a reader sorts them. */
+  const KINDS = [
+    ["Countries", ["country"]],
+    ["States and provinces", ["admin1", "admin2"]],
+    ["Cities and towns", ["city"]],
+    ["Regions and continents", ["region", "continent"]],
+    ["Waters and natural features", ["water", "physical"]],
+    ["Borders", ["border"]],
+    ["Buildings", ["building"]],
+  ];
 
   /** Build the key for the roles and moves that this story has. */
   storymap.key = (atlas, parent, { open }) => {
@@ -66,27 +72,52 @@
     const said = make("p", "sm-said", "", box);
     said.setAttribute("aria-live", "polite");
     const buttons = [];
-    const row = (words, draw, isOn, toggle) => {
-      const button = make("button", "", "", make("li", "", "", list));
+    const row = (words, draw, isOn, toggle, into = list) => {
+      const button = make("button", "", "", make("li", "", "", into));
       button.type = "button";
-      sign(draw, button);
+      if (draw) sign(draw, button);
       make("span", "", words, button);
       button.addEventListener("click", () => (toggle(), (said.textContent = `${words}: ${isOn() ? "shown" : "hidden"}`)));
       buttons.push(() => button.setAttribute("aria-pressed", String(Boolean(isOn()))));
     };
     for (const { role, bit } of present)
       row(WORDS[role], roleSign(atlas, role), () => atlas.roles & bit, () => atlas.show(atlas.roles ^ bit));
-    if (atlas.moves.length)
-      row("Movement", moveSign(atlas, []), () => atlas.showMoves, () => atlas.show(atlas.roles, !atlas.showMoves));
-    if (atlas.moves.some((move) => move.status > 1)) {
-      const note = make("li", "sm-note", "", list);
-      sign(moveSign(atlas, [4, 3]), note);
-      make("span", "", "Dashed: possible or demanded", note);
+    storymap.STATUSES.forEach(({ words }, status) => {
+      if (!atlas.moves.some((move) => move.status === status)) return;
+      const on = () => atlas.showMoves && !atlas.hidden.statuses.has(status);
+      row(words, moveSign(atlas, status), on, () => {
+        const statuses = new Set(atlas.showMoves ? atlas.hidden.statuses : storymap.STATUSES.keys());
+        if (!statuses.delete(status)) statuses.add(status);
+        atlas.showMoves = true;
+        atlas.filter({ statuses });
+      });
+    });
+    const features = [...atlas.features.values()];
+    const kinds = KINDS.filter(([, names]) => features.some(({ kind }) => names.includes(kind)));
+    const notes = [
+      [features.some(({ certainty }) => certainty === 1), "Hole in the sign: likely"],
+      [features.some(({ certainty }) => certainty === 2), "Broken sign, “?”: a guess"],
+      [features.some(({ soft }) => soft), "Soft edge: a region without fixed bounds"],
+    ].filter(([holds]) => holds);
+    if (kinds.length > 1 || notes.length) {
+      const more = make("details", "sm-kinds", "", make("li", "", "", list));
+      more.open = Boolean(parent.dataset.kinds);
+      more.addEventListener("toggle", () => (more.open ? (parent.dataset.kinds = "open") : delete parent.dataset.kinds));
+      make("summary", "", "Kinds of place, and how sure", more);
+      const inner = make("ul", "", "", more);
+      for (const [words, names] of kinds.length > 1 ? kinds : [])
+        row(words, null, () => !atlas.hidden.kinds.has(names[0]), () => {
+          const hidden = new Set(atlas.hidden.kinds);
+          for (const name of names) if (!hidden.delete(name)) hidden.add(name);
+          atlas.filter({ kinds: hidden });
+        }, inner);
+      for (const [, words] of notes) make("li", "sm-note", words, inner);
     }
-    if ([...atlas.features.values()].some((feature) => feature.certainty > 0))
-      make("li", "sm-note", "Hole in the sign: likely. Broken, “?”: a guess.", list);
     const all = present.reduce((bits, { bit }) => bits | bit, 0);
-    happens.addEventListener("change", () => atlas.show(happens.checked ? storymap.HAPPENS : all, true));
+    happens.addEventListener("change", () => {
+      atlas.hidden = { kinds: new Set(), statuses: new Set() };
+      atlas.show(happens.checked ? storymap.HAPPENS : all, true);
+    });
     const tell = () => {
       happens.checked = !(atlas.roles & all & ~storymap.HAPPENS);
       buttons.forEach((button) => button());
@@ -100,9 +131,12 @@
 
   /** A map by itself, as in a notebook: the key in a corner, a small card for what is clicked, the whole story in view. */
   storymap.alone = (map) => {
-    // In the page the text leads: its reader has the key and the cards.
-    if (document.getElementById("storymap-page")) return;
+    // In the page the text leads: its reader has the key and the cards. A bare map has nothing of this.
     const atlas = map.storymap;
+    const page = document.getElementById("storymap-page");
+    if (page?.textContent === "{}") return;
+    storymap.tools(map, atlas);
+    if (page) return;
     const control = L.control({ position: "bottomleft" });
     control.onAdd = () => {
       const corner = make("div", "sm-corner");

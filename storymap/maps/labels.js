@@ -5,6 +5,8 @@
   const SERIF = 'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Liberation Serif", serif';
   const SANS = '"Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
   const GAP = 2;
+  storymap.SANS = SANS;
+  const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 
   /** Boxes that are taken, in a coarse grid so that thousands stay cheap. */
   class Taken {
@@ -31,6 +33,8 @@
 
   const widths = new Map();
   const measure = (context, label) => {
+    // Letters that join must not be spaced apart.
+    if (label.spacing && RIGHT_TO_LEFT.test(label.text)) label.spacing = "";
     const key = `${label.font}|${label.spacing}|${label.text}`;
     if (widths.has(key)) return widths.get(key);
     context.font = label.font;
@@ -53,9 +57,10 @@
       const height = (label.height = label.size * 1.18);
       for (const anchor of anchors) {
         const [left, top] = corner(anchor, width, height, label.gap || 0);
-        const box = [x + left - GAP, y + top - GAP, x + left + width + GAP, y + top + height + GAP];
+        const wide = GAP + (label.wide || 0);
+        const box = [x + left - wide, y + top - GAP, x + left + width + wide, y + top + height + GAP];
         const cut = box[0] < 0 || box[2] > view.width || box[1] < 0 || box[3] > view.height;
-        if ((cut && label.rank < 3) || !taken.free(box)) continue;
+        if (cut || !taken.free(box)) continue;
         taken.take(box);
         placed.push(Object.assign(label, { left, top }));
         return true;
@@ -64,8 +69,9 @@
     };
     context.save();
     covered(atlas._map).forEach((box) => taken.take(box));
+    if (atlas.graticule) [[0, 0, view.width, 16], [0, 0, 44, view.height]].forEach((box) => taken.take(box));
     const named = storyLabels(context, view, atlas, taken, put);
-    let room = Math.round((view.width * view.height) / 15000);
+    let room = Math.round((view.width * view.height) / (view.zoom < 3 ? 24000 : 13000));
     for (const label of baseLabels(view, atlas, named)) {
       if (label.kind === "city" && room <= 0) break;
       if (put(label, label.anchors) && label.kind === "city") room--;
@@ -78,7 +84,7 @@
   /** What stands over the map: no name belongs under it. */
   const covered = (map) => {
     const frame = map.getContainer().getBoundingClientRect();
-    const covers = (map.getContainer().parentElement || document).querySelectorAll(".sm-key, .leaflet-bar, .leaflet-control-attribution");
+    const covers = (map.getContainer().parentElement || document).querySelectorAll(".sm-key, .sm-search, .leaflet-bar, .leaflet-control-scale, .sm-globe, .leaflet-control-attribution, #back:not([hidden])");
     return [...covers].map((cover) => {
       const box = cover.getBoundingClientRect();
       return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
@@ -103,88 +109,114 @@
   // The place of the open card first, then towns and lands, then borders with their long names.
   const storyLabels = (context, view, atlas, taken, put) => {
     const named = new Set();
-    const weight = ({ feature, look }) => look.strength * 4 + (atlas.picked?.place === feature.place ? 2 : 0) - (feature.type === "line" ? 1 : 0);
-    const looks = [...atlas.features.values()]
-      .map((feature) => ({ feature, look: atlas.look(feature) }))
-      .filter(({ feature, look }) => look && feature.x !== undefined)
+    const weight = ({ feature, strength }) =>
+      strength * 40 + (atlas.picked?.place === feature.place ? 20 : 0) - (feature.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature.count));
+    const { singles, clusters } = storymap.clustered(atlas, view);
+    const { all } = atlas.shown();
+    const pinned = new Set(singles.map(({ feature }) => feature.place));
+    const looks = all
+      .filter(({ feature, role }) => feature.x !== undefined && (pinned.has(feature.place) || !storymap.hasPin(feature, role)))
       .sort((one, other) => weight(other) - weight(one) || one.feature.place - other.feature.place);
-    for (const { feature, look } of looks)
-      if (storymap.hasPin(feature, look.role)) {
-        const { x, y } = atlas.anchor(feature, view);
-        taken.take([x - 8, y - 8, x + 8, y + 8]);
-      }
-    for (const move of atlas.moves) {
-      // Names keep off the two ends of an arrow: its head says where it goes.
-      const drawn = atlas.moveLook(move) === 1 && storymap.curve(move, view, atlas);
-      for (const t of drawn ? [0, 0.08, 0.84, 0.92, 1] : []) {
-        const { x, y } = storymap.onCurve(drawn, t);
-        taken.take([x - 5, y - 5, x + 5, y + 5]);
-      }
+    for (const { feature } of singles) {
+      const { x, y } = atlas.anchor(feature, view);
+      if (x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20) taken.take([x - 8, y - 8, x + 8, y + 8]);
     }
-    for (const move of atlas.moves) {
-      const text = atlas.data.moves[move.number].label;
-      const curve = atlas.moveLook(move) === 1 && text && storymap.curve(move, view, atlas);
-      if (!curve) continue;
-      const at = storymap.onCurve(curve, 0.5);
-      const label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, x: view.left + at.x / view.scale, y: view.top + at.y / view.scale, gap: 9 };
-      label.move = move.number;
-      put(label, ["middle", "above", "below", "right", "left"]);
+    for (const { x, y, size } of clusters) {
+      const [px, py] = [view.x(view.near(x)), view.y(y)];
+      if (px > -30 && py > -30 && px < view.width + 30 && py < view.height + 30) taken.take([px - size, py - size, px + size, py + size]);
     }
-    const crowd = looks.length > 150;
-    let faint = crowd ? 40 : Infinity;
-    for (const { feature, look } of looks) {
-      if (look.strength < 1 && faint-- <= 0) break;
-      const strong = look.strength === 1;
-      const pinned = storymap.hasPin(feature, look.role);
-      const size = strong ? (feature.type === "area" && !pinned ? 15 : 14) : 12;
+    moveLabels(view, atlas, taken, put);
+    let faint = looks.length > 150 ? 40 : Infinity;
+    let room = looks.length > 150 ? Math.round((view.width * view.height) / 5200) : Infinity;
+    for (const { feature, role, strength } of looks) {
+      if ((strength < 1 && faint-- <= 0) || room <= 0) break;
+      const strong = strength === 1;
+      const pin = pinned.has(feature.place);
+      const size = strong ? (feature.type === "area" && !pin ? 15 : 14) : 12;
       const style = feature.soft || feature.type === "line" ? "italic " : "";
-      const text = atlas.data.places[feature.place].name + (feature.certainty === 2 ? " ?" : "");
+      const number = atlas.printing && atlas.numbers?.get(feature.place);
+      const text = `${number ? `${number} ` : ""}${storymap.nameOf(atlas, feature.place)}${feature.certainty === 2 ? " ?" : ""}`;
       const label = {
-        text, size, role: look.role, kind: "story", strong, rank: strong ? 1 : 2, place: feature.place,
+        text, size, role, kind: "story", strong, rank: strong ? 1 : 2, place: feature.place,
         font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`,
         x: view.near(feature.x), y: feature.y, gap: 11,
       };
-      const anchors = pinned ? AROUND : atlas.isEnd(feature.place) ? ["below", ...AROUND] : [...ABOUT, ...AROUND.slice(4)];
-      if (put(label, anchors)) named.add(text);
+      const anchors = pin || feature.type === "line" ? AROUND : atlas.isEnd(feature.place) ? ["below", ...AROUND] : [...ABOUT, ...AROUND.slice(4)];
+      if (put(label, anchors)) {
+        named.add(atlas.data.places[feature.place].name);
+        room--;
+      }
     }
     return named;
   };
 
-  /** Countries by their width on the screen, towns by size: few far out, more close in. */
+  /** Names keep off the two ends of an arrow: its head says where it goes. Its quantity stands on its back. */
+  const moveLabels = (view, atlas, taken, put) => {
+    const drawn = atlas.moves
+      .filter((move) => atlas.moveLook(move))
+      .map((move) => ({ move, curve: storymap.curve(move, view, atlas) }))
+      .filter(({ curve }) => curve);
+    for (const { curve } of drawn)
+      for (const t of [0, 0.08, 0.84, 0.92, 1]) {
+        const { x, y } = storymap.onCurve(curve, t);
+        taken.take([x - 5, y - 5, x + 5, y + 5]);
+      }
+    for (const { move, curve } of drawn) {
+      const text = atlas.data.moves[move.number].label;
+      for (const t of text ? [0.5, 0.4, 0.6, 0.68] : []) {
+        const at = storymap.onCurve(curve, t);
+        const label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: 9, move: move.number, wide: 6 };
+        Object.assign(label, { x: view.left + at.x / view.scale, y: view.top + at.y / view.scale });
+        if (put(label, t === 0.5 ? ["middle"] : ["middle", "above", "below", "right", "left"])) break;
+      }
+    }
+  };
+
+  /** Countries by their width on the screen, seas by theirs, towns by size: few far out, more close in. */
   function* baseLabels(view, atlas, named) {
-    const { countries, cities } = atlas.data.labels;
-    const story = new Set([...atlas.features.values()].filter((f) => atlas.look(f)).map((f) => atlas.data.places[f.place].name));
+    const { countries, seas = [], cities } = atlas.data.labels;
+    const story = new Set(atlas.shown().all.map(({ feature }) => atlas.data.places[feature.place].name));
     for (const [code, name, lon, lat] of countries) {
       const width = atlas.topology.widths.get(code) * view.scale || 0;
-      if (named.has(name) || story.has(name) || width < name.length * 5.2 + 6) continue;
+      const text = storymap.countryName(atlas, code, name);
+      if (named.has(name) || story.has(name) || width < text.length * 5.2 + 6 || width > view.width * 3) continue;
       const size = Math.max(10, Math.min(15, 8 + width / 90));
       const [x, y] = storymap.project(lon, lat);
       yield {
-        text: name.toUpperCase(), size, kind: "country", rank: 3, font: `500 ${size}px ${SANS}`,
+        text: text.toUpperCase(), size, kind: "country", rank: 3, font: `500 ${size}px ${SANS}`,
         spacing: `${(size * 0.14).toFixed(1)}px`, x: view.near(x), y, anchors: ABOUT, gap: 10,
       };
     }
-    const least = 10 ** Math.max(3.5, 8.15 - view.zoom * 0.48);
-    for (const [name, lon, lat, population] of cities) {
-      if (population < least) break;
+    for (const [name, lon, lat, least] of atlas.tongue === "en" ? seas : []) {
+      if (view.zoom < least - 0.2 || view.zoom > least + 5 || story.has(name)) continue;
+      const [x, y] = storymap.project(lon, lat);
+      const size = least < 3 ? 13 : 12;
+      yield { text: name, size, kind: "water", rank: 3, font: `italic ${size}px ${SERIF}`, spacing: "0.6px", x: view.near(x), y, anchors: ["middle"], gap: 4 };
+    }
+    const least = 10 ** Math.max(3.2, 8.15 - view.zoom * 0.5);
+    for (const [name, lon, lat, population, capital] of cities) {
+      if (population * (capital ? 8 : 1) < least) {
+        if (population * 8 < least) break;
+        continue;
+      }
       const [x, y] = storymap.project(lon, lat);
       if (story.has(name)) continue;
       const size = population > 3e6 ? 12 : 11;
-      yield { text: name, size, kind: "city", rank: 4, font: `${size}px ${SANS}`, x: view.near(x), y, anchors: ["right", "left", "above", "below"], gap: 5 };
+      yield { text: name, size, kind: "city", rank: 4, capital, font: `${size}px ${SANS}`, x: view.near(x), y, anchors: ["right", "left", "above", "below"], gap: 5 };
     }
   }
 
   storymap.paintLabels = (context, view, atlas) => {
     const { colours } = atlas;
     context.save();
-    Object.assign(context, { textBaseline: "middle", lineJoin: "round", textAlign: "left" });
+    Object.assign(context, { textBaseline: "middle", lineJoin: "round", textAlign: "left", direction: "ltr" });
     for (const label of [...atlas.labels].reverse()) {
       const [ax, ay] = [view.x(label.x), view.y(label.y)];
       const [x, y] = [ax + label.left, ay + label.top + label.height / 2];
       context.font = label.font;
       if ("letterSpacing" in context) context.letterSpacing = label.spacing || "0px";
       context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1;
-      if (label.kind === "city") storymap.styled(context, { fillStyle: colours.city }, () => (context.beginPath(), context.arc(ax, ay, 1.7, 0, 7), context.fill()));
+      if (label.kind === "city") storymap.styled(context, { fillStyle: colours.city }, () => (context.beginPath(), label.capital ? context.rect(ax - 2, ay - 2, 4, 4) : context.arc(ax, ay, 1.7, 0, 7), context.fill()));
       if (label.kind === "move") {
         storymap.styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
           context.beginPath();

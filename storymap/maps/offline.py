@@ -23,7 +23,13 @@ from storymap.settings import DATA
 
 _HERE = Path(__file__).parent
 _LEAFLET = DATA / "leaflet"
-_SCRIPTS = ("geometry.js", "paint.js", "labels.js", "camera.js", "key.js", "atlas.js")
+_SCRIPTS = tuple(
+    f"{name}.js"
+    for name in (
+        "geometry", "paint", "arrows", "clusters", "labels", "pointing", "tongues", "camera", "locator", "finding",
+        "key", "tools", "atlas",
+    )
+)  # fmt: skip
 #: What a map of ours may link to: a name, and the files that are written in its place.
 VENDORED: dict[str, tuple[Path, ...]] = {
     "vendored:leaflet.js": (_LEAFLET / "leaflet.js",),

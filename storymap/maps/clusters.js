@@ -1,0 +1,71 @@
+/* Many pins at once: those that would lie on each other become one sign with their number. */
+(() => {
+  "use strict";
+  const storymap = window.storymap;
+  const { styled, path } = storymap;
+  const FROM = 200; // so many pins of the story draw together
+  const CELL = 62; // pixels
+
+  /** The pins that stand alone, the clusters, and the faint ones where they are too many for signs of their own. */
+  storymap.clustered = (atlas, view) => {
+    const { pins } = atlas.shown();
+    const faint = pins.length > 150 ? pins.findIndex(({ strength }) => strength === 1) : 0;
+    const crowd = faint < 0 ? pins : pins.slice(0, faint);
+    const strong = faint < 0 ? [] : pins.slice(faint);
+    if (strong.length <= FROM) return { crowd, singles: strong, clusters: [] };
+    const level = Math.round(view.zoom * 2) / 2;
+    if (atlas._clusters?.pins !== pins || atlas._clusters.level !== level)
+      atlas._clusters = { pins, level, crowd, ...gathered(strong, level, atlas) };
+    return atlas._clusters;
+  };
+
+  const gathered = (pins, level, atlas) => {
+    const cell = CELL / (256 * 2 ** level);
+    const cells = new Map();
+    const singles = [];
+    for (const pin of pins) {
+      if (atlas.picked?.place === pin.feature.place) {
+        singles.push(pin);
+        continue;
+      }
+      const key = Math.floor(pin.feature.x / cell) * 1048576 + Math.floor(pin.feature.y / cell);
+      if (!cells.has(key)) cells.set(key, []);
+      cells.get(key).push(pin);
+    }
+    const clusters = [];
+    for (const those of cells.values()) {
+      if (those.length < 3) singles.push(...those);
+      else clusters.push(sum(those));
+    }
+    return { singles, clusters: clusters.sort((one, other) => one.count - other.count) };
+  };
+
+  const sum = (pins) => {
+    const tally = new Map();
+    let [x, y] = [0, 0];
+    for (const { feature, role } of pins) {
+      x += feature.x;
+      y += feature.y;
+      tally.set(role, (tally.get(role) || 0) + 1);
+    }
+    const count = pins.length;
+    const role = storymap.ROLES.reduce((best, name) => ((tally.get(name) || 0) > (tally.get(best) || 0) ? name : best), pins[0].role);
+    const box = storymap.boxOf(pins.flatMap(({ feature }) => [feature.x, feature.y]));
+    return { x: x / count, y: y / count, count, role, box, size: Math.min(24, 10 + 2.6 * Math.log2(count)) };
+  };
+
+  storymap.paintClusters = (context, view, atlas, clusters) => {
+    for (const { x, y, count, role, size } of clusters) {
+      const [px, py] = [view.x(view.near(x)), view.y(y)];
+      if (px < -30 || py < -30 || px > view.width + 30 || py > view.height + 30) continue;
+      const colour = atlas.colours[role];
+      styled(context, { fillStyle: colour, globalAlpha: 0.22 }, () => path(context, () => context.arc(px, py, size + 4, 0, 7), "fill"));
+      styled(context, { fillStyle: atlas.colours.halo, strokeStyle: colour, lineWidth: 2 }, () => {
+        path(context, () => context.arc(px, py, size, 0, 7), "fill");
+        path(context, () => context.arc(px, py, size, 0, 7));
+      });
+      styled(context, { fillStyle: colour, font: `600 ${size > 17 ? 13 : 12}px ${storymap.SANS}`, textAlign: "center", textBaseline: "middle" }, () =>
+        context.fillText(String(count), px, py + 0.5));
+    }
+  };
+})();

@@ -1,0 +1,57 @@
+/* What the labels are written in: the gazetteer's English, each country's own tongue, or one chosen.
+   Countries' names in other languages come with the browser itself, so nothing is fetched. */
+(() => {
+  "use strict";
+  const storymap = window.storymap;
+  const CODES = ["ar", "de", "es", "fr", "hi", "ja", "ko", "pt", "ru", "uk", "zh"];
+  const namers = new Map();
+
+  const namer = (language) => {
+    if (!namers.has(language)) {
+      let found = null;
+      try {
+        found = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
+      } catch {
+        // A browser without this table keeps the gazetteer's name.
+      }
+      namers.set(language, found);
+    }
+    return namers.get(language);
+  };
+
+  const tongueOf = (code) => {
+    try {
+      return new Intl.Locale(`und-${code}`).maximize().language;
+    } catch {
+      return "en";
+    }
+  };
+
+  /** A country's name in the language of the labels, the gazetteer's where there is no other. */
+  storymap.countryName = (atlas, code, name) => {
+    if (atlas.tongue === "en" || !/^[A-Z]{2}$/.test(code)) return name;
+    const language = atlas.tongue === "local" ? tongueOf(code) : atlas.tongue;
+    return namer(language)?.of(code) || name;
+  };
+
+  /** The name of a place of the story in the language of the labels. */
+  storymap.nameOf = (atlas, place) => {
+    const { name, kind, country, names } = atlas.data.places[place];
+    if (names?.[atlas.tongue]) return names[atlas.tongue];
+    return kind === "country" && country ? storymap.countryName(atlas, country, name) : name;
+  };
+
+  storymap.tongues = () => {
+    const own = namer("en") && new Intl.DisplayNames(["en"], { type: "language" });
+    return [["en", "English"], ["local", "Local names"], ...(own ? CODES.map((code) => [code, own.of(code)]) : [])];
+  };
+
+  Object.assign(storymap.pointing, {
+    /** Write the labels in a language; "local" is each country's own. */
+    language(code) {
+      this.tongue = code;
+      this.redraw();
+      this.fire("language", { language: code });
+    },
+  });
+})();

@@ -1,0 +1,141 @@
+/* What stands over the map: search, full screen and options; scale, north and the globe. */
+(() => {
+  "use strict";
+  const storymap = window.storymap;
+
+  const ICONS = {
+    find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
+    full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+    options: "M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M10 15v4",
+  };
+
+  const icon = (name) => {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    line.setAttribute("d", ICONS[name]);
+    svg.append(line);
+    return svg;
+  };
+
+  const button = (name, words, parent) => {
+    const made = storymap.make("button", "sm-tool", "", parent);
+    made.type = "button";
+    made.title = words;
+    made.setAttribute("aria-label", words);
+    made.append(icon(name));
+    return made;
+  };
+
+  /** A panel that a button opens and Escape or a press elsewhere closes. */
+  const panel = (opener, element, { onOpen } = {}) => {
+    element.hidden = true;
+    opener.setAttribute("aria-expanded", "false");
+    const set = (open, focus = false) => {
+      element.hidden = !open;
+      opener.setAttribute("aria-expanded", String(open));
+      if (open) onOpen?.();
+      else if (focus) opener.focus();
+    };
+    opener.addEventListener("click", () => set(element.hidden));
+    element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") set(false, true), event.stopPropagation();
+    });
+    document.addEventListener("pointerdown", (event) => {
+      if (!element.hidden && !element.contains(event.target) && !opener.contains(event.target)) set(false);
+    });
+    return set;
+  };
+
+  const fullScreen = (map, tool) => {
+    const frame = map.getContainer().closest("aside") || map.getContainer();
+    if (!document.fullscreenEnabled) return tool.remove();
+    tool.addEventListener("click", () => {
+      // Refused where a frame does not allow it; then the map stays as it is.
+      const done = document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen();
+      done.catch(() => tool.remove());
+    });
+    document.addEventListener("fullscreenchange", () => {
+      const words = document.fullscreenElement ? "Leave full screen" : "Full screen";
+      tool.title = words;
+      tool.setAttribute("aria-label", words);
+      map.invalidateSize({ animate: false });
+    });
+    return undefined;
+  };
+
+  const options = (map, atlas, box) => {
+    const { make } = storymap;
+    const grid = make("label", "", "", box);
+    const check = make("input", "", "", grid);
+    Object.assign(check, { type: "checkbox", checked: atlas.graticule });
+    make("span", "", "Degrees of latitude and longitude", grid);
+    check.addEventListener("change", () => {
+      atlas.graticule = check.checked;
+      atlas.redraw();
+    });
+    const tongue = make("label", "", "", box);
+    make("span", "", "Names in", tongue);
+    const choice = make("select", "", "", tongue);
+    for (const [code, words] of storymap.tongues()) Object.assign(make("option", "", words, choice), { value: code });
+    choice.value = atlas.tongue;
+    choice.addEventListener("change", () => atlas.language(choice.value));
+    atlas.on("language", ({ language }) => (choice.value = language));
+    make("p", "sm-note", "Towns keep the gazetteer’s name where it has no other.", box);
+    const home = make("button", "", "The whole story", box);
+    home.type = "button";
+    home.addEventListener("click", () => {
+      map.fire("storymap:explore");
+      storymap.whole(map, atlas, { always: true });
+    });
+  };
+
+  /** Everything that is shown, in view. */
+  storymap.whole = (map, atlas, options) => {
+    const camera = new storymap.Camera(map, atlas);
+    const shown = atlas.shown().all.map(({ feature }) => feature.place);
+    return camera.go(camera.frame(shown, atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number)), options);
+  };
+
+  storymap.tools = (map, atlas) => {
+    const { make } = storymap;
+    const control = L.control({ position: "topright" });
+    control.onAdd = () => {
+      const bar = make("div", "leaflet-bar sm-tools");
+      const finder = button("find", "Find on the map", bar);
+      const full = button("full", "Full screen", bar);
+      const opener = button("options", "Map options", bar);
+      const search = make("div", "sm-search", "", bar);
+      const field = storymap.search(map, atlas, search);
+      const seek = panel(finder, search, { onOpen: () => field.input.focus() });
+      search.addEventListener("leave", () => seek(false, true));
+      search.addEventListener("found", () => seek(false));
+      const box = make("div", "sm-options", "", bar);
+      panel(opener, box);
+      options(map, atlas, box);
+      fullScreen(map, full);
+      L.DomEvent.disableClickPropagation(bar);
+      L.DomEvent.disableScrollPropagation(bar);
+      map.getContainer().addEventListener("keydown", (event) => {
+        if (event.key !== "/" || event.target !== map.getContainer()) return;
+        event.preventDefault();
+        seek(true);
+      });
+      return bar;
+    };
+    control.addTo(map);
+    const north = L.control({ position: "bottomright" });
+    north.onAdd = () => {
+      const sign = make("div", "sm-north");
+      sign.title = "North is up";
+      sign.setAttribute("role", "img");
+      sign.setAttribute("aria-label", "North is up");
+      make("span", "", "N", sign);
+      return sign;
+    };
+    north.addTo(map);
+    storymap.globe(map, atlas);
+    L.control.scale({ position: "bottomright", maxWidth: 90 }).addTo(map);
+  };
+})();
