@@ -13,9 +13,10 @@ from geopy.distance import great_circle
 from shapely.geometry import Point, shape
 
 from storymap.gazetteer import open_gazetteer
-from storymap.lessons import KINDS, Question, Quiz, all_questions, ground_of, make_quiz
+from storymap.lessons import Question, Quiz, all_questions, ground_of, make_quiz
 from storymap.lessons.grades import grade, syllables
 from storymap.lessons.ground import COMPASS, around
+from storymap.lessons.lesson import MADE
 from storymap.lessons.proof import faults
 from storymap.lessons.records import Choice
 from storymap.model import Place, StoryMap
@@ -136,7 +137,7 @@ def order_holds(question: Question, choice: Choice, name: str) -> bool:
     return (choice.value or "").split(">") == stops
 
 
-HOLDS = {kind: globals()[f"{kind}_holds"] for kind in KINDS if kind != "find"}
+HOLDS = {kind: globals()[f"{kind}_holds"] for kind in MADE if kind != "find"}
 
 
 @pytest.mark.parametrize("name", STORIES)

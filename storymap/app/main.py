@@ -10,7 +10,7 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from storymap.app import panels
-from storymap.app.views import about, another, check, places, read
+from storymap.app.views import about, another, check, places, read, teach
 
 # A picture of our own: an emoji or a symbol for an icon would be fetched from another machine.
 st.set_page_config(
@@ -25,6 +25,7 @@ panels.open_given()
 pages = [
     st.Page(read.show, title="Read", icon=":material/map:", url_path="read", default=True),
     st.Page(check.show, title="Check", icon=":material/fact_check:", url_path="check"),
+    st.Page(teach.show, title="Teach", icon=":material/school:", url_path="teach"),
     st.Page(places.show, title="Places", icon=":material/table_rows:", url_path="places"),
     st.Page(another.show, title="Another story", icon=":material/add:", url_path="another"),
     st.Page(about.show, title="About", icon=":material/info:", url_path="about"),

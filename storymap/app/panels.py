@@ -123,12 +123,17 @@ def reading_frame(story: Story) -> dict[str, Any] | None:
     assert project is not None
     state = repr((story, project.reading.gazetteer_version, project.edits))
     html = page_of(hashlib.sha256(state.encode("utf-8", "surrogatepass")).hexdigest(), project.storymap)
+    return framed(html, f"Story map: {story.title or 'untitled story'}", key="storymap-frame")
+
+
+def framed(html: str, title: str, *, key: str) -> dict[str, Any] | None:
+    """A document of ours in its sandboxed frame; gives what its reader asked the app for, if anything."""
     result = _frame(
-        key="storymap-frame",
+        key=key,
         data={
             "html": html,
             "hash": hashlib.sha256(html.encode()).hexdigest()[:16],
-            "title": f"Story map: {story.title or 'untitled story'}",
+            "title": title,
             "theme": st.context.theme.type or "",
         },
         on_intent_change=lambda: None,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from storymap.cli.common import Commands, give, mapped, must_be_writable, positive, takes_story
+from storymap.cli.common import Commands, give, must_be_writable, positive, project_of, takes_story
 from storymap.errors import StoryError
 
 _FORMATS = ("html", "gift", "xml", "anki", "csv", "md")
@@ -19,8 +20,8 @@ def add(commands: Commands) -> None:
     takes_story(parser, optional=True)
     parser.add_argument("--to", choices=_FORMATS, help="left out: what the file's ending says, else csv")
     parser.add_argument("-o", "--output", type=Path, help="a file; standard output if left out")
-    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same quiz (0)")
-    parser.add_argument("--number", type=positive, default=15, help="how many questions are wanted (15)")
+    parser.add_argument("--seed", type=int, help="the same seed gives the same quiz (0, or the project's own)")
+    parser.add_argument("--number", type=positive, help="how many questions are wanted (15, or the project's own)")
     parser.set_defaults(run=run)
 
 
@@ -36,18 +37,23 @@ def run(options: argparse.Namespace) -> int:
         return 2
     if options.output is not None:
         must_be_writable(options.output)
-    from storymap.lessons import ground_of, make_quiz
+    from storymap.lessons import Lesson, ground_of
     from storymap.lessons.formats import FORMATS, WITHOUT_MAPS
+    from storymap.lessons.lesson import MADE
     from storymap.lessons.pictures import MAP_KINDS
-    from storymap.lessons.records import KINDS
 
-    storymap = mapped(options)
-    kinds = [kind for kind in KINDS if kind not in MAP_KINDS or to not in WITHOUT_MAPS]
-    quiz = make_quiz(storymap, seed=options.seed, number=options.number, kinds=kinds)
+    project = project_of(options)
+    lesson = Lesson.from_dict(project.lesson)
+    if options.seed is not None:
+        lesson = replace(lesson, seed=options.seed)
+    if options.number is not None:
+        lesson = replace(lesson, number=options.number)
+    ground = ground_of(project.storymap)
+    quiz = lesson.quiz(ground, [kind for kind in MADE if kind not in MAP_KINDS or to not in WITHOUT_MAPS])
     made = len(quiz.questions)
     if not made:
         raise StoryError("No question could be made: too few of the story's places are known for sure.")
-    give(FORMATS[to](quiz, ground_of(storymap)), options.output)
+    give(FORMATS[to](quiz, ground), options.output)
     few = "" if made >= quiz.wanted else f" of {quiz.wanted} wanted: the story has no more places to ask about"
     print(f"{made} questions{few}, {len({question.kind for question in quiz.questions})} kinds.", file=sys.stderr)
     return 0

@@ -12,6 +12,7 @@ from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.lessons import measuring, placing, reading
 from storymap.lessons.choosing import choose
 from storymap.lessons.ground import Ground
+from storymap.lessons.lesson import Lesson
 from storymap.lessons.making import Maker
 from storymap.lessons.proof import faults
 from storymap.lessons.records import KINDS, Choice, Question, QuestionKind, Quiz
@@ -119,4 +120,4 @@ def make_quiz(
     return Quiz(title, seed, number, choose(made, number, seed))
 
 
-__all__ = ["KINDS", "Choice", "Question", "QuestionKind", "Quiz", "all_questions", "ground_of", "make_quiz"]
+__all__ = ["KINDS", "Choice", "Lesson", "Question", "QuestionKind", "Quiz", "all_questions", "ground_of", "make_quiz"]

@@ -7,7 +7,7 @@ from typing import Literal
 
 QuestionKind = Literal[
     "find", "name", "where", "what", "meaning", "namesake", "order", "paragraph", "distance", "direction", "nearer",
-    "border", "outside",
+    "border", "outside", "own",
 ]  # fmt: skip
 #: What a kind asks for, in the order in which they are introduced to a class.
 KINDS: dict[QuestionKind, str] = {
@@ -24,6 +24,7 @@ KINDS: dict[QuestionKind, str] = {
     "nearer": "Which is nearer",
     "border": "Who borders whom",
     "outside": "Odd one out",
+    "own": "The teacher asks",
 }
 #: West, south, east, north in degrees; east is over 180 where the frame crosses the antimeridian.
 Frame = tuple[float, float, float, float]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 EditKind = Literal[
     "place", "role", "confirm", "reject", "revert", "settle", "add", "split", "join", "rename",
-    "move", "add_move", "time", "add_time", "rebuild", "undo", "redo",
+    "move", "add_move", "time", "add_time", "lesson", "rebuild", "undo", "redo",
 ]  # fmt: skip
 
 #: What each kind of edit does, as the history tells it.
@@ -28,6 +28,7 @@ EDIT_WORDS: dict[EditKind, str] = {
     "add_move": "added the movement",
     "time": "changed the time",
     "add_time": "added the time",
+    "lesson": "changed the lesson",
     "rebuild": "read the story anew with",
     "undo": "took back",
     "redo": "did again",

@@ -108,6 +108,18 @@ class Project:
         _, undone = in_force(self.edits)
         return undone[-1] if undone else None
 
+    # -- the lesson ----------------------------------------------------------------------------
+
+    @property
+    def lesson(self) -> Mapping[str, Any]:
+        """What a teacher decided about the lesson, as ``storymap.lessons.Lesson`` writes it; empty if nothing."""
+        done, _ = in_force(self.edits)
+        return next((edit.new for edit in reversed(done) if edit.what == "lesson"), {})
+
+    def teach(self, lesson: Mapping[str, Any], *, by: By) -> Project:
+        """Keep what a teacher decided about the lesson: one edit, that can be undone like any other."""
+        return self._with("lesson", (), {}, dict(lesson), by)
+
     # -- deciding about mentions ---------------------------------------------------------------
 
     def place(self, mentions: Ids, place: Place | None, *, by: By) -> Project:

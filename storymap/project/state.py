@@ -105,6 +105,9 @@ class _State:
             self._drop(mention_id)
         self._insert(edit.new, edit, f"joined by {edit.who}")
 
+    def _lesson(self, edit: Edit) -> None:
+        """A lesson is made of the story map and changes nothing in it."""
+
     def _rename(self, edit: Edit) -> None:
         for place_id in edit.targets:
             self._names[place_id] = edit.new["name"]

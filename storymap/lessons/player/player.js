@@ -246,6 +246,11 @@
     const choice = card.querySelectorAll(".choices button:not(:disabled)")[names.indexOf(event.key.toUpperCase())];
     if (choice && event.key.length === 1) choice.click();
   });
+  addEventListener("message", ({ source, data: message }) => {
+    if (source !== parent || message?.type !== "storymap:theme") return;
+    document.documentElement.dataset.theme = message.theme;
+    map.storymap?.retheme();
+  });
   map.getContainer().setAttribute("aria-label", "Map without names. Arrow keys move it, plus and minus zoom, Enter sets your answer at the cross.");
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   start();

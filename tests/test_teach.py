@@ -1,0 +1,79 @@
+"""The page Teach, as Streamlit runs it without a browser."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import storymap
+from storymap.settings import SAMPLE
+
+TEACH = "from storymap.app import panels\nfrom storymap.app.views import teach\npanels.open_given()\nteach.show()\n"
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AppTest:
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    monkeypatch.syspath_prepend(str(Path(storymap.__file__).parents[1]))
+    monkeypatch.setenv("STORYMAP_STORY", str(SAMPLE))
+    monkeypatch.setenv("STORYMAP_STATE", str(tmp_path))
+    return AppTest.from_string(TEACH, default_timeout=60)
+
+
+def part(page: AppTest, name: str) -> AppTest:
+    page.session_state["teach_part"] = name
+    page.run()
+    assert not page.exception
+    return page
+
+
+def prompts(page: AppTest) -> list[str]:
+    return [block.value for block in page.markdown if block.value.startswith("**")]
+
+
+def test_without_a_story_the_page_says_what_to_do(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STORYMAP_STORY")
+    page.run()
+    assert "No story is open" in page.info[0].value
+
+
+def test_every_part_is_shown(page: AppTest) -> None:
+    for name in ("Play", "Questions", "Class files", "Worksheet", "Lesson plan"):
+        part(page, name)
+
+
+def test_a_question_is_dropped_and_stays_away(page: AppTest) -> None:
+    part(page, "Questions")
+    before = prompts(page)
+    drop = next(button for button in page.button if button.label == "Drop")
+    drop.click().run()
+    assert not page.exception
+    assert before[0] not in prompts(page) or prompts(page) != before
+    assert len(page.session_state["project"].edits) == 1
+
+
+def test_a_question_of_ones_own_without_answers_gets_one_sentence(page: AppTest) -> None:
+    part(page, "Questions")
+    next(button for button in page.button if button.label == "Add it").click().run()
+    assert "two different answers" in page.error[0].value
+
+
+def test_a_question_of_ones_own_is_asked(page: AppTest) -> None:
+    part(page, "Questions")
+    fields = page.text_input
+    own = [field for field in fields if field.label == "Question"][-1]
+    own.input("Who met in Washington?")
+    next(field for field in fields if field.label == "Answer A (the right one)").input("Ministers")
+    [field for field in fields if field.label == "Answer B"][-1].input("Soldiers")
+    next(button for button in page.button if button.label == "Add it").click().run()
+    assert any("Who met in Washington" in prompt for prompt in prompts(page))
+
+
+def test_the_number_of_questions_is_kept_in_the_project(page: AppTest) -> None:
+    part(page, "Questions")
+    next(field for field in page.number_input if field.label == "Questions").set_value(5).run()
+    assert page.session_state["project"].lesson["number"] == 5
