@@ -1,58 +1,72 @@
-"""Names for the basemap: countries, and towns by population, from the gazetteer."""
+"""Names for the basemap from the gazetteer: countries, seas, and towns by population."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from storymap.gazetteer import Gazetteer
-from storymap.gazetteer.store import PLACE
 from storymap.model import Place
 
 _WORLD = 1000  # towns everywhere
-_NEAR = 30  # more of them around each place of the story
+#: Around each place of the story: this many more within so many degrees, for a look from near.
+_NEAR = ((30, 4.0), (14, 1.1), (8, 0.35))
 _PLACES = 60  # the first so many of them; a story with more has a map full of its own names
-_REACH = 4.0  # degrees
-_RECORD = np.dtype(
-    [(name, "<i4") for name in ("lat", "lon")]
-    + [(name, "<u4") for name in ("geonameid", "population", "text")]
-    + [("length", "u1"), ("sort", "u1"), ("home", "<u2"), ("source", "<u2"), ("prior", "u1")]
-)
+#: Seas by the zoom from which they are named.
+_SEAS = {
+    1: "pacific-ocean atlantic-ocean indian-ocean",
+    2: "arctic-ocean southern-ocean mediterranean-sea caribbean-sea bering-sea arabian-sea tasman-sea coral-sea",
+    3: (
+        "black-sea caspian-sea north-sea baltic-sea barents-sea norwegian-sea kara-sea laptev-sea red-sea persian-gulf "
+        "bay-of-bengal south-china-sea east-china-sea sea-of-japan sea-of-okhotsk gulf-of-mexico hudson-bay "
+        "labrador-sea philippine-sea gulf-of-guinea gulf-of-alaska"
+    ),
+    4: (
+        "yellow-sea celtic-sea bay-of-biscay adriatic-sea aegean-sea ionian-sea tyrrhenian-sea sea-of-azov "
+        "gulf-of-aden gulf-of-oman gulf-of-thailand java-sea banda-sea arafura-sea timor-sea andaman-sea white-sea "
+        "baffin-bay gulf-of-finland gulf-of-bothnia"
+    ),
+}
 
 
 def label_rows(gazetteer: Gazetteer, codes: Iterable[str], places: Iterable[Place]) -> dict[str, list[Any]]:
-    """``countries``: [code, name, lon, lat]; ``cities``: [name, lon, lat, population], largest first."""
+    """``countries``: [code, name, lon, lat]; ``seas``: [name, lon, lat, zoom]; ``cities``: [name, lon, lat, population,
+    1 for a country's capital], largest first."""
     countries = [
         [code, country.name, round(country.lon, 2), round(country.lat, 2)]
         for code in sorted(codes)
         if (country := gazetteer.country(code)) and country.lat is not None and country.lon is not None
     ]
-    lat, lon, population, order = _towns(gazetteer)
-    chosen = set(order[:_WORLD].tolist())
+    towns = {town.place_id: town for town in gazetteer.largest(_WORLD)}
     for place in [place for place in places if place.latlon][:_PLACES]:
-        assert place.latlon
-        near = (abs(lat[order] - place.latlon[0]) < _REACH) & (abs(lon[order] - place.latlon[1]) < _REACH * 1.6)
-        chosen.update(order[near][:_NEAR].tolist())
-    cities = []
-    for index in sorted(chosen, key=lambda index: (-int(population[index]), index)):
-        town = gazetteer._place_at(index)
-        if town.kind == "city" and town.feature_code != "PPLX":
-            cities.append([town.name, round(float(lon[index]), 2), round(float(lat[index]), 2), int(population[index])])
-    return {"countries": countries, "cities": cities}
+        towns.update({town.place_id: town for town in _around(gazetteer, place)})
+    cities = [
+        [town.name, round(town.lon, 2), round(town.lat, 2), town.population, int(town.feature_code == "PPLC")]
+        for town in sorted(towns.values(), key=lambda town: (-town.population, town.place_id))
+        if town.lat is not None and town.lon is not None and town.feature_code != "PPLX"
+    ]
+    return {"countries": countries, "seas": _seas(gazetteer), "cities": cities}
 
 
-@lru_cache(maxsize=4)
-def _towns(gazetteer: Gazetteer) -> tuple[Any, Any, Any, Any]:
-    """Latitude, longitude and population of every place, and the numbers of its towns, largest first."""
-    if _RECORD.itemsize != PLACE.size:  # pragma: no cover
-        raise AssertionError("the gazetteer's records have changed; change _RECORD with them")
-    records = np.frombuffer(gazetteer._store.places, dtype=_RECORD)
-    lat, lon = records["lat"] / 1e5, records["lon"] / 1e5
-    population = records["population"].astype(np.int64)
-    cities = [number for number, row in enumerate(gazetteer._classes) if row[0] == "city"]
-    towns = np.flatnonzero((population >= 5000) & np.isin(records["sort"], cities))
-    order = towns[np.lexsort((towns, -population[towns]))]
-    return lat, lon, population, order
+def _around(gazetteer: Gazetteer, place: Place) -> list[Place]:
+    """The larger towns about a place: few and far for an area, near ones too for a point."""
+    lat, lon = place.latlon or (0.0, 0.0)
+    rings = _NEAR if place.geometry == "point" else _NEAR[:1]
+    return [
+        town
+        for count, reach in rings
+        for town in gazetteer.largest(count, within=(lon - 1.6 * reach, lat - reach, lon + 1.6 * reach, lat + reach))
+    ]
+
+
+def _seas(gazetteer: Gazetteer) -> list[Any]:
+    rows = []
+    for zoom, names in _SEAS.items():
+        for name in names.split():
+            try:
+                sea = gazetteer.place(f"sm:water/{name}")
+            except KeyError:  # A gazetteer of the user's own need not have it.
+                continue
+            if sea.lat is not None and sea.lon is not None:
+                rows.append([sea.name, round(sea.lon, 2), round(sea.lat, 2), zoom])
+    return rows

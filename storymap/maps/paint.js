@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const storymap = window.storymap;
+  const TOWNS = 7; // from this zoom on towns have a size
   const SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 };
 
   /** Paint something with its own alpha and line settings, then put the context back. */
@@ -27,6 +28,7 @@
     grid();
     styled(context, { fillStyle: colours.land }, () =>
       topology.fill(context, topology.land, view));
+    if (view.zoom >= TOWNS) towns(context, view, atlas);
     const { areas, lines } = atlas.shown();
     for (const area of areas) tint(context, view, atlas, area);
     styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () =>
@@ -43,12 +45,25 @@
       path(context, () => topology.stroke(context, topology.borders, view)));
     styled(context, { strokeStyle: colours.disputed, lineWidth: 1.1, lineJoin, dash: [4, 3] }, () =>
       path(context, () => topology.stroke(context, topology.disputed, view)));
-    if (atlas.graticule) {
-      grid();
-      degrees(context, view, colours);
-    }
+    // From near there is little else to hold on to.
+    if (atlas.graticule || view.zoom >= TOWNS + 0.5) grid();
+    if (atlas.graticule) degrees(context, view, colours);
     for (const area of areas) outline(context, view, atlas, area);
     for (const line of lines) border(context, view, atlas, line);
+  };
+
+  /** Towns as discs by their people, four thousand to a square kilometre, where a dot says too little. */
+  const towns = (context, view, atlas) => {
+    styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.2, (view.zoom - TOWNS + 0.3) * 0.12) }, () => {
+      for (const [, lon, lat, people] of atlas.data.labels.cities) {
+        const [x, y] = storymap.project(lon, lat);
+        const kilometre = view.scale / (40075 * Math.cos((lat * Math.PI) / 180));
+        const radius = Math.sqrt(people / 4000 / Math.PI) * kilometre;
+        const [px, py] = [view.x(view.near(x)), view.y(y)];
+        if (radius < 2 || px + radius < 0 || py + radius < 0 || px - radius > view.width || py - radius > view.height) continue;
+        path(context, () => context.arc(px, py, radius, 0, 7), "fill");
+      }
+    });
   };
 
   const isLarge = (lake, view) => lake.rings.some(({ box }) => (box[2] - box[0]) * view.scale > 5);
