@@ -88,6 +88,16 @@ def test_each_language_has_ten_sentences_and_is_told_from_them(code: str) -> Non
     assert detect("\n".join(sentence.text for sentence in sentences(code))) == code
 
 
+@pytest.mark.parametrize(
+    "line", (FOLDER / "no-places.txt").read_text(encoding="utf-8").splitlines(), ids=lambda line: line[:2]
+)
+def test_persons_and_common_words_are_no_places(line: str) -> None:
+    code, _, text = line.partition(": ")
+    storymap = map_story(text)
+    assert storymap.story.language == code
+    assert [mention.text for mention in storymap.mentions] == []
+
+
 def test_english_stays_english_whatever_names_it_holds() -> None:
     assert parse_story(SAMPLE.read_text(encoding="utf-8")).language == "en"
     assert detect("The mayor of Київ spoke in 北京 and the envoy was in Zürich with the others.") == "en"
@@ -140,6 +150,9 @@ def test_page_and_command_say_that_a_story_is_read_in_part(tmp_path: Path, capsy
         (ukrainian, "Харкова", "Харків"),
         (ukrainian, "Празі", "Прага"),
         (ukrainian, "Тернополя", "Тернопіль"),
+        (ukrainian, "Сумщині", "Сумська область"),
+        (ukrainian, "Вінниччину", "Вінницька область"),
+        (russian, "Ростове-на-Дону", "Ростов-на-Дону"),
         (russian, "Москвой", "Москва"),
         (russian, "Германию", "Германия"),
         (german, "Deutschlands", "Deutschland"),

@@ -10,7 +10,6 @@ from storymap.gazetteer import Gazetteer
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Candidate, Mention, Role, Story
 from storymap.recognisers.borders import border_spans
-from storymap.recognisers.foreign import recognise_foreign
 from storymap.recognisers.matcher import Matcher
 from storymap.recognisers.roles import Reading, read_role
 from storymap.recognisers.spans import Span
@@ -60,6 +59,9 @@ def recognise(story: Story, gazetteer: Gazetteer, *, setting: Literal["best", "f
     [('Peru', 'actor'), ('Bolivia', 'literal')]
     """
     if code_of(story.language) in PARTIAL:
+        # A start in English reads none of the tables of other languages.
+        from storymap.recognisers.foreign import recognise_foreign
+
         return recognise_foreign(story, gazetteer)
     return GazetteerRecogniser(gazetteer, setting=setting).recognise(story)
 

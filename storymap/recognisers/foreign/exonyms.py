@@ -24,7 +24,7 @@ Far East = Дальний Восток; North Korea = Северная Коре�
 European Union = Евросоюз, Европейский союз, ЕС; NATO = НАТО; Kremlin = Кремль; White House = Белый дом;
 Crimea = Крым, Крымский полуостров; Donbas = Донбасс; Siberia = Сибирь; Urals = Урал; Caucasus = Кавказ;
 Volga = Волга; Balkans = Балканы; Gaza Strip = Сектор Газа, сектор Газа; United Kingdom = Британия; Danube = Дунай;
-Pentagon = Пентагон; Central Asia = Центральная Азия; Arctic = Арктика
+Pentagon = Пентагон; Central Asia = Центральная Азия; Arctic = Арктика; Sakha = Якутия; Chechnya = Чечня
 """
 _FRENCH = """
 Black Sea = mer Noire; Sea of Azov = mer d'Azov; Baltic Sea = mer Baltique; Red Sea = mer Rouge;

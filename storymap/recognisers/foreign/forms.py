@@ -24,7 +24,7 @@ class Form(NamedTuple):
 Inflection: TypeAlias = Callable[[str], tuple[Form, ...]]
 
 #: The land around a town: Київщина.
-_LAND = re.compile(r"(\w{3,})щин(?:а|и|і|у|ою|о)$")
+_LAND = re.compile(r"(\w{3,}?)(ч?)[щч]ин(?:а|и|і|у|ою|о)$")
 _STEM = 3  # letters that must be left of a Slavic name
 #: Endings of the cases, and those of the nominative.
 _UKRAINIAN = (
@@ -47,7 +47,7 @@ def ukrainian(word: str) -> tuple[Form, ...]:
     bases = [*_slavic(word, *_UKRAINIAN, alternate=True)]
     land = _LAND.match(word)
     if land is not None:
-        bases.append(f"{land[1]}ська область")
+        bases.append(f"{land[1]}{'ць' if land[2] else 'сь'}ка область")
     return _distinct(word, bases)
 
 
@@ -58,8 +58,9 @@ def russian(word: str) -> tuple[Form, ...]:
 
 
 def german(word: str) -> tuple[Form, ...]:
-    """The word, and without the s of the genitive: "Deutschlands"."""
-    return (Form(word), Form(word[:-1])) if len(word) > 4 and word.endswith("s") else (Form(word),)
+    """The word, and without the s of the genitive or the n of the dative: "Deutschlands", "Niederlanden"."""
+    ends = (word.endswith("s") and len(word) > 4) or (word.endswith("n") and len(word) > 8)
+    return (Form(word), Form(word[:-1])) if ends else (Form(word),)
 
 
 def plain(word: str) -> tuple[Form, ...]:
@@ -91,11 +92,17 @@ _KOREAN = re.compile(
 )
 
 
+_UNITS = "주시도성현섬강"
+
+
 @lru_cache(maxsize=8192)
 def korean(word: str) -> tuple[Form, ...]:
     """The word, and without the particle behind it: "서울에서" → "서울"."""
     cuts = [start for start in range(2, len(word)) if _KOREAN.fullmatch(word, start)]
-    return (Form(word), *(Form(word[:cut], 0, len(word) - cut) for cut in cuts))
+    whole = (Form(word), *(Form(word[:cut], 0, len(word) - cut) for cut in cuts))
+    # The word for state, city or island is written onto the name and belongs to it: 캘리포니아주.
+    bare = (Form(form.base[:-1], 0, form.back) for form in whole if form.base[-1] in _UNITS and len(form.base) > 3)
+    return (*whole, *bare)
 
 
 def _slavic(word: str, cases: str, nominative_cases: str, *, alternate: bool) -> Iterator[str]:

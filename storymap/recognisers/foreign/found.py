@@ -34,6 +34,7 @@ class Bearer:
     name: str
     place: Place
     score: float
+    listed: bool = False  # whether it stands in our own table of the language's names
 
 
 def bearer(gazetteer: Gazetteer, names: list[str], exonyms: dict[str, str], home: frozenset[str]) -> Bearer | None:
@@ -44,7 +45,7 @@ def bearer(gazetteer: Gazetteer, names: list[str], exonyms: dict[str, str], home
         if english is not None:
             place = next((found.place for found in gazetteer.lookup(english, limit=1)), None)
             if place is not None:
-                return Bearer(english, place, 1.0)
+                return Bearer(english, place, 2.0, listed=True)
         for candidate in gazetteer.lookup(name, limit=6):
             if candidate.why in ("transliteration", "demonym", "abbreviation"):
                 continue
@@ -81,7 +82,7 @@ def believable(found: Bearer, *, cue: bool, home: frozenset[str], strict: bool) 
     if place.kind == "admin1":
         return cue or not strict or place.population >= _MIDDLING
     if place.kind != "city":
-        return place.population >= _LARGE or (cue and not strict)
+        return place.population >= _LARGE or (cue and (not strict or place.population >= _MIDDLING // 2))
     least = _LARGE if strict else _MIDDLING
     if place.country_code in home:
         least //= 4

@@ -204,7 +204,7 @@ class _Reader:
 
     def _meant(self, known: Bearer, first: int, last: int, cue: bool) -> bool:
         word = self.words[first]
-        land = known.place.kind in ("country", "continent") or known.score >= 1.0
+        land = known.listed or known.place.kind in ("country", "continent")
         if first == last and (self._common(word) or len(word.text) < 2):
             return False
         if not land and self.grammar.cased and self._beside_a_name(first, last):
