@@ -8,7 +8,7 @@ from storymap.errors import GazetteerError
 from storymap.gazetteer import open_gazetteer
 from storymap.gazetteer.building import add_lists, pack
 from storymap.gazetteer.drafts import Draft, sort_of_alternate
-from storymap.gazetteer.generic import short_names, with_generic_word
+from storymap.gazetteer.generic import short_names, with_co, with_generic_word
 from storymap.gazetteer.mini import mini_drafts, mini_gazetteer
 from storymap.gazetteer.places import Gazetteer, info
 from storymap.gazetteer.ranking import NameSort
@@ -129,6 +129,37 @@ def test_edited_lists_reach_the_gazetteer(tmp_path: Path) -> None:
     assert 36 < korea.latlon[0] < 40
     assert gazetteer.place("sm:region/third-world").note == "No borders"
     assert gazetteer.not_place("june") == "month"
+
+
+def test_a_lesser_name_of_a_river_comes_after_the_town(tmp_path: Path) -> None:
+    (tmp_path / "natural.csv").write_text(
+        "id,name,names,type,lat,lon,source\nkursk-river,Kursk River,~Kursk,river,51.7,36.1,s\n"
+        "seym,Seym,,river,51.4,33.3,s\n"
+    )
+    drafts = mini_drafts()
+    add_lists(drafts, tmp_path)
+    pack(drafts, tmp_path / "g.bin")
+    gazetteer = Gazetteer(tmp_path / "g.bin")
+    assert [candidate.place.kind for candidate in gazetteer.lookup("Kursk")][:1] == ["city"]
+    assert "water" in [candidate.place.kind for candidate in gazetteer.lookup("Kursk")]
+    assert gazetteer.lookup("River Seym")[0].place.place_id == "sm:water/seym"
+
+
+def test_a_quarter_belongs_to_the_state_of_the_nearest_town(tmp_path: Path) -> None:
+    (tmp_path / "quarters.csv").write_text(
+        "id,name,names,lat,lon,country_code,source\nseym-side,Seym Side,Seymside,51.73,36.19,RU,s\n"
+    )
+    drafts = mini_drafts()
+    add_lists(drafts, tmp_path)
+    quarter = drafts.by_id["sm:city/seym-side"]
+    assert (quarter.kind, quarter.feature_code, quarter.admin1) == ("city", "PPLX", "41")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "short"), [("Loudon County", "US", "Loudon Co."), ("County Mayo", "IE", "Co. Mayo")]
+)
+def test_counties_are_known_as_newspapers_shorten_them(name: str, country: str, short: str) -> None:
+    assert with_co([name], country) == [short]
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,23 @@ from pathlib import Path
 import pytest
 
 from storymap.gazetteer import Gazetteer, normalise, open_gazetteer
+from storymap.gazetteer.lists import NATURAL
 
 SOURCES = Path(__file__).parents[1] / "data" / "sources"
 COLUMNS = {
     "facilities": ["id", "name", "names", "type", "lat", "lon", "country_code", "source", "reason"],
-    "regions": ["id", "name", "names", "kind", "definition", "source", "reason"],
+    "regions": ["id", "name", "names", "kind", "definition", "lat", "lon", "source", "reason"],
+    "quarters": ["id", "name", "names", "lat", "lon", "country_code", "source"],
+    "natural": ["id", "name", "names", "type", "lat", "lon", "source"],
     "aliases": ["alias", "target", "case", "reason", "source"],
     "demonyms": ["demonym", "target", "form", "source", "reason"],
     "not_places": ["name", "why", "strength", "source"],
 }
 #: The bars, and room to prune a row that turns out wrong.
-AT_LEAST = {"facilities": 1000, "regions": 400, "aliases": 800, "demonyms": 700, "not_places": 4000}
+AT_LEAST = {
+    "facilities": 1000, "regions": 400, "quarters": 150, "natural": 4000, "aliases": 800, "demonyms": 700,
+    "not_places": 4000,
+}  # fmt: skip
 TYPES = {"institution", "landmark", "airport", "base", "plant", "stadium", "prison"}
 #: Bases, dams and reefs stand far from towns, but not farther than this.
 FAR_FROM_ANY_TOWN_KM = 250.0
@@ -60,7 +66,7 @@ def test_list_has_its_columns_and_enough_rows(name: str) -> None:
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_no_cell_that_must_be_filled_is_empty(name: str) -> None:
-    may_be_empty = {"names", "definition"}
+    may_be_empty = {"names", "definition", "lat", "lon"}
     empty = [
         row for row in rows(name) for column, cell in row.items() if not cell.strip() and column not in may_be_empty
     ]
@@ -75,7 +81,7 @@ def test_cells_carry_no_stray_blanks(name: str) -> None:
     assert not stray
 
 
-@pytest.mark.parametrize("name", ["facilities", "regions"])
+@pytest.mark.parametrize("name", ["facilities", "regions", "quarters", "natural"])
 def test_ids_are_slugs_sorted_and_unique(name: str) -> None:
     ids = [row["id"] for row in rows(name)]
     assert all(SLUG.fullmatch(each) for each in ids)
@@ -175,6 +181,7 @@ def test_targets_exist(name: str, gazetteer: Gazetteer, subdivisions: set[str]) 
     own = {f"sm:region/{row['id']}" for row in rows("regions")} | {
         f"sm:building/{row['id']}" for row in rows("facilities")
     }
+    own |= {f"sm:{NATURAL[row['type']][0]}/{row['id']}" for row in rows("natural")}
     lost = [row for row in rows(name) if not target_exists(row["target"], gazetteer, subdivisions, own)]
     assert not lost
 

@@ -93,7 +93,8 @@ def add_lists(drafts: Drafts, folder: Path) -> None:
     """Add the edited lists of a folder; raises GazetteerError naming every broken row."""
     edited = lists.Lists(folder)
     lists.read_facilities(drafts, edited)
-    lists.read_regions(drafts, edited, _points_of_shapes())
+    lists.read_regions(drafts, edited, _areas())
+    lists.read_quarters(drafts, edited)
     lists.read_natural(drafts, edited)
     lists.read_aliases(drafts, edited)
     lists.read_demonyms(drafts, edited)
@@ -101,14 +102,14 @@ def add_lists(drafts: Drafts, folder: Path) -> None:
     edited.finish()
 
 
-def _points_of_shapes() -> lists.PointOf:
-    """Where the shapes say a region is; nowhere if no shapes have been built yet."""
+def _areas() -> lists.Areas:
+    """Where the shapes say regions are; nowhere if no shapes have been built yet."""
     try:
         from storymap.shapes import open_shapes
 
-        return open_shapes().point
+        return open_shapes()
     except (ImportError, GazetteerError):
-        return lambda _: None
+        return lists.NoAreas()
 
 
 def pack(drafts: Drafts, path: Path) -> dict[str, Any]:

@@ -14,8 +14,38 @@ _LISTS = {
     "facilities.csv": "institutions, landmarks, airports, bases that stand in the news",
     "natural.csv": "seas, rivers, lakes, mountains, islands; rivers stand at the mouth",
     "not_places.csv": "names that are usually something else",
+    "quarters.csv": "parts of towns that GeoNames' table lacks",
     "regions.csv": "regions as unions of ISO 3166 units, or as not mappable",
 }
+
+#: What rows of the lists were taken from or checked against, beside the packages above: what, of when, licence, where.
+_POINTS = (
+    (
+        "rivers and lake centrelines 10m of Natural Earth, in libmagics++-data 4.13.0 (Debian)",
+        "November 2022",
+        "public domain",
+        "mouths of the rivers in `natural.csv` that say so; "
+        "SHA-256 `0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0`",
+    ),
+    (
+        "airportsdata 20260905 and GeoNames, as above",
+        "September and July 2026",
+        "MIT; CC BY 4.0",
+        "airports, airfields and places in `facilities.csv` that say so; GeoNames' points of regions in `regions.csv`",
+    ),
+    (
+        "power plant list in GitHub repository benbahrenburg/benCoding.Map",
+        "stored copy read in 2026",
+        "facts only, compared and not copied",
+        "plants in `facilities.csv` that say so",
+    ),
+    (
+        "Wikipedia, the articles named in the rows",
+        "stored copies read in 2026",
+        "CC BY-SA 4.0; facts only",
+        "institutions and bases in `facilities.csv` that say so",
+    ),
+)
 
 
 def write_credits(path: Path, built: list[Path], lists: Path) -> None:
@@ -59,6 +89,9 @@ def _section(built: list[Path], lists: Path) -> list[str]:
         if file.is_file():
             rows = len(file.read_text(encoding="utf-8").splitlines()) - 1
             lines.append(f"| `sources/{name}` | {what} | {rows} | `{_sha256(file)}` |")
+    lines += ["", "Where points in the lists come from that are not the authors' own knowledge:", ""]
+    lines += ["| source | of | licence | what |", "|---|---|---|---|"]
+    lines += [f"| {' | '.join(row)} |" for row in _POINTS]
     return lines
 
 

@@ -86,3 +86,10 @@ def with_generic_word(short: str, type_word: str, country: str) -> list[str]:
     if type_word and type_word.lower() not in words:
         words.append(type_word.lower())
     return [f"{short} {word}" for word in words]
+
+
+def with_co(names: Iterable[str], country: str) -> list[str]:
+    """The names of a county as newspapers shorten them: "Loudon Co." in the United States, "Co. Mayo" in Ireland."""
+    if country == "US":
+        return [f"{name.removesuffix('County')}Co." for name in names if name.endswith(" County")]
+    return [f"Co. {name.removeprefix('County ')}" for name in names if name.startswith("County ")]

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import cast, get_args
+from typing import Protocol, cast, get_args
 
 from storymap.errors import GazetteerError
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.names import as_written, normalise
 from storymap.gazetteer.ranking import NameSort
-from storymap.model import Geometry, Kind
+from storymap.model import Geometry, Kind, great_circle_km
 
 COLUMNS = {
     "facilities": ("id", "name", "names", "type", "lat", "lon", "country_code", "source", "reason"),
     "regions": ("id", "name", "names", "kind", "definition", "source", "reason"),
+    "quarters": ("id", "name", "names", "lat", "lon", "country_code", "source"),
     "natural": ("id", "name", "names", "type", "lat", "lon", "source"),
     "aliases": ("alias", "target", "case", "reason", "source"),
     "demonyms": ("demonym", "target", "form", "source", "reason"),
@@ -27,7 +29,9 @@ COLUMNS = {
 }
 #: GeoNames' point of a region is taken up to so far from ours; farther than the second, it is another region.
 _SAME_KM, _ANOTHER_KM = 2000.0, 5000.0
-PointOf = Callable[[str], tuple[float, float] | None]
+_LESSER = "~"
+#: GeoNames' point of a region may lie in the sea between its parts, so far from any of them.
+_BESIDE_KM = (50.0, 100.0)
 
 _FACILITY_CODES = {"airport": "AIRP", "base": "MILB", "plant": "PS", "stadium": "STDM", "landmark": "MNMT"}
 #: Type of a natural feature → kind, geometry, feature class, feature code.
@@ -61,7 +65,29 @@ NATURAL: dict[str, tuple[Kind, Geometry, str, str]] = {
     "forest": ("physical", "area", "V", "FRST"),
     "park": ("physical", "area", "L", "PRK"),
     "pass": ("physical", "point", "T", "PASS"),
+    "land": ("region", "area", "L", "RGN"),
 }
+
+
+class Areas(Protocol):
+    """Where the shapes say that a region is."""
+
+    def point(self, key: str) -> tuple[float, float] | None:
+        """A point well inside an area, None if there is no such area."""
+
+    def contains(self, key: str, lat: float, lon: float) -> bool:
+        """Whether a point lies in an area."""
+
+
+class NoAreas:
+    """The areas before any shapes have been built."""
+
+    def point(self, key: str) -> tuple[float, float] | None:
+        """None, whatever the area."""
+
+    def contains(self, key: str, lat: float, lon: float) -> bool:
+        """True, whatever the area: nothing speaks against the point."""
+        return True
 
 
 class Lists:
@@ -145,6 +171,33 @@ def read_facilities(drafts: Drafts, lists: Lists) -> None:
             draft.add(name, NameSort.COMMON)
 
 
+def read_quarters(drafts: Drafts, lists: Lists) -> None:
+    """Parts of towns that GeoNames' table lacks; each belongs to the admin-1 unit of the nearest town it has."""
+    towns: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind == "city" and draft.country_code is not None and draft.admin1:
+            towns.setdefault(draft.country_code, []).append(draft)
+    for where, row in lists.rows("quarters"):
+        point = lists.point(where, row)
+        place_id = f"sm:city/{row['id']}"
+        if place_id in drafts.by_id:
+            lists.broken.append(f"{where}: {row['id']} is there twice")
+        if row["country_code"] not in drafts.countries:
+            lists.broken.append(f"{where}: no country {row['country_code']!r}")
+        if point is None:
+            continue
+        near = min(towns.get(row["country_code"], ()), key=partial(_distance_km, point), default=None)
+        draft = drafts.put(
+            Draft(
+                place_id, row["name"], "city", "point", point[0], point[1], country_code=row["country_code"],
+                admin1=near.admin1 if near else None, feature_class="P", feature_code="PPLX",
+                source=f"storymap list of quarters: {row['source']}",
+            )
+        )  # fmt: skip
+        for name in _split(row["names"]):
+            draft.add(name, NameSort.COMMON)
+
+
 def read_natural(drafts: Drafts, lists: Lists) -> None:
     """Seas, rivers, lakes, mountains, islands; not those that the list of regions has as areas."""
     areas = {normalise(draft.name) for draft in drafts if draft.listed and draft.kind not in ("building", "none")}
@@ -156,7 +209,8 @@ def read_natural(drafts: Drafts, lists: Lists) -> None:
         if point is None or normalise(row["name"]) in areas:
             continue
         kind, geometry, feature_class, feature_code = NATURAL[row["type"]]
-        place_id = f"sm:{kind}/{row['id']}"
+        # A land is a region that no union of states or provinces draws, and has an id apart from those.
+        place_id = f"sm:{'land' if kind == 'region' else kind}/{row['id']}"
         if place_id in drafts.by_id:
             lists.broken.append(f"{where}: {row['id']} is there twice")
         draft = drafts.put(
@@ -166,18 +220,20 @@ def read_natural(drafts: Drafts, lists: Lists) -> None:
                 source=f"storymap list of natural features: {row['source']}",
             )
         )  # fmt: skip
-        for name in [row["name"], *_split(row["names"])]:
-            draft.add(name, NameSort.COMMON)
+        for written in [row["name"], *_split(row["names"])]:
+            # A name marked so is first of all a town's or a province's: Beni, Ithaca, Kaduna.
+            name = written.removeprefix(_LESSER)
+            draft.add(name, NameSort.ALTERNATE if name != written else NameSort.COMMON)
             if row["type"] == "river" and "River" not in name:
                 draft.add(f"{name} River", NameSort.GENERIC)
                 draft.add(f"River {name}", NameSort.GENERIC)
 
 
-def read_regions(drafts: Drafts, lists: Lists, point_of: PointOf) -> None:
+def read_regions(drafts: Drafts, lists: Lists, areas: Areas) -> None:
     """Regions as unions of countries and admin-1 units, or not mappable.
 
-    A region stands at the point of its shape. One that GeoNames knows too, by name and country,
-    takes over its number, its alternate names and, unless that is far off, its point.
+    A region stands at the point of its row, else of its shape. One that GeoNames knows too, by name and country,
+    takes over its number, its alternate names and, if that lies in or beside the shape, its point.
     """
     known = {
         (normalise(draft.name), draft.country_code): draft
@@ -202,13 +258,18 @@ def read_regions(drafts: Drafts, lists: Lists, point_of: PointOf) -> None:
             lists.broken.append(f"{where}: neither a definition nor kind none")
         country = _one([code[:2] for code in codes])
         names = [row["name"], *_split(row["names"])]
-        point = point_of(f"region/{row['id']}") or _mean_point(inside)
-        twin = next((known[key] for name in names if (key := (normalise(name), country)) in known), None)
+        key = f"region/{row['id']}"
+        drawn = areas.point(key)
+        point = drawn or _mean_point(inside)
+        twin = next((known[same] for name in names if (same := (normalise(name), country)) in known), None)
         km = 0.0 if point is None or twin is None or kind == "continent" else _distance_km(point, twin)
         if twin is not None and (kind == "none" or km > _ANOTHER_KM or twin.place_id not in drafts.by_id):
             twin = None
-        if twin is not None and km <= _SAME_KM and twin.lat is not None and twin.lon is not None:
-            point = (twin.lat, twin.lon)
+        if twin is not None and twin.lat is not None and twin.lon is not None and km <= _SAME_KM:
+            apart = drawn is not None and not _beside(areas, key, twin.lat, twin.lon)
+            point = point if apart else (twin.lat, twin.lon)
+        if row.get("lat"):
+            point = lists.point(where, row)
         if point is None and kind != "none":
             lists.broken.append(f"{where}: no member has a point")
         mapped = kind != "none"
@@ -229,12 +290,21 @@ def read_regions(drafts: Drafts, lists: Lists, point_of: PointOf) -> None:
 
 
 def _distance_km(point: tuple[float, float], draft: Draft) -> float:
-    if draft.lat is None or draft.lon is None:
-        return math.inf
-    lat, other = math.radians(point[0]), math.radians(draft.lat)
-    half_lat, half_lon = (other - lat) / 2, math.radians(draft.lon - point[1]) / 2
-    chord = math.sin(half_lat) ** 2 + math.cos(lat) * math.cos(other) * math.sin(half_lon) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, chord)))
+    return math.inf if draft.lat is None or draft.lon is None else great_circle_km(*point, draft.lat, draft.lon)
+
+
+def _beside(areas: Areas, key: str, lat: float, lon: float) -> bool:
+    """Whether a point lies in an area or so near it that a place there may still stand for it."""
+    if areas.contains(key, lat, lon):
+        return True
+    squeeze = max(math.cos(math.radians(lat)), 0.01)
+    return any(
+        areas.contains(
+            key, max(-90.0, min(90.0, lat + degrees * math.cos(angle))), lon + degrees * math.sin(angle) / squeeze
+        )
+        for degrees in (km / 111.2 for km in _BESIDE_KM)
+        for angle in (math.pi * eighth / 4 for eighth in range(8))
+    )
 
 
 def _member(code: str, drafts: Drafts) -> Draft | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from storymap.gazetteer.drafts import Draft, Drafts
-from storymap.gazetteer.generic import short_names, with_generic_word
+from storymap.gazetteer.generic import short_names, with_co, with_generic_word
 from storymap.gazetteer.ranking import NameSort
 from storymap.gazetteer.sources import Archives, read_pickle
 from storymap.model import Kind
@@ -34,6 +34,8 @@ _EMPTY_COUNTRIES = {
     "AQ": (-80.0, 0.0), "BV": (-54.42, 3.37), "EH": (24.5, -13.0), "HM": (-53.1, 73.5), "IO": (-6.3, 71.9),
     "TK": (-9.0, -171.8), "UM": (19.28, 166.65),
 }  # fmt: skip
+#: GeoNames counts Western Sahara in and moves the point of Morocco to the coast; borders are the UN's here.
+_RECOGNISED = {"MA": (32.0, -6.0)}
 #: Norway's counties of 2024, under the GeoNames codes they had before and have again.
 _NEW_ISO = {
     "NO-31": "NO.13", "NO-32": "NO.01", "NO-33": "NO.04", "NO-39": "NO.20", "NO-40": "NO.17", "NO-55": "NO.18",
@@ -188,6 +190,8 @@ def _add_subdivision(
     drafts.admin[code] = draft
     draft.add(name, NameSort.PREFERRED)
     draft.add_alternates(others)
+    for short in with_co([name, *others], parts[0]):
+        draft.add(short, NameSort.GENERIC)
     for short in short_names([name, *others], is_admin1=draft.kind == "admin1"):
         draft.add(short, NameSort.COMMON)
         if draft.kind == "admin1":
@@ -214,6 +218,7 @@ def read_countries(drafts: Drafts, archives: Archives) -> None:
                 )
             )  # fmt: skip
             drafts.countries[code] = draft
+        draft.lat, draft.lon = _RECOGNISED.get(code, (draft.lat, draft.lon))
         draft.name = row["name"].strip()
         draft.add(draft.name, NameSort.PREFERRED)
         draft.add(row["iso3"], NameSort.CODE)

@@ -179,7 +179,7 @@ class Gazetteer:
 
         Examples
         --------
-        >>> [town.name for town in open_gazetteer().largest(2, within=(22, 44, 40, 53))]
+        >>> [town.name for town in open_gazetteer().largest(2, within=(22, 46, 40, 53))]
         ['Kyiv', 'Kharkiv']
         """
         if self._towns is None:
