@@ -1,0 +1,182 @@
+"""Checking in the running app: keys, clicks on the map, selected text, and what another page then shows."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from storymap.project import load_project
+from storymap.settings import ROOT
+from tests.browser.test_app_browser import STREAMLITS_OWN
+
+pytestmark = pytest.mark.browser
+TEXT = (
+    "Storm nears the town of Xyzzyville\n"
+    "Hundreds fled from the town of Xyzzyville to Guayaquil on Monday.\n"
+    "In Quito, officials of Ecuador thanked the fire crews of Ruritania Bay for their help."
+)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def address(tmp_path: Path, state: Path) -> Iterator[str]:
+    """The app on a small story, on a free port of this machine."""
+    (tmp_path / "storm.txt").write_text(TEXT, encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true", "STORYMAP_STATE": str(state)}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "storymap", "app", str(tmp_path / "storm.txt")],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(120):
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.25)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture
+def app(browser: Browser, address: str) -> Iterator[Page]:
+    """The page Check; a request to another machine fails the test."""
+    alien: list[str] = []
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    own = (address, address.replace("http", "ws"), "data:", "blob:", "about:")
+    page.on("request", lambda request: None if request.url.startswith(own) else alien.append(request.url))
+    page.goto(f"{address}/check")
+    question(page, "Xyzzyville")
+    yield page
+    context.close()
+    assert alien == []
+
+
+def question(page: Page, name: str) -> None:
+    expect(page.get_by_role("heading", name=f"Where is “{name}”?")).to_be_visible(timeout=30_000)
+
+
+def settled(page: Page) -> None:
+    """Waits until the app is at rest and its keys are in place."""
+    page.wait_for_timeout(400)
+    expect(page.locator("[data-testid='stStatusWidget']")).to_have_count(0, timeout=30_000)
+    page.wait_for_timeout(400)
+
+
+def map_frame(page: Page) -> None:
+    page.frame_locator("iframe").locator("html[data-ready]").wait_for(state="attached", timeout=30_000)
+    page.wait_for_timeout(500)
+
+
+def saved(state: Path, edits: int) -> list[str]:
+    """What the log on disk says, once it has so many entries."""
+    for _ in range(50):
+        found = [load_project(path) for path in state.glob("*.storymap.json")]
+        if found and len(found[0].edits) >= edits:
+            break
+        time.sleep(0.1)
+    return [edit.what for edit in found[0].edits] if found else []
+
+
+def test_a_click_on_the_map_and_one_key_place_a_name_and_show_it(app: Page, state: Path) -> None:
+    map_frame(app)
+    box = app.locator("iframe").bounding_box()
+    assert box is not None
+    app.mouse.click(box["x"] + 200, box["y"] + 150)
+    expect(app.get_by_role("button", name="at the mark")).to_be_visible()
+    settled(app)
+    app.keyboard.press("m")
+    question(app, "Ruritania Bay")
+    assert saved(state, 1) == ["place"]
+    frame = app.frame_locator("iframe")
+    expect(frame.locator(".pick-done", has_text="Xyzzyville")).to_be_attached()
+    app.get_by_role("link", name="Read").click()
+    reader = app.frame_locator("iframe[title^='Story map']")
+    reader.locator("html[data-ready]").wait_for(state="attached", timeout=30_000)
+    assert "Xyzzyville" in reader.locator("#places").inner_text()
+
+
+def test_keys_answer_undo_and_put_off(app: Page, state: Path) -> None:
+    map_frame(app)
+    settled(app)
+    app.keyboard.press("n")
+    question(app, "Ruritania Bay")
+    settled(app)
+    app.keyboard.press("u")
+    question(app, "Xyzzyville")
+    settled(app)
+    app.keyboard.press("s")
+    question(app, "Ruritania Bay")
+    assert saved(state, 2) == ["reject", "undo"]
+
+
+def test_keys_do_not_answer_while_a_name_is_typed(app: Page) -> None:
+    app.get_by_label("Somewhere else").fill("Cuenca")
+    app.get_by_label("Somewhere else").press("n")
+    app.wait_for_timeout(700)
+    question(app, "Xyzzyville")
+
+
+def test_selected_text_becomes_a_name(app: Page, state: Path) -> None:
+    app.locator(".passage").wait_for()
+    words = """() => {
+      const box = document.querySelector(".passage");
+      const node = [...box.childNodes].map((piece) => piece.firstChild).find((text) => text.data.includes("Storm"));
+      const range = document.createRange();
+      range.setStart(node, 0);
+      range.setEnd(node, 5);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      box.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+    }"""
+    app.evaluate(words)
+    app.get_by_role("button", name="Add “Storm” as a name").click()
+    question(app, "Storm")
+    assert saved(state, 1) == ["add"]
+
+
+def test_wrong_in_a_card_leads_to_that_name(app: Page, address: str) -> None:
+    app.goto(address)
+    app.frame_locator("iframe").locator("html[data-ready]").wait_for(state="attached", timeout=30_000)
+    message = "parent.postMessage({ type: 'storymap:intent', name: 'wrong', id: 'm004' }, '*')"
+    app.frames[-1].evaluate(f"() => {{ {message}; }}")
+    question(app, "Quito")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_check_has_no_serious_fault_for_a_screen_reader_and_no_sideways_scrolling(
+    app: Page, width: int, scheme: str
+) -> None:
+    app.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    app.set_viewport_size({"width": width, "height": 900})
+    map_frame(app)
+    app.wait_for_timeout(1_500)
+    found = Axe().run(app).response["violations"]
+    grave = [
+        (fault["id"], fault["nodes"][0]["html"][:200])
+        for fault in found
+        if fault["impact"] in ("serious", "critical") and fault["id"] not in STREAMLITS_OWN
+    ]
+    assert grave == []
+    assert app.evaluate("document.documentElement.scrollWidth") <= width
