@@ -9,7 +9,7 @@ from storymap.evaluate.matching import NEAR_KM, error_km, pair
 from storymap.evaluate.records import Annotated, by_document
 from storymap.locating import Toponym
 from storymap.model import Certainty
-from storymap.resolvers.decisions import certainty_of
+from storymap.resolvers.confidence import certainty_of
 
 _BINS = 10
 _LEVELS: tuple[Certainty, ...] = ("sure", "likely", "guess")

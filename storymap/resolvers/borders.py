@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Gazetteer
 from storymap.model import Mention, Place, Placement, Story
-from storymap.resolvers.decisions import certainty_of
+from storymap.resolvers.confidence import certainty_of
 from storymap.resolvers.votes import inside
 
 if TYPE_CHECKING:

@@ -1,0 +1,93 @@
+"""How likely a placement is right, and the word for it.
+
+A logistic regression on what spoke for the choice. ``tests/benchmarks/fit_confidence.py``
+fitted it on two development corpora and says how it holds on documents that it had not seen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from storymap.model import Candidate, Certainty, Place, distance_km
+from storymap.resolvers.names import Name
+from storymap.resolvers.votes import AREA_KINDS, WEIGHTS
+
+#: From which confidence on a placement is called so. On documents held out "sure" is right in 98 of 100 and
+#: holds six to seven placements of ten.
+SURE, LIKELY = 0.95, 0.65
+_WIDEST = 0.45  # a greater margin says no more
+
+#: How much each piece of evidence adds to the logarithm of the odds.
+COEFFICIENTS: dict[str, float] = {
+    "always": 0.44,
+    "margin": 2.48,
+    "prior": 0.80,
+    "country": 1.04,
+    "admin1": 1.73,
+    "near": 0.77,
+    "parent": 0.52,
+    "kind": -0.49,
+    "against": -0.67,
+    "alone": -0.30,
+    "many": -1.88,
+    "often": 0.84,
+    "demonym": -0.52,
+    "is a country": 1.11,
+    "is a city": -1.71,
+    "population": 0.56,
+    "seat": 1.78,
+    "is a county": -0.09,
+    "is no town": -1.71,
+}
+
+Ranked = Sequence[tuple[Candidate, float, dict[str, float]]]
+
+
+def evidence_of(ranked: Ranked, name: Name) -> dict[str, float]:
+    """What speaks for the best candidate and against it, each between 0 and 1; what is 0 is left out."""
+    chosen, score, terms = ranked[0]
+    place = chosen.place
+    runner_up = next((other for candidate, other, _ in ranked[1:] if _elsewhere(candidate.place, place)), None)
+    town = place.kind == "city"
+    found = {
+        "always": 0.44,
+        "margin": _WIDEST if runner_up is None else max(0.0, min(score - runner_up, _WIDEST)),
+        "prior": min(terms["prior"], 1.0),
+        "country": terms.get("country", 0.0) / WEIGHTS["country"],
+        "admin1": terms.get("admin1", 0.0) / WEIGHTS["admin1"],
+        "near": terms.get("near", 0.0) / WEIGHTS["near"],
+        "parent": float("parent" in terms),
+        "kind": float("kind" in terms),
+        "against": float("against_kind" in terms or "outside_parent" in terms),
+        "alone": float(runner_up is None),
+        "many": min(math.log(len(ranked)) / 3, 1.0),
+        "often": min(math.log(len(name.mentions)) / 2, 1.0),
+        "demonym": float(name.demonym),
+        "is a country": float(place.kind in {"country", "continent"}),
+        "is a city": float(town),
+        "population": min(math.log10(place.population + 1) / 6, 1.0) if town else 0.0,
+        "seat": float(town and place.feature_code in {"PPLC", "PPLA", "PPLA2"}),
+        "is a county": float(place.kind == "admin2"),
+        # The corpora put these at other points, or at another kind of place.
+        "is no town": float(place.kind in {"building", "region", "water", "physical"}),
+    }
+    return {what: value for what, value in found.items() if value}
+
+
+def confidence_of(evidence: dict[str, float]) -> float:
+    """The evidence as a probability."""
+    logit = sum(COEFFICIENTS[what] * value for what, value in evidence.items())
+    return 1 / (1 + math.exp(-logit))
+
+
+def certainty_of(confidence: float) -> Certainty:
+    """The word for a confidence."""
+    return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "guess"
+
+
+def _elsewhere(one: Place, other: Place) -> bool:
+    """Whether two places are far enough apart for the choice to matter."""
+    distance = distance_km(one, other)
+    other_sort = one.kind != other.kind and {one.kind, other.kind} & AREA_KINDS != set()
+    return other_sort or distance is None or distance > 50
