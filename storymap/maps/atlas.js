@@ -225,6 +225,7 @@
       this._asked = 0;
       this.labels = [];
       this.draw();
+      if (this.view && !this._marked) this._marked = performance.mark("storymap-drawn");
       this.fire("drawn");
     },
 

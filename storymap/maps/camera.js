@@ -52,7 +52,12 @@
     const zoom = Math.max(Math.min(fits, USUAL_FARTHEST), Math.max(FARTHEST, Math.min(nearest, fits)));
     const scale = 256 * 2 ** zoom;
     const x = (box[0] + box[2]) / 2 + (right - left) / 2 / scale;
-    const y = (box[1] + box[3]) / 2 + (bottom - top) / 2 / scale;
+    const middle = (box[1] + box[3]) / 2 + (bottom - top) / 2 / scale;
+    // A view of the world need not show the empty ends beyond the places: the ice at the bottom is no part of a story.
+    const half = size.y / 2 / scale;
+    const low = Math.max(0.78, box[3] + bottom / scale) - half;
+    const high = Math.min(0.06, box[1] - top / scale) + half;
+    const y = high < low ? Math.max(high, Math.min(low, middle)) : middle;
     return { x, y, zoom, box };
   };
   storymap.frameOf = frameOf;

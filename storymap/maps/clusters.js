@@ -37,7 +37,27 @@
       if (those.length < 3) singles.push(...those);
       else clusters.push(sum(those));
     }
-    return { singles, clusters: clusters.sort((one, other) => one.count - other.count) };
+    return { singles, clusters: apart(clusters, 256 * 2 ** level).sort((one, other) => one.count - other.count) };
+  };
+
+  /** Clusters that would overlap become one, the larger taking in the smaller. */
+  const apart = (clusters, scale) => {
+    const kept = [];
+    for (const cluster of clusters.sort((one, other) => other.count - one.count || one.x - other.x)) {
+      const near = kept.find((other) => Math.hypot(other.x - cluster.x, other.y - cluster.y) * scale < (other.size + cluster.size) * 0.95);
+      if (near) kept[kept.indexOf(near)] = joined(near, cluster);
+      else kept.push(cluster);
+    }
+    return kept;
+  };
+
+  const sizeOf = (count) => Math.min(24, 10 + 2.6 * Math.log2(count));
+
+  const joined = (one, other) => {
+    const count = one.count + other.count;
+    const middle = (axis) => (one[axis] * one.count + other[axis] * other.count) / count;
+    const box = storymap.boxOf([...one.box, ...other.box]);
+    return { ...one, x: middle("x"), y: middle("y"), count, box, size: sizeOf(count) };
   };
 
   const sum = (pins) => {
@@ -51,7 +71,7 @@
     const count = pins.length;
     const role = storymap.ROLES.reduce((best, name) => ((tally.get(name) || 0) > (tally.get(best) || 0) ? name : best), pins[0].role);
     const box = storymap.boxOf(pins.flatMap(({ feature }) => [feature.x, feature.y]));
-    return { x: x / count, y: y / count, count, role, box, size: Math.min(24, 10 + 2.6 * Math.log2(count)) };
+    return { x: x / count, y: y / count, count, role, box, size: sizeOf(count) };
   };
 
   storymap.paintClusters = (context, view, atlas, clusters) => {

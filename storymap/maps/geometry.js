@@ -108,11 +108,12 @@
       return this.levels.get(step);
     }
 
-    /** Fill a shape in every copy of the world that the view holds. Even-odd: its rings turn either way. */
+    /** Fill a shape in every copy of the world that the view holds. Even-odd: its rings turn either way.
+        A fill closes its rings by itself; closePath would measure the whole path anew for each of them. */
     fill(context, shape, view) {
       const arcs = this.level(view.zoom);
       for (const turn of view.turns) {
-        const seen = shape.rings.filter(({ box }) => view.holds(box, turn));
+        const seen = shape.rings.filter(({ box }) => view.holds(box, turn) && !view.isSpeck(box));
         if (!seen.length) continue;
         context.beginPath();
         for (const { refs } of seen) this._trace(context, refs, arcs, view, turn);
@@ -128,14 +129,14 @@
         // An arc out of view becomes its chord: both lie in the arc's box, which does not touch the view.
         pen.follow(arc, ref < 0, !view.holds(this.boxes[number], turn));
       }
-      context.closePath();
     }
 
     /** Add arcs as lines; the seam at 180° is not a line. */
     stroke(context, numbers, view) {
       const arcs = this.level(view.zoom);
       for (const turn of view.turns)
-        for (const number of numbers) if (view.holds(this.boxes[number], turn)) new Pen(context, view, turn, true).follow(arcs[number]);
+        for (const number of numbers)
+          if (view.holds(this.boxes[number], turn) && !view.isSpeck(this.boxes[number])) new Pen(context, view, turn, true).follow(arcs[number]);
     }
 
     /** Whether a shape holds a point of the unit square. */
@@ -254,6 +255,10 @@
     }
     holds(box, turn) {
       return box[0] + turn <= this.right && box[2] + turn >= this.left && box[1] <= this.bottom && box[3] >= this.top;
+    }
+    /** Whether a box is too small to be seen. */
+    isSpeck(box) {
+      return box[2] - box[0] < 0.7 / this.scale && box[3] - box[1] < 0.7 / this.scale;
     }
     /** The copy of x that is nearest the middle of the view. */
     near(x) {

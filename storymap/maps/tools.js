@@ -78,10 +78,12 @@
     const tongue = make("label", "", "", box);
     make("span", "", "Names in", tongue);
     const choice = make("select", "", "", tongue);
-    for (const [code, words] of storymap.tongues()) Object.assign(make("option", "", words, choice), { value: code });
-    choice.value = atlas.tongue;
+    const fill = () => {
+      if (!choice.length) for (const [code, words] of storymap.tongues()) Object.assign(make("option", "", words, choice), { value: code });
+      choice.value = atlas.tongue;
+    };
     choice.addEventListener("change", () => atlas.language(choice.value));
-    atlas.on("language", ({ language }) => (choice.value = language));
+    atlas.on("language", fill);
     make("p", "sm-note", "Towns keep the gazetteer’s name where it has no other.", box);
     const home = make("button", "", "The whole story", box);
     home.type = "button";
@@ -89,6 +91,7 @@
       map.fire("storymap:explore");
       storymap.whole(map, atlas, { always: true });
     });
+    return fill;
   };
 
   /** Everything that is shown, in view. */
@@ -112,8 +115,7 @@
       search.addEventListener("leave", () => seek(false, true));
       search.addEventListener("found", () => seek(false));
       const box = make("div", "sm-options", "", bar);
-      panel(opener, box);
-      options(map, atlas, box);
+      panel(opener, box, { onOpen: options(map, atlas, box) });
       fullScreen(map, full);
       L.DomEvent.disableClickPropagation(bar);
       L.DomEvent.disableScrollPropagation(bar);
@@ -136,6 +138,6 @@
     };
     north.addTo(map);
     storymap.globe(map, atlas);
-    L.control.scale({ position: "bottomright", maxWidth: 90 }).addTo(map);
+    L.control.scale({ position: "bottomright", maxWidth: 110 }).addTo(map);
   };
 })();
