@@ -164,6 +164,21 @@ def resume(found: Project) -> None:
     st.session_state["project"] = found
 
 
+def is_older(found: Project) -> bool:
+    """Whether another engine or gazetteer than today's has read the project."""
+    from storymap.gazetteer import open_gazetteer
+
+    today = open_gazetteer().version
+    return (found.engine or __version__) != __version__ or found.reading.gazetteer_version.split("+")[0] != today
+
+
+def read_anew() -> None:
+    """Read the story on the desk with today's engine and gazetteer; corrections stay, differences are asked about."""
+    from storymap.project.correcting import read_again
+
+    decide(lambda now: read_again(now, by=by(), engine=__version__), "Read anew")
+
+
 def set_aside() -> None:
     """Begin anew; the corrections of the earlier sitting stay in a file beside."""
     path = autosave_path(st.session_state["story"])

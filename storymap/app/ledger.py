@@ -190,6 +190,9 @@ def history() -> None:
             "The same without the article", write_project(project, withhold_text=True), "story.storymap.json",
             "application/json", on_click="ignore", help="Offsets and hashes only, for texts that may not be passed on.",
         )  # fmt: skip
+    for conflict in project.conflicts:
+        if conflict.what == "gone":
+            st.warning(f"{conflict.target}: {panels.plain(conflict.words)}", icon=":material/link_off:")
     if not project.edits:
         st.info("Nothing has been corrected yet.")
         return

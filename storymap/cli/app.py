@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from storymap import settings
-from storymap.cli.common import Commands, read, takes_story
-from storymap.errors import StoryError
+from storymap.cli.common import Commands, names_project, read, takes_story
+from storymap.errors import ProjectError, StoryError
 
 
 def add(commands: Commands) -> None:
@@ -23,11 +23,15 @@ def run(options: argparse.Namespace) -> int:
     """Start Streamlit on the app, with its own settings honoured and ours as defaults."""
     environment = dict(os.environ)
     if options.story is not None or options.published is not None:
-        story = read(options)  # A story that cannot be read gets its sentence here, not in the browser.
+        story = (
+            None if names_project(options) else read(options)
+        )  # A story that cannot be read gets its sentence here, not in the browser.
+        if story is None and not Path(options.story).is_file():
+            raise ProjectError(f"No project {options.story}. Make it with: storymap build STORY -o {options.story}")
         if options.story == "-":
             raise StoryError("The app cannot read standard input. Give a file, or paste the text into the app.")
         environment["STORYMAP_STORY"] = str(Path(options.story or settings.SAMPLE).resolve())
-        if story.published:
+        if story is not None and story.published:
             environment["STORYMAP_PUBLISHED"] = story.published.isoformat()
     else:
         environment["STORYMAP_STORY"] = str(settings.SAMPLE)

@@ -93,9 +93,15 @@ def _wanted(project: Project, place: str | tuple[float, float], name: str) -> Pl
 
 def add_pack(project: Project, pack: Pack, *, by: By, engine: str = "") -> Project:
     """The project read anew with a pack beside the gazetteer; a pack of the same name is replaced."""
+    packs = tuple({one.name: one for one in (*project.packs, pack)}.values())
+    return read_again(replace(project, packs=packs), by=by, engine=engine or project.engine)
+
+
+def read_again(project: Project, *, by: By, engine: str) -> Project:
+    """The project on today's reading of its story and packs, with every correction kept."""
     from storymap.pipeline import map_story
 
-    packs = tuple({one.name: one for one in (*project.packs, pack)}.values())
     setting: Literal["best", "fast"] = "fast" if project.setting == "fast" else "best"
-    reading = map_story(project.reading.story, gazetteer=with_packs(open_gazetteer(), packs), setting=setting)
-    return replace(rebuild(project, reading, by=by, engine=engine or project.engine), packs=packs)
+    gazetteer = with_packs(open_gazetteer(), project.packs)
+    reading = map_story(project.reading.story, gazetteer=gazetteer, setting=setting)
+    return rebuild(project, reading, by=by, engine=engine)

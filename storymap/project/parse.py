@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from datetime import date
 from typing import Any, get_args
 
@@ -37,6 +38,7 @@ _GEOMETRIES = frozenset(get_args(Geometry))
 _CERTAINTIES = frozenset(get_args(Certainty))
 _MOVE_STATUSES = frozenset(get_args(MoveStatus))
 _EDIT_KINDS = frozenset(get_args(EditKind))
+_ID = re.compile(r"[a-z][a-z0-9-]{0,40}")
 #: Kind of edit → what its ``new`` has to hold.
 _NEW: dict[str, tuple[str, ...]] = {
     "place": ("place_id",), "role": ("role",), "settle": ("against",), "add": ("id", "role", "place_id"),
@@ -151,6 +153,9 @@ class _Reader:
             packs=tuple(map(_pack_of, value["packs"])),
         )
         check_log(project, frozenset(self.places))
+        # What cannot be replayed is damaged, and is said here and not in the middle of a page.
+        if not isinstance(project.storymap, StoryMap) or not isinstance(project.conflicts, tuple):
+            raise ValueError("the log cannot be replayed")
         return project
 
     def _own_places(self, reading: StoryMap) -> tuple[Place, ...]:
@@ -196,7 +201,7 @@ class _Reader:
         if row["role"] not in _ROLES or row["kind"] not in _MENTION_KINDS:
             raise ValueError(f"{row['id']} has the role {row['role']!r} and the kind {row['kind']!r}")
         return Mention(
-            _text(row["id"]), _whole(row["paragraph"]), start, end, text, row["role"],
+            _name(row["id"]), _whole(row["paragraph"]), start, end, text, row["role"],
             _text(row.get("cue", WITHHELD)), _text(row.get("name", text)), row["kind"], _share(row["role_confidence"]),
         )  # fmt: skip
 
@@ -220,7 +225,7 @@ class _Reader:
         if row["status"] not in _MOVE_STATUSES:
             raise ValueError(f"{row['id']} has the status {row['status']!r}")
         return Move(
-            _text(row["id"]), row["status"], _text(row.get("what", "")), _maybe(row.get("quantity")),
+            _name(row["id"]), row["status"], _text(row.get("what", "")), _maybe(row.get("quantity")),
             self._place(row["origin_id"]), self._place(row["destination_id"]), _whole(row["paragraph"]),
             start, end, text, _maybe(row["origin_mention"]), _maybe(row["destination_mention"]),
         )  # fmt: skip
@@ -229,7 +234,7 @@ class _Reader:
         """The time of a row."""
         start, end, text = self.passage(row)
         return Time(
-            _text(row["id"]), _whole(row["paragraph"]), start, end, text, _maybe(row["value"]), _text(row["kind"])
+            _name(row["id"]), _whole(row["paragraph"]), start, end, text, _maybe(row["value"]), _text(row["kind"])
         )
 
     def anchor(self, row: Row) -> Anchor:
@@ -266,8 +271,8 @@ def place_of(row: Row) -> Place:
 def anchor_of(row: Row) -> Anchor:
     """The anchor of a row."""
     if row["start"] is None:
-        return Anchor(_text(row["id"]), None, None)
-    return Anchor(_text(row["id"]), _whole(row["start"]), _whole(row["end"]))
+        return Anchor(_name(row["id"]), None, None)
+    return Anchor(_name(row["id"]), _whole(row["start"]), _whole(row["end"]))
 
 
 def edit_of(row: Row, number: int) -> Edit:
@@ -314,6 +319,13 @@ def _text(value: Any) -> str:
     if type(value) is not str:
         raise ValueError(f"{str(value)[:40]!r} stands where a text has to be")
     return value
+
+
+def _name(value: Any) -> str:
+    """An id: it becomes a name in pages, so it is letters, digits and hyphens."""
+    if not _ID.fullmatch(_text(value)):
+        raise ValueError(f"{value[:40]!r} is no id")
+    return str(value)
 
 
 def _maybe(value: Any) -> str | None:

@@ -20,6 +20,7 @@ def show() -> None:
         panels.no_story()
         return
     _earlier()
+    _older()
     _saved()
     with st.container(key="check-parts"):
         part = st.segmented_control(
@@ -44,6 +45,16 @@ def _earlier() -> None:
         with st.container(horizontal=True):
             st.button("Go on with them", type="primary", on_click=desk.resume, args=(found,))
             st.button("Begin anew", on_click=desk.set_aside)
+
+
+def _older() -> None:
+    """Offer today's reading to a project that another storymap or another gazetteer has read."""
+    project = desk.project()
+    if project is None or not project.edits or not desk.is_older(project):
+        return
+    with st.container(border=True, key="older"):
+        st.write("Another version of storymap read this story. Read anew, your corrections stay as they are.")
+        st.button("Read it anew", on_click=desk.read_anew)
 
 
 def _saved() -> None:
