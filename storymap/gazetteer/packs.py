@@ -215,6 +215,9 @@ class PackGazetteer(Gazetteer):
                 self._of_id[row.place.place_id] = row.place
                 for name in row.names:
                     self._of_name.setdefault(normalise(name), []).append(row)
+        self._starts = {
+            " ".join(words[:count]) for words in map(str.split, self._of_name) for count in range(1, len(words) + 1)
+        }
         self.version = "+".join([gazetteer.version, *(f"{pack.name}:{pack.version}" for pack in self._packs)])
 
     def lookup(self, name: str, *, limit: int = 20) -> list[Candidate]:
@@ -231,8 +234,12 @@ class PackGazetteer(Gazetteer):
         return sorted([*first, *found, *later], key=lambda candidate: -candidate.score)[:limit]
 
     def holds(self, name: str) -> bool:
-        """Whether any place bears the name."""
+        """Whether any place bears the name, of a pack or of the gazetteer."""
         return normalise(name) in self._of_name or super().holds(name)
+
+    def begins(self, words: str) -> bool:
+        """Whether any name may begin with some words."""
+        return normalise(words) in self._starts or super().begins(words)
 
     def not_place(self, name: str) -> str | None:
         """Why the name is usually not a place; nothing speaks against a name that a pack lists."""

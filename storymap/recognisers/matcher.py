@@ -51,26 +51,38 @@ class Matcher:
         self._surnames = surnames(sentences, gazetteer)
         self._previous = -9  # last token of the name before, in the sentence being read
         self._established: frozenset[str] = frozenset()  # names the story has shown to be places
+        self._asked: set[str] = set()  # names of the sentence being read that would gain by being established
 
     def spans(self) -> list[Span]:
         """All spans of the story in order, none overlapping another.
 
         Read twice: a name that one sentence shows to be a place is a place in the others too.
         """
-        found = self._read()
+        found: list[list[Span]] = []
+        asked: list[set[str]] = []
+        for number in range(len(self._sentences)):
+            self._asked = set()
+            found.append(self._read(number))
+            asked.append(self._asked)
         self._established = frozenset(
-            normalise(span.name) for span in found if not span.demonym and not span.inside and span.name[:1].isupper()
+            normalise(span.name)
+            for spans in found
+            for span in spans
+            if not span.demonym and not span.inside and span.name[:1].isupper()
         )
-        return self._read()
+        for number, names in enumerate(asked):
+            # The other sentences would be read as they were.
+            if not names.isdisjoint(self._established):
+                found[number] = self._read(number)
+        return sorted((span for spans in found for span in spans), key=lambda span: span.start)
 
-    def _read(self) -> list[Span]:
-        found: list[Span] = []
-        for number, sentence in enumerate(self._sentences):
-            taken = [False] * len(sentence.tokens)
-            spans = list(self._matches(number, sentence, taken))
-            spans += self._unlisted(number, sentence, taken)
-            found += self._in_step(spans, sentence)
-        return sorted(found, key=lambda span: span.start)
+    def _read(self, number: int) -> list[Span]:
+        """The spans of one sentence."""
+        sentence = self._sentences[number]
+        taken = [False] * len(sentence.tokens)
+        spans = list(self._matches(number, sentence, taken))
+        spans += self._unlisted(number, sentence, taken)
+        return self._in_step(spans, sentence)
 
     def _words(self, first: Token, last: Token) -> str:
         """The words from one token to another, whatever white space parts them."""
@@ -96,9 +108,11 @@ class Matcher:
 
     def _longest(self, number: int, sentence: Sentence, first: int) -> Span | None:
         tokens = sentence.tokens
-        for size in range(min(_LONGEST, len(tokens) - first), 0, -1):
+        for size in range(self._reach(tokens, first), 0, -1):
             last = first + size - 1
             if not may_end(tokens[last], size) or (size > 2 and any(t.text in _STOPS for t in tokens[first:last])):
+                continue
+            if size == 1 and not capital(tokens[first]) and tokens[first].text not in DIRECTIONS:
                 continue
             name = self._words(tokens[first], tokens[last])
             if not self._gazetteer.holds(name):
@@ -107,6 +121,17 @@ class Matcher:
             if span is not None:
                 return span
         return None
+
+    def _reach(self, tokens: Sequence[Token], first: int) -> int:
+        """How many words from one on may make a name together; 1 after most words of a text."""
+        most = min(_LONGEST, len(tokens) - first)
+        for size in range(1, most):
+            end = tokens[first + size - 1].end
+            # Only white space parts words for certain: "St.", "John's" and "Aix-en" may go on unparted.
+            words = self._text[tokens[first].start : end]
+            if self._text[end : end + 1].isspace() and not self._gazetteer.goes_on(words):
+                return size
+        return most
 
     def _accept(self, number: int, sentence: Sentence, first: int, last: int, name: str) -> Span | None:
         tokens = sentence.tokens
@@ -172,7 +197,7 @@ class Matcher:
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
         at = stands_at(tokens, first) or explained(tokens, last) is not None
-        known = normalise(span.name) in self._established and label != "PERSON"
+        known = label != "PERSON" and self._is_established(span.name)
         if _listed(best) or best.place.kind in ("country", "continent"):
             alone = best.place.kind == "country" and not neighbour_name(tokens, first, last)
             return span if not never or label in _PLACE_LABELS or cue or alone else None
@@ -199,6 +224,12 @@ class Matcher:
             return span if best.score >= 0.75 else None
         least = 0.5 if first and label in ("", "ORG", "PERSON") and not best.why and strength is None else _WELL_KNOWN
         return span if best.score >= least else None
+
+    def _is_established(self, name: str) -> bool:
+        """Whether another sentence has shown the name to be a place's."""
+        key = normalise(name)
+        self._asked.add(key)
+        return key in self._established
 
     def _in_a_row(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether the name goes on a list of names: "Kherson, Odesa and Mykolaiv"."""

@@ -39,20 +39,28 @@ AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
 
 def settle(names: Sequence[Name]) -> None:
     """Weigh the candidates of every name, each by what all the other names say; three rounds."""
+    own: list[list[dict[str, float]]] = []
     for name in names:
         base = [_on_its_own(name, candidate) for candidate in name.candidates]
+        own.append(base)
         name.terms = base
         name.scores = [sum(terms.values()) for terms in base]
         name.shares = _shares(name.scores)
-    for _ in range(_ROUNDS):
+    for turn in range(_ROUNDS):
         votes = _votes(names)
-        for name in names:
+        weighed = []
+        for name, base in zip(names, own, strict=True):
+            # One candidate has all of its name's votes whatever the others say: only its reasons are still wanted.
+            if len(base) < 2 and turn < _ROUNDS - 1:
+                continue
+            mass = _votes([name], least=0.0)
             name.terms = [
-                {**_on_its_own(name, candidate), **_in_context(name, candidate.place, votes)}
-                for candidate in name.candidates
+                {**terms, **_in_context(name, candidate.place, votes, mass)}
+                for terms, candidate in zip(base, name.candidates, strict=True)
             ]
             name.scores = [sum(terms.values()) for terms in name.terms]
-        for name in names:
+            weighed.append(name)
+        for name in weighed:
             name.shares = _shares(name.scores)
 
 
@@ -116,15 +124,16 @@ class _Votes:
     everyone: float
 
 
-def _votes(names: Sequence[Name]) -> _Votes:
+def _votes(names: Sequence[Name], *, least: float = 0.01) -> _Votes:
     countries: dict[str, float] = defaultdict(float)
     units: dict[str, float] = defaultdict(float)
     cells: dict[tuple[int, int], float] = defaultdict(float)
     for name in names:
+        weight = name.weight
         for candidate, share in zip(name.candidates, name.shares, strict=True):
-            mass = share * name.weight
+            mass = share * weight
             place = candidate.place
-            if mass < 0.01 or place.kind == "building":
+            if mass < least or place.kind == "building":
                 continue
             if place.country_code:
                 countries[place.country_code] += mass
@@ -135,16 +144,17 @@ def _votes(names: Sequence[Name]) -> _Votes:
     return _Votes(countries, units, cells, sum(countries.values()))
 
 
-def _in_context(name: Name, place: Place, votes: _Votes) -> dict[str, float]:
+def _in_context(name: Name, place: Place, votes: _Votes, own: _Votes) -> dict[str, float]:
+    """What the other names say for a place: all votes without the name's own."""
     terms: dict[str, float] = {}
-    own_country, own_unit, own_cell = _own_mass(name, place)
     everyone = max(votes.everyone - name.weight, 0.5)
     code = place.country_code
     if code:
-        others = max(votes.countries.get(code, 0.0) - own_country, 0.0)
+        others = max(votes.countries.get(code, 0.0) - own.countries.get(code, 0.0), 0.0)
         terms["country"] = WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
         if place.admin1 and place.kind != "country":
-            others = max(votes.units.get(f"{code}.{place.admin1}", 0.0) - own_unit, 0.0)
+            unit = f"{code}.{place.admin1}"
+            others = max(votes.units.get(unit, 0.0) - own.units.get(unit, 0.0), 0.0)
             terms["admin1"] = WEIGHTS["admin1"] * min(1.0, 2.0 * others / everyone) * _damp(others)
         if code in name.passage:
             terms["passage"] = WEIGHTS["passage"]
@@ -154,28 +164,17 @@ def _in_context(name: Name, place: Place, votes: _Votes) -> dict[str, float]:
         terms["country"] = WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
     if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
         row, column = _cell(place.lat, place.lon)
-        around = sum(votes.cells.get((row + i, column + j), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        terms["near"] = WEIGHTS["near"] * _damp(max(around - own_cell, 0.0))
+        around = 0.0
+        for cell in (
+            (row - 1, column - 1), (row - 1, column), (row - 1, column + 1), (row, column - 1), (row, column),
+            (row, column + 1), (row + 1, column - 1), (row + 1, column), (row + 1, column + 1),
+        ):  # fmt: skip
+            if cell in votes.cells:
+                around += votes.cells[cell]
+            if cell in own.cells:
+                around -= own.cells[cell]
+        terms["near"] = WEIGHTS["near"] * _damp(max(around, 0.0))
     return terms
-
-
-def _own_mass(name: Name, place: Place) -> tuple[float, float, float]:
-    country = unit = near = 0.0
-    for candidate, share in zip(name.candidates, name.shares, strict=True):
-        other = candidate.place
-        if other.kind == "building":
-            continue
-        mass = share * name.weight
-        if other.country_code and other.country_code == place.country_code:
-            country += mass
-            if other.admin1 == place.admin1 and other.kind != "country":
-                unit += mass
-        if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
-            continue
-        here, there = _cell(place.lat, place.lon), _cell(other.lat, other.lon)
-        if other.kind not in AREA_KINDS and abs(here[0] - there[0]) <= 1 and abs(here[1] - there[1]) <= 1:
-            near += mass
-    return country, unit, near
 
 
 def _damp(mass: float) -> float:
