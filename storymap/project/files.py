@@ -19,7 +19,7 @@ from storymap.errors import OutputError, ProjectConflict, ProjectError
 from storymap.project.log import rebased
 from storymap.project.parse import check_sum, load_json, parse_project
 from storymap.project.record import Project
-from storymap.project.schema import edit_rows, write_project
+from storymap.project.schema import SCHEMA, edit_rows, section, write_project
 from storymap.writing import write_whole
 
 try:
@@ -144,8 +144,11 @@ def last_good(path: Path) -> Path:
 
 def _must_be_older(path: Path, before: bytes, project: Project) -> None:
     """Raise ProjectConflict unless every entry of the file's log is in the project's own."""
-    value = load_json(before, str(path))
     check_sum(before, str(path))
+    if section(before, "schema") == SCHEMA:
+        value = {name: section(before, name) for name in ("source", "edits")}
+    else:
+        value = load_json(before, str(path))
     full = not value["source"]["withheld"]
     theirs, ours = (
         [row if full else {**row, "old": None, "new": None} for row in rows]
