@@ -6,14 +6,17 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Kind
+from storymap.recognisers.foreign.forms import Form
 from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, demonyms, role_of
 from storymap.recognisers.foreign.grammar import Grammar
 
 _LONGEST = 5  # words in a name
-_COMBINATIONS = 2000
+_FEW = 10  # forms of a word in languages whose words are little inflected
+_STEM = 3
 _NOUN_TOWN = 50_000  # inhabitants of a town that is told from a noun by its size alone
 #: What may stand between the words of one name.
 _GAP = re.compile(r"[^\S\r\n]*|['’]|[^\S\r\n]*\.[^\S\r\n]*")
@@ -41,6 +44,23 @@ _INNER = {
     "sur",
     "und",
 }
+
+
+@lru_cache(maxsize=65_536)
+def _key(word: str) -> str:
+    return normalise(word)
+
+
+@lru_cache(maxsize=4096)
+def longer_names(gazetteer: Gazetteer, stem: str) -> tuple[str, ...]:
+    """The normalised names of several words that begin with a stem."""
+    return tuple(gazetteer.names_from(stem))
+
+
+def _shared(words: Sequence[str]) -> str:
+    """The letters that all words begin with."""
+    low, high = min(words), max(words)
+    return low[: next((at for at, (one, other) in enumerate(zip(low, high, strict=False)) if one != other), len(low))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +177,41 @@ class _Reader:
         """Ways to read some words as one name, with the letters at its ends that are no part of it."""
         words = self.words[first : last + 1]
         whole = self.text[words[0].start : words[-1].end]
-        gaps = [self.text[left.end : right.start] for left, right in itertools.pairwise(words)]
         options = [self.grammar.forms(word.text) for word in words]
         grouped: dict[tuple[int, int], list[str]] = {(0, 0): [whole]}
-        for forms in itertools.islice(itertools.product(*options), _COMBINATIONS):
-            if any(form.front for form in forms[1:]) or any(form.back for form in forms[:-1]):
-                continue
-            name = forms[0].base + "".join(gap + form.base for gap, form in zip(gaps, forms[1:], strict=True))
-            if name != whole and (normalise(name) in self.grammar.exonyms or self.gazetteer.holds(name)):
-                grouped.setdefault((forms[0].front, forms[-1].back), []).append(name)
+        if len(words) == 1:
+            for form in options[0]:
+                if form.base != whole and self._held(form.base):
+                    grouped.setdefault((form.front, form.back), []).append(form.base)
+        elif all(len(forms) < _FEW for forms in options):
+            for forms in itertools.product(*options):
+                if any(form.front for form in forms[1:]) or any(form.back for form in forms[:-1]):
+                    continue
+                name = " ".join(form.base for form in forms)
+                if name != whole and self._held(name):
+                    grouped.setdefault((forms[0].front, forms[-1].back), []).append(name)
+        else:
+            grouped[0, 0] += self._agreeing(options)
         yield from ((names, front, back) for (front, back), names in grouped.items())
+
+    def _agreeing(self, options: Sequence[Sequence[Form]]) -> list[str]:
+        """The names of several words each of which is one of the forms of the word in its place.
+
+        Asked of the gazetteer by the stem of the first: so few names begin with it that each can be
+        looked at, where the forms of two words make hundreds of pairs.
+        """
+        keys = [frozenset(_key(form.base) for form in forms) for forms in options]
+        stem = _shared([_key(form.base) for form in options[0]])
+        known = longer_names(self.gazetteer, stem) if len(stem) >= _STEM else ()
+        split = (name.split() for name in (*known, *self.grammar.exonyms))
+        return [
+            " ".join(words)
+            for words in split
+            if len(words) == len(keys) and all(word in forms for word, forms in zip(words, keys, strict=True))
+        ]
+
+    def _held(self, name: str) -> bool:
+        return _key(name) in self.grammar.exonyms or self.gazetteer.holds(name)
 
     def _cue(self, first: int, front: int, ending: str) -> str:
         """The word, particle or ending that says something is there; "" where there is none."""
