@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = -(1 << 31)
 _REMEMBERED = 200_000
+_ASKED = 65_536
 _COMMON, _CODE, _ROMANISED, _DEMONYM = (
     int(sort) for sort in (NameSort.COMMON, NameSort.CODE, NameSort.ROMANISED, NameSort.DEMONYM)
 )
@@ -64,6 +65,13 @@ class Gazetteer:
         self._not_places: dict[str, list[str]] = extra["not_places"]
         self._remembered: dict[int, Place] = {}
         self._nearest: Nearest | None = None
+        # The words of texts repeat: what was asked before is remembered, a name nobody bears as well.
+        self._held = lru_cache(maxsize=_ASKED)(self._holds)
+        self._went_on = lru_cache(maxsize=_ASKED)(self._goes_on)
+        self._lookup = lru_cache(maxsize=_ASKED)(self._lookup_new)
+        self._exact_starts = {
+            " ".join(words[:count]) for words in map(str.split, self._exact) for count in range(1, len(words))
+        }
         self._towns: Towns | None = None
 
     def lookup(self, name: str, *, limit: int = 20) -> list[Candidate]:
@@ -82,14 +90,14 @@ class Gazetteer:
             Scores in [0, 1]; ``why`` says what sort of name it is if not the place's own; empty if
             no place bears the name.
         """
-        entries = self._find(name)
-        if not entries:
-            return []
-        found: list[Candidate] = []
+        return list(self._lookup(name, limit))
+
+    def _lookup_new(self, name: str, limit: int) -> tuple[Candidate, ...]:
         place_at = self._place_at
-        for entry in entries[:limit]:
-            found.append(Candidate(place_at(entry >> 12), (entry & 0xFF) / 255, _WHY[entry >> 8 & 0xF]))
-        return found
+        return tuple(
+            Candidate(place_at(entry >> 12), (entry & 0xFF) / 255, _WHY[entry >> 8 & 0xF])
+            for entry in self._find(name)[:limit]
+        )
 
     def _find(self, name: str) -> Sequence[int]:
         """The entries of a name, best first."""
@@ -112,8 +120,20 @@ class Gazetteer:
             return [entry for entry in entries if entry >> 8 & 0xF != _CODE]
         return entries
 
+    def goes_on(self, words: str) -> bool:
+        """Whether some words and a blank begin any name: False rules out every longer one."""
+        return self._went_on(words)
+
+    def _goes_on(self, words: str) -> bool:
+        # A last word is spelt out only where another follows: "St" is "saint" in "St Louis".
+        start = normalise(words + " x")[:-1]
+        return next(self._store.trie.iterkeys(start), None) is not None or as_written(words) in self._exact_starts
+
     def holds(self, name: str) -> bool:
         """Whether any place bears the name; machine transliterations do not count, nor codes in lower case."""
+        return self._held(name)
+
+    def _holds(self, name: str) -> bool:
         number = self._key(normalise(name))
         if number is not None:
             sort = self._entries[self._offsets[number]] >> 8 & 0xF
