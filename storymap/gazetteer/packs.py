@@ -216,7 +216,7 @@ class PackGazetteer(Gazetteer):
                 for name in row.names:
                     self._of_name.setdefault(normalise(name), []).append(row)
         self._starts = {
-            " ".join(words[:count]) for words in map(str.split, self._of_name) for count in range(1, len(words) + 1)
+            " ".join(words[:count]) for words in map(str.split, self._of_name) for count in range(1, len(words))
         }
         self.version = "+".join([gazetteer.version, *(f"{pack.name}:{pack.version}" for pack in self._packs)])
 
@@ -237,9 +237,9 @@ class PackGazetteer(Gazetteer):
         """Whether any place bears the name, of a pack or of the gazetteer."""
         return normalise(name) in self._of_name or super().holds(name)
 
-    def begins(self, words: str) -> bool:
-        """Whether any name may begin with some words."""
-        return normalise(words) in self._starts or super().begins(words)
+    def goes_on(self, words: str) -> bool:
+        """Whether some words and a blank begin any name, of a pack or of the gazetteer."""
+        return normalise(words + " x")[:-2] in self._starts or super().goes_on(words)
 
     def not_place(self, name: str) -> str | None:
         """Why the name is usually not a place; nothing speaks against a name that a pack lists."""
