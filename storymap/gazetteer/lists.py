@@ -216,7 +216,7 @@ def read_natural(drafts: Drafts, lists: Lists) -> None:
         draft = drafts.put(
             Draft(
                 place_id, row["name"], kind, geometry, point[0], point[1],
-                feature_class=feature_class, feature_code=feature_code,
+                feature_class=feature_class, feature_code=feature_code, listed=kind == "region",
                 source=f"storymap list of natural features: {row['source']}",
             )
         )  # fmt: skip
