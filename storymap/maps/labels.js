@@ -53,6 +53,9 @@
       const x = view.x(label.x);
       const y = view.y(label.y);
       if (x < -60 || y < -20 || x > view.width + 60 || y > view.height + 20) return false;
+      // A town's dot keeps clear of its neighbours: of two that would touch, the larger is named.
+      const dot = label.kind === "city" ? [x - 4, y - 4, x + 4, y + 4] : null;
+      if (dot && !taken.free(dot)) return false;
       const width = (label.width = measure(context, label));
       const height = (label.height = label.size * 1.18);
       for (const anchor of anchors) {
@@ -62,6 +65,7 @@
         const cut = box[0] < 0 || box[2] > view.width || box[1] < 0 || box[3] > view.height;
         if (cut || !taken.free(box)) continue;
         taken.take(box);
+        if (dot) taken.take(dot);
         placed.push(Object.assign(label, { left, top }));
         return true;
       }
@@ -84,7 +88,7 @@
   /** What stands over the map: no name belongs under it. */
   const covered = (map) => {
     const frame = map.getContainer().getBoundingClientRect();
-    const covers = (map.getContainer().parentElement || document).querySelectorAll(".sm-key, .sm-search, .leaflet-bar, .leaflet-control-scale, .sm-globe, .leaflet-control-attribution, #back:not([hidden])");
+    const covers = (map.getContainer().parentElement || document).querySelectorAll(".sm-key, .sm-search, .leaflet-bar, .leaflet-control-scale, .sm-globe, .sm-north, .leaflet-control-attribution, #back:not([hidden])");
     return [...covers].map((cover) => {
       const box = cover.getBoundingClientRect();
       return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
@@ -180,7 +184,8 @@
       const width = atlas.topology.widths.get(code) * view.scale || 0;
       const text = storymap.countryName(atlas, code, name);
       if (named.has(name) || story.has(name) || width < text.length * 5.2 + 6 || width > view.width * 3) continue;
-      const size = Math.max(10, Math.min(15, 8 + width / 90));
+      // Letters without capitals need to be larger to be read as well.
+      const size = Math.max(10, Math.min(15, 8 + width / 90)) + (text === text.toUpperCase() && text === text.toLowerCase() ? 2 : 0);
       const [x, y] = storymap.project(lon, lat);
       yield {
         text: text.toUpperCase(), size, kind: "country", rank: 3, font: `500 ${size}px ${SANS}`,

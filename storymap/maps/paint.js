@@ -26,8 +26,11 @@
     styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
     const grid = () => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => path(context, () => graticule(context, view)));
     grid();
-    styled(context, { fillStyle: colours.land }, () =>
-      topology.fill(context, topology.land, view));
+    styled(context, { fillStyle: colours.land }, () => {
+      topology.fill(context, topology.land, view);
+      // The ice goes on to the pole, beyond what the projection can show.
+      if (view.bottom > 1) context.fillRect(0, view.y(1) - 1, view.width, view.height);
+    });
     if (view.zoom >= TOWNS) towns(context, view, atlas);
     const { areas, lines } = atlas.shown();
     for (const area of areas) tint(context, view, atlas, area);
@@ -108,7 +111,8 @@
   /** A large area stays light, a small one may be strong: the eye reads area times tone. */
   const shade = (feature, role, view) => {
     const share = (feature.extent * view.scale ** 2) / (view.width * view.height);
-    return SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
+    const vague = feature.soft && share > 0.1 ? 0.7 : 1;
+    return vague * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
   };
 
   const tint = (context, view, atlas, { feature, role, strength }) => {
@@ -126,8 +130,9 @@
     const stroke = () => path(context, () => atlas.topology.stroke(context, feature.shape.edges, view));
     if (feature.soft) {
       // A vague region has no line where it ends: a soft edge, with dashes only to find it by.
+      const wide = Math.max(0.45, Math.min(1, (view.zoom - 0.5) / 3.5));
       for (const [lineWidth, globalAlpha] of [[14, 0.06], [9, 0.07], [5, 0.08]])
-        styled(context, { strokeStyle, lineWidth, globalAlpha, lineJoin: "round" }, stroke);
+        styled(context, { strokeStyle, lineWidth: lineWidth * wide, globalAlpha, lineJoin: "round" }, stroke);
       styled(context, { strokeStyle, lineWidth: hot ? 1.8 : 1, globalAlpha: hot ? 0.8 : 0.5, dash: [2, 5], lineJoin: "round" }, stroke);
     } else {
       // Far out, a coast of many islands in full strength would be all line.
