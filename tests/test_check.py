@@ -12,6 +12,7 @@ from storymap.cli import main
 from storymap.errors import ProjectError
 from storymap.model import Place
 from storymap.project import By, Project, load_project, parse, save_project
+from storymap.project.correcting import search_places
 from storymap.project.doubts import doubts, progress
 from storymap.project.schema import write_project
 from tests import mini
@@ -153,3 +154,18 @@ def test_a_hostile_id_is_no_id() -> None:
     value["mentions"][0]["id"] = '"><script>alert(1)</script>'
     with pytest.raises(ProjectError, match="no id"):
         parse.project_of(value, "x")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Paris, Texas", "gn:4717560"),
+        ("gn:2643743", "gn:2643743"),
+        ("Paris, Atlantis", "gn:2988507"),
+        ("pairs", None),
+        (" ", None),
+    ],
+)
+def test_a_search_takes_what_people_type(query: str, first: str | None) -> None:
+    found = search_places(mini.gazetteer(), query)
+    assert (found[0].place.place_id if found else None) == first

@@ -20,7 +20,10 @@ export default function (component) {
   const hear = (event) => {
     if (event.source !== frame.contentWindow || !event.data) return;
     if (event.data.type === "storymap:intent") {
-      setTriggerValue("intent", { name: String(event.data.name), id: String(event.data.id ?? "") });
+      setTriggerValue("intent", {
+        name: String(event.data.name ?? event.data.intent),
+        id: String(event.data.id ?? event.data.mention ?? ""),
+      });
     }
   };
   window.addEventListener("message", hear);

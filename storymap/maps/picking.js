@@ -2,6 +2,8 @@
 (() => {
   const map = window["MAP_NAME"];
   const layer = L.layerGroup().addTo(map);
+  // Above the map's own canvases, so that no label of the basemap covers an answer.
+  map.createPane("picks").style.zIndex = 680;
   const tell = (name, id) => parent.postMessage({ type: "storymap:intent", name, id: String(id) }, "*");
   const near = (lon, base) => lon + 360 * Math.round((base - lon) / 360);
 
@@ -27,6 +29,7 @@
       const icon = L.divIcon({ html: sign(point), className: "pick-icon", iconSize: sort ? [10, 10] : [26, 26] });
       const marker = L.marker([point.lat, point.lon], {
         icon,
+        pane: "picks",
         keyboard: !sort,
         title: point.name || "marked point",
         alt: point.name || "marked point",

@@ -71,6 +71,8 @@ def search_places(gazetteer: Gazetteer, query: str, *, limit: int = 8) -> list[C
     if not found and "," in query:
         locations = GazetteerGeocoder(gazetteer=gazetteer).geocode(query, exactly_one=False, limit=limit) or []
         found = [Candidate(gazetteer.place(row.raw["place_id"]), row.raw["score"]) for row in locations]
+        # Nothing of that name lies there as far as is known: then what bears the name elsewhere.
+        found = found or gazetteer.lookup(query.split(",")[0], limit=limit)
     return [candidate for candidate in found if candidate.place.latlon is not None]
 
 
