@@ -19,7 +19,8 @@ def story_of(count: int, *, mentions_each: int = 2) -> StoryMap:
     for start in range(0, len(named), _A_PARAGRAPH):
         lines.append("It went by " + ", ".join(town.name for town in named[start : start + _A_PARAGRAPH]) + " and on.")
     story = parse_story("\n".join(lines))
-    mentions, placements = [], []
+    mentions: list[Mention] = []
+    placements: list[Placement] = []
     for number, town in enumerate(named):
         paragraph = story.paragraphs[1 + number // _A_PARAGRAPH]
         at = paragraph.start if number % _A_PARAGRAPH == 0 else mentions[-1].end
