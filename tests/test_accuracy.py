@@ -30,8 +30,9 @@ def test_floors_are_set_for_every_corpus_and_measure() -> None:
 
 
 def test_floors_only_rise() -> None:
-    assert raised(0.80, 0.75) == 0.80
-    assert raised(0.80, 0.8305) == 0.826
+    assert raised("acc161", 0.80, 0.75) == 0.80
+    assert raised("acc161", 0.80, 0.8305) == 0.826
+    assert raised("sure_right", 0.80, 0.99) == 0.97
 
 
 def test_corpora_are_looked_for_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ def main() -> None:
         for setting in options.setting or SETTINGS:
             floor = row.setdefault(setting, {})
             for measure, figure in figures(path, setting).items():
-                new = raised(floor.get(measure, 0.0), figure)
+                new = raised(measure, floor.get(measure, 0.0), figure)
                 print(
                     f"{name:11} {setting:5} {measure:14} {figure:.4f}  floor {floor.get(measure, 0.0):.3f} → {new:.3f}"
                 )
