@@ -69,6 +69,7 @@ class Gazetteer:
         self._held = lru_cache(maxsize=_ASKED)(self._holds)
         self._went_on = lru_cache(maxsize=_ASKED)(self._goes_on)
         self._lookup = lru_cache(maxsize=_ASKED)(self._lookup_new)
+        self._peoples = lru_cache(maxsize=_ASKED)(self._peoples_of)
         self._exact_starts = {
             " ".join(words[:count]) for words in map(str.split, self._exact) for count in range(1, len(words))
         }
@@ -149,7 +150,10 @@ class Gazetteer:
 
     def demonym(self, name: str) -> list[Place]:
         """The places whose people or adjective the word is: "Russian" → Russia; empty if it is none."""
-        return [self._place_at(entry >> 12) for entry in self._find(name) if entry >> 8 & 0xF == _DEMONYM]
+        return list(self._peoples(name))
+
+    def _peoples_of(self, name: str) -> tuple[Place, ...]:
+        return tuple(self._place_at(entry >> 12) for entry in self._find(name) if entry >> 8 & 0xF == _DEMONYM)
 
     def not_place(self, name: str) -> str | None:
         """Why the name is usually not a place ("surname", "month"), None if nothing speaks against it."""

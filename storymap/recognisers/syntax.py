@@ -25,6 +25,7 @@ _MARKS = re.compile(
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
 _STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = {
     "a",
     "an",
@@ -111,33 +112,28 @@ def split(story: Story) -> tuple[Sentence, ...]:
         cuts = [0, *(match.end() for match in _STOP.finditer(text)), len(text)]
         for start, end in itertools.pairwise(cuts):
             shift = paragraph.start
-            tokens = tuple(
-                Token(
-                    match.start() + shift, match.end() + shift, match.group(), match.group().lower(), "", "", "", number
-                )
-                for number, match in enumerate(_WORD.finditer(text, start, end))
-            )
-            if tokens:
-                sentences.append(
-                    Sentence(tokens[0].start, tokens[-1].end, paragraph.number, _unpossessed(tokens), parsed=False)
-                )
+            words = [
+                (match.start() + shift, match.end() + shift, match.group())
+                for match in _WORD.finditer(text, start, end)
+            ]
+            if words:
+                tokens = _bare(words)
+                sentences.append(Sentence(tokens[0].start, tokens[-1].end, paragraph.number, tokens, parsed=False))
     return tuple(sentences)
 
 
-def _unpossessed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Tokens with a trailing "'s" as a token of its own, as spaCy has it."""
+def _bare(words: list[tuple[int, int, str]]) -> tuple[Token, ...]:
+    """Tokens without a parse, a trailing "'s" as a token of its own, as spaCy has it."""
     result: list[Token] = []
-    for token in tokens:
-        stem = re.sub(r"['’]s?$", "", token.text)
-        if stem and stem != token.text:
-            middle = token.start + len(stem)
-            result.append(Token(token.start, middle, stem, stem.lower(), "", "", "", len(result)))
-            mark = token.text[len(stem) :]
-            result.append(Token(middle, token.end, mark, mark, "PART", "POS", "case", len(result)))
-        else:
-            result.append(
-                Token(token.start, token.end, token.text, token.lemma, token.pos, token.tag, token.dep, len(result))
-            )
+    for start, end, word in words:
+        stem = _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
+        middle = start + len(stem)
+        if stem:
+            result.append(Token(start, middle, stem, stem.lower(), "", "", "", len(result)))
+        if stem != word:
+            mark = word[len(stem) :]
+            kind = ("PART", "POS", "case") if stem else ("", "", "")
+            result.append(Token(middle, end, mark, mark.lower(), *kind, len(result)))
     return tuple(result)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storymap.gazetteer.ranking import WHY, NameSort
 from storymap.model import Candidate, Kind, Place, distance_km
 
 if TYPE_CHECKING:
@@ -32,13 +33,17 @@ WEIGHTS = {
     "shared": -0.06,
     "capitals": -0.2,
     "seat": 0.07,
+    "beside": 0.25,
 }
 _TEMPERATURE = 0.07
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
 
 
-def settle(names: Sequence[Name]) -> None:
-    """Weigh the candidates of every name, each by what all the other names say; three rounds."""
+def settle(names: Sequence[Name], leaning: Mapping[str, float] | None = None) -> None:
+    """Weigh the candidates of every name, each by what all the other names say; three rounds.
+
+    ``leaning`` adds votes for countries that the story's own words speak of.
+    """
     own: list[list[dict[str, float]]] = []
     for name in names:
         base = [_on_its_own(name, candidate) for candidate in name.candidates]
@@ -48,6 +53,9 @@ def settle(names: Sequence[Name]) -> None:
         name.shares = _shares(name.scores)
     for turn in range(_ROUNDS):
         votes = _votes(names)
+        for code, mass in (leaning or {}).items():
+            votes.countries[code] = votes.countries.get(code, 0.0) + mass
+            votes.everyone += mass
         weighed = []
         for name, base in zip(names, own, strict=True):
             # One candidate has all of its name's votes whatever the others say: only its reasons are still wanted.
@@ -71,8 +79,10 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
         # "UN" is an abbreviation before it is the town of Un.
         terms["capitals"] = WEIGHTS["capitals"]
     if candidate.place.kind in ("country", "continent"):
-        # A land outranks the villages that bear its name, however near they lie to the rest of the story.
-        terms["state"] = WEIGHTS["state"]
+        # A land outranks the villages that bear its name, however near they lie to the rest of the story;
+        # "Albany" is Albania only to the Italians.
+        if candidate.why != WHY[NameSort.FOREIGN]:
+            terms["state"] = WEIGHTS["state"]
     elif name.land and candidate.place.kind in ("city", "admin2"):
         terms["namesake"] = WEIGHTS["namesake"]
     elif candidate.place.kind == "admin1" and not candidate.why:
@@ -90,6 +100,9 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     if name.parent:
         sort = "parent" if any(inside(candidate.place, parent) for parent in name.parent) else "outside_parent"
         terms[sort] = WEIGHTS[sort]
+    if candidate.place.kind == "admin1" and candidate.place.country_code in name.beside:
+        # "Oregon and Washington": what is named beside a state is a state.
+        terms["beside"] = WEIGHTS["beside"]
     return terms
 
 
@@ -122,6 +135,23 @@ class _Votes:
     units: dict[str, float]
     cells: dict[tuple[int, int], float]
     everyone: float
+    _around: dict[tuple[int, int], float] | None = None
+
+    def around(self) -> dict[tuple[int, int], float]:
+        """The mass of a cell and the eight beside it, counted once for all who ask."""
+        if self._around is None:
+            self._around = defaultdict(float)
+            for (row, column), mass in self.cells.items():
+                for cell in _block(row, column):
+                    self._around[cell] += mass
+        return self._around
+
+
+def _block(row: int, column: int) -> tuple[tuple[int, int], ...]:
+    return (
+        (row - 1, column - 1), (row - 1, column), (row - 1, column + 1), (row, column - 1), (row, column),
+        (row, column + 1), (row + 1, column - 1), (row + 1, column), (row + 1, column + 1),
+    )  # fmt: skip
 
 
 def _votes(names: Sequence[Name], *, least: float = 0.01) -> _Votes:
@@ -165,14 +195,11 @@ def _in_context(name: Name, place: Place, votes: _Votes, own: _Votes) -> dict[st
     if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
         row, column = _cell(place.lat, place.lon)
         around = 0.0
-        for cell in (
-            (row - 1, column - 1), (row - 1, column), (row - 1, column + 1), (row, column - 1), (row, column),
-            (row, column + 1), (row + 1, column - 1), (row + 1, column), (row + 1, column + 1),
-        ):  # fmt: skip
-            if cell in votes.cells:
-                around += votes.cells[cell]
-            if cell in own.cells:
-                around -= own.cells[cell]
+        if (row, column) in votes.around():
+            around = votes.around()[row, column]
+            for cell in _block(row, column):
+                if cell in own.cells:
+                    around -= own.cells[cell]
         terms["near"] = WEIGHTS["near"] * _damp(max(around, 0.0))
     return terms
 
