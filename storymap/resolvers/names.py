@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, Kind, Mention, Place, Story
+from storymap.resolvers.cues import JOINED, is_article_before, is_river, listed_kinds
 from storymap.resolvers.votes import inside
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Name:
     candidates: list[Candidate]
     demonym: bool
     parent: list[Place] = field(default_factory=list)  # from "X, Y"
+    beside: set[str] = field(default_factory=set)  # countries whose states are named beside it: "Oregon and X"
     passage: set[str] = field(default_factory=set)  # countries named in the same paragraphs
     lands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place id of a region → its countries
     scores: list[float] = field(default_factory=list)
@@ -50,16 +52,24 @@ def read_names(
 ) -> list[Name]:
     """The names of a story with their candidates, and what the words around them say."""
     groups: dict[tuple[str, Kind | None], Name] = {}
+    asked = listed_kinds(story, mentions)
     for mention in mentions:
         demonym = mention.role == "demonym"
-        key = (normalise(mention.name) + ("|people" if demonym else ""), mention.kind)
+        bare = normalise(mention.name) + ("|people" if demonym else "")
+        kind = mention.kind or asked.get(mention.mention_id)
+        candidates = None
+        if kind is None and is_article_before(story, mention):
+            candidates = _candidates(mention, gazetteer)
+            kind = "water" if is_river(story, mention, candidates) else None
+        key = (bare, kind)
         if key not in groups:
-            groups[key] = Name(key, [], _candidates(mention, gazetteer), demonym)
+            groups[key] = Name(key, [], candidates or _candidates(mention, gazetteer), demonym)
         groups[key].mentions.append(mention)
     names = list(groups.values())
     _merge_kinds(groups)
     names = [name for name in names if name.mentions]
     _read_patterns(story, mentions, names)
+    _read_neighbours(story, mentions, names)
     _read_passages(names)
     _read_settings(names, gazetteer)
     if shapes is not None:
@@ -126,6 +136,24 @@ def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Na
             continue
         if gap.strip() in (",", "(", ", in") or len(within) == 1:
             owner[left.mention_id].parent.extend(within[:1] if within[0].kind == "country" else within)
+
+
+def _read_neighbours(story: Story, mentions: Sequence[Mention], names: Sequence[Name]) -> None:
+    """ "Oregon and Washington": the states that a name is joined with."""
+    owner = {mention.mention_id: name for name in names for mention in name.mentions}
+    for left, right in itertools.pairwise(mentions):
+        if left.paragraph != right.paragraph or not JOINED.fullmatch(story.text[left.end : right.start]):
+            continue
+        for one, other in (
+            (owner[left.mention_id], owner[right.mention_id]),
+            (owner[right.mention_id], owner[left.mention_id]),
+        ):
+            best = other.candidates[0].place if other.candidates else None
+            if one is other or best is None or best.kind != "admin1" or not best.country_code:
+                continue
+            # "Oaxaca, Mexico" is a chain: the country, not its state of that name.
+            if not any(row.place.kind == "country" and inside(best, row.place) for row in one.candidates):
+                one.beside.add(best.country_code)
 
 
 def _read_passages(names: Sequence[Name]) -> None:

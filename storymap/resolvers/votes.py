@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,11 +39,8 @@ _TEMPERATURE = 0.07
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
 
 
-def settle(names: Sequence[Name], leaning: Mapping[str, float] | None = None) -> None:
-    """Weigh the candidates of every name, each by what all the other names say; three rounds.
-
-    ``leaning`` adds votes for countries that the story's own words speak of.
-    """
+def settle(names: Sequence[Name]) -> None:
+    """Weigh the candidates of every name, each by what all the other names say; three rounds."""
     own: list[list[dict[str, float]]] = []
     for name in names:
         base = [_on_its_own(name, candidate) for candidate in name.candidates]
@@ -53,9 +50,6 @@ def settle(names: Sequence[Name], leaning: Mapping[str, float] | None = None) ->
         name.shares = _shares(name.scores)
     for turn in range(_ROUNDS):
         votes = _votes(names)
-        for code, mass in (leaning or {}).items():
-            votes.countries[code] = votes.countries.get(code, 0.0) + mass
-            votes.everyone += mass
         weighed = []
         for name, base in zip(names, own, strict=True):
             # One candidate has all of its name's votes whatever the others say: only its reasons are still wanted.
