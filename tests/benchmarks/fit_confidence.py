@@ -4,8 +4,9 @@
 
 Every placement that meets a toponym with coordinates is right within 161 km of it, and a
 region, sea or range also where the toponym's point lies in its shape: where the middle of
-the Middle East is nobody can say. A logistic regression (with a ridge, by Newton's method) is fitted five times, each time
-without a fifth of the documents, and judged on that fifth alone; the corpora weigh alike.
+the Middle East is nobody can say. A logistic regression (with a ridge, by Newton's method)
+is fitted five times, each time without a fifth of the documents, and judged on that fifth
+alone; the corpora weigh alike.
 Printed are the coefficients of all documents for ``storymap/resolvers/confidence.py`` and
 the figures of the folds; ``--save`` draws them as ``tests/benchmarks/reliability.svg``.
 """
