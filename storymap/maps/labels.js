@@ -17,10 +17,10 @@
       for (let x = Math.floor(left / 80); x <= Math.floor(right / 80); x++)
         for (let y = Math.floor(top / 80); y <= Math.floor(bottom / 80); y++) yield x * 4096 + y;
     }
-    free(box) {
+    free(box, own) {
       for (const cell of this.cellsOf(box))
         for (const other of this.cells.get(cell) || [])
-          if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
+          if (other !== own && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
       return true;
     }
     take(box) {
@@ -47,15 +47,16 @@
 
   /** The labels that fit this view, in order of importance; each knows its corner relative to its place. */
   storymap.placeLabels = (context, view, atlas) => {
-    const taken = new Taken();
+    const [taken, dots] = [new Taken(), new Taken()];
     const placed = [];
     const put = (label, anchors) => {
       const x = view.x(label.x);
       const y = view.y(label.y);
       if (x < -60 || y < -20 || x > view.width + 60 || y > view.height + 20) return false;
       // A town's dot keeps clear of its neighbours: of two that would touch, the larger is named.
-      const dot = label.kind === "city" ? [x - 4, y - 4, x + 4, y + 4] : null;
-      if (dot && !taken.free(dot)) return false;
+      const dot = label.kind === "city" ? [x - 1.5, y - 1.5, x + 1.5, y + 1.5] : null;
+      const ground = [x - 5, y - 5, x + 5, y + 5];
+      if (dot && !(taken.free(dot, label.own) && dots.free(ground))) return false;
       const width = (label.width = measure(context, label));
       const height = (label.height = label.size * 1.18);
       for (const anchor of anchors) {
@@ -63,9 +64,9 @@
         const wide = GAP + (label.wide || 0);
         const box = [x + left - wide, y + top - GAP, x + left + width + wide, y + top + height + GAP];
         const cut = box[0] < 0 || box[2] > view.width || box[1] < 0 || box[3] > view.height;
-        if (cut || !taken.free(box)) continue;
+        if (cut || !taken.free(box, label.own)) continue;
         taken.take(box);
-        if (dot) taken.take(dot);
+        if (dot) taken.take(dot), dots.take(ground);
         placed.push(Object.assign(label, { left, top }));
         return true;
       }
@@ -76,7 +77,14 @@
     if (atlas.graticule) [[0, 0, view.width, 16], [0, 0, 44, view.height]].forEach((box) => taken.take(box));
     const named = storyLabels(context, view, atlas, taken, put);
     let room = Math.round((view.width * view.height) / (view.zoom < 3 ? 24000 : 13000));
-    for (const label of baseLabels(view, atlas, named)) {
+    // A country's name makes way for the dot of its capital, or neither could be read.
+    const names = [...baseLabels(view, atlas, named)];
+    for (const label of names) {
+      const [x, y] = [view.x(label.x), view.y(label.y)];
+      if (!label.capital || view.zoom < 4 || !taken.free([x - 3, y - 3, x + 3, y + 3])) continue;
+      taken.take((label.own = [x - 3, y - 3, x + 3, y + 3]));
+    }
+    for (const label of names) {
       if (label.kind === "city" && room <= 0) break;
       if (put(label, label.anchors) && label.kind === "city") room--;
     }
