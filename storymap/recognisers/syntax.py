@@ -25,6 +25,8 @@ _MARKS = re.compile(
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
 _STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])")
+#: Before a full stop that ends no sentence: "St. Louis", "Mr. Chad", "J. London".
+_SHORTENED = re.compile(r"(?<![\w.])(?:St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|[A-Z])$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = {
     "a",
@@ -109,7 +111,11 @@ def split(story: Story) -> tuple[Sentence, ...]:
     sentences = []
     for paragraph in story.paragraphs:
         text = _legible(story.text[paragraph.start : paragraph.end])
-        cuts = [0, *(match.end() for match in _STOP.finditer(text)), len(text)]
+        cuts = [
+            0,
+            *(match.end() for match in _STOP.finditer(text) if not _shortened(text, match.start() - 1)),
+            len(text),
+        ]
         for start, end in itertools.pairwise(cuts):
             shift = paragraph.start
             words = [
@@ -120,6 +126,10 @@ def split(story: Story) -> tuple[Sentence, ...]:
                 tokens = _bare(words)
                 sentences.append(Sentence(tokens[0].start, tokens[-1].end, paragraph.number, tokens, parsed=False))
     return tuple(sentences)
+
+
+def _shortened(text: str, stop: int) -> bool:
+    return text[stop] == "." and _SHORTENED.search(text, max(0, stop - 6), stop) is not None
 
 
 def _bare(words: list[tuple[int, int, str]]) -> tuple[Token, ...]:
