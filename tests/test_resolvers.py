@@ -66,6 +66,35 @@ def test_a_country_outranks_the_towns_of_its_name(name: str) -> None:
     assert place.kind == "country"
 
 
+@pytest.mark.parametrize("name", ["Texas", "California", "Florida"])
+def test_a_great_state_outranks_the_villages_of_its_name(name: str) -> None:
+    [placement, *_] = place_all(f"Cars went to {name} from Veracruz, Puebla and Mexico.", name, "Veracruz", "Mexico")
+    assert placement.place is not None
+    assert (placement.place.kind, placement.place.country_code) == ("admin1", "US")
+
+
+def test_a_name_beside_a_state_is_a_state() -> None:
+    placements = place_all("Laws of Oregon and Washington allow it.", "Oregon", "Washington")
+    assert [placement.place and placement.place.admin1 for placement in placements] == ["OR", "WA"]
+
+
+def test_a_plural_behind_a_list_asks_the_same_kind_of_every_name() -> None:
+    placements = place_all("In Nebraska, Otoe and Washington counties grew.", "Nebraska", "Otoe", "Washington")
+    assert [placement.place and placement.place.kind for placement in placements] == ["admin1", "admin2", "admin2"]
+
+
+def test_a_bare_name_with_an_article_among_boats_is_the_river_and_no_country() -> None:
+    [placement] = place_all("Boats crossed where the Niger meets the sea.", "Niger")
+    assert placement.place is not None
+    assert placement.place.kind == "water"
+
+
+def test_a_country_named_so_in_another_language_alone_is_not_meant() -> None:
+    [placement] = place_all("An Albany man was held.", "Albany")
+    assert placement.place is not None
+    assert (placement.place.kind, placement.place.country_code) == ("city", "US")
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "found"),
     [

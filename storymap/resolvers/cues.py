@@ -58,7 +58,7 @@ def is_article_before(story: Story, mention: Mention) -> bool:
 
 def is_river(story: Story, mention: Mention, candidates: Sequence[Candidate]) -> bool:
     """Whether "the Benue" is a river: states and towns of that name take no article."""
-    if not any(candidate.place.kind == "water" and candidate.score > 0.5 for candidate in candidates[:6]):
+    if not any(candidate.place.kind == "water" and candidate.score > 0.5 for candidate in candidates):
         return False
     if _ALONE.match(story.text, mention.end) is None:
         return False

@@ -42,6 +42,14 @@ class Name:
         return any(candidate.place.kind == "country" and candidate.score > 0.8 for candidate in self.candidates[:3])
 
     @property
+    def state(self) -> bool:
+        """Whether the name is that of a state or province of a million, known by that name alone."""
+        return any(
+            candidate.place.kind == "admin1" and candidate.score > 0.6 and candidate.place.population > 1_000_000
+            for candidate in self.candidates[:3]
+        )
+
+    @property
     def weight(self) -> float:
         """How much the name counts in the vote: more if it is said often."""
         return 1.0 + math.log(len(self.mentions))
@@ -60,7 +68,11 @@ def read_names(
         candidates = None
         if kind is None and is_article_before(story, mention):
             candidates = _candidates(mention, gazetteer)
+            found = gazetteer.lookup(f"{mention.name} River", limit=2)
+            held = {candidate.place.place_id for candidate in candidates}
+            candidates += [row for row in found if row.place.kind == "water" and row.place.place_id not in held]
             kind = "water" if is_river(story, mention, candidates) else None
+            candidates = candidates if kind else None
         key = (bare, kind)
         if key not in groups:
             groups[key] = Name(key, [], candidates or _candidates(mention, gazetteer), demonym)

@@ -34,8 +34,10 @@ WEIGHTS = {
     "capitals": -0.2,
     "seat": 0.07,
     "beside": 0.25,
+    "small": -0.30,
 }
 _TEMPERATURE = 0.07
+_SMALL = 100_000  # inhabitants
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
 
 
@@ -82,6 +84,9 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     elif candidate.place.kind == "admin1" and not candidate.why:
         # "Veracruz" alone is the town; a state whose name no town of its own bears needs no word beside it.
         terms["unit"] = WEIGHTS["shared" if _town_within(name, candidate.place) else "unit"]
+    if candidate.place.kind == "city" and candidate.place.population < _SMALL and name.state:
+        # "Texas" is hardly a village of Mexico.
+        terms["small"] = WEIGHTS["small"]
     if candidate.place.feature_code == "PPLC":
         # The capital of a state is known far beyond it.
         terms["seat"] = WEIGHTS["seat"]
