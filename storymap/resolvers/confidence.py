@@ -20,25 +20,25 @@ _WIDEST = 0.45  # a greater margin says no more
 
 #: How much each piece of evidence adds to the logarithm of the odds.
 COEFFICIENTS: dict[str, float] = {
-    "always": 0.44,
-    "margin": 2.48,
-    "prior": 0.80,
-    "country": 1.04,
-    "admin1": 1.73,
-    "near": 0.77,
-    "parent": 0.52,
+    "always": 0.54,
+    "margin": 2.76,
+    "prior": 0.61,
+    "country": 1.00,
+    "admin1": 1.70,
+    "near": 0.84,
+    "parent": 0.42,
     "kind": -0.49,
-    "against": -0.67,
-    "alone": -0.30,
-    "many": -1.88,
-    "often": 0.84,
-    "demonym": -0.52,
-    "is a country": 1.11,
-    "is a city": -1.71,
-    "population": 0.56,
-    "seat": 1.78,
-    "is a county": -0.09,
-    "is no town": -1.71,
+    "against": -0.55,
+    "alone": -0.58,
+    "many": -1.75,
+    "often": 0.63,
+    "demonym": -0.12,
+    "is a country": 1.34,
+    "is a city": -1.49,
+    "population": 0.44,
+    "seat": 1.70,
+    "is a county": -0.15,
+    "is no town": -1.02,
 }
 
 Ranked = Sequence[tuple[Candidate, float, dict[str, float]]]
@@ -51,7 +51,7 @@ def evidence_of(ranked: Ranked, name: Name) -> dict[str, float]:
     runner_up = next((other for candidate, other, _ in ranked[1:] if _elsewhere(candidate.place, place)), None)
     town = place.kind == "city"
     found = {
-        "always": 0.44,
+        "always": 1.0,
         "margin": _WIDEST if runner_up is None else max(0.0, min(score - runner_up, _WIDEST)),
         "prior": min(terms["prior"], 1.0),
         "country": terms.get("country", 0.0) / WEIGHTS["country"],
