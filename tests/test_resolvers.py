@@ -217,3 +217,8 @@ def test_gold_spans_stay_above_their_floor(corpus: str) -> None:
     sure = [row for row in judged if row.placement.certainty == "sure"]
     assert sum(row.right for row in judged) / len(judged) >= FLOORS[corpus]
     assert sum(row.right for row in sure) / len(sure) >= 0.97
+
+
+def test_a_direction_in_small_letters_is_no_river() -> None:
+    placements = read("Moscow accused the west of weakness. Boats crossed the river to the west of the town.").values()
+    assert all(placed.place is None or placed.place.kind != "water" for placed in placements)

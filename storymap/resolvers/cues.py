@@ -58,11 +58,13 @@ def is_article_before(story: Story, mention: Mention) -> bool:
 
 def is_river(story: Story, mention: Mention, candidates: Sequence[Candidate]) -> bool:
     """Whether "the Benue" is a river: states and towns of that name take no article."""
-    if not any(candidate.place.kind == "water" and candidate.score > 0.5 for candidate in candidates):
+    if not mention.text[:1].isupper() or not any(
+        candidate.place.kind == "water" and candidate.score > 0.5 for candidate in candidates
+    ):
         return False
     if _ALONE.match(story.text, mention.end) is None:
         return False
-    if any(candidate.place.kind in ("country", "region") for candidate in candidates[:3]):
+    if any(candidate.place.kind in ("country", "region", "none") for candidate in candidates[:3]):
         # "The Congo" is a land as well: only a sentence of rivers makes it one.
         start = story.text.rfind(".", 0, mention.start) + 1
         end = story.text.find(".", mention.end)
