@@ -72,7 +72,7 @@ def test_a_place_is_found_by_moving_the_map_under_the_cross(page: Page) -> None:
     for _ in range(3):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    assert "km away" in page.locator(".verdict").inner_text()
+    assert page.locator(".verdict").inner_text().startswith(("Yes", "No: that is"))
 
 
 def test_a_click_in_the_shape_is_right_and_one_far_away_says_how_far(page: Page) -> None:

@@ -95,7 +95,7 @@ def _coordinates(question: Question, ground: Ground) -> list[dict[str, Any]]:
     spot = next((spot for spot in ground.spots if spot.place.place_id == place.place_id), None)
     others = alike(ground, spot) if spot else []
     others += [other.place for other in ground.spots if other.place.lat is not None]
-    far = max(3 * (question.tolerance_km or 100), 1.2 * ground.extent_km(place))
+    far = max(3 * (question.tolerance_km or 100), 0.5 * ground.extent_km(place))
     chosen = [place]
     for other in others:
         if len(chosen) < 4 and all(_km(ground, other, already) > far for already in chosen):
