@@ -16,7 +16,9 @@ from storymap.gazetteer import open_gazetteer
 from storymap.model import StoryMap
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("cards.js", "reader.js")
+#: The parts of the page, joined in this order; ``opening`` is last, when all of them have had their say.
+_STYLES = ("style.css", "cards.css", "print.css")
+_SCRIPTS = ("cards.js", "reader.js", "opening.js")
 PAGE_BLOCK = "storymap-page"
 
 
@@ -50,8 +52,8 @@ def build_page(storymap: StoryMap) -> str:
     gazetteer = open_gazetteer()
     drawn = draw_map(storymap)
     styles, scripts, body, script = drawn.figure.parts()
-    styles.append((_HERE / "style.css").read_text(encoding="utf-8"))
-    scripts += [script, *((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)]
+    styles += [_part(name) for name in _STYLES]
+    scripts += [script, *map(_part, _SCRIPTS)]
     numbers = drawn.features.numbers
     blocks = [data_block(name, text) for name, text in drawn.figure.data.items()]
     page_block = {"map": drawn.get_name(), **page_data(storymap, numbers, gazetteer)}
@@ -68,10 +70,14 @@ def build_page(storymap: StoryMap) -> str:
         "data": "\n".join(blocks),
         "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),
     }
-    template = (_HERE / "page.html").read_text(encoding="utf-8")
+    template = _part("page.html")
     # One pass over the template alone: what is put in is never looked at again.
     page = re.sub(r"<!--storymap:(\w+)-->", lambda match: parts[match.group(1)], template)
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _part(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def _title(storymap: StoryMap) -> str:

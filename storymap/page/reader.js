@@ -1,4 +1,16 @@
-/* Reading: the line that picks the paragraph, the camera that follows it, and the links both ways. */
+/* Reading: the line that picks the paragraph, the camera that follows it, and the links both ways.
+
+   What other parts of the page may count on (storymap.reader, which is an L.Evented):
+     fires "paragraph" {number}   another paragraph is read; null at the end of the text
+           "card" {mention}       a card was opened or closed (null)
+           "explore" {exploring}  the map was taken in hand, or given back to the story
+           "start"                everything stands and the page is about to follow its address
+     page                         the data block: mentions, moves and what the parts put there
+     routes.push((id) => bool)    somebody who may answer an address (#…); true where they did
+     remember(id)                 what the address is from now on
+     intent(name, id)             a wish to the app that holds the page, if one does
+     announce(words)              for who listens
+     stage({always}), follow(id), explore(yes), camera, cards, told */
 (() => {
   "use strict";
   const storymap = window.storymap;
@@ -12,6 +24,8 @@
   const told = new Map(); // paragraph → its places (number → role bits) and moves
   const narrow = matchMedia("(max-width: 699px)");
   const state = { active: undefined, exploring: false, framed: false, scrolled: false, quietUntil: 0, timer: 0 };
+
+  const reader = Object.assign(new L.Evented(), { page, state, camera, told, routes: [] });
 
   for (const passage of passages) told.set(passage.dataset.p, { places: new Map(), moves: [] });
   for (const mention of page.mentions) {
@@ -72,6 +86,7 @@
     state.exploring = exploring;
     $("#back").hidden = !exploring;
     document.body.classList.toggle("exploring", exploring);
+    reader.fire("explore", { exploring });
   };
 
   // The reading line
@@ -113,7 +128,8 @@
     bands.get(number)?.setAttribute("aria-current", "true");
     $("#thread span").style.width = `${((passages.findIndex((one) => one.dataset.p === number) + 1 || passages.length) / passages.length) * 100}%`;
     clearTimeout(state.timer);
-    state.timer = setTimeout(() => (stage(), say(number)), now ? 0 : 120);
+    state.timer = setTimeout(() => (stage(), say(number)), now ? 0 : 50);
+    reader.fire("paragraph", { number });
   };
 
   const say = (number) => {
@@ -121,10 +137,12 @@
     if (!scene) return;
     const names = visible(scene).slice(0, 4).map((place) => atlas.data.places[place].name);
     const moves = scene.moves.length ? `; ${scene.moves.length} movement${scene.moves.length > 1 ? "s" : ""}` : "";
-    $("#said").textContent = `${number === "0" ? "Headline" : `Paragraph ${number}`}: ${names.join(", ") || "no place on the map"}${moves}`;
+    announce(`${number === "0" ? "Headline" : `Paragraph ${number}`}: ${names.join(", ") || "no place on the map"}${moves}`);
     // Not at the opening: the browser would take it for a link to follow.
     if (state.scrolled) remember(`p${number}`);
   };
+
+  const announce = (words) => ($("#said").textContent = words);
 
   const remember = (id) => {
     // A page inside another document has no address of its own to change.
@@ -177,8 +195,10 @@
       if (mention.place !== null) fly(camera.frame([mention.place], []), false);
       remember(mention.id);
       intent("mention", mention.id);
+      reader.fire("card", { mention });
     },
     onClose() {
+      reader.fire("card", { mention: null });
       atlas.pick(null);
       stage();
     },
@@ -215,6 +235,7 @@
   // Links, keys, messages
 
   const follow = (id, { from = null } = {}) => {
+    if (reader.routes.some((route) => route(id))) return true;
     const mention = cards.byId.get(id);
     if (mention) {
       cards.show(mention, { from, all: cards.all });
@@ -333,10 +354,10 @@
     const frame = scene && frameOf(scene);
     const view = frame || camera.frame([...atlas.features.keys()], []);
     if (view) map.setView([storymap.latitude(view.y), (view.x - 0.5) * 360], view.zoom, { animate: false });
+    reader.fire("start");
     const wanted = decodeURIComponent(location.hash.slice(1));
     if (wanted) follow(wanted);
     document.documentElement.dataset.ready = "yes";
   };
-  storymap.reader = { state, cards, camera, follow, stage, told };
-  start();
+  storymap.reader = Object.assign(reader, { cards, follow, stage, explore, remember, intent, announce, start });
 })();

@@ -1,0 +1,2 @@
+/* Every part of the page stands: begin. */
+window.storymap.reader.start();
