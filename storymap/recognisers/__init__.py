@@ -11,6 +11,7 @@ from storymap.languages import PARTIAL, code_of
 from storymap.model import Candidate, Mention, Role, Story
 from storymap.recognisers.borders import border_spans
 from storymap.recognisers.matcher import Matcher
+from storymap.recognisers.role_words import UNIONS
 from storymap.recognisers.roles import Reading, read_role
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Entity, Sentence, Token, analyse, split
@@ -116,10 +117,10 @@ class GazetteerRecogniser:
         if best is not None and best.place.kind == "none" and compass and not span.inside:
             return Reading("actor", "an idea of politics, not an area of the map", 0.7)
         kinds = ("water", "physical", "region", "continent")
-        land = span.kind in kinds or (best is not None and best.place.kind in kinds)
-        return read_role(
-            span, sentence, building=_is_building(best), state=best is not None and _can_act(best), land=land
-        )
+        union = best is not None and best.place.kind == "region" and bool(UNIONS & set(best.place.name.lower().split()))
+        land = not union and (span.kind in kinds or (best is not None and best.place.kind in kinds))
+        state = best is not None and (union or _can_act(best))
+        return read_role(span, sentence, building=_is_building(best), state=state, land=land, union=union)
 
 
 def _is_building(candidate: Candidate | None) -> bool:
@@ -128,7 +129,8 @@ def _is_building(candidate: Candidate | None) -> bool:
 
 def _can_act(candidate: Candidate) -> bool:
     place = candidate.place
-    return place.kind in ("country", "none") or place.feature_code == "PPLC" or place.kind in ("admin1", "continent")
+    governs = place.kind in ("country", "none", "admin1", "admin2", "continent")
+    return governs or place.feature_code in ("PPLC", "PPLG")
 
 
 @dataclass(frozen=True)

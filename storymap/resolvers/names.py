@@ -62,7 +62,7 @@ def read_names(
     groups: dict[tuple[str, Kind | None], Name] = {}
     asked = listed_kinds(story, mentions)
     for mention in mentions:
-        demonym = mention.role == "demonym"
+        demonym = bool(_people(mention, gazetteer))
         bare = normalise(mention.name) + ("|people" if demonym else "")
         kind = mention.kind or asked.get(mention.mention_id)
         candidates = None
@@ -100,10 +100,8 @@ def _read_lands(names: Sequence[Name], shapes: Shapes) -> None:
 
 
 def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
-    if mention.role == "demonym":
-        places = gazetteer.demonym(mention.name)
-        if not places and mention.name.endswith("s"):
-            places = gazetteer.demonym(mention.name[:-1])
+    places = _people(mention, gazetteer)
+    if places:
         return [Candidate(place, max(0.9 - 0.2 * rank, 0.1), "demonym") for rank, place in enumerate(places)]
     found: dict[str, Candidate] = {}
     for text in dict.fromkeys((mention.name, mention.text)):
@@ -114,6 +112,14 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
             if place_id not in found or found[place_id].score < candidate.score:
                 found[place_id] = candidate
     return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.place.place_id))
+
+
+def _people(mention: Mention, gazetteer: Gazetteer) -> list[Place]:
+    """The places of a demonym; none where a place's own name says whose somebody is: "a Rochester man"."""
+    if mention.role != "demonym":
+        return []
+    places = gazetteer.demonym(mention.name)
+    return places or (gazetteer.demonym(mention.name[:-1]) if mention.name.endswith("s") else [])
 
 
 def _merge_kinds(groups: dict[tuple[str, Kind | None], Name]) -> None:

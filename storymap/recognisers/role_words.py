@@ -1,0 +1,93 @@
+"""Words that say what a name does in its sentence. No list here keeps a word from being read as a name."""
+
+from __future__ import annotations
+
+from storymap.recognisers import words
+from storymap.recognisers.words import TITLES
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Nouns that a government or a people owns or is.
+STATE_NOUNS = words.STATE_NOUNS | _words("democrat republican")
+#: Nouns that go to or come from somebody ("a warning to X", "support from X").
+MESSAGES = _words(
+    "government statement pressure demand support aid call warning threat response message letter permission help "
+    "backing request reply approval money loan signal appeal speech successor handover surrender capitulation "
+    "concession answer apology gift debt loyalty opposition resistance alternative challenge blow ultimatum offer "
+    "pledge promise independence autonomy secession instruction order assurance guarantee condemnation criticism"
+)
+#: "Word of X" makes X a government or a people.
+OF_STATE = _words(
+    "government president king queen prince prime minister ministry parliament army enemy ally friend leader head "
+    "support influence recognition role behalf condemnation criticism opinion emperor ruler ambassador defence defense "
+    "responsibility ability policy expectation consul regime favour favor accusation action intention interest view "
+    "fear suspicion captain coach consent independence autonomy alliance representative spokesperson spokesman "
+    "spokeswoman request jurisdiction sovereignty establishment attitude surrender puppet neutrality withdrawal "
+    "leadership foundation vision governor help protection conquest request dominion that those delegate member "
+    "statement image security dream"
+)
+#: Verbs and nouns after which "to" and "from" name somebody.
+TO_SOMEBODY = _words(
+    "sell lose loss provide give explain loan fall surrender cede owe lend offer grant hand pay answer listen turn "
+    "appeal apologise apologize concede yield respond react loyal friendly hostile close sympathetic preferable "
+    "important vital useful answerable responsible subject restore entrust pledge bequeath"
+)
+FROM_SOMEBODY = _words(
+    "independence distance receive loan permission order help seek apart buy learn demand want hear inherit borrow "
+    "win wrest obtain secure gain expect"
+)
+#: Verbs of leaving: "for X" names where to.
+LEAVING = _words("leave depart bind head sail set destine make embark board plan route ticket train flight ship bus")
+#: What lies between two places, or with one.
+LINES = _words(
+    "border frontier road railway route flight line highway strait boundary crossing motorway corridor link pipeline "
+    "cable bridge ferry tunnel train bus canal connect"
+)
+#: Nouns and verbs after which "over X" is about somebody.
+OVERBEARING = _words(
+    "win victory triumph concern concerned dispute row rule control sovereignty dominance superiority influence power "
+    "advantage edge lead anger alarm fear worry tension hegemony"
+)
+#: What sides in a contest do.
+CONTEST = _words(
+    "win beat defeat lose draw victory defeat play score match game semi-final semifinal final qualifier friendly tie "
+    "series knock thrash edge trounce rout debut cap compete qualify goal innings"
+)
+#: Verbs of rivers and roads.
+FLOWING = _words("meet join flow burst wind rise overflow swell drain connect separate divide link cut traverse run")
+#: Plain forms of verbs with which names act on names, and which a parse takes for other words.
+BARE_ACTS = _words(
+    "back court arm fear need host face ally support blame fund question fault eye press target trust doubt brief "
+    "spurn snub woo defy thank praise warn accuse condemn oppose fight threaten"
+)
+#: What is built to be gone to or crossed, and speaks seldom.
+STRUCTURES = _words(
+    "bridge airport castle tower stadium square avenue street park port dam base prison cathedral harbor harbour "
+    "temple mosque palace tunnel station road monument memorial museum arena wall gate fort fortress camp plant "
+    "circuit racecourse cemetery zoo mall market pier lighthouse hotel plaza gardens"
+)
+#: Words in the names of states that act together.
+UNIONS = _words("union community commonwealth league council alliance")
+#: Titles that follow the name of what somebody holds office in ("Ohio Gov. …").
+OFFICES = (TITLES - _words("mr mrs ms miss dr sir dame lady father mother sister brother uncle aunt")) | _words(
+    "executive attorney councilman councilwoman councillor alderman treasurer clerk auditor commissioner trooper "
+    "prosecutor solicitor lieutenant assistant deputy vice"
+)
+#: People whom the name before says the origin of ("a Hanover man").
+PEOPLE_OF = _words(
+    "man men woman women native mom mum dad mother father farmer teacher student driver teenager couple family "
+    "migrant resident voter fan musician singer writer author pianist poet artist actor athlete businessman "
+    "businesswoman pensioner schoolboy schoolgirl boy girl worker employer employee fisherman nurse doctor"
+)
+#: What a land has, whoever rules it.
+LAND_NOUNS = _words(
+    "economy rate growth industry system population history architecture motorway waters water wealth disaster market "
+    "agriculture production climate diversity density temperature landscape cuisine culture pollution tourism "
+    "unemployment inflation recession expenditure sewage rainforest forest railway network infrastructure wildlife "
+    "electorate census job project enclave court campus tour venue gig concert conference festival event championship "
+    "competition earthquake massacre outbreak epidemic plant plants field refinery terminal mine mines branch "
+    "store shop shops outlet quarry vineyard winery section end leg stage crowd restaurant salon depot warehouse"
+)
