@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storymap.gazetteer import open_gazetteer
+from storymap.pipeline import map_story
 from storymap.readers import parse_story
 from storymap.recognisers import recognise
 
@@ -25,6 +26,13 @@ def role(sentence: str, name: str) -> str:
         ("A fire broke out near Athens.", "Athens"),
         ("They live in the north of Ghana.", "Ghana"),
         ("Aid lorries crossed into Sudan.", "Sudan"),
+        ("He commuted between France and Spain.", "Spain"),
+        ("Rain fell in countries like Chad.", "Chad"),
+        ("Eritrea is one of the smallest countries there.", "Eritrea"),
+        ("They bought one of Ghana's largest mills.", "Ghana"),
+        ("Kenya's economy grew.", "Kenya"),
+        ("She left Peru for Chile.", "Chile"),
+        ("Maria Silva of Lima won the race.", "Lima"),
     ],
 )
 def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> None:
@@ -45,6 +53,12 @@ def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> Non
         ("Diplomats accused Russia of lying.", "Russia"),
         ("The Iran-backed militia withdrew.", "Iran"),
         ("Thousands will vote, says Kenya.", "Kenya"),
+        ("The minister sent a warning to Kenya.", "Kenya"),
+        ("The attitude towards Peru changed.", "Peru"),
+        ("Peru v Chile ended in a draw.", "Chile"),
+        ("The neighbour, Chad, refused to pay.", "Chad"),
+        ("The country's independence from Spain came late.", "Spain"),
+        ("Poland and Latvia back Norway.", "Norway"),
     ],
 )
 def test_a_name_that_stands_for_a_government_is_an_actor(sentence: str, name: str) -> None:
@@ -56,6 +70,18 @@ def test_a_name_that_stands_for_a_government_is_an_actor(sentence: str, name: st
 )
 def test_a_people_is_a_demonym(sentence: str, name: str) -> None:
     assert role(sentence, name) == "demonym"
+
+
+def test_where_somebody_is_from_is_a_demonym_that_still_has_its_place() -> None:
+    (mention,) = recognise(parse_story("A Rochester man was held."), open_gazetteer())
+    assert (mention.text, mention.role) == ("Rochester", "demonym")
+    found = map_story("A Rochester man was held.").placements[0]
+    assert found.place is not None
+    assert found.place.name == "Rochester"
+
+
+def test_a_union_of_states_that_acts_is_an_organisation() -> None:
+    assert role("The European Union imposed sanctions.", "European Union") == "organisation"
 
 
 def test_an_institution_that_speaks_is_an_organisation() -> None:

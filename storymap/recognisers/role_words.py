@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storymap.recognisers import words
-from storymap.recognisers.words import TITLES
+from storymap.recognisers.words import BEING, MOTION_NOUNS, MOVING, PUBLIC, TITLES
 
 
 def _words(text: str) -> frozenset[str]:
@@ -17,17 +17,23 @@ MESSAGES = _words(
     "government statement pressure demand support aid call warning threat response message letter permission help "
     "backing request reply approval money loan signal appeal speech successor handover surrender capitulation "
     "concession answer apology gift debt loyalty opposition resistance alternative challenge blow ultimatum offer "
-    "pledge promise independence autonomy secession instruction order assurance guarantee condemnation criticism"
+    "pledge promise attitude remark resentment hostility animosity delegation independence autonomy secession "
+    "instruction order assurance guarantee condemnation criticism"
+)
+#: Messages that are sent in words alone.
+WORDS_SENT = _words(
+    "warning message letter statement request reply signal note ultimatum demand threat answer apology appeal"
 )
 #: "Word of X" makes X a government or a people.
 OF_STATE = _words(
     "government president king queen prince prime minister ministry parliament army enemy ally friend leader head "
-    "support influence recognition role behalf condemnation criticism opinion emperor ruler ambassador defence defense "
-    "responsibility ability policy expectation consul regime favour favor accusation action intention interest view "
-    "fear suspicion captain coach consent independence autonomy alliance representative spokesperson spokesman "
-    "spokeswoman request jurisdiction sovereignty establishment attitude surrender puppet neutrality withdrawal "
-    "leadership foundation vision governor help protection conquest request dominion that those delegate member "
-    "statement image security dream"
+    "support influence recognition role behalf condemnation criticism opinion emperor ruler ambassador defence "
+    "defense responsibility ability policy expectation consul regime favour favor accusation action intention "
+    "interest view fear suspicion captain coach consent independence autonomy alliance representative spokesperson "
+    "spokesman spokeswoman request jurisdiction sovereignty establishment attitude surrender puppet neutrality "
+    "withdrawal leadership foundation vision governor help protection conquest dominion that those delegate member "
+    "statement image security dream success people will act honour honor mission service birth creation dissolution "
+    "majority founding ambition credibility goodwill intelligence obligation"
 )
 #: Verbs and nouns after which "to" and "from" name somebody.
 TO_SOMEBODY = _words(
@@ -37,7 +43,7 @@ TO_SOMEBODY = _words(
 )
 FROM_SOMEBODY = _words(
     "independence distance receive loan permission order help seek apart buy learn demand want hear inherit borrow "
-    "win wrest obtain secure gain expect"
+    "capture conquer recapture regain win wrest obtain secure gain expect"
 )
 #: Verbs of leaving: "for X" names where to.
 LEAVING = _words("leave depart bind head sail set destine make embark board plan route ticket train flight ship bus")
@@ -53,8 +59,8 @@ OVERBEARING = _words(
 )
 #: What sides in a contest do.
 CONTEST = _words(
-    "win beat defeat lose draw victory defeat play score match game semi-final semifinal final qualifier friendly tie "
-    "series knock thrash edge trounce rout debut cap compete qualify goal innings"
+    "win beat defeat lose draw victory play score match game semi-final semifinal final qualifier friendly tie series "
+    "knock thrash edge trounce rout debut cap compete qualify goal innings"
 )
 #: Verbs of rivers and roads.
 FLOWING = _words("meet join flow burst wind rise overflow swell drain connect separate divide link cut traverse run")
@@ -88,6 +94,32 @@ LAND_NOUNS = _words(
     "agriculture production climate diversity density temperature landscape cuisine culture pollution tourism "
     "unemployment inflation recession expenditure sewage rainforest forest railway network infrastructure wildlife "
     "electorate census job project enclave court campus tour venue gig concert conference festival event championship "
-    "competition earthquake massacre outbreak epidemic plant plants field refinery terminal mine mines branch "
-    "store shop shops outlet quarry vineyard winery section end leg stage crowd restaurant salon depot warehouse"
+    "competition earthquake massacre outbreak epidemic plant plants field refinery terminal mine mines branch store "
+    "shop shops outlet quarry vineyard winery section end leg stage crowd restaurant salon depot warehouse"
+)
+#: Words in the names of institutions ("Ohio Police Department", "Peru Football Association").
+INSTITUTIONS = (PUBLIC - _words("city county state national international union port house")) | _words(
+    "organization organisation corporation House Senate"
+)
+#: Words before examples: the name shares the place of the noun ("countries like X").
+LISTED = _words("like including except as excluding")
+#: Nouns that stand for parties: a name that explains one is a party too ("our neighbour X").
+PARTY_NOUNS = _words(
+    "country nation state neighbour neighbor ally rival enemy adversary champion holder side power victim opponent "
+    "member partner host winner finalist"
+)
+#: What a sentence calls a place that it describes.
+LANDS = _words("place there home country land nation-state jurisdiction islands")
+#: What is done or found in the land between two names.
+DONE_THERE = (MOVING | BEING | MOTION_NOUNS) | _words(
+    "find found set locate strand pass commuting transit transiting area zone region gap distance contact lie shuttle"
+)
+#: "Word on X" comes down upon a place.
+FALLEN_ON = _words("march advance land attack strike raid assault fire invasion visit fall")
+#: Somebody or something that is in a land without being its state.
+WITHIN = _words(
+    "artist actor actress director singer writer novelist poet composer painter musician batsman bowler cricketer "
+    "champion statesman founder broadcaster insurer conglomerate enterprise company firm manufacturer retailer bank "
+    "brewer miner bookmaker publisher expressway dog prisoner community price account deficit total tally "
+    "sluggishness problem activity debt train brandy wine beer scene elite sector"
 )

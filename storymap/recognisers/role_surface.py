@@ -1,0 +1,112 @@
+"""What the words right beside a name say of its role, whatever a parse makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storymap.model import Role
+from storymap.recognisers.role_words import BARE_ACTS
+from storymap.recognisers.spans import Span
+from storymap.recognisers.syntax import Token
+
+_DONE_BY = {"backed", "led", "funded", "made", "sponsored", "supplied", "trained", "brokered", "owned"}
+_VERSUS = {"v", "v.", "vs", "vs.", "versus"}
+_PLACED = {"based", "born", "bound", "area"}
+_SAYS = {"says", "said", "warns", "claims", "insists"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A role, what decided it, and how surely."""
+
+    role: Role
+    cue: str
+    confidence: float
+
+
+def beside(tokens: Sequence[Token], span: Span, state: bool) -> Reading | None:
+    """The role that the words right beside the name give; None where they say nothing."""
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    before = tokens[span.first - 1] if span.first else None
+    if span.first < 4 and _dateline(tokens, span):
+        return Reading("literal", "dateline: where the report comes from", 0.85)
+    if after is not None and after.text in ("-", "–") and span.last + 2 < len(tokens):
+        joined = tokens[span.last + 2]
+        if joined.text.lower() in _DONE_BY:
+            return Reading("actor", f"“{span.text}-{joined.text}”: somebody did it", 0.85)
+        if joined.text.lower() in _PLACED:
+            return Reading("literal", f"“{span.text}-{joined.text}”: a place", 0.85)
+    versus = next((t.text for t in (before, after) if t is not None and t.text in _VERSUS), None)
+    if versus is not None:
+        return Reading("actor", f"beside “{versus}”: one side against another", 0.7)
+    if before is None:
+        return Reading("actor", "names that do something to names", 0.7) if state and _backs(tokens, span) else None
+    if _from_to(tokens, span):
+        return Reading("literal", "“from … to …” is a movement or a stretch", 0.8)
+    if state and _backs(tokens, span):
+        return Reading("actor", "names that do something to names", 0.7)
+    if before.lemma == "accord" and state:
+        return Reading("actor", "after “according”", 0.85)
+    said = before.text.lower() in _SAYS and (after is None or not after.text[:1].isalnum())
+    if said and state and not (after is not None and after.text in ("'s", "’s", "'", "’", "-")):
+        return Reading("actor", f"after “{before.text}”: the one who speaks", 0.85)
+    return None
+
+
+def named_before(tokens: Sequence[Token], span: Span) -> Span | None:
+    """X in "X, Y", where Y says what X lies in: Y has X's role."""
+    if span.first < 2 or tokens[span.first - 1].text != ",":
+        return None
+    closed = span.last + 1 >= len(tokens) or tokens[span.last + 1].text in (",", ".", ";", ")", "(", "—", "–", "--")
+    position = span.first - 2
+    token = tokens[position]
+    if not closed or token.tag not in ("NNP", "NNPS") or token.dep == "conj" or tokens[span.last].dep == "conj":
+        return None
+    return Span(span.sentence, position, position, token.start, token.end, token.text, token.text)
+
+
+def _from_to(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the name is an end of "from X to Y", both names."""
+    before = tokens[span.first - 1].text.lower()
+    if before == "from":
+        to = next((n for n in range(span.last + 1, min(span.last + 5, len(tokens))) if tokens[n].text == "to"), None)
+        named = to is not None and to + 1 < len(tokens) and tokens[to + 1].pos == "PROPN"
+        return named and all(t.text == "," or t.text[:1].isupper() for t in tokens[span.last + 1 : to])
+    if before != "to":
+        return False
+    for position in range(span.first - 2, max(span.first - 8, -1), -1):
+        if tokens[position].text.lower() == "from":
+            return position + 1 < span.first - 1
+        if not (tokens[position].text[:1].isupper() or tokens[position].text in (",", "the", "of")):
+            return False
+    return False
+
+
+def _backs(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether names alone stand on both sides of a bare verb: "A and B back C; D backs E"."""
+    right, left = span.last + 1, span.first - 1
+    while right < len(tokens) and (tokens[right].pos == "PROPN" or tokens[right].text in ("and", ",", "of", "the")):
+        right += 1
+    while left >= 0 and (tokens[left].pos == "PROPN" or tokens[left].text in ("and", ",", "of", "the")):
+        left -= 1
+    if right + 1 < len(tokens) and tokens[right].text in BARE_ACTS and tokens[right + 1].pos == "PROPN":
+        return left < 0 or tokens[left].text in (";", ":", ".", "—", "–")
+    return (
+        left > 0
+        and tokens[left].text in BARE_ACTS
+        and tokens[left - 1].pos == "PROPN"
+        and (right >= len(tokens) or tokens[right].pos == "PUNCT")
+    )
+
+
+def _dateline(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the sentence opens "BEIRUT (AP)", "SEOUL, South Korea —"."""
+    for token in tokens[span.last + 1 : span.last + 6]:
+        if token.text in ("—", "–", "--"):
+            return True
+        if token.text == "(" and tokens[0].text.isupper() and len(tokens[0].text) > 2:
+            return True
+        if token.text != "," and not token.text[:1].isupper():
+            return False
+    return False

@@ -1,0 +1,328 @@
+"""What the parse of a sentence says of a name's role.
+
+The rules are tried from the most telling to the least; the first that speaks wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storymap.recognisers.role_surface import Reading, beside, named_before
+from storymap.recognisers.role_words import (
+    CONTEST,
+    DONE_THERE,
+    FALLEN_ON,
+    FLOWING,
+    FROM_SOMEBODY,
+    INSTITUTIONS,
+    LAND_NOUNS,
+    LANDS,
+    LEAVING,
+    LINES,
+    LISTED,
+    MESSAGES,
+    OF_STATE,
+    OFFICES,
+    OVERBEARING,
+    PARTY_NOUNS,
+    PEOPLE_OF,
+    STATE_NOUNS,
+    TO_SOMEBODY,
+    WITHIN,
+    WORDS_SENT,
+)
+from storymap.recognisers.spans import Span
+from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.words import (
+    AT,
+    BEING,
+    DIRECTIONS,
+    GENERIC,
+    MOTION_NOUNS,
+    MOVING,
+    PARTIES,
+    PLACE_NOUNS,
+    SAYING,
+    SPEECH,
+    TOUCHING,
+    TOWARDS,
+)
+
+_MODIFIERS = {"compound", "nmod", "amod", "poss", "npadvmod", "nummod"}
+_SUBJECTS = {"nsubj", "csubj", "agent"}
+_TOLD = {"attr", "dobj", "acomp", "advmod"}
+_NOUNS = ("NOUN", "PROPN", "ADJ")
+#: What a state undergoes rather than is.
+_UNDERGOES = {"experience", "suffer", "wake", "burn"}
+
+
+def parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Reading:
+    """The role of a name in a parsed sentence.
+
+    Parameters
+    ----------
+    state : bool
+        The name is one that can act: a country's, a capital's, a governed unit's.
+    depth : int
+        How many names have handed their question on to the one they lean on.
+    """
+    tokens = sentence.tokens
+    head = head_of(tokens, span.first, span.last)
+    token = tokens[head]
+    governor = tokens[token.head]
+    outer = named_before(tokens, span) if depth < 4 else None
+    if outer is not None:
+        return parsed(outer, sentence, False, depth + 1)
+    said = beside(tokens, span, state)
+    if said is not None:
+        return said
+    leans_on = _leans_on(tokens, token, head) if depth < 4 else None
+    if leans_on is not None:
+        return parsed(_of_token(tokens, leans_on, span), sentence, state, depth + 1)
+    if token.dep == "pobj":
+        return _after_preposition(sentence, token.head, state, depth)
+    if token.dep in _MODIFIERS and token.head != head:
+        return _modifier(sentence, token, governor, span, state)
+    if token.dep in _SUBJECTS:
+        return _subject(tokens, token, governor, state)
+    if token.dep == "nsubjpass":
+        if governor.lemma in TOUCHING or governor.lemma == "know":
+            return Reading("literal", f"“{governor.text}” touches a place", 0.75)
+        return acts(f"subject of “{governor.text}”", state, 0.7)
+    if token.dep in ("dobj", "dative", "attr", "oprd", "acomp"):
+        return _object(governor, span, state)
+    return Reading("literal", "nothing in the sentence says that it stands for somebody", 0.5)
+
+
+def acts(cue: str, state: bool, confidence: float) -> Reading:
+    """An actor; with less confidence where the place is none that governs."""
+    return Reading("actor", cue, confidence if state else confidence - 0.2)
+
+
+def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The token of the span that hangs outside it."""
+    for position in range(last, first - 1, -1):
+        if not first <= tokens[position].head <= last or tokens[position].head == position:
+            return position
+    return last
+
+
+def subject(token: Token) -> bool:
+    """Whether a word is the subject of a verb in the active voice."""
+    return token.dep in _SUBJECTS
+
+
+def _leans_on(tokens: Sequence[Token], token: Token, head: int) -> int | None:
+    """The word whose place in the sentence the name shares: "A and B", "our neighbour A", "Baku, A"."""
+    governor = tokens[token.head]
+    if token.head == head:
+        return None
+    if token.dep == "conj" and governor.pos in _NOUNS:
+        return token.head
+    if token.dep == "appos" and (governor.pos == "PROPN" or governor.lemma in PARTY_NOUNS):
+        return token.head
+    # "Baku, Azerbaijan, April 5" hangs on the first name, which stands before the comma.
+    follows = token.dep in _MODIFIERS and token.dep != "poss" and token.head < head
+    if follows and governor.pos == "PROPN" and any(t.text in (",", "(") for t in tokens[token.head : head]):
+        return token.head
+    return None
+
+
+def _of_token(tokens: Sequence[Token], position: int, span: Span) -> Span:
+    token = tokens[position]
+    return Span(span.sentence, position, position, token.start, token.end, token.text, token.text)
+
+
+# -- after a preposition -----------------------------------------------------------------------
+
+
+def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> Reading:
+    tokens = sentence.tokens
+    preposition = tokens[at]
+    word = preposition.text.lower()
+    governor = tokens[preposition.head]
+    chain = _up(tokens, at)
+    if word == "to" and governor.lemma == "accord":
+        return acts("after “according to”", state, 0.9)
+    if word in AT:
+        return Reading("literal", f"after the preposition “{word}”", 0.9)
+    if word == "of":
+        return _after_of(sentence, preposition.head, state)
+    if word in LISTED and governor.pos == "NOUN" and preposition.head != at and depth < 4:
+        span = Span(0, preposition.head, preposition.head, governor.start, governor.end, governor.text, governor.text)
+        return parsed(span, sentence, state and not _place_noun(governor.lemma), depth + 1)
+    if governor.lemma in CONTEST and word in ("over", "against", "with", "to", "at", "for", "by", "from"):
+        return Reading("actor", f"“{governor.text} {word}” a side in a contest", 0.7)
+    if word in ("like", "than", "unlike", "on", "between", "with", "about") and not state:
+        return Reading("literal", f"after the preposition “{word}”", 0.6)
+    if word == "for" and (governor.lemma in MOVING or governor.lemma in LEAVING or "leave" in [t.lemma for t in chain]):
+        return Reading("literal", f"“{governor.text} for” is a movement", 0.8)
+    if word in ("for", "on") and governor.lemma.lower() in OFFICES | {"state", "spokesman", "spokeswoman"}:
+        return Reading("literal", f"“{governor.text} {word}”: the land of an office", 0.6)
+    if word == "to" and governor.pos == "VERB":
+        handed = [t for t in tokens[:at] if t.head == preposition.head and t.dep in ("dobj", "nsubjpass")]
+        message = next((token for token in handed if token.lemma in MESSAGES), None)
+        if message is not None and (message.lemma in WORDS_SENT or governor.lemma not in MOVING):
+            return acts(f"“{message.text} to” goes to somebody", state, 0.7)
+    if word in TOWARDS:
+        return _after_towards(word, governor, chain, state)
+    if word == "by" and preposition.dep != "agent" and (not state or governor.lemma in MOVING):
+        return Reading("literal", "after the preposition “by”", 0.55)
+    if word == "by" or preposition.dep == "agent":
+        return acts("after “by”: somebody did it", state, 0.85)
+    if word == "between" or word in PARTIES:
+        return _after_party(word, governor, state)
+    return Reading("literal", f"after the preposition “{word}”", 0.6)
+
+
+def _after_party(word: str, governor: Token, state: bool) -> Reading:
+    lies = governor.lemma in LINES or (
+        word == "between" and (governor.lemma in DONE_THERE or _place_noun(governor.lemma))
+    )
+    if lies:
+        return Reading("literal", f"“{governor.text} {word}” lies at the place", 0.85)
+    if word == "on" and (governor.lemma in FALLEN_ON or governor.lemma in MOVING):
+        return Reading("literal", f"“{governor.text} on” happens at the place", 0.7)
+    if word == "over" and governor.lemma not in OVERBEARING:
+        return Reading("literal", "after the preposition “over”", 0.6)
+    return acts(f"after “{word}”: one party beside another", state, 0.7)
+
+
+def _after_of(sentence: Sentence, at: int, state: bool) -> Reading:
+    governor = sentence.tokens[at]
+    if governor.pos == "PROPN" and not _place_noun(governor.lemma):
+        if _is_person(sentence, at) and governor.lemma.lower() not in OFFICES:
+            return Reading("literal", f"“{governor.text} of”: where somebody is from", 0.6)
+        return Reading("organisation", f"part of the name “{governor.text} of …”", 0.6)
+    if governor.lemma in OF_STATE and governor.pos in (*_NOUNS, "PRON", "DET"):
+        return acts(f"“{governor.text} of”: a state's or a people's", state, 0.75)
+    if governor.lemma in ("invasion", "occupation", "bombing", "shelling", "siege", "capture", "annexation", "part"):
+        return Reading("literal", f"“{governor.text} of” happens at the place", 0.8)
+    if _place_noun(governor.lemma):
+        return Reading("literal", f"“{governor.text} of” is a place", 0.9)
+    if governor.lemma in STATE_NOUNS and state:
+        return acts(f"“{governor.text} of”: a state's or a people's", state, 0.65)
+    return Reading("literal", f"after “{governor.text} of”", 0.6)
+
+
+def _is_person(sentence: Sentence, at: int) -> bool:
+    return any(entity.label == "PERSON" and entity.first <= at <= entity.last for entity in sentence.entities)
+
+
+def _after_towards(word: str, governor: Token, chain: Sequence[Token], state: bool) -> Reading:
+    noun = governor.pos in _NOUNS
+    if word == "to" and governor.lemma in ("ambassador", "envoy", "emissary", "mission", "embassy"):
+        return Reading("literal", f"“{governor.text} to”: where somebody serves", 0.6)
+    if noun and (governor.lemma in MESSAGES or governor.lemma in OF_STATE):
+        return acts(f"“{governor.text} {word}” goes to or comes from somebody", state, 0.75)
+    if (
+        governor.lemma in MOVING
+        or governor.lemma in MOTION_NOUNS
+        or governor.lemma in DIRECTIONS
+        or any(token.lemma in MOVING for token in chain[:2])
+    ):
+        return Reading("literal", f"“{governor.text} … {word}” is a movement", 0.85)
+    if word == "to" and governor.lemma == "close" and not state:
+        return Reading("literal", "“close to” a place", 0.75)
+    addressed = TO_SOMEBODY if word == "to" else FROM_SOMEBODY if word == "from" else frozenset[str]()
+    if governor.lemma in addressed or (word == "to" and governor.pos == "VERB" and governor.lemma in SPEECH):
+        return acts(f"“{governor.text} {word}” is addressed to or comes from somebody", state, 0.7)
+    return Reading("literal", f"after the preposition “{word}”", 0.6)
+
+
+# -- before a noun ------------------------------------------------------------------------------
+
+
+def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, state: bool) -> Reading:
+    tokens = sentence.tokens
+    noun = governor.lemma
+    owns = token.dep == "poss"
+    whose = "possessor of" if owns else "before"
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else token
+    if not owns and (noun in PEOPLE_OF or noun.rstrip("s") in PEOPLE_OF):
+        return Reading("demonym", f"before “{governor.text}”: where somebody is from", 0.6)
+    if not owns and after.text[:1].isupper() and after.text.lower() in INSTITUTIONS:
+        return Reading("organisation", f"part of a name with “{after.text}”", 0.6)
+    if _place_noun(noun):
+        return Reading("literal", f"{whose} “{governor.text}”, which is a place", 0.8)
+    if noun in LAND_NOUNS:
+        return Reading("literal", f"{whose} “{governor.text}”, which a land has", 0.65)
+    if not owns and after.text[:1].isupper() and after.text.lower().rstrip(".") in OFFICES:
+        return Reading("actor", f"before the office “{after.text}”", 0.7)
+    if not owns and governor.pos == "PROPN" and noun.lower() in INSTITUTIONS:
+        return Reading("organisation", f"part of a name with “{governor.text}”", 0.6)
+    if owns and noun in WITHIN:
+        return Reading("literal", f"possessor of “{governor.text}”, which is there", 0.6)
+    if owns and _foremost(tokens, span, token.head):
+        return Reading("literal", f"the foremost “{governor.text}” there", 0.6)
+    if noun in STATE_NOUNS or noun.rstrip("s") in STATE_NOUNS:
+        return acts(f"{whose} “{governor.text}”", state, 0.8)
+    if owns:
+        if governor.pos == "PROPN" and (not state or _is_person(sentence, token.head)):
+            return Reading("literal", f"whose “{governor.text}” is there", 0.65)
+        if not state and not _deed(noun):
+            return Reading("literal", f"possessor of “{governor.text}”", 0.55)
+        return acts(f"possessor of “{governor.text}”", state, 0.65)
+    if after.text in ("-", "–"):
+        return acts(f"one side of “{governor.text}”", state, 0.65)
+    if not state:
+        return Reading("literal", f"before “{governor.text}”: where it is", 0.55)
+    return acts(f"before “{governor.text}”", state, 0.55)
+
+
+def _foremost(tokens: Sequence[Token], span: Span, noun: int) -> bool:
+    """Whether "X's" singles out one among those that are there: "X's largest mill", "one of X's actors"."""
+    between = tokens[span.last + 1 : noun]
+    if any(token.tag in ("JJS", "RBS") or token.text.lower() in ("leading", "top") for token in between):
+        return True
+    before = [token.text.lower() for token in tokens[max(0, span.first - 3) : span.first]]
+    return before[-2:] == ["one", "of"] or before[-3:] == ["one", "of", "the"]
+
+
+def _place_noun(lemma: str) -> bool:
+    return lemma in PLACE_NOUNS or lemma in GENERIC or lemma in DIRECTIONS
+
+
+def _deed(noun: str) -> bool:
+    """Whether a noun is something done: "invasion", "refusal", "response"."""
+    return noun in STATE_NOUNS or noun in OF_STATE or noun.endswith(("sion", "tion", "ment", "ance", "ence", "usal"))
+
+
+# -- as subject or object -----------------------------------------------------------------------
+
+
+def _subject(tokens: Sequence[Token], token: Token, governor: Token, state: bool) -> Reading:
+    verb = governor.lemma
+    if (verb in BEING and not (state and verb in _UNDERGOES)) or (verb in FLOWING and not state):
+        return Reading("literal", f"a place that “{governor.text}”", 0.75)
+    if verb in ("be", "have"):
+        told = [n for n, t in enumerate(tokens) if t.head == token.head and t.dep in _TOLD]
+        told += [n for n, t in enumerate(tokens) if t.dep == "pobj" and tokens[t.head].head in told and _one(tokens, t)]
+        if any(_place_noun(tokens[n].lemma) or tokens[n].lemma in LANDS for n in told):
+            return Reading("literal", "the sentence says what the place is or has", 0.7)
+    return acts(f"subject of “{governor.text}”", state, 0.85 if verb in SAYING else 0.7)
+
+
+def _one(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a noun stands in "one of the …"."""
+    return tokens[token.head].text == "of" and tokens[tokens[token.head].head].lemma == "one"
+
+
+def _object(governor: Token, span: Span, state: bool) -> Reading:
+    if governor.lemma == "win" or span.kind in ("admin1", "admin2"):
+        return Reading("literal", f"object of “{governor.text}”, which takes a piece of land", 0.6)
+    if governor.lemma in TOUCHING or governor.lemma in MOVING or governor.lemma in FLOWING:
+        return Reading("literal", f"“{governor.text}” touches a place", 0.8)
+    if governor.pos in ("VERB", "AUX") and governor.lemma != "be":
+        if not state and governor.lemma not in SPEECH and governor.lemma not in CONTEST:
+            return Reading("literal", f"object of “{governor.text}”, which may be done to a town", 0.5)
+        return acts(f"object of “{governor.text}”", state, 0.7)
+    return Reading("literal", f"named by “{governor.text}”", 0.5)
+
+
+def _up(tokens: Sequence[Token], position: int) -> list[Token]:
+    chain: list[Token] = []
+    while tokens[position].head != position and len(chain) < 6:
+        position = tokens[position].head
+        chain.append(tokens[position])
+    return chain
