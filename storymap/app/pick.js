@@ -1,4 +1,4 @@
-// One sandboxed frame with the bare map; points go in as messages, clicks come out as intents.
+// One sandboxed frame with the bare map, sent once; points reach it from points.js, clicks come out as intents.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   let frame = parentElement.querySelector("iframe");
@@ -10,9 +10,10 @@ export default function (component) {
   }
   frame.title = data.title;
   const send = () => {
-    if (!frame.dataset.ready || frame.dataset.sent === data.key) return;
-    frame.dataset.sent = data.key;
-    frame.contentWindow.postMessage({ type: "storymap:points", points: data.points, frame: data.frame }, "*");
+    const points = window.storymapPoints;
+    if (!points || !frame.dataset.ready || frame.dataset.sent === points.key) return;
+    frame.dataset.sent = points.key;
+    frame.contentWindow.postMessage({ ...points, type: "storymap:points" }, "*");
   };
   const hear = (event) => {
     if (event.source !== frame.contentWindow || !event.data) return;
@@ -26,6 +27,10 @@ export default function (component) {
     }
   };
   window.addEventListener("message", hear);
+  document.addEventListener("storymap:points", send);
   send();
-  return () => window.removeEventListener("message", hear);
+  return () => {
+    window.removeEventListener("message", hear);
+    document.removeEventListener("storymap:points", send);
+  };
 }

@@ -40,11 +40,11 @@ def show() -> None:
         _finished(project, bool(queue))
         return
     left, right = st.columns([6, 7], gap="medium")
-    with left:
-        _question(project, doubt)
-    with right:
+    with right:  # first, so that an answer is on the map before the next question is written
         spots.show(project, doubt)
         spots.marked(project, doubt)
+    with left:
+        _question(project, doubt)
 
 
 def _progress(project: Project, queue: tuple[Doubt, ...]) -> None:

@@ -22,6 +22,7 @@ _pick = st.components.v2.component(
     js=(_HERE / "pick.js").read_text(encoding="utf-8"),
     css=(_HERE / "pick.css").read_text(encoding="utf-8"),
 )
+_points = st.components.v2.component("storymap_points", js=(_HERE / "points.js").read_text(encoding="utf-8"))
 
 
 @st.cache_resource(show_spinner="Drawing the map …", max_entries=1)
@@ -69,17 +70,10 @@ def show(project: Project, doubt: Doubt) -> None:
         frame = []  # the reader has found the spot: stay there
     elif not frame:
         frame = [[point["lat"], point["lon"]] for point in points]
-    result = _pick(
-        key="check-map",
-        data={
-            "html": _map_page(),
-            "title": "Map: the places that the name may mean. Click to mark another.",
-            "points": points,
-            "frame": frame,
-            "key": digest(repr((points, frame))),
-        },
-        on_intent_change=lambda: None,
-    )
+    # A megabyte of map that stays the same is not sent again with each answer; its points come first.
+    _points(key="check-points", data={"points": points, "frame": frame, "key": digest(repr((points, frame)))})
+    title = "Map: the places that the name may mean. Click to mark another."
+    result = _pick(key="check-map", data={"html": _map_page(), "title": title}, on_intent_change=lambda: None)
     intent = getattr(result, "intent", None)
     if not intent:
         return

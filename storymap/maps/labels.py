@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from storymap.gazetteer import Gazetteer
@@ -52,11 +53,12 @@ def _around(gazetteer: Gazetteer, place: Place) -> list[Place]:
     """The larger towns about a place: few and far for an area, near ones too for a point."""
     lat, lon = place.latlon or (0.0, 0.0)
     rings = _NEAR if place.geometry == "point" else _NEAR[:1]
-    return [
-        town
-        for count, reach in rings
-        for town in gazetteer.largest(count, within=(lon - 1.6 * reach, lat - reach, lon + 1.6 * reach, lat + reach))
-    ]
+    return [town for count, reach in rings for town in _largest(gazetteer, count, lat, lon, reach)]
+
+
+@lru_cache(maxsize=512)
+def _largest(gazetteer: Gazetteer, count: int, lat: float, lon: float, reach: float) -> list[Place]:
+    return gazetteer.largest(count, within=(lon - 1.6 * reach, lat - reach, lon + 1.6 * reach, lat + reach))
 
 
 def _seas(gazetteer: Gazetteer) -> list[Any]:
