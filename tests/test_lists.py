@@ -97,13 +97,8 @@ def test_a_name_belongs_to_one_row(name: str) -> None:
     assert not {each: ids for each, ids in owners.items() if len(ids) > 1}
 
 
-@pytest.mark.parametrize("name", ["facilities", "regions"])
-def test_names_safe_in_lower_case_are_names_of_the_row(name: str) -> None:
-    for row in rows(name):
-        _, _, safe = row["reason"].partition("ower case safe: ")
-        if safe:
-            known = {normalise(each) for each in names_of(row)}
-            assert {normalise(each) for each in safe.split("|")} <= known, row["id"]
+def test_the_reason_of_a_region_is_for_a_reader_and_holds_no_lists() -> None:
+    assert not [row["id"] for row in rows("regions") if "|" in row["reason"] or "case safe" in row["reason"]]
 
 
 def test_facility_types_are_known() -> None:

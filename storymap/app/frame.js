@@ -14,17 +14,23 @@ export default function (component) {
     frame.srcdoc = data.html;
   }
   const say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*");
+  const address = (id) => `${location.href.split("#")[0]}#${id}`;
   const theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme });
-  frame.onload = theme;
+  frame.onload = () => {
+    theme();
+    say({ type: "storymap:hello" });
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    if (wanted) say({ type: "storymap:goto", id: wanted });
+  };
   theme();
   const hear = (event) => {
     if (event.source !== frame.contentWindow || !event.data) return;
-    if (event.data.type === "storymap:intent") {
-      setTriggerValue("intent", {
-        name: String(event.data.name ?? event.data.intent),
-        id: String(event.data.id ?? event.data.mention ?? ""),
-      });
-    }
+    if (event.data.type !== "storymap:intent") return;
+    const intent = { name: String(event.data.name ?? ""), id: String(event.data.id ?? "") };
+    // Where the reader is belongs to the address; only what the app must answer starts it anew.
+    if (intent.name === "at") history.replaceState(history.state, "", address(encodeURIComponent(intent.id)));
+    else if (intent.name === "link") navigator.clipboard?.writeText(address(encodeURIComponent(intent.id)));
+    else if (intent.name === "wrong") setTriggerValue("intent", intent);
   };
   window.addEventListener("message", hear);
   return () => window.removeEventListener("message", hear);

@@ -69,7 +69,7 @@
           this.printing = moment === "beforeprint";
           map.invalidateSize({ animate: false, pan: false });
           this.retheme();
-          if (this.printing) this._now();
+          if (this.printing) this.paint();
         });
       this.settle();
     },
@@ -217,16 +217,33 @@
     redraw() {
       this._shown = null;
       if (!this._map || this._asked) return;
-      this._asked = requestAnimationFrame(() => this._now());
+      this._asked = requestAnimationFrame(() => this.paint());
     },
 
-    _now() {
+    /** Draw all of it at once, not with the next picture of the screen. */
+    paint() {
       cancelAnimationFrame(this._asked);
       this._asked = 0;
       this.labels = [];
       this.draw();
       if (this.view && !this._marked) this._marked = performance.mark("storymap-drawn");
+      this._toPaper();
       this.fire("drawn");
+    },
+
+    /** Paper gets one picture: a printer takes the upper canvas for opaque and hides the lower. */
+    _toPaper() {
+      this._sheet?.remove();
+      if (!this.printing) return;
+      const [base, marks] = this.canvases;
+      const both = document.createElement("canvas");
+      Object.assign(both, { width: base.width, height: base.height });
+      const context = both.getContext("2d");
+      context.drawImage(base, 0, 0);
+      context.drawImage(marks, 0, 0);
+      this._sheet = L.DomUtil.create("img", "storymap-sheet", this._map.getContainer());
+      this._sheet.alt = "";
+      this._sheet.src = both.toDataURL("image/png");
     },
 
     _animate(duration) {

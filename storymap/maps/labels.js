@@ -64,7 +64,7 @@
         const wide = GAP + (label.wide || 0);
         const box = [x + left - wide, y + top - GAP, x + left + width + wide, y + top + height + GAP];
         const cut = box[0] < 0 || box[2] > view.width || box[1] < 0 || box[3] > view.height;
-        if (cut || !taken.free(box, label.own)) continue;
+        if (cut || !(label.forced || taken.free(box, label.own))) continue;
         taken.take(box);
         if (dot) taken.take(dot), dots.take(ground);
         placed.push(Object.assign(label, { left, top }));
@@ -73,7 +73,7 @@
       return false;
     };
     context.save();
-    covered(atlas._map).forEach((box) => taken.take(box));
+    covered(atlas._map, atlas.printing).forEach((box) => taken.take(box));
     if (atlas.graticule) [[0, 0, view.width, 16], [0, 0, 44, view.height]].forEach((box) => taken.take(box));
     const named = storyLabels(context, view, atlas, taken, put);
     let room = Math.round((view.width * view.height) / (view.zoom < 3 ? 24000 : 13000));
@@ -94,9 +94,11 @@
   };
 
   /** What stands over the map: no name belongs under it. */
-  const covered = (map) => {
+  const covered = (map, printing) => {
     const frame = map.getContainer().getBoundingClientRect();
-    const covers = (map.getContainer().parentElement || document).querySelectorAll(".sm-key, .sm-search, .leaflet-bar, .leaflet-control-scale, .sm-globe, .sm-north, .leaflet-control-attribution, #back:not([hidden])");
+    const always = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution";
+    const screen = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, #back:not([hidden])";
+    const covers = (map.getContainer().parentElement || document).querySelectorAll(printing ? always : `${always}, ${screen}`);
     return [...covers].map((cover) => {
       const box = cover.getBoundingClientRect();
       return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
@@ -154,7 +156,9 @@
         x: view.near(feature.x), y: feature.y, gap: 11,
       };
       const anchors = pin || feature.type === "line" ? AROUND : atlas.isEnd(feature.place) ? ["below", ...AROUND] : [...ABOUT, ...AROUND.slice(4)];
-      if (put(label, anchors)) {
+      // Where the name has no room on paper its number has: the list below the map says the rest.
+      const figure = number && { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
+      if (put(label, anchors) || (figure && (put(figure, AROUND) || put({ ...figure, forced: true }, AROUND)))) {
         named.add(atlas.data.places[feature.place].name);
         room--;
       }

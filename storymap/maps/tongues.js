@@ -41,6 +41,13 @@
     return kind === "country" && country ? storymap.countryName(atlas, country, name) : name;
   };
 
+  /** What a land is called by those who live there, "" where that is the name it has here or is not known. */
+  storymap.localName = (atlas, place) => {
+    const { name, kind, country, names } = atlas.data.places[place];
+    const local = names?.local || (kind === "country" && country && namer(tongueOf(country))?.of(country)) || "";
+    return local === name ? "" : local;
+  };
+
   storymap.tongues = () => {
     const own = namer("en") && new Intl.DisplayNames(["en"], { type: "language" });
     return [["en", "English"], ["local", "Local names"], ...(own ? CODES.map((code) => [code, own.of(code)]) : [])];

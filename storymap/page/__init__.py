@@ -18,7 +18,7 @@ from storymap.model import StoryMap
 _HERE = Path(__file__).parent
 #: The parts of the page, joined in this order; ``opening`` is last, when all of them have had their say.
 _STYLES = ("style.css", "cards.css", "print.css")
-_SCRIPTS = ("cards.js", "reader.js", "opening.js")
+_SCRIPTS = ("cards.js", "reader.js", "lists.js", "links.js", "opening.js")
 PAGE_BLOCK = "storymap-page"
 
 
@@ -59,7 +59,6 @@ def build_page(storymap: StoryMap) -> str:
     page_block = {"map": drawn.get_name(), **page_data(storymap, numbers, gazetteer)}
     blocks.append(data_block(PAGE_BLOCK, embedded_json(page_block)))
     parts = {
-        "language": escape(storymap.story.language or "en"),
         "title": escape(_title(storymap)),
         "policy": policy(styles, scripts),
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),

@@ -5,9 +5,11 @@
   const { make } = storymap;
   const ROLE_NAMES = { literal: "Happens here", facility: "Building", organisation: "Institution", actor: "Acts", demonym: "People or adjective" };
 
+  const HAPPENS = new Set(["literal", "facility"]);
+
   storymap.Cards = class {
-    constructor({ mentions, atlas, onShow, onClose }) {
-      Object.assign(this, { mentions, atlas, onShow, onClose });
+    constructor({ mentions, atlas, onShow, onClose, onCopy, onWrong }) {
+      Object.assign(this, { mentions, atlas, onShow, onClose, onCopy, onWrong });
       this.byId = new Map(mentions.map((mention) => [mention.id, mention]));
       this.byPlace = new Map();
       for (const mention of mentions) {
@@ -74,8 +76,11 @@
       card.replaceChildren();
       card.setAttribute("aria-label", `About ${mention.name}`);
       const head = make("div", "card-head", "", card);
+      this._locator(mention, head);
       const title = make("h2", "", "", head);
       make("bdi", "", mention.name, title);
+      const local = facts && storymap.localName(this.atlas, mention.place);
+      if (local) make("bdi", "local", local, head);
       make("p", "what", facts ? facts.what : "Could not be placed", head);
       const close = make("button", "close", "×", head);
       close.type = "button";
@@ -89,7 +94,51 @@
       if (mention.cue) make("span", "cue", ` Read so because: ${mention.cue}.`, role);
       this._reasons(mention, card);
       if (mention.rivals.length) this._rivals(mention, card);
+      const way = this._way(mention);
+      if (way) make("p", "way", way, card);
       this._passages(mention, card);
+      this._foot(mention, card);
+    }
+
+    /** A small map of where a town or a building lies; a land is large enough to be seen on the map itself. */
+    _locator(mention, head) {
+      const feature = this.atlas.features.get(mention.place);
+      if (feature?.type !== "pin" || feature.x === undefined) return;
+      const [lat, lon] = pointOf(feature);
+      this.atlas.locator(lat, lon, make("div", "inset", "", head), { zoom: 2.6, width: 132, height: 84 });
+    }
+
+    /** How far it is from where the story was before, a town or a building rather than a whole land. */
+    _way(mention) {
+      const { features, data } = this.atlas;
+      const here = features.get(mention.place);
+      if (here?.x === undefined || !HAPPENS.has(mention.role)) return "";
+      const before = this.mentions
+        .slice(0, this.mentions.indexOf(mention))
+        .filter(({ role, place }) => HAPPENS.has(role) && place !== mention.place && features.get(place)?.x !== undefined)
+        .map(({ place }) => features.get(place))
+        .reverse();
+      const last = before.find(({ type }) => type === "pin") || before[0];
+      const km = last && distance(pointOf(last), pointOf(here));
+      if (!km || km < 1) return "";
+      const middle = last.type === "area" || here.type === "area" ? ", from middle to middle" : "";
+      return `About ${rounded(km)} km (${rounded(km / 1.609344)} mi) from ${data.places[last.place].name}, where the story was before${middle}.`;
+    }
+
+    /** What a reader may do about it: take the link along, or say that it is wrong. */
+    _foot(mention, card) {
+      const foot = make("div", "card-foot", "", card);
+      const copy = make("button", "copy", "Copy link", foot);
+      copy.type = "button";
+      copy.addEventListener("click", () => this.onCopy(mention, copy));
+      const wrong = make("button", "wrong", "Wrong?", foot);
+      wrong.type = "button";
+      const note = make("p", "wrong-note", "", card);
+      note.setAttribute("role", "status");
+      wrong.addEventListener("click", () => {
+        const said = this.onWrong(mention);
+        if (said) note.textContent = said;
+      });
     }
 
     _reasons(mention, card) {
@@ -149,6 +198,23 @@
       }
     }
   };
+
+  const EARTH_KM = 6371.0088;
+  const RADIANS = Math.PI / 180;
+
+  /** Where a feature's sign stands, as [lat, lon]. */
+  const pointOf = (feature) => [storymap.latitude(feature.y), (feature.x - 0.5) * 360];
+
+  /** The great-circle distance of two points, in kilometres. */
+  const distance = ([lat, lon], [otherLat, otherLon]) => {
+    const half = Math.sin(((otherLat - lat) * RADIANS) / 2) ** 2
+      + Math.cos(lat * RADIANS) * Math.cos(otherLat * RADIANS) * Math.sin(((otherLon - lon) * RADIANS) / 2) ** 2;
+    return 2 * EARTH_KM * Math.asin(Math.sqrt(Math.min(1, half)));
+  };
+
+  /** Two figures that count, with commas between thousands. */
+  const rounded = (number) => Number(number.toPrecision(number < 100 ? 1 : 2)).toLocaleString("en");
+  Object.assign(storymap, { pointOf, distance });
 
   const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -11,14 +11,15 @@ from storymap.model import Mention, Placement, StoryMap
 
 
 def page_data(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer) -> dict[str, Any]:
-    """Mentions in story order, and the paragraphs in which each move is told."""
+    """Mentions in story order, the paragraphs in which each move is told, and the id of each number's place."""
     mentions = [
         _mention(mention, placement, numbers, gazetteer)
         for mention, placement in storymap.placed()
         if placement.status != "rejected"
     ]
     moves = [{"paragraph": move.paragraph} for move in storymap.moves]
-    return {"mentions": mentions, "moves": moves}
+    places = sorted(numbers, key=numbers.__getitem__)
+    return {"mentions": mentions, "moves": moves, "places": places}
 
 
 def _mention(

@@ -24,6 +24,7 @@ def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazett
         [
             '<section id="places" tabindex="-1" aria-labelledby="places-title">',
             '<h2 id="places-title">Places in this story</h2>',
+            '<p id="filtered" class="what" hidden></p>',
             *_place_groups(storymap, numbers, gazetteer),
             *_unplaced(storymap),
             "</section>",
@@ -47,13 +48,15 @@ def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gaz
             if mention.role in roles:
                 named[roles][place.place_id].append(mention)
     lines = []
+    order: dict[str, int] = {}  # place_id → the number that it has here and on paper
     for roles, title in _GROUPS:
         if not named[roles]:
             continue
         lines.append(f'<h3>{title}</h3>\n<ul class="places" data-roles="{" ".join(roles)}">')
         for place_id, mentions in named[roles].items():
             place, placement = places[place_id]
-            lines.append(_entry(mentions, place, placement, numbers, gazetteer))
+            order.setdefault(place_id, len(order) + 1)
+            lines.append(_entry(mentions, place, placement, numbers, gazetteer, order[place_id]))
         lines.append("</ul>")
     if not lines:
         lines.append("<p>No place is named in this story.</p>")
@@ -61,14 +64,19 @@ def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gaz
 
 
 def _entry(
-    mentions: list[Mention], place: Place, placement: Placement, numbers: Mapping[str, int], gazetteer: Gazetteer
+    mentions: list[Mention],
+    place: Place,
+    placement: Placement,
+    numbers: Mapping[str, int],
+    gazetteer: Gazetteer,
+    order: int,
 ) -> str:
     first = mentions[0]
     times = "once" if len(mentions) == 1 else f"{len(mentions)} times"
     sure = "" if placement.certainty == "sure" else f', <span class="doubt">{placement.certainty}</span>'
     return (
         f'<li><a class="entry" href="#{escape(first.mention_id)}" data-place="{numbers[place.place_id]}"'
-        f' data-role="{first.role}"><bdi>{escape(place.name)}</bdi></a>'
+        f' data-role="{first.role}" data-n="{order}"><bdi>{escape(place.name)}</bdi></a>'
         f' <span class="what">{escape(what_it_is(place, gazetteer))}; named {times}{sure}</span></li>'
     )
 

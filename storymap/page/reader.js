@@ -23,7 +23,7 @@
   const bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band]));
   const told = new Map(); // paragraph → its places (number → role bits) and moves
   const narrow = matchMedia("(max-width: 699px)");
-  const state = { active: undefined, exploring: false, framed: false, scrolled: false, quietUntil: 0, timer: 0 };
+  const state = { active: undefined, hosted: false, exploring: false, framed: false, scrolled: false, quietUntil: 0, timer: 0 };
 
   const reader = Object.assign(new L.Evented(), { page, state, camera, told, routes: [] });
 
@@ -145,8 +145,9 @@
   const announce = (words) => ($("#said").textContent = words);
 
   const remember = (id) => {
-    // A page inside another document has no address of its own to change.
-    if (location.protocol !== "about:") history.replaceState(null, "", `#${id}`);
+    // A page inside another document has no address of its own: the app keeps it.
+    if (location.protocol === "about:") intent("at", id);
+    else history.replaceState(null, "", `#${id}`);
   };
 
   let asked = false;
@@ -156,8 +157,19 @@
     requestAnimationFrame(() => {
       asked = false;
       if (performance.now() > state.quietUntil) activate(paragraphAt(lineAt()));
+      speak(lineAt());
     });
   };
+
+  /** The arrows of the sentence on the reading line run when it gets there. */
+  const speak = (line) => {
+    for (const told of document.querySelectorAll(".passage.is-active .told")) {
+      const { top, bottom } = told.getBoundingClientRect();
+      if (top <= line && line <= bottom) return atlas.speak(movesIn(told));
+    }
+    return undefined;
+  };
+  const movesIn = (told) => told.dataset.moves.split(" ").map(Number);
 
   /** Bring an element to the reading line; the camera goes where the caller says, not where the scroll passes. */
   const scrollTo = (element, { smooth = false } = {}) => {
@@ -201,6 +213,12 @@
       reader.fire("card", { mention: null });
       atlas.pick(null);
       stage();
+    },
+    onCopy: (mention, button) => reader.copyLink(mention.id, button),
+    onWrong(mention) {
+      if (!state.hosted) return `To correct it, open the story in the app, or see: python -m storymap check STORY (this name is ${mention.id}).`;
+      intent("wrong", mention.id);
+      return "";
     },
   });
 
@@ -262,6 +280,7 @@
     if (link.dataset.move !== undefined) return void showMove(Number(link.dataset.move));
     const id = decodeURIComponent(link.getAttribute("href").slice(1));
     if (cards.open?.id === id && link.classList.contains("m")) return void cards.close();
+    if (link.classList.contains("number")) reader.copyLink(id, link);
     const inside = link.closest(".card");
     follow(id, { from: inside ? cards.opener : link });
   });
@@ -284,6 +303,8 @@
     document.addEventListener(kind, (event) => {
       const link = event.target.closest?.("[data-place]");
       if (link) atlas.highlight(Number(link.dataset.place));
+      const told = event.target.closest?.(".passage.is-active .told");
+      if (told) atlas.speak(movesIn(told));
     });
   for (const kind of ["pointerout", "focusout"])
     document.addEventListener(kind, (event) => {
@@ -304,6 +325,7 @@
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || parent === window || typeof data !== "object" || !data) return;
     if (data.type === "storymap:goto") follow(String(data.id));
+    if (String(data.type).startsWith("storymap:")) state.hosted = true;
     if (data.type === "storymap:theme" && ["light", "dark"].includes(data.theme)) {
       document.documentElement.dataset.theme = data.theme;
       requestAnimationFrame(() => (atlas.retheme(), key()));
@@ -312,13 +334,20 @@
 
   // Paper shows the whole story at once.
   addEventListener("beforeprint", () => {
+    // The sheet's own size, so that the map is drawn for it and not for the screen.
+    state.printing = true;
+    document.documentElement.classList.add("printing");
+    map.invalidateSize({ animate: false, pan: false });
     pad();
     const kept = state.active;
-    Object.assign(state, { active: null, exploring: false, printing: true });
+    Object.assign(state, { active: null, exploring: false });
     stage({ always: true });
+    atlas.paint();
     state.active = kept;
   });
   addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("printing");
+    map.invalidateSize({ animate: false, pan: false });
     state.printing = false;
     stage({ always: true });
   });
@@ -339,9 +368,10 @@
   });
   document.body.classList.toggle("happens", atlas.roles === storymap.HAPPENS);
   new ResizeObserver(() => {
+    if (state.printing) return; // the sheet's size is known before it is laid out
     map.invalidateSize({ animate: false, pan: false });
     pad();
-    if (!state.exploring && !state.printing && state.active !== undefined) stage();
+    if (!state.exploring && state.active !== undefined) stage();
   }).observe(map.getContainer());
   addEventListener("scroll", onScroll, { passive: true });
   addEventListener("resize", onScroll);

@@ -8,7 +8,7 @@ from html import escape
 
 from storymap.languages import note
 from storymap.maps.words import mapped
-from storymap.model import Mention, Paragraph, Placement, StoryMap
+from storymap.model import Mention, Move, Paragraph, Placement, StoryMap
 
 _WORDS_A_MINUTE = 230
 
@@ -23,20 +23,25 @@ def article_html(storymap: StoryMap, numbers: Mapping[str, int]) -> str:
     head: list[str] = []
     body: list[str] = []
     for paragraph in story.paragraphs:
-        inner = marked(story.text, paragraph, by_paragraph[paragraph.number], numbers)
+        told = sentences(storymap.moves, paragraph)
+        inner = marked(story.text, paragraph, by_paragraph[paragraph.number], numbers, told)
         if paragraph.number < 0:
             head.append(f'<p class="kicker" dir="auto">{inner}</p>')
         elif paragraph.number == 0:
             head.append(f'<h1 id="p0" class="passage" data-p="0" tabindex="-1" dir="auto">{inner}</h1>')
         else:
             number = paragraph.number
-            body.append(f'<p id="p{number}" class="passage" data-p="{number}" tabindex="-1" dir="auto">{inner}</p>')
+            link = f'<a class="number" href="#p{number}" data-n="{number}" tabindex="-1" aria-hidden="true"></a>'
+            body.append(
+                f'<p id="p{number}" class="passage" data-p="{number}" tabindex="-1" dir="auto">{link}{inner}</p>'
+            )
     if not any(paragraph.number == 0 for paragraph in story.paragraphs):
         head.append(f'<h1 dir="auto">{escape(" ".join((story.title or "Story map").split()))}</h1>')
-    head.append(f'<p class="byline">{_byline(storymap)}</p>')
+    head.append(f'<p class="byline" lang="en">{_byline(storymap)}</p>')
     if said := note(story.language):
         head.append(f'<p class="byline partial" lang="en">{escape(said)}</p>')
-    return "\n".join(['<article id="text">', "<header>", *head, "</header>", *body, "</article>"])
+    article = f'<article id="text" lang="{escape(story.language or "en")}">'
+    return "\n".join([article, "<header>", *head, "</header>", *body, "</article>"])
 
 
 def _byline(storymap: StoryMap) -> str:
@@ -57,8 +62,9 @@ def marked(
     paragraph: Paragraph,
     placed: Sequence[tuple[Mention, Placement]],
     numbers: Mapping[str, int],
+    told: Sequence[tuple[int, int, Sequence[int]]] = (),
 ) -> str:
-    """One paragraph with its mentions marked.
+    """One paragraph with its mentions marked, and the stretches ``told`` that tell of moves.
 
     A mention inside another ("Ukraine" in "border with Ukraine") keeps its own letters; the
     outer one links the longest stretch that is left, as a link cannot stand inside a link.
@@ -70,11 +76,14 @@ def marked(
         for offset in range(max(mention.start, paragraph.start), min(mention.end, paragraph.end)):
             owner[offset - paragraph.start] = index
     runs: list[tuple[int | None, int, int]] = []
+    cuts = {edge - paragraph.start for start, end, _ in told for edge in (start, end)}
     for offset, number in enumerate([*owner, -1]):
-        if not runs or runs[-1][0] != number:
+        if not runs or runs[-1][0] != number or offset in cuts:
             runs.append((number, offset, offset))
         runs[-1] = (number, runs[-1][1], offset + 1)
     runs.pop()
+    opening = {start - paragraph.start: moves for start, _, moves in told}
+    closing = {end - paragraph.start for _, end, _ in told}
     longest: dict[int | None, tuple[int, int]] = {}
     for number, start, end in runs:
         if number is not None and end - start > longest.get(number, (0, 0))[1]:
@@ -82,11 +91,33 @@ def marked(
     pieces = []
     for number, start, end in runs:
         piece = text[paragraph.start + start : paragraph.start + end]
+        if start in opening:
+            pieces.append(f'<span class="told" data-moves="{" ".join(map(str, opening[start]))}">')
         if number is None or longest[number][0] != start or not piece.strip():
             pieces.append(escape(piece))
         else:
             pieces.append(_mark(piece, *placed[number], numbers))
+        if end in closing:
+            pieces.append("</span>")
     return "".join(pieces)
+
+
+def sentences(moves: Sequence[Move], paragraph: Paragraph) -> list[tuple[int, int, list[int]]]:
+    """The stretches of a paragraph that tell of moves, none overlapping: (start, end, numbers of the moves)."""
+    found: list[tuple[int, int, list[int]]] = []
+    inside = [
+        (max(move.start, paragraph.start), min(move.end, paragraph.end), number)
+        for number, move in enumerate(moves)
+        if move.paragraph == paragraph.number
+    ]
+    for start, end, number in sorted(inside):
+        if start >= end:
+            continue
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]), [*found[-1][2], number])
+        else:
+            found.append((start, end, [number]))
+    return found
 
 
 def _mark(piece: str, mention: Mention, placement: Placement, numbers: Mapping[str, int]) -> str:
