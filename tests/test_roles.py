@@ -33,6 +33,9 @@ def role(sentence: str, name: str) -> str:
         ("Kenya's economy grew.", "Kenya"),
         ("She left Peru for Chile.", "Chile"),
         ("Maria Silva of Lima won the race.", "Lima"),
+        ("Lima (AFP) - A bus fell into a ravine.", "Lima"),
+        ("The Lima, Peru-based firm grew.", "Lima"),
+        ("Mines lie between Kabwe and Ndola.", "Ndola"),
     ],
 )
 def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> None:
@@ -59,6 +62,8 @@ def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> Non
         ("The neighbour, Chad, refused to pay.", "Chad"),
         ("The country's independence from Spain came late.", "Spain"),
         ("Poland and Latvia back Norway.", "Norway"),
+        ("Three states — Chad, Mali and Niger — signed the pact.", "Niger"),
+        ("Their aim is to bring Norway into the union.", "Norway"),
     ],
 )
 def test_a_name_that_stands_for_a_government_is_an_actor(sentence: str, name: str) -> None:
@@ -86,6 +91,10 @@ def test_a_union_of_states_that_acts_is_an_organisation() -> None:
 
 def test_an_institution_that_speaks_is_an_organisation() -> None:
     assert role("The White House declined to comment.", "White House") == "organisation"
+
+
+def test_a_name_within_an_airlines_is_an_organisation() -> None:
+    assert role("He flew home with Air Malta.", "Malta") == "organisation"
 
 
 def test_an_institution_where_something_happens_is_a_facility() -> None:

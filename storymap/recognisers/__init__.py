@@ -116,7 +116,9 @@ class GazetteerRecogniser:
         compass = all(word in DIRECTIONS for word in span.name.lower().split())
         if best is not None and best.place.kind == "none" and compass and not span.inside:
             return Reading("actor", "an idea of politics, not an area of the map", 0.7)
-        kinds = ("water", "physical", "region", "continent")
+        # "West Germany" was a state; "southern Africa" is the part of one, or of several.
+        part = any(word in DIRECTIONS for word in span.text.split())
+        kinds = ("water", "physical", "continent", "region") if part else ("water", "physical", "continent")
         union = best is not None and best.place.kind == "region" and bool(UNIONS & set(best.place.name.lower().split()))
         land = not union and (span.kind in kinds or (best is not None and best.place.kind in kinds))
         state = best is not None and (union or _can_act(best))

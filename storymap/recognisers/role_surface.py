@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storymap.model import Role
-from storymap.recognisers.role_words import BARE_ACTS
+from storymap.recognisers.role_words import BARE_ACTS, NAME_HEADS
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Token
 
@@ -37,9 +37,15 @@ def beside(tokens: Sequence[Token], span: Span, state: bool) -> Reading | None:
             return Reading("actor", f"“{span.text}-{joined.text}”: somebody did it", 0.85)
         if joined.text.lower() in _PLACED:
             return Reading("literal", f"“{span.text}-{joined.text}”: a place", 0.85)
+    if before is not None and before.text in NAME_HEADS and before.text[0].isupper():
+        return Reading("organisation", f"part of the name “{before.text} {span.text}”", 0.75)
+    if _based(tokens, span):
+        return Reading("literal", "where something is based", 0.85)
     versus = next((t.text for t in (before, after) if t is not None and t.text in _VERSUS), None)
     if versus is not None:
         return Reading("actor", f"beside “{versus}”: one side against another", 0.7)
+    if before is not None and before.text == "(" and after is not None and after.text == ")":
+        return Reading("literal", "in brackets: where somebody or something is", 0.65)
     if before is None:
         return Reading("actor", "names that do something to names", 0.7) if state and _backs(tokens, span) else None
     if _from_to(tokens, span):
@@ -52,6 +58,12 @@ def beside(tokens: Sequence[Token], span: Span, state: bool) -> Reading | None:
     if said and state and not (after is not None and after.text in ("'s", "’s", "'", "’", "-")):
         return Reading("actor", f"after “{before.text}”: the one who speaks", 0.85)
     return None
+
+
+def _based(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the name stands in "X, Y-based"."""
+    rest = [token.text for token in tokens[span.last + 1 : span.last + 7]]
+    return rest[:1] == [","] and any(rest[n : n + 2] == ["-", "based"] for n in (2, 3, 4))
 
 
 def named_before(tokens: Sequence[Token], span: Span) -> Span | None:
@@ -101,12 +113,18 @@ def _backs(tokens: Sequence[Token], span: Span) -> bool:
 
 
 def _dateline(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether the sentence opens "BEIRUT (AP)", "SEOUL, South Korea —"."""
-    for token in tokens[span.last + 1 : span.last + 6]:
-        if token.text in ("—", "–", "--"):
-            return True
+    """Whether the sentence opens "BEIRUT (AP)", "SEOUL, South Korea —", "Accra (Reuters) –", "Lima, Peru - "."""
+    if any(not token.text[:1].isupper() and token.text != "," for token in tokens[: span.first + 1]):
+        return False
+    if tokens[0].text in ("The", "In", "At", "A"):
+        return False
+    for position, token in enumerate(tokens[span.last + 1 : span.last + 7], span.last + 1):
+        after = tokens[position + 1] if position + 1 < len(tokens) else None
+        if token.text in ("—", "–", "--", "-"):
+            apart = token.text != "-" or (token.start > tokens[position - 1].end and position > span.last)
+            return apart and (after is None or (not after.text[:1].islower() and after.start >= token.end))
         if token.text == "(" and tokens[0].text.isupper() and len(tokens[0].text) > 2:
             return True
-        if token.text != "," and not token.text[:1].isupper():
+        if token.text not in (",", "(", ")") and not token.text[:1].isupper():
             return False
     return False

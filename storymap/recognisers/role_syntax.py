@@ -13,6 +13,7 @@ from storymap.recognisers.role_words import (
     DONE_THERE,
     FALLEN_ON,
     FLOWING,
+    FOR_LANDS,
     FROM_SOMEBODY,
     INSTITUTIONS,
     LAND_NOUNS,
@@ -26,10 +27,13 @@ from storymap.recognisers.role_words import (
     OVERBEARING,
     PARTY_NOUNS,
     PEOPLE_OF,
+    SAID_OF,
     STATE_NOUNS,
+    TAKEN_ALONG,
     TO_SOMEBODY,
     WITHIN,
     WORDS_SENT,
+    WROUGHT,
 )
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Sentence, Token
@@ -50,6 +54,10 @@ from storymap.recognisers.words import (
 
 _MODIFIERS = {"compound", "nmod", "amod", "poss", "npadvmod", "nummod"}
 _SUBJECTS = {"nsubj", "csubj", "agent"}
+_AT_DOORS = {"at", "inside", "outside", "near"}
+_JOINS = {",", "and", "the", "or", "of"}
+_LISTED_AS = {"nsubj", "nsubjpass", "dobj"}
+_HOUSES = {"House", "Senate"}
 _TOLD = {"attr", "dobj", "acomp", "advmod"}
 _NOUNS = ("NOUN", "PROPN", "ADJ")
 #: What a state undergoes rather than is.
@@ -86,7 +94,7 @@ def parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Readi
     if token.dep in _SUBJECTS:
         return _subject(tokens, token, governor, state)
     if token.dep == "nsubjpass":
-        if governor.lemma in TOUCHING or governor.lemma == "know":
+        if governor.lemma in TOUCHING or governor.lemma in SAID_OF:
             return Reading("literal", f"“{governor.text}” touches a place", 0.75)
         return acts(f"subject of “{governor.text}”", state, 0.7)
     if token.dep in ("dobj", "dative", "attr", "oprd", "acomp"):
@@ -115,17 +123,42 @@ def subject(token: Token) -> bool:
 def _leans_on(tokens: Sequence[Token], token: Token, head: int) -> int | None:
     """The word whose place in the sentence the name shares: "A and B", "our neighbour A", "Baku, A"."""
     governor = tokens[token.head]
-    if token.head == head:
-        return None
+    listed = _listed(tokens, head)
+    if listed is not None or token.head == head:
+        return listed
     if token.dep == "conj" and governor.pos in _NOUNS:
         return token.head
-    if token.dep == "appos" and (governor.pos == "PROPN" or governor.lemma in PARTY_NOUNS):
+    before = head - 1
+    while before > 0 and tokens[before].text in ("the", ","):
+        before -= 1
+    if before >= 0 and tokens[before].pos == "NOUN" and _party(tokens[before].lemma) and token.dep != "pobj":
+        return before
+    if token.dep == "appos" and (governor.pos == "PROPN" or _party(governor.lemma)):
         return token.head
     # "Baku, Azerbaijan, April 5" hangs on the first name, which stands before the comma.
     follows = token.dep in _MODIFIERS and token.dep != "poss" and token.head < head
     if follows and governor.pos == "PROPN" and any(t.text in (",", "(") for t in tokens[token.head : head]):
         return token.head
     return None
+
+
+def _listed(tokens: Sequence[Token], head: int) -> int | None:
+    """The parties that a list of names tells one by one: "Six countries abstained: A, B and C"."""
+    position = head
+    while position > 0 and (
+        tokens[position].pos == "PROPN" or tokens[position].text in (",", "and", "the", "or", "of")
+    ):
+        position -= 1
+    if tokens[position].text not in (":", "—", "–", "--"):
+        return None
+    subjects = [
+        n for n in range(position) if _party(tokens[n].lemma) and tokens[n].dep in ("nsubj", "dobj", "nsubjpass")
+    ]
+    return subjects[-1] if subjects else None
+
+
+def _party(noun: str) -> bool:
+    return noun.rpartition("-")[2] in PARTY_NOUNS
 
 
 def _of_token(tokens: Sequence[Token], position: int, span: Span) -> Span:
@@ -157,7 +190,7 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
         return Reading("literal", f"after the preposition “{word}”", 0.6)
     if word == "for" and (governor.lemma in MOVING or governor.lemma in LEAVING or "leave" in [t.lemma for t in chain]):
         return Reading("literal", f"“{governor.text} for” is a movement", 0.8)
-    if word in ("for", "on") and governor.lemma.lower() in OFFICES | {"state", "spokesman", "spokeswoman"}:
+    if word in ("for", "on") and governor.lemma.lower() in FOR_LANDS:
         return Reading("literal", f"“{governor.text} {word}”: the land of an office", 0.6)
     if word == "to" and governor.pos == "VERB":
         handed = [t for t in tokens[:at] if t.head == preposition.head and t.dep in ("dobj", "nsubjpass")]
@@ -213,7 +246,9 @@ def _after_towards(word: str, governor: Token, chain: Sequence[Token], state: bo
     noun = governor.pos in _NOUNS
     if word == "to" and governor.lemma in ("ambassador", "envoy", "emissary", "mission", "embassy"):
         return Reading("literal", f"“{governor.text} to”: where somebody serves", 0.6)
-    if noun and (governor.lemma in MESSAGES or governor.lemma in OF_STATE):
+    if governor.lemma in MOTION_NOUNS:
+        return Reading("literal", f"“{governor.text} … {word}” is a movement", 0.85)
+    if noun and (governor.lemma in MESSAGES or (word == "to" and governor.lemma in OF_STATE - {"service", "people"})):
         return acts(f"“{governor.text} {word}” goes to or comes from somebody", state, 0.75)
     if (
         governor.lemma in MOVING
@@ -241,18 +276,24 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else token
     if not owns and (noun in PEOPLE_OF or noun.rstrip("s") in PEOPLE_OF):
         return Reading("demonym", f"before “{governor.text}”: where somebody is from", 0.6)
-    if not owns and after.text[:1].isupper() and after.text.lower() in INSTITUTIONS:
+    if not owns and (after.text in _HOUSES or (after.text[:1].isupper() and after.text.lower() in INSTITUTIONS)):
+        door = tokens[governor.head] if governor.dep == "pobj" else governor
+        if door.text in _AT_DOORS:
+            return Reading("facility", f"something is {door.text} its “{after.text}”", 0.6)
         return Reading("organisation", f"part of a name with “{after.text}”", 0.6)
+    named = governor.pos == "PROPN" and noun.lower() in INSTITUTIONS
+    if owns and named:
+        return acts(f"possessor of its “{governor.text}”", state, 0.65)
     if _place_noun(noun):
         return Reading("literal", f"{whose} “{governor.text}”, which is a place", 0.8)
     if noun in LAND_NOUNS:
         return Reading("literal", f"{whose} “{governor.text}”, which a land has", 0.65)
     if not owns and after.text[:1].isupper() and after.text.lower().rstrip(".") in OFFICES:
         return Reading("actor", f"before the office “{after.text}”", 0.7)
-    if not owns and governor.pos == "PROPN" and noun.lower() in INSTITUTIONS:
+    if named:
         return Reading("organisation", f"part of a name with “{governor.text}”", 0.6)
-    if owns and noun in WITHIN:
-        return Reading("literal", f"possessor of “{governor.text}”, which is there", 0.6)
+    if noun in WITHIN:
+        return Reading("literal", f"{whose} “{governor.text}”, which is there", 0.6)
     if owns and _foremost(tokens, span, token.head):
         return Reading("literal", f"the foremost “{governor.text}” there", 0.6)
     if noun in STATE_NOUNS or noun.rstrip("s") in STATE_NOUNS:
@@ -311,7 +352,9 @@ def _one(tokens: Sequence[Token], token: Token) -> bool:
 def _object(governor: Token, span: Span, state: bool) -> Reading:
     if governor.lemma == "win" or span.kind in ("admin1", "admin2"):
         return Reading("literal", f"object of “{governor.text}”, which takes a piece of land", 0.6)
-    if governor.lemma in TOUCHING or governor.lemma in MOVING or governor.lemma in FLOWING:
+    if state and governor.lemma in TAKEN_ALONG:
+        return acts(f"object of “{governor.text}”", state, 0.65)
+    if governor.lemma in TOUCHING or governor.lemma in MOVING or governor.lemma in FLOWING or governor.lemma in WROUGHT:
         return Reading("literal", f"“{governor.text}” touches a place", 0.8)
     if governor.pos in ("VERB", "AUX") and governor.lemma != "be":
         if not state and governor.lemma not in SPEECH and governor.lemma not in CONTEST:

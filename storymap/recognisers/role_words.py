@@ -75,6 +75,16 @@ STRUCTURES = _words(
     "temple mosque palace tunnel station road monument memorial museum arena wall gate fort fortress camp plant "
     "circuit racecourse cemetery zoo mall market pier lighthouse hotel plaza gardens"
 )
+#: Verbs that take a state along, or join it, as they would somebody.
+TAKEN_ALONG = _words("follow lead join meet cut accompany push bring")
+#: Verbs of what is done to a land as a whole.
+WROUGHT = _words(
+    "grip modernise modernize transform exclude include rebuild reunify reconstitute partition divide consolidate"
+)
+#: What a land is said to be, in the passive.
+SAID_OF = _words("know regard designate divide locate situate proclaim")
+#: Offices that are for a land ("the minister for X").
+FOR_LANDS = _words("secretary minister state spokesman spokeswoman commissioner under-secretary undersecretary")
 #: Words in the names of states that act together.
 UNIONS = _words("union community commonwealth league council alliance")
 #: Titles that follow the name of what somebody holds office in ("Ohio Gov. …").
@@ -99,7 +109,7 @@ LAND_NOUNS = _words(
 )
 #: Words in the names of institutions ("Ohio Police Department", "Peru Football Association").
 INSTITUTIONS = (PUBLIC - _words("city county state national international union port house")) | _words(
-    "organization organisation corporation House Senate"
+    "organization organisation corporation"
 )
 #: Words before examples: the name shares the place of the noun ("countries like X").
 LISTED = _words("like including except as excluding")
@@ -120,6 +130,9 @@ FALLEN_ON = _words("march advance land attack strike raid assault fire invasion 
 WITHIN = _words(
     "artist actor actress director singer writer novelist poet composer painter musician batsman bowler cricketer "
     "champion statesman founder broadcaster insurer conglomerate enterprise company firm manufacturer retailer bank "
-    "brewer miner bookmaker publisher expressway dog prisoner community price account deficit total tally "
-    "sluggishness problem activity debt train brandy wine beer scene elite sector"
+    "brewer miner bookmaker publisher expressway dog prisoner price account deficit total tally sluggishness problem "
+    "activity debt train brandy wine beer scene elite sector goldsmith physicist presenter banker maker operator "
+    "business chemist architect lawyer engineer"
 )
+#: What the names of airlines, stations and clubs begin with.
+NAME_HEADS = _words("Air Radio FC AFC AC Real Atletico Sporting Dynamo Dinamo Lokomotiv Spartak Maccabi Hapoel")
