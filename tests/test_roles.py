@@ -35,7 +35,7 @@ def role(sentence: str, name: str) -> str:
         ("Maria Silva of Lima won the race.", "Lima"),
         ("Lima (AFP) - A bus fell into a ravine.", "Lima"),
         ("The Lima, Peru-based firm grew.", "Lima"),
-        ("Mines lie between Kabwe and Ndola.", "Ndola"),
+        ("Mines lie between Lusaka and Ndola.", "Ndola"),
     ],
 )
 def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> None:
