@@ -7,7 +7,7 @@ WGS84 degrees. Nothing here reads a file or imports another module of the house.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -162,6 +162,18 @@ class Placement:
     def reason(self) -> str:
         """All reasons as one sentence."""
         return "; ".join(self.reasons)
+
+
+def decision_on(statuses: Iterable[Status]) -> Status:
+    """What people decided about several readings together: "changed" (or added) outweighs "confirmed".
+
+    Examples
+    --------
+    >>> decision_on(["machine", "confirmed", "added"]), decision_on(["machine", "confirmed"]), decision_on([])
+    ('changed', 'confirmed', 'machine')
+    """
+    found = set(statuses)
+    return "changed" if found & {"changed", "added"} else "confirmed" if "confirmed" in found else "machine"
 
 
 @dataclass(frozen=True, slots=True)

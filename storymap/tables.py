@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from storymap.model import LITERAL_ROLES, Mention, Placement, StoryMap, distance_km
+from storymap.model import LITERAL_ROLES, Mention, Placement, StoryMap, decision_on, distance_km
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -34,6 +34,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "place_id": _TEXT, "name": _TEXT, "kind": _TEXT, "geometry": _TEXT, "lat": _REAL, "lon": _REAL,
         "country_code": _TEXT, "admin1": _TEXT, "geonameid": _WHOLE, "feature_class": _TEXT, "feature_code": _TEXT,
         "population": _WHOLE, "mentions": _WHOLE, "literal_mentions": _WHOLE, "paragraphs": _TEXT, "source": _TEXT,
+        "status": _TEXT,
     },
     "candidates": {
         "mention_id": _TEXT, "rank": _WHOLE, "place_id": _TEXT, "name": _TEXT, "lat": _REAL, "lon": _REAL,
@@ -73,7 +74,7 @@ def places_table(storymap: StoryMap) -> DataFrame:
 
     ``mentions`` counts all, ``literal_mentions`` those where something happens there;
     ``paragraphs`` lists the paragraphs as numbers with spaces between; ``population``
-    0 is unknown.
+    0 is unknown; ``status`` is what people decided: "machine", "confirmed" or "changed".
     """
     rows: dict[str, dict[str, Any]] = {}
     for mention, placement in storymap.placed():
@@ -83,14 +84,16 @@ def places_table(storymap: StoryMap) -> DataFrame:
         row = rows.setdefault(
             place.place_id,
             {column: getattr(place, column, None) for column in COLUMNS["places"]}
-            | {"mentions": 0, "literal_mentions": 0, "paragraphs": []},
+            | {"mentions": 0, "literal_mentions": 0, "paragraphs": [], "status": []},
         )
+        row["status"].append(placement.status)
         row["mentions"] += 1
         row["literal_mentions"] += mention.role in LITERAL_ROLES
         if mention.paragraph not in row["paragraphs"]:
             row["paragraphs"].append(mention.paragraph)
     for row in rows.values():
         row["paragraphs"] = " ".join(map(str, row["paragraphs"]))
+        row["status"] = decision_on(row["status"])
     return _frame("places", rows.values())
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import folium
 import pytest
@@ -15,8 +16,9 @@ from storymap.errors import OutputError
 from storymap.maps import draw_map
 from storymap.maps.offline import embedded_json, vendored
 from storymap.model import StoryMap
+from storymap.project import By, Project
 from storymap.settings import DATA
-from tests.drawn import HOSTILE, ferry, hostile
+from tests.drawn import HOSTILE, TOWER, ferry, hostile
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,7 @@ def html(story: StoryMap) -> str:
     return draw_map(story).get_root().render()
 
 
-def data_of(html: str) -> dict[str, object]:
+def data_of(html: str) -> dict[str, Any]:
     block = re.search(r'<script type="application/json" id="storymap-data-\w+">(.*?)</script>', html, re.DOTALL)
     assert block
     return json.loads(block[1])
@@ -51,6 +53,18 @@ def test_two_maps_of_one_story_are_equal_bytes(story: StoryMap, html: str) -> No
 def test_rendering_twice_gives_the_same(story: StoryMap) -> None:
     drawn = draw_map(story)
     assert drawn.get_root().render() == drawn.get_root().render()
+
+
+def test_a_map_says_what_people_confirmed_and_changed(story: StoryMap) -> None:
+    by, mentions = By("Ann"), {mention.text: mention.mention_id for mention in story.mentions}
+    project = Project(story).confirm(mentions["Rabat"], by=by).place(mentions["Tangier"], TOWER, by=by)
+    project = project.change_move("v01", status="past", by=by)
+    data = data_of(draw_map(project.storymap).get_root().render())
+    decided = {place["name"]: place.get("decided") for place in data["places"]}
+    assert decided["Rabat"] == "confirmed"
+    assert decided["Hassan Tower"] == "changed"
+    assert decided["Lisbon"] is None
+    assert [move.get("decided") for move in data["moves"]] == ["changed", None]
 
 
 def test_a_map_saves_itself(story: StoryMap, tmp_path: Path, html: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from storymap.model import StoryMap
 from storymap.pipeline import map_story
+from storymap.project import By, Project
 from storymap.tables import COLUMNS, FORMATS, TABLES, filter_table, read_table, write_table
 
 TEXT = """Storm over Mindanao
@@ -73,3 +74,14 @@ def test_rows_are_found_by_text_and_by_value(storymap: StoryMap) -> None:
 def test_an_unknown_format_is_named() -> None:
     with pytest.raises(ValueError, match="csv, json, parquet"):
         write_table(TABLES["times"](map_story("It rained.")), "xls")
+
+
+def test_the_table_of_places_says_what_people_decided(storymap: StoryMap) -> None:
+    project = Project(storymap)
+    placed = [(m, p.place) for m, p in storymap.placed() if p.place]
+    (first, _), (second, there) = placed[0], next((m, p) for m, p in placed if p != placed[0][1])
+    project = project.confirm(first.mention_id, by=By("Ann")).role(second.mention_id, "facility", by=By("Ann"))
+    table = TABLES["places"](project.storymap).set_index("place_id")["status"]
+    assert table[placed[0][1].place_id] == "confirmed"
+    assert table[there.place_id] == "changed"
+    assert set(TABLES["places"](storymap)["status"]) == {"machine"}

@@ -181,6 +181,7 @@
       const strong = atlas.spoken.has(move.number) || atlas.hotMove === move.number;
       const status = atlas.span?.ahead?.has(move.number) && move.status < 2 ? 2 : move.status;
       storymap.strokeArrow(context, curve, { status, colours: atlas.colours, alpha, part, strong });
+      if (part === 1) storymap.paintDecisionOnMove(context, atlas, move.number, onCurve(curve, 0.2));
     }
   };
 

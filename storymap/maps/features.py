@@ -8,7 +8,7 @@ from typing import Any
 
 from storymap.gazetteer import Gazetteer
 from storymap.maps.words import CERTAINTIES, ROLES, STATUS_WORDS, mapped, move_what, move_words, what_it_is
-from storymap.model import Mention, Place, Placement, StoryMap
+from storymap.model import Mention, Place, Placement, Status, StoryMap, decision_on
 from storymap.shapes import Shapes
 
 _HAPPENS = 1 << ROLES.index("literal") | 1 << ROLES.index("facility")
@@ -23,6 +23,7 @@ class Features:
     places: list[Place] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)  # place_id → number
     mentions: list[list[Mention]] = field(default_factory=list)  # of each place
+    statuses: list[list[Status]] = field(default_factory=list)  # of each of these mentions
     shapes: list[str] = field(default_factory=list)  # keys of the shapes of areas and lines
     fine: list[str] = field(default_factory=list)  # those of them that need more than the basemap has
     areas: list[Row] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Features:
             self.numbers[place.place_id] = len(self.places)
             self.places.append(place)
             self.mentions.append([])
+            self.statuses.append([])
         return self.numbers[place.place_id]
 
 
@@ -48,6 +50,7 @@ def features_of(storymap: StoryMap, shapes: Shapes) -> Features:
         if place is None:
             continue
         features.mentions[features.number(place)].append(mention)
+        features.statuses[features.number(place)].append(placement.status)
         sign = standing.setdefault(place.place_id, [0, 3])
         sign[0] |= 1 << ROLES.index(mention.role)
         sign[1] = min(sign[1], _certainty(placement))
@@ -106,14 +109,27 @@ def words_of(storymap: StoryMap, features: Features, gazetteer: Gazetteer) -> di
             "kind": place.kind,
             "count": len(features.mentions[number]),
             **({"country": place.country_code} if place.kind == "country" and place.country_code else {}),
+            **_decided(features.statuses[number]),
         }
         for number, place in enumerate(features.places)
     ]
     moves = [
-        {"name": move_what(move), "what": move_words(move), "named": f"“{move.text}”", "label": _label(move.quantity)}
+        {
+            "name": move_what(move),
+            "what": move_words(move),
+            "named": f"“{move.text}”",
+            "label": _label(move.quantity),
+            **_decided([move.decision]),
+        }
         for move in storymap.moves
     ]
     return {"places": places, "moves": moves}
+
+
+def _decided(statuses: Sequence[Status]) -> dict[str, str]:
+    """What people decided about it; nothing where the machine's word stands."""
+    status = decision_on(statuses)
+    return {} if status == "machine" else {"decided": status}
 
 
 def _label(quantity: str | None) -> str:

@@ -92,6 +92,13 @@
         atlas.filter({ statuses });
       });
     });
+    const decided = storymap.decisions(atlas);
+    for (const [word, words] of Object.entries(storymap.DECIDED)) {
+      if (!decided.has(word)) continue;
+      const line = make("li", "sm-note", "", list);
+      sign((context) => storymap.decisionSign(context, atlas, word), line);
+      make("span", "", words, line);
+    }
     const features = [...atlas.features.values()];
     const kinds = KINDS.filter(([, names]) => features.some(({ kind }) => names.includes(kind)));
     const notes = [
@@ -150,6 +157,7 @@
       make("strong", "", facts.name, card);
       make("p", "", facts.what, card);
       make("p", "", facts.named, card);
+      if (facts.decided) make("p", "", storymap.DECIDED[facts.decided], card);
       const feature = atlas.features.get(place);
       const at = feature ? atlas.anchor(feature) : storymap.onCurve(storymap.curve(atlas.moves.find(({ number }) => number === move), atlas.view, atlas), 0.5);
       L.popup({ autoPan: false }).setLatLng(map.containerPointToLatLng([at.x, at.y])).setContent(card).openOn(map);

@@ -57,7 +57,7 @@
       const dot = label.kind === "city" ? [x - 1.5, y - 1.5, x + 1.5, y + 1.5] : null;
       const ground = [x - 5, y - 5, x + 5, y + 5];
       if (dot && !(taken.free(dot, label.own) && dots.free(ground))) return false;
-      const width = (label.width = measure(context, label));
+      const width = (label.width = measure(context, label) + (label.tail || 0));
       const height = (label.height = label.size * 1.18);
       for (const anchor of anchors) {
         const [left, top] = corner(anchor, width, height, label.gap || 0);
@@ -153,7 +153,7 @@
       const label = {
         text, size, role, kind: "story", strong, rank: strong ? 1 : 2, place: feature.place,
         font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`,
-        x: view.near(feature.x), y: feature.y, gap: 11,
+        x: view.near(feature.x), y: feature.y, gap: 11, tail: !pin && atlas.data.places[feature.place].decided ? storymap.TAIL : 0,
       };
       const anchors = pin || feature.type === "line" ? AROUND : atlas.isEnd(feature.place) ? ["below", ...AROUND] : [...ABOUT, ...AROUND.slice(4)];
       // Where the name has no room on paper its number has: the list below the map says the rest.
@@ -248,6 +248,7 @@
       }
       context.fillStyle = label.kind === "story" ? colours[label.role] : label.kind === "move" ? colours.move : colours[label.kind];
       context.fillText(label.text, x, y);
+      if (label.tail) storymap.paintDecision(context, atlas, label.place, { x: x + label.width - 6, y, colour: colours[label.role] });
     }
     context.restore();
   };

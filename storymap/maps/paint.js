@@ -184,7 +184,9 @@
       const { x, y } = atlas.anchor(feature, view);
       if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
       const hot = atlas.hot === feature.place || atlas.picked?.place === feature.place;
-      pin(context, { x, y, role, colours: atlas.colours, size: hot ? 8 : 6.2, certainty: feature.certainty, alpha: strength < 1 ? 0.5 : 1 });
+      const size = hot ? 8 : 6.2;
+      pin(context, { x, y, role, colours: atlas.colours, size, certainty: feature.certainty, alpha: strength < 1 ? 0.5 : 1 });
+      storymap.paintDecisionOnPin(context, atlas, feature.place, { x, y, size, colour: atlas.colours[role], alpha: strength < 1 ? 0.5 : 1 });
     }
     paintPulse(context, view, atlas);
   };

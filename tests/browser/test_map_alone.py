@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 from storymap.maps import draw_map
+from storymap.project import By, Project
 from tests.browser.conftest import Open
-from tests.drawn import HOSTILE, ferry, hostile
+from tests.drawn import HOSTILE, LISBON, ferry, hostile
 
 pytestmark = pytest.mark.browser
 _MAP = "Object.values(window).find(value => value && value.storymap && value.getZoom)"
@@ -45,6 +46,17 @@ def test_a_click_on_a_place_says_what_it_is(open_file: Open, tmp_path: Path) -> 
         "City in Morocco, about 3,100,000 people",
         "Named once, in paragraph 4",
     ]
+
+
+def test_the_map_and_its_key_mark_what_people_decided(open_file: Open, tmp_path: Path) -> None:
+    by, ferries = By("Ann"), ferry()
+    ids = {mention.text: mention.mention_id for mention in ferries.mentions}
+    project = Project(ferries).confirm(ids["Tangier"], by=by).place(ids["Casablanca"], LISBON, by=by)
+    page = open_map(open_file, draw_map(project.storymap), tmp_path)
+    assert page.locator(".sm-key .sm-note").all_inner_texts()[:2] == ["Confirmed by a person", "Changed by a person"]
+    spot = page.evaluate(_PLACE, "Tangier")
+    page.mouse.click(spot["x"], spot["y"])
+    assert page.locator(".sm-card").inner_text().endswith("Confirmed by a person")
 
 
 def test_a_marker_and_its_pop_up_of_folium_itself_work_offline(open_file: Open, tmp_path: Path) -> None:
