@@ -8,7 +8,7 @@
   const bitsOf = (roles) => roles.split(" ").reduce((bits, role) => bits | (1 << storymap.ROLES.indexOf(role)), 0);
   const entries = [...document.querySelectorAll("#places .entry[data-place]")].map((link) => {
     const place = Number(link.dataset.place);
-    return { row: link.closest("li"), place, bits: bitsOf(link.closest("ul").dataset.roles), feature: atlas.features.get(place) };
+    return { row: link.closest("li"), place, bits: bitsOf(link.dataset.roles), feature: atlas.features.get(place) };
   });
   const moves = [...document.querySelectorAll("#moves .entry")].map((link) => ({ row: link.closest("li"), number: Number(link.dataset.move) }));
   const line = document.getElementById("filtered");

@@ -72,11 +72,12 @@ def _entry(
     order: int,
 ) -> str:
     first = mentions[0]
+    roles = " ".join(sorted({mention.role for mention in mentions}))
     times = "once" if len(mentions) == 1 else f"{len(mentions)} times"
     sure = "" if placement.certainty == "sure" else f', <span class="doubt">{placement.certainty}</span>'
     return (
         f'<li><a class="entry" href="#{escape(first.mention_id)}" data-place="{numbers[place.place_id]}"'
-        f' data-role="{first.role}" data-n="{order}"><bdi>{escape(place.name)}</bdi></a>'
+        f' data-role="{first.role}" data-roles="{roles}" data-n="{order}"><bdi>{escape(place.name)}</bdi></a>'
         f' <span class="what">{escape(what_it_is(place, gazetteer))}; named {times}{sure}</span></li>'
     )
 
