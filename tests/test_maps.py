@@ -16,6 +16,7 @@ from storymap.errors import OutputError
 from storymap.maps import draw_map
 from storymap.maps.offline import embedded_json, vendored
 from storymap.model import StoryMap
+from storymap.pipeline import map_story
 from storymap.project import By, Project
 from storymap.settings import DATA
 from tests.drawn import HOSTILE, TOWER, ferry, hostile
@@ -191,3 +192,11 @@ def test_a_thousand_places_are_one_element_as_ten_are() -> None:
         )
 
     assert drawn(1000) == drawn(10)
+
+
+def test_a_story_in_another_language_names_its_places_as_it_does_itself() -> None:
+    story = map_story("فيضانات\nقال مسؤولون في أم درمان إن مئات العائلات انتقلت إلى عطبرة في السودان.")
+    data = data_of(draw_map(story).get_root().render())
+    names = {place["name"]: place.get("names") for place in data["places"]}
+    assert data["tongue"] == "ar"
+    assert names["Omdurman"] == {"ar": "أم درمان"}

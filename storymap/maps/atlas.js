@@ -49,7 +49,7 @@
       this.moving = false;
       this.pulse = null;
       this.graticule = false;
-      this.tongue = "en";
+      this.tongue = data.tongue || "en"; // a story's own language, if it is not English
     },
 
     onAdd(map) {

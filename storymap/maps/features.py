@@ -109,6 +109,7 @@ def words_of(storymap: StoryMap, features: Features, gazetteer: Gazetteer) -> di
             "kind": place.kind,
             "count": len(features.mentions[number]),
             **({"country": place.country_code} if place.kind == "country" and place.country_code else {}),
+            **_own_name(storymap, place, features.mentions[number], gazetteer),
             **_decided(features.statuses[number]),
         }
         for number, place in enumerate(features.places)
@@ -123,7 +124,22 @@ def words_of(storymap: StoryMap, features: Features, gazetteer: Gazetteer) -> di
         }
         for move in storymap.moves
     ]
-    return {"places": places, "moves": moves}
+    language = storymap.story.language or "en"
+    return {"places": places, "moves": moves, **({} if language == "en" else {"tongue": language})}
+
+
+def _own_name(
+    storymap: StoryMap, place: Place, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> dict[str, dict[str, str]]:
+    """What a story in another language calls a place, where the gazetteer knows that very form as its name."""
+    language = storymap.story.language or "en"
+    if language == "en":
+        return {}
+    for mention in mentions:
+        known = {candidate.place.place_id for candidate in gazetteer.lookup(mention.text)}
+        if mention.role != "demonym" and place.place_id in known and mention.text != place.name:
+            return {"names": {language: mention.text}}
+    return {}
 
 
 def _decided(statuses: Sequence[Status]) -> dict[str, str]:

@@ -44,7 +44,7 @@
   /** What a land is called by those who live there, "" where that is the name it has here or is not known. */
   storymap.localName = (atlas, place) => {
     const { name, kind, country, names } = atlas.data.places[place];
-    const local = names?.local || (kind === "country" && country && namer(tongueOf(country))?.of(country)) || "";
+    const local = names?.[atlas.data.tongue] || names?.local || (kind === "country" && country && namer(tongueOf(country))?.of(country)) || "";
     return local === name ? "" : local;
   };
 

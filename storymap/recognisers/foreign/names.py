@@ -234,7 +234,7 @@ class _Reader:
     def _bare(self, word: _Word) -> str:
         """A word in lower case, without the "and" that Arabic writes onto it."""
         low = word.text.lower()
-        return low[1:] if self.grammar.code == "ar" and low[:1] in ("و", "ف") and len(low) > 3 else low
+        return low[1:] if self.grammar.code == "ar" and low[:1] in ("و", "ف") and len(low) > 2 else low
 
     def _part(self, first: int) -> str:
         for before in reversed(self.words[max(0, first - 3) : first]):
@@ -265,8 +265,9 @@ class _Reader:
 
     def _common(self, word: _Word) -> bool:
         """Whether a single word is no name, though some place bears it."""
-        grammar, low = self.grammar, word.text.lower()
-        return low in grammar.skip or low in grammar.at or low in grammar.parts or low in grammar.kinds
+        grammar = self.grammar
+        lists = (grammar.skip, grammar.at, grammar.parts, grammar.kinds)
+        return any(low in words for low in (word.text.lower(), self._bare(word)) for words in lists)
 
     def _beside_a_name(self, first: int, last: int) -> bool:
         """Whether a name stands in a row of capitals, as those of persons and institutions do."""
