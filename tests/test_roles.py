@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from storymap.gazetteer import open_gazetteer
@@ -10,8 +12,8 @@ from storymap.readers import parse_story
 from storymap.recognisers import recognise
 
 
-def role(sentence: str, name: str) -> str:
-    mentions = recognise(parse_story(sentence), open_gazetteer())
+def role(sentence: str, name: str, setting: Literal["best", "fast"] = "best") -> str:
+    mentions = recognise(parse_story(sentence), open_gazetteer(), setting=setting)
     return next(mention.role for mention in mentions if mention.text == name and mention.kind != "border")
 
 
@@ -28,7 +30,6 @@ def role(sentence: str, name: str) -> str:
         ("Aid lorries crossed into Sudan.", "Sudan"),
         ("He commuted between France and Spain.", "Spain"),
         ("Rain fell in countries like Chad.", "Chad"),
-        ("Eritrea is one of the smallest countries there.", "Eritrea"),
         ("They bought one of Ghana's largest mills.", "Ghana"),
         ("Kenya's economy grew.", "Kenya"),
         ("She left Peru for Chile.", "Chile"),
@@ -40,6 +41,7 @@ def role(sentence: str, name: str) -> str:
 )
 def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> None:
     assert role(sentence, name) == "literal"
+    assert role(sentence, name, "fast") == "literal"
 
 
 @pytest.mark.parametrize(
@@ -61,13 +63,23 @@ def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> Non
         ("Peru v Chile ended in a draw.", "Chile"),
         ("The neighbour, Chad, refused to pay.", "Chad"),
         ("The country's independence from Spain came late.", "Spain"),
-        ("Poland and Latvia back Norway.", "Norway"),
         ("Three states — Chad, Mali and Niger — signed the pact.", "Niger"),
         ("Their aim is to bring Norway into the union.", "Norway"),
     ],
 )
 def test_a_name_that_stands_for_a_government_is_an_actor(sentence: str, name: str) -> None:
     assert role(sentence, name) == "actor"
+    assert role(sentence, name, "fast") == "actor"
+
+
+def test_some_sentences_need_their_parse() -> None:
+    assert role("Eritrea is one of the smallest countries there.", "Eritrea") == "literal"
+    assert role("Poland and Latvia back Norway.", "Norway") == "actor"
+
+
+@pytest.mark.parametrize("sentence", ["Peru not", "Peru,", "and Peru of", "the Peru's", "— Peru — and", "Peru, and,"])
+def test_a_sentence_cut_short_still_has_its_role(sentence: str) -> None:
+    assert role(sentence, "Peru", "fast")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ _SUBJECTS = {"nsubj", "csubj", "agent"}
 _AT_DOORS = {"at", "inside", "outside", "near"}
 _JOINS = {",", "and", "the", "or", "of"}
 _LISTED_AS = {"nsubj", "nsubjpass", "dobj"}
+_STATES = {"kingdom", "empire", "union", "the", "federation", "confederation", "minister", "ministry", "prime"}
 _HOUSES = {"House", "Senate"}
 _TOLD = {"attr", "dobj", "acomp", "advmod"}
 _NOUNS = ("NOUN", "PROPN", "ADJ")
@@ -239,7 +240,14 @@ def _after_of(sentence: Sentence, at: int, state: bool) -> Reading:
 
 
 def _is_person(sentence: Sentence, at: int) -> bool:
-    return any(entity.label == "PERSON" and entity.first <= at <= entity.last for entity in sentence.entities)
+    """Whether a word is part of somebody's name: labelled so or, where nothing is labelled, of two plain words."""
+    if sentence.parsed:
+        return any(entity.label == "PERSON" and entity.first <= at <= entity.last for entity in sentence.entities)
+    two = [token.text for token in sentence.tokens[max(0, at - 1) : at + 1]]
+    named = len(two) == 2 and all(word[:1].isupper() and word.isalpha() and not word.isupper() for word in two)
+    return named and not any(
+        word.lower() in INSTITUTIONS | OFFICES | _STATES or _place_noun(word.lower()) for word in two
+    )
 
 
 def _after_towards(word: str, governor: Token, chain: Sequence[Token], state: bool) -> Reading:
@@ -299,13 +307,16 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
     if noun in STATE_NOUNS or noun.rstrip("s") in STATE_NOUNS:
         return acts(f"{whose} “{governor.text}”", state, 0.8)
     if owns:
-        if governor.pos == "PROPN" and (not state or _is_person(sentence, token.head)):
+        office = any(other.text.lower() in OFFICES for other in tokens[span.last + 1 : token.head])
+        if governor.pos == "PROPN" and not office and (not state or _is_person(sentence, token.head)):
             return Reading("literal", f"whose “{governor.text}” is there", 0.65)
         if not state and not _deed(noun):
             return Reading("literal", f"possessor of “{governor.text}”", 0.55)
         return acts(f"possessor of “{governor.text}”", state, 0.65)
     if after.text in ("-", "–"):
         return acts(f"one side of “{governor.text}”", state, 0.65)
+    if not sentence.parsed and after.text[:1].isupper() and governor.pos == "PROPN":
+        return Reading("organisation", f"part of a name with “{after.text}”", 0.5)
     if not state:
         return Reading("literal", f"before “{governor.text}”: where it is", 0.55)
     return acts(f"before “{governor.text}”", state, 0.55)

@@ -90,7 +90,7 @@ UNIONS = _words("union community commonwealth league council alliance")
 #: Titles that follow the name of what somebody holds office in ("Ohio Gov. …").
 OFFICES = (TITLES - _words("mr mrs ms miss dr sir dame lady father mother sister brother uncle aunt")) | _words(
     "executive attorney councilman councilwoman councillor alderman treasurer clerk auditor commissioner trooper "
-    "prosecutor solicitor lieutenant assistant deputy vice"
+    "prime prosecutor solicitor lieutenant assistant deputy vice"
 )
 #: People whom the name before says the origin of ("a Hanover man").
 PEOPLE_OF = _words(
@@ -136,3 +136,48 @@ WITHIN = _words(
 )
 #: What the names of airlines, stations and clubs begin with.
 NAME_HEADS = _words("Air Radio FC AFC AC Real Atletico Sporting Dynamo Dinamo Lokomotiv Spartak Maccabi Hapoel")
+#: Forms of verbs that no ending tells → the plain form.
+IRREGULAR = {
+    form: plain
+    for plain, forms in {
+        "be": "is are was were been being am", "have": "has had", "do": "does did", "say": "said says", "tell": "told",
+        "go": "went goes gone", "come": "came", "leave": "left", "flee": "fled", "send": "sent", "take": "took taken",
+        "give": "gave given", "win": "won", "lose": "lost", "beat": "beaten", "meet": "met", "fly": "flew flown flies",
+        "drive": "drove driven", "run": "ran", "bring": "brought", "hold": "held", "keep": "kept", "make": "made",
+        "find": "found", "become": "became", "begin": "began", "fight": "fought", "sell": "sold", "buy": "bought",
+        "build": "built", "lie": "lay lies lying", "stand": "stood", "sit": "sat", "know": "knew known", "lead": "led",
+        "think": "thought", "see": "saw seen", "strike": "struck", "draw": "drew drawn",
+        "withdraw": "withdrew withdrawn",
+        "shake": "shook", "rise": "rose", "fall": "fell", "seek": "sought", "spend": "spent", "lend": "lent",
+        "pay": "paid", "ride": "rode", "swim": "swam", "spread": "spread", "get": "got", "grow": "grew",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+#: Words after a name that say when or how, and never what.
+ADVERBS = _words(
+    "yesterday today tomorrow tonight last next early late again ago also still now then already here there soon once "
+    "twice never ever always often later earlier aboard abroad alone too instead however though away back home "
+    "overnight where when who which despite rather doing even thus sometime sometimes without whilst vital altogether"
+)
+#: Words between an article and a name, or a name and its noun.
+ADJECTIVES = _words(
+    "new old former current own first second third main major big large small great good bad high low long short "
+    "nearby neighbouring neighboring independent rural urban coastal ancient modern whole entire foreign national "
+    "political economic military financial federal local international public private civil top leading ruling "
+    "imperial colonial occupied post-war pre-war wartime"
+)
+#: Verbs whose subject or object is somebody, told from nouns where nothing is parsed.
+MORE_VERBS = _words(
+    "accord represent rule control admire study isolate permit free establish host farm submit govern dominate defend "
+    "protect threaten fight face obtain produce grow recover collapse default abstain dispatch grant cede annex "
+    "conquer colonise colonize unite join beat eliminate knock advance reach finish top trail score concede defeat "
+    "lead celebrate mourn remember honour honor prefer love hate miss favour favor criticise criticize pressure "
+    "convince persuade force compel encourage remind inform notify ask answer reply describe call name consider treat "
+    "compare contact consult influence affect concern involve include exclude contain cover feature see watch visit "
+    "show know become remain seem appear look continue stop start begin cease fail succeed manage struggle refuse "
+    "decline retain regain gain get put set let stay live work play die fall sink suffer benefit thank blame punish "
+    "reward sue indict charge convict arrest detain jail release prompt deprive steer view commemorate aid enable "
+    "kill injure wound"
+)
+#: Words for somebody named before.
+PRONOUNS = _words("he she it they we you i him them us me who whom itself himself herself themselves there what")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storymap.recognisers.role_shallow import guessed
 from storymap.recognisers.role_surface import Reading
-from storymap.recognisers.role_syntax import acts, head_of, parsed, subject
-from storymap.recognisers.role_words import STATE_NOUNS, STRUCTURES
+from storymap.recognisers.role_syntax import head_of, parsed, subject
+from storymap.recognisers.role_words import STRUCTURES
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Sentence, Token
-from storymap.recognisers.words import AT, DIRECTIONS, GENERIC, PARTIES, PLACE_NOUNS, SAYING, SPEECH, TOWARDS
+from storymap.recognisers.words import SPEECH
 
 __all__ = ["Reading", "read_role"]
 
@@ -42,7 +43,8 @@ def read_role(
         if _held_at(sentence.tokens, span):
             return Reading("literal", f"something is at “{span.inside}”, which is there", 0.65)
         return Reading("organisation", f"part of the name “{span.inside}”", 0.8)
-    reading = parsed(span, sentence, state) if sentence.parsed else _plain(span, sentence, state)
+    near = sentence if sentence.parsed else guessed(span, sentence)
+    reading = parsed(span, near, state)
     if union and reading.role in ("actor", "organisation"):
         return Reading("organisation", f"a union of states, {reading.cue}", reading.confidence)
     if building or span.kind == "building":
@@ -51,7 +53,7 @@ def read_role(
         if reading.role == "literal" and (built or there):
             return Reading("facility", reading.cue, reading.confidence)
         return Reading("organisation", "an institution with a seat", 0.75)
-    if land and reading.role == "actor" and not _speaks(span, sentence):
+    if land and reading.role == "actor" and not _speaks(span, near):
         return Reading("literal", "a river, sea, mountain or region is a place and no party", 0.75)
     return reading
 
@@ -71,28 +73,8 @@ def _held_at(tokens: Sequence[Token], span: Span) -> bool:
 
 def _speaks(span: Span, sentence: Sentence) -> bool:
     """Whether the name is the subject of a word that only people and states do."""
-    if not sentence.parsed:
-        return False
     token = sentence.tokens[head_of(sentence.tokens, span.first, span.last)]
     governor = sentence.tokens[token.head]
     if token.dep == "pobj":
         return governor.text == "to" and sentence.tokens[governor.head].lemma == "accord"
     return subject(token) and governor.lemma in SPEECH
-
-
-def _plain(span: Span, sentence: Sentence, state: bool) -> Reading:
-    tokens = sentence.tokens
-    before = [token.text.lower() for token in tokens[max(0, span.first - 3) : span.first]]
-    after = [token.text.lower() for token in tokens[span.last + 1 : span.last + 4]]
-    while before and (before[-1] in ("the", "a") or before[-1] in DIRECTIONS):
-        before.pop()
-    if before and before[-1] in AT | TOWARDS | {"of"}:
-        return Reading("literal", f"after the preposition “{before[-1]}”", 0.7)
-    if before and before[-1] in PARTIES:
-        return acts(f"after “{before[-1]}”: one party beside another", state, 0.6)
-    word = next((word for word in after if word not in ("'s", "’s")), "")
-    if word in PLACE_NOUNS or word in GENERIC:
-        return Reading("literal", f"before “{word}”, which is a place or somebody there", 0.7)
-    if word in STATE_NOUNS or word.rstrip("s") in STATE_NOUNS or word.rstrip("sd") in SAYING:
-        return acts(f"before “{word}”", state, 0.65)
-    return Reading("literal" if not state else "actor", "nothing beside it says where something happens", 0.5)

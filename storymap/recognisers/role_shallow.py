@@ -1,0 +1,225 @@
+"""A guess at the parse around one name, from the words alone: for the setting "fast".
+
+The rules that read a parse read the guess as well. Only the words beside the name
+are looked at: what stands before it, what it stands before, and what governs that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storymap.recognisers.role_forms import DETERMINERS, form
+from storymap.recognisers.role_words import ADJECTIVES, IRREGULAR, LISTED, PARTY_NOUNS
+from storymap.recognisers.spans import Span
+from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.words import DIRECTIONS
+
+_BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
+_BESIDE = DETERMINERS | DIRECTIONS | ADJECTIVES
+#: Words after which a clause may begin with its subject.
+_CLAUSES = frozenset(
+    ("after", "before", "until", "since", "as", "than", ",", "because", "though", "although", "while", "when", "where",
+     "that", "which", "if")
+)  # fmt: skip
+_JOINS = (",", "and", "or", "the", "&")
+
+
+class _Guess:
+    """The words around one name with the forms and ties that they seem to have."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.tokens = list(sentence.tokens)
+        self._forms: dict[int, tuple[str, str]] = {}
+
+    def pos(self, position: int) -> str:
+        return self._form(position)[0] if 0 <= position < len(self.tokens) else "PUNCT"
+
+    def text(self, position: int) -> str:
+        return self.tokens[position].text if 0 <= position < len(self.tokens) else ""
+
+    def _form(self, position: int) -> tuple[str, str]:
+        if position not in self._forms:
+            self._forms[position] = form(self.tokens, position)
+        return self._forms[position]
+
+    def _tie(self, position: int, dep: str, head: int) -> None:
+        pos, lemma = self._form(position)
+        tag = "NNP" if pos == "PROPN" else ""
+        if lemma in ("best", "worst", "most") or (pos in ("NOUN", "ADJ") and lemma.endswith("est")):
+            tag = "JJS"
+        token = self.tokens[position]
+        self.tokens[position] = Token(token.start, token.end, token.text, lemma, pos, tag, dep, head)
+
+    def name(self, first: int, last: int, depth: int = 0) -> None:
+        """Tie the name to what governs it."""
+        for position in range(first, last + 1):
+            self._forms[position] = ("PROPN", self.tokens[position].text)
+            self._tie(position, "compound", last)
+        self._govern(first, last, depth)
+
+    def _govern(self, first: int, last: int, depth: int) -> None:
+        left, right = first - 1, last + 1
+        while left >= 0 and self.text(left).lower() in _BESIDE:
+            left -= 1
+        if self.pos(left) == "NOUN":
+            self._tie(left, "", left)
+        explains = (
+            self.text(left) in (",", "—", "–", "-") and self._form(left - 1)[1] in PARTY_NOUNS if left > 0 else False
+        )
+        if explains:
+            # "The neighbour, Chad, refused": the name has the place of the noun that it explains.
+            left -= 2
+            while left >= 0 and self.text(left).lower() in _BESIDE:
+                left -= 1
+        if self._owned(last, right) or self._modifies(last, right, left):
+            return
+        clause = (
+            left < 0 or self.text(left).lower() in _CLAUSES or (self.text(left) == "and" and self.text(left - 1) == ",")
+        )
+        if clause and self._does(last, right, left, explains):
+            return
+        if self._after_word(last, left, depth) or (depth < 4 and self._joined(last, left, depth)):
+            return
+        if not self._does(last, right, left, explains) and not self._undergoes(last, left):
+            self._tie(last, "ROOT", last)
+
+    # -- before a noun --------------------------------------------------------------------------
+
+    def _owned(self, last: int, right: int) -> bool:
+        """Whether the name stands in "X's …"."""
+        if right >= len(self.tokens) or (self.tokens[right].tag != "POS" and self.text(right) not in ("'s", "’s")):
+            return False
+        if self.pos(right + 1) == "VERB" and not self.text(right + 1).endswith(("ed", "ing")):
+            self._forms[right + 1] = ("NOUN", self._form(right + 1)[1])
+        head = self._head_noun(right + 1)
+        if head is not None:
+            self._tie(head, "dep", head)
+            self._tie(last, "poss", head)
+        return head is not None
+
+    def _modifies(self, last: int, right: int, left: int) -> bool:
+        """Whether the name stands before a noun."""
+        head = self._head_noun(right) if self.pos(right) in ("NOUN", "ADJ", "PROPN") else None
+        if head is None:
+            return False
+        at = left if self.pos(left) == "ADP" else head
+        self._tie(head, "pobj" if at != head else "dep", at)
+        self._tie(last, "compound", head)
+        return True
+
+    def _head_noun(self, position: int) -> int | None:
+        """The last word of the group of nouns that begins here."""
+        head = None
+        for place in range(position, min(position + 7, len(self.tokens))):
+            pos = self.pos(place)
+            if self.text(place) == "-" and place > position:
+                continue
+            if pos not in ("NOUN", "PROPN", "ADJ", "NUM") and not (pos in ("ADV", "VERB") and head is None):
+                break
+            if pos in ("NOUN", "PROPN"):
+                head = place
+            self._tie(place, "amod", position)
+        return head
+
+    # -- after a word ---------------------------------------------------------------------------
+
+    def _after_word(self, last: int, left: int, depth: int) -> bool:
+        """Whether the name stands after a preposition, which hangs on what stands before it."""
+        if self.pos(left) != "ADP":
+            return False
+        self._tie(last, "pobj", left)
+        governor = left - 1
+        while self.pos(governor) == "ADV":
+            governor -= 1
+        if self.pos(governor) in ("PUNCT", "CCONJ", "PART"):
+            self._tie(left, "prep", left)
+            return True
+        if depth < 4 and self.text(left) in LISTED and self.pos(governor) == "NOUN":
+            self._govern(governor, governor, depth + 1)
+            self._tie(left, "prep", governor)
+            return True
+        verb = next((n for n in range(governor, max(governor - 6, -1), -1) if self.pos(n) == "VERB"), governor)
+        if self.pos(governor) in ("NUM", "PRON"):
+            governor = verb
+        self._tie(verb, "ROOT", verb)
+        if verb != governor:
+            self._tie(governor, "dobj", verb)
+        done = self.text(governor)
+        passive = self.text(left) == "by" and (done.endswith("ed") or done in IRREGULAR)
+        self._tie(left, "agent" if passive and self.pos(governor) == "VERB" else "prep", governor)
+        return True
+
+    def _joined(self, last: int, left: int, depth: int) -> bool:
+        """Whether the name shares the place of an earlier one: "A and B", "A, B"."""
+        if self.text(left) not in ("and", "or", ",", "&"):
+            return False
+        other = left - 1
+        while self.text(other) in (",", "and"):
+            other -= 1
+        if self.pos(other) != "PROPN":
+            return False
+        first = other
+        while self.pos(first - 1) == "PROPN" and other - first < 3:
+            first -= 1
+        self.name(first, other, depth + 1)
+        self._tie(last, "conj", other)
+        return True
+
+    def _undergoes(self, last: int, left: int) -> bool:
+        """Whether a verb stands before the name."""
+        if self.pos(left) != "VERB":
+            return False
+        self._tie(left, "ROOT", left)
+        self._tie(last, "dobj", left)
+        return True
+
+    # -- before a verb --------------------------------------------------------------------------
+
+    def _does(self, last: int, right: int, left: int, explains: bool) -> bool:
+        """Whether a verb follows the name, and the names joined to it."""
+        place = right
+        while place - right < 10 and self.text(place) in _JOINS:
+            if self.text(place) == "," and self.pos(place + 1) not in ("PROPN", "DET", "CCONJ"):
+                break
+            place += 1
+            while self.pos(place) == "PROPN":
+                place += 1
+        if explains and self.text(place) in (",", "—", "–", "-"):
+            place += 1
+        place = self._past_adverbs(place)
+        if self.text(place) == "according":
+            return False
+        if self.pos(place) not in ("VERB", "AUX") and self.text(left) == "that":
+            # "She said that Peru, like Chile, had signed."
+            place = next((n for n in range(right, len(self.tokens)) if self.pos(n) in ("VERB", "AUX")), place)
+        if self.pos(place) not in ("VERB", "AUX"):
+            return False
+        passive = False
+        while self.pos(place) == "AUX":
+            follows = self._past_adverbs(place + 1)
+            if self.pos(follows) not in ("VERB", "AUX"):
+                break
+            passive = self.text(place) in _BE and not self.text(follows).endswith("ing")
+            place = follows
+        if self._form(place)[1] in ("be", "have"):
+            start = place + 1
+            while self.pos(start) in ("DET", "ADV", "NUM"):
+                start += 1
+            head = self._head_noun(start)
+            if head is not None:
+                self._tie(head, "attr", place)
+        self._tie(place, "ROOT", place)
+        self._tie(last, "nsubjpass" if passive else "nsubj", place)
+        return True
+
+    def _past_adverbs(self, position: int) -> int:
+        while self.pos(position) == "ADV" or self.text(position) == "not":
+            position += 1
+        return position
+
+
+def guessed(span: Span, sentence: Sentence) -> Sentence:
+    """The sentence with a parse guessed around one name; all other words stay bare."""
+    guess = _Guess(sentence)
+    guess.name(span.first, span.last)
+    return replace(sentence, tokens=tuple(guess.tokens))
