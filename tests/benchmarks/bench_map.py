@@ -4,8 +4,8 @@
 
 For the sample, 2,000 mentions of 1,000 places, and 10,000 places: milliseconds from the opening of
 the file until the first text and the map are drawn and the browser is at rest; the median and the
-longest redraw of the map while a reader scrolls, and the longest script of any frame of over 50 ms. Sizes are of the file in kB,
-plain and gzipped.
+longest redraw of the map while a reader scrolls, and the longest script of any frame of over 50 ms.
+Sizes are of the file in kB, plain and gzipped.
 """
 
 from __future__ import annotations
@@ -82,9 +82,8 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     stories = {"sample": map_story(read_story(SAMPLE)), "1,000 places": story_of(1_000), "10,000": story_of(10_000)}
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    print(
-        f"{'story':13} {'kB':>6} {'gzip':>5} {'text':>6} {'map':>6} {'rest':>6} {'draw':>6} {'worst':>6} {'script':>6} ms"
-    )
+    names = " ".join(f"{name:>6}" for name in ("text", "map", "rest", "draw", "worst", "script"))
+    print(f"{'story':13} {'kB':>6} {'gzip':>5} {names} ms")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
         for name, story in stories.items():
