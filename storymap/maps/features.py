@@ -160,7 +160,7 @@ def _named(mentions: Sequence[Mention]) -> str:
         return "Not named outright; an end of a movement"
     paragraphs = sorted({max(0, mention.paragraph) for mention in mentions})
     where = ", ".join("headline" if number == 0 else str(number) for number in paragraphs)
-    times = "once" if len(mentions) == 1 else f"{len(mentions)} times"
+    times = {1: "once", 2: "twice"}.get(len(mentions), f"{len(mentions)} times")
     return f"Named {times}, in paragraph{'s' if len(paragraphs) > 1 else ''} {where}".replace(
         "paragraph headline", "the headline"
     )

@@ -73,7 +73,7 @@ def _entry(
 ) -> str:
     first = mentions[0]
     roles = " ".join(sorted({mention.role for mention in mentions}))
-    times = "once" if len(mentions) == 1 else f"{len(mentions)} times"
+    times = {1: "once", 2: "twice"}.get(len(mentions), f"{len(mentions)} times")
     sure = "" if placement.certainty == "sure" else f', <span class="doubt">{placement.certainty}</span>'
     return (
         f'<li><a class="entry" href="#{escape(first.mention_id)}" data-place="{numbers[place.place_id]}"'
