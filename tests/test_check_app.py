@@ -9,6 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import storymap
+from storymap.app import journeys
+from storymap.app.ledger import told
+from storymap.errors import ProjectError
 from storymap.project import By, Project, load_project, save_project
 
 MAIN = Path(storymap.__file__).parent / "app" / "main.py"
@@ -205,19 +208,6 @@ def test_the_history_says_who_what_and_whether_it_holds() -> None:
     assert rows["in force"].tolist() == ["", ""]
 
 
-def test_a_movement_is_taken_out_and_a_time_is_dated() -> None:
-    app = check()
-    app.session_state["check_part"] = "Moves and times"
-    app.run()
-    moves = len(app.session_state["project"].storymap.moves)
-    app.text_input[-1].input("2024-10-28").run()
-    press(app, "say-t001")
-    assert app.session_state["project"].storymap.times[0].value == "2024-10-28"
-    if moves:
-        press(app, "none-v001")
-        assert len(app.session_state["project"].storymap.moves) == moves - 1
-
-
 def test_no_online_service_is_asked_until_one_is_chosen() -> None:
     app = check()
     app.text_input[0].input("Cuenca").run()
@@ -225,3 +215,74 @@ def test_no_online_service_is_asked_until_one_is_chosen() -> None:
     app.session_state["online"] = {"name": "nominatim", "user_agent": "tests"}
     app.run()
     assert "ask-online" in {one.key for one in app.button}
+
+
+def moves_and_times() -> AppTest:
+    app = check()
+    app.session_state["check_part"] = "Moves and times"
+    return app.run()
+
+
+def fill(app: AppTest, **fields: str) -> None:
+    boxes = {str(one.key): one for one in (*app.text_input, *app.selectbox)}
+    for key, value in fields.items():
+        box = boxes[key.replace("_", "-")]
+        box.set_value(value)  # type: ignore[attr-defined]
+
+
+def test_a_movement_is_changed_taken_out_put_back_and_the_way_undone() -> None:
+    app = moves_and_times()
+    [move] = app.session_state["project"].storymap.moves
+    fill(app, **{f"To-{move.move_id}": "Lima", f"status-{move.move_id}": "past"})
+    press(app, f"change-{move.move_id}")
+    [changed] = app.session_state["project"].storymap.moves
+    assert (changed.destination.name, changed.status, changed.decision) == ("Lima", "past", "changed")
+    press(app, f"none-{move.move_id}")
+    assert app.session_state["project"].storymap.moves == ()
+    press(app, f"back-{move.move_id}")
+    assert app.session_state["project"].storymap.moves == (move,)
+    for _ in range(3):
+        press(app, "undo")
+    assert app.session_state["project"].storymap == app.session_state["project"].reading
+
+
+def test_a_missed_movement_is_added_with_the_sentence_that_tells_it() -> None:
+    app = moves_and_times()
+    fill(app, sentence_move=2, what_new_move="aid", From_new_move="Santiago", To_new_move="Quito")
+    press(app, "add-move")
+    added = app.session_state["project"].storymap.moves[-1]
+    assert (added.text, added.what, added.decision) == ("Santiago sent aid.", "aid", "added")
+    assert (added.origin.name, added.destination.name) == ("Santiago", "Quito")
+
+
+def test_the_end_of_a_movement_is_a_place_of_the_story_or_any_that_is_known() -> None:
+    project = check().session_state["project"]
+    assert journeys.place_named(project, "Quito") in [placed.place for placed in project.storymap.placements]
+    assert journeys.place_named(project, "Cuenca").country_code == "EC"
+    assert journeys.place_named(project, "not said") is None
+    with pytest.raises(ProjectError, match="No place “Qqqqville” is known"):
+        journeys.place_named(project, "Qqqqville")
+
+
+def test_a_time_is_changed_in_words_and_a_missed_one_added() -> None:
+    app = moves_and_times()
+    [time] = app.session_state["project"].storymap.times
+    fill(app, **{f"time-{time.time_id}-value": "28 October 2024"})
+    press(app, f"change-{time.time_id}")
+    assert app.session_state["project"].storymap.times[0].value == "2024-10-28"
+    fill(app, sentence_time=2, new_time_words="sent", new_time_value="2024-10")
+    press(app, "add-time")
+    assert [(one.text, one.value) for one in app.session_state["project"].storymap.times][1:] == [("sent", "2024-10")]
+
+
+def test_the_history_tells_what_was_done_to_a_movement() -> None:
+    app = moves_and_times()
+    move_id = app.session_state["project"].storymap.moves[0].move_id
+    fill(app, **{f"To-{move_id}": "Lima"})
+    press(app, f"change-{move_id}")
+    press(app, f"none-{move_id}")
+    project = app.session_state["project"]
+    first, second = [told(project, edit) for edit in project.edits]
+    assert first.startswith("changed the movement Hundreds fled")
+    assert first.endswith("; destination Guayaquil, Guayas → Lima, Lima Province")
+    assert second.startswith("took out the movement Hundreds fled")

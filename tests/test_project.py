@@ -226,3 +226,23 @@ def test_a_correction_takes_five_lines() -> None:
     assert set(story.mentions["status"]) == {"machine"}
     with pytest.raises(ProjectError, match="No place"):
         story.correct("Paris", place="Xyzzyville", who="Ann")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("31 October 2024", "2024-10-31"),
+        ("2024-21", "2024-21"),
+        ("the 1990s", "199X"),
+        ("../2024", "../2024"),
+        ("", None),
+    ],
+)
+def test_a_time_is_typed_as_a_value_or_in_words(typed: str, value: str | None) -> None:
+    assert fresh().change_time("t001", by=ANN, value=typed).storymap.times[0].value == value
+
+
+@pytest.mark.parametrize("typed", ["soon", "2024-02-30", "2024-99"])
+def test_what_is_no_date_is_refused(typed: str) -> None:
+    with pytest.raises(ProjectError, match="no date|calendar"):
+        fresh().change_time("t001", by=ANN, value=typed)

@@ -6,7 +6,7 @@ import re
 
 import streamlit as st
 
-from storymap.app import desk
+from storymap.app import desk, panels
 from storymap.model import Place, Role
 from storymap.project import Project, point_place
 from storymap.project.correcting import project_gazetteer, search_places
@@ -16,6 +16,26 @@ def look_at(mention_id: str) -> None:
     """Make a mention the one that is asked about."""
     st.session_state["check_at"] = mention_id
     st.session_state.pop("check_point", None)
+
+
+def bar(project: Project, words: str, *, share: float | None = None) -> None:
+    """How far one has come, and the way back and forth; what was done last is said once."""
+    with st.container(horizontal=True, vertical_alignment="center", key="check-bar"):
+        if share is None:
+            st.markdown(words)
+        else:
+            st.progress(share, text=words)
+        st.button(
+            "Undo", icon=":material/undo:", shortcut="u", disabled=project.undoable is None, on_click=undo, key="undo",
+            help="Take the last correction back",
+        )  # fmt: skip
+        st.button(
+            "Redo", icon=":material/redo:", disabled=project.redoable is None, on_click=redo, key="redo",
+            help="Do it again",
+        )  # fmt: skip
+    said = st.session_state.pop("check_said", None)
+    if said:
+        st.toast(panels.plain(said), icon=":material/check:")
 
 
 def undo() -> None:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from storymap.app import answers, desk, panels
-from storymap.model import Move, MoveStatus, Role
+from storymap.model import Role
 from storymap.project import EDIT_WORDS, Edit, Project
 from storymap.project.correcting import project_gazetteer, search_places
 from storymap.project.log import in_force
@@ -22,6 +22,8 @@ def mentions() -> None:
     """Every mention, to filter, pick rows and decide about all of them."""
     project = desk.project()
     assert project is not None
+    decided = sum(placement.status != "machine" for placement in project.storymap.placements)
+    answers.bar(project, f"{decided} of {len(project.storymap.mentions)} mentions are decided by a person")
     table = TABLES["mentions"](project.storymap)
     with st.container(key="filters"):
         row = st.columns([2, *[1] * len(_FILTERS)], vertical_alignment="bottom")
@@ -86,86 +88,6 @@ def _look(mention_id: str) -> None:
     st.session_state["check_part"] = "One at a time"
 
 
-# -- moves and times -------------------------------------------------------------------------------
-
-
-def moves_and_times() -> None:
-    """Each movement and time with its sentence, to confirm, change or take out."""
-    project = desk.project()
-    assert project is not None
-    storymap = project.storymap
-    if not storymap.moves and not storymap.times:
-        st.info("This story tells of no movement and no time.")
-    for move in storymap.moves:
-        with st.container(border=True):
-            ends = [place.name if place else "not said" for place in (move.origin, move.destination)]
-            st.markdown(
-                f"**{panels.plain(move.what or 'Somebody')}**: {panels.plain(ends[0])} → {panels.plain(ends[1])}"
-            )
-            st.caption(panels.plain(f"“{move.text}”") + _by(move.decision, move.decided_by))
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                _end(project, move, "origin", "From")
-                _end(project, move, "destination", "To")
-                statuses = list(get_args(MoveStatus))
-                status = st.selectbox(
-                    "Status", statuses, index=statuses.index(move.status), key=f"status-{move.move_id}", width=170
-                )
-                if status != move.status:
-                    st.button(
-                        "Say so", key=f"say-{move.move_id}", on_click=_move, args=(move.move_id, {"status": status})
-                    )
-                st.button("Right", key=f"right-{move.move_id}", on_click=_move, args=(move.move_id, {}))
-                st.button(
-                    "Nobody goes there",
-                    key=f"none-{move.move_id}",
-                    on_click=_move,
-                    args=(move.move_id, {"rejected": True}),
-                )
-    for time in storymap.times:
-        with st.container(border=True), st.container(horizontal=True, vertical_alignment="bottom"):
-            value = st.text_input(
-                f"“{panels.plain(time.text)}”{_by(time.decision, time.decided_by)}", value=time.value or "",
-                key=f"time-{time.time_id}", placeholder="2024-10-31", width=320,
-            )  # fmt: skip
-            if value.strip() != (time.value or ""):
-                st.button(
-                    "Say so",
-                    key=f"say-{time.time_id}",
-                    on_click=_time,
-                    args=(time.time_id, {"value": value.strip() or None}),
-                )
-            st.button("Right", key=f"right-{time.time_id}", on_click=_time, args=(time.time_id, {}))
-            st.button("No time", key=f"none-{time.time_id}", on_click=_time, args=(time.time_id, {"rejected": True}))
-
-
-def _end(project: Project, move: Move, end: str, label: str) -> None:
-    """One end of a move, to be typed anew."""
-    place = getattr(move, end)
-    before = place.name if place else ""
-    typed = st.text_input(label, value=before, key=f"{end}-{move.move_id}-{before}", width=200).strip()
-    if typed == before:
-        return
-    found = search_places(project_gazetteer(project), typed, limit=1) if typed else []
-    if typed and not found:
-        st.caption("not known")
-        return
-    chosen = found[0].place if found else None
-    words = f"{label}: {panels.plain(chosen.name)}" if chosen else f"{label}: not said"
-    st.button(words, key=f"put-{end}-{move.move_id}", on_click=_move, args=(move.move_id, {end: chosen}))
-
-
-def _by(decision: str, decided_by: str) -> str:
-    return "" if decision == "machine" else f" · {decision} by {panels.plain(decided_by)}"
-
-
-def _move(move_id: str, fields: dict[str, Any]) -> None:
-    desk.decide(lambda project: project.change_move(move_id, by=desk.by(), **fields), "The movement is decided")
-
-
-def _time(time_id: str, fields: dict[str, Any]) -> None:
-    desk.decide(lambda project: project.change_time(time_id, by=desk.by(), **fields), "The time is decided")
-
-
 # -- history ---------------------------------------------------------------------------------------
 
 
@@ -209,9 +131,11 @@ def history() -> None:
 
 def told(project: Project, edit: Edit) -> str:
     """An entry of the log as a sentence: "placed Paris (4): Paris, France → Paris, Texas"."""
-    story = project.reading.story.text
-    spans = {anchor.anchor_id: (anchor.start, anchor.end) for anchor in project.anchors}
-    spans |= {mention.mention_id: (mention.start, mention.end) for mention in project.reading.mentions}
+    story, reading = project.reading.story.text, project.reading
+    spans = {anchor.anchor_id.removesuffix("-text"): (anchor.start, anchor.end) for anchor in project.anchors}
+    spans |= {mention.mention_id: (mention.start, mention.end) for mention in reading.mentions}
+    spans |= {move.move_id: (move.start, move.end) for move in reading.moves}
+    spans |= {time.time_id: (time.start, time.end) for time in reading.times}
     named = dict.fromkeys(
         story[slice(*spans[one])] for one in edit.targets if one in spans and spans[one][0] is not None
     )
@@ -226,10 +150,25 @@ def told(project: Project, edit: Edit) -> str:
         words += f": {old} → {_name(project, edit.new['place_id'])}"
     elif edit.what == "role":
         words += f": {' / '.join(sorted({str(row.get('role')) for row in edit.old.values()}))} → {edit.new['role']}"
+    elif edit.what in ("move", "time"):
+        words = _about(project, edit, words)
     elif edit.what == "rename":
         words = f"renamed {_name(project, edit.targets[0])} to {edit.new['name']}"
     elif edit.what == "rebuild":
         words = f"read anew with storymap {edit.new['engine']}, gazetteer {edit.new['gazetteer']}"
+    return words
+
+
+def _about(project: Project, edit: Edit, words: str) -> str:
+    """What was decided about a movement or a time."""
+    if edit.new.get("rejected"):
+        return words.replace("changed", "took out", 1)
+    if not edit.new:
+        return words.replace("changed", "confirmed", 1)
+    old = edit.old.get(edit.targets[0], {})
+    for field, value in sorted(edit.new.items()):
+        ends = [_name(project, one) if field.endswith("_id") else one or "none" for one in (old.get(field), value)]
+        words += f"; {field.removesuffix('_id')} {ends[0]} → {ends[1]}"
     return words
 
 

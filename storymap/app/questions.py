@@ -50,20 +50,7 @@ def show() -> None:
 def _progress(project: Project, queue: tuple[Doubt, ...]) -> None:
     done, total = progress(project)
     words = f"{done} of {total} looked at" if total else "Nothing in this story is in doubt"
-    with st.container(horizontal=True, vertical_alignment="center", key="check-bar"):
-        st.progress(done / total if total else 1.0, text=words)
-        undoable = project.undoable
-        st.button(
-            "Undo", icon=":material/undo:", shortcut="u", disabled=undoable is None, on_click=answers.undo, key="undo",
-            help="Take the last correction back",
-        )  # fmt: skip
-        st.button(
-            "Redo", icon=":material/redo:", disabled=project.redoable is None, on_click=answers.redo, key="redo",
-            help="Do it again",
-        )  # fmt: skip
-    said = st.session_state.pop("check_said", None)
-    if said:
-        st.toast(panels.plain(said), icon=":material/check:")
+    answers.bar(project, words, share=done / total if total else 1.0)
 
 
 def _now(project: Project, queue: tuple[Doubt, ...]) -> Doubt | None:

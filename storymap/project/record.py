@@ -10,6 +10,7 @@ from typing import Any, get_args
 from storymap.errors import ProjectError
 from storymap.gazetteer import normalise
 from storymap.model import Mention, Move, MoveStatus, Place, Placement, Role, StoryMap, Time
+from storymap.project.dates import time_value
 from storymap.project.edits import Anchor, By, Conflict, Edit, EditKind
 from storymap.project.log import in_force
 from storymap.project.state import replay
@@ -258,12 +259,15 @@ class Project:
         if time is None:
             raise ProjectError(f"No time {time_id} in this story. `table --of times` lists them.")
         _known_fields("time", fields, ("value", "kind", "rejected"))
+        if "value" in fields:
+            fields["value"] = time_value(fields["value"], published=self.reading.story.published)
         old = {time_id: {"value": time.value, "kind": time.kind, "decision": time.decision}}
         return self._with("time", (time_id,), old, fields, by)
 
     def add_time(self, start: int, end: int, *, by: By, value: str | None, kind: str = "absolute") -> Project:
         """Add a time that the machine missed: its code points in the text, and its value as ISO 8601 or EDTF."""
         start, end = self._span(start, end)
+        value = time_value(value, published=self.reading.story.published)
         time_id = self._next
         new = {"id": time_id, "evidence": f"{time_id}-text", "value": value, "kind": kind}
         return self._with("add_time", (time_id,), {}, new, by, anchors=[(f"{time_id}-text", start, end)])

@@ -180,6 +180,20 @@ def test_wrong_in_a_card_leads_to_that_name(app: Page, address: str) -> None:
     question(app, "Quito")
 
 
+def test_a_movement_is_led_elsewhere_and_that_is_undone_by_key(app: Page, state: Path) -> None:
+    app.get_by_text("Moves and times", exact=True).click()
+    card = app.locator(".st-key-move-v001")
+    card.get_by_role("button", name="Change it").click()
+    app.get_by_role("combobox", name="To").fill("Cuenca")
+    app.keyboard.press("Enter")
+    app.get_by_role("button", name="Change the movement").click()
+    expect(card).to_contain_text("→ Cuenca, reported · changed by")
+    settled(app)
+    app.keyboard.press("u")
+    expect(card).to_contain_text("→ Guayaquil, reported")
+    assert saved(state, 2) == ["move", "undo"]
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_check_has_no_serious_fault_for_a_screen_reader_and_no_sideways_scrolling(
     app: Page, width: int, scheme: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from storymap.app import desk, ledger, panels, questions, sources
+from storymap.app import desk, journeys, ledger, panels, questions, sources
 
 _PARTS = {
     "One at a time": questions.show,
     "All mentions": ledger.mentions,
-    "Moves and times": ledger.moves_and_times,
+    "Moves and times": journeys.show,
     "History": ledger.history,
     "More places": sources.show,
 }
