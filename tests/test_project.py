@@ -244,5 +244,5 @@ def test_a_time_is_typed_as_a_value_or_in_words(typed: str, value: str | None) -
 
 @pytest.mark.parametrize("typed", ["soon", "2024-02-30", "2024-99"])
 def test_what_is_no_date_is_refused(typed: str) -> None:
-    with pytest.raises(ProjectError, match="no date|calendar"):
+    with pytest.raises(ProjectError, match=r"no date|calendar"):
         fresh().change_time("t001", by=ANN, value=typed)

@@ -35,7 +35,8 @@ def time_value(words: str | None, *, published: date | None = None) -> str | Non
     if _VALUE.fullmatch(words):
         _calendar(words)
         return words
-    found = [time for time in find_times(parse_story(words, published=published)) if time.value]
+    read = find_times(parse_story(words, published=published)) if re.search(r"[^\W\d_]", words) else ()
+    found = [time for time in read if time.value]
     if len(found) == 1 and len(found[0].text) >= 0.5 * len(words):
         return found[0].value
     raise ProjectError(f"“{words}” is no date, wanted one as in 2024-10-31, 2024-10, 2024 or 31 October 2024.")
