@@ -63,6 +63,11 @@ def ends(move: Move) -> tuple[str | None, str | None]:
         ("Argentina flew 60 doctors to Peru.", None, "Peru", "60", "reported"),
         ("Ghana demanded that Togo withdraw its troops from Benin.", "Benin", "Togo", None, "demanded"),
         ("Vietnamese workers moved to Japan.", "Vietnam", "Japan", None, "reported"),
+        ("10,000 lambs were trucked from Pretoria to Durban.", "Pretoria", "Durban", "10,000", "reported"),
+        ("Sacks of cocoa were hauled by cart from Kumasi to Accra.", "Kumasi", "Accra", None, "reported"),
+        ("Its crew of 22 was flown from Mombasa to Manila.", "Mombasa", "Manila", "22", "reported"),
+        ("A convoy of 40 trucks drove from Amman to Baghdad.", "Amman", "Baghdad", "40", "reported"),
+        ("Refugees trudged from Kabul to Peshawar.", "Kabul", "Peshawar", None, "reported"),
     ],
 )
 def test_a_movement_has_its_ends(

@@ -50,6 +50,11 @@ def test_a_full_date_needs_no_anchor(text: str, expression: str, value: str) -> 
         ("It rained last Thursday.", "2024-10-24"),
         ("Officials said on Wednesday that troops will leave.", "2024-10-30"),
         ("Saturday’s vote will decide.", "2024-11-02"),
+        ("The minister is to visit on Tuesday.", "2024-11-05"),
+        ("The court meets on Monday.", "2024-11-04"),
+        ("Until Friday the pass is closed.", "2024-11-01"),
+        ("It is scheduled for Monday at noon.", "2024-11-04"),
+        ("The team flew home to Leeds by Dubai only on Monday.", "2024-10-28"),
     ],
 )
 def test_a_weekday_is_the_last_one_unless_the_clause_looks_ahead(text: str, value: str) -> None:
@@ -153,3 +158,13 @@ def test_spans_are_exact_and_do_not_overlap() -> None:
 def test_a_section_label_has_no_times() -> None:
     story = Story("Today\nRain", (Paragraph(-1, 0, 5), Paragraph(0, 6, 10)), published=THURSDAY)
     assert find_times(story) == ()
+
+
+def test_a_second_bridge_is_no_length_of_time() -> None:
+    assert read("They want a second harbour crossing.") == []
+    assert [found[:2] for found in read("It lasted a second.")] == [("a second", "PT1S")]
+
+
+def test_a_year_of_the_middle_ages_is_read_where_no_number_of_things_can_stand() -> None:
+    assert [found[1] for found in read("The charter was sealed in 1241.")] == ["1241"]
+    assert read("It was built in 1200 days of work and 1300 nights.", None)[0][2] == "duration"

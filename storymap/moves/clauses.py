@@ -270,6 +270,13 @@ class Clause:
             first = min([index, *(i for child in self.children(index, "det", "amod", "advmod", "nummod", "quantmod")
                                   for i in self.subtree(child))])  # fmt: skip
             return self.text(first, index)
+        if self.tokens[index].lemma in words.GROUPS:
+            for preposition in self.children(index, "prep"):
+                things = self.children(preposition, "pobj") if self.tokens[preposition].text.lower() == "of" else []
+                for thing in things:
+                    if self.tokens[thing].pos == "NUM":
+                        return self.text(min(self.subtree(thing)), thing)
+                    return self.quantity(thing)
         return None
 
     def years(self, index: int) -> list[int]:

@@ -92,6 +92,9 @@ def _verb(clause: Clause, index: int, frame: Frame) -> Leg | None:
     else:
         thing, agent = subject, None
     leg = _leg(clause, index, frame, thing)
+    carrier = _by(clause, index)
+    if carrier is not None and clause.token(carrier).lemma in words.VEHICLES:
+        objects = [*objects, carrier]
     _ends(clause, leg, [index, *objects, *([thing] if thing is not None and thing > index else [])])
     # "From X to Y" is seldom a figure of speech, whoever goes.
     sure = leg.origin is not None and leg.destination is not None

@@ -31,8 +31,15 @@ VERBS: dict[str, Frame] = {
     **_frames("send deploy dispatch ship export extradite banish", Frame(sends=True, from_sender=True)),
     **_frames("deport expel", Frame(sends=True, from_sender=True, home=True)),
     **_frames("deliver supply smuggle traffic donate", Frame(sends=True, from_sender=True, weak=True)),
-    **_frames("redeploy transfer relocate transport airlift resettle redirect reroute ferry bus", Frame(sends=True)),
-    **_frames("move bring take fly drive rush escort divert return", Frame(sends=True, weak=True)),
+    **_frames(
+        "redeploy transfer relocate transport airlift resettle redirect reroute ferry bus buss truck "
+        "lorry lorrie barge raft freight tow parachute",
+        Frame(sends=True),
+    ),
+    **_frames(
+        "move bring take fly drive rush escort divert return carry haul cart herd rail courier",
+        Frame(sends=True, weak=True),
+    ),
     **_frames("evacuate", Frame(sends=True, place="origin")),
     **_frames("withdraw remove repatriate recall pull", Frame(sends=True, home=True, weak=True)),
     **_frames("import", Frame(sends=True, to_sender=True)),
@@ -43,7 +50,9 @@ VERBS: dict[str, Frame] = {
     **_frames("leave exit depart quit", Frame(place="origin", weak=True)),
     **_frames("travel sail migrate emigrate immigrate trek journey pour stream flock cross arrive retreat", Frame()),
     **_frames(
-        "go come walk run head land advance march drift swim ride cycle climb flow hike row set roll", Frame(weak=True)
+        "go come walk run head land advance march drift swim ride cycle climb flow hike row set roll trudge wade limp "
+        "crawl stagger paddle crowd swarm",
+        Frame(weak=True),
     ),
 }
 
@@ -117,6 +126,16 @@ MILITARY = listed(
 SHARES = listed("majority some other rest most half many all few part bulk remainder another third quarter")
 COUNTS = listed("thousand hundred dozen score million billion majority half bulk rest number couple")
 MEASURES = listed("tonne ton barrel kilogram kilo litre gallon bushel head kg pound ounce metre cubic")
+#: What goods go "by", and where they go from may hang on it.
+VEHICLES = listed(
+    "cart truck lorry bus train boat ship plane helicopter ferry barge rail road air sea van car canoe mule camel "
+    "horse donkey sledge tanker"
+)
+#: Groups and loads: how many stands behind "of" ("a crew of 22", "a convoy of 40 trucks").
+GROUPS = listed(
+    "group crew convoy fleet flotilla party team band contingent column crowd herd flock pack shipment load cargo "
+    "batch force delegation squadron caravan company gang busload boatload trainload truckload planeload consignment"
+)
 #: Nouns behind a name that leave it the place where it ends ("the Kursk region", "the Mexico border").
 PLACE_HEADS = listed(
     "city town village region province state oblast district county capital border frontier coast shore area "

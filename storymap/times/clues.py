@@ -33,11 +33,19 @@ WITHIN = {"minute": "PT1M/PT1H", "hour": "PT1H/P1D", "day": "P1D/P7D", "week": "
            "year": "P1Y/P10Y"}  # fmt: skip
 
 _FUTURE = re.compile(
-    r"\b(?:will|won['’]t|shall|['’]ll|due|scheduled|upcoming|set to|expected to|going to|plans? to|planned for"
-    r"|ahead of|by)\b"
+    r"\b(?:will|won['’]t|shall|['’]ll|due|upcoming|(?:is|are) to|(?:set|scheduled|slated|bound) (?:to|for)"
+    r"|going to|(?:is|are|be) (?:now |also |still )?(?:expected|scheduled|planned|slated|poised|meant|supposed|likely)"
+    r"|expected (?:to|by)|expects?|plans? to|hopes? to|aims? to|intends? to|planned for|chance of|ahead of|by(?=\s*$))\b"
+)
+#: What looks ahead only where nothing looks back ("shut until Friday", "the court meets on Monday").
+_AHEAD = re.compile(
+    r"\b(?:[Uu]ntil|[Tt]ill|meets?|begins?|starts?|opens?|closes?|ends?|resumes?|reopens?|returns?|votes?|expires?"
+    r"|takes? (?:place|effect)|kicks? off|comes? into force|goes? (?:on sale|to the polls))\b"
 )
 _PAST = re.compile(
     r"\b(?:said|told|was|were|had|did|has|have|came|went|met|began|took|held|left|made|fell|rose|won|lost|gave|saw|killed"
+    r"|flew|drove|ran|sank|broke|brought|caught|spoke|struck|shot|sent|paid|sold|led|grew|became|got|wrote|chose|stood"
+    r"|felt|heard|found|kept|knew|threw|drew|bought|fought|fled|beat|swept|sought|drowned|withdrew"
     r"|[a-z]{2,}ed)\b"
 )
 
@@ -61,10 +69,14 @@ def looks_ahead(match: re.Match[str]) -> bool:
     cues: list[tuple[int, bool]] = []
     for pattern, future in ((_FUTURE, True), (_PAST, False)):
         cues += [(len(left) - cue.end(), future) for cue in pattern.finditer(left)]
+    if not cues and _AHEAD.search(left):
+        return True
     if not cues:
         for pattern, future in ((_FUTURE, True), (_PAST, False)):
             cues += [(cue.start(), future) for cue in pattern.finditer(right)]
-    return min(cues)[1] if cues else False
+    if not cues:
+        return False
+    return min(cues, key=lambda cue: (cue[0], not cue[1]))[1]
 
 
 def year_of(month: int, day: int, published: date, match: re.Match[str]) -> int:

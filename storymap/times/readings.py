@@ -20,6 +20,11 @@ from storymap.times.clues import (
     year_of,
 )
 
+#: What follows "a second" where it is a time.
+_ENDS = re.compile(
+    r"$|[.,;:!?)]|\s+(?:later|before|after|or|and|to|per|is|was|for|in|at|too|faster|slower|ahead)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -249,8 +254,14 @@ def read_within_number(match: re.Match[str], published: date | None) -> Found:
     return Found(f"P0D/{_period(number_of(match), match['unit'].lower())} after speech", "relative-future")
 
 
-def read_duration(match: re.Match[str], published: date | None) -> Found:
-    """ "86 minutes", "a three-day truce"."""
+def read_duration(match: re.Match[str], published: date | None) -> Found | None:
+    """ "86 minutes", "a three-day truce"; "a second bridge" is the next of them."""
+    if (
+        match["unit"].lower() == "second"
+        and match["number"].lower() == "a"
+        and not _ENDS.match(match.string, match.end())
+    ):
+        return None
     number = number_of(match)
     if match["half"]:
         number += 0.5

@@ -71,6 +71,12 @@ def rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             readings.read_year,
             0,
         ),
+        (
+            r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=year ))(?P<year>1[0-3]\d\d)"
+            r"\b(?=[.,;:)]?(?:$|\s(?!(?:people|[a-z]+s|and|or|of)\b)))(?!,\d|[.]\d|%)",
+            readings.read_year,
+            0,
+        ),
         (r"(?<=[Tt]he )(?P<year>19\d\d|20\d\d)(?= [A-Za-z])", readings.read_year, 0),
         (
             rf"\b(?:(?P<which>last|next|this coming|coming|this) )?(?P<weekday>{_WEEKDAY}){_PART}\b",
