@@ -35,7 +35,8 @@ WITHIN = {"minute": "PT1M/PT1H", "hour": "PT1H/P1D", "day": "P1D/P7D", "week": "
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|['’]ll|due|upcoming|(?:is|are) to|(?:set|scheduled|slated|bound) (?:to|for)"
     r"|going to|(?:is|are|be) (?:now |also |still )?(?:expected|scheduled|planned|slated|poised|meant|supposed|likely)"
-    r"|expected (?:to|by)|expects?|plans? to|hopes? to|aims? to|intends? to|planned for|chance of|ahead of|by(?=\s*$))\b"
+    r"|expected (?:to|by)|expects?|plans? to|hopes? to|aims? to|intends? to|planned for|chance of|ahead of"
+    r"|by(?=\s*$))\b"
 )
 #: What looks ahead only where nothing looks back ("shut until Friday", "the court meets on Monday").
 _AHEAD = re.compile(
