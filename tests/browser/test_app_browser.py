@@ -129,7 +129,7 @@ def test_the_frame_shows_every_place_of_a_paragraph_and_names_what_could_not_be_
     app.wait_for_timeout(1_200)
     for name in ("North Korea", "Russian Far East", "Kursk Oblast", "Ukraine"):
         assert inside.evaluate(PLACE_ON_SCREEN, name)["inside"], name
-    assert "west" in frame.locator(".unplaced").first.inner_text()
+    assert "west" in str(frame.locator(".unplaced").first.text_content())
 
 
 def test_scrolling_in_the_frame_leads_through_every_paragraph(app: Page) -> None:
