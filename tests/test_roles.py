@@ -72,6 +72,18 @@ def test_a_name_that_stands_for_a_government_is_an_actor(sentence: str, name: st
     assert role(sentence, name, "fast") == "actor"
 
 
+def test_regions_rivers_and_lines_act_only_where_somebody_speaks_for_them() -> None:
+    assert role("The Sahel is having rain.", "Sahel") == "literal"
+    assert role("Boats wait where the Benue meets the Niger.", "Niger") == "literal"
+    assert role("The Korean DMZ is quiet.", "Korean DMZ") == "literal"
+    assert role("The war against Yugoslavia ended.", "Yugoslavia") == "actor"
+
+
+def test_the_people_of_a_country_act_and_the_people_of_a_town_are_there() -> None:
+    assert role("The people of Peru voted.", "Peru") == "actor"
+    assert role("Tell the people of Lokoja to leave.", "Lokoja") == "literal"
+
+
 def test_some_sentences_need_their_parse() -> None:
     assert role("Eritrea is one of the smallest countries there.", "Eritrea") == "literal"
     assert role("Poland and Latvia back Norway.", "Norway") == "actor"
@@ -111,6 +123,7 @@ def test_a_name_within_an_airlines_is_an_organisation() -> None:
 
 def test_an_institution_where_something_happens_is_a_facility() -> None:
     assert role("Protesters gathered outside the White House.", "White House") == "facility"
+    assert role("Teachers marched on the Capitol.", "Capitol") == "facility"
 
 
 def test_a_second_name_shares_the_role_of_the_first() -> None:

@@ -11,7 +11,7 @@ from storymap.languages import PARTIAL, code_of
 from storymap.model import Candidate, Mention, Role, Story
 from storymap.recognisers.borders import border_spans
 from storymap.recognisers.matcher import Matcher
-from storymap.recognisers.role_words import UNIONS
+from storymap.recognisers.role_words import LAID, UNIONS
 from storymap.recognisers.roles import Reading, read_role
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Entity, Sentence, Token, analyse, split
@@ -118,11 +118,13 @@ class GazetteerRecogniser:
             return Reading("actor", "an idea of politics, not an area of the map", 0.7)
         # "West Germany" was a state; "southern Africa" is the part of one, or of several.
         part = any(word in DIRECTIONS for word in span.text.split())
+        laid = bool(LAID & set(span.name.lower().split()))
         kinds = ("water", "physical", "continent", "region") if part else ("water", "physical", "continent")
         union = best is not None and best.place.kind == "region" and bool(UNIONS & set(best.place.name.lower().split()))
-        land = not union and (span.kind in kinds or (best is not None and best.place.kind in kinds))
+        land = laid or (not union and (span.kind in kinds or (best is not None and best.place.kind in kinds)))
         state = best is not None and (union or _can_act(best))
-        return read_role(span, sentence, building=_is_building(best), state=state, land=land, union=union)
+        vague = not union and best is not None and best.place.kind == "region"
+        return read_role(span, sentence, building=_is_building(best), state=state, land=land, vague=vague, union=union)
 
 
 def _is_building(candidate: Candidate | None) -> bool:

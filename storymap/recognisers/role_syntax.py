@@ -99,7 +99,7 @@ def parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Readi
             return Reading("literal", f"“{governor.text}” touches a place", 0.75)
         return acts(f"subject of “{governor.text}”", state, 0.7)
     if token.dep in ("dobj", "dative", "attr", "oprd", "acomp"):
-        return _object(governor, span, state)
+        return _object(tokens, token, governor, span, state)
     return Reading("literal", "nothing in the sentence says that it stands for somebody", 0.5)
 
 
@@ -132,7 +132,13 @@ def _leans_on(tokens: Sequence[Token], token: Token, head: int) -> int | None:
     before = head - 1
     while before > 0 and tokens[before].text in ("the", ","):
         before -= 1
-    if before >= 0 and tokens[before].pos == "NOUN" and _party(tokens[before].lemma) and token.dep != "pobj":
+    if (
+        before >= 0
+        and tokens[before].pos == "NOUN"
+        and _party(tokens[before].lemma)
+        and token.dep != "pobj"
+        and tokens[before].text != "state"
+    ):
         return before
     if token.dep == "appos" and (governor.pos == "PROPN" or _party(governor.lemma)):
         return token.head
@@ -187,6 +193,8 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
         return parsed(span, sentence, state and not _place_noun(governor.lemma), depth + 1)
     if governor.lemma in CONTEST and word in ("over", "against", "with", "to", "at", "for", "by", "from"):
         return Reading("actor", f"“{governor.text} {word}” a side in a contest", 0.7)
+    if word == "on" and governor.lemma in FALLEN_ON:
+        return Reading("literal", f"“{governor.text} on” happens at the place", 0.7)
     if word in ("like", "than", "unlike", "on", "between", "with", "about") and not state:
         return Reading("literal", f"after the preposition “{word}”", 0.6)
     if word == "for" and (governor.lemma in MOVING or governor.lemma in LEAVING or "leave" in [t.lemma for t in chain]):
@@ -215,7 +223,7 @@ def _after_party(word: str, governor: Token, state: bool) -> Reading:
     )
     if lies:
         return Reading("literal", f"“{governor.text} {word}” lies at the place", 0.85)
-    if word == "on" and (governor.lemma in FALLEN_ON or governor.lemma in MOVING):
+    if word == "on" and governor.lemma in MOVING:
         return Reading("literal", f"“{governor.text} on” happens at the place", 0.7)
     if word == "over" and governor.lemma not in OVERBEARING:
         return Reading("literal", "after the preposition “over”", 0.6)
@@ -228,7 +236,11 @@ def _after_of(sentence: Sentence, at: int, state: bool) -> Reading:
         if _is_person(sentence, at) and governor.lemma.lower() not in OFFICES:
             return Reading("literal", f"“{governor.text} of”: where somebody is from", 0.6)
         return Reading("organisation", f"part of the name “{governor.text} of …”", 0.6)
-    if governor.lemma in OF_STATE and governor.pos in (*_NOUNS, "PRON", "DET"):
+    if (
+        governor.lemma in OF_STATE
+        and governor.pos in (*_NOUNS, "PRON", "DET")
+        and (state or governor.lemma != "people")
+    ):
         return acts(f"“{governor.text} of”: a state's or a people's", state, 0.75)
     if governor.lemma in ("invasion", "occupation", "bombing", "shelling", "siege", "capture", "annexation", "part"):
         return Reading("literal", f"“{governor.text} of” happens at the place", 0.8)
@@ -360,10 +372,17 @@ def _one(tokens: Sequence[Token], token: Token) -> bool:
     return tokens[token.head].text == "of" and tokens[tokens[token.head].head].lemma == "one"
 
 
-def _object(governor: Token, span: Span, state: bool) -> Reading:
+def _article(tokens: Sequence[Token], position: int) -> bool:
+    return position > 0 and tokens[position - 1].text.lower() == "the"
+
+
+def _object(tokens: Sequence[Token], token: Token, governor: Token, span: Span, state: bool) -> Reading:
     if governor.lemma == "win" or span.kind in ("admin1", "admin2"):
         return Reading("literal", f"object of “{governor.text}”, which takes a piece of land", 0.6)
-    if state and governor.lemma in TAKEN_ALONG:
+    # "Where the Benue meets the Niger": what flows has its article.
+    flows = governor.lemma in FLOWING and _article(tokens, span.first)
+    flows = flows and any(t.head == token.head and subject(t) and _article(tokens, n) for n, t in enumerate(tokens))
+    if state and governor.lemma in TAKEN_ALONG and not flows:
         return acts(f"object of “{governor.text}”", state, 0.65)
     if governor.lemma in TOUCHING or governor.lemma in MOVING or governor.lemma in FLOWING or governor.lemma in WROUGHT:
         return Reading("literal", f"“{governor.text}” touches a place", 0.8)

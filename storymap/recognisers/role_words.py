@@ -79,12 +79,15 @@ STRUCTURES = _words(
 TAKEN_ALONG = _words("follow lead join meet cut accompany push bring")
 #: Verbs of what is done to a land as a whole.
 WROUGHT = _words(
-    "grip modernise modernize transform exclude include rebuild reunify reconstitute partition divide consolidate"
+    "grip modernise modernize transform exclude include rebuild reunify reconstitute partition divide consolidate "
+    "fill pack throng"
 )
 #: What a land is said to be, in the passive.
 SAID_OF = _words("know regard designate divide locate situate proclaim")
 #: Offices that are for a land ("the minister for X").
 FOR_LANDS = _words("secretary minister state spokesman spokeswoman commissioner under-secretary undersecretary")
+#: Words in the names of what is laid over the land and is no party.
+LAID = _words("road line control dmz pole equator triangle parallel tropic meridian belt corridor route front zone")
 #: Words in the names of states that act together.
 UNIONS = _words("union community commonwealth league council alliance")
 #: Titles that follow the name of what somebody holds office in ("Ohio Gov. …").

@@ -11,16 +11,23 @@ from collections.abc import Sequence
 from storymap.recognisers.role_shallow import guessed
 from storymap.recognisers.role_surface import Reading
 from storymap.recognisers.role_syntax import head_of, parsed, subject
-from storymap.recognisers.role_words import STRUCTURES
+from storymap.recognisers.role_words import CONTEST, STRUCTURES
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Sentence, Token
-from storymap.recognisers.words import SPEECH
+from storymap.recognisers.words import SAYING, SPEECH
 
 __all__ = ["Reading", "read_role"]
 
 
 def read_role(
-    span: Span, sentence: Sentence, *, building: bool, state: bool, land: bool = False, union: bool = False
+    span: Span,
+    sentence: Sentence,
+    *,
+    building: bool,
+    state: bool,
+    land: bool = False,
+    vague: bool = False,
+    union: bool = False,
 ) -> Reading:
     """The role of one span.
 
@@ -32,6 +39,8 @@ def read_role(
         The name is a country's, a capital's or a first-order unit's: one that can act.
     land : bool
         The name is a river's, a sea's, a mountain's or a region's: it acts only by speaking.
+    vague : bool
+        The name is a region's: it acts as states do, but is no subject of what lands undergo.
     union : bool
         The name is a union's of states: where it acts it is an institution.
     """
@@ -55,6 +64,8 @@ def read_role(
         return Reading("organisation", "an institution with a seat", 0.75)
     if land and reading.role == "actor" and not _speaks(span, near):
         return Reading("literal", "a river, sea, mountain or region is a place and no party", 0.75)
+    if vague and reading.role == "actor" and not _speaks(span, near, SPEECH | SAYING | CONTEST, other=True):
+        return Reading("literal", "a region is a place where nobody speaks for it", 0.65)
     return reading
 
 
@@ -71,10 +82,10 @@ def _held_at(tokens: Sequence[Token], span: Span) -> bool:
     )
 
 
-def _speaks(span: Span, sentence: Sentence) -> bool:
-    """Whether the name is the subject of a word that only people and states do."""
+def _speaks(span: Span, sentence: Sentence, verbs: frozenset[str] = SPEECH, *, other: bool = False) -> bool:
+    """Whether the name is the subject of a word that only people and states do; ``other`` where it is no subject."""
     token = sentence.tokens[head_of(sentence.tokens, span.first, span.last)]
     governor = sentence.tokens[token.head]
-    if token.dep == "pobj":
-        return governor.text == "to" and sentence.tokens[governor.head].lemma == "accord"
-    return subject(token) and governor.lemma in SPEECH
+    if token.dep == "pobj" and governor.text == "to" and sentence.tokens[governor.head].lemma == "accord":
+        return True
+    return governor.lemma in verbs if subject(token) else other
