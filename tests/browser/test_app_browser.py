@@ -106,6 +106,26 @@ def test_a_click_on_a_mention_opens_its_card_in_the_frame(app: Page) -> None:
     assert "Uzhhorod" in card.inner_text()
 
 
+def test_the_apps_address_follows_the_reader_and_leads_back_there(app: Page) -> None:
+    frame = reading(app)
+    frame.locator("#text .m:text-is('Uzhhorod')").click()
+    app.wait_for_function("location.hash.startsWith('#m')")
+    app.reload()
+    frame = reading(app)
+    frame.locator(".card").wait_for(timeout=15_000)
+    assert "Uzhhorod" in frame.locator(".card h2").inner_text()
+
+
+def test_a_link_copied_in_the_frame_is_the_apps(app: Page) -> None:
+    frame = reading(app)
+    frame.locator("#text .m:text-is('Uzhhorod')").click()
+    app.evaluate("""() => { window.copied = [];
+        Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => void copied.push(text)}}); }""")
+    frame.locator(".card .copy").click()
+    app.wait_for_function("copied.length === 1")
+    assert app.evaluate("copied[0]") == app.url
+
+
 def test_a_click_on_a_shape_in_the_frame_moves_the_camera_and_opens_its_card(app: Page) -> None:
     frame = reading(app)
     inside = app.frames[-1]
