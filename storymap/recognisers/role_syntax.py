@@ -31,6 +31,7 @@ from storymap.recognisers.role_words import (
     STATE_NOUNS,
     TAKEN_ALONG,
     TO_SOMEBODY,
+    TRADING,
     WITHIN,
     WORDS_SENT,
     WROUGHT,
@@ -298,7 +299,7 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
         return Reading("demonym", f"before “{governor.text}”: where somebody is from", 0.6)
     if not owns and (after.text in _HOUSES or (after.text[:1].isupper() and after.text.lower() in INSTITUTIONS)):
         door = tokens[governor.head] if governor.dep == "pobj" else governor
-        if door.text in _AT_DOORS:
+        if door.text in _AT_DOORS and not state:
             return Reading("facility", f"something is {door.text} its “{after.text}”", 0.6)
         return Reading("organisation", f"part of a name with “{after.text}”", 0.6)
     named = governor.pos == "PROPN" and noun.lower() in INSTITUTIONS
@@ -364,6 +365,8 @@ def _subject(tokens: Sequence[Token], token: Token, governor: Token, state: bool
         told += [n for n, t in enumerate(tokens) if t.dep == "pobj" and tokens[t.head].head in told and _one(tokens, t)]
         if any(_place_noun(tokens[n].lemma) or tokens[n].lemma in LANDS for n in told):
             return Reading("literal", "the sentence says what the place is or has", 0.7)
+    if verb in TRADING and not state:
+        return Reading("literal", f"subject of “{governor.text}”: goods set out from there", 0.6)
     return acts(f"subject of “{governor.text}”", state, 0.85 if verb in SAYING else 0.7)
 
 

@@ -83,7 +83,9 @@ WROUGHT = _words(
     "fill pack throng"
 )
 #: What a land is said to be, in the passive.
-SAID_OF = _words("know regard designate divide locate situate proclaim")
+SAID_OF = _words("call name rename found know regard designate divide locate situate proclaim")
+#: What a town does with its goods.
+TRADING = _words("send ship supply export import produce grow mine brew")
 #: Offices that are for a land ("the minister for X").
 FOR_LANDS = _words("secretary minister state spokesman spokeswoman commissioner under-secretary undersecretary")
 #: Words in the names of what is laid over the land and is no party.
@@ -135,7 +137,7 @@ WITHIN = _words(
     "champion statesman founder broadcaster insurer conglomerate enterprise company firm manufacturer retailer bank "
     "brewer miner bookmaker publisher expressway dog prisoner price account deficit total tally sluggishness problem "
     "activity debt train brandy wine beer scene elite sector goldsmith physicist presenter banker maker operator "
-    "business chemist architect lawyer engineer"
+    "business chemist architect engineer"
 )
 #: What the names of airlines, stations and clubs begin with.
 NAME_HEADS = _words("Air Radio FC AFC AC Real Atletico Sporting Dynamo Dinamo Lokomotiv Spartak Maccabi Hapoel")
