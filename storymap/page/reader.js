@@ -142,7 +142,15 @@
     if (state.scrolled) remember(`p${number}`);
   };
 
-  const announce = (words) => ($("#said").textContent = words);
+  /** Tell who listens, once a second at most: the last words win. */
+  const announce = (words) => {
+    clearTimeout(state.saying);
+    const wait = Math.max(0, (state.said ?? -1000) + 1000 - performance.now());
+    state.saying = setTimeout(() => {
+      state.said = performance.now();
+      $("#said").textContent = words;
+    }, wait);
+  };
 
   const remember = (id) => {
     // A page inside another document has no address of its own: the app keeps it.
