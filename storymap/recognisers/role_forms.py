@@ -83,7 +83,7 @@ def form(tokens: Sequence[Token], position: int) -> tuple[str, str]:
         return "PRON", small
     lemma = _lemma(small)
     if word[0].isupper() and (position or lemma not in _KNOWN):
-        return "PROPN", word
+        return "PROPN", small
     if small in ADVERBS or small.endswith("ly"):
         return "ADV", small
     if lemma in VERBS and (lemma not in NOUNS or _acts_here(tokens, position)):

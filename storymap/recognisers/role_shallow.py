@@ -15,7 +15,7 @@ from storymap.recognisers.syntax import Sentence, Token
 from storymap.recognisers.words import DIRECTIONS
 
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
-_BESIDE = DETERMINERS | DIRECTIONS | ADJECTIVES
+_BESIDE = (DETERMINERS | DIRECTIONS | ADJECTIVES) - {"near", "far"}
 #: Words after which a clause may begin with its subject.
 _CLAUSES = frozenset(
     ("after", "before", "until", "since", "as", "than", ",", "because", "though", "although", "while", "when", "where",
@@ -53,7 +53,7 @@ class _Guess:
     def name(self, first: int, last: int, depth: int = 0) -> None:
         """Tie the name to what governs it."""
         for position in range(first, last + 1):
-            self._forms[position] = ("PROPN", self.tokens[position].text)
+            self._forms[position] = ("PROPN", self.tokens[position].text.lower())
             self._tie(position, "compound", last)
         self._govern(first, last, depth)
 

@@ -12,6 +12,7 @@ from storymap.recognisers.syntax import Token
 
 _DONE_BY = {"backed", "led", "funded", "made", "sponsored", "supplied", "trained", "brokered", "owned"}
 _VERSUS = {"v", "v.", "vs", "vs.", "versus"}
+_BENCHES = {"R", "D", "I"}
 _PLACED = {"based", "born", "bound", "area"}
 _SAYS = {"says", "said", "warns", "claims", "insists"}
 
@@ -41,6 +42,8 @@ def beside(tokens: Sequence[Token], span: Span, state: bool) -> Reading | None:
         return Reading("organisation", f"part of the name “{before.text} {span.text}”", 0.75)
     if _based(tokens, span):
         return Reading("literal", "where something is based", 0.85)
+    if span.first > 1 and tokens[span.first - 1].text == "-" and tokens[span.first - 2].text in _BENCHES:
+        return Reading("literal", "where somebody has a seat in parliament", 0.6)
     versus = next((t.text for t in (before, after) if t is not None and t.text in _VERSUS), None)
     if versus is not None:
         return Reading("actor", f"beside “{versus}”: one side against another", 0.7)
@@ -70,7 +73,10 @@ def named_before(tokens: Sequence[Token], span: Span) -> Span | None:
     """X in "X, Y", where Y says what X lies in: Y has X's role."""
     if span.first < 2 or tokens[span.first - 1].text != ",":
         return None
-    closed = span.last + 1 >= len(tokens) or tokens[span.last + 1].text in (",", ".", ";", ")", "(", "—", "–", "--")
+    short = tokens[span.last].text.endswith(".")  # "of Tulsa, Okla. came"
+    closed = (
+        short or span.last + 1 >= len(tokens) or tokens[span.last + 1].text in (",", ".", ";", ")", "(", "—", "–", "--")
+    )
     position = span.first - 2
     token = tokens[position]
     if not closed or token.tag not in ("NNP", "NNPS") or token.dep == "conj" or tokens[span.last].dep == "conj":

@@ -303,7 +303,7 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
             return Reading("facility", f"something is {door.text} its “{after.text}”", 0.6)
         return Reading("organisation", f"part of a name with “{after.text}”", 0.6)
     named = governor.pos == "PROPN" and noun.lower() in INSTITUTIONS
-    if owns and named:
+    if owns and named and (noun not in GENERIC or noun == "department"):
         return acts(f"possessor of its “{governor.text}”", state, 0.65)
     if _place_noun(noun):
         return Reading("literal", f"{whose} “{governor.text}”, which is a place", 0.8)

@@ -162,7 +162,8 @@ IRREGULAR = {
 ADVERBS = _words(
     "yesterday today tomorrow tonight last next early late again ago also still now then already here there soon once "
     "twice never ever always often later earlier aboard abroad alone too instead however though away back home "
-    "overnight where when who which despite rather doing even thus sometime sometimes without whilst vital altogether"
+    "overnight where when who which despite rather doing even thus sometime sometimes without whilst vital altogether "
+    "due"
 )
 #: Words between an article and a name, or a name and its noun.
 ADJECTIVES = _words(
