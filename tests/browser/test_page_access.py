@@ -119,7 +119,8 @@ def test_what_has_the_focus_is_not_behind_the_map_or_the_sheet(open_page: Open, 
     page = open_page("ferry", width=390, height=844)
     hidden = """() => { const one = document.activeElement, box = one.getBoundingClientRect();
         const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-        return one.closest('main') && !(top && (one.contains(top) || top.contains(one))) ? one.outerHTML.slice(0, 80) : ''; }"""
+        const seen = top && (one.contains(top) || top.contains(one));
+        return one.closest('main') && !seen ? one.outerHTML.slice(0, 80) : ''; }"""
     for _ in range(40):
         page.keyboard.press("Tab")
         page.wait_for_timeout(30)
