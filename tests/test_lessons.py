@@ -13,8 +13,8 @@ from geopy.distance import great_circle
 from shapely.geometry import Point, shape
 
 from storymap.gazetteer import open_gazetteer
+from storymap.grades import grade, syllables
 from storymap.lessons import Question, Quiz, all_questions, ground_of, make_quiz
-from storymap.lessons.grades import grade, syllables
 from storymap.lessons.ground import COMPASS, around
 from storymap.lessons.lesson import MADE
 from storymap.lessons.proof import faults

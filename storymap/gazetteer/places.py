@@ -74,6 +74,7 @@ class Gazetteer:
             " ".join(words[:count]) for words in map(str.split, self._exact) for count in range(1, len(words))
         }
         self._towns: Towns | None = None
+        self._capitals: dict[str, Place] | None = None
 
     def lookup(self, name: str, *, limit: int = 20) -> list[Candidate]:
         """Places that bear a name, most likely first as far as the name alone can say.
@@ -215,6 +216,22 @@ class Gazetteer:
 
             self._towns = Towns(self._store, self._city_classes())
         return [self._place_at(index) for index in self._towns.largest(limit, within)]
+
+    def capitals(self) -> dict[str, Place]:
+        """The capital of each country or territory that has one of its own, by ISO code.
+
+        Examples
+        --------
+        >>> open_gazetteer().capitals()["UA"].name
+        'Kyiv'
+        """
+        if self._capitals is None:
+            from storymap.gazetteer.towns import numbers_of
+
+            seats = [number for number, row in enumerate(self._classes) if row[3] == "PPLC"]
+            found = (self._place_at(index) for index in numbers_of(self._store, seats))
+            self._capitals = {place.country_code: place for place in found if place.country_code}
+        return dict(self._capitals)
 
     def _city_classes(self) -> list[int]:
         return [number for number, row in enumerate(self._classes) if row[0] == "city"]

@@ -37,3 +37,9 @@ class Towns:
         west, south, east, north = within
         inside = (self._lat >= south) & (self._lat <= north) & ((self._lon - west) % 360 <= east - west)
         return [int(number) for number in self._index[inside][:limit]]
+
+
+def numbers_of(store: Store, classes: Sequence[int]) -> list[int]:
+    """Numbers of all places whose class is one of ``classes``, in their order."""
+    table = np.frombuffer(store.places, dtype=_FIELDS)
+    return [int(number) for number in np.flatnonzero(np.isin(table["sort"], classes))]

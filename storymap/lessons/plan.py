@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from storymap.grades import grade, minutes
 from storymap.lessons.formats.wording import ORIGIN, readable
-from storymap.lessons.grades import grade, minutes
 from storymap.lessons.ground import Ground, Spot
 from storymap.lessons.making import Maker, listed, spoken, upper
 from storymap.lessons.measuring import distances
