@@ -12,9 +12,14 @@
      atlas.highlight(place), atlas.pick(place, role), atlas.dim(yes)   null undoes
      atlas.language(code)          "en", "local", or a code of atlas.languages: what the labels are written in
      atlas.locator(lat, lon, element, {zoom})    fills an element with a small map, a globe without zoom
+     atlas.names(which, kept)      "all", "basemap" (the story's own names are off) or "none"; the places of the set
+                                   kept are named all the same; fires "names"
+     atlas.overlays                a set of (context, view, atlas) => …: each paints over the marks, below the names
+     atlas.answer                  (hit) => bool: takes a click on {place} or {move} before "pick" is told; null
      atlas.find(text)              places of the story and of the basemap: [{name, what, place, lat, lon, zoom}]
      storymap.Camera               frame(places, moves), go(frame, {always, now}), padding
      storymap.key(atlas, parent, {open}), storymap.tools(map, atlas)   the key; search, full screen and options
+     atlas.bar, storymap.tool(icon, words, parent)   the row of those buttons, and another one in it
    It tells: atlas "pick" {place} or {move}, "miss", "shown", "language"; map "storymap:explore" when the reader
    takes the map in hand by mouse, wheel, touch, key, button or search (never for a flight of the camera). */
 (() => {
@@ -46,6 +51,9 @@
       this.hotMove = null;
       this.picked = null;
       this.labels = [];
+      this.naming = { which: "all", kept: new Set() };
+      this.overlays = new Set();
+      this.answer = null;
       this.moving = false;
       this.pulse = null;
       this.graticule = false;
@@ -108,6 +116,13 @@
     when(span) {
       this.span = span;
       this._changed();
+    },
+
+    /** Which names stand on the map: those of the story and of the basemap, of the basemap alone, or none. */
+    names(which, kept = []) {
+      this.naming = { which, kept: new Set(kept) };
+      this.redraw();
+      this.fire("names", { which });
     },
 
     _changed() {
@@ -271,6 +286,7 @@
       storymap.paintBase(base, view, this);
       storymap.paintMoves(marks, view, this);
       storymap.paintPins(marks, view, this);
+      for (const paint of this.overlays) paint(marks, view, this);
       if (!this.moving) {
         if (!this.labels.length || this.labels.zoom !== view.zoom) this.labels = storymap.placeLabels(marks, view, this);
         storymap.paintLabels(marks, view, this);

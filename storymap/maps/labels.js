@@ -78,7 +78,7 @@
     const named = storyLabels(context, view, atlas, taken, put);
     let room = Math.round((view.width * view.height) / (view.zoom < 3 ? 24000 : 13000));
     // A country's name makes way for the dot of its capital, or neither could be read.
-    const names = [...baseLabels(view, atlas, named)];
+    const names = atlas.naming.which === "none" ? [] : [...baseLabels(view, atlas, named)];
     for (const label of names) {
       const [x, y] = [view.x(label.x), view.y(label.y)];
       if (!label.capital || view.zoom < 4 || !taken.free([x - 3, y - 3, x + 3, y + 3])) continue;
@@ -139,10 +139,12 @@
       const [px, py] = [view.x(view.near(x)), view.y(y)];
       if (px > -30 && py > -30 && px < view.width + 30 && py < view.height + 30) taken.take([px - size, py - size, px + size, py + size]);
     }
-    moveLabels(view, atlas, taken, put);
+    const { which, kept } = atlas.naming;
+    if (which !== "none") moveLabels(view, atlas, taken, put);
     let faint = looks.length > 150 ? 40 : Infinity;
     let room = looks.length > 150 ? Math.round((view.width * view.height) / 5200) : Infinity;
     for (const { feature, role, strength } of looks) {
+      if (which !== "all" && !kept.has(feature.place)) continue;
       if ((strength < 1 && faint-- <= 0) || room <= 0) break;
       const strong = strength === 1;
       const pin = pinned.has(feature.place);
@@ -191,7 +193,9 @@
   /** Countries by their width on the screen, seas by theirs, towns by size: few far out, more close in. */
   function* baseLabels(view, atlas, named) {
     const { countries, seas = [], cities } = atlas.data.labels;
-    const story = new Set(atlas.shown().all.map(({ feature }) => atlas.data.places[feature.place].name));
+    // With the story's names off, the basemap does not name its places either, in whichever passage they stand.
+    const own = atlas.naming.which === "all" ? atlas.shown().all.map(({ feature }) => feature) : [...atlas.features.values()];
+    const story = new Set(own.map(({ place }) => atlas.data.places[place].name));
     for (const [code, name, lon, lat] of countries) {
       const width = atlas.topology.widths.get(code) * view.scale || 0;
       const text = storymap.countryName(atlas, code, name);

@@ -9,7 +9,7 @@
       const hit = this.at(event.containerPoint, event.originalEvent?.pointerType === "touch" ? 22 : 16);
       if (!hit) this.fire("miss");
       else if (hit.cluster) this.open(hit.cluster);
-      else this.fire("pick", hit);
+      else if (!this.answer?.(hit)) this.fire("pick", hit);
     },
 
     _hover(event) {

@@ -6,6 +6,7 @@
   const ICONS = {
     find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
     full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+    teach: "M12 5 2 9.5 12 14l10-4.5zM6 11.5V16c3.5 2.6 8.5 2.6 12 0v-4.5M22 9.5V15",
     options: "M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M10 15v4",
   };
 
@@ -27,6 +28,8 @@
     made.append(icon(name));
     return made;
   };
+
+  storymap.tool = button;
 
   /** A panel that a button opens and Escape or a press elsewhere closes. */
   const panel = (opener, element, { onOpen } = {}) => {
@@ -119,6 +122,7 @@
       fullScreen(map, full);
       L.DomEvent.disableClickPropagation(bar);
       L.DomEvent.disableScrollPropagation(bar);
+      atlas.bar = bar;
       map.getContainer().addEventListener("keydown", (event) => {
         if (event.key !== "/" || event.target !== map.getContainer()) return;
         event.preventDefault();
