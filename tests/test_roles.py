@@ -64,6 +64,9 @@ def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> Non
         ("The neighbour, Chad, refused to pay.", "Chad"),
         ("The country's independence from Spain came late.", "Spain"),
         ("Three states — Chad, Mali and Niger — signed the pact.", "Niger"),
+        ("Peru, a member since May, signed the pact.", "Peru"),
+        ("Peru, Chile, Cuba, Haiti, Ecuador and Brazil signed the pact.", "Brazil"),
+        ("They lost to the holders Portugal.", "Portugal"),
         ("Their aim is to bring Norway into the union.", "Norway"),
     ],
 )

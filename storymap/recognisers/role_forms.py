@@ -84,7 +84,7 @@ def form(tokens: Sequence[Token], position: int) -> tuple[str, str]:
     lemma = _lemma(small)
     if word[0].isupper() and (position or lemma not in _KNOWN):
         return "PROPN", small
-    if small in ADVERBS or small.endswith("ly"):
+    if small in ADVERBS or (small.endswith("ly") and lemma not in _KNOWN):
         return "ADV", small
     if lemma in VERBS and (lemma not in NOUNS or _acts_here(tokens, position)):
         return "VERB", lemma

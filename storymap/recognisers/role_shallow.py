@@ -21,6 +21,7 @@ _CLAUSES = frozenset(
     ("after", "before", "until", "since", "as", "than", ",", "because", "though", "although", "while", "when", "where",
      "that", "which", "if")
 )  # fmt: skip
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _JOINS = (",", "and", "or", "the", "&")
 
 
@@ -69,6 +70,11 @@ class _Guess:
         if explains:
             # "The neighbour, Chad, refused": the name has the place of the noun that it explains.
             left -= 2
+        elif self._form(left)[1] in PARTY_NOUNS if left >= 0 else False:
+            # "over the holders Portugal"
+            explains = True
+            left -= 1
+        if explains:
             while left >= 0 and self.text(left).lower() in _BESIDE:
                 left -= 1
         if self._owned(last, right) or self._modifies(last, right, left):
@@ -86,8 +92,13 @@ class _Guess:
     # -- before a noun --------------------------------------------------------------------------
 
     def _owned(self, last: int, right: int) -> bool:
-        """Whether the name stands in "X's …"."""
-        if right >= len(self.tokens) or (self.tokens[right].tag != "POS" and self.text(right) not in ("'s", "’s")):
+        """Whether the name stands in "X's …", also where the mark stands apart."""
+        mark = self.text(right)
+        if mark in ("'", "’") and self.text(right + 1) == "s":
+            right += 1
+        elif right >= len(self.tokens) or (
+            self.tokens[right].tag != "POS" and not (mark in ("'", "’") and self.text(last).endswith("s"))
+        ):
             return False
         if self.pos(right + 1) == "VERB" and not self.text(right + 1).endswith(("ed", "ing")):
             self._forms[right + 1] = ("NOUN", self._form(right + 1)[1])
@@ -150,18 +161,23 @@ class _Guess:
         return True
 
     def _joined(self, last: int, left: int, depth: int) -> bool:
-        """Whether the name shares the place of an earlier one: "A and B", "A, B"."""
-        if self.text(left) not in ("and", "or", ",", "&"):
+        """Whether the name shares the place of an earlier one: "A and B", "A, B"; the first of a list bears all."""
+        first, other = left, -1
+        while self.text(first) in ("and", "or", ",", "&"):
+            before = first - 1
+            while self.text(before) in (",", "and"):
+                before -= 1
+            if self.pos(before) != "PROPN":
+                break
+            other = first = before
+            while self.pos(first - 1) == "PROPN" and other - first < 3:
+                first -= 1
+            begins, first = first, first - 1
+            while self.text(first).lower() in DETERMINERS:
+                first -= 1
+        if other < 0:
             return False
-        other = left - 1
-        while self.text(other) in (",", "and"):
-            other -= 1
-        if self.pos(other) != "PROPN":
-            return False
-        first = other
-        while self.pos(first - 1) == "PROPN" and other - first < 3:
-            first -= 1
-        self.name(first, other, depth + 1)
+        self.name(begins, other, depth + 1)
         self._tie(last, "conj", other)
         return True
 
@@ -179,11 +195,29 @@ class _Guess:
         """Whether a verb follows the name, and the names joined to it."""
         place = right
         while place - right < 10 and self.text(place) in _JOINS:
-            if self.text(place) == "," and self.pos(place + 1) not in ("PROPN", "DET", "CCONJ"):
+            names = self.text(place + 1) == "the" and self.pos(place + 2) == "PROPN"
+            if self.text(place) == "," and self.pos(place + 1) not in ("PROPN", "CCONJ") and not names:
                 break
             place += 1
             while self.pos(place) == "PROPN":
                 place += 1
+        if self.text(place) == "on" and self.text(place + 1).lower() in _WEEKDAYS:
+            place += 2
+        if self.text(place) == "," and self.text(place + 1) in (
+            "a",
+            "an",
+            "the",
+            "who",
+            "which",
+            "along",
+            "despite",
+            "one",
+        ):
+            # "Peru, a member since May, signed": the verb stands behind the second comma.
+            closing = next(
+                (n for n in range(place + 2, min(place + 16, len(self.tokens))) if self.text(n) == ","), None
+            )
+            place = place if closing is None else closing + 1
         if explains and self.text(place) in (",", "—", "–", "-"):
             place += 1
         place = self._past_adverbs(place)

@@ -129,7 +129,10 @@ def _leans_on(tokens: Sequence[Token], token: Token, head: int) -> int | None:
     if listed is not None or token.head == head:
         return listed
     if token.dep == "conj" and governor.pos in _NOUNS:
-        return token.head
+        first = token.head
+        while tokens[first].dep == "conj" and tokens[tokens[first].head].pos in _NOUNS and tokens[first].head < first:
+            first = tokens[first].head
+        return first
     before = head - 1
     while before > 0 and tokens[before].text in ("the", ","):
         before -= 1

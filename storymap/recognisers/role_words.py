@@ -154,6 +154,7 @@ IRREGULAR = {
         "think": "thought", "see": "saw seen", "strike": "struck", "draw": "drew drawn",
         "withdraw": "withdrew withdrawn",
         "shake": "shook", "rise": "rose", "fall": "fell", "seek": "sought", "spend": "spent", "lend": "lent",
+        "forbid": "forbade",
         "pay": "paid", "ride": "rode", "swim": "swam", "spread": "spread", "get": "got", "grow": "grew",
     }.items()
     for form in forms.split()
@@ -170,20 +171,20 @@ ADJECTIVES = _words(
     "new old former current own first second third main major big large small great good bad high low long short "
     "nearby neighbouring neighboring independent rural urban coastal ancient modern whole entire foreign national "
     "political economic military financial federal local international public private civil top leading ruling "
-    "imperial colonial occupied post-war pre-war wartime"
+    "imperial colonial white black occupied post-war pre-war wartime"
 )
 #: Verbs whose subject or object is somebody, told from nouns where nothing is parsed.
 MORE_VERBS = _words(
-    "accord represent rule control admire study isolate permit free establish host farm submit govern dominate defend "
-    "protect threaten fight face obtain produce grow recover collapse default abstain dispatch grant cede annex "
-    "conquer colonise colonize unite join beat eliminate knock advance reach finish top trail score concede defeat "
-    "lead celebrate mourn remember honour honor prefer love hate miss favour favor criticise criticize pressure "
-    "convince persuade force compel encourage remind inform notify ask answer reply describe call name consider treat "
-    "compare contact consult influence affect concern involve include exclude contain cover feature see watch visit "
-    "show know become remain seem appear look continue stop start begin cease fail succeed manage struggle refuse "
-    "decline retain regain gain get put set let stay live work play die fall sink suffer benefit thank blame punish "
-    "reward sue indict charge convict arrest detain jail release prompt deprive steer view commemorate aid enable "
-    "kill injure wound"
+    "accord forbid doubt represent rule control admire study isolate permit free establish host farm submit govern "
+    "dominate defend protect threaten fight face obtain produce grow recover collapse default abstain dispatch grant "
+    "cede annex conquer colonise colonize unite join beat eliminate knock advance reach finish top trail score "
+    "concede defeat lead celebrate mourn remember honour honor prefer love hate miss favour favor criticise criticize "
+    "pressure convince persuade force compel encourage remind inform notify ask answer reply describe call name "
+    "consider treat compare contact consult influence affect concern involve include exclude contain cover feature "
+    "see watch visit show know become remain seem appear look continue stop start begin cease fail succeed manage "
+    "struggle refuse decline retain regain gain get put set let stay live work play die fall sink suffer benefit "
+    "thank blame punish reward sue indict charge convict arrest detain jail release prompt deprive steer view "
+    "commemorate aid enable kill injure wound"
 )
 #: Words for somebody named before.
 PRONOUNS = _words("he she it they we you i him them us me who whom itself himself herself themselves there what")
