@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from storymap.cli.common import (
     Commands,
@@ -21,6 +21,7 @@ from storymap.cli.common import (
     takes_story,
 )
 from storymap.languages import note
+from storymap.model import View
 
 if TYPE_CHECKING:
     from storymap.model import StoryMap
@@ -34,6 +35,9 @@ def add(commands: Commands) -> None:
         "-o", "--output", type=Path, default=Path("story.html"), help="an .html file (story.html), or .storymap.json"
     )
     parser.add_argument("--withhold-text", action="store_true", help="a project without a word of the article")
+    parser.add_argument(
+        "--view", choices=get_args(View), default="read", help="the teaching view that the page opens in"
+    )
     parser.add_argument("--json", action="store_true", help="the summary as JSON on standard output")
     parser.set_defaults(run=run)
 
@@ -56,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     gc.disable()
     try:
         storymap = mapped(options)
-        size = write_whole(options.output, build_page(storymap).encode())
+        size = write_whole(options.output, build_page(storymap, view=options.view).encode())
     finally:
         gc.enable()
     summary = _summary(storymap) | {"file": str(options.output), "bytes": size}

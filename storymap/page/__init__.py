@@ -13,22 +13,25 @@ from html import escape
 from pathlib import Path
 
 from storymap.gazetteer import open_gazetteer
-from storymap.model import StoryMap
+from storymap.model import StoryMap, View
 
 _HERE = Path(__file__).parent
 #: The parts of the page, joined in this order; ``opening`` is last, when all of them have had their say.
-_STYLES = ("style.css", "cards.css", "print.css")
-_SCRIPTS = ("cards.js", "reader.js", "lists.js", "links.js", "opening.js")
+_STYLES = ("style.css", "cards.css", "teaching.css", "print.css")
+_TEACHING = ("teaching.js", "teaching_reveal.js", "teaching_text.js", "teaching_tools.js")
+_SCRIPTS = ("cards.js", "reader.js", "lists.js", "links.js", *_TEACHING, "opening.js")
 PAGE_BLOCK = "storymap-page"
 
 
-def build_page(storymap: StoryMap) -> str:
+def build_page(storymap: StoryMap, *, view: View = "read") -> str:
     """The story as one self-contained HTML document.
 
     Parameters
     ----------
     storymap : StoryMap
         The mapped story; its text may hold anything, none of it runs.
+    view : {"read", "blank", "labels-off", "reveal", "glossary", "grades"}
+        What the page opens in, unless its address says otherwise (``#view=blank``).
 
     Returns
     -------
@@ -47,7 +50,9 @@ def build_page(storymap: StoryMap) -> str:
     from storymap.maps.offline import data_block, embedded_json
     from storymap.page.cards import page_data
     from storymap.page.lists import lists_html, ribbon_html
+    from storymap.page.teaching import teaching_data
     from storymap.page.text import article_html
+    from storymap.shapes import open_shapes
 
     gazetteer = open_gazetteer()
     drawn = draw_map(storymap)
@@ -57,6 +62,7 @@ def build_page(storymap: StoryMap) -> str:
     numbers = drawn.features.numbers
     blocks = [data_block(name, text) for name, text in drawn.figure.data.items()]
     page_block = {"map": drawn.get_name(), **page_data(storymap, numbers, gazetteer)}
+    page_block["teaching"] = teaching_data(storymap, drawn.features.places, gazetteer, open_shapes()) | {"view": view}
     blocks.append(data_block(PAGE_BLOCK, embedded_json(page_block)))
     parts = {
         "title": escape(_title(storymap)),

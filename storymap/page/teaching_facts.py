@@ -1,0 +1,177 @@
+"""One true fact of each place of a story, from the gazetteer and the shapes; nothing here is written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from storymap.gazetteer import Gazetteer
+from storymap.maps.words import with_article
+from storymap.model import Place, distance_km, great_circle_km
+from storymap.shapes import Shapes
+from storymap.shapes.areas import area_km2, length_km
+
+CONTINENTS = {
+    "africa": "Africa", "antarctica": "Antarctica", "asia": "Asia", "europe": "Europe",
+    "north-america": "North America", "oceania": "Oceania", "south-america": "South America",
+}  # fmt: skip
+#: Codes that are no states of their own: a list of neighbours calls them territories.
+_TERRITORIES = """
+AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF
+PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT
+"""
+_NEAR_KM = 300
+
+
+class Facts:
+    """What can be said of a place in one sentence."""
+
+    def __init__(self, gazetteer: Gazetteer, shapes: Shapes) -> None:
+        """Take where the facts come from."""
+        self.gazetteer, self.shapes = gazetteer, shapes
+        self.capitals: Mapping[str, Place] = gazetteer.capitals()
+
+    def fact(self, place: Place) -> str:
+        """One sentence about a place that is true of it; "" where nothing is known.
+
+        Examples
+        --------
+        >>> from storymap.gazetteer import open_gazetteer
+        >>> from storymap.shapes import open_shapes
+        >>> facts = Facts(open_gazetteer(), open_shapes())
+        >>> facts.fact(open_gazetteer().country("PT"))
+        'Its capital is Lisbon. It borders Spain.'
+        """
+        say = {
+            "country": self._country,
+            "admin1": self._unit,
+            "continent": self._continent,
+            "region": self._region,
+            "border": self._border,
+            "city": self._city,
+        }.get(place.kind, self._point)
+        return say(place) or self._where(place)
+
+    def _country(self, place: Place) -> str:
+        code = place.country_code or ""
+        capital = self.capitals.get(code)
+        touching = self.named(key.removeprefix("country/") for key in self.shapes.neighbours(f"country/{code}"))
+        seat = f"Its capital is {capital.name}." if capital else ""
+        if touching:
+            return f"{seat} It borders {listed(touching)}.".strip()
+        return f"{seat} It has no border by land.".strip() if self.shapes.members(f"country/{code}") else seat
+
+    def named(self, codes: Iterable[str]) -> list[str]:
+        """Countries by their codes as they stand in a sentence, territories last and called so."""
+        found = [(code in _TERRITORIES, with_article(place.name) or "") for code, place in self._places(codes)]
+        return [f"the territory of {name}" if territory else name for territory, name in sorted(found)]
+
+    def _places(self, codes: Iterable[str]) -> list[tuple[str, Place]]:
+        return [(code, place) for code in codes if (place := self.gazetteer.country(code))]
+
+    def _unit(self, place: Place) -> str:
+        key = self.shapes.key(place)
+        if not key:
+            return ""
+        abroad = (touched.removeprefix("country/") for touched in self.shapes.neighbours(key))
+        touching = self.named(code for code in abroad if code != place.country_code)
+        borders = f" and borders {listed(touching)}" if touching else ""
+        return f"It covers about {rounded(area_km2(self.shapes, key))} km²{borders}."
+
+    def _continent(self, place: Place) -> str:
+        key = self.shapes.key(place)
+        if not key:
+            return ""
+        share = area_km2(self.shapes, key) / _land(self.shapes)
+        return f"It covers about {rounded(area_km2(self.shapes, key))} km², {share:.0%} of all land."
+
+    def _region(self, place: Place) -> str:
+        key = self.shapes.key(place)
+        if not key:
+            return ""
+        size = f"It covers about {rounded(area_km2(self.shapes, key))} km²"
+        codes = self.shapes.countries_of(key)
+        if len(codes) > 8:
+            return f"{size} in {len(codes)} countries and territories."
+        return f"{size} in {listed(self.named(codes))}."
+
+    def _border(self, place: Place) -> str:
+        key = self.shapes.key(place)
+        km = length_km(self.shapes, key) if key else 0.0
+        return f"As this map draws it, it is about {rounded(km)} km long." if km else ""
+
+    def _city(self, place: Place) -> str:
+        code = place.country_code or ""
+        capital = self.capitals.get(code)
+        if capital is None or place.latlon is None:
+            return self._seat(place)
+        if capital.place_id == place.place_id:
+            others = [
+                (distance_km(place, other) or 0.0, other.name)
+                for code, other in self.capitals.items()
+                if other.place_id != place.place_id and code not in _TERRITORIES and other.latlon
+            ]
+            km, name = min(others)
+            return f"The nearest capital of another country is {name}, about {rounded(km)} km away."
+        km = distance_km(place, capital) or 0.0
+        return f"{self._seat(place)} It lies about {rounded(km)} km from the capital, {capital.name}.".strip()
+
+    def _seat(self, place: Place) -> str:
+        unit = self.gazetteer.admin1(f"{place.country_code}.{place.admin1}") if place.admin1 else None
+        if unit is None or unit.name == place.name:
+            return ""
+        seat = "It is the seat of" if place.feature_code == "PPLA" else "It lies in"
+        return f"{seat} {unit.name}."
+
+    def _point(self, place: Place) -> str:
+        """How far the largest town nearby is; of a building, the town that it stands in."""
+        if place.latlon is None:
+            return ""
+        lat, lon = place.latlon
+        reach = 0.25 if place.kind == "building" else _NEAR_KM / 111
+        town = _largest_near(self.gazetteer, lat, lon, reach)
+        km = great_circle_km(lat, lon, *town.latlon) if town and town.latlon else 0.0
+        if town is None or km > _NEAR_KM:
+            return ""
+        if place.kind == "building":
+            return f"It stands about {rounded(max(1.0, km))} km from the middle of {town.name}."
+        return f"The largest town within {_NEAR_KM} km of its middle is {town.name}, about {rounded(km)} km away."
+
+    def _where(self, place: Place) -> str:
+        if place.latlon is None:
+            return ""
+        lat, lon = place.latlon
+        return f"It lies at {abs(lat):.1f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.1f}° {'E' if lon >= 0 else 'W'}."
+
+
+@lru_cache(maxsize=1024)
+def _largest_near(gazetteer: Gazetteer, lat: float, lon: float, reach: float) -> Place | None:
+    found = gazetteer.largest(1, within=(lon - 1.6 * reach, lat - reach, lon + 1.6 * reach, lat + reach))
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=4)
+def _land(shapes: Shapes) -> float:
+    return sum(area_km2(shapes, f"region/{name}") for name in CONTINENTS)
+
+
+def rounded(number: float) -> str:
+    """Two figures that count, with commas between thousands.
+
+    Examples
+    --------
+    >>> [rounded(number) for number in (7, 29_753, 603_500, 6_894_000)]
+    ['7', '30,000', '600,000', '6.9 million']
+    """
+    if number >= 1e6:
+        return f"{float(f'{number:.2g}') / 1e6:g} million"
+    digits = len(str(round(number)))
+    return f"{round(number, min(0, 2 - digits)):,.0f}"
+
+
+def listed(names: list[str]) -> str:
+    """ "Belarus, Hungary and Moldova"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+__all__ = ["CONTINENTS", "Facts", "listed", "rounded"]
