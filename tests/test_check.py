@@ -10,7 +10,7 @@ import pytest
 
 from storymap.cli import main
 from storymap.errors import ProjectError
-from storymap.model import Place
+from storymap.model import Candidate, Place
 from storymap.pipeline import map_story
 from storymap.project import By, Project, load_project, parse, save_project
 from storymap.project.correcting import search_places
@@ -57,6 +57,18 @@ def test_a_place_far_from_all_others_is_asked_about() -> None:
     placements[7] = replace(placements[7], place=far, certainty="sure", confidence=0.99)
     found = doubts(replace(reading, placements=tuple(placements)))
     assert any("outlier" in doubt.kinds for doubt in found if doubt.text == "Cambridge")
+
+
+def test_a_small_place_whose_larger_namesake_lies_in_a_country_of_the_story_is_asked_about() -> None:
+    reading = fresh().reading
+    small = Place("gn:1", "Cambridge", "city", "point", 52.2, 0.1, "GB", population=9_000)
+    large = Candidate(replace(small, place_id="gn:2", country_code="FR", population=90_000), 0.5)
+    placements = list(reading.placements)
+    for certainty, asked in (("likely", True), ("sure", False)):
+        placements[7] = replace(placements[7], place=small, certainty=certainty, confidence=0.9, rivals=(large,))
+        found = [doubt for doubt in doubts(replace(reading, placements=tuple(placements))) if "larger" in doubt.kinds]
+        assert bool(found) is asked
+    assert all("lies in France, which the story names too" in " ".join(doubt.why) for doubt in found)
 
 
 def test_progress_counts_what_was_doubtful_at_first() -> None:

@@ -45,7 +45,14 @@ export default function (component) {
   const settle = () => setTimeout(chosen, 10);
   box.addEventListener("pointerup", settle);
   box.addEventListener("keyup", settle);
+  // A tick that the mouse has set must not keep the keys that answer; one that a key has set keeps its place.
+  const release = (event) => {
+    if (event.target.closest?.('[data-testid="stCheckbox"]'))
+      setTimeout(() => document.activeElement?.type === "checkbox" && document.activeElement.blur(), 60);
+  };
+  document.addEventListener("pointerup", release, true);
   return () => {
+    document.removeEventListener("pointerup", release, true);
     box.removeEventListener("pointerup", settle);
     box.removeEventListener("keyup", settle);
   };

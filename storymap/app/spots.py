@@ -16,6 +16,9 @@ from storymap.project.correcting import project_gazetteer
 from storymap.project.doubts import Doubt
 
 _HERE = Path(__file__).parent
+_ANSWERS = 5  # more would push the search off the screen
+#: From near a land is all one tint: how close the map goes to each kind of place.
+_NEAREST = {"country": 3.2, "continent": 2.2, "water": 3.5, "region": 4.2, "physical": 4.5, "admin1": 4.6}
 DEGREES = re.compile(r"\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*")
 _pick = st.components.v2.component(
     "storymap_pick",
@@ -42,25 +45,29 @@ def rivals_of(project: Project, mention: Mention, placement: Placement) -> tuple
         for candidate in project_gazetteer(project).lookup(mention.name, limit=4)
         if candidate.place.place_id not in shown and candidate.place.latlon is not None
     ]
-    return (*placement.rivals, *known[:2])
+    return (*placement.rivals, *known)[:_ANSWERS] if len(placement.rivals) >= 3 else (*placement.rivals, *known[:2])
 
 
 def show(project: Project, doubt: Doubt) -> None:
     mention, placement = project.mention(doubt.mention_ids[0])
     points: list[dict[str, Any]] = []
+    last = project.undoable.targets if project.undoable else ()
     for other, placed in project.storymap.placed():
         place = placed.place
         if place is None or place.latlon is None or placed.certainty == "unplaced" or other.name == mention.name:
             continue
-        sort = "done" if placed.status != "machine" and place.kind not in ("country", "continent") else "other"
+        decided = placed.status != "machine" and place.kind not in ("country", "continent")
+        sort = "last" if decided and other.mention_id in last else "done" if decided else "other"
         points.append({"lat": place.lat, "lon": place.lon, "name": place.name, "sort": sort})
     points = list({(point["lat"], point["lon"]): point for point in points}.values())
     frame = []
+    kinds = [placement.place.kind] if placement.place is not None and placement.certainty != "unplaced" else []
     rivals = rivals_of(project, mention, placement)
     for number, rival in enumerate(rivals, 1):
         if rival.place.latlon is not None:
             points.append(_point(rival.place, "rival", str(number)))
             frame.append(list(rival.place.latlon))
+            kinds.append(rival.place.kind)
     if placement.place is not None and placement.place.latlon is not None and placement.certainty != "unplaced":
         points.append(_point(placement.place, "chosen", "y"))
         frame.append(list(placement.place.latlon))
@@ -71,7 +78,9 @@ def show(project: Project, doubt: Doubt) -> None:
     elif not frame:
         frame = [[point["lat"], point["lon"]] for point in points]
     # A megabyte of map that stays the same is not sent again with each answer; its points come first.
-    _points(key="check-points", data={"points": points, "frame": frame, "key": digest(repr((points, frame)))})
+    nearest = min((_NEAREST.get(kind, 6.0) for kind in kinds), default=6.0)
+    sent = {"points": points, "frame": frame, "nearest": nearest}
+    _points(key="check-points", data={**sent, "key": digest(repr(sent))})
     title = "Map: the places that the name may mean. Click to mark another."
     result = _pick(key="check-map", data={"html": _map_page(), "title": title}, on_intent_change=lambda: None)
     intent = getattr(result, "intent", None)

@@ -12,7 +12,7 @@
     box.className = `pick pick-${point.sort}`;
     box.textContent = point.mark ?? "";
     // Rivals bear the name that is asked about: their number says enough.
-    if ((point.sort === "chosen" || point.sort === "done") && point.name) {
+    if ((point.sort === "chosen" || point.sort === "last") && point.name) {
       const name = document.createElement("span");
       name.className = "pick-name";
       name.textContent = point.name;
@@ -21,7 +21,7 @@
     return box;
   };
 
-  const draw = ({ points, frame, theme }) => {
+  const draw = ({ points, frame, theme, nearest = 6 }) => {
     if (theme) document.documentElement.dataset.theme = theme;
     layer.clearLayers();
     for (const point of points) {
@@ -42,7 +42,7 @@
     if (!frame?.length) return;
     const base = frame[0][1];
     const bounds = L.latLngBounds(frame.map(([lat, lon]) => [lat, near(lon, base)]));
-    map.fitBounds(bounds, { paddingTopLeft: [36, 40], paddingBottomRight: [130, 50], maxZoom: 6, animate: false });
+    map.fitBounds(bounds, { paddingTopLeft: [36, 40], paddingBottomRight: [130, 50], maxZoom: nearest, animate: false });
   };
 
   map.on("click", (event) => {

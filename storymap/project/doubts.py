@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-from storymap.gazetteer import normalise
-from storymap.model import Mention, Placement, Role, StoryMap, distance_km
+from storymap.gazetteer import normalise, open_gazetteer
+from storymap.model import Mention, Place, Placement, Role, StoryMap, distance_km
 from storymap.project.record import Project
 
-DoubtKind = Literal["conflict", "unplaced", "guess", "elsewhere", "outlier", "role", "likely"]
+DoubtKind = Literal["conflict", "unplaced", "guess", "elsewhere", "larger", "outlier", "role", "likely"]
 
 #: What each kind of doubt is called on a screen.
 DOUBT_WORDS: dict[DoubtKind, str] = {
@@ -20,6 +20,7 @@ DOUBT_WORDS: dict[DoubtKind, str] = {
     "unplaced": "not placed",
     "guess": "a guess",
     "elsewhere": "the same name stands elsewhere too",
+    "larger": "a larger place bears the name",
     "outlier": "far from everything else",
     "role": "role in doubt",
     "likely": "likely, not sure",
@@ -98,6 +99,7 @@ class _View:
     def __init__(self, storymap: StoryMap) -> None:
         self._places: dict[str, set[str]] = defaultdict(set)
         self._roles: dict[str, Counter[str]] = defaultdict(Counter)
+        self._countries: set[str] = set()
         points = {}
         for mention, placement in storymap.placed():
             if placement.status == "rejected":
@@ -111,6 +113,8 @@ class _View:
                     self._places[name].add(place.name)
                 if mention.role in ("literal", "facility", "organisation"):
                     points[place.place_id] = place
+                if place.country_code:
+                    self._countries.add(place.country_code)
         self._nearest: dict[str, float] = {}
         for place_id, place in points.items():
             away = [km for other in points.values() if other is not place and (km := distance_km(place, other))]
@@ -133,6 +137,11 @@ class _View:
         if len(self._places[name]) > 1 and place is not None and place.kind != "border":
             others = ", ".join(sorted(self._places[name] - {place.name})) or "another place of that name"
             yield "elsewhere", 0.5 * weight, f"the same name also stands at {others}"
+        larger = self._larger(placement)
+        if larger is not None:
+            where = open_gazetteer().country(larger.country_code or "")
+            country = where.name if where else larger.country_code
+            yield "larger", 0.5 * weight, f"a larger place of that name lies in {country}, which the story names too"
         if place is not None and place.kind not in _WIDE and self._usual is not None:
             nearest = self._nearest.get(place.place_id, 0.0)
             if nearest > max(_FAR_KM, _FAR_TIMES * self._usual):
@@ -141,6 +150,17 @@ class _View:
             roles = [role for role, _ in self._roles[name].most_common() if role != mention.role]
             also = f"; elsewhere it is {roles[0]}" if roles else ""
             yield "role", 0.45 * (1.2 - mention.role_confidence), f"read as {mention.role}: {mention.cue}{also}"
+
+    def _larger(self, placement: Placement) -> Place | None:
+        """A rival with more people in another country of the story; sure placements are above it."""
+        place = placement.place
+        if place is None or not place.population or placement.certainty not in ("likely", "guess"):
+            return None
+        others = self._countries - {place.country_code}
+        for rival in (candidate.place for candidate in placement.rivals):
+            if rival.country_code in others and rival.population > place.population and rival.latlon is not None:
+                return rival
+        return None
 
 
 def progress(project: Project) -> tuple[int, int]:

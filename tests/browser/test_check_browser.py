@@ -110,7 +110,7 @@ def test_a_click_on_the_map_and_one_key_place_a_name_and_show_it(app: Page, stat
     question(app, "Ruritania Bay")
     assert saved(state, 1) == ["place"]
     frame = app.frame_locator("iframe")
-    expect(frame.locator(".pick-done", has_text="Xyzzyville")).to_be_attached()
+    expect(frame.locator(".pick-last", has_text="Xyzzyville")).to_be_attached()
     app.get_by_role("link", name="Read").click()
     reader = app.frame_locator("iframe[title^='Story map']")
     reader.locator("html[data-ready]").wait_for(state="attached", timeout=30_000)
@@ -128,7 +128,7 @@ def test_an_answer_is_on_the_map_without_the_map_being_sent_again(app: Page) -> 
     app.get_by_label("Somewhere else").press("Enter")
     app.get_by_role("button", name="Cuenca").first.click()
     question(app, "Ruritania Bay")
-    expect(app.frame_locator("iframe").locator(".pick-done", has_text="Cuenca")).to_be_attached()
+    expect(app.frame_locator("iframe").locator(".pick-last", has_text="Cuenca")).to_be_attached()
     assert 0 < max(sizes) < 100_000
 
 
@@ -144,6 +144,16 @@ def test_keys_answer_undo_and_put_off(app: Page, state: Path) -> None:
     app.keyboard.press("s")
     question(app, "Ruritania Bay")
     assert saved(state, 2) == ["reject", "undo"]
+
+
+def test_keys_answer_after_a_tick_was_taken_away_by_mouse(app: Page, state: Path) -> None:
+    settled(app)
+    app.get_by_text("Answer for all 2 mentions").click()
+    settled(app)
+    app.keyboard.press("n")
+    saved(state, 1)
+    [path] = state.glob("*.storymap.json")
+    assert [edit.targets for edit in load_project(path).edits] == [("m001",)]
 
 
 def test_keys_do_not_answer_while_a_name_is_typed(app: Page) -> None:
