@@ -51,7 +51,10 @@ _SMALL = {
     "es": "el la los las de del y en que un una por con para se su sus al lo es ha han fue como más pero según este "
     "esta tras entre sobre desde hasta no",
 }
-_SMALL_WORDS = {code: frozenset(words.split()) for code, words in _SMALL.items()}
+_SMALL_WORDS = {
+    small: tuple(code for code, words in _SMALL.items() if small in words.split())
+    for small in " ".join(_SMALL.values()).split()
+}
 #: So much more often than English ones must another language's small words come.
 _CLEARLY = 1.5
 
@@ -82,9 +85,9 @@ def detect(text: str) -> str:
 
 def _of_small_words(text: str) -> str:
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(text.lower()):
-        for code, words in _SMALL_WORDS.items():
-            counts[code] += word in words
+    for word, times in Counter(_WORD.findall(text.lower())).items():
+        for code in _SMALL_WORDS.get(word, ()):
+            counts[code] += times
     best = max(("fr", "de", "es"), key=lambda code: counts[code])
     return best if counts[best] >= 2 and counts[best] > _CLEARLY * counts["en"] else "en"
 

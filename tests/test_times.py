@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import date
 
 import pytest
 
 from storymap.model import Paragraph, Story
 from storymap.times import find_times
+from storymap.times.rules import Rule, rules
+from tests.reading import load, readings
 
 THURSDAY = date(2024, 10, 31)
 
@@ -168,3 +171,13 @@ def test_a_second_bridge_is_no_length_of_time() -> None:
 def test_a_year_of_the_middle_ages_is_read_where_no_number_of_things_can_stand() -> None:
     assert [found[1] for found in read("The charter was sealed in 1241.")] == ["1241"]
     assert read("It was built in 1200 days of work and 1300 nights.", None)[0][2] == "duration"
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.reader.__name__)
+def test_what_a_rule_matches_holds_a_word_that_the_rule_needs(rule: Rule) -> None:
+    matches = [match.group().lower() for name in readings() for match in rule.pattern.finditer(load(name).text)]
+    needed = [word for word in rule.needs if word != "0"]
+    for match in matches:
+        assert (
+            not rule.needs or any(word in match for word in needed) or ("0" in rule.needs and re.search(r"\d", match))
+        )

@@ -6,6 +6,7 @@ counted from the day of publication; without one it keeps its words and has no v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +15,8 @@ from storymap.times.readings import Found
 from storymap.times.rules import rules
 
 __all__ = ["find_times"]
+
+_DIGIT = re.compile(r"\d")
 
 
 def find_times(story: Story) -> tuple[Time, ...]:
@@ -50,8 +53,11 @@ def find_times(story: Story) -> tuple[Time, ...]:
 
 
 def _all(text: str, start: int, end: int, published: date | None) -> Iterator[tuple[int, int, int, Found]]:
-    for rank, (pattern, reader) in enumerate(rules()):
-        for match in pattern.finditer(text, start, end):
-            reading = reader(match, published)
+    held = text[start:end].lower() + ("0" if _DIGIT.search(text, start, end) else "")
+    for rank, rule in enumerate(rules()):
+        if rule.needs and not any(word in held for word in rule.needs):
+            continue
+        for match in rule.pattern.finditer(text, start, end):
+            reading = rule.reader(match, published)
             if reading is not None:
                 yield match.start(), -match.end(), rank, reading

@@ -6,12 +6,25 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from storymap.times import readings
 from storymap.times.clues import period_pattern
 from storymap.times.readings import Found
 
 Reader = Callable[[re.Match[str], date | None], Found | None]
+
+
+class Rule(NamedTuple):
+    """A pattern, its reader, and the words of which a text must hold one to be worth a look."""
+
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    reader: Reader
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_UNITS = "second minute hour day night week month year decade century"
 
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -30,41 +43,56 @@ _NUMBER = (
 
 
 @lru_cache(maxsize=1)
-def rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    """Every pattern with its reader; of equal spans the earlier wins."""
+def rules() -> tuple[Rule, ...]:
+    """Every pattern with its reader; of equal spans the earlier wins.
+
+    Most texts hold few of the words: a rule says which it cannot do without, one of them in
+    lower case, "0" for any digit.
+    """
     loose = re.IGNORECASE
     cue = r"(?:(?:just|earlier|later|early|late) )?"
-    rules: list[tuple[str, Reader, int]] = [
-        (r"\b\d{4}-\d{2}-\d{2}\b", readings.read_iso, 0),
-        (rf"\b{_DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", readings.read_date, 0),
-        (rf"\b{_MONTH} {_DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?:,? {_YEAR})?(?![\w%]|[.,]\d)", readings.read_date, 0),
-        (rf"\b{_MONTH},?(?: of)? {_YEAR}\b", readings.read_month_year, 0),
+    rules: list[tuple[str, str, Reader, int]] = [
+        ("0", r"\b\d{4}-\d{2}-\d{2}\b", readings.read_iso, 0),
+        ("0", rf"\b{_DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", readings.read_date, 0),
         (
+            "0",
+            rf"\b{_MONTH} {_DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?:,? {_YEAR})?(?![\w%]|[.,]\d)",
+            readings.read_date,
+            0,
+        ),
+        ("0", rf"\b{_MONTH},?(?: of)? {_YEAR}\b", readings.read_month_year, 0),
+        (
+            _MONTHS,
             rf"\b(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Dd]uring )|(?<=[Bb]y )|(?<=early )|(?<=late )"
             rf"|(?<=mid-)|(?<=[Ff]rom )|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) ){_MONTH}(?!\w| \d|['’])",
             readings.read_bare_month,
             0,
         ),
-        (rf"\b{_YEAR} ?(?:-|–|to|and|/) ?(?P<last>(?:1\d|20)?\d\d)\b(?=[\s.,;:)?!]|$)", readings.read_years, 0),
+        ("0", rf"\b{_YEAR} ?(?:-|–|to|and|/) ?(?P<last>(?:1\d|20)?\d\d)\b(?=[\s.,;:)?!]|$)", readings.read_years, 0),
         (
+            "0",
             rf"\b(?:(?P<which>last|this|next) |)(?P<season>spring|summer|autumn|fall|winter)(?: of)?(?: {_YEAR})\b",
             readings.read_season,
             loose,
         ),
         (
+            "spring summer autumn winter",
             r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|winter)\b(?P<year>)",
             readings.read_season,
             loose,
         ),
         (
+            "quarter half",
             rf"\b(?P<ordinal>first|second|third|fourth) (?P<part>quarter|half) of {_YEAR}\b",
             readings.read_quarter,
             loose,
         ),
-        (r"(?:\b(?:early|mid|late)[ -])?(?:\b(?P<decade>1\d\d0|20\d0)['’]?s\b)", readings.read_decade, loose),
-        (r"(?<=[Tt]he )['’](?P<decade>\d0)s\b", readings.read_decade, 0),
-        (r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[ -]century\b", readings.read_century, loose),
+        ("0", r"(?:\b(?:early|mid|late)[ -])?(?:\b(?P<decade>1\d\d0|20\d0)['’]?s\b)", readings.read_decade, loose),
+        ("0", r"(?<=[Tt]he )['’](?P<decade>\d0)s\b", readings.read_decade, 0),
+        ("century", r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[ -]century\b", readings.read_century, loose),
         (
+            "0",
+            r"(?=1[4-9]|20)"
             r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\b[Uu]ntil )|(?<=\b[Ff]rom )|(?<=\b[Bb]efore )"
             r"|(?<=\b[Aa]fter )|(?<=\b[Dd]uring )|(?<=early )|(?<=late )|(?<=mid-)|(?<=\()|(?<=\bof )|(?<=year )"
             r"|(?<=through ))(?P<year>1[4-9]\d\d|20\d\d)\b(?!,\d|[.]\d|%| (?:people|[a-z]+s\b)|-\d|s\b)",
@@ -72,64 +100,85 @@ def rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             0,
         ),
         (
-            r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=year ))(?P<year>1[0-3]\d\d)"
+            "0",
+            r"(?=1[0-3])(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=year ))(?P<year>1[0-3]\d\d)"
             r"\b(?=[.,;:)]?(?:$|\s(?!(?:people|[a-z]+s|and|or|of)\b)))(?!,\d|[.]\d|%)",
             readings.read_year,
             0,
         ),
-        (r"(?<=[Tt]he )(?P<year>19\d\d|20\d\d)(?= [A-Za-z])", readings.read_year, 0),
+        ("0", r"(?<=[Tt]he )(?P<year>19\d\d|20\d\d)(?= [A-Za-z])", readings.read_year, 0),
         (
+            "day",
             rf"\b(?:(?P<which>last|next|this coming|coming|this) )?(?P<weekday>{_WEEKDAY}){_PART}\b",
             readings.read_weekday,
             0,
         ),
         (
+            "day night morning afternoon evening tomorrow",
             r"\b(?:the day before yesterday|the day after tomorrow|(?:yesterday|tomorrow)(?: morning| afternoon"
             r"| evening| night)?|today|tonight|last night|this (?:morning|afternoon|evening))\b",
             readings.read_day_word,
             loose,
         ),
         (
+            "week month year decade century",
             rf"\b{cue}(?P<which>this|last|next|(?:the )?(?:coming|following|previous|past)) "
             r"(?P<unit>week|weekend|month|year|decade|century)\b(?!-)",
             readings.read_this_unit,
             loose,
         ),
-        (rf"\b(?:(?:about|around|some|almost|nearly|over) )?{_NUMBER} {_UNIT}s? ago\b", readings.read_ago, loose),
-        (rf"\bin {_NUMBER} {_UNIT}s?['’]?s? time\b", readings.read_in_time, loose),
         (
+            "ago",
+            rf"\b(?:(?:about|around|some|almost|nearly|over) )?{_NUMBER} {_UNIT}s? ago\b",
+            readings.read_ago,
+            loose,
+        ),
+        ("time", rf"\bin {_NUMBER} {_UNIT}s?['’]?s? time\b", readings.read_in_time, loose),
+        (
+            "past last previous",
             rf"\b(?:in|over|during|for|within)? ?the (?:past|last|previous)(?: (?:few|several|couple of))? "
             rf"(?:{_NUMBER} )?{_PLURAL}\b",
             readings.read_past_units,
             loose,
         ),
         (
+            "recent",
             r"\b(?:in|over|during) (?:the )?recent (?P<number>(?!))?(?P<unit>hour|day|week|month|year)s\b",
             readings.read_past_units,
             loose,
         ),
         (
+            "coming next following",
             rf"\b(?:(?:in|over|during|within|for) )?(?:the )?(?:coming|next|following)(?: (?:few|several|couple of))? "
             rf"(?:{_NUMBER} )?{_PLURAL}\b",
             readings.read_next_units,
             loose,
         ),
-        (rf"\bin the {_PLURAL} (?:ahead|to come)\b(?P<number>)?", readings.read_ahead_units, loose),
-        (r"\b(?:just )?(?:hours|minutes) (?:after|before|later|earlier)\b", readings.read_hours_after, loose),
+        ("ahead come", rf"\bin the {_PLURAL} (?:ahead|to come)\b(?P<number>)?", readings.read_ahead_units, loose),
         (
+            "hours minutes",
+            r"\b(?:just )?(?:hours|minutes) (?:after|before|later|earlier)\b",
+            readings.read_hours_after,
+            loose,
+        ),
+        (
+            "not",
             rf"\bnot (?:with)?in {_PLURAL}, but (?:with)?in (?P<sooner>minute|hour|day|week|month)s\b",
             readings.read_within,
             loose,
         ),
-        (rf"\bwithin {_PLURAL}\b", readings.read_within, loose),
-        (rf"\bwithin {_NUMBER} {_UNIT}s?\b", readings.read_within_number, loose),
-        (r"\bhalf an? (?P<unit>hour|day|year)\b", readings.read_half, loose),
+        ("within", rf"\bwithin {_PLURAL}\b", readings.read_within, loose),
+        ("within", rf"\bwithin {_NUMBER} {_UNIT}s?\b", readings.read_within_number, loose),
+        ("half", r"\bhalf an? (?P<unit>hour|day|year)\b", readings.read_half, loose),
         (
+            _UNITS,
             rf"\b{_NUMBER}(?P<half> and a half)?[ -]{_UNIT}(?:s\b(?! old\b| of age\b)|\b(?!-old| old\b|s))"
             r"(?!['’]s? time| ago)",
             readings.read_duration,
             loose,
         ),
-        (rf"(?<!\w)(?:{period_pattern()})(?!\w)", readings.read_period_of, 0),
+        ("", rf"(?<!\w)(?:{period_pattern()})(?!\w)", readings.read_period_of, 0),
     ]
-    return tuple((re.compile(pattern, flags), reader) for pattern, reader, flags in rules)
+    return tuple(
+        Rule(tuple(needs.split()), re.compile(pattern, flags), reader) for needs, pattern, reader, flags in rules
+    )
