@@ -14,6 +14,7 @@ from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Sentence, Token
 from storymap.recognisers.words import DIRECTIONS
 
+_LONG = 160  # words of a sentence that are looked at
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
 _BESIDE = (DETERMINERS | DIRECTIONS | ADJECTIVES) - {"near", "far"}
 #: Words after which a clause may begin with its subject.
@@ -252,8 +253,13 @@ class _Guess:
         return position
 
 
-def guessed(span: Span, sentence: Sentence) -> Sentence:
-    """The sentence with a parse guessed around one name; all other words stay bare."""
+def guessed(span: Span, sentence: Sentence) -> tuple[Span, Sentence]:
+    """The name in its sentence with a parse guessed around it; of an endless sentence only what stands near."""
+    if len(sentence.tokens) > _LONG:
+        low = max(0, span.first - _LONG // 2)
+        near = sentence.tokens[low : span.last + _LONG // 2]
+        sentence = replace(sentence, tokens=tuple(replace(token, head=place) for place, token in enumerate(near)))
+        span = replace(span, first=span.first - low, last=span.last - low)
     guess = _Guess(sentence)
     guess.name(span.first, span.last)
-    return replace(sentence, tokens=tuple(guess.tokens))
+    return span, replace(sentence, tokens=tuple(guess.tokens))

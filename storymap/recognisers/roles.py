@@ -52,8 +52,8 @@ def read_role(
         if _held_at(sentence.tokens, span):
             return Reading("literal", f"something is at “{span.inside}”, which is there", 0.65)
         return Reading("organisation", f"part of the name “{span.inside}”", 0.8)
-    near = sentence if sentence.parsed else guessed(span, sentence)
-    reading = parsed(span, near, state)
+    near, shown = (span, sentence) if sentence.parsed else guessed(span, sentence)
+    reading = parsed(near, shown, state)
     if union and reading.role in ("actor", "organisation"):
         return Reading("organisation", f"a union of states, {reading.cue}", reading.confidence)
     if building or span.kind == "building":
@@ -62,9 +62,9 @@ def read_role(
         if reading.role == "literal" and (built or there):
             return Reading("facility", reading.cue, reading.confidence)
         return Reading("organisation", "an institution with a seat", 0.75)
-    if land and reading.role == "actor" and not _speaks(span, near):
+    if land and reading.role == "actor" and not _speaks(near, shown):
         return Reading("literal", "a river, sea, mountain or region is a place and no party", 0.75)
-    if vague and reading.role == "actor" and not _speaks(span, near, SPEECH | SAYING | CONTEST, other=True):
+    if vague and reading.role == "actor" and not _speaks(near, shown, SPEECH | SAYING | CONTEST, other=True):
         return Reading("literal", "a region is a place where nobody speaks for it", 0.65)
     return reading
 
