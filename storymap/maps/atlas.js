@@ -14,6 +14,7 @@
      atlas.locator(lat, lon, element, {zoom})    fills an element with a small map, a globe without zoom
      atlas.names(which, kept)      "all", "basemap" (the story's own names are off) or "none"; the places of the set
                                    kept are named all the same; fires "names"
+     atlas.together                true: no passage is brought forward, all of the story shows alike
      atlas.overlays                a set of (context, view, atlas) => …: each paints over the marks, below the names
      atlas.answer                  (hit) => bool: takes a click on {place} or {move} before "pick" is told; null
      atlas.find(text)              places of the story and of the basemap: [{name, what, place, lat, lon, zoom}]
@@ -52,6 +53,7 @@
       this.picked = null;
       this.labels = [];
       this.naming = { which: "all", kept: new Set() };
+      this.together = false;
       this.overlays = new Set();
       this.answer = null;
       this.moving = false;
@@ -132,7 +134,7 @@
 
     /** Bring the places (number → role bits) and moves of one passage forward; null shows all alike. */
     stage(places, moves) {
-      this.staged = places && { places, moves: new Set(moves) };
+      this.staged = this.together ? null : places && { places, moves: new Set(moves) };
       this.spoken = new Set();
       this._run(this.staged ? moves : []);
       this.redraw();

@@ -8,6 +8,7 @@
      page                         the data block: mentions, moves and what the parts put there
      routes.push((id) => bool)    somebody who may answer an address (#…); true where they did
      remember(id)                 what the address is from now on
+     address = (id) => id         somebody who adds to every address what it must also say (a view)
      intent(name, id)             a wish to the app that holds the page, if one does
      announce(words)              for who listens
      stage({always}), follow(id), explore(yes), camera, cards, told */
@@ -153,6 +154,7 @@
   };
 
   const remember = (id) => {
+    id = reader.address?.(id) ?? id;
     // A page inside another document has no address of its own: the app keeps it.
     if (location.protocol === "about:") intent("at", id);
     else history.replaceState(null, "", `#${id}`);

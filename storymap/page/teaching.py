@@ -9,8 +9,9 @@ from typing import Any
 
 from storymap.gazetteer import Gazetteer
 from storymap.grades import grade
+from storymap.maps.words import with_article
 from storymap.model import Place, StoryMap, distance_km
-from storymap.page.teaching_facts import CONTINENTS, Facts
+from storymap.page.teaching_facts import CONTINENTS, TERRITORIES, Facts
 from storymap.shapes import Shapes
 from storymap.shapes.areas import area_km2
 
@@ -26,7 +27,7 @@ _LEAST_WORDS = 12
 
 def teaching_data(storymap: StoryMap, places: Sequence[Place], gazetteer: Gazetteer, shapes: Shapes) -> dict[str, Any]:
     """``facts`` and ``areas`` (km²) of the places by their number on the map, ``grades`` of paragraphs in a story
-    in English, the world's ``lands`` [code, name, km², continents, neighbours] and ``cities``: code →
+    in English, the world's ``lands`` [code, name, km², continents, neighbours, 1 for a territory] and ``cities``: code →
     [name, lat, lon, thousands of people, 1 for the capital]."""
     facts = Facts(gazetteer, shapes)
     keys = {number: shapes.key(place) for number, place in enumerate(places)}
@@ -73,7 +74,9 @@ def _lands(gazetteer: Gazetteer, shapes: Shapes) -> list[list[Any]]:
         country = gazetteer.country(code)
         if country is not None:
             touching = [other.removeprefix("country/") for other in shapes.neighbours(key)]
-            rows.append([code, country.name, round(area_km2(shapes, key)), homes[code], touching])
+            territory = [1] if code in TERRITORIES else []
+            name = with_article(country.name)
+            rows.append([code, name, round(area_km2(shapes, key)), homes[code], touching, *territory])
     return rows
 
 

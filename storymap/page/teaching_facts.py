@@ -16,7 +16,7 @@ CONTINENTS = {
     "north-america": "North America", "oceania": "Oceania", "south-america": "South America",
 }  # fmt: skip
 #: Codes that are no states of their own: a list of neighbours calls them territories.
-_TERRITORIES = """
+TERRITORIES = """
 AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF
 PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT
 """
@@ -63,7 +63,7 @@ class Facts:
 
     def named(self, codes: Iterable[str]) -> list[str]:
         """Countries by their codes as they stand in a sentence, territories last and called so."""
-        found = [(code in _TERRITORIES, with_article(place.name) or "") for code, place in self._places(codes)]
+        found = [(code in TERRITORIES, with_article(place.name) or "") for code, place in self._places(codes)]
         return [f"the territory of {name}" if territory else name for territory, name in sorted(found)]
 
     def _places(self, codes: Iterable[str]) -> list[tuple[str, Place]]:
@@ -109,7 +109,7 @@ class Facts:
             others = [
                 (distance_km(place, other) or 0.0, other.name)
                 for code, other in self.capitals.items()
-                if other.place_id != place.place_id and code not in _TERRITORIES and other.latlon
+                if other.place_id != place.place_id and code not in TERRITORIES and other.latlon
             ]
             km, name = min(others)
             return f"The nearest capital of another country is {name}, about {rounded(km)} km away."
@@ -174,4 +174,4 @@ def listed(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-__all__ = ["CONTINENTS", "Facts", "listed", "rounded"]
+__all__ = ["CONTINENTS", "TERRITORIES", "Facts", "listed", "rounded"]

@@ -1,1 +1,195 @@
-"use strict";
+/* Hide and reveal: the story's places under numbered question marks, uncovered one after another. */
+(() => {
+  "use strict";
+  const storymap = window.storymap;
+  const { make, reader, teaching } = storymap;
+  const { atlas } = reader.cards;
+  const { map } = reader.camera;
+  const MOST = 150; // covers; a class looks at no more
+
+  const layer = make("div", "covers", "", map.getContainer());
+  layer.hidden = true;
+  const covers = new Map(); // place → {number, element, feature}
+  const found = new Set(); // places that are revealed
+  let tell = () => {};
+
+  const isPart = ({ x, mask, kind, place }) =>
+    x !== undefined && (mask & atlas.roles) !== 0 && !atlas.hidden.kinds.has(kind) && (!atlas.span || atlas.span.places.has(place));
+
+  /** Each with the number that the list and the printed page give it. */
+  const numbered = () => {
+    const features = [...atlas.features.values()].filter(isPart);
+    let next = Math.max(0, ...[...atlas.numbers.values()].map(Number));
+    const rows = features.map((feature) => ({ feature, number: Number(atlas.numbers.get(feature.place) || ++next) }));
+    return rows.sort((one, other) => one.number - other.number).slice(0, MOST);
+  };
+
+  const hidden = () => [...covers.keys()].filter((place) => !found.has(place));
+
+  const APART = 27; // pixels from cover to cover
+  const AROUND = [0, 1, 1.75].flatMap((ring) =>
+    Array.from({ length: ring ? ring * 8 : 1 }, (_, i) => [Math.sin((i * Math.PI) / ring / 4) * ring * APART, -Math.cos((i * Math.PI) / ring / 4) * ring * APART]));
+
+  /** Where each cover stands: on its place, or beside it where another is. */
+  const spots = (view) => {
+    const taken = [];
+    return [...covers.values()].map((cover) => {
+      const { x, y } = atlas.anchor(cover.feature, view);
+      if (found.has(cover.feature.place)) return { ...cover, x, y, at: [x, y] };
+      const free = ([dx, dy]) => taken.every(([u, v]) => Math.hypot(u - x - dx, v - y - dy) >= APART - 1);
+      const [dx, dy] = AROUND.find(free) || [0, 0];
+      taken.push([x + dx, y + dy]);
+      return { ...cover, x: x + dx, y: y + dy, at: [x, y] };
+    });
+  };
+
+  const place = () => {
+    if (layer.hidden || !atlas.view) return;
+    const view = new storymap.View(map);
+    for (const { element, feature, x, y } of spots(view)) {
+      element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+      element.hidden = found.has(feature.place) || x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20;
+    }
+  };
+
+  const update = () => {
+    atlas.names("none", found);
+    place();
+    tell();
+  };
+
+  const reveal = (number) => {
+    const { name, what } = atlas.data.places[number];
+    found.add(number);
+    update();
+    reader.announce(`${covers.get(number).number} is ${name}. ${what}. ${found.size} of ${covers.size} revealed`);
+  };
+
+  /** The cover after one in the order of numbers, the first again after the last. */
+  const after = (number) => {
+    const left = hidden();
+    return left.find((one) => covers.get(one).number > covers.get(number).number) ?? left[0];
+  };
+
+  const focusOn = (number, fallback) => {
+    const element = covers.get(number)?.element;
+    if (element && !element.hidden) element.focus({ preventScroll: true });
+    else fallback?.focus({ preventScroll: true });
+  };
+
+  /** A place out of view is brought into it before it is named. */
+  const bring = (number) => {
+    const { feature } = covers.get(number);
+    const { x, y } = atlas.anchor(feature);
+    const size = map.getSize();
+    if (x > 10 && y > 10 && x < size.x - 10 && y < size.y - 10) return;
+    map.fire("storymap:explore");
+    map.setView([storymap.latitude(feature.y), (feature.x - 0.5) * 360], map.getZoom(), { animate: false });
+  };
+
+  const cover = ({ feature, number }) => {
+    const element = make("button", "cover", "", layer);
+    element.type = "button";
+    make("b", "", String(number), element);
+    element.append("?");
+    element.setAttribute("aria-label", `Place ${number}, hidden: reveal`);
+    let down = null;
+    element.addEventListener("pointerdown", ({ clientX, clientY }) => (down = [clientX, clientY]));
+    element.addEventListener("click", (event) => {
+      event.stopPropagation();
+      // A press that moved the map was no answer.
+      if (event.detail && down && Math.hypot(event.clientX - down[0], event.clientY - down[1]) > 6) return;
+      const next = after(feature.place);
+      reveal(feature.place);
+      focusOn(next === feature.place ? hidden()[0] : next, document.querySelector("#view-bar .all"));
+    });
+    covers.set(feature.place, { number, element, feature });
+  };
+
+  const fill = () => {
+    layer.replaceChildren();
+    covers.clear();
+    numbered().forEach(cover);
+    for (const one of [...found]) if (!covers.has(one)) found.delete(one);
+    update();
+  };
+
+  const controls = (bar) => {
+    const count = make("span", "count", "", bar);
+    const next = teaching.button("Reveal next", bar, () => {
+      const [first] = hidden();
+      bring(first);
+      reveal(first);
+      if (!hidden().length) all.focus();
+    });
+    const all = teaching.button("Reveal all", bar, () => {
+      const left = hidden();
+      for (const one of left) found.add(one);
+      if (!left.length) found.clear();
+      update();
+      reader.announce(left.length ? `All ${covers.size} places are revealed` : `All ${covers.size} places are hidden`);
+    });
+    all.classList.add("all");
+    tell = () => {
+      const left = hidden().length;
+      count.textContent = `${covers.size - left} of ${covers.size} revealed`;
+      next.disabled = !left;
+      all.textContent = left ? "Reveal all" : "Hide all";
+    };
+  };
+
+  /** A line from each cover that stands aside; on paper, where no button is, the numbers themselves. */
+  const paint = (context, view) => {
+    const left = spots(view).filter(({ feature }) => !found.has(feature.place));
+    storymap.styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 1.6 }, () => {
+      for (const { x, y, at } of left) storymap.path(context, () => (context.moveTo(...at), context.lineTo(x, y)));
+    });
+    if (!atlas.printing) return;
+    const words = { font: `700 12px ${storymap.SANS}`, textAlign: "center", textBaseline: "middle", strokeStyle: "#000", lineWidth: 1.4 };
+    storymap.styled(context, words, () => {
+      for (const { number, x, y } of left) {
+        context.beginPath();
+        context.arc(x, y, 11, 0, 7);
+        context.fillStyle = "#fff";
+        context.fill();
+        context.stroke();
+        context.fillStyle = "#000";
+        context.fillText(`${number}?`, x, y + 0.5);
+      }
+    });
+  };
+
+  teaching.add("reveal", {
+    words: "Hide and reveal",
+    about: "Places under question marks, uncovered one by one",
+    names: "none",
+    said: "Hide and reveal: each place of the story is covered by a numbered question mark",
+    on(bar) {
+      found.clear();
+      layer.hidden = false;
+      atlas.together = true;
+      atlas.answer = ({ place: hit }) => covers.has(hit) && !found.has(hit) && (reveal(hit), true);
+      atlas.overlays.add(paint);
+      atlas.on("shown", fill);
+      reader.cards.close({ focus: false });
+      reader.explore(true);
+      atlas.stage(null, []);
+      controls(bar);
+      fill();
+      storymap.whole(map, atlas, { always: true });
+    },
+    off() {
+      layer.hidden = true;
+      atlas.together = false;
+      atlas.answer = null;
+      atlas.overlays.delete(paint);
+      atlas.off("shown", fill);
+      covers.clear();
+      layer.replaceChildren();
+      reader.explore(false);
+      reader.stage({ always: true });
+    },
+  });
+  map.on("move zoom viewreset resize moveend", place);
+  atlas.on("drawn", place);
+})();
