@@ -11,6 +11,7 @@ from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Token
 
 _DONE_BY = {"backed", "led", "funded", "made", "sponsored", "supplied", "trained", "brokered", "owned"}
+_FAR = 40  # words of a list of names that are followed
 _VERSUS = {"v", "v.", "vs", "vs.", "versus"}
 _BENCHES = {"R", "D", "I"}
 _PLACED = {"based", "born", "bound", "area"}
@@ -104,9 +105,10 @@ def _from_to(tokens: Sequence[Token], span: Span) -> bool:
 def _backs(tokens: Sequence[Token], span: Span) -> bool:
     """Whether names alone stand on both sides of a bare verb: "A and B back C; D backs E"."""
     right, left = span.last + 1, span.first - 1
-    while right < len(tokens) and (tokens[right].pos == "PROPN" or tokens[right].text in ("and", ",", "of", "the")):
+    low, high = left - _FAR, min(right + _FAR, len(tokens))
+    while right < high and (tokens[right].pos == "PROPN" or tokens[right].text in ("and", ",", "of", "the")):
         right += 1
-    while left >= 0 and (tokens[left].pos == "PROPN" or tokens[left].text in ("and", ",", "of", "the")):
+    while left >= max(0, low) and (tokens[left].pos == "PROPN" or tokens[left].text in ("and", ",", "of", "the")):
         left -= 1
     if right + 1 < len(tokens) and tokens[right].text in BARE_ACTS and tokens[right + 1].pos == "PROPN":
         return left < 0 or tokens[left].text in (";", ":", ".", "—", "–")

@@ -53,6 +53,7 @@ from storymap.recognisers.words import (
     TOWARDS,
 )
 
+_FAR = 80  # words of a list of names that are followed
 _MODIFIERS = {"compound", "nmod", "amod", "poss", "npadvmod", "nummod"}
 _SUBJECTS = {"nsubj", "csubj", "agent"}
 _AT_DOORS = {"at", "inside", "outside", "near"}
@@ -130,7 +131,12 @@ def _leans_on(tokens: Sequence[Token], token: Token, head: int) -> int | None:
         return listed
     if token.dep == "conj" and governor.pos in _NOUNS:
         first = token.head
-        while tokens[first].dep == "conj" and tokens[tokens[first].head].pos in _NOUNS and tokens[first].head < first:
+        while (
+            head - first < _FAR
+            and tokens[first].dep == "conj"
+            and tokens[tokens[first].head].pos in _NOUNS
+            and tokens[first].head < first
+        ):
             first = tokens[first].head
         return first
     before = head - 1
