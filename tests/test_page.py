@@ -130,7 +130,7 @@ def test_the_lists_hold_places_moves_and_times(outline: Outline) -> None:
     for words in ("Where it happens", "Governments and powers that act", "Peoples", "Who goes where", "When"):
         assert words in outline.words
     assert "Lisbon → Tangier (reported)" in outline.words
-    assert "2025-05-05" in outline.words
+    assert "Monday 5 May 2025" in outline.words
 
 
 def test_a_card_knows_reasons_rivals_and_certainty(page: str) -> None:

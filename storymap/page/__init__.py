@@ -17,9 +17,9 @@ from storymap.model import StoryMap, View
 
 _HERE = Path(__file__).parent
 #: The parts of the page, joined in this order; ``opening`` is last, when all of them have had their say.
-_STYLES = ("style.css", "cards.css", "teaching.css", "print.css")
+_STYLES = ("style.css", "cards.css", "time.css", "teaching.css", "print.css")
 _TEACHING = ("teaching.js", "teaching_reveal.js", "teaching_text.js", "teaching_tools.js")
-_SCRIPTS = ("cards.js", "reader.js", "lists.js", "links.js", *_TEACHING, "opening.js")
+_SCRIPTS = ("cards.js", "reader.js", "lists.js", "links.js", "time.js", *_TEACHING, "opening.js")
 PAGE_BLOCK = "storymap-page"
 
 
@@ -52,6 +52,7 @@ def build_page(storymap: StoryMap, *, view: View = "read") -> str:
     from storymap.page.lists import lists_html, ribbon_html
     from storymap.page.teaching import teaching_data
     from storymap.page.text import article_html
+    from storymap.page.time import moments_of, strip_html, time_data
     from storymap.shapes import open_shapes
 
     gazetteer = open_gazetteer()
@@ -62,6 +63,8 @@ def build_page(storymap: StoryMap, *, view: View = "read") -> str:
     numbers = drawn.features.numbers
     blocks = [data_block(name, text) for name, text in drawn.figure.data.items()]
     page_block = {"map": drawn.get_name(), **page_data(storymap, numbers, gazetteer)}
+    moments = moments_of(storymap, numbers)
+    page_block["times"] = time_data(storymap, moments)
     page_block["teaching"] = teaching_data(storymap, drawn.features.places, gazetteer, open_shapes()) | {"view": view}
     blocks.append(data_block(PAGE_BLOCK, embedded_json(page_block)))
     parts = {
@@ -71,6 +74,8 @@ def build_page(storymap: StoryMap, *, view: View = "read") -> str:
         "article": article_html(storymap, numbers),
         "lists": lists_html(storymap, numbers, gazetteer, drawn.notes),
         "ribbon": ribbon_html(storymap),
+        "classes": "has-time" if moments else "no-time",
+        "time": strip_html(storymap, moments),
         "map": body,
         "data": "\n".join(blocks),
         "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),

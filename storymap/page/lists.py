@@ -9,6 +9,7 @@ from html import escape
 from storymap.gazetteer import Gazetteer
 from storymap.maps.words import mapped, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Role, StoryMap
+from storymap.page.time import time_words
 
 _GROUPS: tuple[tuple[tuple[Role, ...], str], ...] = (
     (("literal", "facility"), "Where it happens"),
@@ -117,9 +118,10 @@ def _moves(storymap: StoryMap) -> list[str]:
 def _times(storymap: StoryMap) -> list[str]:
     if not storymap.times:
         return []
+    written = storymap.story.published
     chips = [
         f'<li><a href="#p{time.paragraph}"><bdi>{escape(time.text)}</bdi>'
-        + (f" <span>{escape(time.value)}</span>" if time.value else "")
+        + (f" <span>{escape(words)}</span>" if _says_more(words := time_words(time, written), time.text) else "")
         + "</a></li>"
         for time in storymap.times
     ]
@@ -128,6 +130,10 @@ def _times(storymap: StoryMap) -> list[str]:
         *chips,
         "</ul>\n</section>",
     ]
+
+
+def _says_more(words: str, text: str) -> bool:
+    return bool(words) and words.casefold() != " ".join(text.split()).casefold()
 
 
 def _borders(notes: Sequence[str]) -> list[str]:

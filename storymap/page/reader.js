@@ -49,6 +49,11 @@
   /** What a paragraph shows; null is the whole story. A paragraph without places keeps the view, dimmed. */
   const stage = ({ always = false } = {}) => {
     const scene = state.active && told.get(state.active);
+    if (atlas.span) {
+      // A date was chosen: what is told of it stands, whatever passage is read.
+      atlas.dim(false);
+      return void atlas.stage(null, []);
+    }
     if (!scene || (!state.framed && !frameOf(scene))) {
       atlas.dim(false);
       atlas.stage(null, []);

@@ -83,6 +83,13 @@
     return bar;
   };
 
+  const leave = () => {
+    const made = button("", bar, () => set("read", { focus: true }));
+    made.className = "leave";
+    made.setAttribute("aria-label", "Back to reading");
+    make("span", "", "Back to reading", made);
+  };
+
   const set = (id, { focus = false } = {}) => {
     const view = teaching.views.get(id);
     if (id !== teaching.view) {
@@ -92,7 +99,7 @@
       atlas.names(view.names || "all");
       show(id);
       view.on?.(bar);
-      if (id !== "read") button("Back to reading", bar, () => set("read", { focus: true })).classList.add("leave");
+      if (id !== "read") leave();
       reader.announce(view.said || view.words);
     }
     view.again?.();

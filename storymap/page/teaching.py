@@ -26,9 +26,9 @@ _LEAST_WORDS = 12
 
 
 def teaching_data(storymap: StoryMap, places: Sequence[Place], gazetteer: Gazetteer, shapes: Shapes) -> dict[str, Any]:
-    """``facts`` and ``areas`` (km²) of the places by their number on the map, ``grades`` of paragraphs in a story
-    in English, the world's ``lands`` [code, name, km², continents, neighbours, 1 for a territory] and ``cities``: code →
-    [name, lat, lon, thousands of people, 1 for the capital]."""
+    """``facts`` and ``areas`` (km²) of the places by their number on the map, ``grades`` of paragraphs in English, the
+    world's ``lands`` [code, name, km², continents, neighbours, 1 for a territory] and ``cities``: code → [name, lat,
+    lon, thousands of people, 1 for the capital]."""
     facts = Facts(gazetteer, shapes)
     keys = {number: shapes.key(place) for number, place in enumerate(places)}
     return {

@@ -27,8 +27,9 @@
   const hidden = () => [...covers.keys()].filter((place) => !found.has(place));
 
   const APART = 27; // pixels from cover to cover
-  const AROUND = [0, 1, 1.75].flatMap((ring) =>
-    Array.from({ length: ring ? ring * 8 : 1 }, (_, i) => [Math.sin((i * Math.PI) / ring / 4) * ring * APART, -Math.cos((i * Math.PI) / ring / 4) * ring * APART]));
+  const ring = (count, far) =>
+    Array.from({ length: count }, (_, i) => [Math.sin((i / count) * 2 * Math.PI) * far * APART, -Math.cos((i / count) * 2 * Math.PI) * far * APART]);
+  const AROUND = [[0, 0], ...ring(8, 1.1), ...ring(14, 2), ...ring(20, 3)];
 
   /** Where each cover stands: on its place, or beside it where another is. */
   const spots = (view) => {
@@ -140,6 +141,7 @@
 
   /** A line from each cover that stands aside; on paper, where no button is, the numbers themselves. */
   const paint = (context, view) => {
+    if (layer.hidden) return;
     const left = spots(view).filter(({ feature }) => !found.has(feature.place));
     storymap.styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 1.6 }, () => {
       for (const { x, y, at } of left) storymap.path(context, () => (context.moveTo(...at), context.lineTo(x, y)));

@@ -85,7 +85,7 @@
   const note = () => {
     if (!data.formula) return "Reading grades are worked out for English only: their formula counts English syllables.";
     if (!Object.keys(grades).length) return "No paragraph is long enough for a reading grade.";
-    return `Reading grade of each paragraph, in the margin: the US school year that can read it. The whole text: ${data.grade}. ${data.formula}.`;
+    return `Reading grade of each paragraph: the year of a US school in which it can be read. The whole text: ${data.grade}. ${data.formula}.`;
   };
 
   teaching.add("grades", {

@@ -115,19 +115,22 @@
   const cities = Object.entries(data.cities).flatMap(([code, rows]) => rows.map(([name, lat, lon, people, leads]) => ({ code, name, at: [lat, lon], people, leads })));
   const TIMES = [[1, "as far as"], [2, "twice as far as"], [0.5, "half as far as"], [3, "three times as far as"], [1 / 3, "a third as far as"], [4, "four times as far as"], [0.25, "a quarter as far as"], [10, "ten times as far as"], [0.1, "a tenth as far as"]];
 
-  /** Pairs of cities, those that the reader is likeliest to know first: [one, other, what it costs]. */
+  /** What a town costs for being little known: nothing for one of twenty millions. */
+  const obscure = ({ people }) => 0.012 * Math.max(0, 4.3 - Math.log10(1 + people));
+
+  /** Pairs of cities with their distance, and what each costs for not being the reader's own, or little known. */
   const pairs = () => {
     const own = cities.filter(({ code }) => code === home.code);
     const capitals = cities.filter(({ leads, people, code }) => leads && people > 800 && code !== home.code);
     const found = [];
     own.forEach((one, i) => {
       for (const other of own.slice(i + 1)) found.push([one, other, 0]);
-      for (const other of capitals) found.push([one, other, one.leads ? 0.012 : 0.03]);
+      for (const other of capitals) found.push([one, other, one.leads ? 0.006 : 0.016]);
     });
     capitals.forEach((one, i) => {
-      for (const other of capitals.slice(i + 1)) found.push([one, other, 0.06 + 12 / Math.min(one.people, other.people)]);
+      for (const other of capitals.slice(i + 1)) found.push([one, other, 0.03]);
     });
-    return found.map(([one, other, cost]) => ({ one, other, cost, km: storymap.distance(one.at, other.at) }));
+    return found.map(([one, other, cost]) => ({ one, other, cost: cost + obscure(one) + obscure(other), km: storymap.distance(one.at, other.at) }));
   };
 
   const comparison = (km, ends) => {
@@ -137,7 +140,9 @@
       let best = null;
       for (const pair of all) {
         const off = Math.abs(Math.log(km / (pair.km * times)));
-        if (off < 0.06 && (!best || off + pair.cost < best.off + best.cost)) best = { ...pair, off };
+        // "About" forgives a twentieth; within it the better known pair counts for more.
+        const cost = pair.cost + off * 0.4;
+        if (off < 0.05 && (!best || cost < best.cost)) best = { ...pair, cost };
       }
       if (best) return { ...best, words };
     }
@@ -187,8 +192,8 @@
     const from = choice("From", box, places, tell);
     const to = choice("To", box, places, tell);
     const whose = homeChoice(box, tell);
-    const pins = places.filter(([place]) => atlas.features.get(Number(place)).type === "pin");
-    // The story's two ends: the pair of its points that lie farthest from each other.
+    // The story's two ends: the pair of its towns that lie farthest from each other.
+    const pins = places.filter(([place]) => atlas.data.places[Number(place)].kind === "city");
     let farthest = [places[0][0], places[1][0], -1];
     const at = (place) => storymap.pointOf(atlas.features.get(Number(place)));
     (pins.length > 1 ? pins : places).slice(0, 40).forEach(([one], i, all) => all.slice(i + 1).forEach(([other]) => {
@@ -212,16 +217,21 @@
     const even = Math.abs(times / whole - 1) < 0.06 && whole > 1;
     if (ratio > 1) return even && NUMBERS[whole] ? `about ${NUMBERS[whole]} the size of` : `about ${ratio < 10 ? ratio.toFixed(1) : rounded(ratio)} times the size of`;
     if (even && PARTS[whole]) return `about ${PARTS[whole]} the size of`;
-    return times < 50 ? `about ${Math.round(ratio * 100)}% of the size of` : `about one ${rounded(times)}th of the size of`;
+    return `about ${Math.round(ratio * 100)}% of the size of`;
   };
 
   const people = new Map(Object.entries(data.cities).map(([code, rows]) => [code, rows.reduce((sum, row) => sum + row[3], 0)]));
 
   /** The best known country of about this size. */
-  const alike = (size, own) =>
-    [...lands.values()]
-      .filter(({ code, size: other, territory }) => code !== own && code !== home.code && !territory && Math.abs(Math.log(size / other)) < 0.15)
-      .sort((one, other) => Math.abs(Math.log(size / one.size)) * 12 - Math.log(1 + (people.get(one.code) || 0)) - (Math.abs(Math.log(size / other.size)) * 12 - Math.log(1 + (people.get(other.code) || 0))))[0];
+  const alike = (size, own) => {
+    const fame = ({ code }) => people.get(code) || 0;
+    const others = [...lands.values()].filter(({ code, territory }) => code !== own && code !== home.code && !territory);
+    for (const off of [0.07, 0.2]) {
+      const near = others.filter((land) => Math.abs(Math.log(size / land.size)) < off);
+      if (near.length) return near.sort((one, other) => fame(other) - fame(one))[0];
+    }
+    return null;
+  };
 
   teaching.tool("How large", (box) => {
     const areas = Object.keys(data.areas).filter((place) => data.areas[place] > 0 && atlas.features.has(Number(place)));
@@ -235,7 +245,9 @@
       const { name, country } = atlas.data.places[Number(place.value)];
       const size = data.areas[place.value];
       const own = lands.get(home.code);
-      const first = country === home.code ? "" : ` It is ${sizeWords(size / own.size)} ${own.name}.`;
+      const ratio = size / own.size;
+      const larger = ratio < 0.19 ? ` ${upper(own.name)} is about ${rounded(1 / ratio)} times as large.` : ` It is ${sizeWords(ratio)} ${own.name}.`;
+      const first = country === home.code ? "" : larger;
       const like = alike(size, country);
       const second = like ? ` It is ${sizeWords(size / like.size)} ${like.name}.` : "";
       const words = size < 1e6 ? Number(size.toPrecision(2)).toLocaleString("en") : `${Number((size / 1e6).toPrecision(2))} million`;
@@ -255,14 +267,13 @@
     rows.sort((one, other) => (own.has(other[0]) - own.has(one[0])) || collator.compare(one[1], other[1]));
     const said = make("p", "answer", "");
     said.setAttribute("role", "status");
-    const nameOf = (code) => {
-      const land = lands.get(code);
-      return land ? (land.territory ? `the territory of ${land.name}` : land.name) : "";
-    };
+    const nameOf = (code) => `${lands.get(code).territory ? "the territory of " : ""}${lands.get(code).name}`;
     const tell = () => {
       const { code, name, continents, touching } = lands.get(country.value);
-      const order = [...touching].sort((one, other) => (lands.get(one)?.territory || 0) - (lands.get(other)?.territory || 0));
-      const names = order.map(nameOf).filter(Boolean);
+      const rank = (one) => (lands.get(one).territory ? 1 : 0);
+      const order = touching.filter((one) => lands.has(one));
+      order.sort((one, other) => rank(one) - rank(other) || collator.compare(lands.get(one).name, lands.get(other).name));
+      const names = order.map(nameOf);
       const lies = continents.length ? `${upper(name)} lies in ${listed(continents)}` : upper(name);
       said.textContent = names.length ? `${lies} and borders ${listed(names)}${names.length > 2 ? `: ${names.length} in all` : ""}.` : `${lies} and has no border by land.`;
       draw({ picked: code, touching });
@@ -275,6 +286,9 @@
       look(boxes);
     };
     const country = choice("Country", box, rows, tell);
+    // The country that the story names most.
+    const named = atlas.data.places.filter((place) => own.has(place.country)).sort((one, other) => other.count - one.count);
+    if (named.length) country.value = named[0].country;
     make("p", "small", "Borders as this map draws them.", box);
     said.classList.add("before");
     country.parentElement.after(said);

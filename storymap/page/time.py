@@ -1,0 +1,286 @@
+"""When: the story's times as stretches of days, in order, with what happens at each."""
+
+from __future__ import annotations
+
+import calendar
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from html import escape
+from typing import Any
+
+from storymap.maps.words import mapped
+from storymap.model import StoryMap, Time
+from storymap.recognisers.syntax import split
+
+_LEAST = 2  # datable times, below which a strip says nothing
+_SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
+_AHEAD = re.compile(r"after (.+)|(.+) after speech")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of days, both ends included, and how it is said; ``open`` where only one end is known."""
+
+    first: date
+    last: date
+    words: str
+    short: str
+    open: bool = False
+
+
+@dataclass
+class Moment:
+    """One sign on the strip: a stretch, the times of the text that mean it, and what is told of it."""
+
+    stretch: Stretch
+    phase: str  # past, written, ahead
+    times: list[int] = field(default_factory=list)
+    places: dict[int, None] = field(default_factory=dict)
+    moves: dict[int, None] = field(default_factory=dict)
+
+
+def stretch_of(value: str | None, written: date | None) -> Stretch | None:
+    """The days that a value means, None for a duration or for what no calendar holds.
+
+    Parameters
+    ----------
+    value : str or None
+        As in ``Time.value``: ISO 8601 or EDTF, "after 2024-10-31", "P1D/P7D after speech".
+    written : datetime.date or None
+        The day of the article, from which "after speech" counts.
+
+    Examples
+    --------
+    >>> stretch_of("2024-W44", None).words
+    'the week of 28 October 2024'
+    >>> stretch_of("195X", None).first, stretch_of("PT86M", None)
+    (datetime.date(1950, 1, 1), None)
+    """
+    if not value or "XXXX" in value:
+        return None
+    if (match := _AHEAD.fullmatch(value)) is not None:
+        known = stretch_of(match[1], None) if match[1] else None
+        since = known.last if known else written
+        if since is None:
+            return None
+        words = f"after {_day(since)}" if match[1] else f"in the days after {_day(since)}"
+        return Stretch(since + timedelta(days=1), since + timedelta(days=7), words, "afterwards", open=True)
+    if value.startswith("before "):
+        known = stretch_of(value.removeprefix("before "), None)
+        if known is None:
+            return None
+        day = known.first - timedelta(days=1)
+        return Stretch(day, day, f"before {_day(known.first)}", "before", open=True)
+    try:
+        if "/" in value:
+            first, last = (stretch_of(part, None) for part in value.split("/", 1))
+            return None if first is None or last is None else _between(first, last)
+        return _simple(value)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _simple(value: str) -> Stretch | None:
+    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
+        day = date(*map(int, match.groups()))
+        return Stretch(day, day, f"{day:%A} {_day(day)}", f"{day.day} {day:%b} {day.year}")
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
+        day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        last = day + timedelta(days=6)
+        return Stretch(day, last, f"the week of {_day(day)}", f"week of {day.day} {day:%b}")
+    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        return _part_of_year(int(match[1]), int(match[2]))
+    if match := re.fullmatch(r"(\d{4})", value):
+        return Stretch(date(int(value), 1, 1), date(int(value), 12, 31), value, value)
+    if match := re.fullmatch(r"(\d{3})X", value):
+        first = int(match[1]) * 10
+        return Stretch(date(max(1, first), 1, 1), date(first + 9, 12, 31), f"the {first}s", f"{first}s")
+    if match := re.fullmatch(r"(\d\d)XX", value):
+        first = int(match[1]) * 100
+        words = f"the {_ordinal(int(match[1]) + 1)} century"
+        return Stretch(date(max(1, first), 1, 1), date(first + 99, 12, 31), words, words.removeprefix("the "))
+    return None
+
+
+def _part_of_year(year: int, part: int) -> Stretch | None:
+    if 1 <= part <= 12:
+        last = date(year, part, calendar.monthrange(year, part)[1])
+        return Stretch(date(year, part, 1), last, f"{calendar.month_name[part]} {year}", f"{last:%b} {year}")
+    if part in _SEASONS:
+        name, month = _SEASONS[part]
+        end = date(year + (month + 2) // 12, (month + 2) % 12 + 1, 1)
+        return Stretch(date(year, month, 1), end - timedelta(days=1), f"{name} {year}", f"{name} {year}")
+    if 33 <= part <= 36:
+        month = 3 * (part - 33) + 1
+        last = date(year, month + 2, calendar.monthrange(year, month + 2)[1])
+        words = f"the {_ordinal(part - 32)} quarter of {year}"
+        return Stretch(date(year, month, 1), last, words, f"Q{part - 32} {year}")
+    return None
+
+
+def _between(first: Stretch, last: Stretch) -> Stretch:
+    if first.first > last.last:
+        first, last = last, first
+    one, other = (stretch.words.removeprefix("the ") for stretch in (first, last))
+    short = f"{first.short}–{last.short}"
+    return Stretch(first.first, last.last, f"{one} to {other}", short)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def moments_of(storymap: StoryMap, numbers: Mapping[str, int]) -> list[Moment]:
+    """The story's datable times in order; empty where there are fewer than two.
+
+    What is told in a time's own sentence belongs to it; if that names no place, what its paragraph tells.
+    """
+    written = storymap.story.published
+    found: dict[tuple[date, date, str], Moment] = {}
+    for number, time in enumerate(storymap.times):
+        stretch = stretch_of(time.value, written)
+        if stretch is None:
+            continue
+        phase = _phase(stretch, written, time)
+        moment = found.setdefault((stretch.first, stretch.last, phase), Moment(stretch, phase))
+        moment.times.append(number)
+    if len(found) < _LEAST:
+        return []
+    told = _Told(storymap, numbers)
+    for moment in found.values():
+        for number in moment.times:
+            places, moves = told.at(storymap.times[number])
+            moment.places.update(dict.fromkeys(places))
+            moment.moves.update(dict.fromkeys(moves))
+    return [found[key] for key in sorted(found)]
+
+
+def _phase(stretch: Stretch, written: date | None, time: Time) -> str:
+    if written is None:
+        return "ahead" if time.kind == "relative-future" else "past"
+    if stretch.first > written or (time.kind == "relative-future" and stretch.last > written):
+        return "ahead"
+    return "written" if stretch.first == stretch.last == written else "past"
+
+
+class _Told:
+    """What the sentences and paragraphs of a story tell: places by their numbers, and moves."""
+
+    def __init__(self, storymap: StoryMap, numbers: Mapping[str, int]) -> None:
+        self.sentences = [(sentence.start, sentence.end) for sentence in split(storymap.story)]
+        self.mentions = [
+            (mention.start, mention.paragraph, numbers[place.place_id])
+            for mention, placement in storymap.placed()
+            if (place := mapped(placement)) is not None
+        ]
+        self.moves = [
+            (
+                move.start,
+                move.paragraph,
+                number,
+                [numbers[place.place_id] for place in (move.origin, move.destination) if place],
+            )
+            for number, move in enumerate(storymap.moves)
+        ]
+
+    def at(self, time: Time) -> tuple[list[int], list[int]]:
+        start, end = next((span for span in self.sentences if span[0] <= time.start < span[1]), (time.start, time.end))
+        places = [place for at, _, place in self.mentions if start <= at < end]
+        moves = [(number, ends) for at, _, number, ends in self.moves if start <= at < end]
+        if not places and not moves:
+            places = [place for _, paragraph, place in self.mentions if paragraph == time.paragraph]
+            moves = [(number, ends) for _, paragraph, number, ends in self.moves if paragraph == time.paragraph]
+        return [*places, *(place for _, ends in moves for place in ends)], [number for number, _ in moves]
+
+
+def time_data(storymap: StoryMap, moments: Sequence[Moment]) -> list[dict[str, Any]]:
+    """What the strip's script needs of each moment; offsets are UTF-16 units within the paragraph."""
+    starts = {paragraph.number: paragraph.start for paragraph in storymap.story.paragraphs}
+    rows = []
+    for moment in moments:
+        spans = []
+        for time in (storymap.times[number] for number in moment.times):
+            home = starts[time.paragraph]
+            before = _units(storymap.story.text[home : time.start])
+            spans.append([time.paragraph, before, before + _units(storymap.story.text[time.start : time.end])])
+        rows.append(
+            {
+                "words": moment.stretch.words,
+                "value": storymap.times[moment.times[0]].value,
+                "ahead": moment.phase == "ahead",
+                "spans": spans,
+                "places": list(moment.places),
+                "moves": list(moment.moves),
+            }
+        )
+    return rows
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def strip_html(storymap: StoryMap, moments: Sequence[Moment]) -> str:
+    """The strip below the map: a button for each moment, the gaps between them by their length."""
+    if not moments:
+        return ""
+    written = storymap.story.published
+    marks: list[str] = []
+    before: date | None = None
+    now = written is None or any(moment.phase == "written" for moment in moments)
+    for number, moment in enumerate(moments):
+        if not now and written is not None and moment.stretch.first > written:
+            marks.append(_written(written, before))
+            before, now = written, True
+        marks.append(_mark(number, moment, storymap, before))
+        before = moment.stretch.last
+    if not now and written is not None:
+        marks.append(_written(written, before))
+    return "\n".join(
+        [
+            '<section id="time" aria-label="When it happens">',
+            '<button id="time-play" type="button" aria-label="Play the dates in order" aria-pressed="false"></button>',
+            f'<div class="dates" role="toolbar" aria-label="Dates of the story">{"".join(marks)}</div>',
+            '<p id="time-said"></p>',
+            "</section>",
+        ]
+    )
+
+
+def _mark(number: int, moment: Moment, storymap: StoryMap, before: date | None) -> str:
+    texts = ", ".join(dict.fromkeys(f"“{' '.join(storymap.times[time].text.split())}”" for time in moment.times))
+    label = f"{moment.stretch.words}: {texts}" + (", still to come" if moment.phase == "ahead" else "")
+    gap = _gap(before, moment.stretch.first)
+    day = moment.stretch.first
+    short = f"written {day.day} {day:%b} {day.year}" if moment.phase == "written" else moment.stretch.short
+    return (
+        f'<div class="spot" data-gap="{gap}"><button type="button" class="{moment.phase}" data-time="{number}" aria-pressed="false"'
+        f' tabindex="{0 if number == 0 else -1}" aria-label="{escape(label)}" title="{escape(label)}">'
+        f"<span>{escape(short)}</span></button></div>"
+    )
+
+
+def _written(written: date, before: date | None) -> str:
+    day = f"{written.day} {written:%b} {written.year}"
+    return f'<div class="spot now" data-gap="{_gap(before, written)}"><span>written {day}</span></div>'
+
+
+def _gap(before: date | None, first: date) -> int:
+    """How far apart two signs stand: 1 for neighbours, one more for each tenfold of days between."""
+    if before is None:
+        return 0
+    return 1 + round(math.log10(max(1, (first - before).days)))
+
+
+def time_words(time: Time, written: date | None) -> str:
+    """A time's value as a reader would say it, "" where the text itself says all there is."""
+    stretch = stretch_of(time.value, written)
+    return stretch.words if stretch else ""

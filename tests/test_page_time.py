@@ -1,0 +1,110 @@
+"""When: times of the text as stretches of days, and what is told of each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storymap.maps.features import features_of
+from storymap.model import StoryMap
+from storymap.page.time import Moment, moments_of, stretch_of, strip_html, time_data
+from storymap.pipeline import map_story
+from storymap.readers import parse_story, read_story
+from storymap.settings import SAMPLE
+from storymap.shapes import open_shapes
+
+WRITTEN = date(2024, 10, 31)
+
+
+def moments(storymap: StoryMap) -> list[Moment]:
+    return moments_of(storymap, features_of(storymap, open_shapes()).numbers)
+
+
+@pytest.fixture(scope="module")
+def sample() -> StoryMap:
+    return map_story(read_story(SAMPLE))
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last", "words"),
+    [
+        ("2024-10-31", date(2024, 10, 31), date(2024, 10, 31), "Thursday 31 October 2024"),
+        ("2024-W44", date(2024, 10, 28), date(2024, 11, 3), "the week of 28 October 2024"),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "February 2024"),
+        ("2023-24", date(2023, 12, 1), date(2024, 2, 29), "winter 2023"),
+        ("2024-34", date(2024, 4, 1), date(2024, 6, 30), "the 2nd quarter of 2024"),
+        ("1939/1945", date(1939, 1, 1), date(1945, 12, 31), "1939 to 1945"),
+        ("195X", date(1950, 1, 1), date(1959, 12, 31), "the 1950s"),
+        ("18XX", date(1800, 1, 1), date(1899, 12, 31), "the 19th century"),
+        ("after 2024-10-31", date(2024, 11, 1), date(2024, 11, 7), "after 31 October 2024"),
+        ("P1D/P7D after speech", date(2024, 11, 1), date(2024, 11, 7), "in the days after 31 October 2024"),
+        ("before 2024-10-31", date(2024, 10, 30), date(2024, 10, 30), "before 31 October 2024"),
+    ],
+)
+def test_a_value_is_a_stretch_of_days(value: str, first: date, last: date, words: str) -> None:
+    stretch = stretch_of(value, WRITTEN)
+    assert stretch
+    assert (stretch.first, stretch.last, stretch.words) == (first, last, words)
+
+
+@pytest.mark.parametrize("value", [None, "", "PT86M", "P1Y", "XXXX-05-01", "2024-13", "2024-02-31", "2024-W60", "soon"])
+def test_what_no_calendar_holds_is_not_on_the_strip(value: str | None) -> None:
+    assert stretch_of(value, WRITTEN) is None
+
+
+@given(st.text(max_size=24))
+def test_no_value_is_too_odd_to_be_read(value: str) -> None:
+    stretch = stretch_of(value, WRITTEN)
+    assert stretch is None or stretch.first <= stretch.last
+
+
+def test_moments_stand_in_order_and_each_knows_its_phase(sample: StoryMap) -> None:
+    found = moments(sample)
+    assert [moment.stretch.first for moment in found] == sorted(moment.stretch.first for moment in found)
+    assert [moment.phase for moment in found].count("written") == 1
+    assert found[-1].phase == "ahead"
+
+
+def test_the_same_day_said_twice_is_one_moment(sample: StoryMap) -> None:
+    days = [moment.stretch.words for moment in moments(sample)]
+    assert len(days) == len(set(days))
+    thursday = next(
+        moment for moment in moments(sample) if "31 October" in moment.stretch.words and moment.phase != "ahead"
+    )
+    assert len(thursday.times) == 3
+
+
+def test_a_moment_holds_what_its_sentence_tells(sample: StoryMap) -> None:
+    features = features_of(sample, open_shapes())
+    invasion = next(moment for moment in moments(sample) if moment.stretch.words == "February 2022")
+    assert {features.places[number].name for number in invasion.places} >= {"Russia", "Ukraine"}
+    assert [sample.moves[number].status for number in invasion.moves] == ["past"]
+
+
+def test_a_story_of_one_date_has_no_strip() -> None:
+    story = map_story("Flood in Quito\nHundreds fled to Guayaquil in May 2021. Rain fell in Cuenca.")
+    assert moments(story) == []
+    assert strip_html(story, []) == ""
+
+
+def test_plans_stand_after_the_day_of_writing() -> None:
+    text = "Tunnel to Helsinki\nWork in Tallinn began in 2019. Trains from Tallinn to Helsinki are to run in 2031."
+    story = map_story(parse_story(text, published=WRITTEN))
+    html = strip_html(story, moments(story))
+    assert html.index("2019") < html.index("written 31 Oct 2024") < html.index("2031")
+    assert 'class="ahead"' in html
+
+
+def test_the_spans_are_the_words_in_utf_16(sample: StoryMap) -> None:
+    story = map_story(parse_story("𝔘 in Lisbon\nA 🚢 left Lisbon in May 2021 and reached Porto in June 2021."))
+    text = story.story.text.split("\n")[1].encode("utf-16-le")
+    spans = [span for row in time_data(story, moments(story)) for span in row["spans"]]
+    assert [text[2 * start : 2 * end].decode("utf-16-le") for _, start, end in spans] == ["May 2021", "June 2021"]
+
+
+def test_words_of_the_text_are_escaped_in_the_strip() -> None:
+    story = map_story("A\nOn 3 <b>May</b> 2021 it rained in Lisbon. In June 2021 in Porto. In July 2021 in Faro.")
+    assert "<b>" not in strip_html(story, moments(story))
