@@ -95,6 +95,9 @@ class Matcher:
         first = 0
         self._previous = -9
         while first < len(tokens):
+            if self._begins_none(tokens[first]):
+                first += 1
+                continue
             span = self._longest(number, sentence, first) if may_begin(tokens[first]) else None
             if span is None:
                 first += 1
@@ -105,6 +108,16 @@ class Matcher:
                 self._previous = span.last
             yield span
             first = span.last + 1
+
+    def _begins_none(self, token: Token) -> bool:
+        """Whether no name begins with a word: most words of a text, told at once."""
+        word = token.text
+        return (
+            word.islower()
+            and word not in DIRECTIONS
+            and not self._gazetteer.goes_on(word)
+            and self._text[token.end : token.end + 1].isspace()
+        )
 
     def _longest(self, number: int, sentence: Sentence, first: int) -> Span | None:
         tokens = sentence.tokens

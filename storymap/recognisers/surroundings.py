@@ -12,7 +12,8 @@ _PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin
 
 def capital(token: Token) -> bool:
     """Whether a word is written as a name: "Lima", "iOS", "McEver"."""
-    return any(map(str.isupper, token.text[:2])) or (not token.text.islower() and token.text[:1].isalpha())
+    text = token.text
+    return text[:1].isupper() or text[1:2].isupper() or (not text.islower() and text[:1].isalpha())
 
 
 def name_word(token: Token) -> bool:
@@ -22,7 +23,8 @@ def name_word(token: Token) -> bool:
 
 def may_begin(token: Token) -> bool:
     """Whether a name can begin with the word."""
-    return token.text[:1].isalpha() and (capital(token) or len(token.text) > 2) and token.text.lower() != "the"
+    text = token.text
+    return text[:1].isalpha() and (len(text) > 2 or capital(token)) and text.lower() != "the"
 
 
 def may_end(token: Token, size: int) -> bool:

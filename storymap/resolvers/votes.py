@@ -41,31 +41,61 @@ _SMALL = 100_000  # inhabitants
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
 
 
+#: What the other names may say for a place, in the order in which it is weighed.
+_CONTEXT = ("country", "admin1", "passage", "near")
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where a candidate lies, as the votes count it."""
+
+    country: str | None
+    lands: tuple[str, ...]  # of a region: the countries
+    unit: str | None
+    passage: float  # what its country's being named in the same paragraphs says for it
+    cell: tuple[int, int] | None
+    block: tuple[tuple[int, int], ...]  # the cell and the eight beside it
+    votes: bool
+
+
 def settle(names: Sequence[Name]) -> None:
     """Weigh the candidates of every name, each by what all the other names say; three rounds."""
-    own: list[list[dict[str, float]]] = []
+    sites = [[_site(name, candidate.place) for candidate in name.candidates] for name in names]
+    own: list[list[float]] = []
     for name in names:
-        base = [_on_its_own(name, candidate) for candidate in name.candidates]
-        own.append(base)
-        name.terms = base
-        name.scores = [sum(terms.values()) for terms in base]
+        name.terms = [_on_its_own(name, candidate) for candidate in name.candidates]
+        name.scores = [sum(terms.values()) for terms in name.terms]
         name.shares = _shares(name.scores)
+        own.append(name.scores)
     for turn in range(_ROUNDS):
-        votes = _votes(names)
+        last = turn == _ROUNDS - 1
+        votes = _votes(names, sites)
         weighed = []
-        for name, base in zip(names, own, strict=True):
+        for name, base, where in zip(names, own, sites, strict=True):
             # One candidate has all of its name's votes whatever the others say: only its reasons are still wanted.
-            if len(base) < 2 and turn < _ROUNDS - 1:
+            if len(base) < 2 and not last:
                 continue
-            mass = _votes([name], least=0.0)
-            name.terms = [
-                {**terms, **_in_context(name, candidate.place, votes, mass)}
-                for terms, candidate in zip(base, name.candidates, strict=True)
-            ]
-            name.scores = [sum(terms.values()) for terms in name.terms]
+            context = _in_context(name, where, votes, _votes([name], [where], least=0.0))
+            name.scores = [sum(said, score) for said, score in zip(context, base, strict=True)]
+            if last:
+                name.terms = [
+                    {**terms, **dict(zip(_CONTEXT, said, strict=True))}
+                    for terms, said in zip(name.terms, context, strict=True)
+                ]
             weighed.append(name)
         for name in weighed:
             name.shares = _shares(name.scores)
+
+
+def _site(name: Name, place: Place) -> _Site:
+    code = place.country_code
+    unit = f"{code}.{place.admin1}" if code and place.admin1 and place.kind != "country" else None
+    lands = () if code else name.lands.get(place.place_id, ())
+    passage = WEIGHTS["passage"] if code in name.passage else 0.0
+    cell = None
+    if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
+        cell = _cell(place.lat, place.lon)
+    return _Site(code, lands, unit, passage, cell, _block(*cell) if cell else (), place.kind != "building")
 
 
 def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
@@ -153,54 +183,51 @@ def _block(row: int, column: int) -> tuple[tuple[int, int], ...]:
     )  # fmt: skip
 
 
-def _votes(names: Sequence[Name], *, least: float = 0.01) -> _Votes:
+def _votes(names: Sequence[Name], sites: Sequence[Sequence[_Site]], *, least: float = 0.01) -> _Votes:
     countries: dict[str, float] = defaultdict(float)
     units: dict[str, float] = defaultdict(float)
     cells: dict[tuple[int, int], float] = defaultdict(float)
-    for name in names:
+    for name, where in zip(names, sites, strict=True):
         weight = name.weight
-        for candidate, share in zip(name.candidates, name.shares, strict=True):
+        for site, share in zip(where, name.shares, strict=True):
             mass = share * weight
-            place = candidate.place
-            if mass < least or place.kind == "building":
+            if mass < least or not site.votes:
                 continue
-            if place.country_code:
-                countries[place.country_code] += mass
-                if place.admin1 and place.kind != "country":
-                    units[f"{place.country_code}.{place.admin1}"] += mass
-            if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
-                cells[_cell(place.lat, place.lon)] += mass
+            if site.country:
+                countries[site.country] += mass
+                if site.unit:
+                    units[site.unit] += mass
+            if site.cell:
+                cells[site.cell] += mass
     return _Votes(countries, units, cells, sum(countries.values()))
 
 
-def _in_context(name: Name, place: Place, votes: _Votes, own: _Votes) -> dict[str, float]:
-    """What the other names say for a place: all votes without the name's own."""
-    terms: dict[str, float] = {}
+def _in_context(name: Name, where: Sequence[_Site], votes: _Votes, own: _Votes) -> Sequence[tuple[float, ...]]:
+    """What the other names say for each place of a name: all votes without the name's own."""
     everyone = max(votes.everyone - name.weight, 0.5)
-    code = place.country_code
-    if code:
-        others = max(votes.countries.get(code, 0.0) - own.countries.get(code, 0.0), 0.0)
-        terms["country"] = WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
-        if place.admin1 and place.kind != "country":
-            unit = f"{code}.{place.admin1}"
-            others = max(votes.units.get(unit, 0.0) - own.units.get(unit, 0.0), 0.0)
-            terms["admin1"] = WEIGHTS["admin1"] * min(1.0, 2.0 * others / everyone) * _damp(others)
-        if code in name.passage:
-            terms["passage"] = WEIGHTS["passage"]
-    elif codes := name.lands.get(place.place_id):
-        # A region of several lands is spoken of where the story speaks of one of them.
-        others = max(votes.countries.get(code, 0.0) for code in codes)
-        terms["country"] = WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
-    if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
-        row, column = _cell(place.lat, place.lon)
-        around = 0.0
-        if (row, column) in votes.around():
-            around = votes.around()[row, column]
-            for cell in _block(row, column):
+    around = votes.around()
+    context = []
+    for site in where:
+        country = unit = near = others = 0.0
+        if site.country:
+            others = votes.countries.get(site.country, 0.0) - own.countries.get(site.country, 0.0)
+        elif site.lands:
+            # A region of several lands is spoken of where the story speaks of one of them.
+            others = max(votes.countries.get(code, 0.0) for code in site.lands)
+        if others > 0:
+            country = WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
+        if site.unit:
+            others = votes.units.get(site.unit, 0.0) - own.units.get(site.unit, 0.0)
+            if others > 0:
+                unit = WEIGHTS["admin1"] * min(1.0, 2.0 * others / everyone) * _damp(others)
+        if site.cell and (mass := around.get(site.cell)):
+            for cell in site.block:
                 if cell in own.cells:
-                    around -= own.cells[cell]
-        terms["near"] = WEIGHTS["near"] * _damp(max(around, 0.0))
-    return terms
+                    mass -= own.cells[cell]
+            if mass > 0:
+                near = WEIGHTS["near"] * _damp(mass)
+        context.append((country, unit, site.passage, near))
+    return context
 
 
 def _damp(mass: float) -> float:
