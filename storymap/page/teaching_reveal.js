@@ -12,6 +12,7 @@
   const covers = new Map(); // place → {number, element, feature}
   const found = new Set(); // places that are revealed
   let tell = () => {};
+  let last = ""; // what was revealed last, for the bar
 
   const isPart = ({ x, mask, kind, place }) =>
     x !== undefined && (mask & atlas.roles) !== 0 && !atlas.hidden.kinds.has(kind) && (!atlas.span || atlas.span.places.has(place));
@@ -62,6 +63,7 @@
   const reveal = (number) => {
     const { name, what } = atlas.data.places[number];
     found.add(number);
+    last = `${covers.get(number).number} is ${name}`;
     update();
     reader.announce(`${covers.get(number).number} is ${name}. ${what}. ${found.size} of ${covers.size} revealed`);
   };
@@ -127,15 +129,20 @@
       const left = hidden();
       for (const one of left) found.add(one);
       if (!left.length) found.clear();
+      last = "";
       update();
       reader.announce(left.length ? `All ${covers.size} places are revealed` : `All ${covers.size} places are hidden`);
     });
     all.classList.add("all");
+    const line = make("span", "last", "");
     tell = () => {
       const left = hidden().length;
       count.textContent = `${covers.size - left} of ${covers.size} revealed`;
       next.disabled = !left;
       all.textContent = left ? "Reveal all" : "Hide all";
+      line.textContent = last;
+      if (last) bar.append(line);
+      else line.remove();
     };
   };
 
@@ -168,6 +175,7 @@
     said: "Hide and reveal: each place of the story is covered by a numbered question mark",
     on(bar) {
       found.clear();
+      last = "";
       layer.hidden = false;
       atlas.together = true;
       atlas.answer = ({ place: hit }) => covers.has(hit) && !found.has(hit) && (reveal(hit), true);

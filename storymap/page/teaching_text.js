@@ -36,8 +36,10 @@
     make("bdi", "", name, link);
     const local = storymap.localName(atlas, place);
     if (local) make("bdi", "local", local, term);
-    const said = make("dd", "", `${what}${atlas.features.get(place)?.certainty === 2 ? " (a guess)" : ""}. `, row);
+    const said = make("dd", "", `${what}. `, row);
     make("span", "fact", data.facts[place], said);
+    if (atlas.features.get(place)?.certainty === 2) said.append(" That the text means this one is a guess.");
+    said.append(" ");
     const others = wordings(place, name);
     if (!others.length) return;
     const line = make("span", "what", "In the text: ", said);
@@ -71,7 +73,10 @@
     again() {
       reader.cards.close({ focus: false });
       section.focus({ preventScroll: true });
-      section.scrollIntoView();
+      // On a phone the map lies over the top of the text.
+      const frame = document.getElementById("map").getBoundingClientRect();
+      const ceiling = frame.left < 8 ? frame.bottom : 0;
+      window.scrollTo({ top: scrollY + section.getBoundingClientRect().top - ceiling - 12, behavior: "instant" });
     },
     off() {
       section.hidden = true;

@@ -249,9 +249,9 @@
       const larger = ratio < 0.19 ? ` ${upper(own.name)} is about ${rounded(1 / ratio)} times as large.` : ` It is ${sizeWords(ratio)} ${own.name}.`;
       const first = country === home.code ? "" : larger;
       const like = alike(size, country);
-      const second = like ? ` It is ${sizeWords(size / like.size)} ${like.name}.` : "";
+      const second = like ? `, ${sizeWords(size / like.size)} ${like.name}` : "";
       const words = size < 1e6 ? Number(size.toPrecision(2)).toLocaleString("en") : `${Number((size / 1e6).toPrecision(2))} million`;
-      said.textContent = `${name}: about ${words} km².${first}${second}`;
+      said.textContent = `${name}: about ${words} km²${second}.${first}`;
     };
     const place = choice("Land", box, areas.map((one) => [one, atlas.data.places[Number(one)].name]), tell);
     const whose = homeChoice(box, tell);
