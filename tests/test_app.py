@@ -146,3 +146,13 @@ def test_about_names_the_roles_and_the_sources() -> None:
     assert not app.exception
     text = " ".join(block.value for block in app.markdown)
     assert all(word in text for word in ("literal", "demonym", "unplaced", "GeoNames", "Natural Earth", "CC BY 4.0"))
+
+
+def test_basemaps_of_others_need_no_key_and_are_never_chosen_beforehand() -> None:
+    from storymap.app import basemaps
+
+    found = basemaps.services()
+    assert next(iter(found)) == "OpenStreetMap.Mapnik"
+    assert all(one["url"].startswith("https://") and one["attribution"] and one["host"] for one in found.values())
+    assert not any(sign in one["url"].format(z=0, x=0, y=0) for one in found.values() for sign in "{}<>")
+    assert basemaps.chosen() is None

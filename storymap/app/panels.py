@@ -117,16 +117,22 @@ def page_of(key: str, _storymap: StoryMap) -> str:
     return build_page(_storymap)
 
 
-def reading_frame(story: Story) -> dict[str, Any] | None:
-    """The page in its sandboxed frame; gives what the reader asked the app for, if anything."""
+def reading_frame(story: Story, *, tiles: dict[str, Any] | None = None) -> dict[str, Any] | None:
+    """The page in its sandboxed frame; gives what the reader asked the app for, if anything.
+
+    ``tiles`` is the basemap that the reader chose, if any; the page itself is the same.
+    """
     project = desk.project()
     assert project is not None
     state = repr((story, project.reading.gazetteer_version, project.edits))
     html = page_of(hashlib.sha256(state.encode("utf-8", "surrogatepass")).hexdigest(), project.storymap)
-    return framed(html, f"Story map: {story.title or 'untitled story'}", key="storymap-frame")
+    title = f"Story map: {story.title or 'untitled story'}"
+    return framed(html, title, key="storymap-frame", offers=True, tiles=tiles)
 
 
-def framed(html: str, title: str, *, key: str) -> dict[str, Any] | None:
+def framed(
+    html: str, title: str, *, key: str, offers: bool = False, tiles: dict[str, Any] | None = None
+) -> dict[str, Any] | None:
     """A document of ours in its sandboxed frame; gives what its reader asked the app for, if anything."""
     result = _frame(
         key=key,
@@ -135,6 +141,8 @@ def framed(html: str, title: str, *, key: str) -> dict[str, Any] | None:
             "hash": hashlib.sha256(html.encode()).hexdigest()[:16],
             "title": title,
             "theme": st.context.theme.type or "",
+            "offers": offers,
+            "tiles": tiles,
         },
         on_intent_change=lambda: None,
     )

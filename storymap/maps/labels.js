@@ -192,6 +192,7 @@
 
   /** Countries by their width on the screen, seas by theirs, towns by size: few far out, more close in. */
   function* baseLabels(view, atlas, named) {
+    if (storymap.hasTiles()) return;
     const { countries, seas = [], cities } = atlas.data.labels;
     // With the story's names off, the basemap does not name its places either, in whichever passage they stand.
     const own = atlas.naming.which === "all" ? atlas.shown().all.map(({ feature }) => feature) : [...atlas.features.values()];

@@ -26,8 +26,8 @@ _LEAFLET = DATA / "leaflet"
 _SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        "geometry", "paint", "arrows", "clusters", "decisions", "labels", "pointing", "tongues", "camera", "locator",
-        "finding", "key", "tools", "atlas",
+        "geometry", "paint", "tiles", "arrows", "clusters", "decisions", "labels", "pointing", "tongues", "camera",
+        "locator", "finding", "key", "tools", "atlas",
     )
 )  # fmt: skip
 #: What a map of ours may link to: a name, and the files that are written in its place.

@@ -22,7 +22,6 @@
 
   storymap.paintBase = (context, view, atlas) => {
     const { topology, colours } = atlas;
-    const lineJoin = "round";
     styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
     const grid = () => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => path(context, () => graticule(context, view)));
     grid();
@@ -34,6 +33,20 @@
     if (view.zoom >= TOWNS) towns(context, view, atlas);
     const { areas, lines } = atlas.shown();
     for (const area of areas) tint(context, view, atlas, area);
+    drawn(context, view, atlas);
+    // Tiles hide what is below them: the tints come once more.
+    storymap.paintTiles(context, view, atlas);
+    if (storymap.hasTiles()) for (const area of areas) tint(context, view, atlas, area);
+    // From near there is little else to hold on to.
+    if (atlas.graticule || (view.zoom >= TOWNS + 0.5 && !storymap.hasTiles())) grid();
+    if (atlas.graticule) degrees(context, view, colours);
+    for (const area of areas) outline(context, view, atlas, area);
+    for (const line of lines) border(context, view, atlas, line);
+  };
+
+  /** Lakes, rivers, coasts and borders of our own. */
+  const drawn = (context, view, { topology, colours }) => {
+    const lineJoin = "round";
     styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () =>
       topology.lakes.forEach((lake) => isLarge(lake, view) && topology.fill(context, lake, view)));
     if (view.zoom >= 3.2)
@@ -48,11 +61,6 @@
       path(context, () => topology.stroke(context, topology.borders, view)));
     styled(context, { strokeStyle: colours.disputed, lineWidth: 1.1, lineJoin, dash: [4, 3] }, () =>
       path(context, () => topology.stroke(context, topology.disputed, view)));
-    // From near there is little else to hold on to.
-    if (atlas.graticule || view.zoom >= TOWNS + 0.5) grid();
-    if (atlas.graticule) degrees(context, view, colours);
-    for (const area of areas) outline(context, view, atlas, area);
-    for (const line of lines) border(context, view, atlas, line);
   };
 
   /** Towns as discs by their people, four thousand to a square kilometre, where a dot says too little. */

@@ -88,6 +88,13 @@
     choice.addEventListener("change", () => atlas.language(choice.value));
     atlas.on("language", fill);
     make("p", "sm-note", "Towns keep the gazetteer’s name where it has no other.", box);
+    const other = make("button", "sm-other", "Another basemap …", box);
+    Object.assign(other, { type: "button", hidden: true });
+    storymap.onTilesOffered(() => (other.hidden = false));
+    other.addEventListener("click", () => {
+      box.hidden = true;
+      parent.postMessage({ type: "storymap:intent", name: "basemap", id: "" }, "*");
+    });
     const home = make("button", "", "The whole story", box);
     home.type = "button";
     home.addEventListener("click", () => {

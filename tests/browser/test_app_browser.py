@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import socket
 import subprocess
@@ -12,12 +13,16 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FrameLocator, Page
+from playwright.sync_api import Browser, FrameLocator, Page, Request, Route
 
 from storymap.settings import ROOT
 from tests.browser.test_reading import CAMERA, PLACE_ON_SCREEN
 
 pytestmark = pytest.mark.browser
+#: A red picture.
+RED = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg=="
+)
 READY = "html[data-ready]"
 #: What a plain Streamlit page has of its own; both minor.
 STREAMLITS_OWN = {"empty-table-header", "presentation-role-conflict"}
@@ -184,6 +189,38 @@ def test_a_pasted_story_takes_the_place_of_the_sample(app: Page) -> None:
     app.get_by_role("button", name="Map the story").click()
     app.wait_for_selector("iframe[title*='Flood in Quito']", timeout=30_000)
     assert reading(app).locator("h1").inner_text() == "Flood in Quito"
+
+
+def test_another_basemap_is_fetched_by_the_app_alone_and_only_once_it_is_chosen(browser: Browser, address: str) -> None:
+    asked: list[Request] = []
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+
+    def serve(route: Route) -> None:
+        asked.append(route.request)
+        route.fulfill(body=RED, headers={"content-type": "image/png", "access-control-allow-origin": "*"})
+
+    context.route(lambda url: url.startswith("https:"), serve)
+    page = context.new_page()
+    page.goto(address)
+    frame = reading(page)
+    frame.get_by_role("button", name="Map options").click()
+    frame.get_by_role("button", name="Another basemap").click()
+    page.get_by_role("combobox", name="Basemap").fill("OpenStreetMap.Mapnik")
+    page.keyboard.press("Enter")
+    page.get_by_text("tile.openstreetmap.org").wait_for()
+    assert asked == []
+    page.get_by_role("button", name="Fetch its pictures").click()
+    frame.get_by_text("© OpenStreetMap contributors").wait_for()
+    corner = "[...document.querySelector('canvas.storymap-base').getContext('2d').getImageData(9, 9, 1, 1).data]"
+    for _ in range(50):
+        if page.frames[-1].evaluate(corner) == [255, 0, 0, 255]:
+            break
+        page.wait_for_timeout(100)
+    assert page.frames[-1].evaluate(corner) == [255, 0, 0, 255]
+    assert {request.headers.get("referer") for request in asked} == {f"{address}/"}
+    assert {request.url.split("/")[2] for request in asked} == {"tile.openstreetmap.org"}
+    assert "img-src data:; base-uri" in (page.locator("iframe").get_attribute("srcdoc") or "")
+    context.close()
 
 
 @pytest.mark.parametrize("path", ["", "/places", "/another", "/about"])

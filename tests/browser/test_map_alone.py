@@ -59,6 +59,15 @@ def test_the_map_and_its_key_mark_what_people_decided(open_file: Open, tmp_path:
     assert page.locator(".sm-card").inner_text().endswith("Confirmed by a person")
 
 
+def test_a_map_alone_offers_no_basemap_from_elsewhere_even_to_who_frames_it(open_file: Open, tmp_path: Path) -> None:
+    page = open_map(open_file, draw_map(ferry()), tmp_path)
+    page.get_by_role("button", name="Map options").click()
+    page.evaluate("postMessage({type: 'storymap:tiles', tiles: {name: 'x', attribution: 'x', most: 9}}, '*')")
+    page.wait_for_timeout(300)
+    assert page.get_by_role("button", name="Another basemap").count() == 0
+    assert page.evaluate("storymap.hasTiles()") is False
+
+
 def test_a_marker_and_its_pop_up_of_folium_itself_work_offline(open_file: Open, tmp_path: Path) -> None:
     drawn = draw_map(ferry())
     folium.Marker([36.5, -8.0], popup="A buoy").add_to(drawn)

@@ -28,7 +28,9 @@ English is read best. Irony, maps of the past and names that no list holds are b
 until a person has looked at it. Borders follow what the UN General Assembly recognises; disputed stretches are dashed.
 
 ## Private
-Everything runs on this computer. No article, name or count is sent anywhere, and no tile is fetched.
+Everything runs on this computer. No article, name or count is sent anywhere, and no tile is fetched, unless you
+choose an online geocoder (Check, “More places”) or another basemap (“Map options” on the map); both say what they
+send to whom.
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from storymap.app import answers, panels
+from storymap.app import answers, basemaps, panels
 from storymap.errors import StoryMapError
 
 
@@ -15,10 +15,12 @@ def show() -> None:
         return
     try:
         with st.container(key="reading"):
-            intent = panels.reading_frame(story)
+            intent = panels.reading_frame(story, tiles=basemaps.chosen())
     except StoryMapError as error:
         panels.say(error)
         return
+    if intent and intent.get("name") == "basemap":
+        basemaps.choose()
     # "Wrong?" in a card leads to that name in Check, once.
     if intent and intent.get("name") == "wrong":
         answers.look_at(str(intent["id"]))
