@@ -96,7 +96,7 @@ IF = frozenset({"if", "unless", "whether"})
 
 #: What can be sent in a figure of speech, and does not move.
 INTANGIBLE = listed(
-    "message letter signal warning statement email text note request report bill case money vote invitation "
+    "message letter mail signal warning statement email text note request report bill case money vote invitation "
     "question complaint condolence congratulation greeting thanks shock wave shockwave price chill tremor ripple "
     "attention focus power ownership control blame responsibility title authority speech verdict blow line number "
     "inflation temperature ball goal season point game match lead victory team-mate economy market stock share "

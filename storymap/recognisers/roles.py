@@ -63,7 +63,7 @@ def read_role(
             return Reading("facility", reading.cue, reading.confidence)
         return Reading("organisation", "an institution with a seat", 0.75)
     if land and reading.role == "actor" and not _speaks(near, shown):
-        return Reading("literal", "a river, sea, mountain or region is a place and no party", 0.75)
+        return Reading("literal", "a river, sea, mountain, region or road is a place and no party", 0.75)
     if vague and reading.role == "actor" and not _speaks(near, shown, SPEECH | SAYING | CONTEST, other=True):
         return Reading("literal", "a region is a place where nobody speaks for it", 0.65)
     return reading
