@@ -258,7 +258,7 @@ def guessed(span: Span, sentence: Sentence) -> tuple[Span, Sentence]:
     if len(sentence.tokens) > _LONG:
         low = max(0, span.first - _LONG // 2)
         near = sentence.tokens[low : span.last + _LONG // 2]
-        sentence = replace(sentence, tokens=tuple(replace(token, head=place) for place, token in enumerate(near)))
+        sentence = replace(sentence, tokens=tuple(token._replace(head=place) for place, token in enumerate(near)))
         span = replace(span, first=span.first - low, last=span.last - low)
     guess = _Guess(sentence)
     guess.name(span.first, span.last)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.model import Paragraph, Story
 
@@ -52,8 +52,7 @@ _SMALL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark. ``head`` is an index into the sentence's tokens, its own at the root."""
 
     start: int
@@ -66,8 +65,7 @@ class Token:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A name as spaCy labels it: tokens ``first`` … ``last`` (inclusive) of the sentence."""
 
     first: int
@@ -173,10 +171,15 @@ def _legible(text: str) -> str:
     """The text as the model reads it, the same length: no addresses, no marks, no shouting."""
     for unread in (_URL, _MARKS):
         text = unread.sub(lambda match: " " * len(match.group()), text)
-    letters = [character for character in text if character.isalpha()]
-    if len(letters) > 12 and sum(map(str.isupper, letters)) > 0.9 * len(letters):
+    # Most texts show at their very beginning that they do not shout.
+    if sum(map(str.islower, text[: len(text) // 4])) < 0.1 * len(text) and _shouts(text):
         text = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _calm, text)
     return text.replace("\t", " ").replace("\u00a0", " ").replace("\r", " ").replace("\n", " ")
+
+
+def _shouts(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
 def _calm(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer.ranking import WHY, NameSort
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = 3
 _CELL = 2.0  # degrees
+_NOWHERE = (999, 999)
 #: Weights, fitted on two development corpora by halves (see tests/benchmarks).
 WEIGHTS = {
     "prior": 1.0,
@@ -49,11 +51,11 @@ _CONTEXT = ("country", "admin1", "passage", "near")
 class _Site:
     """Where a candidate lies, as the votes count it."""
 
-    country: str | None
+    country: str
     lands: tuple[str, ...]  # of a region: the countries
     unit: str | None
     passage: float  # what its country's being named in the same paragraphs says for it
-    cell: tuple[int, int] | None
+    cell: tuple[int, int]  # outside the earth for what has no point
     block: tuple[tuple[int, int], ...]  # the cell and the eight beside it
     votes: bool
 
@@ -92,10 +94,10 @@ def _site(name: Name, place: Place) -> _Site:
     unit = f"{code}.{place.admin1}" if code and place.admin1 and place.kind != "country" else None
     lands = () if code else name.lands.get(place.place_id, ())
     passage = WEIGHTS["passage"] if code in name.passage else 0.0
-    cell = None
-    if place.lat is not None and place.lon is not None and place.kind not in AREA_KINDS:
-        cell = _cell(place.lat, place.lon)
-    return _Site(code, lands, unit, passage, cell, _block(*cell) if cell else (), place.kind != "building")
+    if place.lat is None or place.lon is None or place.kind in AREA_KINDS:
+        return _Site(code or "", lands, unit, passage, _NOWHERE, (), place.kind != "building")
+    cell = _cell(place.lat, place.lon)
+    return _Site(code or "", lands, unit, passage, cell, _block(*cell), place.kind != "building")
 
 
 def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
@@ -176,6 +178,7 @@ class _Votes:
         return self._around
 
 
+@lru_cache(maxsize=16_384)
 def _block(row: int, column: int) -> tuple[tuple[int, int], ...]:
     return (
         (row - 1, column - 1), (row - 1, column), (row - 1, column + 1), (row, column - 1), (row, column),
@@ -197,7 +200,7 @@ def _votes(names: Sequence[Name], sites: Sequence[Sequence[_Site]], *, least: fl
                 countries[site.country] += mass
                 if site.unit:
                     units[site.unit] += mass
-            if site.cell:
+            if site.block:
                 cells[site.cell] += mass
     return _Votes(countries, units, cells, sum(countries.values()))
 
@@ -205,27 +208,28 @@ def _votes(names: Sequence[Name], sites: Sequence[Sequence[_Site]], *, least: fl
 def _in_context(name: Name, where: Sequence[_Site], votes: _Votes, own: _Votes) -> Sequence[tuple[float, ...]]:
     """What the other names say for each place of a name: all votes without the name's own."""
     everyone = max(votes.everyone - name.weight, 0.5)
-    around = votes.around()
+    countries, units, cells, around = votes.countries, votes.units, own.cells, votes.around()
+    for_country, for_unit, for_near = WEIGHTS["country"], WEIGHTS["admin1"], WEIGHTS["near"]
     context = []
     for site in where:
-        country = unit = near = others = 0.0
-        if site.country:
-            others = votes.countries.get(site.country, 0.0) - own.countries.get(site.country, 0.0)
-        elif site.lands:
+        country = unit = near = 0.0
+        if site.lands:
             # A region of several lands is spoken of where the story speaks of one of them.
-            others = max(votes.countries.get(code, 0.0) for code in site.lands)
-        if others > 0:
-            country = WEIGHTS["country"] * min(1.0, 1.6 * others / everyone) * _damp(others)
-        if site.unit:
-            others = votes.units.get(site.unit, 0.0) - own.units.get(site.unit, 0.0)
+            others = max(countries.get(code, 0.0) for code in site.lands)
+            country = for_country * min(1.0, 1.6 * others / everyone) * _damp(others)
+        elif others := countries.get(site.country, 0.0):
+            others -= own.countries.get(site.country, 0.0)
             if others > 0:
-                unit = WEIGHTS["admin1"] * min(1.0, 2.0 * others / everyone) * _damp(others)
-        if site.cell and (mass := around.get(site.cell)):
+                country = for_country * min(1.0, 1.6 * others / everyone) * _damp(others)
+                # Nobody speaks for a unit who does not speak for its country.
+                if site.unit and (others := units.get(site.unit, 0.0) - own.units.get(site.unit, 0.0)) > 0:
+                    unit = for_unit * min(1.0, 2.0 * others / everyone) * _damp(others)
+        if mass := around.get(site.cell, 0.0):
             for cell in site.block:
-                if cell in own.cells:
-                    mass -= own.cells[cell]
+                if cell in cells:
+                    mass -= cells[cell]
             if mass > 0:
-                near = WEIGHTS["near"] * _damp(mass)
+                near = for_near * _damp(mass)
         context.append((country, unit, site.passage, near))
     return context
 
