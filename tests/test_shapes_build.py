@@ -11,7 +11,8 @@ import shapely
 from storymap.errors import GazetteerError
 from storymap.shapes import Shapes, sources
 from storymap.shapes.building import pack
-from storymap.shapes.lines import centroid, chains, label_point, polygons_of, rings_of, seam_of
+from storymap.shapes.label import label_point
+from storymap.shapes.lines import centroid, chains, polygons_of, rings_of, seam_of
 from storymap.shapes.mesh import arcs_of, faces_of, levels_of
 from storymap.shapes.splits import divisions
 from storymap.shapes.store import Store, read_store, write_store

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from storymap.cli.common import (
     Commands,
-    mapped,
     must_be_writable,
     names_project,
     project_of,
@@ -25,6 +24,8 @@ from storymap.model import View
 
 if TYPE_CHECKING:
     from storymap.model import StoryMap
+    from storymap.page import Annex
+    from storymap.project import Project
 
 
 def add(commands: Commands) -> None:
@@ -38,6 +39,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--view", choices=get_args(View), default="read", help="the teaching view that the page opens in"
     )
+    parser.add_argument("--no-quiz", action="store_true", help="leave the quiz out of the page")
     parser.add_argument("--json", action="store_true", help="the summary as JSON on standard output")
     parser.set_defaults(run=run)
 
@@ -59,8 +61,10 @@ def run(options: argparse.Namespace) -> int:
     # One page is a short life: without a collector of cycles it is a tenth shorter, and no larger.
     gc.disable()
     try:
-        storymap = mapped(options)
-        size = write_whole(options.output, build_page(storymap, view=options.view).encode())
+        project = project_of(options)
+        storymap = project.storymap
+        annex = None if options.no_quiz else _quiz(project)
+        size = write_whole(options.output, build_page(storymap, view=options.view, annex=annex).encode())
     finally:
         gc.enable()
     summary = _summary(storymap) | {"file": str(options.output), "bytes": size}
@@ -68,6 +72,16 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(summary, ensure_ascii=False))
     _tell(summary)
     return 0
+
+
+def _quiz(project: Project) -> Annex | None:
+    """The story's quiz for the page, as the lesson in the project has it; None where no question can be made."""
+    from storymap.lessons import Lesson, ground_of
+    from storymap.lessons.player import quiz_annex
+
+    ground = ground_of(project.storymap)
+    quiz = Lesson.from_dict(project.lesson).quiz(ground)
+    return quiz_annex(quiz, ground) if quiz.questions else None
 
 
 def _project(options: argparse.Namespace) -> int:

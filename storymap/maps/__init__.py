@@ -99,6 +99,18 @@ def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFolium
     labels = label_rows(gazetteer, ground.areas, features.places)
     words = {"shapes": features.shapes, "labels": labels, **words_of(storymap, features, gazetteer)}
     data = f'{{"topology":{ground.topology},{embedded_json(words)[1:]}'
+    drawn = _opened(data, features)
+    drawn.notes = list(ground.notes)
+    return drawn
+
+
+def blank_map() -> StoryFoliumMap:
+    """A map with nothing on it and no data of its own: a page that holds it gives it the basemap."""
+    return _opened("{}", Features())
+
+
+def _opened(data: str, features: Features) -> StoryFoliumMap:
+    """A map that opens some data; its id is counted from them."""
     drawn = StoryFoliumMap(
         hashlib.sha256(data.encode()).hexdigest()[:12],
         zoom_control="topright",
@@ -107,7 +119,7 @@ def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFolium
     )
     drawn.options |= {"minZoom": 0.6, "maxZoom": 11}
     drawn.features = features
-    drawn.notes = list(ground.notes)
+    drawn.notes = []
     block = f"{DATA_BLOCK}-{drawn._id}"
     drawn.figure.data[block] = data
     drawn.add_counted(_Call("open", block))
@@ -118,4 +130,4 @@ def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFolium
     return drawn
 
 
-__all__ = ["StoryFoliumMap", "draw_map"]
+__all__ = ["StoryFoliumMap", "blank_map", "draw_map"]

@@ -14,16 +14,18 @@ from pathlib import Path
 
 from storymap.gazetteer import open_gazetteer
 from storymap.model import StoryMap, View
+from storymap.page.annex import ANNEX_BLOCK, Annex
 
 _HERE = Path(__file__).parent
 #: The parts of the page, joined in this order; ``opening`` is last, when all of them have had their say.
-_STYLES = ("style.css", "cards.css", "time.css", "teaching.css", "print.css")
+_STYLES = ("style.css", "cards.css", "time.css", "teaching.css", "annex.css", "print.css")
 _TEACHING = ("teaching.js", "teaching_reveal.js", "teaching_text.js", "teaching_tools.js")
-_SCRIPTS = ("cards.js", "reader.js", "lists.js", "links.js", "time.js", *_TEACHING, "opening.js")
+_SCRIPTS = ("cards.js", "reader.js", "lists.js", "links.js", "time.js", *_TEACHING, "annex.js", "opening.js")
 PAGE_BLOCK = "storymap-page"
+_NO_ANNEX = Annex("", "", "", "", "", "", (), (), ())
 
 
-def build_page(storymap: StoryMap, *, view: View = "read") -> str:
+def build_page(storymap: StoryMap, *, view: View = "read", annex: Annex | None = None) -> str:
     """The story as one self-contained HTML document.
 
     Parameters
@@ -32,6 +34,8 @@ def build_page(storymap: StoryMap, *, view: View = "read") -> str:
         The mapped story; its text may hold anything, none of it runs.
     view : {"read", "blank", "labels-off", "reveal", "glossary", "grades"}
         What the page opens in, unless its address says otherwise (``#view=blank``).
+    annex : Annex, optional
+        A second document that the page can open over itself, such as the quiz.
 
     Returns
     -------
@@ -58,6 +62,7 @@ def build_page(storymap: StoryMap, *, view: View = "read") -> str:
     gazetteer = open_gazetteer()
     drawn = draw_map(storymap)
     styles, scripts, body, script = drawn.figure.parts()
+    shared = {*styles[:2], *scripts}  # the two of Leaflet and the map: an annex is made of them too
     styles += [_part(name) for name in _STYLES]
     scripts += [script, *map(_part, _SCRIPTS)]
     numbers = drawn.features.numbers
@@ -67,10 +72,13 @@ def build_page(storymap: StoryMap, *, view: View = "read") -> str:
     page_block["times"] = time_data(storymap, moments)
     page_block["teaching"] = teaching_data(storymap, drawn.features.places, gazetteer, open_shapes()) | {"view": view}
     blocks.append(data_block(PAGE_BLOCK, embedded_json(page_block)))
+    more = annex or _NO_ANNEX
+    if annex is not None:
+        blocks.append(data_block(ANNEX_BLOCK, embedded_json(annex.block())))
     parts = {
         "title": escape(_title(storymap)),
-        "policy": policy(styles, scripts),
-        "styles": "\n".join(f"<style>{style}</style>" for style in styles),
+        "policy": policy([*styles, *more.styles], [*scripts, *more.scripts]),
+        "styles": "\n".join(f"<style{_mark(style in shared)}>{style}</style>" for style in styles),
         "article": article_html(storymap, numbers),
         "lists": lists_html(storymap, numbers, gazetteer, drawn.notes),
         "ribbon": ribbon_html(storymap),
@@ -78,12 +86,16 @@ def build_page(storymap: StoryMap, *, view: View = "read") -> str:
         "time": strip_html(storymap, moments),
         "map": body,
         "data": "\n".join(blocks),
-        "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),
+        "scripts": "\n".join(f"<script{_mark(text in shared)}>{text}</script>" for text in scripts),
     }
     template = _part("page.html")
     # One pass over the template alone: what is put in is never looked at again.
     page = re.sub(r"<!--storymap:(\w+)-->", lambda match: parts[match.group(1)], template)
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _mark(shared: bool) -> str:
+    return " data-shared" if shared else ""
 
 
 def _part(name: str) -> str:
@@ -112,4 +124,4 @@ def _digest(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-__all__ = ["build_page", "policy"]
+__all__ = ["Annex", "build_page", "policy"]

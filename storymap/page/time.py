@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,6 +19,11 @@ from storymap.recognisers.syntax import split
 _LEAST = 2  # datable times, below which a strip says nothing
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 _AHEAD = re.compile(r"after (.+)|(.+) after speech")
+#: In a sentence about what is still to come: it may, and it may not.
+_PERHAPS = re.compile(r"\b(?:may|might|could|would|[Ii]f|unless|possibl[ey]|perhaps|[Mm]aybe)\b")
+_TO_COME = {"ahead": ", still to come", "perhaps": ", still to come, possibly"}
+_ROOM = 20  # letters that a sign's own words may have where no date says them better
+_FAR = 4  # from this gap on, most of a year, the line between two signs is broken
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class Moment:
     """One sign on the strip: a stretch, the times of the text that mean it, and what is told of it."""
 
     stretch: Stretch
-    phase: str  # past, written, ahead
+    phase: str  # past, written, ahead, perhaps
     times: list[int] = field(default_factory=list)
     places: dict[int, None] = field(default_factory=dict)
     moves: dict[int, None] = field(default_factory=dict)
@@ -156,10 +162,13 @@ def moments_of(storymap: StoryMap, numbers: Mapping[str, int]) -> list[Moment]:
         return []
     told = _Told(storymap, numbers)
     for moment in found.values():
-        for number in moment.times:
-            places, moves = told.at(storymap.times[number])
+        times = [storymap.times[number] for number in moment.times]
+        for time in times:
+            places, moves = told.at(time)
             moment.places.update(dict.fromkeys(places))
             moment.moves.update(dict.fromkeys(moves))
+        if moment.phase == "ahead" and all(told.perhaps(time) for time in times):
+            moment.phase = "perhaps"
     return [found[key] for key in sorted(found)]
 
 
@@ -175,6 +184,7 @@ class _Told:
     """What the sentences and paragraphs of a story tell: places by their numbers, and moves."""
 
     def __init__(self, storymap: StoryMap, numbers: Mapping[str, int]) -> None:
+        self.text = storymap.story.text
         self.sentences = [(sentence.start, sentence.end) for sentence in split(storymap.story)]
         self.mentions = [
             (mention.start, mention.paragraph, numbers[place.place_id])
@@ -192,13 +202,22 @@ class _Told:
         ]
 
     def at(self, time: Time) -> tuple[list[int], list[int]]:
-        start, end = next((span for span in self.sentences if span[0] <= time.start < span[1]), (time.start, time.end))
+        start, end = self._sentence(time)
         places = [place for at, _, place in self.mentions if start <= at < end]
         moves = [(number, ends) for at, _, number, ends in self.moves if start <= at < end]
         if not places and not moves:
             places = [place for _, paragraph, place in self.mentions if paragraph == time.paragraph]
             moves = [(number, ends) for _, paragraph, number, ends in self.moves if paragraph == time.paragraph]
         return [*places, *(place for _, ends in moves for place in ends)], [number for number, _ in moves]
+
+    def perhaps(self, time: Time) -> bool:
+        """Whether the sentence holds what it tells for possible only."""
+        return _PERHAPS.search(self.text, *self._sentence(time)) is not None
+
+    def _sentence(self, time: Time) -> tuple[int, int]:
+        at = bisect_right(self.sentences, (time.start, len(self.text))) - 1
+        start, end = self.sentences[at] if at >= 0 else (0, 0)
+        return (start, end) if time.start < end else (time.start, time.end)
 
 
 def time_data(storymap: StoryMap, moments: Sequence[Moment]) -> list[dict[str, Any]]:
@@ -215,7 +234,8 @@ def time_data(storymap: StoryMap, moments: Sequence[Moment]) -> list[dict[str, A
             {
                 "words": moment.stretch.words,
                 "value": storymap.times[moment.times[0]].value,
-                "ahead": moment.phase == "ahead",
+                "ahead": moment.phase in _TO_COME,
+                "perhaps": moment.phase == "perhaps",
                 "spans": spans,
                 "places": list(moment.places),
                 "moves": list(moment.moves),
@@ -256,21 +276,34 @@ def strip_html(storymap: StoryMap, moments: Sequence[Moment]) -> str:
 
 
 def _mark(number: int, moment: Moment, storymap: StoryMap, before: date | None) -> str:
-    texts = ", ".join(dict.fromkeys(f"“{' '.join(storymap.times[time].text.split())}”" for time in moment.times))
-    label = f"{moment.stretch.words}: {texts}" + (", still to come" if moment.phase == "ahead" else "")
-    gap = _gap(before, moment.stretch.first)
-    day = moment.stretch.first
-    short = f"written {day.day} {day:%b} {day.year}" if moment.phase == "written" else moment.stretch.short
+    texts = list(dict.fromkeys(" ".join(storymap.times[time].text.split()) for time in moment.times))
+    quoted = ", ".join(f"“{text}”" for text in texts)
+    label = escape(f"{moment.stretch.words}: {quoted}{_TO_COME.get(moment.phase, '')}")
+    bare = "" if moment.places or moment.moves else " bare"
     return (
-        f'<div class="spot" data-gap="{gap}"><button type="button" class="{moment.phase}" data-time="{number}" aria-pressed="false"'
-        f' tabindex="{0 if number == 0 else -1}" aria-label="{escape(label)}" title="{escape(label)}">'
-        f"<span>{escape(short)}</span></button></div>"
+        f'<div class="spot{_far(gap := _gap(before, moment.stretch.first))}" data-gap="{gap}">'
+        f'<button type="button" class="{moment.phase}{bare}" data-time="{number}" aria-pressed="false"'
+        f' tabindex="{0 if number == 0 else -1}" aria-label="{label}" title="{label}">'
+        f"<span>{escape(_short(moment, texts))}</span></button></div>"
     )
 
 
+def _short(moment: Moment, texts: Sequence[str]) -> str:
+    day = moment.stretch.first
+    if moment.phase == "written":
+        return f"written {day.day} {day:%b} {day.year}"
+    # "In the coming weeks" says more than any date; its capital belongs to the sentence.
+    own = next((text for text in texts if len(text) <= _ROOM), None)
+    return own[0].lower() + own[1:] if moment.stretch.open and own else moment.stretch.short
+
+
 def _written(written: date, before: date | None) -> str:
-    day = f"{written.day} {written:%b} {written.year}"
-    return f'<div class="spot now" data-gap="{_gap(before, written)}"><span>written {day}</span></div>'
+    day = f"written {written.day} {written:%b} {written.year}"
+    return f'<div class="spot now{_far(gap := _gap(before, written))}" data-gap="{gap}"><p><span>{day}</span></p></div>'
+
+
+def _far(gap: int) -> str:
+    return " far" if gap >= _FAR else ""
 
 
 def _gap(before: date | None, first: date) -> int:

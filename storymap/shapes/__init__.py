@@ -25,7 +25,7 @@ from storymap import settings
 from storymap.errors import GazetteerError
 from storymap.model import Place
 from storymap.shapes.frames import main_box, whole_box
-from storymap.shapes.lines import STEP, Line, chains, label_point, polygons_of, rings_of, true_area
+from storymap.shapes.lines import STEP, Line, chains, polygons_of, rings_of, true_area
 from storymap.shapes.store import Store, read_store
 
 #: GeoNames' continents → the row of regions.csv that draws them.
@@ -237,6 +237,8 @@ class Shapes:
         polygons = self._polygons_of(key)
         if not polygons:
             return None
+        from storymap.shapes.label import label_point
+
         x, y = label_point(max(polygons, key=lambda polygon: true_area(polygon[0])))
         return round(y * STEP, 4), round(x * STEP, 4)
 

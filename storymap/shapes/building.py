@@ -13,7 +13,8 @@ import shapely
 from storymap import settings
 from storymap.shapes import sources, units
 from storymap.shapes.credits import write_credits
-from storymap.shapes.lines import label_point, polygons_of, rings_of, true_area
+from storymap.shapes.label import label_point
+from storymap.shapes.lines import polygons_of, rings_of, true_area
 from storymap.shapes.mesh import Arc, arcs_of, faces_of, levels_of
 from storymap.shapes.store import Store, write_store
 from storymap.shapes.units import Unit

@@ -5,11 +5,9 @@ Everything here counts in grid steps (``STEP`` degrees); an area lies to the lef
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from itertools import pairwise
 
 #: Degrees to a grid step: about 110 m.
 STEP = 0.001
@@ -198,60 +196,3 @@ def joined(boxes: Sequence[Box]) -> Box:
         min(box[0] for box in boxes), min(box[1] for box in boxes),
         max(box[2] for box in boxes), max(box[3] for box in boxes),
     )  # fmt: skip
-
-
-def label_point(polygon: Sequence[Line]) -> tuple[float, float]:
-    """A point (x, y) well inside: the middle, or the place farthest from the edge to about a hundredth of the size.
-
-    Longitudes are shortened by latitude, so that distances are true.
-    """
-    west, south, east, north = box_of(polygon[0])
-    squeeze = math.cos(math.radians(max(-85000, min(85000, (south + north) / 2)) * STEP))
-    # Twelve hundred edges show where the middle of any country is.
-    every = max(1, len(polygon[0]) // 1200)
-    edges = []
-    for ring in polygon:
-        if ring is polygon[0] or len(ring) > 40:
-            thinned = [*ring[:-1:every], ring[-1]] if len(ring) > 4 * every else ring
-            edges += [(ax * squeeze, ay, (bx - ax) * squeeze, by - ay) for (ax, ay), (bx, by) in pairwise(thinned)]
-
-    def room(x: float, y: float) -> float:
-        nearest = math.inf
-        for ax, ay, dx, dy in edges:
-            length = dx * dx + dy * dy
-            along = ((x - ax) * dx + (y - ay) * dy) / length if length else 0.0
-            along = 0.0 if along < 0 else 1.0 if along > 1 else along
-            gap = (x - ax - along * dx) ** 2 + (y - ay - along * dy) ** 2
-            if gap < nearest:
-                nearest = gap
-        inside = within(x / squeeze, y, polygon[0]) and not any(within(x / squeeze, y, hole) for hole in polygon[1:])
-        return math.sqrt(nearest) if inside else -math.sqrt(nearest)
-
-    width, height = (east - west) * squeeze, north - south
-    size = max(1.0, min(width, height)) / 2
-    best = (-math.inf, (west + east) / 2 * squeeze, (south + north) / 2)
-    queue: list[tuple[float, float, float, float]] = []
-    x = west * squeeze + size
-    while x < east * squeeze + size:
-        y = south + size
-        while y < north + size:
-            reach = room(x, y)
-            best = max(best, (reach, x, y))
-            heapq.heappush(queue, (-reach - size * math.sqrt(2), size, x, y))
-            y += 2 * size
-        x += 2 * size
-    precision = max(width, height) / 100
-    while queue:
-        bound, size, x, y = heapq.heappop(queue)
-        if -bound - best[0] <= precision:
-            break
-        size /= 2
-        for nx, ny in ((x - size, y - size), (x - size, y + size), (x + size, y - size), (x + size, y + size)):
-            reach = room(nx, ny)
-            best = max(best, (reach, nx, ny))
-            heapq.heappush(queue, (-reach - size * math.sqrt(2), size, nx, ny))
-    # The middle of the area looks better than the widest place, if there is room.
-    x, y = centroid(polygon[0])
-    if room(x * squeeze, y) >= best[0] / 2:
-        return x, y
-    return best[1] / squeeze, best[2]

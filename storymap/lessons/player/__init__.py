@@ -17,10 +17,10 @@ from storymap.lessons.formats.wording import ORIGIN, evidence, passage, readable
 from storymap.lessons.ground import Ground, point
 from storymap.lessons.placing import alike
 from storymap.lessons.records import KINDS, Question, Quiz
-from storymap.maps import draw_map
+from storymap.maps import StoryFoliumMap, blank_map, draw_map
 from storymap.maps.offline import data_block, embedded_json
 from storymap.model import Place, Story, StoryMap
-from storymap.page import policy
+from storymap.page import Annex, policy
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("globe.js", "memory.js", "player.js")
@@ -28,34 +28,71 @@ _SCRIPTS = ("globe.js", "memory.js", "player.js")
 
 def build_player(quiz: Quiz, ground: Ground) -> str:
     """The quiz as one self-contained HTML document. Equal quizzes give equal text."""
-    keys = {ground.key(place) for question in quiz.questions for place in _places(question, ground)}
-    plates = Plates(ground.shapes, sorted(key for key in keys if key))
     drawn = draw_map(StoryMap(Story("", ()), (), ()))
     styles, scripts, body, script = drawn.figure.parts()
-    styles.append((_HERE / "player.css").read_text(encoding="utf-8"))
-    scripts += [script, *((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)]
+    styles.append(_file("player.css"))
+    scripts += [script, *map(_file, _SCRIPTS)]
     blocks = [data_block(name, _nameless(text)) for name, text in drawn.figure.data.items()]
-    data = {
-        "map": drawn.get_name(),
-        "title": readable(quiz.title),
-        "questions": [_question(question, ground) for question in quiz.questions],
-        "shapes": _shapes(quiz, ground, plates),
-    }
     # The map's own key and pop-ups stay away where a page holds it.
-    blocks += [data_block("storymap-page", "{}"), data_block("storymap-quiz", embedded_json(data))]
+    blocks += [
+        data_block("storymap-page", "{}"),
+        data_block("storymap-quiz", embedded_json(_data(quiz, ground, drawn))),
+    ]
     parts = {
         "language": escape(ground.storymap.story.language or "en"),
         "title": escape(readable(" ".join(quiz.title.split()))),
         "policy": policy(styles, scripts),
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
-        "map": body,
-        "origin": escape(ORIGIN),
+        "body": _body(body),
         "data": "\n".join(blocks),
         "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),
     }
-    template = (_HERE / "player.html").read_text(encoding="utf-8")
+    return _filled("player.html", parts)
+
+
+def quiz_annex(quiz: Quiz, ground: Ground) -> Annex:
+    """The quiz as a second document of the reading page, which has the map and its code already."""
+    drawn = blank_map()
+    styles, _, body, script = drawn.figure.parts()
+    count, kinds = len(quiz.questions), len({question.kind for question in quiz.questions})
+    return Annex(
+        name="quiz",
+        title="Quiz",
+        invitation=f"{count} questions of {kinds} kinds on the story’s places, each answered with its passage.",
+        button="Start the quiz",
+        body=_body(body),
+        map_block=next(iter(drawn.figure.data)),
+        styles=(*styles[2:], _file("player.css")),
+        scripts=(script, *map(_file, _SCRIPTS)),
+        data=(
+            ("storymap-page", "{}"),
+            ("storymap-quiz", embedded_json(_data(quiz, ground, drawn) | {"inside": True})),
+        ),
+    )
+
+
+def _data(quiz: Quiz, ground: Ground, drawn: StoryFoliumMap) -> dict[str, Any]:
+    keys = {ground.key(place) for question in quiz.questions for place in _places(question, ground)}
+    plates = Plates(ground.shapes, sorted(key for key in keys if key))
+    return {
+        "map": drawn.get_name(),
+        "title": readable(quiz.title),
+        "questions": [_question(question, ground) for question in quiz.questions],
+        "shapes": _shapes(quiz, ground, plates),
+    }
+
+
+def _body(body: str) -> str:
+    return _filled("body.html", {"map": body, "origin": escape(ORIGIN)})
+
+
+def _file(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _filled(name: str, parts: dict[str, str]) -> str:
     # One pass: what is put in is never looked at again.
-    return re.sub(r"<!--quiz:(\w+)-->", lambda match: parts[match.group(1)], template)
+    return re.sub(r"<!--quiz:(\w+)-->", lambda match: parts[match.group(1)], _file(name))
 
 
 def _nameless(block: str) -> str:
@@ -96,10 +133,11 @@ def _coordinates(question: Question, ground: Ground) -> list[dict[str, Any]]:
     others = alike(ground, spot) if spot else []
     others += [other.place for other in ground.spots if other.place.lat is not None]
     far = max(3 * (question.tolerance_km or 100), 0.5 * ground.extent_km(place))
-    chosen = [place]
+    chosen, pinned = [place], [_pinned(place, ground)]
     for other in others:
-        if len(chosen) < 4 and all(_km(ground, other, already) > far for already in chosen):
+        if len(chosen) < 4 and all(ground.distance(_pinned(other, ground), already) > far for already in pinned):
             chosen.append(other)
+            pinned.append(_pinned(other, ground))
     chosen.sort(key=lambda other: ground.middle(other)[1])
     return [
         {"text": _degrees(*ground.middle(other)), "right": other is place, "why": f"There lies {readable(other.name)}."}
@@ -107,9 +145,10 @@ def _coordinates(question: Question, ground: Ground) -> list[dict[str, Any]]:
     ]
 
 
-def _km(ground: Ground, one: Place, other: Place) -> float:
-    (lat, lon), (to_lat, to_lon) = ground.middle(one), ground.middle(other)
-    return ground.distance(replace(one, lat=lat, lon=lon), replace(other, lat=to_lat, lon=to_lon))
+def _pinned(place: Place, ground: Ground) -> Place:
+    """A place with its own point, or the middle of its shape where it has none."""
+    lat, lon = place.latlon or ground.middle(place)
+    return replace(place, lat=lat, lon=lon)
 
 
 def _degrees(lat: float, lon: float) -> str:
@@ -144,4 +183,4 @@ def _packed(line: list[tuple[float, float]]) -> list[int]:
     return numbers
 
 
-__all__ = ["build_player"]
+__all__ = ["build_player", "quiz_annex"]

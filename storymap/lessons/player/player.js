@@ -167,6 +167,7 @@
     if (question.evidence) make("p", question.evidence, box, { class: "quote" });
     const last = at + 1 === round.length;
     const next = button(last ? "See the result" : "Next question", box, () => (last ? finale() : ((at += 1), ask())), { class: "main" });
+    if (quiz.inside) button("Read it in the text", box, () => parent.postMessage({ type: "storymap:goto", id: `p${Math.max(0, question.paragraph)}` }, "*"));
     said.textContent = `${words} ${question.feedback}`;
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
@@ -238,6 +239,7 @@
   map.on("click", (event) => placing && place(placing, event.latlng));
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && quiz.inside) return void parent.postMessage({ type: "storymap:close" }, "*");
     if (event.key === "Enter" && placing && event.target === map.getContainer()) {
       event.preventDefault();
       place(placing, map.getCenter());
