@@ -100,7 +100,8 @@
       show(id);
       view.on?.(bar);
       if (id !== "read") leave();
-      reader.announce(view.said || view.words);
+      // After the passage that the page says on opening.
+      setTimeout(() => teaching.view === id && reader.announce(view.said || view.words), 120);
     }
     view.again?.();
     reader.remember(id === "read" ? `p${state.active ?? 0}` : `view=${id}`);
