@@ -67,6 +67,8 @@ def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> Non
         ("Peru, a member since May, signed the pact.", "Peru"),
         ("Peru, Chile, Cuba, Haiti, Ecuador and Brazil signed the pact.", "Brazil"),
         ("They lost to the holders Portugal.", "Portugal"),
+        ("The emperor ruled over Syria.", "Syria"),
+        ("She made her debut for Ireland.", "Ireland"),
         ("Their aim is to bring Norway into the union.", "Norway"),
     ],
 )

@@ -15,6 +15,7 @@ from storymap.recognisers.role_words import (
     FLOWING,
     FOR_LANDS,
     FROM_SOMEBODY,
+    HELPED,
     INSTITUTIONS,
     LAND_NOUNS,
     LANDS,
@@ -207,10 +208,15 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
         return Reading("literal", f"“{governor.text} on” happens at the place", 0.7)
     if word in ("like", "than", "unlike", "on", "between", "with", "about") and not state:
         return Reading("literal", f"after the preposition “{word}”", 0.6)
+    played = [t.text for t in tokens[:at] if t.head == preposition.head and t.dep == "dobj" and t.lemma in CONTEST]
+    if word == "for" and played:
+        return Reading("actor", f"“{played[0]} for” a side in a contest", 0.7)
     if word == "for" and (governor.lemma in MOVING or governor.lemma in LEAVING or "leave" in [t.lemma for t in chain]):
         return Reading("literal", f"“{governor.text} for” is a movement", 0.8)
     if word in ("for", "on") and governor.lemma.lower() in FOR_LANDS:
         return Reading("literal", f"“{governor.text} {word}”: the land of an office", 0.6)
+    if word in ("towards", "toward") and at and tokens[at - 1].lemma in MESSAGES:
+        return acts(f"“{tokens[at - 1].text} {word}” goes to somebody", state, 0.7)
     if word == "to" and governor.pos == "VERB":
         handed = [t for t in tokens[:at] if t.head == preposition.head and t.dep in ("dobj", "nsubjpass")]
         message = next((token for token in handed if token.lemma in MESSAGES), None)
@@ -222,7 +228,7 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
         return Reading("literal", "after the preposition “by”", 0.55)
     if word == "by" or preposition.dep == "agent":
         return acts("after “by”: somebody did it", state, 0.85)
-    if word == "between" or word in PARTIES:
+    if word in ("between", "over") or word in PARTIES:
         return _after_party(word, governor, state)
     return Reading("literal", f"after the preposition “{word}”", 0.6)
 
@@ -245,6 +251,8 @@ def _after_of(sentence: Sentence, at: int, state: bool) -> Reading:
     if governor.pos == "PROPN" and not _place_noun(governor.lemma):
         if _is_person(sentence, at) and governor.lemma.lower() not in OFFICES:
             return Reading("literal", f"“{governor.text} of”: where somebody is from", 0.6)
+        if governor.lemma.lower() in OFFICES | {"minister", "president", "chancellor", "governor"}:
+            return acts(f"“{governor.text} of”: a state's or a people's", state, 0.6)
         return Reading("organisation", f"part of the name “{governor.text} of …”", 0.6)
     if (
         governor.lemma in OF_STATE
@@ -399,7 +407,7 @@ def _object(tokens: Sequence[Token], token: Token, governor: Token, span: Span, 
     if governor.lemma in TOUCHING or governor.lemma in MOVING or governor.lemma in FLOWING or governor.lemma in WROUGHT:
         return Reading("literal", f"“{governor.text}” touches a place", 0.8)
     if governor.pos in ("VERB", "AUX") and governor.lemma != "be":
-        if not state and governor.lemma not in SPEECH and governor.lemma not in CONTEST:
+        if not state and governor.lemma not in SPEECH | CONTEST | HELPED:
             return Reading("literal", f"object of “{governor.text}”, which may be done to a town", 0.5)
         return acts(f"object of “{governor.text}”", state, 0.7)
     return Reading("literal", f"named by “{governor.text}”", 0.5)

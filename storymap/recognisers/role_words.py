@@ -84,6 +84,8 @@ WROUGHT = _words(
 )
 #: What a land is said to be, in the passive.
 SAID_OF = _words("call name rename found know regard designate divide locate situate proclaim")
+#: What is done to those who live in a town, or play for it.
+HELPED = _words("help represent support let allow coach manage captain make")
 #: What a town does with its goods.
 TRADING = _words("send ship supply export import produce grow mine brew")
 #: Offices that are for a land ("the minister for X").
@@ -121,7 +123,7 @@ LISTED = _words("like including except as excluding")
 #: Nouns that stand for parties: a name that explains one is a party too ("our neighbour X").
 PARTY_NOUNS = _words(
     "country nation state neighbour neighbor ally rival enemy adversary champion holder side power victim opponent "
-    "member partner host winner finalist"
+    "member partner host winner finalist club team"
 )
 #: What a sentence calls a place that it describes.
 LANDS = _words("place there home country land nation-state jurisdiction islands")
