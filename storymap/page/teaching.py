@@ -75,8 +75,8 @@ def _lands(gazetteer: Gazetteer, shapes: Shapes) -> list[list[Any]]:
         if country is not None:
             touching = [other.removeprefix("country/") for other in shapes.neighbours(key)]
             territory = [1] if code in TERRITORIES else []
-            name = with_article(country.name)
-            rows.append([code, name, round(area_km2(shapes, key)), homes[code], touching, *territory])
+            called = with_article(country.name)
+            rows.append([code, called, round(area_km2(shapes, key)), homes[code], touching, *territory])
     return rows
 
 
