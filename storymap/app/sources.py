@@ -21,7 +21,11 @@ def show() -> None:
         "A CSV or GeoJSON of villages, schools or old names. It travels in the project; where its row says "
         "`wins`, its place comes before the gazetteer's."
     )
-    st.code(f"{','.join(COLUMNS)}\nMill End,51.4700,-2.1300,Millend|The Mill,city,GB,Our village,yes", language=None)
+    st.code(
+        f"{','.join(COLUMNS)}\nMill End,51.4700,-2.1300,Millend|The Mill,city,GB,Our village,yes",
+        language=None,
+        wrap_lines=True,
+    )
     for pack in project.packs:
         st.write(f"**{panels.plain(pack.name)}**: {len(pack.places)} places")
     upload = st.file_uploader("A .csv or .geojson file", type=["csv", "geojson", "json"], key="pack")

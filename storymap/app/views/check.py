@@ -24,7 +24,7 @@ def show() -> None:
     _saved()
     with st.container(key="check-parts"):
         part = st.segmented_control(
-            "Part", list(_PARTS), default="One at a time", key="check_part", label_visibility="collapsed"
+            "Part", list(_PARTS), default="One at a time", required=True, key="check_part", label_visibility="collapsed"
         )
     _PARTS[part or "One at a time"]()
 
