@@ -17,6 +17,30 @@ STATUS_WORDS = {
 CERTAINTY_WORDS = {"sure": "Sure", "likely": "Likely", "guess": "A guess", "unplaced": "Not placed"}
 _WITH_ARTICLE = {"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles"}
 _CAPITALS = {"PPLC", "PPLG"}
+#: What a country calls its largest parts, as a school atlas does; "Region" where nothing is said here.
+_PARTS = {
+    word: countries.split()
+    for word, countries in {
+        "State": "US MX BR VE AU IN MY NG SD SS DE AT PW FM",
+        "Province": (
+            "CA AR EC CR PA CU DO NL IE PL BG TR AM CN KR KP MN PK LK NP TH VN LA KH ID PG SB VU IR AF DZ RW BI CD GA SL "
+            "AO ZM ZW MZ ZA"
+        ),
+        "Department": "CO BO PY UY GT HN SV NI HT CG BJ",
+        "Governorate": "EG TN IQ SY LB JO YE OM KW BH PS",
+        "County": "HU RO HR NO SE EE LT KE LR",
+        "District": "PT IL LY BW LS BZ SR BT MD AZ",
+        "Prefecture": "JP CF",
+        "Canton": "CH",
+        "Emirate": "AE",
+        "Parish": "JM BB AG DM GD KN LC VC",
+        "Division": "BD FJ GM",
+        "Autonomous community": "ES",
+        "Municipality": "LV MK SI QA",
+        "Part": "GB",
+    }.items()
+}
+_PART_OF = {country: word for word, countries in _PARTS.items() for country in countries}
 _KINDS = {
     "continent": "Continent",
     "region": "Region",
@@ -40,7 +64,7 @@ def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
     inside = f" in {country}" if country else ""
     words = {
         "country": "Country",
-        "admin1": f"First-order division{f' of {country}' if country else ''}",
+        "admin1": f"{_PART_OF.get(place.country_code or '', 'Region')}{f' of {country}' if country else ''}",
         "admin2": f"District{inside}",
         "city": f"{'Capital' if place.feature_code in _CAPITALS else 'Place'}"
         + (f" of {country}" if place.feature_code in _CAPITALS and country else inside),
