@@ -23,8 +23,8 @@ _PARTS = {
     for word, countries in {
         "State": "US MX BR VE AU IN MY NG SD SS DE AT PW FM",
         "Province": (
-            "CA AR EC CR PA CU DO NL IE PL BG TR AM CN KR KP MN PK LK NP TH VN LA KH ID PG SB VU IR AF DZ RW BI CD GA SL "
-            "AO ZM ZW MZ ZA"
+            "CA AR EC CR PA CU DO NL IE PL BG TR AM CN KR KP MN PK LK NP TH VN LA KH ID PG SB VU IR AF DZ RW BI CD GA "
+            "SL AO ZM ZW MZ ZA"
         ),
         "Department": "CO BO PY UY GT HN SV NI HT CG BJ",
         "Governorate": "EG TN IQ SY LB JO YE OM KW BH PS",
