@@ -162,17 +162,13 @@ def _leans_on(tokens: Sequence[Token], token: Token, head: int) -> int | None:
 
 def _listed(tokens: Sequence[Token], head: int) -> int | None:
     """The parties that a list of names tells one by one: "Six countries abstained: A, B and C"."""
-    position = head
-    while position > 0 and (
-        tokens[position].pos == "PROPN" or tokens[position].text in (",", "and", "the", "or", "of")
-    ):
+    position, low = head, max(0, head - _FAR)
+    while position > low and (tokens[position].pos == "PROPN" or tokens[position].text in _JOINS):
         position -= 1
     if tokens[position].text not in (":", "—", "–", "--"):
         return None
-    subjects = [
-        n for n in range(position) if _party(tokens[n].lemma) and tokens[n].dep in ("nsubj", "dobj", "nsubjpass")
-    ]
-    return subjects[-1] if subjects else None
+    told = [n for n in range(position) if tokens[n].dep in _LISTED_AS and _party(tokens[n].lemma)]
+    return told[-1] if told else None
 
 
 def _party(noun: str) -> bool:
@@ -208,9 +204,9 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
         return Reading("literal", f"“{governor.text} on” happens at the place", 0.7)
     if word in ("like", "than", "unlike", "on", "between", "with", "about") and not state:
         return Reading("literal", f"after the preposition “{word}”", 0.6)
-    played = [t.text for t in tokens[:at] if t.head == preposition.head and t.dep == "dobj" and t.lemma in CONTEST]
-    if word == "for" and played:
-        return Reading("actor", f"“{played[0]} for” a side in a contest", 0.7)
+    played = _played(tokens, at) if word == "for" else None
+    if played is not None:
+        return Reading("actor", f"“{played.text} for” a side in a contest", 0.7)
     if word == "for" and (governor.lemma in MOVING or governor.lemma in LEAVING or "leave" in [t.lemma for t in chain]):
         return Reading("literal", f"“{governor.text} for” is a movement", 0.8)
     if word in ("for", "on") and governor.lemma.lower() in FOR_LANDS:
@@ -231,6 +227,12 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
     if word in ("between", "over") or word in PARTIES:
         return _after_party(word, governor, state)
     return Reading("literal", f"after the preposition “{word}”", 0.6)
+
+
+def _played(tokens: Sequence[Token], at: int) -> Token | None:
+    """What somebody does for a side: "made her debut for X"."""
+    verb = tokens[at].head
+    return next((t for t in tokens[:at] if t.head == verb and t.dep == "dobj" and t.lemma in CONTEST), None)
 
 
 def _after_party(word: str, governor: Token, state: bool) -> Reading:
