@@ -8,6 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storymap.recognisers.role_surface import Reading, beside, named_before
+from storymap.recognisers.role_ties import (
+    MODIFIERS,
+    NOUNS,
+    SUBJECTS,
+    article,
+    head_of,
+    is_person,
+    leans_on,
+    of_token,
+    place_noun,
+    subject,
+    up,
+)
 from storymap.recognisers.role_words import (
     CONTEST,
     DONE_THERE,
@@ -26,7 +39,6 @@ from storymap.recognisers.role_words import (
     OF_STATE,
     OFFICES,
     OVERBEARING,
-    PARTY_NOUNS,
     PEOPLE_OF,
     SAID_OF,
     STATE_NOUNS,
@@ -47,23 +59,15 @@ from storymap.recognisers.words import (
     MOTION_NOUNS,
     MOVING,
     PARTIES,
-    PLACE_NOUNS,
     SAYING,
     SPEECH,
     TOUCHING,
     TOWARDS,
 )
 
-_FAR = 80  # words of a list of names that are followed
-_MODIFIERS = {"compound", "nmod", "amod", "poss", "npadvmod", "nummod"}
-_SUBJECTS = {"nsubj", "csubj", "agent"}
 _AT_DOORS = {"at", "inside", "outside", "near"}
-_JOINS = {",", "and", "the", "or", "of"}
-_LISTED_AS = {"nsubj", "nsubjpass", "dobj"}
-_STATES = {"kingdom", "empire", "union", "the", "federation", "confederation", "minister", "ministry", "prime"}
 _HOUSES = {"House", "Senate"}
 _TOLD = {"attr", "dobj", "acomp", "advmod"}
-_NOUNS = ("NOUN", "PROPN", "ADJ")
 #: What a state undergoes rather than is.
 _UNDERGOES = {"experience", "suffer", "wake", "burn"}
 
@@ -88,14 +92,14 @@ def parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Readi
     said = beside(tokens, span, state)
     if said is not None:
         return said
-    leans_on = _leans_on(tokens, token, head) if depth < 4 else None
-    if leans_on is not None:
-        return parsed(_of_token(tokens, leans_on, span), sentence, state, depth + 1)
+    other = leans_on(tokens, token, head) if depth < 4 else None
+    if other is not None:
+        return parsed(of_token(tokens, other, span), sentence, state, depth + 1)
     if token.dep == "pobj":
         return _after_preposition(sentence, token.head, state, depth)
-    if token.dep in _MODIFIERS and token.head != head:
+    if token.dep in MODIFIERS and token.head != head:
         return _modifier(sentence, token, governor, span, state)
-    if token.dep in _SUBJECTS:
+    if token.dep in SUBJECTS:
         return _subject(tokens, token, governor, state)
     if token.dep == "nsubjpass":
         if governor.lemma in TOUCHING or governor.lemma in SAID_OF:
@@ -111,75 +115,6 @@ def acts(cue: str, state: bool, confidence: float) -> Reading:
     return Reading("actor", cue, confidence if state else confidence - 0.2)
 
 
-def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The token of the span that hangs outside it."""
-    for position in range(last, first - 1, -1):
-        if not first <= tokens[position].head <= last or tokens[position].head == position:
-            return position
-    return last
-
-
-def subject(token: Token) -> bool:
-    """Whether a word is the subject of a verb in the active voice."""
-    return token.dep in _SUBJECTS
-
-
-def _leans_on(tokens: Sequence[Token], token: Token, head: int) -> int | None:
-    """The word whose place in the sentence the name shares: "A and B", "our neighbour A", "Baku, A"."""
-    governor = tokens[token.head]
-    listed = _listed(tokens, head)
-    if listed is not None or token.head == head:
-        return listed
-    if token.dep == "conj" and governor.pos in _NOUNS:
-        first = token.head
-        while (
-            head - first < _FAR
-            and tokens[first].dep == "conj"
-            and tokens[tokens[first].head].pos in _NOUNS
-            and tokens[first].head < first
-        ):
-            first = tokens[first].head
-        return first
-    before = head - 1
-    while before > 0 and tokens[before].text in ("the", ","):
-        before -= 1
-    if (
-        before >= 0
-        and tokens[before].pos == "NOUN"
-        and _party(tokens[before].lemma)
-        and token.dep != "pobj"
-        and tokens[before].text != "state"
-    ):
-        return before
-    if token.dep == "appos" and (governor.pos == "PROPN" or _party(governor.lemma)):
-        return token.head
-    # "Baku, Azerbaijan, April 5" hangs on the first name, which stands before the comma.
-    follows = token.dep in _MODIFIERS and token.dep != "poss" and token.head < head
-    if follows and governor.pos == "PROPN" and any(t.text in (",", "(") for t in tokens[token.head : head]):
-        return token.head
-    return None
-
-
-def _listed(tokens: Sequence[Token], head: int) -> int | None:
-    """The parties that a list of names tells one by one: "Six countries abstained: A, B and C"."""
-    position, low = head, max(0, head - _FAR)
-    while position > low and (tokens[position].pos == "PROPN" or tokens[position].text in _JOINS):
-        position -= 1
-    if tokens[position].text not in (":", "—", "–", "--"):
-        return None
-    told = [n for n in range(position) if tokens[n].dep in _LISTED_AS and _party(tokens[n].lemma)]
-    return told[-1] if told else None
-
-
-def _party(noun: str) -> bool:
-    return noun.rpartition("-")[2] in PARTY_NOUNS
-
-
-def _of_token(tokens: Sequence[Token], position: int, span: Span) -> Span:
-    token = tokens[position]
-    return Span(span.sentence, position, position, token.start, token.end, token.text, token.text)
-
-
 # -- after a preposition -----------------------------------------------------------------------
 
 
@@ -188,7 +123,7 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
     preposition = tokens[at]
     word = preposition.text.lower()
     governor = tokens[preposition.head]
-    chain = _up(tokens, at)
+    chain = up(tokens, at)
     if word == "to" and governor.lemma == "accord":
         return acts("after “according to”", state, 0.9)
     if word in AT:
@@ -197,7 +132,7 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
         return _after_of(sentence, preposition.head, state)
     if word in LISTED and governor.pos == "NOUN" and preposition.head != at and depth < 4:
         span = Span(0, preposition.head, preposition.head, governor.start, governor.end, governor.text, governor.text)
-        return parsed(span, sentence, state and not _place_noun(governor.lemma), depth + 1)
+        return parsed(span, sentence, state and not place_noun(governor.lemma), depth + 1)
     if governor.lemma in CONTEST and word in ("over", "against", "with", "to", "at", "for", "by", "from"):
         return Reading("actor", f"“{governor.text} {word}” a side in a contest", 0.7)
     if word == "on" and governor.lemma in FALLEN_ON:
@@ -237,7 +172,7 @@ def _played(tokens: Sequence[Token], at: int) -> Token | None:
 
 def _after_party(word: str, governor: Token, state: bool) -> Reading:
     lies = governor.lemma in LINES or (
-        word == "between" and (governor.lemma in DONE_THERE or _place_noun(governor.lemma))
+        word == "between" and (governor.lemma in DONE_THERE or place_noun(governor.lemma))
     )
     if lies:
         return Reading("literal", f"“{governor.text} {word}” lies at the place", 0.85)
@@ -250,40 +185,25 @@ def _after_party(word: str, governor: Token, state: bool) -> Reading:
 
 def _after_of(sentence: Sentence, at: int, state: bool) -> Reading:
     governor = sentence.tokens[at]
-    if governor.pos == "PROPN" and not _place_noun(governor.lemma):
-        if _is_person(sentence, at) and governor.lemma.lower() not in OFFICES:
+    if governor.pos == "PROPN" and not place_noun(governor.lemma):
+        if is_person(sentence, at) and governor.lemma.lower() not in OFFICES:
             return Reading("literal", f"“{governor.text} of”: where somebody is from", 0.6)
         if governor.lemma.lower() in OFFICES | {"minister", "president", "chancellor", "governor"}:
             return acts(f"“{governor.text} of”: a state's or a people's", state, 0.6)
         return Reading("organisation", f"part of the name “{governor.text} of …”", 0.6)
-    if (
-        governor.lemma in OF_STATE
-        and governor.pos in (*_NOUNS, "PRON", "DET")
-        and (state or governor.lemma != "people")
-    ):
+    if governor.lemma in OF_STATE and governor.pos in (*NOUNS, "PRON", "DET") and (state or governor.lemma != "people"):
         return acts(f"“{governor.text} of”: a state's or a people's", state, 0.75)
     if governor.lemma in ("invasion", "occupation", "bombing", "shelling", "siege", "capture", "annexation", "part"):
         return Reading("literal", f"“{governor.text} of” happens at the place", 0.8)
-    if _place_noun(governor.lemma):
+    if place_noun(governor.lemma):
         return Reading("literal", f"“{governor.text} of” is a place", 0.9)
     if governor.lemma in STATE_NOUNS and state:
         return acts(f"“{governor.text} of”: a state's or a people's", state, 0.65)
     return Reading("literal", f"after “{governor.text} of”", 0.6)
 
 
-def _is_person(sentence: Sentence, at: int) -> bool:
-    """Whether a word is part of somebody's name: labelled so or, where nothing is labelled, of two plain words."""
-    if sentence.parsed:
-        return any(entity.label == "PERSON" and entity.first <= at <= entity.last for entity in sentence.entities)
-    two = [token.text for token in sentence.tokens[max(0, at - 1) : at + 1]]
-    named = len(two) == 2 and all(word[:1].isupper() and word.isalpha() and not word.isupper() for word in two)
-    return named and not any(
-        word.lower() in INSTITUTIONS | OFFICES | _STATES or _place_noun(word.lower()) for word in two
-    )
-
-
 def _after_towards(word: str, governor: Token, chain: Sequence[Token], state: bool) -> Reading:
-    noun = governor.pos in _NOUNS
+    noun = governor.pos in NOUNS
     if word == "to" and governor.lemma in ("ambassador", "envoy", "emissary", "mission", "embassy"):
         return Reading("literal", f"“{governor.text} to”: where somebody serves", 0.6)
     if governor.lemma in MOTION_NOUNS:
@@ -324,7 +244,7 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
     named = governor.pos == "PROPN" and noun.lower() in INSTITUTIONS
     if owns and named and (noun not in GENERIC or noun == "department"):
         return acts(f"possessor of its “{governor.text}”", state, 0.65)
-    if _place_noun(noun):
+    if place_noun(noun):
         return Reading("literal", f"{whose} “{governor.text}”, which is a place", 0.8)
     if noun in LAND_NOUNS:
         return Reading("literal", f"{whose} “{governor.text}”, which a land has", 0.65)
@@ -340,7 +260,7 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
         return acts(f"{whose} “{governor.text}”", state, 0.8)
     if owns:
         office = any(other.text.lower() in OFFICES for other in tokens[span.last + 1 : token.head])
-        if governor.pos == "PROPN" and not office and (not state or _is_person(sentence, token.head)):
+        if governor.pos == "PROPN" and not office and (not state or is_person(sentence, token.head)):
             return Reading("literal", f"whose “{governor.text}” is there", 0.65)
         if not state and not _deed(noun):
             return Reading("literal", f"possessor of “{governor.text}”", 0.55)
@@ -363,10 +283,6 @@ def _foremost(tokens: Sequence[Token], span: Span, noun: int) -> bool:
     return before[-2:] == ["one", "of"] or before[-3:] == ["one", "of", "the"]
 
 
-def _place_noun(lemma: str) -> bool:
-    return lemma in PLACE_NOUNS or lemma in GENERIC or lemma in DIRECTIONS
-
-
 def _deed(noun: str) -> bool:
     """Whether a noun is something done: "invasion", "refusal", "response"."""
     return noun in STATE_NOUNS or noun in OF_STATE or noun.endswith(("sion", "tion", "ment", "ance", "ence", "usal"))
@@ -382,7 +298,7 @@ def _subject(tokens: Sequence[Token], token: Token, governor: Token, state: bool
     if verb in ("be", "have"):
         told = [n for n, t in enumerate(tokens) if t.head == token.head and t.dep in _TOLD]
         told += [n for n, t in enumerate(tokens) if t.dep == "pobj" and tokens[t.head].head in told and _one(tokens, t)]
-        if any(_place_noun(tokens[n].lemma) or tokens[n].lemma in LANDS for n in told):
+        if any(place_noun(tokens[n].lemma) or tokens[n].lemma in LANDS for n in told):
             return Reading("literal", "the sentence says what the place is or has", 0.7)
     if verb in TRADING and not state:
         return Reading("literal", f"subject of “{governor.text}”: goods set out from there", 0.6)
@@ -394,16 +310,12 @@ def _one(tokens: Sequence[Token], token: Token) -> bool:
     return tokens[token.head].text == "of" and tokens[tokens[token.head].head].lemma == "one"
 
 
-def _article(tokens: Sequence[Token], position: int) -> bool:
-    return position > 0 and tokens[position - 1].text.lower() == "the"
-
-
 def _object(tokens: Sequence[Token], token: Token, governor: Token, span: Span, state: bool) -> Reading:
     if governor.lemma == "win" or span.kind in ("admin1", "admin2"):
         return Reading("literal", f"object of “{governor.text}”, which takes a piece of land", 0.6)
     # "Where the Benue meets the Niger": what flows has its article.
-    flows = governor.lemma in FLOWING and _article(tokens, span.first)
-    flows = flows and any(t.head == token.head and subject(t) and _article(tokens, n) for n, t in enumerate(tokens))
+    flows = governor.lemma in FLOWING and article(tokens, span.first)
+    flows = flows and any(t.head == token.head and subject(t) and article(tokens, n) for n, t in enumerate(tokens))
     if state and governor.lemma in TAKEN_ALONG and not flows:
         return acts(f"object of “{governor.text}”", state, 0.65)
     if governor.lemma in TOUCHING or governor.lemma in MOVING or governor.lemma in FLOWING or governor.lemma in WROUGHT:
@@ -413,11 +325,3 @@ def _object(tokens: Sequence[Token], token: Token, governor: Token, span: Span, 
             return Reading("literal", f"object of “{governor.text}”, which may be done to a town", 0.5)
         return acts(f"object of “{governor.text}”", state, 0.7)
     return Reading("literal", f"named by “{governor.text}”", 0.5)
-
-
-def _up(tokens: Sequence[Token], position: int) -> list[Token]:
-    chain: list[Token] = []
-    while tokens[position].head != position and len(chain) < 6:
-        position = tokens[position].head
-        chain.append(tokens[position])
-    return chain

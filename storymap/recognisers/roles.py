@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from storymap.recognisers.role_shallow import guessed
 from storymap.recognisers.role_surface import Reading
-from storymap.recognisers.role_syntax import head_of, parsed, subject
+from storymap.recognisers.role_syntax import parsed
+from storymap.recognisers.role_ties import head_of, subject
 from storymap.recognisers.role_words import CONTEST, STRUCTURES
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Sentence, Token
