@@ -14,6 +14,7 @@
      atlas.locator(lat, lon, element, {zoom})    fills an element with a small map, a globe without zoom
      atlas.names(which, kept)      "all", "basemap" (the story's own names are off) or "none"; the places of the set
                                    kept are named all the same; fires "names"
+     atlas.call(places)            these show whatever switches and passage say; [] undoes
      atlas.together                true: no passage is brought forward, all of the story shows alike
      atlas.overlays                a set of (context, view, atlas) => …: each paints over the marks, below the names
      atlas.answer                  (hit) => bool: takes a click on {place} or {move} before "pick" is told; null
@@ -53,6 +54,7 @@
       this.picked = null;
       this.labels = [];
       this.naming = { which: "all", kept: new Set() };
+      this.called = new Set();
       this.together = false;
       this.overlays = new Set();
       this.answer = null;
@@ -168,6 +170,12 @@
       if (this.pulse) this._animate(1300);
     },
 
+    /** Show these places whatever the switches and the passage say. */
+    call(places) {
+      this.called = new Set(places);
+      this.redraw();
+    },
+
     dim(dimmed) {
       if (this.dimmed === dimmed) return;
       this.dimmed = dimmed;
@@ -186,6 +194,7 @@
     /** The role in which a feature is drawn now, and how strongly; null where it is not drawn. */
     look(feature) {
       if (this.picked?.place === feature.place) return { role: this.picked.role, strength: 1 };
+      if (this.called.has(feature.place)) return { role: this.strongest(feature.mask), strength: 1 };
       if (this.hidden.kinds.has(feature.kind) || (this.span && !this.span.places.has(feature.place))) return null;
       const here = this.staged?.places.get(feature.place) & this.roles;
       if (here) return { role: this.strongest(here), strength: 1 };

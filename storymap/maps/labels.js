@@ -97,7 +97,7 @@
   const covered = (map, printing) => {
     const frame = map.getContainer().getBoundingClientRect();
     const always = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution";
-    const screen = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden])";
+    const screen = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), #teach:not([hidden]), #view-bar:not([hidden])";
     const covers = (map.getContainer().parentElement || document).querySelectorAll(printing ? always : `${always}, ${screen}`);
     return [...covers].map((cover) => {
       const box = cover.getBoundingClientRect();

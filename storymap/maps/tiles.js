@@ -16,7 +16,8 @@
   /** Paint what is at hand of the chosen basemap, coarser tiles where finer are missing; ask for what is missing. */
   storymap.paintTiles = (context, view, atlas) => {
     Object.assign(state, { atlas, drawn: false });
-    if (!state.chosen) return;
+    // Their names cannot be taken off: a map without names is drawn without them.
+    if (!state.chosen || atlas.naming.which !== "all") return;
     const level = Math.max(0, Math.min(state.chosen.most, Math.round(view.zoom)));
     const dark = Number(/\d+/.exec(atlas.colours.land)?.[0]) < 128;
     storymap.styled(context, dark ? { filter: "brightness(0.7)" } : {}, () => {

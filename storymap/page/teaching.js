@@ -57,6 +57,7 @@
     if (yes) choices.querySelector("[aria-pressed=true]").focus();
     else if (focus) opener.focus();
     teaching.fire("panel", { open: yes });
+    atlas.redraw();
   };
   opener.addEventListener("click", () => open(panel.hidden));
   panel.addEventListener("keydown", (event) => {

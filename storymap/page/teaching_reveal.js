@@ -5,7 +5,7 @@
   const { make, reader, teaching } = storymap;
   const { atlas } = reader.cards;
   const { map } = reader.camera;
-  const MOST = 150; // covers; a class looks at no more
+  const MOST = 60; // covers: a map of more would be all covers
 
   const layer = make("div", "covers", "", map.getContainer());
   layer.hidden = true;

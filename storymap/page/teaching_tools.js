@@ -9,6 +9,7 @@
   const lands = new Map(data.lands.map(([code, name, size, continents, touching, territory]) => [code, { code, name, size, continents, touching, territory }]));
   const bare = (name) => name.replace(/^the /, "");
   const collator = new Intl.Collator("en");
+  const MOST = 300; // places to choose from
 
   const listed = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join(""));
   const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -36,6 +37,9 @@
     const trace = () => points.forEach(([x, y], i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
     storymap.styled(context, { strokeStyle: atlas.colours.halo, lineWidth: 5, lineJoin: "round" }, () => storymap.path(context, trace));
     storymap.styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 2.2, dash: [7, 5], lineJoin: "round" }, () => storymap.path(context, trace));
+    storymap.styled(context, { fillStyle: atlas.colours.ink }, () => {
+      for (const [x, y] of [points[0], points.at(-1)]) storymap.path(context, () => context.arc(x, y, 3.5, 0, 7), "fill");
+    });
     const [x, y] = points[Math.floor(points.length / 2)];
     const style = { font: `600 13px ${storymap.SANS}`, textAlign: "center", textBaseline: "middle", fillStyle: atlas.colours.paper, strokeStyle: atlas.colours.ink };
     storymap.styled(context, style, () => {
@@ -56,7 +60,7 @@
 
   const draw = (what) => {
     Object.assign(sketch, { line: null, picked: null, touching: [] }, what);
-    atlas.redraw();
+    atlas.call(what.ends || []);
   };
 
   /** Boxes of the unit square in view, beside the open panel. */
@@ -66,7 +70,7 @@
     const frame = map.getContainer().getBoundingClientRect();
     const cover = panel.getBoundingClientRect();
     const right = cover.top < frame.bottom - 40 && cover.left > frame.left + 200 ? frame.right - cover.left + 30 : 40;
-    reader.camera.go(storymap.frameOf(map, boxes, [50, right, 50, 50], 6), { always: true });
+    reader.camera.go(storymap.frameOf(map, boxes, [70, right + 20, 50, 70], 6), { always: true });
   };
 
   // Choosing
@@ -87,6 +91,8 @@
   const placed = () => {
     const places = [...atlas.features.values()].filter(({ x }) => x !== undefined);
     const order = ({ type, place }) => (type === "pin" ? 0 : 1e6) + place;
+    // Nobody looks for one of thousands in a list: those that the story names most stand in it.
+    if (places.length > MOST) places.sort((one, other) => other.count - one.count || one.place - other.place).splice(MOST);
     return places.sort((one, other) => order(one) - order(other)).map(({ place }) => [String(place), atlas.data.places[place].name]);
   };
 
@@ -186,7 +192,7 @@
       said.textContent = `${names[0]} to ${names[1]}: about ${rounded(km)} km (${rounded(km / 1.609344)} mi) along the shortest way on the globe${middle}.`
         + (like ? ` That is about ${like.words} from ${cityWords(like.one)} to ${cityWords(like.other)} (${rounded(like.km)} km).` : "");
       const line = greatCircle(...ends);
-      draw({ line, words: `${rounded(km)} km` });
+      draw({ line, ends: [one.place, other.place], words: `${rounded(km)} km` });
       look([storymap.boxOf(line.flat())]);
     };
     const from = choice("From", box, places, tell);
