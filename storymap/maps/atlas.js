@@ -5,7 +5,7 @@
      atlas.show(roles, moves)      roles as bits, moves or not; fires "shown"
      atlas.filter({kinds, statuses}) sets of hidden kinds of place and move statuses; fires "shown"
      atlas.when(span)              null, or {places, moves, ahead}: sets of numbers that a time filter leaves,
-                                   and of those the moves that are still to come; fires "shown"
+                                   and of those the moves that are still to come, and words that say when; fires "shown"
      atlas.look(feature), atlas.moveLook(move)   what the switches make of one; falsy where it is not drawn
      atlas.stage(places, moves)    a passage forward: place number → role bits, move numbers; null is the whole story
      atlas.speak(moves)            these arrows run once: their sentence is being read

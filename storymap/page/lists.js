@@ -17,6 +17,7 @@
   more.type = "button";
   more.addEventListener("click", () => {
     for (const names of Object.values(atlas.hidden)) names.clear();
+    storymap.time?.choose(null);
     atlas.show(ALL, true);
     reader.announce("All places are shown");
   });
@@ -42,7 +43,8 @@
     const going = moves.filter(isMoving).length;
     line.hidden = shown === all && going === moves.length;
     const still = going === moves.length ? "" : ` and ${going} of ${moves.length} movements`;
-    words.textContent = `As on the map: ${shown} of ${all} places${still}${atlas.roles === storymap.HAPPENS ? ", those where something happens" : ""}. `;
+    const when = atlas.span?.words ? `, ${atlas.span.words}` : "";
+    words.textContent = `As on the map${when}: ${shown} of ${all} places${still}${atlas.roles === storymap.HAPPENS ? ", those where something happens" : ""}. `;
   };
 
   const here = ({ number }) => {

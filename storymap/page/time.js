@@ -12,15 +12,97 @@
   const said = document.getElementById("time-said");
   const list = strip.querySelector(".dates");
   const buttons = [...list.querySelectorAll("button")];
-  const state = { chosen: null, timer: 0 };
-  for (const item of list.children) item.style.setProperty("--gap", item.dataset.gap);
+  const state = { chosen: null, hot: null, timer: 0 };
+  const narrow = matchMedia("(max-width: 699px)");
+
+  // The signs on the line: each as wide as its words if there is room or a finger to push the strip along;
+  // otherwise all signs are in sight, and of the words those that do not run into each other.
+
+  const LEAST = 26; // pixels a sign takes without its words
+  const LABELLED = 54; // and with them
+  const items = [...list.children].map((spot) => {
+    const sign = spot.firstElementChild;
+    return { spot, sign, label: sign.querySelector("span"), number: sign.dataset.time, gap: Number(spot.dataset.gap), width: 0 };
+  });
+  for (const { spot, gap } of items) spot.style.setProperty("--gap", gap);
+
+  const fit = () => {
+    list.classList.remove("is-tight");
+    for (const item of items) item.width = item.label.offsetWidth;
+    const room = list.clientWidth - 14;
+    const wanted = items.reduce((sum, { width, gap }) => sum + Math.max(LABELLED, width + 12) + 3 * gap, 0);
+    set(wanted > room && !narrow.matches && room - 60 > items.length * LEAST);
+    // Where most signs would stand without words, the strip is longer than its window instead.
+    if (list.querySelectorAll(".is-mute").length > 0.4 * items.length) set(false);
+    edges();
+  };
+
+  const set = (tight) => {
+    list.classList.toggle("is-tight", tight);
+    items.forEach((item, at) => {
+      item.half = (tight ? LEAST : Math.max(LABELLED, item.width + 12)) / 2;
+      item.sign.style.width = `${2 * item.half}px`;
+      item.spot.style.setProperty("--half", `${item.half}px`);
+      item.spot.style.setProperty("--before", `${at ? items[at - 1].half : 0}px`);
+    });
+    name();
+  };
+
+  /** Which words stand: what is pointed at and chosen, the ends, the day of writing, the first after each long gap. */
+  const name = () => {
+    const tight = list.classList.contains("is-tight");
+    const rank = (item) => {
+      if (item.number === String(state.hot)) return 1e4;
+      if (item.number === String(state.chosen)) return 1e3;
+      if (item === items[0] || item === items.at(-1)) return 1e2;
+      return item.label.textContent.startsWith("written") ? 99 : item.gap;
+    };
+    const taken = [];
+    for (const item of [...items].sort((one, other) => rank(other) - rank(one))) {
+      const middle = tight ? item.spot.offsetLeft + item.spot.offsetWidth - item.half : 0;
+      const ends = [middle - item.width / 2 - 5, middle + item.width / 2 + 5];
+      const free = !tight || taken.every(([from, to]) => ends[1] <= from || ends[0] >= to);
+      item.sign.classList.toggle("is-mute", !free);
+      if (free) taken.push(ends);
+    }
+  };
+
+  const edges = () => {
+    list.classList.toggle("more-before", list.scrollLeft > 2);
+    list.classList.toggle("more-after", list.scrollLeft < list.scrollWidth - list.clientWidth - 2);
+  };
+  list.addEventListener("scroll", edges, { passive: true });
+  list.addEventListener(
+    "wheel",
+    (event) => {
+      if (list.scrollWidth <= list.clientWidth || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+      list.scrollLeft += event.deltaY;
+      event.preventDefault();
+    },
+    { passive: false },
+  );
+  let wide = 0;
+  new ResizeObserver(() => {
+    if (wide === list.clientWidth || !list.clientWidth) return; // higher alone changes nothing; on paper there is none
+    wide = list.clientWidth;
+    fit();
+    if (state.chosen !== null) reveal(buttons[state.chosen]);
+  }).observe(list);
 
   /** The words of a moment in the text: marked without a change to the text itself. */
   const marking = (number) => {
     if (!("highlights" in CSS)) return;
-    const ranges = number === null ? [] : page.times[number].spans.map(rangeOf).filter(Boolean);
+    const ranges = number === null ? [] : rangesOf(number);
     if (ranges.length) CSS.highlights.set("storymap-time", new Highlight(...ranges));
     else CSS.highlights.delete("storymap-time");
+  };
+
+  /** A range stays with its words when something is put between them; it is sought anew where they were written anew. */
+  const ranges = new Map();
+  const rangesOf = (number) => {
+    if (ranges.get(number)?.every(({ collapsed }) => !collapsed)) return ranges.get(number);
+    ranges.set(number, page.times[number].spans.map(rangeOf).filter(Boolean));
+    return ranges.get(number);
   };
 
   const rangeOf = ([paragraph, start, end]) => {
@@ -48,29 +130,38 @@
     for (const [at, button] of buttons.entries()) button.setAttribute("aria-pressed", String(at === number));
     strip.classList.toggle("is-chosen", number !== null);
     marking(number);
+    name();
     if (number === null) {
       said.replaceChildren();
       atlas.when(null);
       if (before !== null) reader.explore(false), reader.stage({ always });
+      if (before !== null && reader.state.active) reader.remember(`p${reader.state.active}`);
       return;
     }
     const moment = page.times[number];
     const [places, moves] = [new Set(moment.places), new Set(moment.moves)];
     cards.close({ focus: false });
     reader.explore(true);
-    atlas.when({ places, moves, ahead: new Set(moment.ahead ? moves : []) });
-    const seen = moment.places.filter((place) => atlas.features.has(place) && atlas.look(atlas.features.get(place)));
-    camera.go(camera.frame(seen, atlas.showMoves ? moment.moves : []), { always });
+    atlas.when({ places, moves, ahead: new Set(moment.ahead ? moves : []), words: moment.words });
+    frame({ always });
     if (moment.moves.length) atlas.speak(moment.moves);
-    tell(number, seen.length);
-    buttons[number].scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+    tell(number, seenOf(moment).length);
+    reader.remember(`when=${encodeURIComponent(moment.value)}`);
+    reveal(buttons[number]);
+  };
+
+  const seenOf = (moment) => moment.places.filter((place) => atlas.features.has(place) && atlas.look(atlas.features.get(place)));
+  const frame = (options) => {
+    const moment = page.times[state.chosen];
+    const view = camera.frame(seenOf(moment), atlas.showMoves ? moment.moves : []);
+    if (view) camera.go(view, options);
   };
 
   const tell = (number, shown) => {
     const moment = page.times[number];
     said.replaceChildren();
     storymap.make("b", "", moment.words.charAt(0).toUpperCase() + moment.words.slice(1), said);
-    said.append(moment.ahead ? ", still to come" : "", shown ? "" : ", nothing of it on the map", " · ");
+    said.append(moment.ahead ? ", still to come" : "", moment.perhaps ? ", possibly" : "", shown ? "" : ", nothing of it on the map", " · ");
     for (const paragraph of paragraphsOf(number)) {
       const link = storymap.make("a", "", paragraph ? `¶ ${paragraph}` : "Headline", said);
       link.href = `#p${paragraph}`;
@@ -80,6 +171,12 @@
     all.type = "button";
     all.addEventListener("click", () => (stop(), choose(null), buttons[number].focus()));
     reader.announce(`${moment.words}: ${shown} place${shown === 1 ? "" : "s"}, ${moment.moves.length} movement${moment.moves.length === 1 ? "" : "s"}`);
+  };
+
+  /** Into the middle of the strip, and nothing else of the page moved. */
+  const reveal = (button) => {
+    const spot = button.parentElement;
+    list.scrollLeft = spot.offsetLeft + spot.offsetWidth - button.offsetWidth / 2 - list.clientWidth / 2;
   };
 
   // Playing
@@ -138,20 +235,36 @@
   for (const kind of ["pointerover", "focusin"])
     list.addEventListener(kind, (event) => {
       const button = event.target.closest("button");
-      if (button) marking(Number(button.dataset.time));
+      if (button) point(Number(button.dataset.time));
     });
-  for (const kind of ["pointerout", "focusout"]) list.addEventListener(kind, () => marking(state.chosen));
+  for (const kind of ["pointerout", "focusout"]) list.addEventListener(kind, () => point(null));
+  const point = (number) => {
+    state.hot = number;
+    marking(number ?? state.chosen);
+    name();
+  };
 
   // The rest of the page
+
+  // The sheet shows the date that is chosen, and the list says which.
+  addEventListener("beforeprint", () => state.chosen !== null && frame({ always: true, now: true }));
+  addEventListener("afterprint", () => state.chosen !== null && frame({ always: true, now: true }));
 
   reader.on("explore", ({ exploring }) => !exploring && state.chosen !== null && (stop(), choose(null)));
   reader.on("paragraph", ({ number }) => {
     for (const button of buttons) button.classList.toggle("is-here", paragraphsOf(Number(button.dataset.time)).includes(Number(number)));
   });
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // a lone % is no code
+    }
+  };
   reader.routes.push((id) => {
     if (!id.startsWith("when=")) return false;
-    const wanted = id.slice(5).trim().toLowerCase();
-    const number = page.times.findIndex(({ words, value }) => words.toLowerCase() === wanted || value === wanted);
+    const wanted = decoded(id.slice(5)).trim().toLowerCase();
+    const number = page.times.findIndex(({ words, value }) => words.toLowerCase() === wanted || value.toLowerCase() === wanted);
     if (number < 0) return false;
     choose(number);
     return true;

@@ -22,6 +22,8 @@ _AHEAD = re.compile(r"after (.+)|(.+) after speech")
 #: In a sentence about what is still to come: it may, and it may not.
 _PERHAPS = re.compile(r"\b(?:may|might|could|would|[Ii]f|unless|possibl[ey]|perhaps|[Mm]aybe)\b")
 _TO_COME = {"ahead": ", still to come", "perhaps": ", still to come, possibly"}
+#: The year goes without saying after a sign of the same year.
+_IN_YEAR = re.compile(r"((?:week of )?\d+ [A-Z][a-z]{2}|[A-Z][a-z]{2}) \d{4}")
 _ROOM = 20  # letters that a sign's own words may have where no date says them better
 _FAR = 4  # from this gap on, most of a year, the line between two signs is broken
 
@@ -96,7 +98,7 @@ def _simple(value: str) -> Stretch | None:
     if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
         day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         last = day + timedelta(days=6)
-        return Stretch(day, last, f"the week of {_day(day)}", f"week of {day.day} {day:%b}")
+        return Stretch(day, last, f"the week of {_day(day)}", f"week of {day.day} {day:%b} {day.year}")
     if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
         return _part_of_year(int(match[1]), int(match[2]))
     if match := re.fullmatch(r"(\d{4})", value):
@@ -255,12 +257,14 @@ def strip_html(storymap: StoryMap, moments: Sequence[Moment]) -> str:
     written = storymap.story.published
     marks: list[str] = []
     before: date | None = None
+    year = 0  # the one that the last sign has said
     now = written is None or any(moment.phase == "written" for moment in moments)
     for number, moment in enumerate(moments):
         if not now and written is not None and moment.stretch.first > written:
             marks.append(_written(written, before))
-            before, now = written, True
-        marks.append(_mark(number, moment, storymap, before))
+            before, year, now = written, written.year, True
+        marks.append(_mark(number, moment, storymap, before, year))
+        year = moment.stretch.last.year
         before = moment.stretch.last
     if not now and written is not None:
         marks.append(_written(written, before))
@@ -275,7 +279,7 @@ def strip_html(storymap: StoryMap, moments: Sequence[Moment]) -> str:
     )
 
 
-def _mark(number: int, moment: Moment, storymap: StoryMap, before: date | None) -> str:
+def _mark(number: int, moment: Moment, storymap: StoryMap, before: date | None, year: int) -> str:
     texts = list(dict.fromkeys(" ".join(storymap.times[time].text.split()) for time in moment.times))
     quoted = ", ".join(f"“{text}”" for text in texts)
     label = escape(f"{moment.stretch.words}: {quoted}{_TO_COME.get(moment.phase, '')}")
@@ -284,17 +288,19 @@ def _mark(number: int, moment: Moment, storymap: StoryMap, before: date | None) 
         f'<div class="spot{_far(gap := _gap(before, moment.stretch.first))}" data-gap="{gap}">'
         f'<button type="button" class="{moment.phase}{bare}" data-time="{number}" aria-pressed="false"'
         f' tabindex="{0 if number == 0 else -1}" aria-label="{label}" title="{label}">'
-        f"<span>{escape(_short(moment, texts))}</span></button></div>"
+        f"<span>{escape(_short(moment, texts, year))}</span></button></div>"
     )
 
 
-def _short(moment: Moment, texts: Sequence[str]) -> str:
-    day = moment.stretch.first
+def _short(moment: Moment, texts: Sequence[str], year: int) -> str:
+    short = moment.stretch.short
+    if year == moment.stretch.first.year and (match := _IN_YEAR.fullmatch(short)):
+        short = match[1]
     if moment.phase == "written":
-        return f"written {day.day} {day:%b} {day.year}"
+        return f"written {short}"
     # "In the coming weeks" says more than any date; its capital belongs to the sentence.
     own = next((text for text in texts if len(text) <= _ROOM), None)
-    return own[0].lower() + own[1:] if moment.stretch.open and own else moment.stretch.short
+    return own[0].lower() + own[1:] if moment.stretch.open and own else short
 
 
 def _written(written: date, before: date | None) -> str:
