@@ -17,9 +17,9 @@
   document.getElementById("places").before(section);
 
   /** How the text itself calls a place, where that is not its name. */
-  const wordings = (place, name) => {
+  const wordings = (place, ...known) => {
     const found = new Set((cards.byPlace.get(place) || []).map(({ text }) => text.replace(/\s+/g, " ")));
-    found.delete(name);
+    for (const name of known) found.delete(name);
     return [...found].slice(0, 4);
   };
 
@@ -40,12 +40,14 @@
     make("span", "fact", data.facts[place], said);
     if (atlas.features.get(place)?.certainty === 2) said.append(" That the text means this one is a guess.");
     said.append(" ");
-    const others = wordings(place, name);
+    const others = wordings(place, name, local);
     if (!others.length) return;
     const line = make("span", "what", "In the text: ", said);
     others.forEach((words, i) => {
       if (i) line.append(", ");
-      make("bdi", "", `“${words}”`, line);
+      line.append("“");
+      make("bdi", "", words, line);
+      line.append("”");
     });
   };
 
