@@ -10,10 +10,11 @@ export default function (component) {
   if (box.dataset.key !== data.key) {
     box.dataset.key = data.key;
     box.replaceChildren(
-      ...data.pieces.map(({ text, sort, id }) => {
+      ...data.pieces.map(({ text, sort, id, far }) => {
         const piece = document.createElement(sort ? "mark" : "span");
         piece.textContent = text;
         if (sort) piece.className = sort;
+        if (far) piece.classList.add("far");
         if (sort && sort !== "now") {
           piece.tabIndex = 0;
           piece.setAttribute("role", "button");

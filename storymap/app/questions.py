@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import streamlit as st
 
@@ -133,14 +134,24 @@ def _show_passage(project: Project, mention: Mention) -> None:
         st.session_state["check_span"] = (int(low), int(high))
 
 
-def _pieces(project: Project, mention: Mention) -> tuple[int, list[dict[str, str]]]:
-    """The passage in pieces: plain text, names, and the name that is asked about."""
+def _pieces(project: Project, mention: Mention) -> tuple[int, list[dict[str, Any]]]:
+    """The passage in pieces: plain text, names, and the name that is asked about; its sentence stands out."""
+    from storymap.recognisers import split
+
     story = project.storymap.story
     paragraph = next(p for p in story.paragraphs if p.number == mention.paragraph)
     start, end = paragraph.start, paragraph.end
     if end - start > _LONG:
         start, end = max(start, mention.start - _LONG // 2), min(end, mention.end + _LONG // 2)
-    pieces: list[dict[str, str]] = []
+    sentences = ((one.start, one.end) for one in split(story) if one.start <= mention.start < one.end)
+    near = next(sentences, (start, end))
+    pieces: list[dict[str, Any]] = []
+
+    def plain(until: int) -> None:
+        cuts = [at, *(cut for cut in near if at < cut < until), until]
+        for first, last in pairwise(cuts):
+            pieces.append({"text": story.text[first:last], "sort": "", "id": "", "far": not near[0] <= first < near[1]})
+
     at = start
     for other, placed in project.storymap.placed():
         now = other.mention_id == mention.mention_id
@@ -148,11 +159,12 @@ def _pieces(project: Project, mention: Mention) -> tuple[int, list[dict[str, str
         inner = other.start < mention.end and mention.start < other.end and not now
         if other.start < at or other.end > end or inner or (placed.status == "rejected" and not now):
             continue
-        pieces.append({"text": story.text[at : other.start], "sort": "", "id": ""})
+        plain(other.start)
         sort = "now" if now else "name decided" if placed.status != "machine" else "name"
-        pieces.append({"text": other.text, "sort": sort, "id": other.mention_id})
+        far = not near[0] <= other.start < near[1]
+        pieces.append({"text": other.text, "sort": sort, "id": other.mention_id, "far": far})
         at = other.end
-    pieces.append({"text": story.text[at:end], "sort": "", "id": ""})
+    plain(end)
     return start, pieces
 
 
