@@ -1,0 +1,38 @@
+"""The sheets for paper as pages on a screen: readable by machine, narrow and wide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from storymap.lessons import ground_of
+from storymap.lessons.plan import lesson_plan
+from storymap.lessons.worksheet import Level, Worksheet
+from storymap.pipeline import map_story
+from storymap.readers import read_story
+from storymap.settings import SAMPLE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    ground, folder = ground_of(map_story(read_story(SAMPLE))), tmp_path_factory.mktemp("sheets")
+    levels: tuple[Level, ...] = ("standard", "younger")
+    written = {level: Worksheet(ground, level=level).html() for level in levels} | {"plan": lesson_plan(ground)}
+    for name, html in written.items():
+        (folder / f"{name}.html").write_text(html, encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in written}
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("name", ["standard", "younger", "plan"])
+def test_axe_finds_nothing_serious_on_a_sheet(browser: Browser, sheets: dict[str, Path], name: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(sheets[name].as_uri())
+    found = Axe().run(page).response["violations"]
+    page.close()
+    assert [(fault["id"], fault["impact"]) for fault in found if fault["impact"] in {"serious", "critical"}] == []
