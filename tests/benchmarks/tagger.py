@@ -50,7 +50,7 @@ class Tagger:
     def entities(self, sentence: Sentence) -> Sentence:
         """A sentence with the tagger's names as its entities."""
         labels = self.label([token.text for token in sentence.tokens])
-        return replace(sentence, entities=tuple(_runs(labels)))
+        return replace(sentence, entities=tuple(runs(labels)))
 
     def label(self, words: Sequence[str]) -> list[str]:
         """A label a word: GPE, PERSON, ORG or O."""
@@ -102,7 +102,8 @@ class Tagger:
         return f"{side}g={held}", f"{side}n={self._gazetteer.not_place(name)}"
 
 
-def _runs(labels: Sequence[str]) -> Iterator[Entity]:
+def runs(labels: Sequence[str]) -> Iterator[Entity]:
+    """The names in a row of labels."""
     start = 0
     for place in range(1, len(labels) + 1):
         if place == len(labels) or labels[place] != labels[start]:
