@@ -247,8 +247,12 @@
   // The rest of the page
 
   // The sheet shows the date that is chosen, and the list says which.
-  addEventListener("beforeprint", () => state.chosen !== null && frame({ always: true, now: true }));
-  addEventListener("afterprint", () => state.chosen !== null && frame({ always: true, now: true }));
+  for (const moment of ["beforeprint", "afterprint"])
+    addEventListener(moment, () => {
+      if (state.chosen === null) return;
+      frame({ always: true, now: true });
+      atlas.paint();
+    });
 
   reader.on("explore", ({ exploring }) => !exploring && state.chosen !== null && (stop(), choose(null)));
   reader.on("paragraph", ({ number }) => {
