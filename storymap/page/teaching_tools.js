@@ -10,6 +10,7 @@
   const bare = (name) => name.replace(/^the /, "");
   const collator = new Intl.Collator("en");
   const MOST = 300; // places to choose from
+  const NEAR = 15; // kilometres: no two cities lie so near each other that their distance is known
 
   const listed = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join(""));
   const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -140,6 +141,7 @@
   };
 
   const comparison = (km, ends) => {
+    if (km < NEAR) return null;
     const near = (town, point) => storymap.distance(town.at, point) < 60;
     const all = pairs().filter(({ one, other }) => !ends.some((point) => near(one, point) || near(other, point)));
     for (const [times, words] of TIMES) {

@@ -257,6 +257,18 @@ def test_a_comparison_follows_the_country_that_the_reader_chooses(open_page: Ope
     assert box.locator(".answer").inner_text() != before
 
 
+def test_a_measured_place_is_on_the_map_whatever_the_switches_say(open_page: Open, settled: Settled) -> None:
+    page = open_page("sample", at="#p1")
+    settled(page)
+    moscow = f"{ATLAS}.shown().all.some(({{feature}}) => {ATLAS}.data.places[feature.place].name === 'Moscow')"
+    assert not page.evaluate(moscow)
+    fold(page, "As far as")
+    page.locator("#teach details[open] select").nth(0).select_option(label="Moscow")
+    assert page.evaluate(moscow)
+    page.keyboard.press("Escape")
+    assert not page.evaluate(moscow)
+
+
 def test_how_large_compares_areas(open_page: Open) -> None:
     page = open_page("ferry", locale="de-DE")
     said = fold(page, "How large")
