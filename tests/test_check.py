@@ -68,7 +68,7 @@ def test_a_small_place_whose_larger_namesake_lies_in_a_country_of_the_story_is_a
         placements[7] = replace(placements[7], place=small, certainty=certainty, confidence=0.9, rivals=(large,))
         found = [doubt for doubt in doubts(replace(reading, placements=tuple(placements))) if "larger" in doubt.kinds]
         assert bool(found) is asked
-    assert all("lies in France, which the story names too" in " ".join(doubt.why) for doubt in found)
+    assert all("in another country of the story: France" in " ".join(doubt.why) for doubt in found)
 
 
 def test_progress_counts_what_was_doubtful_at_first() -> None:

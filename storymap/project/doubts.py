@@ -141,7 +141,7 @@ class _View:
         if larger is not None:
             where = open_gazetteer().country(larger.country_code or "")
             country = where.name if where else larger.country_code
-            yield "larger", 0.5 * weight, f"a larger place of that name lies in {country}, which the story names too"
+            yield "larger", 0.5 * weight, f"a larger place of that name lies in another country of the story: {country}"
         if place is not None and place.kind not in _WIDE and self._usual is not None:
             nearest = self._nearest.get(place.place_id, 0.0)
             if nearest > max(_FAR_KM, _FAR_TIMES * self._usual):
