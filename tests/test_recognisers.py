@@ -129,3 +129,26 @@ def test_a_person_can_name_the_mentions() -> None:
 def test_a_story_is_parsed_once() -> None:
     story = parse_story("Rain fell in Quito.")
     assert analyse(story) is analyse(story)
+
+
+def _read(text: str) -> list[str]:
+    return [mention.text for mention in recognise(parse_story(text), open_gazetteer())]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It cost 59 billion US dollars to build.", ["US"]),
+        ("The crash on Haverford Avenue closed it.", ["Haverford Avenue"]),
+        ("The order was rejected by Manitoba Premier Brian Pallister.", ["Manitoba"]),
+        ("By Jill Colvin, Associated Press WASHINGTON (AP) — They voted on Friday.", ["WASHINGTON"]),
+        ("His parrot, Mandalay, sang.", []),
+        ("She has a cousin called Paris.", []),
+    ],
+)
+def test_words_beside_a_name_say_whether_it_is_a_place(text: str, names: list[str]) -> None:
+    assert _read(text) == names
+
+
+def test_a_name_that_only_speaks_is_somebodys() -> None:
+    assert _read("She came home late. Noma said nothing. Her mother asked. “It was dark,” Noma said.") == []

@@ -13,6 +13,18 @@ from dataclasses import replace
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, Kind, Place
+from storymap.recognisers.names import (
+    is_brand,
+    is_code,
+    is_common,
+    is_far_fetched,
+    is_listed,
+    office_after,
+    possessive_after,
+    report_from,
+    somebodys,
+    street_end,
+)
 from storymap.recognisers.persons import between_names, called, covering, neighbour_name, person, surnames, titled
 from storymap.recognisers.spans import Span, explained, kind_of_article, with_generic
 from storymap.recognisers.surroundings import (
@@ -29,7 +41,7 @@ from storymap.recognisers.surroundings import (
     stands_at,
 )
 from storymap.recognisers.syntax import Entity, Sentence, Token
-from storymap.recognisers.words import COMMON, COMPANY, DIRECTIONS, GENERIC, PEOPLE_THERE, PUBLIC, TITLES, TRAILING
+from storymap.recognisers.words import COMPANY, DIRECTIONS, GENERIC, PEOPLE_THERE, PUBLIC, TRAILING
 
 _LONGEST = 7  # words in a name
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -38,7 +50,6 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _WELL_KNOWN = 0.62
 _KNOWN = 0.30
 _STOPS = {",", ";", ":", "(", ")", "“", "”", "!", "?"}
-_LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 
 
 class Matcher:
@@ -74,7 +85,9 @@ class Matcher:
             # The other sentences would be read as they were.
             if not names.isdisjoint(self._established):
                 found[number] = self._read(number)
-        return sorted((span for spans in found for span in spans), key=lambda span: span.start)
+        spans = [span for spans in found for span in spans]
+        never = somebodys(spans, self._sentences, self._gazetteer)
+        return sorted((span for span in spans if normalise(span.name) not in never), key=lambda span: span.start)
 
     def _read(self, number: int) -> list[Span]:
         """The spans of one sentence."""
@@ -155,15 +168,22 @@ class Matcher:
         if people and capital(tokens[first]) and not (noun_with_article(tokens, first, last) and self._bears(name)):
             veto = person(sentence, first, last)
             return None if veto else self._people(span, sentence, people[0].name)
-        candidates = [found for found in self._gazetteer.lookup(name, limit=8) if not _far_fetched(found, name)]
-        if not candidates or (first == last and capital(tokens[first]) and _common(name)):
-            return None
+        candidates = [found for found in self._gazetteer.lookup(name, limit=8) if not is_far_fetched(found, name)]
+        if not candidates or (first == last and capital(tokens[first]) and is_common(name)):
+            world = (
+                bool(candidates)
+                and candidates[0].place.kind in ("none", "region")
+                and not candidates[0].place.country_code
+            )
+            return (
+                span if world and noun_with_article(tokens, first, last) and tokens[first - 1].text == "the" else None
+            )
         best = candidates[0]
         if not any(capital(token) for token in tokens[first : last + 1]):
             return self._lower_case(span, sentence, candidates)
-        if len(name) <= 3 and name.isalpha() and name.isupper() != _is_code(best, name):
+        if len(name) <= 3 and name.isalpha() and name.isupper() != is_code(best, name):
             return None
-        if not capital(tokens[last]) and tokens[last].text.lower() not in TRAILING and not _listed(best):
+        if not capital(tokens[last]) and tokens[last].text.lower() not in TRAILING and not is_listed(best):
             return None
         return self._named(span, sentence, candidates)
 
@@ -176,12 +196,22 @@ class Matcher:
         span = with_generic(span, tokens, self._text)
         if span.kind is not None and span.last > last:
             return span
-        if span.kind is None:
-            span = replace(span, kind=kind_of_article(tokens, first, last, candidates))
+        if span.kind is None and (kind := kind_of_article(tokens, first, last, candidates)) is not None:
+            span = replace(span, kind=kind)
         never = self._gazetteer.not_place(span.name)
         label = entity.label if entity else ""
         if label in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
+            return span if label == "MONEY" and best.place.kind == "country" else None
+        end = street_end(tokens, last)
+        if end is not None:
+            text = self._words(tokens[first], tokens[end])
+            own = self._gazetteer.holds(text)
+            name = text if own else span.name
+            return replace(span, last=end, end=tokens[end].end, text=text, name=name, kind=None if own else "building")
+        if first == last and is_brand(tokens[first].text, candidates) and not stands_at(tokens, first):
             return None
+        if office_after(tokens, last) and best.score >= 0.5 and not never:
+            return span
         cue = cue or dateline(tokens, span.last)
         whole = (
             entity is not None and entity.last == last and (entity.first == first or _is_article(tokens, entity, first))
@@ -191,15 +221,20 @@ class Matcher:
         if last == first and tokens[first].text.lower() in self._surnames and best.place.kind != "country":
             sure = (label in _PLACE_LABELS and best.score >= 0.7) or (stands_at(tokens, first) and best.score >= _KNOWN)
             return span if cue and sure else None
-        if (titled(tokens, first) and best.place.kind != "country") or called(tokens, first):
+        asked = best.place.kind == "country" and (titled(tokens, first) or tokens[first - 1].text == "called")
+        if (titled(tokens, first) or called(tokens, first)) and not asked:
             return None
         if label in ("WORK_OF_ART", "LAW", "EVENT", "LANGUAGE") and not whole:
             return None
         if (label not in _PLACE_LABELS and between_names(tokens, first, last)) or goes_on(tokens, last):
             return None
-        if label in ("ORG", "PERSON", "PRODUCT") and entity is not None and not whole and not _listed(best):
+        if label in ("ORG", "PERSON", "PRODUCT") and entity is not None and not whole and not is_listed(best):
+            if report_from(tokens, last) or (
+                possessive_after(tokens, last) and best.place.kind in ("country", "admin1")
+            ):
+                return span
             return self._embedded(span, sentence, entity, best)
-        if label not in _PLACE_LABELS and not _listed(best) and best.place.kind not in ("country", "continent"):
+        if label not in _PLACE_LABELS and not is_listed(best) and best.place.kind not in ("country", "continent"):
             follower = tokens[last + 1] if last + 1 < len(tokens) else None
             if follower is not None and name_word(follower) and follower.text.lower() not in PEOPLE_THERE:
                 return self._in_public(span, tokens) if best.score >= 0.5 else None
@@ -211,7 +246,7 @@ class Matcher:
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
         at = stands_at(tokens, first) or explained(tokens, last) is not None
         known = label != "PERSON" and self._is_established(span.name)
-        if _listed(best) or best.place.kind in ("country", "continent"):
+        if is_listed(best) or best.place.kind in ("country", "continent"):
             alone = best.place.kind == "country" and not neighbour_name(tokens, first, last)
             return span if not never or label in _PLACE_LABELS or cue or alone else None
         strength = self._gazetteer.not_place_strength(span.name)
@@ -259,6 +294,14 @@ class Matcher:
             return None if best.place.kind != "country" else replace(span, inside=None)
         if best.score < 0.45 and best.place.kind not in ("country", "admin1"):
             return None
+        if (
+            best.place.kind == "city"
+            and best.score < 0.7
+            and self._gazetteer.not_place(span.name)
+            and not self._is_established(span.name)
+        ):
+            # "Chase Law School" is called after somebody.
+            return None
         return replace(span, inside=whole)
 
     def _in_public(self, span: Span, tokens: Sequence[Token]) -> Span | None:
@@ -276,7 +319,7 @@ class Matcher:
         listed = [
             found
             for found in candidates
-            if (_listed(found) or found.place.kind == "region") and found.place.feature_code != "AIRP"
+            if (is_listed(found) or found.place.kind == "region") and found.place.feature_code != "AIRP"
         ]
         tokens = sentence.tokens
         before = tokens[span.first - 1].text.lower() if span.first else ""
@@ -337,6 +380,8 @@ class Matcher:
                 continue
             if (tokens[first].text.lower() in self._surnames and first == last) or titled(tokens, first):
                 continue
+            if called(tokens, first) or (first == last and is_brand(tokens[first].text)):
+                continue
             if text.lower() in DIRECTIONS or text.lower() in GENERIC:
                 continue
             span = Span(number, first, last, tokens[first].start, tokens[last].end, text, text)
@@ -368,31 +413,6 @@ class Matcher:
 
 
 # -- small judgements -----------------------------------------------------------------------
-
-
-def _is_code(candidate: Candidate, name: str) -> bool:
-    """Whether short capitals are an abbreviation of the place, as "US" is and "UN" of a village is not."""
-    return candidate.why != "" or candidate.place.name == name
-
-
-def _far_fetched(candidate: Candidate, name: str) -> bool:
-    """Names in other languages that are English words too, and codes of airports and countries."""
-    place, why = candidate.place, candidate.why
-    if why == "name in another language":
-        return name.isascii()
-    return why == "abbreviation" and (
-        place.kind == "city" or (len(name.replace(".", "")) == 3 and place.kind == "country")
-    )
-
-
-def _common(name: str) -> bool:
-    """Whether one word is a common noun, capitalised or not: "Court", "Police", "University"."""
-    word = name.lower().rstrip(".")
-    return word in COMMON or word in TITLES or word in GENERIC
-
-
-def _listed(candidate: Candidate) -> bool:
-    return candidate.place.place_id.startswith(_LISTED)
 
 
 def _is_article(tokens: Sequence[Token], entity: Entity | None, first: int) -> bool:

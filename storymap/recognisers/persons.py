@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from storymap.gazetteer import Gazetteer
 from storymap.recognisers.surroundings import capital, name_word
 from storymap.recognisers.syntax import Entity, Sentence, Token
-from storymap.recognisers.words import CALLED, TITLES
+from storymap.recognisers.words import CALLED, PUBLIC, TITLES
 
+_BEINGS = {"parrot", "dog", "cat", "horse", "baby", "daughter", "son", "wife", "husband", "niece", "nephew", "puppy"}
 _LINKS = {"to", "from", "in", "near", "at", "between", "into"}
 
 
@@ -28,6 +29,9 @@ def person(sentence: Sentence, first: int, last: int) -> bool:
     if entity is None or entity.label != "PERSON":
         return False
     words = [token for token in sentence.tokens[entity.first : entity.last + 1] if capital(token)]
+    if any(token.text.lower() in PUBLIC for token in words if token.end > sentence.tokens[last].end):
+        # "Abuja Chamber of Commerce" is nobody, whatever the model says.
+        return False
     return len(words) > last - first + 1
 
 
@@ -41,6 +45,9 @@ def titled(tokens: Sequence[Token], first: int) -> bool:
 
 def called(tokens: Sequence[Token], first: int) -> bool:
     """Whether somebody bears the name: "my brother Jordan", "a cousin called Paris"."""
+    if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].text in _BEINGS:
+        # "His parrot, Mandalay, …": said beside it.
+        return first + 1 >= len(tokens) or tokens[first + 1].text in (",", ".", ";", ")")
     return first > 0 and tokens[first - 1].text in CALLED
 
 

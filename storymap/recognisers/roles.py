@@ -60,6 +60,9 @@ def read_role(
     if building or span.kind == "building":
         built = span.name.lower().split()[-1] in STRUCTURES
         there = reading.confidence >= 0.7 and not reading.cue.startswith(("before", "after the preposition “from”"))
+        if span.text != span.name:
+            # A street, whose name without its last word is a town's.
+            return Reading("facility", reading.cue if reading.role == "literal" else "a street is where it lies", 0.75)
         if reading.role == "literal" and (built or there):
             return Reading("facility", reading.cue, reading.confidence)
         return Reading("organisation", "an institution with a seat", 0.75)

@@ -61,6 +61,17 @@ TITLES = _words(
     "uncle aunt"
 )
 
+#: Offices that follow the name of the place they are held in ("Manitoba Premier").
+OFFICES = _words(
+    "mayor governor gov premier minister senator sen representative rep president chancellor secretary coach attorney "
+    "ambassador commissioner sheriff coroner police"
+)
+#: Last words of a street's name.
+STREETS = _words(
+    "street st road rd avenue ave lane boulevard blvd drive parade terrace crescent mews embankment promenade"
+)
+#: Verbs right behind the name of somebody who speaks.
+UTTERED = _words("said says recalled explained added told replied laughed smiled recalls explains tells")
 #: Words right before a name that is somebody's.
 CALLED = _words(
     "brother sister son daughter wife husband father mother uncle aunt cousin nephew niece friend "
@@ -169,7 +180,7 @@ PUBLIC = _words(
     "rotary conference league championship cup open center correctional penitentiary jail prison courthouse "
     "armory cemetery convention housing health medical clinic bureau office sheriff district chamber port "
     "society association federation union national state city county international institute centre embassy "
-    "consulate"
+    "consulate pd rcmp albion wanderers rovers"
 )
 #: "Word of X" makes X a place.
 OF_PLACE = _words(

@@ -59,7 +59,7 @@ def placement_of(mention: Mention, name: Name, min_score: float, gazetteer: Gaze
 
 def _half_named(mention: Mention, place: Place, terms: dict[str, float]) -> bool:
     """Whether only half of a feature's name was found: the town Ross for "Ross Island"."""
-    feature = mention.kind in ("water", "physical") and "against_kind" in terms
+    feature = mention.kind in ("water", "physical", "building") and "against_kind" in terms
     return (
         feature
         and normalise(mention.text) != normalise(mention.name)

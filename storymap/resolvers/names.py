@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storymap.shapes import Shapes
 
 _CANDIDATES = 24
+_STREET = 0.6  # what a street says of the country around it, beside what a town says
 
 
 @dataclass(slots=True)
@@ -52,7 +53,8 @@ class Name:
     @property
     def weight(self) -> float:
         """How much the name counts in the vote: more if it is said often."""
-        return 1.0 + math.log(len(self.mentions))
+        often = 1.0 + math.log(len(self.mentions))
+        return _STREET * often if self.key[1] == "building" and is_street(self.mentions[0]) else often
 
 
 def read_names(
@@ -107,11 +109,17 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
     for text in dict.fromkeys((mention.name, mention.text)):
         for candidate in gazetteer.lookup(text, limit=_CANDIDATES):
             place_id = candidate.place.place_id
-            if candidate.why == "demonym":
+            # A street is named after the next town, not after a land: "Morecambe Road", "Washington Drive".
+            if candidate.why == "demonym" or (is_street(mention) and candidate.place.kind != "city"):
                 continue
             if place_id not in found or found[place_id].score < candidate.score:
                 found[place_id] = candidate
     return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.place.place_id))
+
+
+def is_street(mention: Mention) -> bool:
+    """Whether a mention is a street that bears the name of a town: "Kingsley Road"."""
+    return mention.kind == "building" and mention.text != mention.name and mention.text.startswith(mention.name)
 
 
 def _people(mention: Mention, gazetteer: Gazetteer) -> list[Place]:

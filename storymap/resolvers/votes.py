@@ -39,6 +39,7 @@ WEIGHTS = {
     "small": -0.30,
 }
 _TEMPERATURE = 0.07
+_HALF = 0.7  # the mass of votes that weighs half
 _SMALL = 100_000  # inhabitants
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
 
@@ -235,7 +236,7 @@ def _in_context(name: Name, where: Sequence[_Site], votes: _Votes, own: _Votes) 
 
 
 def _damp(mass: float) -> float:
-    return mass / (mass + 0.7)
+    return mass / (mass + _HALF)
 
 
 def _cell(lat: float, lon: float) -> tuple[int, int]:

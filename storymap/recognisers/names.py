@@ -1,0 +1,112 @@
+"""What the form of a name, and the names it stands among, say: a street, a brand, an office, somebody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from storymap.gazetteer import Gazetteer, normalise
+from storymap.model import Candidate
+from storymap.recognisers.spans import Span
+from storymap.recognisers.surroundings import name_word, spatial_cue, stands_at
+from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.words import COMMON, GENERIC, OFFICES, STREETS, TITLES, UTTERED
+
+_INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
+_LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
+_LEAST_KNOWN = 0.7  # a place of this prior may act without having been seen as a place
+
+
+def is_listed(candidate: Candidate) -> bool:
+    """Whether a person put the place on one of our lists."""
+    return candidate.place.place_id.startswith(_LISTED)
+
+
+def is_code(candidate: Candidate, name: str) -> bool:
+    """Whether short capitals are an abbreviation of the place, as "US" is and "UN" of a village is not."""
+    return candidate.why != "" or candidate.place.name == name
+
+
+def is_far_fetched(candidate: Candidate, name: str) -> bool:
+    """Names in other languages that are English words too, and codes of airports and countries."""
+    place, why = candidate.place, candidate.why
+    if why == "name in another language":
+        return name.isascii()
+    return why == "abbreviation" and (
+        place.kind == "city" or (len(name.replace(".", "")) == 3 and place.kind == "country")
+    )
+
+
+def is_common(name: str) -> bool:
+    """Whether one word is a common noun, capitalised or not: "Court", "Police", "University"."""
+    word = name.lower().rstrip(".")
+    return word in COMMON or word in TITLES or word in GENERIC
+
+
+def is_brand(word: str, candidates: Sequence[Candidate] = ()) -> bool:
+    """Whether capitals inside a word make it a firm's: "iOS", not "DeKalb", which a place writes so."""
+    spelt = any(word in candidate.place.name for candidate in candidates)
+    return not spelt and _INNER.search(word) is not None and not word.startswith(("Mac", "Fitz"))
+
+
+def street_end(tokens: Sequence[Token], last: int) -> int | None:
+    """The last word of the street that a name begins: "Haverford Avenue", "Browns Bridge Road"."""
+    for position in range(last + 1, min(last + 3, len(tokens))):
+        if not name_word(tokens[position]):
+            return None
+        if tokens[position].text.lower().rstrip(".") in STREETS and not _of_a_saint(tokens, position):
+            longer = position + 1 < len(tokens) and name_word(tokens[position + 1])
+            return None if longer else position
+    return None
+
+
+def _of_a_saint(tokens: Sequence[Token], position: int) -> bool:
+    """Whether "St." is a saint's, as in "East St. Louis"."""
+    return (
+        tokens[position].text.rstrip(".") == "St"
+        and position + 1 < len(tokens)
+        and tokens[position + 1].text[:1].isupper()
+    )
+
+
+def office_after(tokens: Sequence[Token], last: int) -> bool:
+    """Whether an office follows the name: "Manitoba Premier Brian Pallister"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is not None and name_word(after) and after.text.lower().rstrip(".") in OFFICES
+
+
+def possessive_after(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the name possesses what follows: "Manitoba's Opposition"."""
+    return last + 1 < len(tokens) and tokens[last + 1].text in ("'s", "’s")
+
+
+def report_from(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a report says where it comes from, in capitals and anywhere: "… Press WASHINGTON (AP) —"."""
+    word = tokens[last].text
+    bracket = last + 3 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 3].text == ")"
+    return bracket and word.isupper() and len(word) > 3 and tokens[last + 2].text.isupper()
+
+
+def somebodys(spans: Sequence[Span], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> frozenset[str]:
+    """Names that the story lets speak, act and own but never shows as a place: "Noma said she …"."""
+    alive: set[str] = set()
+    shown: set[str] = set()
+    for span in spans:
+        tokens = sentences[span.sentence].tokens
+        at = span.inside or stands_at(tokens, span.first) or spatial_cue(tokens, span.first, span.last)
+        if span.demonym or span.kind is not None or " " in span.name or not span.name[:1].isupper() or at:
+            shown.add(normalise(span.name))
+        elif _acts(tokens, span.last, gazetteer.lookup(span.name, limit=1)):
+            alive.add(normalise(span.name))
+    return frozenset(alive - shown)
+
+
+def _acts(tokens: Sequence[Token], last: int, found: Sequence[Candidate]) -> bool:
+    """Whether the word behind a name is said of persons: of one that no list holds any verb or possession is."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None:
+        return False
+    if not found:
+        return after.tag in ("VBD", "VBZ", "VBP", "MD") or after.text in ("'s", "’s")
+    town = found[0].place.kind == "city" and found[0].score < _LEAST_KNOWN and not is_listed(found[0])
+    return town and after.text.lower() in UTTERED
