@@ -27,16 +27,20 @@ def choose(made: Mapping[QuestionKind, Iterable[Question]], number: int, seed: i
     chosen: list[Question] = []
     kinds: Counter[str] = Counter()
     places: Counter[str] = Counter()
+    levels: Counter[int] = Counter()
     for most in (1, _A_PLACE, number):
         while len(chosen) < number:
             before = len(chosen)
             for kind in KINDS:
-                question = next((q for q in left[kind] if all(places[place] < most for place in q.subjects)), None)
+                fitting = [q for q in left[kind] if all(places[place] < most for place in q.subjects)]
+                # Of a kind's questions the one whose difficulty the quiz has least of.
+                question = min(fitting, key=lambda q: levels[q.difficulty], default=None)
                 if question is None or kinds[kind] >= max(1, number // _SHARE) or len(chosen) == number:
                     continue
                 left[kind].remove(question)
                 chosen.append(question)
                 kinds[kind] += 1
+                levels[question.difficulty] += 1
                 places.update(question.subjects)
             if len(chosen) == before:
                 break

@@ -43,6 +43,12 @@ class Spot:
         return self.place.kind in {"city", "building"} and self.place.lat is not None
 
     @property
+    def is_said(self) -> bool:
+        """Whether the text calls it by the name that questions use, or by its last words."""
+        name = f" {normalise(self.place.name)}"
+        return any(name.endswith(f" {normalise(mention.name)}") for mention, _ in self.told)
+
+    @property
     def paragraphs(self) -> tuple[int, ...]:
         """The paragraphs that mention it, in order."""
         return tuple(sorted({mention.paragraph for mention, _ in self.told}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from random import Random
@@ -17,10 +18,10 @@ _ARTICLE_KINDS = {"region", "water", "physical", "building", "border"}
 #: Last words of names that stand with "the" in a sentence.
 _HEADS = """
 alps archipelago balkans basin bay border canal channel coast council court delta department desert east
-empire federation gulf highlands hills horn house islands isthmus kremlin lakes levant maghreb mediterranean
-midwest ministry mountains north ocean office palace parliament peninsula pentagon plain plateau range region
-republic river sahara sahel sea south states steppe strait strip subcontinent territories union valley west
-world
+embassy empire exchange federation gulf headquarters highlands hills horn house islands isthmus kremlin lakes levant
+maghreb mediterranean midwest ministry mountains north ocean office palace parliament peninsula pentagon plain
+plateau range region republic river sahara sahel sea south states steppe strait strip subcontinent territories
+union valley west world
 """
 
 
@@ -35,7 +36,10 @@ def spoken(place: Place) -> str:
     if place.kind == "country":
         return with_article(place.name) or place.name
     words = place.name.lower().split()
-    if place.kind in _ARTICLE_KINDS and (words[-1] in _HEADS.split() or words[0] == "gulf") and words[0] != "the":
+    headed = words[-1] in _HEADS.split() or words[0] == "gulf" or (place.kind == "building" and "of" in words)
+    if place.kind == "water" and (place.feature_code or "").startswith("STM") and words[0] != "the":
+        return f"the {place.name}"
+    if place.kind in _ARTICLE_KINDS and headed and words[0] != "the":
         return f"the {place.name}"
     return place.name
 
@@ -45,9 +49,38 @@ def spoken_country(name: str | None) -> str:
     return with_article(name) or "no country"
 
 
+def bare(name: str) -> str:
+    """A name without its article, by which it is sorted."""
+    return name.removeprefix("The ").removeprefix("the ")
+
+
 def upper(text: str) -> str:
     """A sentence's first letter, large."""
     return text[:1].upper() + text[1:]
+
+
+_REASONS = (
+    (re.compile(r"the most likely of (\d+) places of that name"), r"of \1 places of that name it fits best"),
+    (re.compile(r"the only place of that name in the gazetteer"), "no other place on our list has that name"),
+    (re.compile(r"the wording asks for "), "the text speaks of "),
+    (re.compile(r"a region that the news calls so"), "a part of the world is often called so"),
+    (re.compile(r"population ([\d,]+)"), r"\1 people live there"),
+    (re.compile(r"\bin (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas)"), r"in the \1"),
+)
+
+
+def told_by(reasons: Sequence[str]) -> str:
+    """Why a place is the one meant, in words for pupils.
+
+    Examples
+    --------
+    >>> told_by(["the wording asks for a river", "population 1,200"])
+    'the text speaks of a river; 1,200 people live there'
+    """
+    text = "; ".join(reasons)
+    for pattern, words in _REASONS:
+        text = pattern.sub(words, text)
+    return text
 
 
 def listed(names: Sequence[str]) -> str:

@@ -7,9 +7,10 @@ from itertools import combinations
 
 from storymap.gazetteer import normalise
 from storymap.lessons.ground import COMPASS, Ground, Spot, around
-from storymap.lessons.making import Maker, difficulty, listed, spoken, upper
-from storymap.lessons.placing import rounded
+from storymap.lessons.making import Maker, bare, difficulty, listed, spoken, upper
+from storymap.lessons.placing import called, rounded
 from storymap.lessons.records import Choice, Question
+from storymap.maps.words import TERRITORIES
 from storymap.model import LITERAL_ROLES, Place
 
 #: Wrong distances as shares of the right one; each differs from the next by a third at least.
@@ -33,7 +34,7 @@ def distance(maker: Maker) -> Iterator[Question]:
         feedback = f"It is {rounded(km):,} km along the shortest way on the globe{_as_far_as(maker, km)}."
         yield maker.ask(
             "distance",
-            f"About how far is it from {spoken(one.place)} to {spoken(other.place)} in a straight line?",
+            f"About how far is it from {called(ground, one)} to {called(ground, other)} in a straight line?",
             [one.place, other.place],
             mention,
             feedback,
@@ -74,7 +75,7 @@ def direction(maker: Maker) -> Iterator[Question]:
         mention, _ = maker.evidence(other)
         yield maker.ask(
             "direction",
-            f"In which direction does {spoken(other.place)} lie, seen from {spoken(one.place)}?",
+            f"In which direction does {called(ground, other)} lie, seen from {called(ground, one)}?",
             [one.place, other.place],
             mention,
             f"It lies to the {side}, {rounded(ground.distance(one.place, other.place)):,} km away.",
@@ -102,7 +103,7 @@ def nearer(maker: Maker) -> Iterator[Question]:
             key=lambda other: (ground.distance(spot.place, other.place), other.place.place_id),
         )
         fitting = _spread(ground, spot, others)
-        if len(fitting) < 2:
+        if len(fitting) < 3:
             continue
         near, *far = fitting
         kms = {other.place.place_id: ground.distance(spot.place, other.place) for other in fitting}
@@ -110,7 +111,7 @@ def nearer(maker: Maker) -> Iterator[Question]:
         measured = ", ".join(f"{other.name} {rounded(kms[other.place.place_id]):,} km" for other in fitting)
         yield maker.ask(
             "nearer",
-            f"Which of these is nearest to {spoken(spot.place)}?",
+            f"Which of these is nearest to {called(ground, spot)}?",
             [spot.place],
             mention,
             f"From {spoken(spot.place)}: {measured}.",
@@ -148,14 +149,20 @@ def border(maker: Maker) -> Iterator[Question]:
         code = spot.place.country_code
         if spot.place.kind != "country" or code is None:
             continue
+        if code in TERRITORIES:
+            continue
         touching = [place for place in ground.neighbours(code) if not ground.at_odds(place, spot.place)]
-        others = [place for place in ground.countries_around(code) if not ground.at_odds(place, spot.place)][:7]
+        others = [
+            place
+            for place in ground.countries_around(code)
+            if not ground.at_odds(place, spot.place) and {code, place.country_code} not in _OVERSEAS
+        ][:7]
         if not touching or len(others) < 3:
             continue
         dice = maker.dice("border", spot.place.place_id)
         right, wrong = dice.choice(touching), dice.sample(others, 3)
         mention, _ = maker.evidence(spot)
-        named = listed(sorted(spoken(place) for place in ground.neighbours(code)))
+        named = listed([spoken(place) for place in sorted(ground.neighbours(code), key=lambda one: bare(one.name))])
         yield maker.ask(
             "border",
             f"Which of these countries shares a land border with {spoken(spot.place)}?",
@@ -165,7 +172,10 @@ def border(maker: Maker) -> Iterator[Question]:
             right=Choice(right.name, True, "Yes.", right.place_id),
             wrong=[
                 Choice(
-                    other.name, False, f"{upper(spoken(other))} and {spoken(spot.place)} do not touch.", other.place_id
+                    other.name,
+                    False,
+                    f"{upper(spoken(other))} has no land border with {spoken(spot.place)}.",
+                    other.place_id,
                 )
                 for other in wrong
             ],
@@ -182,26 +192,27 @@ def border(maker: Maker) -> Iterator[Question]:
 def outside(maker: Maker) -> Iterator[Question]:
     """ "Three of these lie in Asia. Which does not?", of the story's own places."""
     ground = maker.ground
-    homes: dict[str, list[Spot]] = {}
+    homes: dict[tuple[str, str], list[Spot]] = {}
     for spot in maker.spots:
-        if spot.place.kind not in {"country", "city", "admin1", "building"} or ground.disputed(spot.place):
+        if spot.place.kind not in {"country", "city", "admin1"} or ground.disputed(spot.place):
             continue
         home = ground.continent(spot.place)
         if home:
-            homes.setdefault(home, []).append(spot)
-    for home, inside in sorted(homes.items()):
-        for other_home, elsewhere in sorted(homes.items()):
+            homes.setdefault((spot.place.kind, home), []).append(spot)
+    # All four of one sort: a country among towns would be odd for another reason.
+    for (sort, home), inside in sorted(homes.items()):
+        for (other_sort, other_home), elsewhere in sorted(homes.items()):
             three = _apart(ground, inside, 3)
-            if home == other_home or len(three) < 3:
+            if home == other_home or sort != other_sort or len(three) < 3:
                 continue
-            dice = maker.dice("outside", home, other_home)
+            dice = maker.dice("outside", sort, home, other_home)
             odd = dice.choice(elsewhere)
             if normalise(odd.name) in {normalise(spot.name) for spot in three}:
                 continue
             yield _outside(maker, ground.gazetteer.place(_CONTINENT_IDS[home]), odd, three)
     units: dict[str, list[Spot]] = {}
     for spot in maker.spots:
-        if spot.is_point and spot.place.country_code and not ground.disputed(spot.place):
+        if spot.place.kind == "city" and spot.place.country_code and not ground.disputed(spot.place):
             units.setdefault(spot.place.country_code, []).append(spot)
     for code, inside in sorted(units.items()):
         country = ground.gazetteer.country(code)
@@ -216,6 +227,8 @@ def outside(maker: Maker) -> Iterator[Question]:
             yield _outside(maker, country, odd, three)
 
 
+#: Pairs that touch overseas alone: on Saint Martin, on Hans Island, in Guiana.
+_OVERSEAS = ({"FR", "NL"}, {"CA", "DK"}, {"FR", "BR"}, {"FR", "SR"}, {"ES", "MA"})
 _CONTINENT_IDS = {
     "africa": "gn:6255146", "asia": "gn:6255147", "europe": "gn:6255148", "north-america": "gn:6255149",
     "south-america": "gn:6255150", "oceania": "gn:6255151", "antarctica": "gn:6255152",
@@ -275,5 +288,6 @@ def points(maker: Maker) -> list[Spot]:
         for spot in maker.spots
         if spot.is_point
         and not ground.disputed(spot.place)
+        and (spot.place.kind == "city" or spot.is_said)
         and (spot.place.kind == "city" or any(told.role in LITERAL_ROLES for told, _ in spot.told))
     ]

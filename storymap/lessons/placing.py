@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from storymap.gazetteer import normalise
 from storymap.lessons.ground import Ground, Spot, around
-from storymap.lessons.making import Maker, difficulty, spoken, spoken_country, upper
+from storymap.lessons.making import Maker, difficulty, spoken, spoken_country, told_by, upper
 from storymap.lessons.records import Choice, Frame, Question
-from storymap.maps.words import country_name, what_it_is
+from storymap.maps.words import TERRITORIES, country_name, what_it_is
 from storymap.model import LITERAL_ROLES, Place
 
-_SHAPED = {"country", "admin1", "region", "continent", "border"}
+#: A name that says itself what it is: "Gombe State".
+_TELLING = re.compile(
+    r"\b(?:canton|county|department|district|governorate|oblast|krai|prefecture|province|region|republic|state|territory"
+    r"|city|town|peninsula|islands?|belt|world)\b",
+    re.I,
+)
+_WIDE_KM = 2500.0  # a region of this size may be taken for a continent, a smaller one for none
 _SORTS = {
     "country": "a country",
     "admin1": "a part of a country: a state, province or region",
@@ -28,9 +35,8 @@ def find(maker: Maker) -> Iterator[Question]:
     """ "Find Uzhhorod on the blank map": scored by the distance from its shape."""
     ground = maker.ground
     for spot in maker.spots:
-        if spot.place.kind == "building" or not (spot.key or spot.is_point or spot.place.kind in {"water", "physical"}):
-            continue
-        if spot.place.kind in _SHAPED and spot.key is None:
+        # A sea or a range without a shape is a point here: whoever hits its far shore would be told "wrong".
+        if spot.place.kind == "building" or not (spot.key or spot.is_point):
             continue
         extent = ground.extent_km(spot.place)
         frame = shifted(maker, spot.place)
@@ -38,10 +44,10 @@ def find(maker: Maker) -> Iterator[Question]:
         tolerance = max(40.0, min(400.0, 0.025 * width_km(frame)))
         yield maker.ask(
             "find",
-            f"Find {spoken(spot.place)} on the map.",
+            f"Find {called(ground, spot)} on the map.",
             [spot.place],
             mention,
-            f"{spot.name}: {described(ground, spot.place)}. {_because(placement.reasons)}".strip(),
+            f"{_introduced(ground, spot.place)}. {_because(placement.reasons)}".strip(),
             difficulty=difficulty(extent_km=extent, population=spot.place.population),
             frame=frame,
             tolerance_km=round(tolerance),
@@ -90,7 +96,7 @@ def where(maker: Maker) -> Iterator[Question]:
         code = place.country_code
         if not (spot.is_point or place.kind == "admin1") or code is None or ground.disputed(place):
             continue
-        firm = place.kind != "building" or any(told.role in LITERAL_ROLES for told, _ in spot.told)
+        firm = place.kind != "building" or (any(told.role in LITERAL_ROLES for told, _ in spot.told) and spot.is_said)
         if place.lat is None or not firm:
             continue
         home: Place | None
@@ -147,6 +153,8 @@ def what(maker: Maker) -> Iterator[Question]:
             continue
         if sort in {"building", "water"} or (sort == "admin1" and spot.place.country_code is None):
             continue
+        if _TELLING.search(spot.name) or (sort == "country" and spot.place.country_code in TERRITORIES):
+            continue
         mention, placement = maker.evidence(spot)
         wrong = [kind for kind in ("country", "admin1", "city", "region", "water") if kind != sort]
         wrong = maker.dice("what", spot.place.place_id).sample(wrong, 3)
@@ -176,7 +184,8 @@ def alike(ground: Ground, spot: Spot) -> list[Place]:
         found = [other for other in ground.near_cities(place) if ground.distance(place, other) > frame_km]
     elif place.kind in {"region", "continent"}:
         found = [other.place for other in ground.spots if other.place.kind in {"region", "continent"}]
-        found += [ground.gazetteer.place(f"gn:{number}") for number in range(6255146, 6255152)]
+        if place.kind == "continent" or ground.extent_km(place) > _WIDE_KM:
+            found += [ground.gazetteer.place(f"gn:{number}") for number in range(6255146, 6255152)]
     names = {normalise(place.name)}
     kept = []
     for other in found:
@@ -220,8 +229,29 @@ def described(ground: Ground, place: Place) -> str:
     return words[:1].lower() + words[1:]
 
 
+def called(ground: Ground, spot: Spot) -> str:
+    """A name as it stands in a question; where a large namesake could be meant, with what tells them apart."""
+    said = normalise(spot.name)
+    rivals = {rival.place.place_id: rival.place for _, placement in spot.told for rival in placement.rivals}
+    large = [
+        rival
+        for rival in rivals.values()
+        if normalise(rival.name) == said
+        and not ground.meet(spot.place, rival)
+        and (rival.kind == "country" or rival.population > spot.place.population / 4)
+    ]
+    if not large or spot.place.kind == "border":
+        return spoken(spot.place)
+    return f"{spoken(spot.place)} ({described(ground, spot.place).split(',')[0]})"
+
+
+def _introduced(ground: Ground, place: Place) -> str:
+    """ "Uzhhorod: city in Ukraine"; of a border its name says all."""
+    return upper(spoken(place)) if place.kind == "border" else f"{place.name}: {described(ground, place)}"
+
+
 def _because(reasons: tuple[str, ...]) -> str:
-    return f"Why there: {'; '.join(reasons)}." if reasons else ""
+    return f"Why there: {told_by(reasons)}." if reasons else ""
 
 
 def _away(ground: Ground, other: Place, place: Place) -> str:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise, permutations
 
 from storymap.gazetteer import normalise
 from storymap.lessons.ground import Ground, Spot, around
-from storymap.lessons.making import Maker, difficulty, spoken, spoken_country, upper
+from storymap.lessons.making import Maker, difficulty, spoken, spoken_country, told_by, upper
 from storymap.lessons.records import Choice, Question
 from storymap.maps.words import country_name, move_what, what_it_is
 from storymap.model import LITERAL_ROLES, Mention, Move, Place
 
 _ASK = {
-    "reported": "Which movement of {what} does the text report?",
-    "past": "Which movement of {what} does the text tell of as past?",
-    "hypothetical": "Which movement of {what} is possible but not reported?",
-    "demanded": "Which movement of {what} does somebody demand?",
-    "speculative": "Which movement of {what} is only guessed at?",
+    "reported": "Which movement{what} does the text report?",
+    "past": "Which movement{what} does the text tell of as past?",
+    "hypothetical": "Which movement{what} is planned or possible, not reported?",
+    "demanded": "Which movement{what} does somebody demand?",
+    "speculative": "Which movement{what} is only guessed at?",
 }
 #: Statuses that tell of what is or was so: a movement of one is no wrong answer to a question for the other.
 _TRUE = frozenset({"reported", "past"})
+#: Who moves, where the text says no more than this: a question cannot ask for them by it.
+_NOBODY = frozenset(
+    {"", "he", "she", "it", "they", "them", "we", "us", "i", "who", "which", "that", "others", "some", "many"}
+)
 _CERTAIN_ROLE = 0.8
 _FAR_KM = 161.0
 
@@ -72,7 +77,7 @@ def _meanings(ground: Ground, place: Place) -> dict[str, str]:
     else:
         rulers = f"the government of {name}" if country else f"those who act for {name}"
     return {
-        "literal": f"the place {name}: something is, happens or moves there",
+        "literal": f"the place itself, {name}: something is, happens or moves there",
         "actor": rulers,
         "demonym": f"people or things of {name}",
     }
@@ -87,28 +92,29 @@ def namesake(maker: Maker) -> Iterator[Question]:
         if mention.role in {"demonym", "organisation"}:
             continue
         said = normalise(mention.text)
+        shown = place.name if mention.text.isupper() and len(mention.text) > 3 else mention.text
         label = _labelled(ground, place)
-        labels = {normalise(label)}
+        labels = {_place_of(label)}
         wrong: list[Place] = []
         for rival in placement.rivals:
             other = rival.place
             if said != normalise(other.name) or other.lat is None or ground.meet(place, other):
                 continue
-            if ground.distance(place, other) < _FAR_KM or normalise(_labelled(ground, other)) in labels:
+            if ground.distance(place, other) < _FAR_KM or _place_of(_labelled(ground, other)) in labels:
                 continue
-            labels.add(normalise(_labelled(ground, other)))
+            labels.add(_place_of(_labelled(ground, other)))
             wrong.append(other)
         if not wrong or said != normalise(place.name):
             continue
         yield maker.ask(
             "namesake",
-            f"More than one place is called “{mention.text}”. Which one does paragraph {mention.paragraph} mean?"
+            f"More than one place is called “{shown}”. Which one does paragraph {mention.paragraph} mean?"
             if mention.paragraph
-            else f"More than one place is called “{mention.text}”. Which one does the headline mean?",
+            else f"More than one place is called “{shown}”. Which one does the headline mean?",
             [place],
             mention,
-            f"How the text tells: {'; '.join(placement.reasons)}.",
-            right=Choice(label, True, f"Yes: {'; '.join(placement.reasons)}.", place.place_id),
+            f"Why that one: {told_by(placement.reasons)}.",
+            right=Choice(label, True, f"Yes: {told_by(placement.reasons)}.", place.place_id),
             wrong=[
                 Choice(
                     _labelled(ground, other),
@@ -133,6 +139,13 @@ def _labelled(ground: Ground, place: Place) -> str:
     return f"{place.name}{inside}: {what_it_is(place, ground.gazetteer)}"
 
 
+def _place_of(label: str) -> str:
+    """The name and where it is: two that differ only in size cannot be told apart by a reader."""
+    name, _, what = label.partition(":")
+    inside = re.search(r"\b(?:in|of) ([^,]+)", what)
+    return normalise(f"{name} {inside.group(1) if inside else ''}")
+
+
 def order(maker: Maker) -> Iterator[Question]:
     """ "Which movement does the text report?", and the stops of a movement of two legs in order."""
     ground = maker.ground
@@ -147,7 +160,7 @@ def order(maker: Maker) -> Iterator[Question]:
         origin, destination = _ends(move)
         yield maker.ask(
             "order",
-            _ASK[move.status].format(what=f"“{move_what(move)}”"),
+            _ASK[move.status].format(what="" if move.what.casefold() in _NOBODY else f" of “{move_what(move)}”"),
             [origin, destination],
             mention,
             f"The text: “{ground.quote(move.start, move.end)}”.",
@@ -259,7 +272,7 @@ def paragraph(maker: Maker) -> Iterator[Question]:
         wrong = maker.dice("paragraph", spot.place.place_id).sample(silent, 3)
         yield maker.ask(
             "paragraph",
-            f"Which paragraph names {spoken(spot.place)}?",
+            f"Which paragraph names {_as_said(mention, spot.place)}?",
             [spot.place],
             mention,
             f"Paragraph {here}: “{ground.quote(*ground.sentence(mention.start, mention.end))}”",
@@ -268,6 +281,15 @@ def paragraph(maker: Maker) -> Iterator[Question]:
             difficulty=1,
             ordered=True,
         )
+
+
+def _as_said(mention: Mention, place: Place) -> str:
+    """A place as the text names it, with the name of the map where that is another one."""
+    if mention.role in LITERAL_ROLES and normalise(mention.text) == normalise(place.name):
+        return spoken(place)
+    said = " ".join(mention.text.split())
+    other = "" if mention.role == "organisation" or normalise(said) in normalise(place.name) else f" ({place.name})"
+    return f"“{said}”{other}"
 
 
 def _touches(ground: Ground, spot: Spot, number: int, names: set[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from storymap.gazetteer import Gazetteer
 from storymap.model import Certainty, Mention, Move, Place, Placement, Role
 
@@ -15,17 +17,28 @@ STATUS_WORDS = {
     "speculative": "speculation",
 }
 CERTAINTY_WORDS = {"sure": "Sure", "likely": "Likely", "guess": "A guess", "unplaced": "Not placed"}
+#: Codes of lands that are no states of their own.
+TERRITORIES = frozenset(
+    """
+    AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF
+    PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT
+    """.split()  # noqa: SIM905
+)
 _WITH_ARTICLE = {"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles"}
 _CAPITALS = {"PPLC", "PPLG"}
 #: What a country calls its largest parts, as a school atlas does; "Region" where nothing is said here.
 _PARTS = {
     word: countries.split()
     for word, countries in {
-        "State": "US MX BR VE AU IN MY NG SD SS DE AT PW FM",
+        "State": "US MX BR VE MY NG SD SS DE AT PW FM",
+        "State or territory": "AU IN",
         "Province": (
-            "CA AR EC CR PA CU DO NL IE PL BG TR AM CN KR KP MN PK LK NP TH VN LA KH ID PG SB VU IR AF DZ RW BI CD GA "
-            "SL AO ZM ZW MZ ZA"
+            "AR EC CR PA CU DO NL IE PL BG TR AM MN LK NP LA KP TH KH ID PG SB VU IR AF DZ RW BI CD GA SL AO ZM "
+            "ZW MZ ZA"
         ),
+        "Province or territory": "CA PK",
+        "Province or region": "CN",
+        "Province or city": "KR VN",
         "Department": "CO BO PY UY GT HN SV NI HT CG BJ",
         "Governorate": "EG TN IQ SY LB JO YE OM KW BH PS",
         "County": "HU RO HR NO SE EE LT KE LR",
@@ -41,6 +54,15 @@ _PARTS = {
     }.items()
 }
 _PART_OF = {country: word for word, countries in _PARTS.items() for country in countries}
+#: A name that says itself what it is: "Northern Territory", "District of Columbia".
+_SAID = re.compile(
+    r"\b(?:canton|county|department|district|governorate|prefecture|province|region|republic|territory)\b", re.I
+)
+#: What the gazetteer's codes say of waters, by their first letters.
+_WATERS = {
+    "STM": "River", "CNL": "Canal", "LK": "Lake", "RSV": "Lake", "SEA": "Sea", "OCN": "Ocean", "GULF": "Gulf",
+    "BAY": "Bay", "STRT": "Strait", "CHN": "Channel",
+}  # fmt: skip
 _KINDS = {
     "continent": "Continent",
     "region": "Region",
@@ -63,20 +85,36 @@ def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
     country = with_article(country_name(place, gazetteer))
     inside = f" in {country}" if country else ""
     words = {
-        "country": "Country",
-        "admin1": f"{_PART_OF.get(place.country_code or '', 'Region')}{f' of {country}' if country else ''}",
+        "country": "Territory" if place.country_code in TERRITORIES else "Country",
+        "admin1": f"{_part(place)}{f' of {country}' if country else ''}",
         "admin2": f"District{inside}",
         "city": f"{'Capital' if place.feature_code in _CAPITALS else 'Place'}"
         + (f" of {country}" if place.feature_code in _CAPITALS and country else inside),
         "building": f"Building{inside}",
-    }.get(place.kind, _KINDS.get(place.kind, "Place") + (inside if place.kind in {"water", "physical"} else ""))
+        "water": f"{_water(place)}{inside}",
+        "physical": f"{_KINDS['physical']}{inside}",
+    }.get(place.kind, _KINDS.get(place.kind, "Place"))
     if place.kind == "city" and place.feature_code not in _CAPITALS:
         words = words.replace("Place", "City" if place.population >= 50_000 else "Town or village", 1)
     return words + (f", about {_rounded(place.population):,} people" if place.population >= 1000 else "")
 
 
+def _water(place: Place) -> str:
+    """ "River", "Sea": what sort of water it is, as far as its code says."""
+    code = place.feature_code or ""
+    return next((word for start, word in _WATERS.items() if code.startswith(start)), _KINDS["water"])
+
+
+def _part(place: Place) -> str:
+    """ "State", "Province": what the name says, else what its country calls its parts."""
+    said = _SAID.search(place.name)
+    return said.group(0).capitalize() if said else _PART_OF.get(place.country_code or "", "Region")
+
+
 def with_article(name: str | None) -> str | None:
     """A country's name as it stands in a sentence."""
+    if name and name.startswith("The "):
+        return f"the {name[4:]}"
     if name and (name.startswith("United ") or "Republic" in name or name.endswith("Islands") or name in _WITH_ARTICLE):
         return f"the {name}"
     return name
