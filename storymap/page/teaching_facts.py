@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from storymap.gazetteer import Gazetteer
-from storymap.maps.words import with_article
+from storymap.maps.words import TERRITORIES, with_article
 from storymap.model import Place, distance_km, great_circle_km
 from storymap.shapes import Shapes
 from storymap.shapes.areas import area_km2, length_km
@@ -15,11 +15,6 @@ CONTINENTS = {
     "africa": "Africa", "antarctica": "Antarctica", "asia": "Asia", "europe": "Europe",
     "north-america": "North America", "oceania": "Oceania", "south-america": "South America",
 }  # fmt: skip
-#: Codes that are no states of their own: a list of neighbours calls them territories.
-TERRITORIES = """
-AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF
-PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT
-"""
 _NEAR_KM = 300
 
 
