@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -108,3 +109,45 @@ def test_the_spans_are_the_words_in_utf_16(sample: StoryMap) -> None:
 def test_words_of_the_text_are_escaped_in_the_strip() -> None:
     story = map_story("A\nOn 3 <b>May</b> 2021 it rained in Lisbon. In June 2021 in Porto. In July 2021 in Faro.")
     assert "<b>" not in strip_html(story, moments(story))
+
+
+def told(storymap: StoryMap) -> dict[str, set[str]]:
+    features = features_of(storymap, open_shapes())
+    found = moments_of(storymap, features.numbers)
+    return {moment.stretch.words: {features.places[number].name for number in moment.places} for moment in found}
+
+
+def test_of_two_dates_in_a_sentence_each_has_what_stands_nearest() -> None:
+    story = map_story("A\nThe fleet reached Lisbon in May 2021, and in June 2021 a storm struck Porto and Braga.")
+    assert told(story) == {"May 2021": {"Lisbon"}, "June 2021": {"Porto", "Braga"}}
+
+
+def test_a_date_with_nothing_of_its_own_shares_what_its_sentence_tells() -> None:
+    story = map_story("A\nLatvia joined the union in 2004 and the common currency in 2014.")
+    assert told(story) == {"2004": {"Latvia"}, "2014": {"Latvia"}}
+
+
+def test_a_sentence_of_no_place_is_shown_where_its_paragraph_is() -> None:
+    story = map_story("A\nThe harbour of Tallinn froze in May 1995. In 2001 it froze again.")
+    assert told(story) == {"May 1995": {"Tallinn"}, "2001": {"Tallinn"}}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phase"),
+    [
+        ("Trains from Tallinn to Riga will run in 2031.", "ahead"),
+        ("Trains from Tallinn to Riga could run in 2031.", "perhaps"),
+        ("If money is found, trains run from Tallinn in 2031.", "perhaps"),
+        ("Trains ran from Tallinn in May 2019.", "past"),
+    ],
+)
+def test_a_plan_is_not_a_perhaps(sentence: str, phase: str) -> None:
+    story = map_story(parse_story(f"A\nTallinn was rebuilt in 1950. {sentence}", published=WRITTEN))
+    assert moments(story)[1].phase == phase
+
+
+def test_a_year_is_said_once_and_an_open_end_in_the_storys_words() -> None:
+    text = "A\nOn 3 May 2024 it rained in Porto. On 9 June 2024 in Faro. In the coming days it may rain in Braga."
+    story = map_story(parse_story(text, published=date(2024, 6, 12)))
+    labels = re.findall(r"<span>(.*?)</span>", strip_html(story, moments(story)))
+    assert labels == ["3 May 2024", "9 Jun", "written 12 Jun", "in the coming days"]

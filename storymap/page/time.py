@@ -6,7 +6,8 @@ import calendar
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html import escape
@@ -37,6 +38,19 @@ class Stretch:
     words: str
     short: str
     open: bool = False
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """A piece of the text that puts places on the map, alone or as the ends of a move."""
+
+    start: int
+    end: int
+    places: list[int]
+    move: int | None = None
+
+    def distance(self, time: Time) -> int:
+        return max(0, time.start - self.end, self.start - time.end)
 
 
 @dataclass
@@ -149,7 +163,8 @@ def _ordinal(number: int) -> str:
 def moments_of(storymap: StoryMap, numbers: Mapping[str, int]) -> list[Moment]:
     """The story's datable times in order; empty where there are fewer than two.
 
-    What is told in a time's own sentence belongs to it; if that names no place, what its paragraph tells.
+    What is told in a time's own sentence belongs to it, to the nearest of several dates; if the sentence names
+    no place, what its paragraph tells.
     """
     written = storymap.story.published
     found: dict[tuple[date, date, str], Moment] = {}
@@ -162,13 +177,13 @@ def moments_of(storymap: StoryMap, numbers: Mapping[str, int]) -> list[Moment]:
         moment.times.append(number)
     if len(found) < _LEAST:
         return []
-    told = _Told(storymap, numbers)
+    told = _Told(storymap, numbers, [storymap.times[number] for moment in found.values() for number in moment.times])
     for moment in found.values():
         times = [storymap.times[number] for number in moment.times]
         for time in times:
-            places, moves = told.at(time)
-            moment.places.update(dict.fromkeys(places))
-            moment.moves.update(dict.fromkeys(moves))
+            for telling in told.at(time):
+                moment.places.update(dict.fromkeys(telling.places))
+                moment.moves.update({} if telling.move is None else {telling.move: None})
         if moment.phase == "ahead" and all(told.perhaps(time) for time in times):
             moment.phase = "perhaps"
     return [found[key] for key in sorted(found)]
@@ -183,34 +198,31 @@ def _phase(stretch: Stretch, written: date | None, time: Time) -> str:
 
 
 class _Told:
-    """What the sentences and paragraphs of a story tell: places by their numbers, and moves."""
+    """What a story tells at each of its times: places by their numbers, and moves."""
 
-    def __init__(self, storymap: StoryMap, numbers: Mapping[str, int]) -> None:
+    def __init__(self, storymap: StoryMap, numbers: Mapping[str, int], times: Iterable[Time]) -> None:
         self.text = storymap.story.text
         self.sentences = [(sentence.start, sentence.end) for sentence in split(storymap.story)]
-        self.mentions = [
-            (mention.start, mention.paragraph, numbers[place.place_id])
-            for mention, placement in storymap.placed()
-            if (place := mapped(placement)) is not None
-        ]
-        self.moves = [
-            (
-                move.start,
-                move.paragraph,
-                number,
-                [numbers[place.place_id] for place in (move.origin, move.destination) if place],
-            )
-            for number, move in enumerate(storymap.moves)
-        ]
+        self.times: dict[tuple[int, int], list[Time]] = defaultdict(list)  # the sentence → its dates
+        for time in times:
+            self.times[self._sentence(time)].append(time)
+        self.tellings: dict[int, list[_Telling]] = defaultdict(list)  # the paragraph → what it tells
+        for mention, placement in storymap.placed():
+            if (place := mapped(placement)) is not None:
+                telling = _Telling(mention.start, mention.end, [numbers[place.place_id]])
+                self.tellings[mention.paragraph].append(telling)
+        for number, move in enumerate(storymap.moves):
+            ends = [numbers[place.place_id] for place in (move.origin, move.destination) if place]
+            self.tellings[move.paragraph].append(_Telling(move.start, move.end, ends, number))
 
-    def at(self, time: Time) -> tuple[list[int], list[int]]:
+    def at(self, time: Time) -> list[_Telling]:
+        """What stands nearest to the time in its sentence; failing that the sentence's, then the paragraph's."""
         start, end = self._sentence(time)
-        places = [place for at, _, place in self.mentions if start <= at < end]
-        moves = [(number, ends) for at, _, number, ends in self.moves if start <= at < end]
-        if not places and not moves:
-            places = [place for _, paragraph, place in self.mentions if paragraph == time.paragraph]
-            moves = [(number, ends) for _, paragraph, number, ends in self.moves if paragraph == time.paragraph]
-        return [*places, *(place for _, ends in moves for place in ends)], [number for number, _ in moves]
+        paragraph = self.tellings[time.paragraph]
+        sentence = [telling for telling in paragraph if start <= telling.start < end]
+        times = self.times[start, end]
+        own = [telling for telling in sentence if min(times, key=telling.distance).value == time.value]
+        return own or sentence or paragraph
 
     def perhaps(self, time: Time) -> bool:
         """Whether the sentence holds what it tells for possible only."""
@@ -261,13 +273,13 @@ def strip_html(storymap: StoryMap, moments: Sequence[Moment]) -> str:
     now = written is None or any(moment.phase == "written" for moment in moments)
     for number, moment in enumerate(moments):
         if not now and written is not None and moment.stretch.first > written:
-            marks.append(_written(written, before))
+            marks.append(_written(written, before, year))
             before, year, now = written, written.year, True
         marks.append(_mark(number, moment, storymap, before, year))
         year = moment.stretch.last.year
         before = moment.stretch.last
     if not now and written is not None:
-        marks.append(_written(written, before))
+        marks.append(_written(written, before, year))
     return "\n".join(
         [
             '<section id="time" aria-label="When it happens">',
@@ -303,8 +315,8 @@ def _short(moment: Moment, texts: Sequence[str], year: int) -> str:
     return own[0].lower() + own[1:] if moment.stretch.open and own else short
 
 
-def _written(written: date, before: date | None) -> str:
-    day = f"written {written.day} {written:%b} {written.year}"
+def _written(written: date, before: date | None, year: int) -> str:
+    day = f"written {written.day} {written:%b}" + (f" {written.year}" if year != written.year else "")
     return f'<div class="spot now{_far(gap := _gap(before, written))}" data-gap="{gap}"><p><span>{day}</span></p></div>'
 
 
