@@ -148,10 +148,12 @@ def test_no_two_labels_of_the_strip_run_into_each_other(open_file: Open, riga: P
 
 
 def test_a_label_without_room_stands_when_its_sign_is_pointed_at(open_file: Open, riga: Path) -> None:
-    page = open_file(riga, width=1800)
+    width = 1800
+    page = open_file(riga, width=width)
     mute = page.locator("#time button.is-mute").first
     while not mute.count():  # how wide the labels are is the machine's own
-        page.set_viewport_size({"width": page.viewport_size["width"] - 40, "height": 900})
+        width -= 40
+        page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(60)
     number = mute.get_attribute("data-time")
     mute.hover()
