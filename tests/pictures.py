@@ -17,17 +17,30 @@ FLAGS = [
 ]  # fmt: skip
 
 
+#: File, width, height, colours, address in the page.
+PICTURES = (
+    ("sample.png", 1280, 760, "light", "#p2"),
+    ("card.png", 1280, 760, "dark", "#place=uzhhorod"),
+    ("phone.png", 390, 760, "light", "#when=february%202022"),
+    ("reveal.png", 390, 760, "light", "#view=reveal"),
+)
+
+
 def main() -> None:
-    """Build the sample and photograph its second paragraph, where somebody moves."""
+    """Build the sample and photograph it: where somebody moves, a card at night, a date and a lesson on a phone."""
     folder = DATA / "pictures"
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         page = storymap.map_story(SAMPLE).save(Path(name) / "story.html")
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        view = browser.new_page(viewport={"width": 1280, "height": 760}, reduced_motion="reduce")
-        view.goto(f"{page.as_uri()}#p2")
-        view.wait_for_timeout(2500)
-        view.screenshot(path=folder / "sample.png")
+        for file, width, height, scheme, at in PICTURES:
+            view = browser.new_page(
+                viewport={"width": width, "height": height}, reduced_motion="reduce", color_scheme=scheme
+            )
+            view.goto(f"{page.as_uri()}{at}")
+            view.wait_for_timeout(2500)
+            view.screenshot(path=folder / file)
+            view.close()
         browser.close()
 
 
