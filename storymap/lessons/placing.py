@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from storymap.gazetteer import normalise
 from storymap.lessons.ground import Ground, Spot, around
@@ -20,6 +21,8 @@ _TELLING = re.compile(
     re.I,
 )
 _WIDE_KM = 2500.0  # a region of this size may be taken for a continent, a smaller one for none
+#: A namesake this near is a part of the place, or its seat.
+_FAR_KM = 161.0
 _SORTS = {
     "country": "a country",
     "admin1": "a part of a country: a state, province or region",
@@ -103,7 +106,7 @@ def where(maker: Maker) -> Iterator[Question]:
         if len(codes) > 1 or place.kind == "admin1":
             home = ground.gazetteer.country(code)
             others = [*ground.neighbours(code), *ground.countries_around(code)]
-            ask = f"In which country does {spoken(place)} lie?"
+            ask = f"In which country does {called(ground, spot) if not spot.is_said else spoken(place)} lie?"
         else:
             home = ground.gazetteer.admin1(f"{code}.{place.admin1}") if place.admin1 else None
             others = sorted(
@@ -231,16 +234,23 @@ def described(ground: Ground, place: Place) -> str:
 
 def called(ground: Ground, spot: Spot) -> str:
     """A name as it stands in a question; where a large namesake could be meant, with what tells them apart."""
+    if spot.place.kind == "city" and not spot.is_said:
+        return f"{' '.join(spot.told[0][0].name.split())} ({spot.name})"  # "Bruges (Brugge)"
+    if spot.place.kind == "border":
+        return spoken(spot.place)
     said = normalise(spot.name)
     rivals = {rival.place.place_id: rival.place for _, placement in spot.told for rival in placement.rivals}
+    here = ground.middle(spot.place)
     large = [
         rival
         for rival in rivals.values()
         if normalise(rival.name) == said
+        and rival.lat is not None
         and not ground.meet(spot.place, rival)
+        and ground.distance(replace(spot.place, lat=here[0], lon=here[1]), rival) > _FAR_KM
         and (rival.kind == "country" or rival.population > spot.place.population / 4)
     ]
-    if not large or spot.place.kind == "border":
+    if not large:
         return spoken(spot.place)
     return f"{spoken(spot.place)} ({described(ground, spot.place).split(',')[0]})"
 
