@@ -10,6 +10,7 @@ from storymap.resolvers.confidence import certainty_of, confidence_of, evidence_
 from storymap.resolvers.names import Name
 
 _RIVALS = 5
+_SEAT = 0.93  # just not sure
 _KIND_WORDS: dict[Kind, str] = {
     "country": "a country",
     "admin1": "a state, province or region",
@@ -52,7 +53,12 @@ def placement_of(mention: Mention, name: Name, min_score: float, gazetteer: Gaze
         return Placement(
             mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0))
         )
-    confidence = confidence_of(evidence_of(ranked, name))
+    confidence = confidence_of(
+        evidence_of(ranked, name, mention, doubted=gazetteer.not_place(mention.name) is not None)
+    )
+    if place.kind == "building" and mention.role == "organisation":
+        # Where an institution has its seat is seldom where the story is.
+        confidence = min(confidence, _SEAT)
     reasons = tuple(_reasons(mention, name, chosen, terms, len(ranked), gazetteer))
     return Placement(mention.mention_id, place, round(confidence, 3), certainty_of(confidence), reasons, rivals)
 
