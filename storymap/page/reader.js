@@ -84,7 +84,7 @@
     const small = size.y < 420 || size.x < 520;
     const key = $("#key .sm-key details");
     const room = small || !key?.open ? 0 : Math.min(130, size.y * 0.16);
-    camera.padding = small ? [24, 30, 58, 30] : [54, 60, 60 + room, 60];
+    camera.padding = small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60];
   };
 
   const explore = (exploring) => {
