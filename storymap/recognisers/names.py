@@ -93,7 +93,9 @@ def somebodys(spans: Sequence[Span], sentences: Sequence[Sentence], gazetteer: G
     shown: set[str] = set()
     for span in spans:
         tokens = sentences[span.sentence].tokens
-        at = span.inside or stands_at(tokens, span.first) or spatial_cue(tokens, span.first, span.last)
+        # "In Noma's case" is no place: the preposition is the case's.
+        by = not possessive_after(tokens, span.last)
+        at = span.inside or (by and (stands_at(tokens, span.first) or spatial_cue(tokens, span.first, span.last)))
         if span.demonym or span.kind is not None or " " in span.name or not span.name[:1].isupper() or at:
             shown.add(normalise(span.name))
         elif _acts(tokens, span.last, gazetteer.lookup(span.name, limit=1)):
