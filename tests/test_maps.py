@@ -200,3 +200,11 @@ def test_a_story_in_another_language_names_its_places_as_it_does_itself() -> Non
     names = {place["name"]: place.get("names") for place in data["places"]}
     assert data["tongue"] == "ar"
     assert names["Omdurman"] == {"ar": "أم درمان"}
+
+
+def test_cities_carry_their_names_in_the_languages_of_the_labels() -> None:
+    data = data_of(draw_map(map_story("A walk\nShe walked through Kyiv and flew to Cairo.")).get_root().render())
+    places = {place["name"]: place.get("names", {}) for place in data["places"]}
+    assert (places["Kyiv"]["local"], places["Cairo"]["de"]) == ("Київ", "Kairo")
+    towns = {row[0]: row[5] for row in data["labels"]["cities"] if len(row) > 5}
+    assert towns["Moscow"]["ar"] == "موسكو"

@@ -13,9 +13,11 @@ from storymap.errors import GazetteerError
 from storymap.gazetteer import extras, lists, packages
 from storymap.gazetteer.credits import write_credits
 from storymap.gazetteer.drafts import Draft, Drafts
+from storymap.gazetteer.places import Gazetteer
 from storymap.gazetteer.ranking import entry_score, place_weight
 from storymap.gazetteer.sources import Archives, fetch
 from storymap.gazetteer.store import PLACE, numbers, trie_of, write_store
+from storymap.gazetteer.tongues import FILE, write_tongues
 from storymap.settings import DATA
 
 Progress = Callable[[int, int], None]
@@ -71,7 +73,9 @@ def build(
     summary = pack(drafts, path)
     subdivisions = path.with_name("subdivisions.csv")
     _write_subdivisions(drafts, subdivisions)
-    write_credits(path.with_name("SOURCES.md"), [path, subdivisions], DATA / "sources")
+    names = path.with_name(FILE)
+    write_tongues(archives, Gazetteer(path), names)
+    write_credits(path.with_name("SOURCES.md"), [path, subdivisions, names], DATA / "sources")
     if on_progress is not None:
         on_progress(total, total)
     return summary

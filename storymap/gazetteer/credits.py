@@ -61,7 +61,7 @@ def _section(built: list[Path], lists: Path) -> list[str]:
     lines = [
         "## Gazetteer",
         "",
-        "Attribution: © GeoNames, CC BY 4.0. Names of countries: © Unicode, Inc. (CLDR).",
+        "Attribution: © GeoNames, CC BY 4.0. Names of countries and cities: © Unicode, Inc. (CLDR).",
         "Built by `python -m storymap gazetteer build`; equal sources give equal bytes.",
         "The packages are read, never run.",
         "",

@@ -53,7 +53,7 @@ PACKAGES = (
     Package(
         "babel", "2.18.0", "PyPI", "babel-2.18.0-py3-none-any.whl",
         "e2b422b277c2b9a9630c1d7903c2a00d0830c409c59ac8cae9081c92f1aeba35", "February 2026", "Unicode licence (CLDR)",
-        "names of countries and world regions in several hundred locales",
+        "names of countries and world regions in several hundred locales, of some 400 cities in twelve",
     ),
     Package(
         "pyworldatlas", "0.10.0", "PyPI", "pyworldatlas-0.10.0-py3-none-any.whl",

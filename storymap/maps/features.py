@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storymap.gazetteer import Gazetteer
+from storymap.gazetteer.tongues import tongues
 from storymap.maps.words import CERTAINTIES, ROLES, STATUS_WORDS, mapped, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Status, StoryMap, decision_on
 from storymap.shapes import Shapes
@@ -131,15 +132,18 @@ def words_of(storymap: StoryMap, features: Features, gazetteer: Gazetteer) -> di
 def _own_name(
     storymap: StoryMap, place: Place, mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> dict[str, dict[str, str]]:
-    """What a story in another language calls a place, where the gazetteer knows that very form as its name."""
+    """A place's names in other languages: those that are known, and what a story in one of them calls it.
+
+    The story's own word counts where the gazetteer knows that very form as its name.
+    """
+    names = dict(tongues().get(place.geonameid or 0, {})) if place.kind == "city" else {}
     language = storymap.story.language or "en"
-    if language == "en":
-        return {}
-    for mention in mentions:
+    for mention in mentions if language != "en" else ():
         known = {candidate.place.place_id for candidate in gazetteer.lookup(mention.text)}
         if mention.role != "demonym" and place.place_id in known and mention.text != place.name:
-            return {"names": {language: mention.text}}
-    return {}
+            names[language] = mention.text
+            break
+    return {"names": names} if names else {}
 
 
 def _decided(statuses: Sequence[Status]) -> dict[str, str]:

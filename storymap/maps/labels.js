@@ -216,7 +216,7 @@
       yield { text: name, size, kind: "water", rank: 3, font: `italic ${size}px ${SERIF}`, spacing: "0.6px", x: view.near(x), y, anchors: ["middle"], gap: 4 };
     }
     const least = 10 ** Math.max(3.2, 8.15 - view.zoom * 0.5);
-    for (const [name, lon, lat, population, capital] of cities) {
+    for (const [name, lon, lat, population, capital, names] of cities) {
       if (population * (capital ? 8 : 1) < least) {
         if (population * 8 < least) break;
         continue;
@@ -224,7 +224,7 @@
       const [x, y] = storymap.project(lon, lat);
       if (story.has(name)) continue;
       const size = population > 3e6 ? 12 : 11;
-      yield { text: name, size, kind: "city", rank: 4, capital, font: `${size}px ${SANS}`, x: view.near(x), y, anchors: ["right", "left", "above", "below"], gap: 5 };
+      yield { text: names?.[atlas.tongue] || name, size, kind: "city", rank: 4, capital, font: `${size}px ${SANS}`, x: view.near(x), y, anchors: ["right", "left", "above", "below"], gap: 5 };
     }
   }
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from storymap.gazetteer import Gazetteer
+from storymap.gazetteer.tongues import tongues
 from storymap.model import Place
 
 _WORLD = 1000  # towns everywhere
@@ -32,7 +33,7 @@ _SEAS = {
 
 def label_rows(gazetteer: Gazetteer, codes: Iterable[str], places: Iterable[Place]) -> dict[str, list[Any]]:
     """``countries``: [code, name, lon, lat]; ``seas``: [name, lon, lat, zoom]; ``cities``: [name, lon, lat, population,
-    1 for a country's capital], largest first."""
+    1 for a country's capital, and its names by language where they are known], largest first."""
     countries = [
         [code, country.name, round(country.lon, 2), round(country.lat, 2)]
         for code in sorted(codes)
@@ -42,7 +43,10 @@ def label_rows(gazetteer: Gazetteer, codes: Iterable[str], places: Iterable[Plac
     for place in [place for place in places if place.latlon][:_PLACES]:
         towns.update({town.place_id: town for town in _around(gazetteer, place)})
     cities = [
-        [town.name, round(town.lon, 2), round(town.lat, 2), town.population, int(town.feature_code == "PPLC")]
+        [
+            *(town.name, round(town.lon, 2), round(town.lat, 2), town.population, int(town.feature_code == "PPLC")),
+            *([names] if (names := tongues().get(town.geonameid or 0)) else ()),
+        ]
         for town in sorted(towns.values(), key=lambda town: (-town.population, town.place_id))
         if town.lat is not None and town.lon is not None and town.feature_code != "PPLX"
     ]
