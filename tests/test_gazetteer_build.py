@@ -201,6 +201,13 @@ def test_alternate_names_are_sorted_by_their_letters(name: str, sort: NameSort) 
     assert sort_of_alternate(name) is sort
 
 
+def test_a_lesser_spelling_never_weakens_a_name() -> None:
+    tunis = Draft("gn:2464470", "Tunis", "city", "point", 36.8, 10.2)
+    tunis.add("Tunis", NameSort.PREFERRED)
+    tunis.add("tunis's", NameSort.ROMANISED)
+    assert tunis.names["tunis"] is NameSort.PREFERRED
+
+
 def test_pickles_of_packages_run_no_code() -> None:
     malicious = b"cos\nsystem\n(S'echo broken'\ntR."
     assert type(read_pickle(malicious)).__name__ == "_Inert"

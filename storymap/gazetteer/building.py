@@ -13,11 +13,10 @@ from storymap.errors import GazetteerError
 from storymap.gazetteer import extras, lists, packages
 from storymap.gazetteer.credits import write_credits
 from storymap.gazetteer.drafts import Draft, Drafts
-from storymap.gazetteer.places import Gazetteer
 from storymap.gazetteer.ranking import entry_score, place_weight
 from storymap.gazetteer.sources import Archives, fetch
 from storymap.gazetteer.store import PLACE, numbers, trie_of, write_store
-from storymap.gazetteer.tongues import FILE, write_tongues
+from storymap.gazetteer.tongues import FILE, read_tongues, write_tongues
 from storymap.settings import DATA
 
 Progress = Callable[[int, int], None]
@@ -74,7 +73,7 @@ def build(
     subdivisions = path.with_name("subdivisions.csv")
     _write_subdivisions(drafts, subdivisions)
     names = path.with_name(FILE)
-    write_tongues(archives, Gazetteer(path), names)
+    write_tongues(drafts, archives, names)
     write_credits(path.with_name("SOURCES.md"), [path, subdivisions, names], DATA / "sources")
     if on_progress is not None:
         on_progress(total, total)
@@ -90,6 +89,7 @@ _STEPS: tuple[Callable[[Drafts, Archives], None], ...] = (
     extras.read_us_post_towns,
     extras.read_airports,
     extras.read_world_atlas,
+    read_tongues,
 )
 
 

@@ -44,13 +44,13 @@ class Draft:
         if not key or len(name) > _LONGEST_NAME:
             return
         self.spellings.add(name)
-        if self.names.get(key, NameSort.DEMONYM) >= sort:
-            self.names[key] = sort
         whole = keeps_s(name)
         if whole is not None and whole != key:
             # "St John's" is also written as if the "'s" were a possessive, and that is a weaker name.
             self.names[whole] = min(sort, self.names.get(whole, sort))
-            self.names[key] = max(sort, NameSort.ALTERNATE)
+            sort = max(sort, NameSort.ALTERNATE)
+        if self.names.get(key, NameSort.DEMONYM) >= sort:
+            self.names[key] = sort
 
     def add_demonym(self, word: str) -> None:
         """Let the place have a demonym; it wins over an alternate name that reads the same."""

@@ -8,21 +8,47 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from storymap.gazetteer.places import Gazetteer
+from storymap.gazetteer.drafts import Draft, Drafts
+from storymap.gazetteer.names import normalise
+from storymap.gazetteer.ranking import NameSort
 from storymap.gazetteer.sources import Archives, read_pickle
 from storymap.settings import DATA
 
 #: The languages of the labels, beside English.
 TONGUES = ("ar", "de", "es", "fr", "hi", "ja", "ko", "pt", "ru", "uk", "zh")
 FILE = "tongues.csv"
+# "Yangón (Rangún)", with a soft hyphen: as nobody writes it.
+_BESIDE = re.compile(r"\s*[(\[].*|\xad")
+# "Beulah, North Dakota": a small town, which each language tells from its namesakes in a way of its own.
+_SMALL = re.compile("[,،]").search
 
 
-def write_tongues(archives: Archives, gazetteer: Gazetteer, path: Path) -> None:
+def read_tongues(drafts: Drafts, archives: Archives) -> None:
+    """Let the best-known cities bear the names that the languages of the labels give them."""
+    for geonameid, names in _names_of_cities(drafts, archives).items():
+        city = drafts.get(geonameid)
+        assert city is not None, geonameid
+        for name in names:
+            city.add(name, NameSort.ALTERNATE)
+
+
+def write_tongues(drafts: Drafts, archives: Archives, path: Path) -> None:
     """Write the table anew from the archives of the gazetteer's build."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(["geonameid", "local", *TONGUES])
+    for geonameid, names in sorted(_names_of_cities(drafts, archives).items()):
+        writer.writerow([geonameid, *names])
+    path.write_text(buffer.getvalue(), encoding="utf-8")
+
+
+def _names_of_cities(drafts: Drafts, archives: Archives) -> dict[int, list[str]]:
+    """GeoNames id → what the city is called at home, then in each of the languages; "" where nothing is known."""
     world = read_pickle(archives.read("babel", "babel/global.dat"))
     members = set(archives.members("babel"))
 
@@ -38,22 +64,24 @@ def write_tongues(archives: Archives, gazetteer: Gazetteer, path: Path) -> None:
     def called(zone: str, locale: str) -> str:
         """A city's name; the locales may keep it under a name that its zone once had."""
         table = cities(locale)
-        return next((city for key in (zone, *older.get(zone, ())) if (city := table.get(key, {}).get("city"))), "")
+        keys = (zone, *older.get(zone, ()))
+        return _BESIDE.sub("", next((city for key in keys if (city := table.get(key, {}).get("city"))), ""))
 
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(["geonameid", "local", *TONGUES])
+    cities_of: dict[tuple[str, str], list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind == "city" and draft.geonameid and draft.country_code:
+            for key, sort in draft.names.items():
+                if sort <= NameSort.ALTERNATE:
+                    cities_of.setdefault((draft.country_code, key), []).append(draft)
     rows: dict[int, list[str]] = {}
     for zone, country in sorted(world["zone_territories"].items()):
         # The zone itself is named by its city, in English and without accents.
-        name = zone.rpartition("/")[2].replace("_", " ")
-        city = next(
-            (
-                found.place
-                for found in gazetteer.lookup(name)
-                if found.place.kind == "city" and found.place.country_code == country and found.place.geonameid
-            ),
-            None,
+        name = normalise(zone.rpartition("/")[2].replace("_", " "))
+        namesakes = cities_of.get((country, name), [])
+        city = min(
+            namesakes,
+            key=lambda draft: (draft.names[name], -draft.population, draft.place_id),
+            default=None,
         )
         if city is None or city.geonameid is None or city.geonameid in rows:
             continue
@@ -61,11 +89,9 @@ def write_tongues(archives: Archives, gazetteer: Gazetteer, path: Path) -> None:
         official = [code for code, facts in spoken.items() if facts.get("official_status") == "official"]
         home = max(official, key=lambda code: spoken[code]["population_percent"], default="")
         names = [called(zone, locale.partition("_")[0]) for locale in (home, *TONGUES)]
-        if any(names):
+        if any(names) and not any(map(_SMALL, names)):
             rows[city.geonameid] = names
-    for geonameid, names in sorted(rows.items()):
-        writer.writerow([geonameid, *names])
-    path.write_text(buffer.getvalue(), encoding="utf-8")
+    return rows
 
 
 @cache
