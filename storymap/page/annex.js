@@ -84,9 +84,5 @@
   button.type = "button";
   button.addEventListener("click", () => show({ from: button }));
   const byline = document.querySelector(".byline");
-  const link = byline && make("a", "annex-link", annex.title, byline);
-  if (link) {
-    byline.insertBefore(document.createTextNode(" · "), link);
-    link.href = `#${annex.name}`;
-  }
+  if (byline) make("a", "", annex.title, make("span", "annex-link", " · ", byline)).href = `#${annex.name}`;
 })();

@@ -121,7 +121,7 @@ def _times(storymap: StoryMap) -> list[str]:
     written = storymap.story.published
     chips = [
         f'<li><a href="#p{time.paragraph}"><bdi>{escape(time.text)}</bdi>'
-        + (f" <span>{escape(words)}</span>" if _says_more(words := time_words(time, written), time.text) else "")
+        + (f" <span>{escape(more)}</span>" if (more := _more(time_words(time, written), time.text)) else "")
         + "</a></li>"
         for time in storymap.times
     ]
@@ -132,8 +132,11 @@ def _times(storymap: StoryMap) -> list[str]:
     ]
 
 
-def _says_more(words: str, text: str) -> bool:
-    return bool(words) and words.casefold() != " ".join(text.split()).casefold()
+def _more(words: str, text: str) -> str:
+    """What the words say that the text does not: "31 October 2024" for "Thursday"."""
+    said = " ".join(text.split()).casefold()
+    same = words.casefold().startswith(said) and not words[len(said) : len(said) + 1].isalnum()
+    return words[len(said) :].strip(" ,") if same else words
 
 
 def _borders(notes: Sequence[str]) -> list[str]:
