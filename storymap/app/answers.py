@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import streamlit as st
 
@@ -10,6 +11,19 @@ from storymap.app import desk, panels
 from storymap.model import Place, Role
 from storymap.project import Project, point_place
 from storymap.project.correcting import project_gazetteer, search_places
+from storymap.project.schema import write_project
+
+_NUMBERS = {-1: "section label", 0: "headline"}
+
+
+def numbered(value: Any) -> str:
+    """A paragraph's number as a reader calls it; any other value as it is."""
+    return str(_NUMBERS.get(value, value))
+
+
+def where(paragraph: int) -> str:
+    """The passage that a paragraph's number stands for, in words."""
+    return f"paragraph {paragraph}" if paragraph > 0 else f"the {numbered(paragraph)}"
 
 
 def look_at(mention_id: str) -> None:
@@ -20,6 +34,8 @@ def look_at(mention_id: str) -> None:
 
 def bar(project: Project, words: str, *, share: float | None = None) -> None:
     """How far one has come, and the way back and forth; what was done last is said once."""
+    troubled = st.session_state.get("save_fault") or st.session_state.get("save_conflict")
+    words += ", saved" if project.edits and not troubled else ""
     with st.container(horizontal=True, vertical_alignment="center", key="check-bar"):
         if share is None:
             st.markdown(words)
@@ -32,6 +48,11 @@ def bar(project: Project, words: str, *, share: float | None = None) -> None:
         st.button(
             "Redo", icon=":material/redo:", disabled=project.redoable is None, on_click=redo, key="redo",
             help="Do it again",
+        )  # fmt: skip
+        st.download_button(
+            "Save a copy", lambda: write_project(project), "story.storymap.json", "application/json", key="save-copy",
+            icon=":material/download:", on_click="ignore",
+            help="The story with all its corrections as one file: to keep, to pass on, to open again here",
         )  # fmt: skip
     said = st.session_state.pop("check_said", None)
     if said:

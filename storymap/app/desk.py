@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +10,10 @@ from pathlib import Path
 import streamlit as st
 
 from storymap import __version__
+from storymap.app import shelf
 from storymap.errors import OutputError, ProjectConflict, ProjectError
 from storymap.model import Story
-from storymap.project import By, Project, load_project, recover, save_merged, save_project
+from storymap.project import SUFFIX, By, Project, load_project, recover, save_merged, save_project
 
 Change = Callable[[Project], Project]
 
@@ -26,6 +25,17 @@ def put(story: Story, project: Project | None = None, path: Path | None = None) 
     st.session_state["story"] = story
     st.session_state["project"] = project
     st.session_state["project_path"] = path
+    shelf.remember(story, project)
+
+
+def address() -> str:
+    """What stands for the open story in the address; nothing for what the command line opens as it is."""
+    story, path = st.session_state.get("story"), st.session_state.get("project_path")
+    made: Project | None = st.session_state.get("project")
+    as_given = story == st.session_state.get("given") and not (made is not None and made.edits)
+    if story is None or as_given or (path is not None and path.parent != shelf.state_folder()):
+        return ""
+    return shelf.address_of(story, path)
 
 
 def project() -> Project | None:
@@ -69,6 +79,7 @@ def decide(change: Change, said: str = "") -> bool:
     if made is now:
         return False
     st.session_state["project"] = made
+    shelf.remember(made.reading.story, made)
     if said:
         st.session_state["check_said"] = said
     _save(made)
@@ -78,7 +89,7 @@ def decide(change: Change, said: str = "") -> bool:
 def _save(made: Project) -> None:
     st.session_state.pop("save_fault", None)
     st.session_state.pop("save_conflict", None)
-    path: Path = st.session_state.get("project_path") or autosave_path(made.reading.story)
+    path: Path = st.session_state.get("project_path") or shelf.autosave_path(made.reading.story)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         save_project(made, path)
@@ -108,25 +119,10 @@ def put_on_top() -> None:
 
 def _path() -> Path:
     path: Path | None = st.session_state.get("project_path")
-    return path or autosave_path(st.session_state["story"])
+    return path or shelf.autosave_path(st.session_state["story"])
 
 
 # -- corrections that outlive a closed tab ---------------------------------------------------------
-
-
-def state_folder() -> Path:
-    """Where corrections of stories without a file of their own are kept: this computer, this user."""
-    given = os.environ.get("STORYMAP_STATE")
-    if given:
-        return Path(given)
-    home = os.environ.get("XDG_STATE_HOME")
-    return (Path(home) if home else Path.home() / ".local" / "state") / "storymap"
-
-
-def autosave_path(story: Story) -> Path:
-    """The file in which corrections of a story are kept as they are made."""
-    digest = hashlib.sha256(story.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return state_folder() / f"{digest}.storymap.json"
 
 
 def earlier() -> Project | None:
@@ -134,9 +130,9 @@ def earlier() -> Project | None:
     now = project()
     if now is None or now.edits or st.session_state.get("project_path") or st.session_state.get("set_aside"):
         return None
-    path = autosave_path(now.reading.story)
+    path = shelf.autosave_path(now.reading.story)
     # Where others can reach the app, one reader's corrections are not another's.
-    if not path.is_file() or st.get_option("server.address") not in ("127.0.0.1", "localhost", "::1"):
+    if not path.is_file() or not shelf.own_computer():
         return None
     try:
         found = load_project(path)
@@ -181,7 +177,7 @@ def read_anew() -> None:
 
 def set_aside() -> None:
     """Begin anew; the corrections of the earlier sitting stay in a file beside."""
-    path = autosave_path(st.session_state["story"])
+    path = shelf.autosave_path(st.session_state["story"])
     if path.is_file():
-        path.replace(path.with_name(f"{path.stem}-{datetime.now(UTC):%Y%m%d%H%M%S}.json"))
+        path.replace(path.with_name(f"{path.name.removesuffix(SUFFIX)}-{datetime.now(UTC):%Y%m%d%H%M%S}{SUFFIX}"))
     st.session_state["set_aside"] = True

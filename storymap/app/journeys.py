@@ -48,11 +48,12 @@ def _move(project: Project, move: Move) -> None:
 
     with st.container(border=True, gap="small", key=f"move-{move.move_id}"):
         ends = " → ".join(panels.plain(_called(place)) for place in (move.origin, move.destination))
-        who = panels.plain(move_what(move) or "Somebody")
+        words = move_what(move) or "Somebody"
+        who = panels.plain(words[:1].upper() + words[1:])
         st.markdown(f"**{who}**: {ends}, {_STATUSES[move.status]}{_by(move.decision, move.decided_by)}")
-        st.caption(f"In {_where(move.paragraph)}: “{panels.plain(move.text)}”")
-        with st.container(horizontal=True):
-            _settled(move.move_id, move.decision, "change_move", "Nobody goes there", "The movement")
+        st.caption(f"In {answers.where(move.paragraph)}: “{panels.plain(move.text)}”")
+        with st.container(horizontal=True, gap="xsmall"):
+            _settled(move.move_id, move.decision, "change_move", "Take it out", "The movement")
             with st.popover("Change it", icon=":material/edit:"), _form(project, move.move_id):
                 fields = _move_fields(project, move, move.move_id)
                 if st.form_submit_button("Change the movement", key=f"change-{move.move_id}", type="primary"):
@@ -139,9 +140,9 @@ def _time(project: Project, time: Time) -> None:
     with st.container(border=True, gap="small", key=f"time-{time.time_id}"):
         value = f" = {panels.plain(time.value)}" if time.value else ": no date can be given"
         st.markdown(f"**“{panels.plain(time.text)}”**{value}{_by(time.decision, time.decided_by)}")
-        st.caption(f"In {_where(time.paragraph)}")
-        with st.container(horizontal=True):
-            _settled(time.time_id, time.decision, "change_time", "No time", "The time")
+        st.caption(f"In {answers.where(time.paragraph)}")
+        with st.container(horizontal=True, gap="xsmall"):
+            _settled(time.time_id, time.decision, "change_time", "Take it out", "The time")
             with st.popover("Change it", icon=":material/edit:"), _form(project, time.time_id):
                 typed = st.text_input("It is", value=time.value or "", key=f"time-{time.time_id}-value",
                                       placeholder="31 October 2024, 2024-10, 2024 …")  # fmt: skip
@@ -191,7 +192,7 @@ def _sentence(project: Project, key: str) -> tuple[int, int] | None:
     number = st.selectbox(
         "The sentence that tells it", range(len(rows)), index=None, key=f"sentence-{key}",
         placeholder="type some of its words",
-        format_func=lambda row: f"{_where(rows[row][2])}: {' '.join(text[slice(*rows[row][:2])].split())}",
+        format_func=lambda row: f"{answers.where(rows[row][2])}: {' '.join(text[slice(*rows[row][:2])].split())}",
     )  # fmt: skip
     return None if number is None else rows[number][:2]
 
@@ -222,10 +223,6 @@ def place_named(project: Project, name: str | None) -> Place | None:
 
 def _called(place: Place | None) -> str:
     return place.name if place else _NOWHERE
-
-
-def _where(paragraph: int) -> str:
-    return f"paragraph {paragraph}" if paragraph > 0 else "the headline"
 
 
 def _by(decision: str, decided_by: str) -> str:

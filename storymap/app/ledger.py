@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import streamlit as st
 
-from storymap.app import answers, desk, panels
+from storymap.app import answers, desk, panels, shelf
 from storymap.model import Role
 from storymap.project import EDIT_WORDS, Edit, Project
 from storymap.project.correcting import project_gazetteer, search_places
@@ -31,7 +31,10 @@ def mentions() -> None:
     wanted = {}
     for column, place in zip(_FILTERS, row[1:], strict=True):
         values = sorted(table[column].dropna().unique())
-        wanted[column] = place.multiselect(column.capitalize(), values, key=f"ledger-{column}")
+        wanted[column] = place.multiselect(
+            column.capitalize(), values, key=f"ledger-{column}", placeholder="all",
+            format_func=answers.numbered,
+        )  # fmt: skip
     shown = filter_table(table, search=search, wanted=wanted)
     if shown.empty:
         st.info("Nothing fits this search. Take a filter away.")
@@ -100,16 +103,17 @@ def history() -> None:
     if name.strip():
         st.session_state["who"] = name.strip()[:80]
     path = st.session_state.get("project_path") or (
-        desk.autosave_path(project.reading.story) if project.edits else None
+        shelf.autosave_path(project.reading.story) if project.edits else None
     )
     right.caption(f"Saved after each correction in {panels.plain(str(path))}" if path else "Nothing to save yet.")
     with st.container(horizontal=True):
         st.download_button(
-            "Download the project", write_project(project), "story.storymap.json", "application/json", type="primary",
-            on_click="ignore",
+            "Download the project", lambda: write_project(project), "story.storymap.json", "application/json",
+            type="primary", on_click="ignore",
         )  # fmt: skip
         st.download_button(
-            "The same without the article", write_project(project, withhold_text=True), "story.storymap.json",
+            "The same without the article", lambda: write_project(project, withhold_text=True),
+            "story.storymap.json",
             "application/json", on_click="ignore", help="Offsets and hashes only, for texts that may not be passed on.",
         )  # fmt: skip
     for conflict in project.conflicts:

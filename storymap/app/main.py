@@ -9,7 +9,7 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from storymap.app import panels
+from storymap.app import desk, panels, shelf
 from storymap.app.views import about, another, check, places, read, teach
 
 # A picture of our own: an emoji or a symbol for an icon would be fetched from another machine.
@@ -32,4 +32,7 @@ pages = [
 ]
 st.session_state["read_page"], st.session_state["check_page"] = pages[:2]
 panels.recovery_report()
-st.navigation(pages, position="top").run()
+page = st.navigation(pages, position="top")
+panels.bar(pages, page)
+page.run()
+shelf.show_address(desk.address(), page.url_path)

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from storymap.app import desk, panels
+from storymap.app import panels, shelf
 from storymap.errors import StoryMapError
 from storymap.model import Candidate
 
@@ -68,7 +68,7 @@ def _geocoder(settings: tuple[tuple[str, str], ...]) -> Any:
     """One geocoder for all tabs, so that a second lies between the questions of all of them."""
     from storymap.geocoder import OnlineGeocoder
 
-    return OnlineGeocoder(cache=desk.state_folder() / "online.sqlite", **dict(settings))  # type: ignore[arg-type]
+    return OnlineGeocoder(cache=shelf.state_folder() / "online.sqlite", **dict(settings))  # type: ignore[arg-type]
 
 
 def ask(question: str) -> list[Candidate]:

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from storymap import settings
-from storymap.app import desk
+from storymap.app import desk, shelf
 from storymap.errors import StoryMapError
 from storymap.model import Story, StoryMap
 from storymap.project import is_project, load_project, recover, save_project
@@ -32,6 +32,18 @@ def style() -> None:
     st.html(f"<style>{_STYLE}</style>")
 
 
+#: What the pages are called where there is room for a word each.
+_SHORT = {"another": "New"}
+
+
+def bar(pages: list[Any], now: Any) -> None:
+    """The pages in a row, for a screen too narrow for the words above; the style shows one of the two."""
+    with st.container(horizontal=True, key="bar"):
+        for page in pages:
+            label = _SHORT.get(page.url_path, page.title)
+            st.page_link(page, label=f"**{label}**" if page == now else label, icon=page.icon)
+
+
 def plain(text: str) -> str:
     """A text that Streamlit's Markdown shows as it is: no picture of it is fetched, no formula set."""
     return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
@@ -45,7 +57,16 @@ def say(error: StoryMapError) -> None:
 def open_given() -> None:
     """Open the story that the command line named, once a session."""
     given = os.environ.get("STORYMAP_STORY")
-    if "story" in st.session_state or st.session_state.get("closed") or not given:
+    if "story" in st.session_state or st.session_state.get("closed"):
+        return
+    wanted = st.query_params.get("story")
+    found = shelf.find(wanted) if wanted else None
+    if found is not None:
+        desk.put(*found)
+        return
+    if wanted:
+        st.toast("The story of this address is no longer here. Paste it again under “Another story”.", duration="long")
+    if not given:
         return
     from storymap.readers import read_story
 
@@ -63,6 +84,7 @@ def open_given() -> None:
         st.session_state["closed"] = True
         say(error)
         return
+    st.session_state["given"] = story
     desk.put(story)
 
 
@@ -171,6 +193,7 @@ def first_screen() -> None:
             submitted = st.form_submit_button("Map the story", type="primary", width="stretch")
         if st.button("Open the sample", width="stretch", icon=":material/article:"):
             _open(lambda: read_story(settings.SAMPLE))
+        _earlier_stories()
         if submitted and upload is not None:
             name = upload.name
             if is_project(name):
@@ -183,6 +206,33 @@ def first_screen() -> None:
             )
         elif submitted:
             _open(lambda: parse_story(text, published=published))
+
+
+def _earlier_stories() -> None:
+    """What was corrected on this computer before, to go on with."""
+    kept = shelf.kept()
+    if not kept:
+        return
+    st.subheader("Go on with one you corrected", anchor=False)
+    with st.container(key="kept", gap="small"):
+        for one in kept:
+            count = f"{one.entries} entries in its history" if one.entries != 1 else "1 entry in its history"
+            when = f", the last on {one.last}" if one.last else ""
+            if st.button(f"**{plain(one.title)}**: {count}{when}", key=f"kept-{one.path.name}", width="stretch"):
+                _open_kept(one.path)
+    st.caption(f"Kept in {plain(str(shelf.state_folder()))}, on this computer only.")
+
+
+def _open_kept(path: Path) -> None:
+    try:
+        project = load_project(path)
+    except StoryMapError as error:
+        say(error)
+        return
+    story = project.reading.story
+    desk.put(story, project, None if path == shelf.autosave_path(story) else path)
+    st.session_state.pop("closed", None)
+    st.switch_page(st.session_state["read_page"])
 
 
 def _open(reader: Any) -> None:

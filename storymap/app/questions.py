@@ -93,14 +93,11 @@ def _finished(project: Project, put_off: bool) -> None:
 def _question(project: Project, doubt: Doubt) -> None:
     mention, placement = project.mention(doubt.mention_ids[0])
     name = panels.plain(mention.text)
-    where = f"paragraph {mention.paragraph}" if mention.paragraph > 0 else "the headline"
     also = ", ".join(DOUBT_WORDS[kind] for kind in doubt.kinds[1:])
     why = doubt.why[0] + (f". Also: {also}" if also else "")
-    st.markdown(f"#### Where is “{name}”?", anchors=False) if False else st.subheader(
-        f"Where is “{name}”?", anchor=False
-    )
+    st.subheader(f"Where is “{name}”?", anchor=False)
     _show_passage(project, mention)
-    st.caption(f"In {where}. {panels.plain(why[:1].upper() + why[1:])}.")
+    st.caption(f"In {answers.where(mention.paragraph)}. {panels.plain(why[:1].upper() + why[1:])}.")
     same = project.same_name(mention.mention_id)
     everywhere = len(same) > 1 and st.checkbox(
         f"Answer for all {len(same)} mentions of this name", value=True, key=f"all-{mention.mention_id}"

@@ -76,7 +76,7 @@ def show(project: Project, doubt: Doubt) -> None:
         points.append({"lat": spot[0], "lon": spot[1], "name": "marked", "sort": "point", "mark": "m"})
         frame = []  # the reader has found the spot: stay there
     elif not frame:
-        frame = [[point["lat"], point["lon"]] for point in points]
+        frame = _around(project, mention) or [[point["lat"], point["lon"]] for point in points]
     # A megabyte of map that stays the same is not sent again with each answer; its points come first.
     nearest = min((_NEAREST.get(kind, 6.0) for kind in kinds), default=6.0)
     sent = {"points": points, "frame": frame, "nearest": nearest}
@@ -95,6 +95,17 @@ def show(project: Project, doubt: Doubt) -> None:
     if point:
         st.session_state["check_point"] = (float(point[1]), float(point[2]))
         st.rerun()
+
+
+def _around(project: Project, mention: Mention) -> list[list[float]]:
+    """Where the passage plays: that is where a name without a place most likely lies."""
+    found = {
+        placed.place.latlon
+        for other, placed in project.storymap.placed()
+        if placed.place is not None and placed.certainty != "unplaced" and other.paragraph == mention.paragraph
+        if placed.place.kind not in ("country", "continent", "water")
+    }
+    return [list(spot) for spot in sorted(spot for spot in found if spot is not None)]
 
 
 def _point(place: Place, sort: str, mark: str) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from storymap import settings
 
 _MEANING = """
-## What a name does in the story
+### What a name does in the story
 | role | it means | on the map |
 |---|---|---|
 | literal | something is, happens or moves there: “trains in *Kursk*” | solid pin or filled area |
@@ -17,21 +19,27 @@ _MEANING = """
 | demonym | a people or an adjective: “*Russian* troops” | tint of the country, hidden at first |
 
 “What happens where” is on at first: it shows what is literal, facilities and movements.
-The legend brings the others back.
+The key on the map brings the others back.
 
-## How sure
+### How sure
 Every placement has a confidence from 0 to 1 and a word for it: **sure**, **likely**, **guess** or **unplaced**.
 Its card gives the reasons, and up to five rivals with why each lost. What could not be placed is listed, never dropped.
 
-## What it cannot do
+### What it cannot do
 English is read best. Irony, maps of the past and names that no list holds are beyond it; a machine's reading is a draft
 until a person has looked at it. Borders follow what the UN General Assembly recognises; disputed stretches are dashed.
 
-## Private
+### Private
 Everything runs on this computer. No article, name or count is sent anywhere, and no tile is fetched, unless you
 choose an online geocoder (Check, “More places”) or another basemap (“Map options” on the map); both say what they
-send to whom.
+send to whom. A story that you correct is kept, with its text, in a folder of this computer, so that nothing is lost;
+“Another story” lists what is there and says where.
+
+### Data, with thanks
+Places: GeoNames (CC BY 4.0). Names in many languages: Unicode CLDR. Shapes: Natural Earth (public domain).
+Maps: Leaflet and Folium.
 """
+_COMMENT = re.compile(r"<!--.*?-->\n?")
 
 
 def show() -> None:
@@ -39,6 +47,14 @@ def show() -> None:
     with middle:
         st.title("About", anchor=False)
         st.markdown(_MEANING)
-        st.markdown("## Data, with thanks")
-        sources = settings.DATA / "SOURCES.md"
-        st.markdown(sources.read_text(encoding="utf-8") if sources.is_file() else "data/SOURCES.md is missing.")
+        with st.expander("Every source, with its licence and checksum"):
+            st.markdown(_sources())
+
+
+def _sources() -> str:
+    """The list of sources as a part of this page: no title of its own, no marks of the builder."""
+    path = settings.DATA / "SOURCES.md"
+    if not path.is_file():
+        return "data/SOURCES.md is missing."
+    text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+    return re.sub(r"(?m)^#(#*) ", r"###\1 ", text.partition("\n")[2])

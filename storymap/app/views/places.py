@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from storymap.app import panels
+from storymap.app import answers, panels
 from storymap.tables import FORMATS, TABLES, filter_table, write_table
 
 _WHAT = {
@@ -15,7 +15,6 @@ _WHAT = {
     "times": "When: every date and period, counted from the day of publication.",
 }
 _FILTERS = ("role", "certainty", "kind", "status", "paragraph")
-_NUMBERS = {-1: "section label", 0: "headline"}
 #: Wide enough for three digits, a sign and the decimals: a number that is cut at the left is another number.
 _COLUMNS = {name: st.column_config.NumberColumn(format="%.4f", width=95) for name in ("lat", "lon")}
 _MIME = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
@@ -38,7 +37,10 @@ def show() -> None:
     for column, place in zip(filters, row[1:], strict=True):
         values = sorted(table[column].dropna().unique())
         wanted[column] = place.multiselect(
-            column.capitalize(), values, format_func=lambda value: str(_NUMBERS.get(value, value))
+            column.capitalize(),
+            values,
+            placeholder="all",
+            format_func=answers.numbered,
         )
     shown = filter_table(table, search=search, wanted=wanted)
     if table.empty:

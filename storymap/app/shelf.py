@@ -1,0 +1,120 @@
+"""The stories that are here: those opened since the app began, and on this computer those that were corrected."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from storymap.errors import ProjectError
+from storymap.model import Story
+from storymap.project import SUFFIX, Project, load_project
+from storymap.project.files import read_bytes
+from storymap.project.log import starts_with
+from storymap.project.schema import section
+
+_OPEN = 32
+_LISTED = 8
+_NAME = re.compile(r"[0-9a-f]{16}(?:-\d{14})?")
+_HERE = Path(__file__).parent
+_address = st.components.v2.component("storymap_address", js=(_HERE / "address.js").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A story that was corrected at an earlier sitting, and how far."""
+
+    path: Path
+    title: str
+    entries: int
+    last: str  # the day of the last entry, as the log has it; empty if it has none
+
+
+def state_folder() -> Path:
+    """Where corrections of stories without a file of their own are kept: this computer, this user."""
+    given = os.environ.get("STORYMAP_STATE")
+    if given:
+        return Path(given)
+    home = os.environ.get("XDG_STATE_HOME")
+    return (Path(home) if home else Path.home() / ".local" / "state") / "storymap"
+
+
+def name_of(story: Story) -> str:
+    """What a story is called in an address and in the state folder: its text's own hash."""
+    return hashlib.sha256(story.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def autosave_path(story: Story) -> Path:
+    """The file in which corrections of a story are kept as they are made."""
+    return state_folder() / f"{name_of(story)}{SUFFIX}"
+
+
+def address_of(story: Story, path: Path | None = None) -> str:
+    """What stands in the address for a story; a file of the state folder stands for itself."""
+    return path.name.removesuffix(SUFFIX) if path is not None and path.parent == state_folder() else name_of(story)
+
+
+def own_computer() -> bool:
+    """Whether nobody else can reach the app: else one reader's corrections are not another's."""
+    return st.get_option("server.address") in ("127.0.0.1", "localhost", "::1")
+
+
+# -- the story of an address -----------------------------------------------------------------------
+
+
+@st.cache_resource
+def _open() -> dict[str, tuple[Story, Project | None]]:
+    return {}
+
+
+def remember(story: Story, project: Project | None) -> None:
+    """Keep a story at hand for as long as the app runs, so that a page loaded again shows it again."""
+    stories = _open()
+    name = name_of(story)
+    stories.pop(name, None)
+    stories[name] = (story, project if own_computer() else None)
+    while len(stories) > _OPEN:
+        stories.pop(next(iter(stories)))
+
+
+def find(name: str) -> tuple[Story, Project | None, Path | None] | None:
+    """The story of an address with its corrections, and its file if that is not the usual one; None if it has gone."""
+    story, held = _open().get(name, (None, None))
+    path = state_folder() / f"{name}{SUFFIX}"
+    if _NAME.fullmatch(name) and own_computer() and path.is_file():
+        try:
+            kept = load_project(path)
+        except ProjectError:
+            kept = None  # what can be read of it is offered on the page Check
+        if kept is not None and not (held is not None and starts_with(held.edits, kept.edits)):
+            return kept.reading.story, kept, path if "-" in name else None
+    return None if story is None else (story, held, None)
+
+
+def show_address(name: str, page: str) -> None:
+    """Put a story into the address of the page, so that loading it again finds it; ``page`` says which page it is."""
+    with st.container(key="address"):
+        _address(key="address-of-story", data={"story": name, "page": page})
+
+
+# -- earlier sittings ------------------------------------------------------------------------------
+
+
+def kept() -> list[Kept]:
+    """The stories that were corrected on this computer, the last one first."""
+    if not own_computer() or not state_folder().is_dir():
+        return []
+    found = []
+    for path in state_folder().glob(f"*{SUFFIX}"):
+        try:
+            data = read_bytes(path)
+            source, edits = section(data, "source"), section(data, "edits")
+            title = str(source["title"] or "Untitled story")
+            found.append(Kept(path, title, len(edits), str(edits[-1]["when"] or "")[:10] if edits else ""))
+        except (ProjectError, ValueError, KeyError, TypeError, IndexError):
+            continue  # a damaged one says so when its text is opened
+    return sorted(found, key=lambda one: (one.path.stat().st_mtime_ns, one.path.name), reverse=True)[:_LISTED]
