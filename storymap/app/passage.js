@@ -25,7 +25,12 @@ export default function (component) {
       }),
     );
     box.dir = "auto";
-    box.querySelector(".now")?.scrollIntoView({ block: "nearest" });
+    const now = box.querySelector(".now");
+    if (now) box.scrollTop = now.offsetTop - box.offsetTop - box.clientHeight / 3;
+    // The next question begins at its head, and what a save came across is never out of sight.
+    const head = box.closest('[data-testid="stColumn"]')?.querySelector("h3");
+    if (head && head.getBoundingClientRect().top < 64)
+      (document.querySelector(".st-key-conflict, .st-key-fault") ?? head).scrollIntoView({ block: "start" });
   }
   let last = "";
   const chosen = () => {

@@ -90,7 +90,8 @@ def find(name: str) -> tuple[Story, Project | None, Path | None] | None:
             kept = load_project(path)
         except ProjectError:
             kept = None  # what can be read of it is offered on the page Check
-        if kept is not None and not (held is not None and starts_with(held.edits, kept.edits)):
+        # What this tab had and could not save is not lost for being loaded again.
+        if kept is not None and (held is None or starts_with(kept.edits, held.edits)):
             return kept.reading.story, kept, path if "-" in name else None
     return None if story is None else (story, held, None)
 

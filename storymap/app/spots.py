@@ -115,9 +115,9 @@ def _point(place: Place, sort: str, mark: str) -> dict[str, Any]:
 def marked(project: Project, doubt: Doubt) -> None:
     spot = st.session_state.get("check_point")
     if not spot:
-        st.caption(
-            "Numbers are the answers on the left, y is where it stands now. Click anywhere to mark another spot."
-        )
+        _, placement = project.mention(doubt.mention_ids[0])
+        stands = "The numbers are the answers’, y is where it stands now. " if placement.place is not None else ""
+        st.caption(f"{stands}Click on the map to mark another spot.")
         return
     mention, _ = project.mention(doubt.mention_ids[0])
     near = project_gazetteer(project).nearest(*spot, limit=1)

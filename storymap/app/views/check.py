@@ -19,7 +19,8 @@ def show() -> None:
     if desk.project() is None:
         panels.no_story()
         return
-    _earlier()
+    if _earlier():
+        return
     _older()
     _saved()
     with st.container(key="check-parts"):
@@ -29,11 +30,11 @@ def show() -> None:
     _PARTS[part or "One at a time"]()
 
 
-def _earlier() -> None:
-    """Offer the corrections of an earlier sitting."""
+def _earlier() -> bool:
+    """Offer the corrections of an earlier sitting; nothing is asked until the reader has chosen."""
     found = desk.earlier()
     if found is None:
-        return
+        return False
     last = found.edits[-1]
     with st.container(border=True, key="earlier"):
         when = f" on {last.when[:10]}" if last.when else ""
@@ -44,7 +45,8 @@ def _earlier() -> None:
             st.write(panels.plain(line))
         with st.container(horizontal=True):
             st.button("Go on with them", type="primary", on_click=desk.resume, args=(found,))
-            st.button("Begin anew", on_click=desk.set_aside)
+            st.button("Begin anew", on_click=desk.set_aside, help="What you did before stays under “Another story”.")
+    return True
 
 
 def _older() -> None:
@@ -68,4 +70,5 @@ def _saved() -> None:
                 st.button("Take theirs, drop mine", on_click=desk.take_theirs)
     fault = st.session_state.get("save_fault")
     if fault:
-        st.error(panels.plain(fault))
+        with st.container(key="fault"):
+            st.error(panels.plain(fault))
