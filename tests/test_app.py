@@ -59,6 +59,7 @@ def test_a_pasted_story_is_mapped(empty: AppTest) -> None:
         ("empty.txt", b"", "empty"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n", "PNG"),
         ("latin.md", "Málaga".encode("latin-1"), "Save it as"),
+        ("facts.json", b'{"a": 1}', "is no storymap project"),
         ("long.txt", b"Rain in Quito. " * 600_000, "MB"),
     ],
 )

@@ -15,7 +15,7 @@ from storymap import settings
 from storymap.app import desk, shelf
 from storymap.errors import StoryMapError
 from storymap.model import Story, StoryMap
-from storymap.project import is_project, load_project, recover, save_project
+from storymap.project import is_project, load_project, names_itself, recover, recover_bytes, save_project
 from storymap.project.parse import parse_project
 
 _FRAME_JS = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
@@ -195,17 +195,21 @@ def first_screen() -> None:
             _open(lambda: read_story(settings.SAMPLE))
         _earlier_stories()
         if submitted and upload is not None:
-            name = upload.name
-            if is_project(name):
-                _open(lambda: parse_project(upload.getvalue(), name))
-                return
-            _open(
-                lambda: parse_story(
-                    decode(upload.getvalue(), name), published=published, source=name, markdown=name.endswith(".md")
+            name, data = upload.name, upload.getvalue()
+            st.session_state["damaged"] = None
+            if name.lower().endswith(".json"):
+                _open_project(data, name)
+            else:
+                _open(
+                    lambda: parse_story(
+                        decode(data, name), published=published, source=name, markdown=name.lower().endswith(".md")
+                    )
                 )
-            )
         elif submitted:
+            st.session_state["damaged"] = None
             _open(lambda: parse_story(text, published=published))
+        elif st.session_state.get("damaged"):
+            _open_project(*st.session_state["damaged"])
 
 
 def _earlier_stories() -> None:
@@ -233,6 +237,31 @@ def _open_kept(path: Path) -> None:
     desk.put(story, project, None if path == shelf.autosave_path(story) else path)
     st.session_state.pop("closed", None)
     st.switch_page(st.session_state["read_page"])
+
+
+def _open_project(data: bytes, name: str) -> None:
+    """Open an uploaded project, whatever the browser has called it; a damaged one is brought back if wanted."""
+    from storymap.pipeline import map_story
+
+    if not is_project(name) and not names_itself(data):
+        st.error(plain(f"{name} is no storymap project, wanted .txt, .md or .storymap.json."))
+        return
+    try:
+        project = parse_project(data, name)
+    except StoryMapError as error:
+        st.session_state["damaged"] = data, name
+        st.error(plain(str(error).partition(" Recover it with")[0]))
+        if not st.button("Bring back what can be read", type="primary", key="recover-upload"):
+            return
+        try:
+            recovered = recover_bytes(data, name, map_story)
+        except StoryMapError as fault:
+            st.session_state["damaged"] = None
+            say(fault)
+            return
+        project, st.session_state["recovery_report"] = recovered.project, recovered.report
+    st.session_state["damaged"] = None
+    _open(lambda: project)
 
 
 def _open(reader: Any) -> None:

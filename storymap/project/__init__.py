@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from storymap.project.edits import EDIT_WORDS, Anchor, By, Conflict, Edit, EditKind
-from storymap.project.files import SUFFIX, is_project, load_project, merge, save_merged, save_project
+from storymap.project.files import SUFFIX, is_project, load_project, merge, names_itself, save_merged, save_project
 from storymap.project.rebuild import rebuild
 from storymap.project.record import Project, point_place
-from storymap.project.recovery import Recovered, recover
+from storymap.project.recovery import Recovered, recover, recover_bytes
 
 __all__ = [
     "EDIT_WORDS",
@@ -21,9 +21,11 @@ __all__ = [
     "is_project",
     "load_project",
     "merge",
+    "names_itself",
     "point_place",
     "rebuild",
     "recover",
+    "recover_bytes",
     "save_merged",
     "save_project",
 ]

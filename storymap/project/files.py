@@ -19,7 +19,7 @@ from storymap.errors import OutputError, ProjectConflict, ProjectError
 from storymap.project.log import rebased
 from storymap.project.parse import check_sum, load_json, parse_project
 from storymap.project.record import Project
-from storymap.project.schema import SCHEMA, edit_rows, section, write_project
+from storymap.project.schema import FORMAT, SCHEMA, edit_rows, section, write_project
 from storymap.writing import write_whole
 
 try:
@@ -35,6 +35,11 @@ _PATIENCE_SECONDS = 5.0
 def is_project(path: str | Path) -> bool:
     """Whether a name is that of a project file."""
     return str(path).lower().endswith(SUFFIX)
+
+
+def names_itself(data: bytes) -> bool:
+    """Whether bytes begin as those of a project file do, whatever the file is called."""
+    return FORMAT.encode() in data[:400]
 
 
 def load_project(path: str | Path, *, text: str | None = None) -> Project:

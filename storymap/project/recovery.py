@@ -57,10 +57,23 @@ def recover(path: str | Path, engine: Engine) -> Recovered:
         return Recovered(last, (f"{path.name} is missing; taken from the state before its last save.",), True)
     try:
         return Recovered(parse_project(data, str(path)), (), False)
+    except ProjectError:
+        return recover_bytes(data, path.name, engine, last=last)
+
+
+def recover_bytes(data: bytes, name: str, engine: Engine, *, last: Project | None = None) -> Recovered:
+    """The project in the bytes of a damaged file called ``name``; ``last`` is an earlier state of it, if there is one.
+
+    Raises
+    ------
+    ProjectError
+        Neither the bytes nor the earlier state hold the article's text.
+    """
+    try:
+        return Recovered(parse_project(data, name), (), False)
     except ProjectError as error:
-        fault = str(error).removesuffix(f" Recover it with: python -m storymap check {path} --recover")
-    report = [fault.replace(str(path), path.name)]
-    whole = _changed_by_hand(data, path)
+        report = [str(error).removesuffix(f" Recover it with: python -m storymap check {name} --recover")]
+    whole = _changed_by_hand(data, name)
     if whole is not None:
         report.append("Every record can be read, so it is taken as it stands; look through it.")
         return Recovered(whole, tuple(report), True)
@@ -84,10 +97,10 @@ def _last(path: Path) -> Project | None:
         return None
 
 
-def _changed_by_hand(data: bytes, path: Path) -> Project | None:
+def _changed_by_hand(data: bytes, name: str) -> Project | None:
     """The project in a file whose only fault is its checksum."""
     try:
-        return project_of(load_json(data, str(path)), str(path))
+        return project_of(load_json(data, name), name)
     except ProjectError:
         return None
 
