@@ -133,6 +133,18 @@ def test_a_pack_goes_into_the_project_and_is_used_again(tmp_path: Path, capsys: 
     assert "pack:school/millbrook-end" in capsys.readouterr().out
 
 
+def test_a_place_of_a_pack_that_wins_is_a_persons_word_and_not_asked_about(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Trees fell in Quito and near Guayaquil.", encoding="utf-8")
+    (tmp_path / "school.csv").write_bytes(b"name,lat,lon,wins\nQuito,51.5,-2.1,yes\n")
+    command = [str(tmp_path / "a.txt"), "--pack", str(tmp_path / "school.csv")]
+    assert main(["table", *command]) == 0
+    assert "pack:school/quito" in capsys.readouterr().out
+    assert main(["check", *command]) == 0
+    assert "Quito" not in capsys.readouterr().out
+
+
 def test_a_faulty_pack_is_refused_row_by_row(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = story.with_name("bad.csv")
     bad.write_bytes(b"name,lat,lon\nA,95,1\nB,1,x\n")

@@ -209,3 +209,22 @@ def test_a_story_comes_from_standard_input(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     assert main(["table", "-", "--to", "json"]) == 0
     assert json.loads(capfdbinary.readouterr().out)
+
+
+def test_the_app_says_at_once_that_it_reads_no_standard_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["app", "-"]) == 1
+    assert "cannot read standard input" in sentence(capsys)
+
+
+def test_an_option_that_would_do_nothing_is_refused(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = story.with_name("a.html")
+    assert main(["build", str(story), "-o", str(page), "--withhold-text"]) == 2
+    assert "--withhold-text" in sentence(capsys)
+    assert main(["build", str(story), "-o", str(page), "--text", str(story)]) == 1
+    assert "--text" in sentence(capsys)
+    assert not page.exists()
+
+
+def test_a_quiz_names_the_formats_that_there_are(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quiz", str(story), "-o", str(story.with_name("quiz.docx"))]) == 2
+    assert ".apkg" in sentence(capsys)

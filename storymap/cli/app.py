@@ -15,21 +15,23 @@ from storymap.errors import ProjectError, StoryError
 def add(commands: Commands) -> None:
     """Take the command line of ``app``."""
     parser = commands.add_parser("app", help="open the app on a story, the sample if left out")
-    takes_story(parser, optional=True)
+    takes_story(parser, optional=True, reads=False)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Start Streamlit on the app, with its own settings honoured and ours as defaults."""
     environment = dict(os.environ)
+    if options.story == "-":
+        raise StoryError("The app cannot read standard input. Give a file, or paste the text into the app.")
     if options.story is not None or options.published is not None:
         story = (
             None if names_project(options) else read(options)
         )  # A story that cannot be read gets its sentence here, not in the browser.
         if story is None and not Path(options.story).is_file():
-            raise ProjectError(f"No project {options.story}. Make it with: storymap build STORY -o {options.story}")
-        if options.story == "-":
-            raise StoryError("The app cannot read standard input. Give a file, or paste the text into the app.")
+            raise ProjectError(
+                f"No project {options.story}. Make it with: python -m storymap build STORY -o {options.story}"
+            )
         environment["STORYMAP_STORY"] = str(Path(options.story or settings.SAMPLE).resolve())
         if story is not None and story.published:
             environment["STORYMAP_PUBLISHED"] = story.published.isoformat()

@@ -54,6 +54,12 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
+    if options.withhold_text:
+        print(
+            "storymap: --withhold-text is for a project, and a page has its text: -o NAME.storymap.json",
+            file=sys.stderr,
+        )
+        return 2
     must_be_writable(options.output)
     from storymap.page import build_page
     from storymap.writing import write_whole

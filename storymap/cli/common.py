@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from storymap import settings
-from storymap.errors import OutputError
+from storymap.errors import OutputError, StoryError
 
 if TYPE_CHECKING:
     from storymap.gazetteer.packs import Pack
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def takes_story(parser: argparse.ArgumentParser, *, optional: bool) -> None:
-    """Let a command take STORY, its date and the setting."""
+def takes_story(parser: argparse.ArgumentParser, *, optional: bool, reads: bool = True) -> None:
+    """Let a command take STORY and its date, and where it reads the story itself, how that is done."""
     parser.add_argument(
         "story",
         nargs="?" if optional else None,
@@ -32,6 +32,8 @@ def takes_story(parser: argparse.ArgumentParser, *, optional: bool) -> None:
         help="a .txt, .md or .storymap.json file, or - for standard input",
     )
     parser.add_argument("--published", type=day, metavar="YYYY-MM-DD", help="what “on Thursday” is counted from")
+    if not reads:
+        return
     parser.add_argument("--setting", choices=("best", "fast"), default="best", help="fast: lists and rules alone")
     parser.add_argument(
         "--pack", type=Path, action="append", default=[], metavar="FILE", help="places of your own: .csv or .geojson"
@@ -102,6 +104,8 @@ def project_of(options: argparse.Namespace) -> Project:
     from storymap.project import Project, load_project
 
     if not names_project(options):
+        if options.text is not None:
+            raise StoryError(f"--text is the article of a project that withholds it, and {options.story} is none.")
         reading = reading_of(options, read(options))
         return Project(reading, engine=__version__, setting=options.setting, packs=tuple(packs_of(options)))
     text = None

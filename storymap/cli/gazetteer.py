@@ -13,9 +13,9 @@ from storymap.cli.common import Commands, Progress
 def add(commands: Commands) -> None:
     """Take the command line of ``gazetteer``."""
     parser = commands.add_parser("gazetteer", help="what the gazetteer holds, or build it anew")
-    parser.add_argument("what", choices=("build", "info"))
+    parser.add_argument("what", choices=("info", "build"), help="info: what it holds; build: make it anew")
     parser.add_argument("--sources", type=Path, help="a folder with the pinned source packages")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="the facts as JSON")
     parser.set_defaults(run=run)
 
 

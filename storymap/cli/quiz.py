@@ -30,7 +30,10 @@ def run(options: argparse.Namespace) -> int:
     suffix = options.output.suffix.lower() if options.output else ""
     to = options.to or _SUFFIXES.get(suffix, "csv" if not suffix else None)
     if to is None:
-        print(f"storymap: {options.output.name} names no known format; give --to.", file=sys.stderr)
+        print(
+            f"storymap: {options.output.name} names no known format, wanted {' '.join(_SUFFIXES)}, or give --to.",
+            file=sys.stderr,
+        )
         return 2
     if to == "anki" and options.output is None and sys.stdout.isatty():
         print("storymap: an Anki deck is binary; give a file with -o.", file=sys.stderr)

@@ -12,9 +12,9 @@ from storymap.cli.common import Commands, positive
 def add(commands: Commands) -> None:
     """Take the command line of ``search``."""
     parser = commands.add_parser("search", help="look a name up in the gazetteer")
-    parser.add_argument("name", nargs="+")
-    parser.add_argument("--limit", type=positive, default=10)
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("name", nargs="+", metavar="NAME", help="a name, in any of the gazetteer's languages")
+    parser.add_argument("--limit", type=positive, default=10, help="at most so many places (10)")
+    parser.add_argument("--json", action="store_true", help="the places as JSON")
     parser.set_defaults(run=run)
 
 

@@ -21,7 +21,7 @@ def add(commands: Commands) -> None:
         "-o", "--output", type=Path, default=Path("worksheet.html"), help=".html or .pdf; .svg or .png for a map"
     )
     parser.add_argument("--of", choices=(*_SHEETS, *_MAPS), help="worksheet; for .svg and .png the blank map")
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the size of the sheet (a4)")
     parser.add_argument("--level", choices=("standard", "younger"), default="standard", help="younger: fewer words")
     parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same sheet (0)")
     parser.set_defaults(run=run)

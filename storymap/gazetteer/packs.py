@@ -132,7 +132,7 @@ def _geojson_rows(text: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
         value = json.loads(text)
         features = value["features"] if value.get("type") == "FeatureCollection" else None
     except (ValueError, KeyError, AttributeError, RecursionError) as error:
-        raise PackError(f"The pack {name} is no GeoJSON: {error}.") from error
+        raise PackError(f"The pack {name} is no GeoJSON: {_fault(error)}.") from error
     if not isinstance(features, list):
         raise PackError(f"The pack {name} is no GeoJSON FeatureCollection.")
     if len(features) > MAX_ROWS:
@@ -147,6 +147,12 @@ def _geojson_rows(text: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
         lonlat = point[:2] if isinstance(point, list) and len(point) >= 2 else (f"a {kind}", f"a {kind}")
         rows.append((number, row | {"lon": lonlat[0], "lat": lonlat[1]}))
     return rows
+
+
+def _fault(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"“{error.args[0]}” is missing"
+    return f"line {error.lineno} is no JSON" if isinstance(error, json.JSONDecodeError) else str(error)
 
 
 def _pack_place(

@@ -64,7 +64,7 @@ def doubts(project: Project | StoryMap) -> tuple[Doubt, ...]:
     differing: dict[str, str] = {}
     if isinstance(project, Project):
         differing = {conflict.target: conflict.words for conflict in project.conflicts if conflict.what != "gone"}
-    view = _View(storymap)
+    view = _View(storymap, _said_so(project) if isinstance(project, Project) else frozenset())
     groups: dict[tuple[object, ...], list[tuple[Mention, Placement]]] = defaultdict(list)
     for mention, placement in storymap.placed():
         decided = placement.status != "machine"
@@ -93,10 +93,16 @@ def doubts(project: Project | StoryMap) -> tuple[Doubt, ...]:
     return tuple(sorted(found, key=lambda doubt: (-doubt.risk, doubt.paragraph, doubt.mention_ids[0])))
 
 
+def _said_so(project: Project) -> frozenset[str]:
+    """The places that a pack of the project puts before all others of their name: a person's word already."""
+    return frozenset(row.place.place_id for pack in project.packs for row in pack.places if row.wins)
+
+
 class _View:
     """The story seen from above: where each name stands, how far apart its places usually are."""
 
-    def __init__(self, storymap: StoryMap) -> None:
+    def __init__(self, storymap: StoryMap, said_so: frozenset[str] = frozenset()) -> None:
+        self._said_so = said_so
         self._places: dict[str, set[str]] = defaultdict(set)
         self._roles: dict[str, Counter[str]] = defaultdict(Counter)
         self._countries: set[str] = set()
@@ -126,6 +132,8 @@ class _View:
         """Kind, risk and words of everything that is doubtful about one mention."""
         weight = _WEIGHT[mention.role]
         place, name = placement.place, normalise(mention.name)
+        if place is not None and place.place_id in self._said_so:
+            return
         if placement.certainty == "unplaced":
             # A name that is known to be no spot on the map is read, not missed.
             if place is None:

@@ -107,6 +107,10 @@ def check_sum(data: bytes, name: str) -> None:
 
 
 def _first(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno} is no JSON from character {error.colno} on"
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start:,} is no UTF-8"
     return str(error).splitlines()[0][:120]
 
 
