@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
+import storymap
 from storymap.page import build_page
 from storymap.pipeline import map_story
 from storymap.readers import read_story
@@ -25,6 +27,7 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+_FRAME_JS = Path(storymap.__file__).parent / "app" / "frame.js"
 _OWN = ("file:", "data:", "blob:", "about:")
 Open = Callable[..., Page]
 
@@ -85,10 +88,52 @@ def open_file(browser: Browser) -> Iterator[Open]:
     assert faults == []
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Runs the tests of a module that says ``HOMES = ("file", "app")`` in both, save those that are ``file_only``."""
+    if "home" in metafunc.fixturenames:
+        only = metafunc.definition.get_closest_marker("file_only")
+        metafunc.parametrize("home", ("file",) if only else getattr(metafunc.module, "HOMES", ("file",)))
+
+
+class Framed:
+    """The page inside the app's frame, to a test like a page of its own: mouse and keys are the window's."""
+
+    def __init__(self, window: Page, frame: Frame) -> None:
+        self._window = window
+        self._frame = frame
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._frame, name, None) or getattr(self._window, name)
+
+
+def in_frame(path: Path) -> Path:
+    """A window beside the file that holds its page as the app does, with the app's own script."""
+    window = path.with_name(f"{path.stem}-in-app.html")
+    data = {"title": "Story", "hash": "1", "html": path.read_text(encoding="utf-8")}
+    held = json.dumps(data).replace("<", "\\u003c")
+    script = _FRAME_JS.read_text(encoding="utf-8").replace("export default function", "function mount")
+    window.write_text(
+        "<!DOCTYPE html><html lang=en><title>App</title><style>body{margin:0}iframe{border:0;width:100vw;height:100vh;"
+        "display:block}</style><body><script>window.heard = [];</script>"
+        f"<script type=module>{script}\nconst setTriggerValue = (name, value) => heard.push(value);"
+        f"mount({{ data: {held}, parentElement: document.body, setTriggerValue }});</script>",
+        encoding="utf-8",
+    )
+    return window
+
+
 @pytest.fixture
-def open_page(open_file: Open, files: dict[str, Path]) -> Open:
-    """Opens "sample" or "ferry" at a width."""
-    return lambda name, **options: open_file(files[name], **options)
+def open_page(open_file: Open, files: dict[str, Path], home: str) -> Open:
+    """Opens "sample" or "ferry" at a width, as a file or in the app's frame."""
+
+    def _open(name: str, **options: Any) -> Page:
+        if home == "file":
+            return open_file(files[name], **options)
+        window = open_file(in_frame(files[name]), ready="iframe", **options)
+        window.frame_locator("iframe").locator("html[data-ready]").wait_for(state="attached", timeout=10_000)
+        return cast(Page, Framed(window, window.frames[1]))
+
+    return _open
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from storymap.settings import ROOT
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
+HOMES = ("file", "app")
 Settled = Callable[[Page], None]
 SMALL = """limit => [...document.querySelectorAll('button, summary, select, input, .leaflet-control-zoom a')]
     .filter(one => one.checkVisibility()).map(one => [one, one.getBoundingClientRect()])
@@ -78,6 +79,7 @@ def test_no_target_is_too_small(open_page: Open, settled: Settled, width: int, l
     assert page.evaluate(SMALL, limit) == []
 
 
+@pytest.mark.file_only
 @pytest.mark.parametrize("width", [320, 1440])
 def test_wider_spacing_of_letters_and_lines_loses_nothing(open_page: Open, settled: Settled, width: int) -> None:
     page = open_page("ferry", width=width, at="#m003", bypass_csp=True)
@@ -87,6 +89,7 @@ def test_wider_spacing_of_letters_and_lines_loses_nothing(open_page: Open, settl
     assert page.evaluate(CUT) == 0
 
 
+@pytest.mark.file_only
 def test_text_twice_as_large_still_fits(open_page: Open, settled: Settled) -> None:
     page = open_page("ferry", width=640, bypass_csp=True, at="#m003")
     page.add_style_tag(content="body { font-size: 36px !important; } .card { font-size: 30px !important; }")

@@ -13,6 +13,7 @@ from storymap.settings import SAMPLE
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
+HOMES = ("file", "app")
 
 
 @pytest.fixture(scope="module")

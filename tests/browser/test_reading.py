@@ -14,6 +14,7 @@ from tests.browser.conftest import Open
 from tests.drawn import HOSTILE, hostile
 
 pytestmark = pytest.mark.browser
+HOMES = ("file", "app")
 Settled = Callable[[Page], None]
 
 PLACE_ON_SCREEN = """name => {

@@ -17,6 +17,7 @@ from tests.browser.conftest import Open
 from tests.drawn import HOSTILE, ferry, hostile
 
 pytestmark = pytest.mark.browser
+HOMES = ("file", "app")
 Settled = Callable[[Page], None]
 
 ATLAS = "storymap.reader.cards.atlas"
@@ -70,6 +71,7 @@ def test_a_link_opens_straight_into_a_view(open_page: Open, view: str, words: st
     assert page.locator(".teach-views [aria-pressed=true] strong").inner_text() == words
 
 
+@pytest.mark.file_only
 def test_a_link_holds_a_view_and_a_passage(open_page: Open, settled: Settled) -> None:
     page = open_page("ferry", at="#view=blank&p4")
     settled(page)

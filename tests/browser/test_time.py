@@ -18,6 +18,7 @@ from storymap.readers import parse_story
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
+HOMES = ("file", "app")
 #: Fifteen dates over centuries, and one that only may come.
 RIGA = """How Riga changed hands
 In 1282 Riga joined the Hanseatic League. The war began in 1558 at Narva. In 1581 Riga came under Poland.
@@ -169,6 +170,7 @@ def test_a_long_strip_is_pushed_along_and_shows_the_date_chosen(open_file: Open,
     assert "more-before" in (page.locator("#time .dates").get_attribute("class") or "")
 
 
+@pytest.mark.file_only
 def test_the_address_keeps_the_date_until_it_is_let_go(page: Page) -> None:
     page.click("#time button.ahead")
     assert page.evaluate("location.hash") == "#when=after%202024-10-31"
