@@ -115,7 +115,7 @@ def test_the_facade_saves_loads_and_shows_who_decided(tmp_path: Path) -> None:
 def test_the_second_of_two_tabs_gets_a_conflict_and_nothing_is_lost(path: Path) -> None:
     one, other = load_project(path).reject("m001", by=ANN), load_project(path).confirm("m002", by=BOB)
     save_project(one, path)
-    with pytest.raises(ProjectConflict, match="1 corrections that are not in yours, the last by Ann"):
+    with pytest.raises(ProjectConflict, match="1 correction that is not in yours, the last by Ann"):
         save_project(other, path)
     assert load_project(path).edits == one.edits
     both = save_merged(other, path)

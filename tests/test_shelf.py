@@ -120,3 +120,13 @@ def test_a_damaged_upload_is_brought_back_as_far_as_it_can_be_read() -> None:
     assert not app.exception
     assert len(app.session_state["project"].edits) == 2
     assert app.session_state["recovery_report"]
+
+
+def test_a_page_loaded_again_says_what_is_still_unsaved(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = corrected()
+    shelf.remember(project.reading.story, project)
+    (state / "file").write_text("no folder")
+    monkeypatch.setenv("STORYMAP_STATE", str(state / "file" / "state"))
+    app = opened(address(project))
+    assert app.session_state["project"].edits == project.edits
+    assert "Nothing can be kept in" in app.session_state["save_fault"]

@@ -16,6 +16,7 @@ from storymap.model import Story
 from storymap.project import SUFFIX, By, Project, load_project, recover, save_merged, save_project
 
 Change = Callable[[Project], Project]
+_SAFE = "Your corrections are safe as long as the app runs: press “Save a copy”, or “Download the project” in History."
 
 
 def put(story: Story, project: Project | None = None, path: Path | None = None) -> None:
@@ -28,12 +29,21 @@ def put(story: Story, project: Project | None = None, path: Path | None = None) 
     shelf.remember(story, project)
 
 
+def save_again() -> None:
+    """Save what a page that is loaded again still holds; says so where that cannot be."""
+    now: Project | None = st.session_state.get("project")
+    if now is not None and now.edits:
+        _save(now)
+
+
 def address() -> str:
     """What stands for the open story in the address; nothing for what the command line opens as it is."""
     story, path = st.session_state.get("story"), st.session_state.get("project_path")
     made: Project | None = st.session_state.get("project")
     as_given = story == st.session_state.get("given") and not (made is not None and made.edits)
-    if story is None or as_given or (path is not None and path.parent != shelf.state_folder()):
+    unsaved = st.session_state.get("save_fault") or st.session_state.get("save_conflict")
+    elsewhere = path is not None and path.parent != shelf.state_folder()
+    if story is None or as_given or (elsewhere and not unsaved):
         return ""
     return shelf.address_of(story, path)
 
@@ -95,8 +105,11 @@ def _save(made: Project) -> None:
         save_project(made, path)
     except ProjectConflict as error:
         st.session_state["save_conflict"] = str(error)
-    except (OutputError, ProjectError, OSError) as error:
-        st.session_state["save_fault"] = f"{error} Your corrections are safe in this tab: download the project."
+    except (OutputError, ProjectError) as error:
+        st.session_state["save_fault"] = f"{error} {_SAFE}"
+    except OSError as error:
+        why = error.strerror or error
+        st.session_state["save_fault"] = f"Nothing can be kept in {path.parent}: {why}. {_SAFE}"
 
 
 def take_theirs() -> None:

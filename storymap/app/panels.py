@@ -63,6 +63,7 @@ def open_given() -> None:
     found = shelf.find(wanted) if wanted else None
     if found is not None:
         desk.put(*found)
+        desk.save_again()
         return
     if wanted:
         st.toast("The story of this address is no longer here. Paste it again under “Another story”.", duration="long")
@@ -92,7 +93,7 @@ def _offer_recovery(path: Path, error: StoryMapError) -> None:
     """Say what is wrong with a project file, and bring it back if the reader wants."""
     from storymap.pipeline import map_story
 
-    say(error)
+    st.error(plain(str(error).partition(" Recover it with")[0]))
     if not st.button("Bring back what can be read", type="primary", key="recover"):
         st.stop()
     try:

@@ -93,6 +93,8 @@ def _save(project: Project, path: Path, data: bytes) -> int:
             if before == data:
                 return len(data)
             _must_be_older(path, before, project)
+            if not os.access(path.parent, os.W_OK):
+                raise OutputError(f"{path.parent} is read-only, so {path.name} cannot be saved there.")
             _keep_last(path)
         size = write_whole(path, data)
         _sweep(path)
@@ -164,9 +166,11 @@ def _must_be_older(path: Path, before: bytes, project: Project) -> None:
     same = next((n for n, (a, b) in enumerate(zip(theirs, ours, strict=False)) if a != b), min(len(theirs), len(ours)))
     last = theirs[-1]
     when = f" at {last['when']}" if last["when"] else ""
+    more = len(theirs) - same
     raise ProjectConflict(
-        f"{path} has {len(theirs) - same} corrections that are not in yours, the last by {last['who']}{when}. Nothing "
-        "was written: open the file anew, put yours on top of them, or save under another name."
+        f"{path} has {more} {'correction that is' if more == 1 else 'corrections that are'} not in yours, the last by "
+        f"{last['who']}{when}. Nothing was written: open the file anew, put yours on top of them, or "
+        "save under another name."
     )
 
 
