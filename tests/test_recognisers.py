@@ -152,3 +152,36 @@ def test_words_beside_a_name_say_whether_it_is_a_place(text: str, names: list[st
 
 def test_a_name_that_only_speaks_is_somebodys() -> None:
     assert _read("She came home late. Noma said nothing. Her mother asked. “It was dark,” Noma said.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Firefighters from Bromyard and Kidderminster pumped water.", ["Bromyard", "Kidderminster"]),
+        ("Deputies work in both Muskingum and Perry counties.", ["Muskingum", "Perry"]),
+        ("DAKAR, Senegal (AFP) — Schools in Mali were shut.", ["DAKAR", "Senegal", "AFP", "Mali"]),
+        ("RIGA — Schoolchildren will learn more history.", ["RIGA"]),
+        ("They paid to travel from Van to Istanbul.", ["Van", "Istanbul"]),
+        ("Her car left a cliff road in Mie.", ["Mie"]),
+        ("Divers searched the River Swilgate near Tredwick.", ["River Swilgate", "Tredwick"]),
+        ("They found a well near the village of Kornbadi.", ["Kornbadi"]),
+    ],
+)
+def test_places_are_found_where_the_model_sees_none(text: str, names: list[str]) -> None:
+    assert texts(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marburg virus disease was confirmed. Nurses fear another Marburg outbreak.",
+        "He died of Middle East respiratory syndrome.",
+        "A child fell ill with Japanese encephalitis.",
+    ],
+)
+def test_an_illness_is_no_place(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_a_virus_that_a_town_fights_leaves_the_town_on_the_map() -> None:
+    assert texts("Hospitals count more Milan virus cases each day.") == ["Milan"]

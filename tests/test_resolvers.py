@@ -224,3 +224,39 @@ def test_a_side_in_small_letters_is_no_river() -> None:
     assert west.certainty == "unplaced"
     assert west.place is not None
     assert west.place.kind == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "line"),
+    [
+        ("Steel will go to the Greek border with Turkey. Iran spoke to Turkey.", "Greek border with Turkey", "GR-TR"),
+        ("Troops moved to Syria's border with Iraq, Turkey said.", "Syria's border with Iraq", "IQ-SY"),
+        ("Algeria, which shares a long border with Mali, offered to help Niger.", "border with Mali", "DZ-ML"),
+    ],
+)
+def test_a_border_is_that_of_the_land_that_the_words_give_it(text: str, phrase: str, line: str) -> None:
+    place = read(text)[phrase].place
+    assert place is not None
+    assert place.place_id == f"sm:border/{line}"
+
+
+def test_a_namesake_in_a_land_of_which_the_story_is_not_stays_off_the_map() -> None:
+    placement = read("Schools in Greece, Bulgaria and Turkey teach what went on in Ypsilanti.")["Ypsilanti"]
+    assert placement.certainty == "unplaced"
+    assert "nothing else in the story is of United States" in placement.reason
+    assert read("Schools in Ypsilanti, Michigan, teach of Greece, Bulgaria and Turkey.")["Ypsilanti"].place is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The prime minister of Mali spoke in Koulikoro.", "Koulikoro", "city"),
+        ("Peru's trains ran from Puno to Cuzco.", "Cuzco", "city"),
+        ("Russia's trains ran from Moscow to Novgorod.", "Novgorod", "city"),
+        ("Floods hit the Koulikoro region of Mali.", "Koulikoro region", "admin1"),
+    ],
+)
+def test_a_name_alone_is_the_seat_of_the_province_that_bears_it(text: str, name: str, kind: str) -> None:
+    place = read(text)[name].place
+    assert place is not None
+    assert place.kind == kind

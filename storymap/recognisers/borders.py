@@ -35,7 +35,10 @@ def border_spans(text: str, sentences: Sequence[Sentence], spans: Sequence[Span]
         for position, token in enumerate(sentence.tokens):
             if token.text.lower() not in _BORDER or token.pos == "VERB":
                 continue
-            parts = _after(sentence.tokens, position, own) or _before(sentence.tokens, position, own)
+            parts = _after(sentence.tokens, position, own)
+            # "The Greek border with Turkey", "Syria's border with Iraq": both sides are named.
+            if len(parts) < 2:
+                parts = _before(sentence.tokens, position, own) + parts
             if not parts:
                 continue
             first = min(position, parts[0].first)

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storymap.gazetteer import Gazetteer, normalise
-from storymap.model import Candidate, Kind, Place
+from storymap.model import Candidate, Place
 from storymap.recognisers.names import (
     is_brand,
-    is_code,
     is_common,
     is_far_fetched,
     is_listed,
+    is_spelt,
     office_after,
     possessive_after,
     report_from,
@@ -32,16 +32,20 @@ from storymap.recognisers.surroundings import (
     company,
     dateline,
     goes_on,
+    illness,
     may_begin,
     may_end,
     name_word,
     noun_with_article,
+    of_illness,
+    parts_after,
     somebody_there,
     spatial_cue,
     stands_at,
 )
 from storymap.recognisers.syntax import Entity, Sentence, Token
-from storymap.recognisers.words import COMPANY, DIRECTIONS, GENERIC, PEOPLE_THERE, PUBLIC, TRAILING
+from storymap.recognisers.unlisted import unlisted
+from storymap.recognisers.words import COMPANY, DIRECTIONS, PEOPLE_THERE, PUBLIC, TRAILING
 
 _LONGEST = 7  # words in a name
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -62,6 +66,7 @@ class Matcher:
         self._surnames = surnames(sentences, gazetteer)
         self._previous = -9  # last token of the name before, in the sentence being read
         self._established: frozenset[str] = frozenset()  # names the story has shown to be places
+        self._illnesses: set[str] = set()  # names that the story has given to an illness
         self._asked: set[str] = set()  # names of the sentence being read that would gain by being established
 
     def spans(self) -> list[Span]:
@@ -94,7 +99,7 @@ class Matcher:
         sentence = self._sentences[number]
         taken = [False] * len(sentence.tokens)
         spans = list(self._matches(number, sentence, taken))
-        spans += self._unlisted(number, sentence, taken)
+        spans += unlisted(number, sentence, taken, self._text, self._gazetteer, self._surnames, self._illnesses)
         return self._in_step(spans, sentence)
 
     def _words(self, first: Token, last: Token) -> str:
@@ -181,7 +186,7 @@ class Matcher:
         best = candidates[0]
         if not any(capital(token) for token in tokens[first : last + 1]):
             return self._lower_case(span, sentence, candidates)
-        if len(name) <= 3 and name.isalpha() and name.isupper() != is_code(best, name):
+        if len(name) <= 3 and name.isalpha() and not is_spelt(best, name):
             return None
         if not capital(tokens[last]) and tokens[last].text.lower() not in TRAILING and not is_listed(best):
             return None
@@ -192,6 +197,8 @@ class Matcher:
         tokens, first, last = sentence.tokens, span.first, span.last
         best = candidates[0]
         entity = covering(sentence, first, last)
+        if self._is_illness(span, tokens):
+            return None
         cue = spatial_cue(tokens, first, last) or self._in_a_row(tokens, first)
         span = with_generic(span, tokens, self._text)
         if span.kind is not None and span.last > last:
@@ -200,6 +207,8 @@ class Matcher:
             span = replace(span, kind=kind)
         never = self._gazetteer.not_place(span.name)
         label = entity.label if entity else ""
+        if label == "DATE" and never is None and best.score >= _KNOWN and stands_at(tokens, first):
+            label, entity = "", None
         if label in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
             return span if label == "MONEY" and best.place.kind == "country" else None
         end = street_end(tokens, last)
@@ -212,9 +221,13 @@ class Matcher:
             return None
         if office_after(tokens, last) and best.score >= 0.5 and not never:
             return span
-        cue = cue or dateline(tokens, span.last)
-        whole = (
-            entity is not None and entity.last == last and (entity.first == first or _is_article(tokens, entity, first))
+        report = dateline(tokens, span.last)
+        if report and tokens[last].text.isupper() and len(span.name) > 3 and best.score >= _KNOWN:
+            return span
+        cue = cue or report
+        whole = entity is not None and (
+            (entity.last == last and (entity.first == first or _is_article(tokens, entity, first)))
+            or (first <= entity.first and entity.last <= last)
         )
         if person(sentence, first, last) and not (cue and best.score >= 0.8):
             return None
@@ -244,8 +257,8 @@ class Matcher:
             # "central Africa" is a region, "Central Africa" may be the republic.
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
-        at = stands_at(tokens, first) or explained(tokens, last) is not None
-        known = label != "PERSON" and self._is_established(span.name)
+        at = stands_at(tokens, first) or explained(tokens, last) is not None or parts_after(tokens, last)
+        known = (label != "PERSON" or not never) and self._is_established(span.name)
         if is_listed(best) or best.place.kind in ("country", "continent"):
             alone = best.place.kind == "country" and not neighbour_name(tokens, first, last)
             return span if not never or label in _PLACE_LABELS or cue or alone else None
@@ -256,7 +269,8 @@ class Matcher:
             (label in _PLACE_LABELS and cue) or (label == "GPE" and best.score >= _WELL_KNOWN) or famous or shown
         ):
             return None
-        if (known or at) and best.score >= _KNOWN and name_word(tokens[first]):
+        plain = never is None and (first > 0 or (known and not name_word(tokens[min(last + 1, len(tokens) - 1)])))
+        if (known or at) and best.score >= _KNOWN and (plain or name_word(tokens[first])):
             return span
         if label in _PLACE_LABELS:
             return span if best.score >= _KNOWN or whole else None
@@ -272,6 +286,13 @@ class Matcher:
             return span if best.score >= 0.75 else None
         least = 0.5 if first and label in ("", "ORG", "PERSON") and not best.why and strength is None else _WELL_KNOWN
         return span if best.score >= least else None
+
+    def _is_illness(self, span: Span, tokens: Sequence[Token]) -> bool:
+        """Whether the name is that of an illness, here or in the words of the story: "the Marburg epidemic"."""
+        if illness(tokens, span.last):
+            self._illnesses.add(span.name)
+            return True
+        return span.name in self._illnesses and of_illness(tokens, span.last)
 
     def _is_established(self, name: str) -> bool:
         """Whether another sentence has shown the name to be a place's."""
@@ -342,6 +363,8 @@ class Matcher:
         entity = covering(sentence, span.first, span.last)
         if entity and entity.label in ("PERSON", "WORK_OF_ART") and entity.last > entity.first:
             return None
+        if illness(tokens, span.last) and tokens[span.last + 1].text != "virus":
+            return None
         if self._gazetteer.not_place(span.name) and (entity is None or entity.label not in ("NORP", "LANGUAGE")):
             return None
         if span.last == span.first and tokens[span.first].tag in ("VB", "VBP", "VBZ", "VBD"):
@@ -361,33 +384,6 @@ class Matcher:
         if not name.endswith("s") or name.endswith("ss"):
             return []
         return self._gazetteer.demonym(name[:-1])
-
-    # -- what no list holds -----------------------------------------------------------------
-
-    def _unlisted(self, number: int, sentence: Sentence, taken: list[bool]) -> Iterator[Span]:
-        """Names that the statistical recogniser takes for places and no list holds."""
-        tokens = sentence.tokens
-        for entity in sentence.entities:
-            first, last = entity.first, entity.last
-            if entity.label not in _PLACE_LABELS or any(taken[first : last + 1]):
-                continue
-            while first < last and tokens[first].text.lower() in ("the", "a", "an"):
-                first += 1
-            while last > first and _POSSESSIVE.fullmatch(tokens[last].text):
-                last -= 1
-            text = self._words(tokens[first], tokens[last])
-            if not any(map(str.isalpha, text)) or not capital(tokens[first]) or self._gazetteer.not_place(text):
-                continue
-            if (tokens[first].text.lower() in self._surnames and first == last) or titled(tokens, first):
-                continue
-            if called(tokens, first) or (first == last and is_brand(tokens[first].text)):
-                continue
-            if text.lower() in DIRECTIONS or text.lower() in GENERIC:
-                continue
-            span = Span(number, first, last, tokens[first].start, tokens[last].end, text, text)
-            span = with_generic(span, tokens, self._text)
-            kind: Kind | None = "building" if entity.label == "FAC" and span.kind is None else span.kind
-            yield replace(span, kind=kind)
 
     # -- coordination -----------------------------------------------------------------------
 

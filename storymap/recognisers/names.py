@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from storymap.gazetteer import Gazetteer, normalise
+from storymap.gazetteer.ranking import WHY, NameSort
 from storymap.model import Candidate
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import name_word, spatial_cue, stands_at
@@ -14,6 +15,7 @@ from storymap.recognisers.words import COMMON, GENERIC, OFFICES, STREETS, TITLES
 
 _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
+_SHORT = 0.6  # a place of this prior is known enough to be named by three letters
 _LEAST_KNOWN = 0.7  # a place of this prior may act without having been seen as a place
 
 
@@ -22,9 +24,13 @@ def is_listed(candidate: Candidate) -> bool:
     return candidate.place.place_id.startswith(_LISTED)
 
 
-def is_code(candidate: Candidate, name: str) -> bool:
-    """Whether short capitals are an abbreviation of the place, as "US" is and "UN" of a village is not."""
-    return candidate.why != "" or candidate.place.name == name
+def is_spelt(candidate: Candidate, name: str) -> bool:
+    """Whether a short name is written as the place is: "US" and "Goa", but "UN" is no village and "Lot" none known."""
+    if name.isupper():
+        return candidate.why != "" or candidate.place.name == name
+    if candidate.why:
+        return candidate.place.kind in ("water", "physical") and candidate.why == WHY[NameSort.COMMON]
+    return candidate.score >= _SHORT
 
 
 def is_far_fetched(candidate: Candidate, name: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storymap.gazetteer import Gazetteer
-from storymap.recognisers.surroundings import capital, name_word
+from storymap.recognisers.surroundings import capital, name_word, parts_after
 from storymap.recognisers.syntax import Entity, Sentence, Token
-from storymap.recognisers.words import CALLED, PUBLIC, TITLES
+from storymap.recognisers.words import AT, CALLED, PUBLIC, TITLES, TOWARDS
 
 _BEINGS = {"parrot", "dog", "cat", "horse", "baby", "daughter", "son", "wife", "husband", "niece", "nephew", "puppy"}
 _LINKS = {"to", "from", "in", "near", "at", "between", "into"}
@@ -19,8 +19,17 @@ def covering(sentence: Sentence, first: int, last: int) -> Entity | None:
         if entity.first <= last and first <= entity.last:
             # "Auckland to Nouméa" is no name, whatever the model says.
             linked = any(token.text in _LINKS for token in sentence.tokens[entity.first : entity.last + 1])
-            return None if linked else entity
+            return None if linked or _two_there(sentence, entity) else entity
     return None
+
+
+def _two_there(sentence: Sentence, entity: Entity) -> bool:
+    """Whether the model takes two places for one name: "from Bromyard and Kidderminster"."""
+    tokens = sentence.tokens
+    if not any(tokens[n].text == "and" for n in range(entity.first + 1, entity.last)):
+        return False
+    before = tokens[entity.first - 1].text.lower() if entity.first else ""
+    return before in AT or before in TOWARDS or parts_after(tokens, entity.last)
 
 
 def person(sentence: Sentence, first: int, last: int) -> bool:

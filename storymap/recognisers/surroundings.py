@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storymap.recognisers.syntax import Token
-from storymap.recognisers.words import AT, COMPANY, DIRECTIONS, GENERIC, MOVING, OF_PLACE, PEOPLE_THERE, TOWARDS
+from storymap.recognisers.words import (
+    AT,
+    COMPANY,
+    DIRECTIONS,
+    EPIDEMIC,
+    GENERIC,
+    ILLNESS,
+    MOVING,
+    OF_PLACE,
+    PARTS,
+    PEOPLE_THERE,
+    TOWARDS,
+)
 
 _PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin", "von", "van"}
 
@@ -49,7 +61,11 @@ def spatial_cue(tokens: Sequence[Token], first: int, last: int) -> bool:
     ):
         return True
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    return after.lower() in GENERIC or (after == "," and last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper())
+    return (
+        after.lower() in GENERIC
+        or parts_after(tokens, last)
+        or (after == "," and last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper())
+    )
 
 
 def of_place(word: str) -> bool:
@@ -60,12 +76,14 @@ def of_place(word: str) -> bool:
 def stands_at(tokens: Sequence[Token], first: int) -> bool:
     """Whether the words before say plainly that a place follows: "near X", "the streets of X", "moved south to X"."""
     before = list(tokens[max(0, first - 6) : first])
+    if before and before[-1].text.lower() == "from" and _goes_to(tokens, first):
+        return True
     while before and before[-1].text.lower() in ("nearby", "city", "town", "village", *DIRECTIONS):
         before.pop()
     if not before:
         return False
     word = before[-1].text.lower()
-    if word in ("in", "near", "at", "around", "outside", "across", "throughout", "inside"):
+    if word in ("in", "near", "at", "around", "outside", "across", "throughout", "inside", "through", "via"):
         return True
     if word == "of":
         return len(before) > 1 and of_place(before[-2].text.lower())
@@ -74,13 +92,47 @@ def stands_at(tokens: Sequence[Token], first: int) -> bool:
     return False
 
 
-def dateline(tokens: Sequence[Token], last: int) -> bool:
-    """Whether the words stand where a report says where it comes from: "ATLANTA (AP)", "HAMILTON —"."""
-    if last > 3 or last + 1 >= len(tokens):
+def _goes_to(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a way leads on from the name: "from Van to Istanbul"."""
+    after = tokens[first + 1 : first + 3]
+    return len(after) == 2 and after[0].text == "to" and after[1].text[:1].isupper()
+
+
+def parts_after(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a plural behind a list of names says what they are: "Muskingum and Perry counties"."""
+    for token in tokens[last + 1 : last + 16]:
+        if token.text.lower() in PARTS:
+            return True
+        if not token.text[:1].isupper() and token.text not in (",", "and", "or", "&"):
+            return False
+    return False
+
+
+def illness(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the next word makes the name an illness's: "Marburg virus disease", not "the Wuhan virus cases"."""
+    after = [token.text.lower() for token in tokens[last + 1 : last + 3]]
+    if not after or after[0] not in ILLNESS or not tokens[last + 1].text.islower():
         return False
-    if tokens[last + 1].text in ("—", "–", "--", "\x97"):
+    return after[0] not in ("virus", "disease", "strain", "sickness") or after[-1] not in EPIDEMIC
+
+
+def of_illness(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a name is said as an illness is: "a Marburg outbreak"."""
+    return last + 1 < len(tokens) and tokens[last + 1].text in EPIDEMIC
+
+
+def dateline(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the words stand where a report says where it comes from: "ATLANTA (AP)", "DAKAR, Senegal (AFP) —"."""
+    if last > 3:
+        return False
+    end = last + 1
+    while end < min(last + 6, len(tokens)) and (tokens[end].text == "," or tokens[end].text[:1].isupper()):
+        end += 1
+    if end >= len(tokens) or (end > last + 1 and tokens[last + 1].text != ","):
+        return False
+    if tokens[end].text in ("—", "–", "--", "\x97"):
         return True
-    return tokens[last + 1].text == "(" and last + 3 < len(tokens) and tokens[last + 3].text == ")"
+    return tokens[end].text == "(" and end + 2 < len(tokens) and tokens[end + 2].text == ")"
 
 
 def noun_with_article(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -40,6 +40,22 @@ GENERIC: dict[str, Kind] = {
         "physical",
     ),
 }
+#: Several of them behind a list make places of all its names: "Biharamulo and Muleba districts".
+PARTS = _words(
+    "counties districts provinces prefectures states regions governorates oblasts cantons municipalities parishes "
+    "boroughs communes townships departments divisions regencies raions voivodeships villages towns cities suburbs "
+    "rivers lakes islands"
+)
+#: Words behind the name of an illness, whose place is another story's: "Marburg virus disease".
+ILLNESS = _words(
+    "virus ebolavirus disease fever syndrome flu influenza measles encephalitis meningitis respiratory haemorrhagic "
+    "hemorrhagic equine strain sickness"
+)
+#: What comes and goes with an illness: "the Marburg epidemic".
+EPIDEMIC = _words(
+    "epidemic outbreak outbreaks case cases patient patients vaccine vaccines vaccination infection infections "
+    "treatment test tests death deaths survivor survivors"
+)
 #: Generic words that become part of the mention when they follow a name ("Kursk region").
 TRAILING = frozenset(word for word, kind in GENERIC.items() if kind != "city") - {"division", "capital", "department"}
 #: Generic words that come before a name without "of" ("Lake Victoria", "Mount Kenya").

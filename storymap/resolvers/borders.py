@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from storymap.shapes import Shapes
 
 _BREAK = re.compile(r"[.;:!?—\n]|, (?:but|and|while|as|where|which)\b")
+#: "Algeria, which shares a long border with Mali": the subject of the clause is the name before it.
+_RELATIVE = re.compile(r", (?:which|whose)\b[^,.;:!?—\n]*")
 
 
 def border_placement(
@@ -104,7 +106,8 @@ def _others_near(
         places[place.place_id] = place
         counts[place.place_id] += 2 if same else 1
         gap = story.text[other.end : mention.start]
-        if same and other.end <= mention.start and other.role != "demonym" and not _BREAK.search(gap):
+        apart = _BREAK.search(gap) and not _RELATIVE.fullmatch(gap)
+        if same and other.end <= mention.start and other.role != "demonym" and not apart:
             clause.append((other.start, place))
     found = {place.place_id: (place, "before it") for _, place in sorted(clause, key=lambda row: -row[0])}
     for place_id in sorted(

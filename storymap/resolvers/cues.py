@@ -25,7 +25,7 @@ _PLURALS: dict[str, Kind] = {
 _PLURAL_AFTER = re.compile(rf"\s+({'|'.join(_PLURALS)})\b", re.I)
 _ALONE = re.compile(
     r"\s*(?:[,.;:)”\"—–]|$|(?:is|was|were|has|had|have|will|could|would|may|might|can|in|at|on|to|from|into|near|and|"
-    r"or|with|where|which|that|when|as|by|for|meets?|joins?|joined|flows?|flowed|floods?|flooded|bursts?|rose|rises)\b)"
+    r"or|with|where|which|that|when|as|by|for|meets?|joins?|joined|covered|swept|broke|spilled|crosses|crossed|runs?|ran|fell|drains?|flows?|flowed|floods?|flooded|bursts?|rose|rises)\b)"
 )
 _WATERY = re.compile(
     r"\b(?:rivers?|banks?|flood(?:s|ed|ing)?|flows?|flowed|meets?|joins?|upstream|downstream|dams?|basin|delta|bridges?|"

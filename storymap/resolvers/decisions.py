@@ -46,6 +46,12 @@ def placement_of(mention: Mention, name: Name, min_score: float, gazetteer: Gaze
         return Placement(
             mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0))
         )
+    if name.stranger:
+        land = _land(place, gazetteer)
+        reason = f"{place.name} in {land} is the best known of that name, and nothing else in the story is of {land}"
+        return Placement(
+            mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0))
+        )
     if _half_named(mention, place, terms):
         reason = (
             f"no such feature of that name is known: “{mention.text}” is not {place.name}, {_KIND_WORDS[place.kind]}"

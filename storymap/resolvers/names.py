@@ -33,6 +33,7 @@ class Name:
     beside: set[str] = field(default_factory=set)  # countries whose states are named beside it: "Oregon and X"
     passage: set[str] = field(default_factory=set)  # countries named in the same paragraphs
     lands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place id of a region → its countries
+    stranger: bool = False  # a little known town, far from all that the story names
     scores: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
     terms: list[dict[str, float]] = field(default_factory=list)

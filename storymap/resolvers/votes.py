@@ -37,10 +37,13 @@ WEIGHTS = {
     "seat": 0.07,
     "beside": 0.25,
     "small": -0.30,
+    "named_alike": 0.17,
 }
 _TEMPERATURE = 0.07
 _HALF = 0.7  # the mass of votes that weighs half
 _SMALL = 100_000  # inhabitants
+_FAMOUS = 0.66  # a prior from which on a town may stand alone in a story of other lands
+_ELSEWHERE = 3  # names of other lands that make a story one of other lands
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
 
 
@@ -88,6 +91,25 @@ def settle(names: Sequence[Name]) -> None:
             weighed.append(name)
         for name in weighed:
             name.shares = _shares(name.scores)
+    _tell_strangers(names)
+
+
+def _tell_strangers(names: Sequence[Name]) -> None:
+    """Mark names whose best place is a little known town of a land that nothing else in the story is of."""
+    best = [
+        max(zip(name.scores, name.candidates, name.terms, strict=True), key=lambda row: row[0]) if name.scores else None
+        for name in names
+    ]
+    spoken: dict[str, int] = defaultdict(int)
+    for row in best:
+        if row is not None and row[1].place.country_code:
+            spoken[row[1].place.country_code] += 1
+    for name, row in zip(names, best, strict=True):
+        if row is None or "parent" in row[2] or row[1].place.kind not in ("city", "admin2"):
+            continue
+        code = row[1].place.country_code or ""
+        elsewhere = sum(spoken.values()) - spoken[code]
+        name.stranger = row[1].score < _FAMOUS and spoken[code] == 1 and elsewhere >= _ELSEWHERE
 
 
 def _site(name: Name, place: Place) -> _Site:
@@ -117,9 +139,13 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     elif candidate.place.kind == "admin1" and not candidate.why:
         # "Veracruz" alone is the town; a state whose name no town of its own bears needs no word beside it.
         terms["unit"] = WEIGHTS["shared" if _town_within(name, candidate.place) else "unit"]
-    if candidate.place.kind == "city" and candidate.place.population < _SMALL and name.state:
+    small = candidate.place.kind == "city" and candidate.place.population < _SMALL
+    if small and name.state and not _is_seat(name, candidate):
         # "Texas" is hardly a village of Mexico.
         terms["small"] = WEIGHTS["small"]
+    if candidate.why == WHY[NameSort.ALTERNATE] and _is_seat(name, candidate):
+        # The seat of Novgorod Oblast is Novgorod, however the register spells it.
+        terms["named_alike"] = WEIGHTS["named_alike"]
     if candidate.place.feature_code == "PPLC":
         # The capital of a state is known far beyond it.
         terms["seat"] = WEIGHTS["seat"]
@@ -139,10 +165,19 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
 
 
 def _town_within(name: Name, unit: Place) -> bool:
-    """Whether a town of some size bears the name of the unit it lies in."""
+    """Whether a town of some size, or its seat, bears the name of the unit it lies in."""
     return any(
-        found.place.kind == "city" and found.place.population >= 50_000 and inside(found.place, unit)
+        found.place.kind == "city"
+        and (found.place.population >= 50_000 or found.place.feature_code == "PPLA")
+        and inside(found.place, unit)
         for found in name.candidates[:6]
+    )
+
+
+def _is_seat(name: Name, candidate: Candidate) -> bool:
+    """Whether a town is the seat of a unit that bears its name."""
+    return candidate.place.feature_code == "PPLA" and any(
+        found.place.kind == "admin1" and inside(candidate.place, found.place) for found in name.candidates[:6]
     )
 
 

@@ -1,0 +1,110 @@
+"""Names of places that no list holds: what the statistical recogniser sees, and what the words before say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from storymap.gazetteer import Gazetteer
+from storymap.model import Kind
+from storymap.recognisers.names import is_brand
+from storymap.recognisers.persons import called, covering, titled
+from storymap.recognisers.spans import Span, with_generic
+from storymap.recognisers.surroundings import capital, illness, of_illness
+from storymap.recognisers.syntax import Entity, Sentence, Token
+from storymap.recognisers.words import DIRECTIONS, GENERIC
+
+_PLACE_LABELS = {"GPE", "LOC", "FAC"}
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MOST = 3  # words of a name that only the words before show to be one
+_SETTLED = {"village", "town", "hamlet", "settlement", "commune", "municipality", "suburb", "community", "parish"}
+
+
+def unlisted(
+    number: int,
+    sentence: Sentence,
+    taken: list[bool],
+    text: str,
+    gazetteer: Gazetteer,
+    surnames: frozenset[str],
+    illnesses: Collection[str],
+) -> Iterator[Span]:
+    """The spans of a sentence that no list holds; ``taken`` marks the words that are some name's already."""
+    tokens = sentence.tokens
+    held = list(taken)
+    for entity in sentence.entities:
+        cut = _place_of(entity, tokens, taken)
+        if cut is None:
+            continue
+        first, last = cut
+        words = " ".join(text[tokens[first].start : tokens[last].end].split())
+        if not any(map(str.isalpha, words)) or not capital(tokens[first]) or gazetteer.not_place(words):
+            continue
+        if (tokens[first].text.lower() in surnames and first == last) or titled(tokens, first):
+            continue
+        if illness(tokens, last) or (words in illnesses and of_illness(tokens, last)):
+            continue
+        if called(tokens, first) or (first == last and is_brand(tokens[first].text)):
+            continue
+        if words.lower() in DIRECTIONS or words.lower() in GENERIC:
+            continue
+        span = with_generic(_span(number, tokens, first, last, text), tokens, text)
+        kind: Kind | None = "building" if entity.label == "FAC" and span.kind is None else span.kind
+        for position in range(span.first, span.last + 1):
+            held[position] = True
+        yield replace(span, kind=kind)
+    yield from _pointed(number, sentence, held, text, gazetteer, surnames)
+
+
+def _place_of(entity: Entity, tokens: Sequence[Token], taken: Sequence[bool]) -> tuple[int, int] | None:
+    """The first and last word of what the recogniser takes for a place, without article and possession."""
+    first, last = entity.first, entity.last
+    if entity.label not in _PLACE_LABELS or any(taken[first : last + 1]):
+        return None
+    while first < last and tokens[first].text.lower() in ("the", "a", "an"):
+        first += 1
+    while last > first and _POSSESSIVE.fullmatch(tokens[last].text):
+        last -= 1
+    return first, last
+
+
+def _pointed(
+    number: int, sentence: Sentence, held: Sequence[bool], text: str, gazetteer: Gazetteer, surnames: frozenset[str]
+) -> Iterator[Span]:
+    """Names that the words before show to be places: "near Torrefeta", "the village of Kastanies", "the River Teme"."""
+    tokens = sentence.tokens
+    for position in range(1, len(tokens)):
+        before = tokens[position - 1].text
+        river = before in ("River", "Loch") and tokens[position].text[:1].isupper()
+        first = position - 1 if river else position
+        if any(held[first : position + 1]) or not (river or _shown(tokens, position)):
+            continue
+        last = position - 1
+        while last + 1 < len(tokens) and last + 1 < position + _MOST and _goes_on(tokens, last + 1, position):
+            last += 1
+        if last < position or any(held[position : last + 1]):
+            continue
+        entity = covering(sentence, position, last)
+        somebody = entity is not None and entity.label == "PERSON" and entity.last > entity.first
+        words = " ".join(text[tokens[first].start : tokens[last].end].split())
+        if somebody or tokens[position].text.lower() in surnames or gazetteer.not_place(words):
+            continue
+        span = _span(number, tokens, first, last, text)
+        yield replace(span, kind="water") if river else with_generic(span, tokens, text)
+
+
+def _shown(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a settlement's name is due: after "near" and "the village of"."""
+    word = tokens[position - 1].text.lower()
+    return word == "near" or (word == "of" and position > 1 and tokens[position - 2].text in _SETTLED)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, first: int) -> bool:
+    word = tokens[at].text
+    return word[:1].isupper() and word.isalpha() and len(word) > 2 and (at == first or not word.isupper())
+
+
+def _span(number: int, tokens: Sequence[Token], first: int, last: int, text: str) -> Span:
+    words = " ".join(text[tokens[first].start : tokens[last].end].split())
+    return Span(number, first, last, tokens[first].start, tokens[last].end, words, words)
