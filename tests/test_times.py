@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from storymap.model import Paragraph, Story
+from storymap.readers import parse_story
 from storymap.times import find_times
 from storymap.times.rules import Rule, rules
 from tests.reading import load, readings
@@ -181,3 +182,22 @@ def test_what_a_rule_matches_holds_a_word_that_the_rule_needs(rule: Rule) -> Non
         assert (
             not rule.needs or any(word in match for word in needed) or ("0" in rule.needs and re.search(r"\d", match))
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In 1201, and again in 1236, knights crossed the river.", ["1201", "1236"]),
+        ("From 1201, when the town was founded, it grew.", ["1201"]),
+        ("We remember 1946 and 1960.", ["1946", "1960"]),
+        ("Between 1946 and 1960 nothing came.", ["1946/1960"]),
+        ("He died about 1527, it is said.", ["1527"]),
+        ("The last night train left without them.", []),
+        ("The district reported 4,000 patients by 1 May.", ["2025-05-01"]),
+        ("The bridge will open by 1 May.", ["2026-05-01"]),
+        ("Engineers said the bridge would open by 1 May.", ["2026-05-01"]),
+        ("They counted 1201 and 1305 votes in 1203 villages.", []),
+    ],
+)
+def test_years_and_days_are_read_as_the_sentence_means_them(text: str, values: list[str]) -> None:
+    assert [time.value for time in find_times(parse_story(text, published=date(2025, 5, 8)))] == values

@@ -35,9 +35,11 @@ WITHIN = {"minute": "PT1M/PT1H", "hour": "PT1H/P1D", "day": "P1D/P7D", "week": "
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|['’]ll|due|upcoming|(?:is|are) to|(?:set|scheduled|slated|bound) (?:to|for)"
     r"|going to|(?:is|are|be) (?:now |also |still )?(?:expected|scheduled|planned|slated|poised|meant|supposed|likely)"
-    r"|expected (?:to|by)|expects?|plans? to|hopes? to|aims? to|intends? to|planned for|chance of|ahead of"
-    r"|by(?=\s*$))\b"
+    r"|expected (?:to|by)|expects?|plans? to|hopes? to|aims? to|intends? to|planned for|chance of|ahead of)\b"
 )
+#: "Will open by Friday" looks ahead, "had opened by Friday" back.
+_BY = re.compile(r"\bby\s*$")
+_TO_COME = re.compile(r"\b(?:would|could|should|must|might|may|to|due|be)\b")
 #: What looks ahead only where nothing looks back ("shut until Friday", "the court meets on Monday").
 _AHEAD = re.compile(
     r"\b(?:[Uu]ntil|[Tt]ill|meets?|begins?|starts?|opens?|closes?|ends?|resumes?|reopens?|returns?|votes?|expires?"
@@ -70,6 +72,10 @@ def looks_ahead(match: re.Match[str]) -> bool:
     cues: list[tuple[int, bool]] = []
     for pattern, future in ((_FUTURE, True), (_PAST, False)):
         cues += [(len(left) - cue.end(), future) for cue in pattern.finditer(left)]
+    if _BY.search(left):
+        last = max(_PAST.finditer(left), key=lambda cue: cue.end(), default=None)
+        looking = last is None or _TO_COME.search(left, last.end()) is not None
+        return looking or any(future for _, future in cues)
     if not cues and _AHEAD.search(left):
         return True
     if not cues:

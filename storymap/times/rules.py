@@ -68,7 +68,12 @@ def rules() -> tuple[Rule, ...]:
             readings.read_bare_month,
             0,
         ),
-        ("0", rf"\b{_YEAR} ?(?:-|–|to|and|/) ?(?P<last>(?:1\d|20)?\d\d)\b(?=[\s.,;:)?!]|$)", readings.read_years, 0),
+        (
+            "0",
+            rf"\b{_YEAR} ?(?:-|–|to|/|(?<=[Bb]etween .{{5}})and) ?(?P<last>(?:1\d|20)?\d\d)\b(?=[\s.,;:)?!]|$)",
+            readings.read_years,
+            0,
+        ),
         (
             "0",
             rf"\b(?:(?P<which>last|this|next) |)(?P<season>spring|summer|autumn|fall|winter)(?: of)?(?: {_YEAR})\b",
@@ -101,8 +106,17 @@ def rules() -> tuple[Rule, ...]:
         ),
         (
             "0",
-            r"(?=1[0-3])(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=year ))(?P<year>1[0-3]\d\d)"
-            r"\b(?=[.,;:)]?(?:$|\s(?!(?:people|[a-z]+s|and|or|of)\b)))(?!,\d|[.]\d|%)",
+            r"(?=1[0-3])(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Ff]rom )|(?<=year ))"
+            r"(?P<year>1[0-3]\d\d)\b(?!,\d|[.]\d|%)"
+            r"(?=[.,;:)](?:$|\s)|$|\s(?:was|is|has|his|its|this|as)\b|\s(?!(?:people|[a-z]+s|and|or|of)\b))",
+            readings.read_year,
+            0,
+        ),
+        ("0", rf"\b{_YEAR}(?= and (?:1[4-9]|20)\d\d\b(?! [a-z]+s\b|,\d|[.]\d|%))", readings.read_year, 0),
+        ("0", rf"(?<=\b1\d\d\d and ){_YEAR}\b(?! [a-z]+s\b|,\d|[.]\d|%)", readings.read_year, 0),
+        (
+            "0",
+            r"(?:(?<=[Aa]bout )|(?<=circa )|(?<=c. ))(?P<year>1[4-9]\d[1-9])\b(?= [a-z]|[,;)])(?! [a-z]+s\b| people)",
             readings.read_year,
             0,
         ),
@@ -116,7 +130,8 @@ def rules() -> tuple[Rule, ...]:
         (
             "day night morning afternoon evening tomorrow",
             r"\b(?:the day before yesterday|the day after tomorrow|(?:yesterday|tomorrow)(?: morning| afternoon"
-            r"| evening| night)?|today|tonight|last night|this (?:morning|afternoon|evening))\b",
+            r"| evening| night)?|today|tonight|(?<!the )last night(?! (?:trains?|bus|shift|flight|of)\b)"
+            r"|this (?:morning|afternoon|evening))\b",
             readings.read_day_word,
             loose,
         ),
