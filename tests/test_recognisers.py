@@ -160,6 +160,7 @@ def test_a_name_that_only_speaks_is_somebodys() -> None:
         ("Firefighters from Bromyard and Kidderminster pumped water.", ["Bromyard", "Kidderminster"]),
         ("Deputies work in both Muskingum and Perry counties.", ["Muskingum", "Perry"]),
         ("DAKAR, Senegal (AFP) — Schools in Mali were shut.", ["DAKAR", "Senegal", "AFP", "Mali"]),
+        ("Of 412 cases, 188 are from Jega Local Government Area.", ["Jega Local Government Area"]),
         ("RIGA — Schoolchildren will learn more history.", ["RIGA"]),
         ("They paid to travel from Van to Istanbul.", ["Van", "Istanbul"]),
         ("Her car left a cliff road in Mie.", ["Mie"]),

@@ -37,6 +37,9 @@ def role(sentence: str, name: str, setting: Literal["best", "fast"] = "best") ->
         ("Lima (AFP) - A bus fell into a ravine.", "Lima"),
         ("The Lima, Peru-based firm grew.", "Lima"),
         ("Mines lie between Lusaka and Ndola.", "Ndola"),
+        ("On Saipan nothing was seen.", "Saipan"),
+        ("For its rink the town of Fernie waited longer.", "Fernie"),
+        ("People from Galway say that Galway is full in August.", "Galway"),
     ],
 )
 def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> None:

@@ -45,6 +45,7 @@ from storymap.recognisers.role_words import (
     TAKEN_ALONG,
     TO_SOMEBODY,
     TRADING,
+    UNDERGONE,
     WITHIN,
     WORDS_SENT,
     WROUGHT,
@@ -135,6 +136,8 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
         return parsed(span, sentence, state and not place_noun(governor.lemma), depth + 1)
     if governor.lemma in CONTEST and word in ("over", "against", "with", "to", "at", "for", "by", "from"):
         return Reading("actor", f"“{governor.text} {word}” a side in a contest", 0.7)
+    if word == "on" and not at:
+        return Reading("literal", "“On” at the head of a sentence says where", 0.7)
     if word == "on" and governor.lemma in FALLEN_ON:
         return Reading("literal", f"“{governor.text} on” happens at the place", 0.7)
     if word in ("like", "than", "unlike", "on", "between", "with", "about") and not state:
@@ -300,6 +303,8 @@ def _subject(tokens: Sequence[Token], token: Token, governor: Token, state: bool
         told += [n for n, t in enumerate(tokens) if t.dep == "pobj" and tokens[t.head].head in told and _one(tokens, t)]
         if any(place_noun(tokens[n].lemma) or tokens[n].lemma in LANDS for n in told):
             return Reading("literal", "the sentence says what the place is or has", 0.7)
+    if verb in UNDERGONE and not state:
+        return Reading("literal", f"a town that “{governor.text}”: said of the place", 0.6)
     if verb in TRADING and not state:
         return Reading("literal", f"subject of “{governor.text}”: goods set out from there", 0.6)
     return acts(f"subject of “{governor.text}”", state, 0.85 if verb in SAYING else 0.7)

@@ -88,6 +88,8 @@ SAID_OF = _words("call name rename found know regard designate divide locate sit
 HELPED = _words("help represent support let allow coach manage captain make")
 #: What a town does with its goods.
 TRADING = _words("send ship supply export import produce grow mine brew")
+#: What a town undergoes or holds, where a state would act.
+UNDERGONE = _words("be have wait record register report count confirm lie")
 #: Offices that are for a land ("the minister for X").
 FOR_LANDS = _words("secretary minister state spokesman spokeswoman commissioner under-secretary undersecretary")
 #: Words in the names of what is laid over the land and is no party.

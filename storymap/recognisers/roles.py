@@ -59,7 +59,9 @@ def read_role(
         return Reading("organisation", f"a union of states, {reading.cue}", reading.confidence)
     if building or span.kind == "building":
         built = span.name.lower().split()[-1] in STRUCTURES
-        there = reading.confidence >= 0.7 and not reading.cue.startswith(("before", "after the preposition “from”"))
+        there = reading.confidence >= 0.7 and (
+            "“camp”" in reading.cue or not reading.cue.startswith(("before", "after the preposition “from”"))
+        )
         if span.text != span.name:
             # A street, whose name without its last word is a town's.
             return Reading("facility", reading.cue if reading.role == "literal" else "a street is where it lies", 0.75)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from storymap.model import Candidate, Kind
 from storymap.recognisers.syntax import Token
-from storymap.recognisers.words import GENERIC, LEADING, TRAILING
+from storymap.recognisers.words import AREAS, GENERIC, LEADING, TRAILING
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,15 @@ def kind_of_article(tokens: Sequence[Token], first: int, last: int, candidates: 
     return kinds[0] if kinds else None
 
 
+def _area_end(tokens: Sequence[Token], last: int) -> int | None:
+    """The last word of what several words call a district: "Jega Local Government Area", "Bulape health zone"."""
+    for size in (1, 2, 3):
+        words = " ".join(token.text.lower() for token in tokens[last + 1 : last + 1 + size])
+        if words in AREAS:
+            return min(last + size, len(tokens) - 1)
+    return None
+
+
 def with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
     """Take in the generic word that says what the name names: "Kursk region", "Lake Chad", "the city of Lagos"."""
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
@@ -59,6 +68,9 @@ def with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
     if after is not None and word in TRAILING and (after.pos in ("NOUN", "PROPN", "") or after.text[0].isupper()):
         end = after.end
         return replace(span, last=span.last + 1, end=end, text=text[span.start : end], kind=GENERIC[word])
+    area = _area_end(tokens, span.last)
+    if area is not None:
+        return replace(span, last=area, end=tokens[area].end, text=text[span.start : tokens[area].end], kind="admin2")
     words = [token.text.lower() for token in tokens[max(0, span.first - 2) : span.first]]
     if words[-1:] and words[-1] in LEADING and tokens[span.first - 1].text[0].isupper():
         start = tokens[span.first - 1].start

@@ -40,6 +40,8 @@ GENERIC: dict[str, Kind] = {
         "physical",
     ),
 }
+#: What several words, or letters, call a district.
+AREAS = frozenset({"lga", "local government area", "local government areas", "health zone", "health district"})
 #: Several of them behind a list make places of all its names: "Biharamulo and Muleba districts".
 PARTS = _words(
     "counties districts provinces prefectures states regions governorates oblasts cantons municipalities parishes "
