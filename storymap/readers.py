@@ -126,9 +126,9 @@ def parse_story(
 
     Examples
     --------
-    >>> story = parse_story("World\\nFlood in Quito\\nThe river rose at dawn. Hundreds left.")
-    >>> [(p.number, story.text[p.start : p.end]) for p in story.paragraphs][:2]
-    [(-1, 'World'), (0, 'Flood in Quito')]
+    >>> story = parse_story("World\\nFlood drives hundreds from Quito\\nThe river rose at dawn. Hundreds left.")
+    >>> [(paragraph.number, story.paragraph_text(paragraph.number)) for paragraph in story.paragraphs][:2]
+    [(-1, 'World'), (0, 'Flood drives hundreds from Quito')]
     """
     text = text.removeprefix("\ufeff")
     if not text.strip():

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
+#: The folder that holds the package: a checkout, or site-packages.
+ROOT = _PACKAGE.parent
+# An installation has the data inside the package, a checkout beside it.
+_HOME = _PACKAGE if (_PACKAGE / "data").is_dir() else ROOT
 #: The built data; STORYMAP_DATA points elsewhere.
-DATA = Path(os.environ.get("STORYMAP_DATA") or ROOT / "data")
-SEEDS = ROOT / "seeds"
+DATA = Path(os.environ.get("STORYMAP_DATA") or _HOME / "data")
+SEEDS = _HOME / "seeds"
 SAMPLE = SEEDS / "north-korean-soldiers.txt"
 
 #: Longest article in code points that one page is made of; the 50 MB paste gets a sentence instead.

@@ -57,6 +57,16 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> int:
     return size
 
 
+def renew_section(path: Path, name: str, lines: Iterable[str]) -> None:
+    """Write a section of ``SOURCES.md`` anew, between its two marks; other sections stay as they are."""
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    text = path.read_text(encoding="utf-8") if path.is_file() else "# Where the data come from\n"
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    section = "\n".join([begin, *lines, end])
+    write_whole(path, (f"{before.rstrip()}\n\n{section}\n\n{after.lstrip()}".rstrip() + "\n").encode())
+
+
 def _remember_name(folder: Path) -> None:
     """Make a rename outlive a power cut, where the system lets a folder be synchronised."""
     with contextlib.suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 import storymap
 from storymap.settings import DATA, SAMPLE
+from storymap.writing import renew_section
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -42,6 +44,23 @@ def main() -> None:
             view.screenshot(path=folder / file)
             view.close()
         browser.close()
+    write_credits(folder)
+
+
+def write_credits(folder: Path) -> None:
+    """Renew the pictures' section of SOURCES.md."""
+    lines = [
+        "## Pictures",
+        "",
+        "The README's pictures show this program on the article in `seeds/`. Taken in November 2026 by",
+        "`python -m tests.pictures`; part of this project and under its licence, but for the article's words.",
+        "",
+        "| file | SHA-256 |",
+        "|---|---|",
+    ]
+    for file, *_ in PICTURES:
+        lines.append(f"| `pictures/{file}` | `{hashlib.sha256((folder / file).read_bytes()).hexdigest()}` |")
+    renew_section(folder.parent / "SOURCES.md", "pictures", lines)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import ast
+import doctest
+import hashlib
+import importlib
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -30,6 +35,11 @@ HOMES = {
     "geopy": ("geocoder",),
 }
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+#: The files whose docstrings show examples.
+SHOWN = sorted(path for path in PACKAGE.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8"))
+DATA_FILES = sorted(
+    path for path in (ROOT / "data").rglob("*") if path.is_file() and path.name not in {"SOURCES.md", "README.md"}
+)
 
 
 def imports(path: Path, *, top_level_only: bool = False) -> set[str]:
@@ -94,11 +104,33 @@ def test_the_top_level_holds_only_what_the_design_names() -> None:
 
 
 def test_telemetry_is_off_and_the_app_stays_on_this_machine() -> None:
-    import tomllib
-
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert config["browser"]["gatherUsageStats"] is False
     assert config["server"]["address"] == "127.0.0.1"
+
+
+def test_an_installation_takes_every_package_and_file_along() -> None:
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    folders = {".".join(path.parent.relative_to(ROOT).parts) for path in PACKAGE.rglob("__init__.py")}
+    assert set(setup["packages"]) == folders | {"storymap.data", "storymap.seeds"}
+    taken = {path for pattern in setup["package-data"]["storymap"] for path in PACKAGE.glob(pattern)}
+    others = {path for path in PACKAGE.rglob("*.*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    assert others <= taken
+    read = {path for pattern in setup["package-data"]["storymap.data"] for path in (ROOT / "data").glob(pattern)}
+    assert {path for path in DATA_FILES if path.parent.name != "pictures"} <= read
+
+
+@pytest.mark.parametrize("path", DATA_FILES, ids=lambda path: path.name)
+def test_every_file_of_data_is_the_one_that_sources_names(path: Path) -> None:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    row = rf"\| `{re.escape(path.relative_to(ROOT / 'data').as_posix())}` \|.*`{digest}` \|"
+    assert re.search(row, (ROOT / "data" / "SOURCES.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_example_of_a_docstring_gives_what_it_shows(path: Path) -> None:
+    name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
 def test_every_run_time_requirement_is_pinned() -> None:

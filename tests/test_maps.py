@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -18,7 +17,6 @@ from storymap.maps.offline import embedded_json, vendored
 from storymap.model import StoryMap
 from storymap.pipeline import map_story
 from storymap.project import By, Project
-from storymap.settings import DATA
 from tests.drawn import HOSTILE, TOWER, ferry, hostile
 
 
@@ -156,15 +154,6 @@ def test_a_half_of_a_character_is_still_written() -> None:
 def test_an_unknown_link_says_what_to_do() -> None:
     with pytest.raises(OutputError, match=r"https://example\.org/x\.js.*folium\.Map"):
         vendored("https://example.org/x.js")
-
-
-@pytest.mark.parametrize("path", sorted((DATA / "leaflet").rglob("*.*")), ids=lambda path: path.name)
-def test_every_vendored_file_is_the_one_that_sources_names(path: Path) -> None:
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    assert f"| `leaflet/{path.relative_to(DATA / 'leaflet').as_posix()}` |" in (DATA / "SOURCES.md").read_text(
-        encoding="utf-8"
-    )
-    assert digest in (DATA / "SOURCES.md").read_text(encoding="utf-8")
 
 
 def test_a_story_without_places_draws_an_empty_map() -> None:

@@ -6,14 +6,15 @@ import hashlib
 from pathlib import Path
 
 from storymap.gazetteer.sources import PACKAGES, fetch_command
+from storymap.writing import renew_section
 
-_BEGIN, _END = "<!-- gazetteer: begin -->", "<!-- gazetteer: end -->"
 _LISTS = {
     "aliases.csv": "abbreviations, old and other names",
     "demonyms.csv": "peoples and adjectives",
     "facilities.csv": "institutions, landmarks, airports, bases that stand in the news",
     "natural.csv": "seas, rivers, lakes, mountains, islands; rivers stand at the mouth",
     "not_places.csv": "names that are usually something else",
+    "periods.csv": "named periods and their years",
     "quarters.csv": "parts of towns that GeoNames' table lacks",
     "regions.csv": "regions as unions of ISO 3166 units, or as not mappable",
 }
@@ -49,12 +50,8 @@ _POINTS = (
 
 
 def write_credits(path: Path, built: list[Path], lists: Path) -> None:
-    """Renew the gazetteer's section of SOURCES.md; other sections stay as they are."""
-    text = path.read_text(encoding="utf-8") if path.is_file() else "# Where the data come from\n"
-    before, _, rest = text.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    section = "\n".join([_BEGIN, *_section(built, lists), _END])
-    path.write_text(f"{before.rstrip()}\n\n{section}\n{after.lstrip()}".rstrip() + "\n", encoding="utf-8")
+    """Renew the gazetteer's section of SOURCES.md."""
+    renew_section(path, "gazetteer", _section(built, lists))
 
 
 def _section(built: list[Path], lists: Path) -> list[str]:
@@ -79,7 +76,7 @@ def _section(built: list[Path], lists: Path) -> list[str]:
         )
     lines += [
         "",
-        "Lists edited by hand, part of this project and under its licence; each row names its source:",
+        "Lists edited by hand in 2026, part of this project and under its licence; each row names its source:",
         "",
         "| list | what | rows | SHA-256 |",
         "|---|---|---|---|",

@@ -298,7 +298,7 @@ def around(boxes: Iterable[Frame], *, least: float = 8.0, margin: float = 0.18) 
     Examples
     --------
     >>> around([(22.0, 48.0, 22.0, 48.0)], margin=0)
-    (16.0, 44.0, 28.0, 52.0)
+    (15.424, 44.0, 28.576, 52.0)
     """
     boxes = list(boxes)
     middle = boxes[0][0]

@@ -58,7 +58,7 @@ def doubts(project: Project | StoryMap) -> tuple[Doubt, ...]:
     --------
     >>> from storymap.pipeline import map_story
     >>> [(doubt.text, doubt.kinds[0]) for doubt in doubts(map_story("Rain fell on Xyzzyville and on Quito."))]
-    [('Xyzzyville', 'unplaced')]
+    [('Xyzzyville', 'unplaced'), ('Quito', 'likely')]
     """
     storymap = project.storymap if isinstance(project, Project) else project
     differing: dict[str, str] = {}

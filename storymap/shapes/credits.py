@@ -8,8 +8,8 @@ from pathlib import Path
 
 from storymap import settings
 from storymap.shapes.sources import PACKAGES
+from storymap.writing import renew_section
 
-_BEGIN, _END = "<!-- shapes: begin -->", "<!-- shapes: end -->"
 _LISTS = {
     "disputes.csv": "stretches in dispute: how each is drawn, what is said of it, and on whose word",
     "land_units.csv": "units of the source that belong elsewhere than it says (Crimea), and lines that cut parts out",
@@ -17,12 +17,8 @@ _LISTS = {
 
 
 def write_credits(path: Path, built: Path) -> None:
-    """Renew the section on shapes; other sections stay as they are."""
-    text = path.read_text(encoding="utf-8") if path.is_file() else "# Where the data come from\n"
-    before, _, rest = text.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    section = "\n".join([_BEGIN, *_section(built), _END])
-    path.write_text(f"{before.rstrip()}\n\n{section}\n\n{after.lstrip()}".rstrip() + "\n", encoding="utf-8")
+    """Renew the section on shapes."""
+    renew_section(path, "shapes", _section(built))
 
 
 def _section(built: Path) -> list[str]:
@@ -45,10 +41,17 @@ def _section(built: Path) -> list[str]:
         command = package.command.replace(f"{sys.executable} -m ", "")
         cells = (package.file, package.date, package.licence, package.holds, f"`{command}`", f"`{package.sha256}`")
         lines.append(f"| {' | '.join(cells)} |")
-    lines += ["", "Lists edited by hand; each row names its source:", "", "| list | what | rows |", "|---|---|---|"]
+    lines += [
+        "",
+        "Lists edited by hand in 2026, part of this project and under its licence; each row names its source:",
+        "",
+        "| list | what | rows | SHA-256 |",
+        "|---|---|---|---|",
+    ]
     for name, what in sorted(_LISTS.items()):
-        rows = len((settings.DATA / "sources" / name).read_text(encoding="utf-8").splitlines()) - 1
-        lines.append(f"| `sources/{name}` | {what} | {rows} |")
+        file = settings.DATA / "sources" / name
+        rows = len(file.read_text(encoding="utf-8").splitlines()) - 1
+        lines.append(f"| `sources/{name}` | {what} | {rows} | `{_sha256(file)}` |")
     return lines
 
 
