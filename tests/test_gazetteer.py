@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
-from storymap.gazetteer import mini, names, normalise
+from storymap.gazetteer import normalise
 from tests.mini import gazetteer
 
 
@@ -140,8 +138,3 @@ def test_nearest_places_come_with_their_distance() -> None:
     assert place.name == "Uzhhorod"
     assert distance_km < 1
     assert second.name != "Uzhhorod"
-
-
-def test_the_examples_in_the_docstrings_run() -> None:
-    assert doctest.testmod(names).failed == 0
-    assert doctest.testmod(mini).failed == 0
