@@ -105,7 +105,8 @@ def history() -> None:
     path = st.session_state.get("project_path") or (
         shelf.autosave_path(project.reading.story) if project.edits else None
     )
-    right.caption(f"Saved after each correction in {panels.plain(str(path))}" if path else "Nothing to save yet.")
+    if path:
+        right.caption(f"Saved after each correction in {panels.plain(str(path))}")
     with st.container(horizontal=True):
         st.download_button(
             "Download the project", lambda: write_project(project), "story.storymap.json", "application/json",
@@ -120,7 +121,7 @@ def history() -> None:
         if conflict.what == "gone":
             st.warning(f"{conflict.target}: {panels.plain(conflict.words)}", icon=":material/link_off:")
     if not project.edits:
-        st.info("Nothing has been corrected yet.")
+        st.info("Nothing has been corrected yet. Each correction is listed here, with who, when and why.")
         return
     holds = {edit.edit_id for edit in in_force(project.edits)[0]}
     rows = [

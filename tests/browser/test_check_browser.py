@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -222,3 +223,37 @@ def test_check_has_no_serious_fault_for_a_screen_reader_and_no_sideways_scrollin
         ]
         assert grave == [], part
         assert app.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_page_that_is_loaded_again_has_the_story_and_its_corrections(app: Page, address: str) -> None:
+    app.goto(f"{address}/another")
+    app.get_by_label("Article").fill("Frost in Lima\nSnow fell in the town of Zzyzxville near Lima.")
+    app.get_by_role("button", name="Map the story").click()
+    app.get_by_role("link", name="Check", exact=True).click()
+    question(app, "Zzyzxville")
+    app.keyboard.press("n")
+    expect(app.get_by_text(re.compile(r"1 of \d looked at, saved"))).to_be_visible()
+    app.reload()
+    expect(app.get_by_text(re.compile(r"1 of \d looked at, saved"))).to_be_visible(timeout=30_000)
+    app.get_by_role("button", name="Undo").click()
+    question(app, "Zzyzxville")
+
+
+def test_on_a_phone_each_page_is_one_touch_away_and_a_question_begins_at_its_head(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}/check")
+    question(page, "Xyzzyville")
+    page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 400)")
+    page.get_by_role("button", name="Not a place").tap()
+    question(page, "Ruritania Bay")
+    heading = page.get_by_role("heading", name="Ruritania Bay")
+    expect(heading).to_be_in_viewport(ratio=1)
+    assert heading.bounding_box()["y"] >= 60  # type: ignore[index]
+    page.get_by_role("link", name="Read").tap()
+    expect(page.locator("iframe[title^='Story map']")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("link", name="Check", exact=True)).to_be_in_viewport(ratio=1)
+    assert page.locator("[data-testid=stSidebar]:visible").count() == 0
+    context.close()

@@ -14,6 +14,9 @@ _WHAT = {
     "moves": "Who or what goes where.",
     "times": "When: every date and period, counted from the day of publication.",
 }
+#: What a person looks for stands first, what a program needs last.
+_FIRST = ("text", "what", "name", "place", "origin", "destination", "value", "role", "kind", "status", "certainty")
+_LAST = ("mention_id", "place_id", "origin_id", "destination_id", "move_id", "time_id", "start", "end")
 _FILTERS = ("role", "certainty", "kind", "status", "paragraph")
 #: Wide enough for three digits, a sign and the decimals: a number that is cut at the left is another number.
 _COLUMNS = {name: st.column_config.NumberColumn(format="%.4f", width=95) for name in ("lat", "lon")}
@@ -50,7 +53,14 @@ def show() -> None:
         st.info("Nothing fits this search. Take a filter away.")
     else:
         height = min(640, 38 + 35 * len(shown))
-        st.dataframe(shown, hide_index=True, width="stretch", height=height, column_config=_COLUMNS)
+        st.dataframe(
+            shown,
+            hide_index=True,
+            width="stretch",
+            height=height,
+            column_config=_COLUMNS,
+            column_order=_in_order(list(shown.columns)),
+        )
     st.write(f"{len(shown)} of {len(table)} rows")
     for place, to in zip(st.columns(len(FORMATS)), FORMATS, strict=True):
         place.download_button(
@@ -61,3 +71,10 @@ def show() -> None:
             width="stretch",
             key=f"get-{to}",
         )
+
+
+def _in_order(columns: list[str]) -> list[str]:
+    """The columns as they are shown; the files keep the order that programs know."""
+    first = [name for name in _FIRST if name in columns]
+    last = [name for name in _LAST if name in columns]
+    return [*first, *(name for name in columns if name not in (*first, *last)), *last]
