@@ -87,6 +87,7 @@ def ask(question: str) -> list[Candidate]:
     fault = asking.answer.exception()
     if fault is not None:
         st.caption(panels.plain(str(fault)))
+        st.button("Ask again", key="ask-again", icon=":material/refresh:", on_click=_begin, args=(question,))
         return []
     found = asking.answer.result()
     if not found:

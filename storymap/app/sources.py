@@ -37,12 +37,15 @@ def show() -> None:
 def _add(upload: Any) -> None:
     if upload is None or not st.button("Read the story with it", type="primary", key="pack-add"):
         return
+    pack_name = upload.name.rsplit(".", 1)[0]
     try:
-        pack = read_pack(upload.getvalue(), name=upload.name.rsplit(".", 1)[0])
+        pack = read_pack(upload.getvalue(), name=pack_name)
     except PackError as error:
-        panels.say(error)
-        if error.rows:
-            st.dataframe([{"fault": row} for row in error.rows], hide_index=True, width="stretch")
+        if not error.rows:
+            panels.say(error)
+            return
+        st.error(f"{panels.plain(pack_name)} has faults. Mend these rows and give the file again; nothing was changed.")
+        st.dataframe([{"fault": row} for row in error.rows], hide_index=True, width="stretch")
         return
     with st.spinner("Reading the story with them …"):
         if desk.decide(lambda now: add_pack(now, pack, by=desk.by(), engine=__version__), f"{pack.name} is in"):

@@ -116,7 +116,7 @@ def marked(project: Project, doubt: Doubt) -> None:
     spot = st.session_state.get("check_point")
     if not spot:
         _, placement = project.mention(doubt.mention_ids[0])
-        stands = "The numbers are the answers’, y is where it stands now. " if placement.place is not None else ""
+        stands = "A number is an answer, y is where it stands now. " if placement.place is not None else ""
         st.caption(f"{stands}Click on the map to mark another spot.")
         return
     mention, _ = project.mention(doubt.mention_ids[0])

@@ -209,7 +209,7 @@ class OnlineGeocoder:
             return f"{title} cannot be reached or is out of order. Try again later, or place the name by hand."
         if isinstance(error, GeocoderParseError | ValueError | KeyError | TypeError | AttributeError):
             return f"{title} answered something that is no list of places."
-        return f"{title} could not be asked ({type(error).__name__}). Try again later, or place the name by hand."
+        return f"{title} could not be asked: no connection, or it refuses. Try again later, or place the name by hand."
 
     def _place(self, row: dict[str, Any]) -> Place:
         named = row["id"] or f"{row['lat']:.5f},{row['lon']:.5f}"
