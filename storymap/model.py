@@ -138,6 +138,23 @@ def distance_km(one: Place, other: Place) -> float | None:
     return great_circle_km(one.lat, one.lon, other.lat, other.lon)
 
 
+def lies_in(place: Place, outer: Place) -> bool:
+    """Whether a place lies in a country or first-order unit, as far as their codes say.
+
+    Examples
+    --------
+    >>> quito = Place("gn:3652462", "Quito", "city", "point", -0.2299, -78.525, country_code="EC", admin1="18")
+    >>> ecuador = Place("gn:3658394", "Ecuador", "country", "area", -1.25, -78.25, country_code="EC", admin1="00")
+    >>> lies_in(quito, ecuador), lies_in(ecuador, quito)
+    (True, False)
+    """
+    if place.place_id == outer.place_id or not place.country_code or place.country_code != outer.country_code:
+        return False
+    if outer.kind == "country":
+        return place.kind != "country"
+    return outer.kind == "admin1" and place.admin1 == outer.admin1 and place.kind not in ("country", "admin1")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that might be meant, with a score in [0, 1] and why it has it (or why it lost)."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Literal
 
 from storymap.locating import Toponym
+from storymap.model import great_circle_km
 
 Match = Literal["exact", "overlap"]
 
@@ -14,17 +14,13 @@ Match = Literal["exact", "overlap"]
 FARTHEST_KM = 20039.0
 #: A hundred miles: nearer is right, in the literature's custom.
 NEAR_KM = 161.0
-_EARTH_KM = 6371.0088
 
 
 def error_km(gold: Toponym, predicted: Toponym) -> float | None:
     """The great-circle distance of two toponyms in kilometres, None where either has no point."""
     if gold.lat is None or gold.lon is None or predicted.lat is None or predicted.lon is None:
         return None
-    one, other = math.radians(gold.lat), math.radians(predicted.lat)
-    half = math.sin((other - one) / 2) ** 2
-    half += math.cos(one) * math.cos(other) * math.sin(math.radians(predicted.lon - gold.lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return great_circle_km(gold.lat, gold.lon, predicted.lat, predicted.lon)
 
 
 def pair(gold: Sequence[Toponym], predicted: Sequence[Toponym], match: Match) -> list[tuple[int, int]]:

@@ -16,13 +16,13 @@ from itertools import pairwise
 from typing import Any
 
 from storymap import settings
+from storymap.lessons.ground import KM_A_DEGREE
 from storymap.lessons.records import Frame
 from storymap.shapes import Shapes
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
-_KM_A_DEGREE = 111.195
 _FONT = settings.DATA / "fonts" / "DejaVuSans.ttf"
 _NUMBER = 10.0  # radius of a numbered disc, in px
 _STEPS = (0.5, 1, 2, 5, 10, 15, 30)  # degrees between lines of the graticule
@@ -246,9 +246,9 @@ class _View:
 
     def furniture(self) -> list[str]:
         """Scale bar, north, and the frame."""
-        room = self.width * 0.28 / self.by_y * _KM_A_DEGREE
+        room = self.width * 0.28 / self.by_y * KM_A_DEGREE
         km = max((bar for bar in _BARS if bar <= room), default=_BARS[0])
-        long = km / _KM_A_DEGREE * self.by_y
+        long = km / KM_A_DEGREE * self.by_y
         x, y = self.width - long - 14, self.height - 14
         bar = f"M{x:.1f} {y - 5}v5h{long:.1f}v-5"
         up = self.width - 18

@@ -9,19 +9,15 @@ from functools import cached_property, lru_cache
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.lessons.records import Frame
-from storymap.maps.words import mapped
+from storymap.maps.words import TERRITORIES, mapped
 from storymap.model import Mention, Place, Placement, StoryMap, distance_km
 from storymap.recognisers import split
 from storymap.shapes import Shapes
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 CONTINENTS = ("africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america")
-#: Codes of countries that are no states of their own: no good answer to a question about countries.
-_DEPENDENT = """
-AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN
-PR RE SH SJ SX TC TF TK UM VG VI WF YT
-"""
-_KM_A_DEGREE = 111.195
+#: Along a meridian, on the sphere of ``model.EARTH_KM``.
+KM_A_DEGREE = 111.195
 
 
 @dataclass(frozen=True)
@@ -169,7 +165,7 @@ class Ground:
         """The longer side of what a place takes up."""
         west, south, east, north = self.box(place)
         middle = math.radians((south + north) / 2)
-        return max((east - west) * math.cos(middle), north - south) * _KM_A_DEGREE
+        return max((east - west) * math.cos(middle), north - south) * KM_A_DEGREE
 
     def holds(self, outer: Place, inner: Place) -> bool:
         """Whether a place's shape has another in it, or its point."""
@@ -244,11 +240,7 @@ class Ground:
 
     def _countries(self, codes: Iterable[str]) -> list[Place]:
         found = (self.gazetteer.country(code) for code in sorted(codes))
-        return [
-            place
-            for place in found
-            if place and place.lat is not None and (place.country_code or "-") not in _DEPENDENT
-        ]
+        return [place for place in found if place and place.lat is not None and place.country_code not in TERRITORIES]
 
     def units_of(self, code: str) -> list[Place]:
         """The first-order units of a country."""

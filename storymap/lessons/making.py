@@ -83,11 +83,6 @@ def told_by(reasons: Sequence[str]) -> str:
     return text
 
 
-def listed(names: Sequence[str]) -> str:
-    """ "Canada and Mexico"; "A, B and C"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
-
-
 class Maker:
     """Puts questions about one story together; one seed, one outcome."""
 

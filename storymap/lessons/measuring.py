@@ -7,10 +7,10 @@ from itertools import combinations
 
 from storymap.gazetteer import normalise
 from storymap.lessons.ground import COMPASS, Ground, Spot, around
-from storymap.lessons.making import Maker, bare, difficulty, listed, spoken, upper
+from storymap.lessons.making import Maker, bare, difficulty, spoken, upper
 from storymap.lessons.placing import called, rounded
 from storymap.lessons.records import Choice, Question
-from storymap.maps.words import TERRITORIES
+from storymap.maps.words import TERRITORIES, listed
 from storymap.model import LITERAL_ROLES, Place
 
 #: Wrong distances as shares of the right one; each differs from the next by a third at least.

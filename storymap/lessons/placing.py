@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from storymap.gazetteer import normalise
-from storymap.lessons.ground import Ground, Spot, around
+from storymap.lessons.ground import KM_A_DEGREE, Ground, Spot, around
 from storymap.lessons.making import Maker, difficulty, spoken, spoken_country, told_by, upper
 from storymap.lessons.records import Choice, Frame, Question
 from storymap.maps.words import TERRITORIES, country_name, what_it_is
@@ -223,7 +223,7 @@ def shifted(maker: Maker, place: Place) -> Frame:
 
 def width_km(frame: Frame) -> float:
     """How wide a frame is in its middle."""
-    return (frame[2] - frame[0]) * 111.195 * math.cos(math.radians((frame[1] + frame[3]) / 2))
+    return (frame[2] - frame[0]) * KM_A_DEGREE * math.cos(math.radians((frame[1] + frame[3]) / 2))
 
 
 def described(ground: Ground, place: Place) -> str:

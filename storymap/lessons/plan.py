@@ -11,11 +11,11 @@ from pathlib import Path
 from storymap.grades import grade, minutes
 from storymap.lessons.formats.wording import ORIGIN, readable
 from storymap.lessons.ground import Ground, Spot
-from storymap.lessons.making import Maker, listed, spoken, upper
+from storymap.lessons.making import Maker, spoken, upper
 from storymap.lessons.measuring import distances
 from storymap.lessons.placing import rounded
 from storymap.lessons.worksheet import Paper
-from storymap.maps.words import STATUS_WORDS, move_what
+from storymap.maps.words import STATUS_WORDS, listed, move_what
 from storymap.model import LITERAL_ROLES
 
 _HERE = Path(__file__).parent

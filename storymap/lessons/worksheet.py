@@ -16,7 +16,7 @@ from typing import Literal
 from storymap.gazetteer import normalise
 from storymap.lessons.drawing import Mark, Plates, natural_height
 from storymap.lessons.formats.wording import ORIGIN, readable
-from storymap.lessons.ground import Ground, Spot, around, point
+from storymap.lessons.ground import KM_A_DEGREE, Ground, Spot, around, point
 from storymap.lessons.making import Maker, upper
 from storymap.lessons.measuring import points
 from storymap.lessons.pictures import mark_of
@@ -306,7 +306,7 @@ def _on_paper(one: Place, other: Place, frame: Frame) -> float:
     """Kilometres between two points as a ruler on the map has them."""
     (lat, lon), (to_lat, to_lon) = point(one), point(other)
     squeeze = cos(radians((frame[1] + frame[3]) / 2))
-    return 111.195 * hypot(((to_lon - lon + 180) % 360 - 180) * squeeze, to_lat - lat)
+    return KM_A_DEGREE * hypot(((to_lon - lon + 180) % 360 - 180) * squeeze, to_lat - lat)
 
 
 def _legible(marks: Sequence[Mark], frame: Frame, paper: Paper) -> bool:

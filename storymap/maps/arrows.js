@@ -16,7 +16,6 @@
     { words: "Movement, speculation", width: 2.8, dash: [0.1, 6], hollow: true },
   ];
 
-  const radians = (degrees) => (degrees * Math.PI) / 180;
   const spot = ({ x, y }) => {
     const [lon, lat] = [2 * Math.PI * (x - 0.5), Math.atan(Math.sinh(Math.PI * (1 - 2 * y)))];
     return [Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)];

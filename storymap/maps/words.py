@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from storymap.gazetteer import Gazetteer
 from storymap.model import Certainty, Mention, Move, Place, Placement, Role
@@ -118,6 +119,17 @@ def with_article(name: str | None) -> str | None:
     if name and (name.startswith("United ") or "Republic" in name or name.endswith("Islands") or name in _WITH_ARTICLE):
         return f"the {name}"
     return name
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence has them.
+
+    Examples
+    --------
+    >>> listed(["Belarus", "Hungary", "Moldova"]), listed(["Mexico"]), listed([])
+    ('Belarus, Hungary and Moldova', 'Mexico', '')
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _rounded(population: int) -> int:

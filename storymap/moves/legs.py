@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from storymap.model import MoveStatus, Place
+from storymap.model import MoveStatus, Place, lies_in
 from storymap.moves import words
 from storymap.moves.clauses import Clause, Named
 from storymap.moves.status import status_of
@@ -65,13 +65,8 @@ def read_legs(clause: Clause, published_year: int | None) -> Iterator[Leg]:
 
 
 def inside(inner: Place | None, outer: Place | None) -> bool:
-    """Whether a place lies in a country or first-order unit, as far as its codes say."""
-    if inner is None or outer is None or inner.place_id == outer.place_id or not inner.country_code:
-        return False
-    if outer.kind == "country":
-        return inner.kind != "country" and inner.country_code == outer.country_code
-    same = inner.country_code == outer.country_code and inner.admin1 == outer.admin1
-    return outer.kind == "admin1" and same and inner.kind not in ("country", "admin1")
+    """Whether both are known and one lies in the other."""
+    return inner is not None and outer is not None and lies_in(inner, outer)
 
 
 # -- verbs ---------------------------------------------------------------------------------------

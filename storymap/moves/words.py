@@ -141,4 +141,3 @@ PLACE_HEADS = listed(
     "city town village region province state oblast district county capital border frontier coast shore area "
     "airport base port harbour harbor island peninsula territory camp border side mainland"
 )
-BEFORE, AFTER = frozenset({"before"}), frozenset({"after"})

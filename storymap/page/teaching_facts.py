@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from storymap.gazetteer import Gazetteer
-from storymap.maps.words import TERRITORIES, with_article
+from storymap.maps.words import TERRITORIES, listed, with_article
 from storymap.model import Place, distance_km, great_circle_km
 from storymap.shapes import Shapes
 from storymap.shapes.areas import area_km2, length_km
@@ -164,9 +164,4 @@ def rounded(number: float) -> str:
     return f"{round(number, min(0, 2 - digits)):,.0f}"
 
 
-def listed(names: list[str]) -> str:
-    """ "Belarus, Hungary and Moldova"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-__all__ = ["CONTINENTS", "TERRITORIES", "Facts", "listed", "rounded"]
+__all__ = ["CONTINENTS", "TERRITORIES", "Facts", "rounded"]

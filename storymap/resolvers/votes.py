@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer.ranking import WHY, NameSort
-from storymap.model import Candidate, Kind, Place, distance_km
+from storymap.model import Candidate, Kind, Place, distance_km, lies_in
 
 if TYPE_CHECKING:
     from storymap.resolvers.names import Name
@@ -289,11 +289,9 @@ def _shares(scores: Sequence[float]) -> list[float]:
 
 def inside(place: Place, outer: Place) -> bool:
     """Whether a place lies in a country, a first-order unit or a county, as its codes say."""
-    if place.place_id == outer.place_id or place.country_code != outer.country_code:
+    if outer.kind in ("country", "admin1"):
+        return lies_in(place, outer)
+    if place.place_id == outer.place_id or (place.country_code, place.admin1) != (outer.country_code, outer.admin1):
         return False
-    if outer.kind == "country":
-        return place.kind != "country"
-    if outer.kind == "admin1":
-        return place.admin1 == outer.admin1 and place.kind not in ("country", "admin1")
     distance = distance_km(place, outer)
-    return place.kind == "city" and place.admin1 == outer.admin1 and distance is not None and distance < 120
+    return place.kind == "city" and distance is not None and distance < 120
