@@ -74,6 +74,8 @@ def read_story(source: str | Path, *, published: date | None = None) -> Story:
     """
     if str(source) == "-":
         return parse_story(decode(sys.stdin.buffer.read(MAX_STORY_BYTES + 1), "standard input"), published=published)
+    if str(source).startswith(("https://", "http://")):
+        raise StoryError(f"{source} is an address, and only files are read. Save the article as text and give that.")
     path = Path(source)
     try:
         if path.is_dir():

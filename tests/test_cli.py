@@ -228,3 +228,10 @@ def test_an_option_that_would_do_nothing_is_refused(story: Path, capsys: pytest.
 def test_a_quiz_names_the_formats_that_there_are(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["quiz", str(story), "-o", str(story.with_name("quiz.docx"))]) == 2
     assert ".apkg" in sentence(capsys)
+
+
+def test_a_mistyped_command_is_the_command_lines_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["biuld"])
+    assert stop.value.code == 2
+    assert "no command 'biuld', wanted one of app, build" in capsys.readouterr().err

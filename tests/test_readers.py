@@ -101,7 +101,12 @@ def test_utf_16_with_its_mark_is_read(tmp_path: Path) -> None:
 
 def test_a_missing_file_a_folder_and_a_strange_ending_are_named(tmp_path: Path) -> None:
     (tmp_path / "story.docx").write_text("x")
-    for source, says in (("none.txt", "No file"), (".", "is a folder"), ("story.docx", "wanted .txt or .md")):
+    for source, says in (
+        ("none.txt", "No file"),
+        (".", "is a folder"),
+        ("story.docx", "wanted .txt or .md"),
+        ("https://example.org/story", "is an address"),
+    ):
         with pytest.raises(StoryError, match=says):
             read_story(tmp_path / source)
 

@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from storymap.cli import app, build, check, evaluate, gazetteer, locate, quiz, search, table, worksheet
 from storymap.errors import StoryMapError
@@ -21,9 +22,12 @@ COMMANDS = tuple(file.__name__.rpartition(".")[2] for file in _FILES)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser()
     if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        if arguments and arguments[0].isalpha() and not Path(arguments[0]).exists():
+            parser.error(f"no command {arguments[0]!r}, wanted one of {', '.join(COMMANDS)}, or a file")
         arguments.insert(0, "app")
-    options = _parser().parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
     except StoryMapError as error:
