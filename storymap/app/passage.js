@@ -28,9 +28,15 @@ export default function (component) {
     const now = box.querySelector(".now");
     if (now) box.scrollTop = now.offsetTop - box.offsetTop - box.clientHeight / 3;
     // The next question begins at its head, and what a save came across is never out of sight.
-    const head = box.closest('[data-testid="stColumn"]')?.querySelector("h3");
-    if (head && head.getBoundingClientRect().top < 64)
-      (document.querySelector(".st-key-conflict, .st-key-fault") ?? head).scrollIntoView({ block: "start" });
+    const begin = () => {
+      const head = box.closest('[data-testid="stColumn"]')?.querySelector("h3");
+      if (head && head.getBoundingClientRect().top < 64)
+        (document.querySelector(".st-key-conflict, .st-key-fault") ?? head).scrollIntoView({ block: "start" });
+    };
+    begin();
+    // What stands around the passage comes after it and may push it about.
+    setTimeout(begin, 150);
+    setTimeout(begin, 450);
   }
   let last = "";
   const chosen = () => {
@@ -49,6 +55,13 @@ export default function (component) {
     setTriggerValue("intent", { name: "span", id: span });
   };
   const settle = () => setTimeout(chosen, 10);
+  // A finger selects without ever being lifted from the text: wait until it has come to rest.
+  let rest = 0;
+  const felt = () => {
+    clearTimeout(rest);
+    rest = setTimeout(chosen, 600);
+  };
+  if (matchMedia("(hover: none)").matches) document.addEventListener("selectionchange", felt);
   box.addEventListener("pointerup", settle);
   box.addEventListener("keyup", settle);
   // A tick that the mouse has set must not keep the keys that answer; one that a key has set keeps its place.
@@ -58,6 +71,8 @@ export default function (component) {
   };
   document.addEventListener("pointerup", release, true);
   return () => {
+    clearTimeout(rest);
+    document.removeEventListener("selectionchange", felt);
     document.removeEventListener("pointerup", release, true);
     box.removeEventListener("pointerup", settle);
     box.removeEventListener("keyup", settle);

@@ -250,8 +250,11 @@ def test_on_a_phone_each_page_is_one_touch_away_and_a_question_begins_at_its_hea
     page.get_by_role("button", name="Not a place").tap()
     question(page, "Ruritania Bay")
     heading = page.get_by_role("heading", name="Ruritania Bay")
+    page.wait_for_timeout(700)
     expect(heading).to_be_in_viewport(ratio=1)
     assert heading.bounding_box()["y"] >= 60  # type: ignore[index]
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.passage mark.now').previousSibling)")
+    expect(page.get_by_role("button", name=re.compile("Add “"))).to_be_visible()
     page.get_by_role("link", name="Read").tap()
     expect(page.locator("iframe[title^='Story map']")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("link", name="Check", exact=True)).to_be_in_viewport(ratio=1)

@@ -20,6 +20,9 @@ _LAST = ("mention_id", "place_id", "origin_id", "destination_id", "move_id", "ti
 _FILTERS = ("role", "certainty", "kind", "status", "paragraph")
 #: Wide enough for three digits, a sign and the decimals: a number that is cut at the left is another number.
 _COLUMNS = {name: st.column_config.NumberColumn(format="%.4f", width=95) for name in ("lat", "lon")}
+_COLUMNS |= {
+    name: st.column_config.TextColumn(width=150) for name in ("text", "place", "name", "origin", "destination")
+}
 _MIME = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 
 
