@@ -101,14 +101,14 @@ def test_utf_16_with_its_mark_is_read(tmp_path: Path) -> None:
 
 def test_a_missing_file_a_folder_and_a_strange_ending_are_named(tmp_path: Path) -> None:
     (tmp_path / "story.docx").write_text("x")
-    for source, says in (
-        ("none.txt", "No file"),
-        (".", "is a folder"),
-        ("story.docx", "wanted .txt or .md"),
-        ("https://example.org/story", "is an address"),
-    ):
+    for source, says in (("none.txt", "No file"), (".", "is a folder"), ("story.docx", "wanted .txt or .md")):
         with pytest.raises(StoryError, match=says):
             read_story(tmp_path / source)
+
+
+def test_an_address_is_told_from_a_file() -> None:
+    with pytest.raises(StoryError, match=r"https://example\.org/story is an address"):
+        read_story("https://example.org/story")
 
 
 def test_a_text_too_long_for_a_page_is_refused() -> None:
