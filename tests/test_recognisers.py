@@ -99,8 +99,8 @@ def test_a_possessive_and_an_article_are_left_out_of_the_span() -> None:
 def test_offsets_hold_beside_emoji_and_right_to_left_text() -> None:
     text = "😀 שלום “Lima” and e\u0301 Quito,\tthen Bogotá."
     story = parse_story(text)
-    for mention in recognise(story, open_gazetteer()):
-        assert story.text[mention.start : mention.end] == mention.text
+    mentions = recognise(story, open_gazetteer())
+    assert [story.text[mention.start : mention.end] for mention in mentions] == ["Lima", "Quito", "Bogotá"]
 
 
 def test_addresses_are_not_read_as_names() -> None:

@@ -260,3 +260,15 @@ def test_a_name_alone_is_the_seat_of_the_province_that_bears_it(text: str, name:
     place = read(text)[name].place
     assert place is not None
     assert place.kind == kind
+
+
+def test_a_name_of_a_far_town_is_that_of_the_old_land_of_which_the_story_is() -> None:
+    place = read("Riga and Tallinn will teach the history of Livonia, said Estonia and Finland.")["Livonia"].place
+    assert place is not None
+    assert place.place_id == "sm:land/livonia"
+
+
+def test_an_arab_town_is_known_without_its_article() -> None:
+    place = read("Camels at Salalah and Jahra were tested by Oman and Kuwait.")["Jahra"].place
+    assert place is not None
+    assert place.country_code == "KW"

@@ -140,6 +140,12 @@ def test_a_second_name_shares_the_role_of_the_first() -> None:
 
 
 def test_every_role_comes_with_its_cue() -> None:
-    for mention in recognise(parse_story("Peru sent aid to Chile; Spanish troops left Lima."), open_gazetteer()):
+    mentions = recognise(parse_story("Peru sent aid to Chile; Spanish troops left Lima."), open_gazetteer())
+    assert len(mentions) == 4
+    for mention in mentions:
         assert mention.cue
         assert 0 < mention.role_confidence <= 1
+
+
+def test_a_word_cut_from_a_countrys_name_is_its_adjective() -> None:
+    assert role("They met in the Saudi capital, Riyadh.", "Saudi") == "demonym"

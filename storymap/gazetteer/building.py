@@ -90,6 +90,7 @@ _STEPS: tuple[Callable[[Drafts, Archives], None], ...] = (
     extras.read_airports,
     extras.read_world_atlas,
     read_tongues,
+    extras.read_bare_names,
 )
 
 

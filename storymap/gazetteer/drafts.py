@@ -52,10 +52,15 @@ class Draft:
         if self.names.get(key, NameSort.DEMONYM) >= sort:
             self.names[key] = sort
 
-    def add_demonym(self, word: str) -> None:
-        """Let the place have a demonym; it wins over an alternate name that reads the same."""
+    def add_demonym(self, word: str, *, listed: bool = False) -> None:
+        """Let the place have a demonym; it wins over an alternate name that reads the same.
+
+        A listed one also wins over a name cut from a longer one: "Saudi", "Flemish (Region)"; "Shan" is a state too.
+        """
         key = normalise(word)
-        if self.names.get(key, NameSort.DEMONYM) >= NameSort.ALTERNATE:
+        cut = self.kind == "country" or key not in normalise(self.name).split()
+        held = NameSort.COMMON if listed and cut else NameSort.ALTERNATE
+        if self.names.get(key, NameSort.DEMONYM) >= held:
             self.names[key] = NameSort.DEMONYM
             self.spellings.add(word)
 

@@ -120,3 +120,21 @@ def read_region_names(drafts: Drafts, archives: Archives) -> None:
             for code, draft in found.items():
                 if isinstance(territories.get(code), str):
                     draft.add(territories[code], NameSort.FOREIGN)
+
+
+#: Where towns are written with an article that English leaves out as often as not: "Al Jahra", "Jahra".
+_ARTICLED = set("AE BH DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())  # noqa: SIM905
+_ARTICLE = re.compile(r"(?:A[lzrstdn]|El|E[dsnr]|A[st]h|Esh)[- ](?=\S{4})", re.I)
+_TOWN = 20_000
+
+
+def read_bare_names(drafts: Drafts, archives: Archives) -> None:
+    """The names of larger Arab towns without their article."""
+    for draft in drafts:
+        if draft.kind != "city" or draft.country_code not in _ARTICLED or draft.population < _TOWN:
+            continue
+        for spelling in sorted(draft.spellings):
+            if spelling.isascii() and spelling[:1].isupper() and _ARTICLE.match(spelling):
+                draft.add(_ARTICLE.sub("", spelling, count=1), NameSort.ALTERNATE)
+        if _ARTICLE.match(draft.name):
+            draft.add(_ARTICLE.sub("", draft.name, count=1), NameSort.ALTERNATE)

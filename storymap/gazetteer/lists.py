@@ -351,12 +351,12 @@ def read_demonyms(drafts: Drafts, lists: Lists) -> None:
         if row["form"] not in ("adjective", "noun", "both"):
             lists.broken.append(f"{where}: form {row['form']!r} is none of adjective, noun, both")
         if target is not None:
-            add_demonym(target, row["demonym"], is_noun=row["form"] != "adjective")
+            add_demonym(target, row["demonym"], is_noun=row["form"] != "adjective", listed=True)
 
 
-def add_demonym(place: Draft, demonym: str, *, is_noun: bool) -> None:
+def add_demonym(place: Draft, demonym: str, *, is_noun: bool, listed: bool = False) -> None:
     """Let a place have a demonym, with the plural if it is a noun that takes an s."""
-    place.add_demonym(demonym)
+    place.add_demonym(demonym, listed=listed)
     if is_noun and not demonym.endswith(("s", "ese", "ish", "sh", "ch", "z", "x")):
         is_man = demonym.endswith("man") and demonym not in _MANS
         place.add_demonym(f"{demonym[:-2]}en" if is_man else f"{demonym}s")

@@ -6,9 +6,11 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from storymap.gazetteer import normalise
 from storymap.gazetteer.ranking import WHY, NameSort
 from storymap.model import Candidate, Kind, Place, distance_km, lies_in
 
@@ -43,7 +45,9 @@ _TEMPERATURE = 0.07
 _HALF = 0.7  # the mass of votes that weighs half
 _SMALL = 100_000  # inhabitants
 _FAMOUS = 0.66  # a prior from which on a town may stand alone in a story of other lands
+_BACKED = 0.10  # what others say for a place that they speak for
 _ELSEWHERE = 3  # names of other lands that make a story one of other lands
+_ALIKE = 0.75  # "Cuzco", "Cusco"
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
 
 
@@ -95,7 +99,10 @@ def settle(names: Sequence[Name]) -> None:
 
 
 def _tell_strangers(names: Sequence[Name]) -> None:
-    """Mark names whose best place is a little known town of a land that nothing else in the story is of."""
+    """Mark names whose best place is a little known town of a land that nothing else in the story is of.
+
+    Where a place that the others speak for bears the name too, that one is meant: Livonia beside Riga.
+    """
     best = [
         max(zip(name.scores, name.candidates, name.terms, strict=True), key=lambda row: row[0]) if name.scores else None
         for name in names
@@ -109,7 +116,12 @@ def _tell_strangers(names: Sequence[Name]) -> None:
             continue
         code = row[1].place.country_code or ""
         elsewhere = sum(spoken.values()) - spoken[code]
-        name.stranger = row[1].score < _FAMOUS and spoken[code] == 1 and elsewhere >= _ELSEWHERE
+        if row[1].score >= _FAMOUS or spoken[code] != 1 or elsewhere < _ELSEWHERE:
+            continue
+        backed = [max(terms.get("near", 0.0), terms.get("country", 0.0)) >= _BACKED for terms in name.terms]
+        name.stranger = not any(backed)
+        if not name.stranger:
+            name.scores = [score if own else score - 1 for score, own in zip(name.scores, backed, strict=True)]
 
 
 def _site(name: Name, place: Place) -> _Site:
@@ -117,7 +129,8 @@ def _site(name: Name, place: Place) -> _Site:
     unit = f"{code}.{place.admin1}" if code and place.admin1 and place.kind != "country" else None
     lands = () if code else name.lands.get(place.place_id, ())
     passage = WEIGHTS["passage"] if code in name.passage else 0.0
-    if place.lat is None or place.lon is None or place.kind in AREA_KINDS:
+    wide = place.kind in AREA_KINDS and not place.place_id.startswith("sm:land/")
+    if place.lat is None or place.lon is None or wide:
         return _Site(code or "", lands, unit, passage, _NOWHERE, (), place.kind != "building")
     cell = _cell(place.lat, place.lon)
     return _Site(code or "", lands, unit, passage, cell, _block(*cell), place.kind != "building")
@@ -143,8 +156,8 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     if small and name.state and not _is_seat(name, candidate):
         # "Texas" is hardly a village of Mexico.
         terms["small"] = WEIGHTS["small"]
-    if candidate.why == WHY[NameSort.ALTERNATE] and _is_seat(name, candidate):
-        # The seat of Novgorod Oblast is Novgorod, however the register spells it.
+    if candidate.why == WHY[NameSort.ALTERNATE] and _is_seat(name, candidate) and _alike(written, candidate.place.name):
+        # The seat of Novgorod Oblast is Novgorod, however the register spells it; that of Hatay is Antakya.
         terms["named_alike"] = WEIGHTS["named_alike"]
     if candidate.place.feature_code == "PPLC":
         # The capital of a state is known far beyond it.
@@ -172,6 +185,12 @@ def _town_within(name: Name, unit: Place) -> bool:
         and inside(found.place, unit)
         for found in name.candidates[:6]
     )
+
+
+def _alike(written: str, own: str) -> bool:
+    """Whether a name as written and a place's own are the same name in other spellings."""
+    one, other = normalise(written), normalise(own)
+    return one in other.split() or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def _is_seat(name: Name, candidate: Candidate) -> bool:
