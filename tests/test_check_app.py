@@ -286,3 +286,12 @@ def test_the_history_tells_what_was_done_to_a_movement() -> None:
     assert first.startswith("changed the movement Hundreds fled")
     assert first.endswith("; destination Guayaquil, Guayas → Lima, Lima Province")
     assert second.startswith("took out the movement Hundreds fled")
+
+
+def test_of_very_many_times_the_next_are_shown_when_asked_for(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = " ".join(f"On {day} May 2024 rain fell on Quito." for day in range(1, 29))
+    (state.parent / "storm.txt").write_text(f"Rain\n{days}", encoding="utf-8")
+    app = moves_and_times()
+    assert len([one for one in app.button if one.label == "Right"]) == 25
+    press(app, "more-times")
+    assert len([one for one in app.button if one.label == "Right"]) == 28

@@ -21,7 +21,17 @@ _SAFE = "Your corrections are safe as long as the app runs: press “Save a copy
 
 def put(story: Story, project: Project | None = None, path: Path | None = None) -> None:
     """Put a story on the desk, with its project and its file if it has them."""
-    for key in ("check_at", "check_skipped", "check_point", "check_span", "save_fault", "set_aside"):
+    for key in (
+        "check_at",
+        "check_skipped",
+        "check_point",
+        "check_span",
+        "save_fault",
+        "save_conflict",
+        "set_aside",
+        "shown-moves",
+        "shown-times",
+    ):
         st.session_state.pop(key, None)
     st.session_state["story"] = story
     st.session_state["project"] = project

@@ -14,6 +14,7 @@ from storymap.project import Project
 from storymap.project.correcting import project_gazetteer, search_places
 
 _NOWHERE = "not said"
+_AT_ONCE = 25
 _STATUSES: dict[MoveStatus, str] = {
     "reported": "reported",
     "past": "in the past",
@@ -31,16 +32,32 @@ def show() -> None:
     answers.bar(project, f"{len(storymap.moves)} movements, {len(storymap.times)} times")
     if not storymap.moves and not storymap.times:
         st.info("This story tells of no movement and no time. Below you can add what was missed.")
-    for move in storymap.moves:
+    for move in storymap.moves[: _shown("moves")]:
         _move(project, move)
+    _more("moves", len(storymap.moves))
     _taken_out(project, [move.move_id for move in storymap.moves], project.reading.moves)
     _new_move(project)
     if storymap.times:
         st.subheader("Times", anchor=False)
-    for time in storymap.times:
+    for time in storymap.times[: _shown("times")]:
         _time(project, time)
+    _more("times", len(storymap.times))
     _taken_out(project, [time.time_id for time in storymap.times], project.reading.times)
     _new_time(project)
+
+
+def _shown(what: str) -> int:
+    """How many are on the page: hundreds at once would keep the reader waiting."""
+    return int(st.session_state.get(f"shown-{what}", _AT_ONCE))
+
+
+def _more(what: str, count: int) -> None:
+    shown = _shown(what)
+    if shown < count:
+        st.button(
+            f"Show the next {min(_AT_ONCE, count - shown)} of {count}", key=f"more-{what}",
+            icon=":material/expand_more:", on_click=st.session_state.__setitem__, args=(f"shown-{what}", shown + _AT_ONCE),
+        )  # fmt: skip
 
 
 def _move(project: Project, move: Move) -> None:
