@@ -56,7 +56,8 @@ def _more(what: str, count: int) -> None:
     if shown < count:
         st.button(
             f"Show the next {min(_AT_ONCE, count - shown)} of {count}", key=f"more-{what}",
-            icon=":material/expand_more:", on_click=st.session_state.__setitem__, args=(f"shown-{what}", shown + _AT_ONCE),
+            icon=":material/expand_more:", on_click=st.session_state.__setitem__,
+            args=(f"shown-{what}", shown + _AT_ONCE),
         )  # fmt: skip
 
 
