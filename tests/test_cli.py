@@ -44,7 +44,7 @@ def test_build_writes_one_page_and_says_what_is_in_it(story: Path, capsys: pytes
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "2 places" in captured.err or "3 places" in captured.err
+    assert "of 3 places, 1 moves" in captured.err
 
 
 def test_build_gives_equal_bytes_for_equal_input(story: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_hostile_article_makes_a_page_in_which_nothing_of_it_is_markup(tmp_pat
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert "<script>alert(1)" not in page
     assert "<img src=x" not in page
-    assert "{{7*7}}" in page or "{{7*7" in page
+    assert "{{7*7}}" in page
 
 
 @pytest.mark.parametrize("damage", ["missing", "cut", "garbage"])

@@ -53,8 +53,9 @@ def test_every_mention_has_a_row_whether_placed_or_not(storymap: StoryMap) -> No
 
 
 def test_offsets_cut_the_text_of_the_mention(storymap: StoryMap) -> None:
-    for row in TABLES["mentions"](storymap).itertuples():
-        assert storymap.story.text[row.start : row.end] == row.text
+    table = TABLES["mentions"](storymap)
+    assert len(table)
+    assert [storymap.story.text[row.start : row.end] for row in table.itertuples()] == table["text"].tolist()
 
 
 def test_a_spreadsheet_formula_is_written_harmless() -> None:

@@ -52,7 +52,7 @@ def test_a_question_is_dropped_and_stays_away(page: AppTest) -> None:
     drop = next(button for button in page.button if button.label == "Drop")
     drop.click().run()
     assert not page.exception
-    assert before[0] not in prompts(page) or prompts(page) != before
+    assert before[0] not in prompts(page)
     assert len(page.session_state["project"].edits) == 1
 
 

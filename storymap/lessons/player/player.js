@@ -191,7 +191,7 @@
     const box = make("div", "", card, { class: "actions" });
     button("Start", box, () => begin(quiz.questions), { class: "main" });
     const due = memory.due(quiz.questions);
-    if (due.length) button(`Practise what you missed (${due.length})`, box, () => begin(due));
+    if (due.length) button(`Practise what you missed or knew only once (${due.length})`, box, () => begin(due));
     make("p", "Your answers stay on this device.", card, { class: "hint" });
   };
 
