@@ -173,7 +173,9 @@ class StoryMap:
         why: str = "",
         when: datetime | None = None,
     ) -> int:
-        """Correct all mentions of a name as one edit, or the one mention with that id; gives their number.
+        """Correct all mentions of a name at once, or the one mention with that id; gives their number.
+
+        A place and a role are an edit each, so that either can be undone.
 
         Parameters
         ----------

@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 import storymap
 from storymap.errors import ProjectConflict, ProjectError
+from storymap.model import Story
 from storymap.project import Project, load_project, parse, recover, save_merged, save_project, schema
 from storymap.project import files as project_files
 from storymap.project.schema import write_project
@@ -199,6 +200,16 @@ def test_a_broken_entry_ends_the_log_and_is_said(path: Path) -> None:
     recovered = recover(path, engine)  # type: ignore[arg-type]
     assert len(recovered.project.edits) == 3
     assert any("before entry 4" in line for line in recovered.report)
+
+
+def test_an_article_that_is_read_anew_keeps_its_title_and_does_without_a_spoilt_date(path: Path) -> None:
+    data = path.read_bytes().replace(b'"published": null', b'"published": "soon"', 1)
+    title = json.loads(data)["source"]["title"]
+    data = data.replace(f'"title": "{title}"'.encode(), b'"title": "The flood"', 1)
+    path.write_bytes(data[: data.index(b'\n"moves": ')])
+    read: list[Story] = []
+    recover(path, lambda story: read.append(story) or fresh().reading)
+    assert [(story.title, story.published, story.text) for story in read] == [("The flood", None, TEXT)]
 
 
 def test_a_project_without_text_and_without_an_earlier_state_is_given_up(tmp_path: Path) -> None:

@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from geopy.distance import great_circle
 from geopy.exc import GeocoderQueryError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
 from storymap.gazetteer import Gazetteer, open_gazetteer
-from storymap.model import Candidate, Place
+from storymap.model import Candidate, Place, distance_km, lies_in
 
 _MANY = 100_000
 _BIAS = 0.4
@@ -161,15 +160,11 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
 
 
 def _lies_in(place: Place, around: Place) -> bool:
-    if around.place_id == place.place_id:
-        return False
-    if around.kind == "country":
-        return place.country_code == around.country_code
-    if around.kind == "admin1":
-        return (place.country_code, place.admin1) == (around.country_code, around.admin1)
-    if place.latlon is None or around.latlon is None:
-        return False
-    return bool(great_circle(place.latlon, around.latlon).km <= _NEAR_KM)
+    """Whether a place lies in a land, by the codes, or near a town."""
+    if around.kind in ("country", "admin1"):
+        return lies_in(place, around)
+    away_km = distance_km(place, around)
+    return around.place_id != place.place_id and away_km is not None and away_km <= _NEAR_KM
 
 
 def _codes(bias: str | Sequence[str] | None) -> frozenset[str]:

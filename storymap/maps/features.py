@@ -45,7 +45,7 @@ class Features:
 def features_of(storymap: StoryMap, shapes: Shapes) -> Features:
     """All that can be drawn of a story, in the order in which it is first named."""
     features = Features()
-    standing = {name: [0, 3] for name in ("",)}  # place_id → role bits, best certainty
+    standing: dict[str, list[int]] = {}  # place_id → role bits, best certainty
     for mention, placement in storymap.placed():
         place = mapped(placement)
         if place is None:

@@ -15,7 +15,6 @@ _SKIPPED = words.listed(
     "province state region country nation capital of as far both war-torn , northern southern eastern western "
     "central"
 )
-_NEAR = frozenset({"in", "at", "near", "outside", "around", "of"})
 _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod"})
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 

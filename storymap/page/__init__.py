@@ -40,7 +40,7 @@ def build_page(storymap: StoryMap, *, view: View = "read", annex: Annex | None =
     Returns
     -------
     str
-        About 0.8 MB for a short article. Equal stories give equal text.
+        About 1.2 MB for a short article. Equal stories give equal text.
 
     Examples
     --------

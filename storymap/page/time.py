@@ -332,6 +332,6 @@ def _gap(before: date | None, first: date) -> int:
 
 
 def time_words(time: Time, written: date | None) -> str:
-    """A time's value as a reader would say it, "" where the text itself says all there is."""
+    """A time's value as a reader would say it, "" where it is no stretch of days in a calendar."""
     stretch = stretch_of(time.value, written)
     return stretch.words if stretch else ""

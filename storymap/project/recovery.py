@@ -6,6 +6,7 @@ state beside the file gives what the file lost; the log in the file gives what c
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Callable
@@ -166,13 +167,11 @@ def _whole_reading(value: Row, counts: Row) -> Project | None:
 
 
 def _read_anew(text: str, source: Row, engine: Engine) -> Project:
-    published = source.get("published")
-    story = parse_story(
-        text,
-        published=date.fromisoformat(published) if isinstance(published, str) else None,
-        source=source.get("source"),
-    )
-    return Project(engine(story))
+    words = {key: source[key] for key in ("title", "source", "language") if isinstance(source.get(key), str)}
+    published = None
+    with contextlib.suppress(ValueError):
+        published = date.fromisoformat(str(source.get("published")))
+    return Project(engine(parse_story(text, published=published, **words)))
 
 
 def _log(rows: list[Row]) -> tuple[list[Any], str]:
