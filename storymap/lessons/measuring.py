@@ -147,9 +147,7 @@ def border(maker: Maker) -> Iterator[Question]:
     ground = maker.ground
     for spot in maker.spots:
         code = spot.place.country_code
-        if spot.place.kind != "country" or code is None:
-            continue
-        if code in TERRITORIES:
+        if spot.place.kind != "country" or code is None or code in TERRITORIES:
             continue
         touching = [place for place in ground.neighbours(code) if not ground.at_odds(place, spot.place)]
         others = [

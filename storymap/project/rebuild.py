@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from storymap.errors import ProjectError
-from storymap.model import Mention, Move, Place, Placement, StoryMap, Time
+from storymap.model import Mention, Move, Placement, StoryMap, Time
 from storymap.project.edits import Anchor, By, Conflict, Edit
 from storymap.project.log import in_force
 from storymap.project.reanchor import Reanchor
 from storymap.project.record import Project
-from storymap.project.state import paragraph_at
+from storymap.project.state import id_of, paragraph_at
 
 _ID = re.compile(r"([a-z]+)(\d+)")
 #: A text that shares less than this with the corrected one is another article.
@@ -87,7 +87,7 @@ def conflicts_of(project: Project) -> tuple[Conflict, ...]:
         if target not in machine:
             continue
         mention, placed = machine[target]
-        says: str | None = mention.role if what == "role" else _id(placed.place)
+        says: str | None = mention.role if what == "role" else id_of(placed.place)
         if target in project.kept or says in (value, known.get((target, what))):
             continue
         found.append(_conflict(project, target, what, value, says, mention.text))
@@ -222,11 +222,7 @@ def _times(
 
 
 def _ends(move: Move) -> tuple[str | None, str | None]:
-    return _id(move.origin), _id(move.destination)
-
-
-def _id(place: Place | None) -> str | None:
-    return place.place_id if place else None
+    return id_of(move.origin), id_of(move.destination)
 
 
 def _moved(anchor: Anchor, shift: Reanchor) -> Anchor:

@@ -13,7 +13,7 @@ from storymap.model import Mention, Move, MoveStatus, Place, Placement, Role, St
 from storymap.project.dates import time_value
 from storymap.project.edits import Anchor, By, Conflict, Edit, EditKind
 from storymap.project.log import in_force
-from storymap.project.state import replay
+from storymap.project.state import id_of, replay
 
 Ids = str | Sequence[str]
 
@@ -160,7 +160,7 @@ class Project:
         ids = self._targets(mentions)
         machine = {mention.mention_id: (mention, placed) for mention, placed in self.reading.placed()}
         against = {
-            mention_id: {"place_id": _id(placed.place), "role": mention.role}
+            mention_id: {"place_id": id_of(placed.place), "role": mention.role}
             for mention_id in ids
             if mention_id in machine
             for mention, placed in [machine[mention_id]]
@@ -191,7 +191,7 @@ class Project:
         spans = [self._span(*span) for span in spans]
         found = [*places, *[None] * len(spans)][: len(spans)]
         parts = [
-            {"id": f"{self._next}-{number}", "role": mention.role, "place_id": _id(place), "name": ""}
+            {"id": f"{self._next}-{number}", "role": mention.role, "place_id": id_of(place), "name": ""}
             for number, place in enumerate(found, 1)
         ]
         anchors = [(str(part["id"]), *span) for part, span in zip(parts, spans, strict=True)]
@@ -209,7 +209,7 @@ class Project:
         if end - start > 200:
             raise ProjectError("The mentions stand too far apart to be one name. Join neighbours.")
         place = place or next((placed.place for _, placed in rows if placed.place), None)
-        new = {"id": self._next, "role": rows[0][0].role, "place_id": _id(place), "name": name}
+        new = {"id": self._next, "role": rows[0][0].role, "place_id": id_of(place), "name": name}
         own, anchors = [place] if place else [], [(self._next, start, end)]
         return self._with("join", ids, self._old(ids), new, by, places=own, anchors=anchors)
 
@@ -308,7 +308,7 @@ class Project:
     def _old(self, ids: Iterable[str]) -> dict[str, Any]:
         rows = {mention_id: self.mention(mention_id) for mention_id in ids}
         return {
-            mention_id: {"place_id": _id(placed.place), "role": mention.role, "status": placed.status}
+            mention_id: {"place_id": id_of(placed.place), "role": mention.role, "status": placed.status}
             for mention_id, (mention, placed) in rows.items()
         }
 
@@ -370,14 +370,14 @@ def _move_fields(fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[Place]
         if not _CHECKED[name](value):
             raise ProjectError(f"A movement's {name} cannot be {value!r}.")
     ends = ("origin", "destination")
-    new = {f"{name}_id" if name in ends else name: _id(v) if name in ends else v for name, v in fields.items()}
+    new = {f"{name}_id" if name in ends else name: id_of(v) if name in ends else v for name, v in fields.items()}
     return new, [value for name, value in fields.items() if name in ends and value is not None]
 
 
 def _move_row(move: Move) -> dict[str, Any]:
     return {
         "status": move.status, "what": move.what, "quantity": move.quantity,
-        "origin_id": _id(move.origin), "destination_id": _id(move.destination),
+        "origin_id": id_of(move.origin), "destination_id": id_of(move.destination),
     }  # fmt: skip
 
 
@@ -390,10 +390,6 @@ def _known_fields(what: str, fields: Iterable[str], known: Sequence[str]) -> Non
 def _one_of(what: str, value: str, known: Sequence[str]) -> None:
     if value not in known:
         raise ProjectError(f"{value!r} is no {what}, wanted one of {', '.join(known)}.")
-
-
-def _id(place: Place | None) -> str | None:
-    return place.place_id if place else None
 
 
 __all__ = ["Ids", "Project", "Time", "point_place"]

@@ -157,7 +157,7 @@ class _State:
         if mention_id not in self._machine:
             return "added"
         mention, placement = self._machine[mention_id]
-        same = mention.role == self._mentions[mention_id].role and _id(placement.place) == _id(place)
+        same = mention.role == self._mentions[mention_id].role and id_of(placement.place) == id_of(place)
         return "confirmed" if same else "changed"
 
     def _known(self, edit: Edit) -> list[str]:
@@ -230,7 +230,7 @@ class _State:
             now = self._placements.get(mention_id)
             if now is None or now.status == "rejected":
                 ends[end] = None
-            elif _id(now.place) != _id(was.place):
+            elif id_of(now.place) != id_of(was.place):
                 ends[end] = now.place
         if not ends:
             return move
@@ -288,5 +288,6 @@ def _because(words: str, why: str) -> str:
     return f"{words}: {why}" if why else words
 
 
-def _id(place: Place | None) -> str | None:
+def id_of(place: Place | None) -> str | None:
+    """The id of a place, None for nowhere."""
     return place.place_id if place else None
