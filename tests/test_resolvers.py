@@ -231,6 +231,7 @@ def test_a_side_in_small_letters_is_no_river() -> None:
     [
         ("Steel will go to the Greek border with Turkey. Iran spoke to Turkey.", "Greek border with Turkey", "GR-TR"),
         ("Troops moved to Syria's border with Iraq, Turkey said.", "Syria's border with Iraq", "IQ-SY"),
+        ("Buses from Kampala in Uganda stop at Taveta, on the border with Tanzania.", "border with Tanzania", "KE-TZ"),
         ("Algeria, which shares a long border with Mali, offered to help Niger.", "border with Mali", "DZ-ML"),
     ],
 )
@@ -254,6 +255,7 @@ def test_a_namesake_in_a_land_of_which_the_story_is_not_stays_off_the_map() -> N
         ("Peru's trains ran from Puno to Cuzco.", "Cuzco", "city"),
         ("Russia's trains ran from Moscow to Novgorod.", "Novgorod", "city"),
         ("Floods hit the Koulikoro region of Mali.", "Koulikoro region", "admin1"),
+        ("The storm moved east from Texas into Oklahoma.", "Oklahoma", "admin1"),
     ],
 )
 def test_a_name_alone_is_the_seat_of_the_province_that_bears_it(text: str, name: str, kind: str) -> None:

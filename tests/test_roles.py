@@ -37,6 +37,8 @@ def role(sentence: str, name: str, setting: Literal["best", "fast"] = "best") ->
         ("Lima (AFP) - A bus fell into a ravine.", "Lima"),
         ("The Lima, Peru-based firm grew.", "Lima"),
         ("Mines lie between Lusaka and Ndola.", "Ndola"),
+        ("Storms were forecast for Wichita on Friday.", "Wichita"),
+        ("Kampala has most cases, followed by Entebbe.", "Entebbe"),
         ("On Saipan nothing was seen.", "Saipan"),
         ("For its rink the town of Fernie waited longer.", "Fernie"),
         ("People from Galway say that Galway is full in August.", "Galway"),

@@ -196,6 +196,8 @@ def test_what_a_rule_matches_holds_a_word_that_the_rule_needs(rule: Rule) -> Non
         ("The district reported 4,000 patients by 1 May.", ["2025-05-01"]),
         ("The bridge will open by 1 May.", ["2026-05-01"]),
         ("Engineers said the bridge would open by 1 May.", ["2026-05-01"]),
+        ("The airport will cancel most flights from 6 p.m. on Tuesday.", ["2025-05-13"]),
+        ("More storms were forecast for Kansas on Friday.", ["2025-05-09"]),
         ("They counted 1201 and 1305 votes in 1203 villages.", []),
     ],
 )

@@ -31,6 +31,7 @@ from storymap.recognisers.surroundings import (
     capital,
     company,
     dateline,
+    goes_back,
     goes_on,
     illness,
     may_begin,
@@ -239,7 +240,9 @@ class Matcher:
             return None
         if label in ("WORK_OF_ART", "LAW", "EVENT", "LANGUAGE") and not whole:
             return None
-        if (label not in _PLACE_LABELS and between_names(tokens, first, last)) or goes_on(tokens, last):
+        if (label not in _PLACE_LABELS and between_names(tokens, first, last)) or (
+            goes_on(tokens, last) or (best.place.kind == "city" and goes_back(tokens, first))
+        ):
             return None
         if label in ("ORG", "PERSON", "PRODUCT") and entity is not None and not whole and not is_listed(best):
             if report_from(tokens, last) or (

@@ -22,11 +22,13 @@ from storymap.recognisers.role_ties import (
     up,
 )
 from storymap.recognisers.role_words import (
+    BESIDE,
     CONTEST,
     DONE_THERE,
     FALLEN_ON,
     FLOWING,
     FOR_LANDS,
+    FORETOLD,
     FROM_SOMEBODY,
     HELPED,
     INSTITUTIONS,
@@ -158,6 +160,10 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
             return acts(f"“{message.text} to” goes to somebody", state, 0.7)
     if word in TOWARDS:
         return _after_towards(word, governor, chain, state)
+    if word == "by" and governor.lemma in BESIDE:
+        return Reading("literal", f"“{governor.text} by”: one place beside another", 0.6)
+    if word == "for" and governor.lemma in FORETOLD:
+        return Reading("literal", f"“{governor.text} for” what comes over a place", 0.7)
     if word == "by" and preposition.dep != "agent" and (not state or governor.lemma in MOVING):
         return Reading("literal", "after the preposition “by”", 0.55)
     if word == "by" or preposition.dep == "agent":

@@ -90,6 +90,10 @@ HELPED = _words("help represent support let allow coach manage captain make")
 TRADING = _words("send ship supply export import produce grow mine brew")
 #: What a town undergoes or holds, where a state would act.
 UNDERGONE = _words("be have wait record register report count confirm lie")
+#: Verbs that set one place after or around another: "followed by X".
+BESIDE = _words("follow surround border flank neighbour neighbor trail")
+#: What is foretold for a place: "storms were forecast for X".
+FORETOLD = _words("forecast predict storm rain snow flood heat alert")
 #: Offices that are for a land ("the minister for X").
 FOR_LANDS = _words("secretary minister state spokesman spokeswoman commissioner under-secretary undersecretary")
 #: Words in the names of what is laid over the land and is no party.

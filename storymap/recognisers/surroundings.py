@@ -87,6 +87,8 @@ def stands_at(tokens: Sequence[Token], first: int) -> bool:
         return True
     if word == "of":
         return len(before) > 1 and of_place(before[-2].text.lower())
+    if word == "to" and len(before) > 1 and before[-2].text == "been":
+        return True
     if word in TOWARDS:
         return any(token.lemma in MOVING or token.text.lower() in DIRECTIONS for token in before[:-1])
     return False
@@ -154,6 +156,11 @@ def company(tokens: Sequence[Token], last: int) -> bool:
     """Whether the next word makes a firm of the name: "Sahara Holdings"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     return after is not None and capital(after) and after.text.lower().rstrip(".") in COMPANY
+
+
+def goes_back(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the name is only the last part of one: "Lyon" in "Gare de Lyon"."""
+    return first > 1 and tokens[first - 1].text in _PARTICLES and tokens[first - 2].text[:1].isupper()
 
 
 def goes_on(tokens: Sequence[Token], last: int) -> bool:

@@ -19,6 +19,8 @@ _BREAK = re.compile(r"[.;:!?—\n]|, (?:but|and|while|as|where|which)\b")
 #: "Algeria, which shares a long border with Mali": the subject of the clause is the name before it.
 _RELATIVE = re.compile(r", (?:which|whose)\b[^,.;:!?—\n]*")
 
+_AT_IT = re.compile(r",? (?:on|at|near|close to|by|along) (?:the |its )?")
+
 
 def border_placement(
     story: Story,
@@ -50,7 +52,7 @@ def border_placement(
             return _unplaced(mention, f"{named[0].name} and {named[1].name} share no land border")
         return _placed(mention, named[0], named[1], line, "both sides are named", 0.97)
     [side] = named
-    for place, where in _others_near(story, mention, mentions, placements):
+    for place, where in _others_near(story, mention, mentions, placements, gazetteer):
         line = _line(place, side, shapes)
         if line is not None:
             return _placed(mention, place, side, line, _how(place, where), 0.9)
@@ -89,7 +91,11 @@ def _line(one: Place, other: Place, shapes: Shapes) -> dict[str, object] | None:
 
 
 def _others_near(
-    story: Story, mention: Mention, mentions: Sequence[Mention], placements: dict[str, Placement]
+    story: Story,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    placements: dict[str, Placement],
+    gazetteer: Gazetteer,
 ) -> list[tuple[Place, str]]:
     """Places around a border phrase: in its own clause, then the most spoken of, its paragraph counting double."""
     clause: list[tuple[int, Place]] = []
@@ -100,6 +106,9 @@ def _others_near(
             continue
         place = placements[other.mention_id].place
         within = mention.start <= other.start and other.end <= mention.end
+        if not within and place is not None and _AT_IT.fullmatch(story.text[other.end : mention.start]):
+            # "At Taveta, on the border with Tanzania": the town's own land.
+            place = gazetteer.country(place.country_code or "") if place.kind == "city" else place
         if within or place is None or place.kind not in ("country", "admin1"):
             continue
         same = other.paragraph == mention.paragraph

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from storymap.shapes import Shapes
 
 _CANDIDATES = 24
+#: What stands between a place and what it lies in: "X, Y", "X, in eastern Y", "X in Y".
+_WITHIN = re.compile(
+    r"\s*(?:,|\(|,? of|,? in"
+    r"(?: (?:far )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?(?: and)?)*)\s*"
+)
 _STREET = 0.6  # what a street says of the country around it, beside what a town says
 
 
@@ -145,7 +151,7 @@ def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Na
     owner = {mention.mention_id: name for name in names for mention in name.mentions}
     for left, right in itertools.pairwise(mentions):
         gap = story.text[left.end : right.start]
-        if left.paragraph != right.paragraph or gap.strip() not in (",", "(", ", in", "in", "of", ", of"):
+        if left.paragraph != right.paragraph or not _WITHIN.fullmatch(gap):
             continue
         if "\n" in gap or right.role == "demonym" or left.role == "demonym":
             continue
@@ -161,7 +167,7 @@ def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Na
         ]
         if not within:
             continue
-        if gap.strip() in (",", "(", ", in") or len(within) == 1:
+        if len(within) == 1 or (gap.lstrip().startswith((",", "(")) and gap.strip() != ", of"):
             owner[left.mention_id].parent.extend(within[:1] if within[0].kind == "country" else within)
 
 

@@ -40,12 +40,14 @@ WEIGHTS = {
     "beside": 0.25,
     "small": -0.30,
     "named_alike": 0.17,
+    "of_state": -0.25,
 }
 _TEMPERATURE = 0.07
 _HALF = 0.7  # the mass of votes that weighs half
 _SMALL = 100_000  # inhabitants
 _FAMOUS = 0.66  # a prior from which on a town may stand alone in a story of other lands
 _BACKED = 0.10  # what others say for a place that they speak for
+_FAR = 1000.0  # km within which a town is a neighbour, across a border or not
 _ELSEWHERE = 3  # names of other lands that make a story one of other lands
 _ALIKE = 0.75  # "Cuzco", "Cusco"
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
@@ -119,6 +121,9 @@ def _tell_strangers(names: Sequence[Name]) -> None:
         if row[1].score >= _FAMOUS or spoken[code] != 1 or elsewhere < _ELSEWHERE:
             continue
         backed = [max(terms.get("near", 0.0), terms.get("country", 0.0)) >= _BACKED for terms in name.terms]
+        far = [distance_km(row[1].place, other[1].place) for other in best if other is not None and other is not row]
+        if min((distance for distance in far if distance is not None), default=0.0) < _FAR:
+            continue
         name.stranger = not any(backed)
         if not name.stranger:
             name.scores = [score if own else score - 1 for score, own in zip(name.scores, backed, strict=True)]
@@ -159,6 +164,10 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     if candidate.why == WHY[NameSort.ALTERNATE] and _is_seat(name, candidate) and _alike(written, candidate.place.name):
         # The seat of Novgorod Oblast is Novgorod, however the register spells it; that of Hatay is Antakya.
         terms["named_alike"] = WEIGHTS["named_alike"]
+    if candidate.why and any(
+        found.place.kind == "admin1" and _is_states(candidate.place, found.place) for found in name.candidates[:6]
+    ):
+        terms["of_state"] = WEIGHTS["of_state"]
     if candidate.place.feature_code == "PPLC":
         # The capital of a state is known far beyond it.
         terms["seat"] = WEIGHTS["seat"]
@@ -183,8 +192,15 @@ def _town_within(name: Name, unit: Place) -> bool:
         found.place.kind == "city"
         and (found.place.population >= 50_000 or found.place.feature_code == "PPLA")
         and inside(found.place, unit)
+        and not _is_states(found.place, unit)
         for found in name.candidates[:6]
     )
+
+
+def _is_states(town: Place, unit: Place) -> bool:
+    """Whether a name is the state's before its city's: "Oklahoma" is not Oklahoma City, "New York" may be either."""
+    named = normalise(town.name) == f"{normalise(unit.name)} city"
+    return named and 3 * town.population < unit.population
 
 
 def _alike(written: str, own: str) -> bool:

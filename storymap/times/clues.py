@@ -34,7 +34,8 @@ WITHIN = {"minute": "PT1M/PT1H", "hour": "PT1H/P1D", "day": "P1D/P7D", "week": "
 
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|['’]ll|due|upcoming|(?:is|are) to|(?:set|scheduled|slated|bound) (?:to|for)"
-    r"|going to|(?:is|are|be) (?:now |also |still )?(?:expected|scheduled|planned|slated|poised|meant|supposed|likely)"
+    r"|going to|(?:is|are|was|were|be) (?:now |also |still )?(?:forecast|predicted|due)"
+    r"|(?:is|are|be) (?:now |also |still )?(?:expected|scheduled|planned|slated|poised|meant|supposed|likely)"
     r"|expected (?:to|by)|expects?|plans? to|hopes? to|aims? to|intends? to|planned for|chance of|ahead of)\b"
 )
 #: "Will open by Friday" looks ahead, "had opened by Friday" back.
@@ -66,7 +67,8 @@ def number_of(match: re.Match[str]) -> float:
 
 def looks_ahead(match: re.Match[str]) -> bool:
     """Whether the clause speaks of what is to come: the cue nearest to the words decides."""
-    text = match.string
+    # The dots of "6 p.m." end no clause.
+    text = match.string.replace("p.m.", "p m ").replace("a.m.", "a m ")
     left = re.split(r"[.;:!?\n]", text[max(0, match.start() - 70) : match.start()])[-1]
     right = re.split(r"[.;!?\n]", text[match.end() : match.end() + 50])[0]
     cues: list[tuple[int, bool]] = []
