@@ -136,3 +136,11 @@ def test_every_example_of_a_docstring_gives_what_it_shows(path: Path) -> None:
 def test_every_run_time_requirement_is_pinned() -> None:
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert all("==" in line for line in lines if line and not line.startswith("#"))
+
+
+def test_every_package_that_is_imported_is_named_in_the_setup() -> None:
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*(ROOT / "requirements.txt").read_text().splitlines(), *setup["optional-dependencies"]["build"]]
+    named = {line.partition("==")[0].replace("-", "_") for line in lines}
+    used = {name.split(".")[0] for path in FILES for name in imports(path)}
+    assert used - {"storymap"} - sys.stdlib_module_names <= named
