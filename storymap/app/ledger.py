@@ -126,8 +126,8 @@ def history() -> None:
     holds = {edit.edit_id for edit in in_force(project.edits)[0]}
     rows = [
         {
-            "no.": edit.edit_id, "when (UTC)": (edit.when or "").replace("T", " ").rstrip("Z"), "who": edit.who,
-            "what": told(project, edit), "in force": "yes" if edit.edit_id in holds else "", "why": edit.why,
+            "what": told(project, edit), "who": edit.who, "when (UTC)": (edit.when or "").replace("T", " ").rstrip("Z"),
+            "why": edit.why, "in force": "yes" if edit.edit_id in holds else "", "no.": edit.edit_id,
         }
         for edit in reversed(project.edits)
     ]  # fmt: skip
