@@ -235,3 +235,12 @@ def test_a_mistyped_command_is_the_command_lines_fault(capsys: pytest.CaptureFix
         main(["biuld"])
     assert stop.value.code == 2
     assert "no command 'biuld', wanted one of app, build" in capsys.readouterr().err
+
+
+def test_the_summary_of_a_quiz_is_given_as_json(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quiz = story.with_name("quiz.csv")
+    assert main(["quiz", str(story), "-o", str(quiz), "--json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert summary == {"questions": summary["questions"], "wanted": 15, "kinds": summary["kinds"], "file": str(quiz)}
+    assert summary["questions"] == len(quiz.read_text(encoding="utf-8-sig").splitlines()) - 1
+    assert main(["quiz", str(story), "--json"]) == 2

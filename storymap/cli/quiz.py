@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("-o", "--output", type=Path, help="a file; standard output if left out")
     parser.add_argument("--seed", type=int, help="the same seed gives the same quiz (0, or the project's own)")
     parser.add_argument("--number", type=positive, help="how many questions are wanted (15, or the project's own)")
+    parser.add_argument("--json", action="store_true", help="the summary as JSON on standard output")
     parser.set_defaults(run=run)
 
 
@@ -37,6 +39,9 @@ def run(options: argparse.Namespace) -> int:
         return 2
     if to == "anki" and options.output is None and sys.stdout.isatty():
         print("storymap: an Anki deck is binary; give a file with -o.", file=sys.stderr)
+        return 2
+    if options.json and options.output is None:
+        print("storymap: with --json the quiz itself needs a file; give one with -o.", file=sys.stderr)
         return 2
     if options.output is not None:
         must_be_writable(options.output)
@@ -57,6 +62,9 @@ def run(options: argparse.Namespace) -> int:
     if not made:
         raise StoryError("No question could be made: too few of the story's places are known for sure.")
     give(FORMATS[to](quiz, ground), options.output)
+    kinds = len({question.kind for question in quiz.questions})
+    if options.json:
+        print(json.dumps({"questions": made, "wanted": quiz.wanted, "kinds": kinds, "file": str(options.output)}))
     few = "" if made >= quiz.wanted else f" of {quiz.wanted} wanted: the story has no more places to ask about"
-    print(f"{made} questions{few}, {len({question.kind for question in quiz.questions})} kinds.", file=sys.stderr)
+    print(f"{made} questions{few}, {kinds} kinds.", file=sys.stderr)
     return 0
