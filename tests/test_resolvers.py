@@ -50,6 +50,7 @@ def name_of(placement: Placement) -> str | None:
         ("Police in Birmingham, Alabama, made arrests.", "Birmingham", "US", "AL"),
         ("Trains between Birmingham, Manchester and Leeds stopped.", "Birmingham", "GB", "ENG"),
         ("Valencia and Maracay lost power, Venezuela's government said in Caracas.", "Valencia", "VE", "07"),
+        ("Fires crossed from Nassau and Baker counties in Florida into Georgia.", "Baker", "US", "FL"),
         ("Valencia and Alicante were flooded, Spain's government said in Madrid.", "Valencia", "ES", "60"),
     ],
 )

@@ -24,6 +24,11 @@ _WITHIN = re.compile(
     r"\s*(?:,|\(|,? of|,? in"
     r"(?: (?:far )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?(?: and)?)*)\s*"
 )
+#: "Nassau and Baker counties in Florida".
+_PARTS_IN = re.compile(
+    r"\s+(?:counties|districts|provinces|states|regions|municipalities|departments|prefectures|governorates|parishes|LGAs)"
+    r",? (?:in|of)(?: (?:the )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?)*\s+"
+)
 _STREET = 0.6  # what a street says of the country around it, beside what a town says
 
 
@@ -147,28 +152,36 @@ def _merge_kinds(groups: dict[tuple[str, Kind | None], Name]) -> None:
 
 
 def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Name]) -> None:
-    """ "X, Y" and "X (Y)": Y is what X lies in."""
+    """ "X, Y" and "X (Y)": Y is what X lies in; "W and X counties in Y": what both lie in."""
     owner = {mention.mention_id: name for name in names for mention in name.mentions}
-    for left, right in itertools.pairwise(mentions):
+    for position, (left, right) in enumerate(itertools.pairwise(mentions)):
         gap = story.text[left.end : right.start]
+        if left.paragraph == right.paragraph and _PARTS_IN.fullmatch(gap):
+            while True:
+                _lies_in(owner[left.mention_id], owner[right.mention_id])
+                if not position or not JOINED.fullmatch(story.text[mentions[position - 1].end : left.start]):
+                    break
+                position -= 1
+                left = mentions[position]
+            continue
         if left.paragraph != right.paragraph or not _WITHIN.fullmatch(gap):
             continue
         if "\n" in gap or right.role == "demonym" or left.role == "demonym":
             continue
-        above = [
-            candidate.place
-            for candidate in owner[right.mention_id].candidates[:6]
-            if candidate.place.kind in ("country", "admin1", "admin2") and candidate.score >= 0.25
-        ]
-        within = [
-            place
-            for place in above
-            if any(inside(candidate.place, place) for candidate in owner[left.mention_id].candidates)
-        ]
-        if not within:
-            continue
-        if len(within) == 1 or (gap.lstrip().startswith((",", "(")) and gap.strip() != ", of"):
-            owner[left.mention_id].parent.extend(within[:1] if within[0].kind == "country" else within)
+        plain = gap.lstrip().startswith((",", "(")) and gap.strip() != ", of"
+        _lies_in(owner[left.mention_id], owner[right.mention_id], unless_many=not plain)
+
+
+def _lies_in(name: Name, outer: Name, *, unless_many: bool = False) -> None:
+    """Let a name lie in the lands or units that another may mean; ``unless_many`` where only one is certain enough."""
+    above = [
+        candidate.place
+        for candidate in outer.candidates[:6]
+        if candidate.place.kind in ("country", "admin1", "admin2") and candidate.score >= 0.25
+    ]
+    within = [place for place in above if any(inside(candidate.place, place) for candidate in name.candidates)]
+    if within and not (unless_many and len(within) > 1):
+        name.parent.extend(within[:1] if within[0].kind == "country" else within)
 
 
 def _read_neighbours(story: Story, mentions: Sequence[Mention], names: Sequence[Name]) -> None:
