@@ -138,3 +138,9 @@ def test_nearest_places_come_with_their_distance() -> None:
     assert place.name == "Uzhhorod"
     assert distance_km < 1
     assert second.name != "Uzhhorod"
+
+
+def test_of_the_nearest_places_those_of_a_size_can_be_asked_for() -> None:
+    near = gazetteer().nearest(48.62, 22.29, limit=30)
+    towns = gazetteer().nearest(48.62, 22.29, limit=30, people=(10_000, 1e9))
+    assert towns == [(place, km) for place, km in near if place.population >= 10_000]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
 from dataclasses import replace
@@ -17,8 +18,10 @@ from storymap.grades import grade, syllables
 from storymap.lessons import Question, Quiz, all_questions, ground_of, make_quiz
 from storymap.lessons.ground import COMPASS, around
 from storymap.lessons.lesson import MADE
+from storymap.lessons.player import quiz_annex
 from storymap.lessons.proof import faults
 from storymap.lessons.records import Choice
+from storymap.maps import draw_map
 from storymap.model import Place, StoryMap
 from storymap.pipeline import map_story
 from storymap.readers import read_story
@@ -28,6 +31,7 @@ from storymap.tables import TABLES
 from tests.reading import FOLDER
 
 STORIES = ["sample", *sorted(path.stem for path in FOLDER.glob("*.txt"))]
+LANDS = {"Russia": "RU", "South Korea": "KR", "North Korea": "KP", "Ukraine": "UA"}
 
 
 @cache
@@ -237,6 +241,17 @@ def test_the_sample_asks_whether_a_capital_stands_for_its_government() -> None:
 
 
 # -- proof ----------------------------------------------------------------------------------------
+
+
+def test_the_outlines_of_a_quiz_in_the_page_lie_on_the_lines_of_its_map() -> None:
+    annex = quiz_annex(quiz("sample"), ground_of(story("sample"))).block()
+    shapes = annex["data"]["storymap-quiz"]["shapes"].values()
+    drawn = json.loads(open_shapes().page_topology(draw_map(story("sample")).features.fine))
+    areas = drawn["basemap"]["areas"]
+    rings = {name: [ring for polygon in areas[code] for ring in polygon] for name, code in LANDS.items()}
+    assert {row["name"]: len(row["rings"]) for row in shapes if row["name"] in LANDS} == {
+        name: len(rings[name]) for name in LANDS
+    }
 
 
 def sound(kind: str) -> Question:

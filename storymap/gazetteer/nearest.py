@@ -11,9 +11,9 @@ from storymap.model import EARTH_KM
 
 _FIELDS = np.dtype(
     {
-        "names": ["lat", "lon", "sort"],
-        "formats": ["<i4", "<i4", "u1"],
-        "offsets": [0, 4, 21],
+        "names": ["lat", "lon", "people", "sort"],
+        "formats": ["<i4", "<i4", "<u4", "u1"],
+        "offsets": [0, 4, 12, 21],
         "itemsize": PLACE.size,
     }
 )
@@ -25,6 +25,7 @@ class Nearest:
     def __init__(self, store: Store, city_classes: Sequence[int]) -> None:
         """Take the points of the records whose class is one of ``city_classes``."""
         table = np.frombuffer(store.places, dtype=_FIELDS)
+        self._people = table["people"]
         self._index = np.flatnonzero(np.isin(table["sort"], city_classes))
         lat = np.radians(table["lat"][self._index] / 1e5)
         lon = np.radians(table["lon"][self._index] / 1e5)
@@ -32,8 +33,10 @@ class Nearest:
             np.float32
         )
 
-    def find(self, lat: float, lon: float, *, limit: int) -> list[tuple[int, float]]:
-        """Numbers of the nearest places and their distance in kilometres, nearest first."""
+    def find(
+        self, lat: float, lon: float, *, limit: int, people: tuple[float, float] | None = None
+    ) -> list[tuple[int, float]]:
+        """Numbers of the nearest places, of those with so many people if asked, and their distance in kilometres."""
         count = min(limit, len(self._index))
         if count == 0:
             return []
@@ -41,6 +44,9 @@ class Nearest:
         here = np.array([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)], dtype=np.float32)
         closeness = self._vectors @ here
         best = np.argpartition(closeness, -count)[-count:]
+        if people is not None:
+            some = self._people[self._index[best]]
+            best = best[(some >= people[0]) & (some <= people[1])]
         # Single precision tells apart some hundred metres: chords tell metres apart.
         chords = np.linalg.norm(self._vectors[best].astype(np.float64) - here, axis=1)
         order = np.lexsort((self._index[best], chords))

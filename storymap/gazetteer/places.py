@@ -188,13 +188,19 @@ class Gazetteer:
         index = self._admin1.get(self._iso.get(code, code))
         return None if index is None else self._place_at(index)
 
-    def nearest(self, lat: float, lon: float, *, limit: int = 1) -> list[tuple[Place, float]]:
-        """The populated places nearest to a point with their distance in kilometres, nearest first."""
+    def nearest(
+        self, lat: float, lon: float, *, limit: int = 1, people: tuple[float, float] | None = None
+    ) -> list[tuple[Place, float]]:
+        """The populated places nearest to a point with their distance in kilometres, nearest first.
+
+        Of the ``limit`` nearest only those with so many ``people``, from the least to the most, where they are given.
+        """
         if self._nearest is None:
             from storymap.gazetteer.nearest import Nearest
 
             self._nearest = Nearest(self._store, self._city_classes())
-        return [(self._place_at(index), distance) for index, distance in self._nearest.find(lat, lon, limit=limit)]
+        found = self._nearest.find(lat, lon, limit=limit, people=people)
+        return [(self._place_at(index), distance) for index, distance in found]
 
     def largest(self, limit: int, *, within: tuple[float, float, float, float] | None = None) -> list[Place]:
         """The populated places of most people, of 5,000 at least, largest first.

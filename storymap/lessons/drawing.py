@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from itertools import pairwise
 from typing import Any
@@ -54,12 +54,19 @@ class Plates:
         self._shapes = shapes
         drawn = json.loads(shapes.page_topology(keys))
         base = drawn["basemap"]
-        self._arcs = [_unpacked(arc, base["transform"]) for arc in base["arcs"]]
+        self._packed, self._transform = base["arcs"], base["transform"]
         self._lines: dict[str, list[int]] = base["lines"]
         self._countries: dict[str, Any] = base["areas"]
         self._own: dict[str, Any] = drawn["shapes"]
-        lakes = drawn["lakes"]
-        self._lakes = [_unpacked(arc, lakes["transform"]) for arc in lakes["arcs"]]
+        self._water = drawn["lakes"]
+        self._arc = lru_cache(maxsize=None)(self._unpacked_arc)
+
+    def _unpacked_arc(self, number: int) -> list[Point]:
+        return _unpacked(self._packed[number], self._transform)
+
+    @cached_property
+    def _lakes(self) -> list[list[Point]]:
+        return [_unpacked(arc, self._water["transform"]) for arc in self._water["arcs"]]
 
     @cached_property
     def _land(self) -> list[list[Point]]:
@@ -69,13 +76,13 @@ class Plates:
     def _joined(self, refs: Sequence[int]) -> list[Point]:
         points: list[Point] = []
         for ref in refs:
-            arc = self._arcs[ref] if ref >= 0 else self._arcs[~ref][::-1]
+            arc = self._arc(ref) if ref >= 0 else self._arc(~ref)[::-1]
             points += arc[1:] if points else arc
         return points
 
     def area(self, key: str) -> list[list[Point]]:
-        """The rings of a shape in degrees, empty if it is a line or is not there."""
-        shape = self._own.get(key, {})
+        """The rings of a shape in degrees, empty if it is a line or is not there; every country is."""
+        shape = self._own.get(key, {"countries": [key.removeprefix("country/")]})
         if "countries" in shape:
             areas = [self._countries.get(code, []) for code in shape["countries"]]
             return [self._joined(refs) for polygons in areas for polygon in polygons for refs in polygon]
@@ -151,7 +158,7 @@ class Plates:
         return "".join(parts)
 
     def _of(self, sort: str) -> list[list[Point]]:
-        return [self._arcs[arc] for arc in self._lines[sort]]
+        return [self._arc(arc) for arc in self._lines[sort]]
 
 
 def natural_height(frame: Frame, width: int) -> int:

@@ -59,6 +59,8 @@ class Ground:
         self.near_cities = lru_cache(maxsize=256)(self._near_cities)
         self.box = lru_cache(maxsize=1024)(self._box)
         self.middle = lru_cache(maxsize=1024)(self._middle)
+        self._normal = lru_cache(maxsize=1024)(self._normalised)
+        self._holding: dict[tuple[str, str], bool] = {}
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -119,8 +121,11 @@ class Ground:
 
     def says(self, number: int, names: Iterable[str]) -> bool:
         """Whether a paragraph has one of the names in it, whatever its case."""
-        text = f" {normalise(self.storymap.story.paragraph_text(number))} "
-        return any(f"{normalise(name)}" in text for name in names if normalise(name))
+        text = self._normal(number)
+        return any(normalise(name) in text for name in names if normalise(name))
+
+    def _normalised(self, number: int) -> str:
+        return f" {normalise(self.storymap.story.paragraph_text(number))} "
 
     # -- space --------------------------------------------------------------------------------
 
@@ -168,7 +173,13 @@ class Ground:
         return max((east - west) * math.cos(middle), north - south) * KM_A_DEGREE
 
     def holds(self, outer: Place, inner: Place) -> bool:
-        """Whether a place's shape has another in it, or its point."""
+        """Whether a place's shape has another in it, or its point; looked up once for two places."""
+        pair = outer.place_id, inner.place_id
+        if pair not in self._holding:
+            self._holding[pair] = self._holds(outer, inner)
+        return self._holding[pair]
+
+    def _holds(self, outer: Place, inner: Place) -> bool:
         key, inner_key = self.key(outer), self.key(inner)
         if key is None or outer.kind == "border":
             return False
@@ -253,8 +264,9 @@ class Ground:
         if place.lat is None or place.lon is None:
             return ()
         size = math.log10(max(place.population, 1000))
+        people = (10 ** (size - 1) - 1, 10 ** (size + 1) + 1)
         found = []
-        for other, distance in self.gazetteer.nearest(place.lat, place.lon, limit=1500):
+        for other, distance in self.gazetteer.nearest(place.lat, place.lon, limit=1500, people=people):
             alike = abs(math.log10(max(other.population, 100)) - size)
             if distance > 15 and alike < 1 and normalise(other.name) != normalise(place.name):
                 found.append((round(alike, 1), distance, other.place_id, other))

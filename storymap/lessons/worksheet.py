@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from itertools import combinations
-from math import cos, hypot, radians
+from math import cos, hypot, inf, radians
 from pathlib import Path
 from typing import Literal
 
@@ -156,7 +156,7 @@ class Worksheet:
             return ()
         lat, lon = point(middle)
         near = [place for place in able if place is not middle and ground.distance(middle, place) < _NEAR_KM]
-        towns = [town for town, _ in ground.gazetteer.nearest(lat, lon, limit=4000) if town.population > 20_000]
+        towns = [town for town, _ in ground.gazetteer.nearest(lat, lon, limit=4000, people=(20_001, inf))]
         towns.sort(key=lambda town: (-town.population, town.place_id))
         found = [middle] if middle in able else []
         for place in (*near, *towns):

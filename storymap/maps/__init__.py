@@ -104,6 +104,11 @@ def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFolium
     return drawn
 
 
+def drawn_keys(storymap: StoryMap, shapes: Shapes) -> tuple[str, ...]:
+    """The keys of the shapes that the story's map draws in detail, in order."""
+    return tuple(sorted(set(features_of(storymap, shapes).fine)))
+
+
 def blank_map() -> StoryFoliumMap:
     """A map with nothing on it and no data of its own: a page that holds it gives it the basemap."""
     return _opened("{}", Features())
@@ -130,4 +135,4 @@ def _opened(data: str, features: Features) -> StoryFoliumMap:
     return drawn
 
 
-__all__ = ["StoryFoliumMap", "blank_map", "draw_map"]
+__all__ = ["StoryFoliumMap", "blank_map", "draw_map", "drawn_keys"]

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storymap import settings
 from storymap.errors import GazetteerError
@@ -27,6 +27,9 @@ from storymap.model import Place
 from storymap.shapes.frames import main_box, whole_box
 from storymap.shapes.lines import STEP, Line, chains, polygons_of, rings_of, true_area
 from storymap.shapes.store import Store, read_store
+
+if TYPE_CHECKING:
+    from storymap.shapes.parts import Parts
 
 #: GeoNames' continents → the row of regions.csv that draws them.
 _CONTINENTS = {
@@ -68,6 +71,8 @@ class Shapes:
                 self._of[f"part/{part}"].add(number)
         self.members = lru_cache(maxsize=4096)(self._members)
         self.outline = lru_cache(maxsize=512)(self._outline)
+        # A page, its quiz and its sheets ask for the same story one after the other.
+        self._topology = lru_cache(maxsize=2)(self._page_topology)
         self._polygons_of = lru_cache(maxsize=128)(self._polygons)
 
     # -- what there is ------------------------------------------------------------------------
@@ -224,10 +229,14 @@ class Shapes:
 
     def frame(self, key: str) -> tuple[float, float, float, float] | None:
         """Like ``bounds``, without small parts far away: France in Europe, the United States without Hawaii."""
-        polygons = self._polygons_of(key)
-        if not polygons:
-            return self.bounds(key)
-        return main_box(polygons)
+        parts = self._parts.of(self.outline(key))
+        return main_box(parts) if parts else self.bounds(key)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        from storymap.shapes.parts import Parts
+
+        return Parts(self.store)
 
     def point(self, key: str) -> tuple[float, float] | None:
         """A point well inside the largest part of an area, for a label: (lat, lon)."""
@@ -303,6 +312,9 @@ class Shapes:
 
     def page_topology(self, keys: Iterable[str]) -> str:
         """Basemap and story shapes for the browser, as compact JSON text: see ``shapes/basemap.py``."""
+        return self._topology(tuple(sorted(set(keys))))
+
+    def _page_topology(self, keys: tuple[str, ...]) -> str:
         from storymap.shapes.basemap import page_topology
 
         return page_topology(self, keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from storymap.shapes.lines import STEP, Box, Line, box_of, joined, moved, seam_of, true_area
+from storymap.shapes.lines import STEP, Box, joined, moved, seam_of
 
 #: A part may be left out that is smaller than this share of the largest part …
 _SMALL = 0.1
@@ -25,9 +25,8 @@ def whole_box(boxes: Sequence[Box]) -> Bounds | None:
     return _in_degrees(joined([moved(box, seam) for box in boxes]))
 
 
-def main_box(polygons: Sequence[Sequence[Line]]) -> Bounds:
-    """The box around polygons without small ones far away; around all of an archipelago."""
-    parts = [(true_area(polygon[0]), box_of(polygon[0])) for polygon in polygons]
+def main_box(parts: Sequence[tuple[float, Box]]) -> Bounds:
+    """The box around parts, each with its area, without small ones far away; around all of an archipelago."""
     seam = seam_of([box for _, box in parts])
     least = _SMALL * max(size for size, _ in parts)
     main = [moved(box, seam) for size, box in parts if size >= least]

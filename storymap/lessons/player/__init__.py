@@ -17,7 +17,7 @@ from storymap.lessons.formats.wording import ORIGIN, evidence, passage, readable
 from storymap.lessons.ground import Ground, point
 from storymap.lessons.placing import alike
 from storymap.lessons.records import KINDS, Question, Quiz
-from storymap.maps import StoryFoliumMap, blank_map, draw_map
+from storymap.maps import StoryFoliumMap, blank_map, draw_map, drawn_keys
 from storymap.maps.offline import data_block, embedded_json
 from storymap.model import Place, Story, StoryMap
 from storymap.page import Annex, policy
@@ -29,6 +29,8 @@ _SCRIPTS = ("globe.js", "memory.js", "player.js")
 def build_player(quiz: Quiz, ground: Ground) -> str:
     """The quiz as one self-contained HTML document. Equal quizzes give equal text."""
     drawn = draw_map(StoryMap(Story("", ()), (), ()))
+    keys = {ground.key(place) for question in quiz.questions for place in _places(question, ground)}
+    plates = Plates(ground.shapes, sorted(key for key in keys if key))
     styles, scripts, body, script = drawn.figure.parts()
     styles.append(_file("player.css"))
     scripts += [script, *map(_file, _SCRIPTS)]
@@ -36,7 +38,7 @@ def build_player(quiz: Quiz, ground: Ground) -> str:
     # The map's own key and pop-ups stay away where a page holds it.
     blocks += [
         data_block("storymap-page", "{}"),
-        data_block("storymap-quiz", embedded_json(_data(quiz, ground, drawn))),
+        data_block("storymap-quiz", embedded_json(_data(quiz, ground, drawn, plates))),
     ]
     parts = {
         "language": escape(ground.storymap.story.language or "en"),
@@ -53,6 +55,8 @@ def build_player(quiz: Quiz, ground: Ground) -> str:
 def quiz_annex(quiz: Quiz, ground: Ground) -> Annex:
     """The quiz as a second document of the reading page, which has the map and its code already."""
     drawn = blank_map()
+    # The page draws these shapes anyway: the quiz's outlines lie on its lines, and cost nothing more.
+    plates = Plates(ground.shapes, drawn_keys(ground.storymap, ground.shapes))
     styles, _, body, script = drawn.figure.parts()
     count, kinds = len(quiz.questions), len({question.kind for question in quiz.questions})
     return Annex(
@@ -66,14 +70,12 @@ def quiz_annex(quiz: Quiz, ground: Ground) -> Annex:
         scripts=(script, *map(_file, _SCRIPTS)),
         data=(
             ("storymap-page", "{}"),
-            ("storymap-quiz", embedded_json(_data(quiz, ground, drawn) | {"inside": True})),
+            ("storymap-quiz", embedded_json(_data(quiz, ground, drawn, plates) | {"inside": True})),
         ),
     )
 
 
-def _data(quiz: Quiz, ground: Ground, drawn: StoryFoliumMap) -> dict[str, Any]:
-    keys = {ground.key(place) for question in quiz.questions for place in _places(question, ground)}
-    plates = Plates(ground.shapes, sorted(key for key in keys if key))
+def _data(quiz: Quiz, ground: Ground, drawn: StoryFoliumMap, plates: Plates) -> dict[str, Any]:
     return {
         "map": drawn.get_name(),
         "title": readable(quiz.title),
