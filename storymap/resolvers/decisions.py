@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, Kind, Mention, Place, Placement
-from storymap.resolvers.confidence import certainty_of, confidence_of, evidence_of
+from storymap.resolvers.confidence import Ranked, certainty_of, confidence_of, evidence_of
 from storymap.resolvers.names import Name
 
 _RIVALS = 5
@@ -43,22 +43,16 @@ def placement_of(mention: Mention, name: Name, min_score: float, gazetteer: Gaze
         return Placement(mention.mention_id, place, 0.9, "unplaced", (reason,), rivals)
     if score < min_score:
         reason = f"nothing in the story speaks for any of the {len(ranked)} places of that name"
-        return Placement(
-            mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0))
-        )
+        return _unplaced(mention, reason, ranked, gazetteer)
     if name.stranger:
         land = _land(place, gazetteer)
         reason = f"{place.name} in {land} is the best known of that name, and nothing else in the story is of {land}"
-        return Placement(
-            mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0))
-        )
+        return _unplaced(mention, reason, ranked, gazetteer)
     if _half_named(mention, place, terms):
         reason = (
             f"no such feature of that name is known: “{mention.text}” is not {place.name}, {_KIND_WORDS[place.kind]}"
         )
-        return Placement(
-            mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0))
-        )
+        return _unplaced(mention, reason, ranked, gazetteer)
     confidence = confidence_of(
         evidence_of(ranked, name, mention, doubted=gazetteer.not_place(mention.name) is not None)
     )
@@ -67,6 +61,10 @@ def placement_of(mention: Mention, name: Name, min_score: float, gazetteer: Gaze
         confidence = min(confidence, _SEAT)
     reasons = tuple(_reasons(mention, name, chosen, terms, len(ranked), gazetteer))
     return Placement(mention.mention_id, place, round(confidence, 3), certainty_of(confidence), reasons, rivals)
+
+
+def _unplaced(mention: Mention, reason: str, ranked: Ranked, gazetteer: Gazetteer) -> Placement:
+    return Placement(mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0)))
 
 
 def _half_named(mention: Mention, place: Place, terms: dict[str, float]) -> bool:
@@ -114,9 +112,7 @@ def _reasons(
         yield f"population {place.population:,}"
 
 
-def _rivals(
-    ranked: Sequence[tuple[Candidate, float, dict[str, float]]], gazetteer: Gazetteer, *, first: int = 1
-) -> Iterator[Candidate]:
+def _rivals(ranked: Ranked, gazetteer: Gazetteer, *, first: int = 1) -> Iterator[Candidate]:
     chosen, _top, terms = ranked[0]
     for candidate, score, own in ranked[first : first + _RIVALS]:
         shown = min(max(score, 0.0), 1.0)
