@@ -161,6 +161,12 @@ def test_a_name_that_only_speaks_is_somebodys() -> None:
         ("Deputies work in both Muskingum and Perry counties.", ["Muskingum", "Perry"]),
         ("DAKAR, Senegal (AFP) — Schools in Mali were shut.", ["DAKAR", "Senegal", "AFP", "Mali"]),
         ("Of 412 cases, 188 are from Jega Local Government Area.", ["Jega Local Government Area"]),
+        (
+            "Sewage held the virus in Quetta, Pishin, Karachi and Jacobabad.",
+            ["Quetta", "Pishin", "Karachi", "Jacobabad"],
+        ),
+        ("Smoke was seen as far as Chatsworth and Rome.", ["Chatsworth", "Rome"]),
+        ("Nurses were sent to the Dembolo health zone.", ["Dembolo health zone"]),
         ("RIGA — Schoolchildren will learn more history.", ["RIGA"]),
         ("They paid to travel from Van to Istanbul.", ["Van", "Istanbul"]),
         ("Her car left a cliff road in Mie.", ["Mie"]),
@@ -179,6 +185,7 @@ def test_places_are_found_where_the_model_sees_none(text: str, names: list[str])
         "He died of Middle East respiratory syndrome.",
         "A child fell ill with Japanese encephalitis.",
         "The train left from the Gare de Lyon.",
+        "They caught the sultan Bayezid at night.",
     ],
 )
 def test_an_illness_or_half_a_station_is_no_place(text: str) -> None:

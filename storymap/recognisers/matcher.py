@@ -28,6 +28,7 @@ from storymap.recognisers.names import (
 from storymap.recognisers.persons import between_names, called, covering, neighbour_name, person, surnames, titled
 from storymap.recognisers.spans import Span, explained, kind_of_article, with_generic
 from storymap.recognisers.surroundings import (
+    between,
     capital,
     company,
     dateline,
@@ -261,7 +262,7 @@ class Matcher:
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
         at = stands_at(tokens, first) or explained(tokens, last) is not None or parts_after(tokens, last)
-        known = (label != "PERSON" or not never) and self._is_established(span.name)
+        known = (label != "PERSON" or not never or between(tokens, first)) and self._is_established(span.name)
         if is_listed(best) or best.place.kind in ("country", "continent"):
             alone = best.place.kind == "country" and not neighbour_name(tokens, first, last)
             return span if not never or label in _PLACE_LABELS or cue or alone else None

@@ -10,6 +10,7 @@ from storymap.recognisers.syntax import Entity, Sentence, Token
 from storymap.recognisers.words import AT, CALLED, PUBLIC, TITLES, TOWARDS
 
 _BEINGS = {"parrot", "dog", "cat", "horse", "baby", "daughter", "son", "wife", "husband", "niece", "nephew", "puppy"}
+_CROWNED = {"sultan", "king", "queen", "emperor", "tsar", "shah", "caliph", "pope", "prince", "princess", "duke"}
 _LINKS = {"to", "from", "in", "near", "at", "between", "into"}
 
 
@@ -26,10 +27,14 @@ def covering(sentence: Sentence, first: int, last: int) -> Entity | None:
 def _two_there(sentence: Sentence, entity: Entity) -> bool:
     """Whether the model takes two places for one name: "from Bromyard and Kidderminster"."""
     tokens = sentence.tokens
-    if not any(tokens[n].text == "and" for n in range(entity.first + 1, entity.last)):
+    inner = {tokens[n].text for n in range(entity.first + 1, entity.last)}
+    if "and" not in inner and not (entity.label in ("ORG", "PERSON") and "," in inner):
         return False
     before = tokens[entity.first - 1].text.lower() if entity.first else ""
-    return before in AT or before in TOWARDS or parts_after(tokens, entity.last)
+    if before == "," and entity.label == "ORG" and entity.last == entity.first + 2:
+        # "… Pishin, Karachi and Jacobabad": the end of a list.
+        return True
+    return before in AT or before in TOWARDS or before == "as" or parts_after(tokens, entity.last)
 
 
 def person(sentence: Sentence, first: int, last: int) -> bool:
@@ -49,6 +54,8 @@ def titled(tokens: Sequence[Token], first: int) -> bool:
     if not first:
         return False
     word = tokens[first - 1].text
+    if word in _CROWNED:
+        return True
     return word[0].isupper() and word.lower().rstrip(".") in TITLES and word.lower() not in ("president", "premier")
 
 

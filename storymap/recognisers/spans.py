@@ -52,7 +52,7 @@ def kind_of_article(tokens: Sequence[Token], first: int, last: int, candidates: 
     return kinds[0] if kinds else None
 
 
-def _area_end(tokens: Sequence[Token], last: int) -> int | None:
+def area_end(tokens: Sequence[Token], last: int) -> int | None:
     """The last word of what several words call a district: "Jega Local Government Area", "Bulape health zone"."""
     for size in (1, 2, 3):
         words = " ".join(token.text.lower() for token in tokens[last + 1 : last + 1 + size])
@@ -68,7 +68,7 @@ def with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
     if after is not None and word in TRAILING and (after.pos in ("NOUN", "PROPN", "") or after.text[0].isupper()):
         end = after.end
         return replace(span, last=span.last + 1, end=end, text=text[span.start : end], kind=GENERIC[word])
-    area = _area_end(tokens, span.last)
+    area = area_end(tokens, span.last)
     if area is not None:
         return replace(span, last=area, end=tokens[area].end, text=text[span.start : tokens[area].end], kind="admin2")
     words = [token.text.lower() for token in tokens[max(0, span.first - 2) : span.first]]

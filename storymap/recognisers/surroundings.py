@@ -87,7 +87,7 @@ def stands_at(tokens: Sequence[Token], first: int) -> bool:
         return True
     if word == "of":
         return len(before) > 1 and of_place(before[-2].text.lower())
-    if word == "to" and len(before) > 1 and before[-2].text == "been":
+    if (word, before[-2].text if len(before) > 1 else "") in (("to", "been"), ("as", "far")):
         return True
     if word in TOWARDS:
         return any(token.lemma in MOVING or token.text.lower() in DIRECTIONS for token in before[:-1])
@@ -98,6 +98,13 @@ def _goes_to(tokens: Sequence[Token], first: int) -> bool:
     """Whether a way leads on from the name: "from Van to Istanbul"."""
     after = tokens[first + 1 : first + 3]
     return len(after) == 2 and after[0].text == "to" and after[1].text[:1].isupper()
+
+
+def between(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name is the first of two between which something lies: "between Calhoun and Cartersville"."""
+    after = tokens[first + 1 : first + 3]
+    here = first > 0 and tokens[first - 1].text == "between"
+    return here and len(after) == 2 and after[0].text == "and" and after[1].text[:1].isupper()
 
 
 def parts_after(tokens: Sequence[Token], last: int) -> bool:

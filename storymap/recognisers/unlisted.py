@@ -10,7 +10,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.model import Kind
 from storymap.recognisers.names import is_brand
 from storymap.recognisers.persons import called, covering, titled
-from storymap.recognisers.spans import Span, with_generic
+from storymap.recognisers.spans import Span, area_end, with_generic
 from storymap.recognisers.surroundings import capital, illness, of_illness
 from storymap.recognisers.syntax import Entity, Sentence, Token
 from storymap.recognisers.words import DIRECTIONS, GENERIC
@@ -78,7 +78,7 @@ def _pointed(
         before = tokens[position - 1].text
         river = before in ("River", "Loch") and tokens[position].text[:1].isupper()
         first = position - 1 if river else position
-        if any(held[first : position + 1]) or not (river or _shown(tokens, position)):
+        if any(held[first : position + 1]) or not (river or _shown(tokens, position) or _zoned(tokens, position)):
             continue
         last = position - 1
         while last + 1 < len(tokens) and last + 1 < position + _MOST and _goes_on(tokens, last + 1, position):
@@ -98,6 +98,11 @@ def _shown(tokens: Sequence[Token], position: int) -> bool:
     """Whether a settlement's name is due: after "near" and "the village of"."""
     word = tokens[position - 1].text.lower()
     return word == "near" or (word == "of" and position > 1 and tokens[position - 2].text in _SETTLED)
+
+
+def _zoned(tokens: Sequence[Token], position: int) -> bool:
+    """Whether words behind a name make it a district's: "Bulape health zone"."""
+    return capital(tokens[position]) and area_end(tokens, position) is not None
 
 
 def _goes_on(tokens: Sequence[Token], at: int, first: int) -> bool:

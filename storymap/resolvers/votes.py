@@ -118,7 +118,10 @@ def _tell_strangers(names: Sequence[Name]) -> None:
             continue
         code = row[1].place.country_code or ""
         elsewhere = sum(spoken.values()) - spoken[code]
-        if row[1].score >= _FAMOUS or spoken[code] != 1 or elsewhere < _ELSEWHERE:
+        place = row[1].place
+        great = place.population >= _SMALL and (place.feature_code or "").startswith("PPLA")
+        known = row[1].score >= _FAMOUS or great
+        if known or spoken[code] != 1 or elsewhere < _ELSEWHERE:
             continue
         backed = [max(terms.get("near", 0.0), terms.get("country", 0.0)) >= _BACKED for terms in name.terms]
         far = [distance_km(row[1].place, other[1].place) for other in best if other is not None and other is not row]
