@@ -8,7 +8,8 @@ from storymap.gazetteer import open_gazetteer
 from storymap.model import Kind, Mention, Placement, Role, Story
 from storymap.readers import parse_story
 from storymap.recognisers import recognise
-from storymap.resolvers import resolve
+from storymap.resolvers import decisions, resolve
+from storymap.resolvers.confidence import COEFFICIENTS
 from storymap.shapes import open_shapes
 from tests.benchmarks.measure_placing import CORPORA, FLOORS, gold_spans
 
@@ -199,6 +200,16 @@ def test_confidence_and_certainty_agree(text: str) -> None:
         low = {"sure": 0.93, "likely": 0.65, "guess": 0.0, "unplaced": 0.0}[placement.certainty]
         assert placement.confidence >= low
         assert placement.reasons
+
+
+def test_every_piece_of_evidence_lies_between_nothing_and_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[dict[str, float]] = []
+    weigh = decisions.confidence_of
+    monkeypatch.setattr(decisions, "confidence_of", lambda evidence: (seen.append(evidence), weigh(evidence))[1])
+    read("Rain fell on Lima, Peru. The Volga froze near Kazan. The mayor of Springfield won.")
+    assert len(seen) == 5
+    assert all(evidence["always"] == 1 and set(evidence) <= set(COEFFICIENTS) for evidence in seen)
+    assert all(0 < value <= 1 for evidence in seen for value in evidence.values())
 
 
 def test_no_mentions_no_placements() -> None:
