@@ -8,12 +8,18 @@ import pytest
 
 from storymap.gazetteer import open_gazetteer
 from storymap.lessons import Question, ground_of
-from storymap.lessons.making import told_by
+from storymap.lessons.making import Maker, shown_by, told_by
+from storymap.lessons.placing import called
+from storymap.lessons.reading import meaning
 from storymap.maps.words import what_it_is
 from storymap.model import Place
+from storymap.pipeline import map_story
 from tests.test_lessons import STORIES, place, quiz, story
 
-_MACHINE = re.compile(r"gazetteer|most likely of|population \d|the wording asks|[Ff]irst-order|in United ")
+_MACHINE = re.compile(
+    r"gazetteer|most likely of|population \d|the wording asks|[Ff]irst-order|in United |generic word"
+    r"|adjective of|possessor|preposition|a country of that name"
+)
 
 
 def words(question: Question) -> str:
@@ -68,3 +74,29 @@ def test_reasons_are_told_in_words_for_pupils() -> None:
     assert (
         told_by(reasons) == "of 9 places of that name it fits best; the story names other places in the United States"
     )
+
+
+@pytest.mark.parametrize(
+    ("cue", "told"),
+    [
+        ("the people or adjective of Ukraine", "the word names people or things, after a land"),
+        ("subject of “vowed”", "the text says that it “vowed”, and only people can do that"),
+        ("“to” is a movement", "“to” tells of a way there or from there"),
+        ("a border is where something is", "a border is where something is"),
+    ],
+)
+def test_how_a_text_shows_what_a_name_stands_for_is_told_in_plain_words(cue: str, told: str) -> None:
+    assert shown_by(cue) == told
+
+
+def test_a_town_with_a_larger_namesake_in_its_country_is_told_by_its_state() -> None:
+    ground = ground_of(story("georgia-recount"))
+    told = {spot.name: called(ground, spot) for spot in ground.spots}
+    assert told["Decatur"] == "Decatur (in Georgia)"
+    assert told["Macon"] == "Macon"
+
+
+def test_what_a_land_owns_is_not_asked_about_for_it_has_two_answers() -> None:
+    told = map_story("Vote\n\nGhana's opposition said on Monday it would vote.\n\nGhana said it would count.")
+    asked = [question.prompt for question in meaning(Maker(ground_of(told), 0))]
+    assert not any("paragraph 1," in prompt for prompt in asked), asked

@@ -64,6 +64,10 @@ _REASONS = (
     (re.compile(r"the only place of that name in the gazetteer"), "no other place on our list has that name"),
     (re.compile(r"the wording asks for "), "the text speaks of "),
     (re.compile(r"a region that the news calls so"), "a part of the world is often called so"),
+    (re.compile(r"^a country of that name$"), "the name alone means the country, unless the text says otherwise"),
+    (re.compile(r"^(“.+?”) is its name with its generic word$"), r"\1 is its name with a word for what it is"),
+    (re.compile(r"^(“.+?”) is its (?:common|alternate) name$"), r"it is called \1 too"),
+    (re.compile(r"^(“.+?”) is the people or the adjective of (.+)$"), r"\1 is the word for people or things of \2"),
     (re.compile(r"population ([\d,]+)"), r"\1 people live there"),
     (re.compile(r"\bin (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas)"), r"in the \1"),
 )
@@ -77,8 +81,34 @@ def told_by(reasons: Sequence[str]) -> str:
     >>> told_by(["the wording asks for a river", "population 1,200"])
     'the text speaks of a river; 1,200 people live there'
     """
-    text = "; ".join(reasons)
-    for pattern, words in _REASONS:
+    return "; ".join(_plainly(reason, _REASONS) for reason in reasons)
+
+
+_CUES = (
+    (re.compile(r"^the people or adjective of .+$"), "the word names people or things, after a land"),
+    (re.compile(r"^after the preposition (“.+?”)$"), r"it stands after \1"),
+    (re.compile(r"^(“.+?”) is a movement(?: or a stretch)?$"), r"\1 tells of a way there or from there"),
+    (re.compile(r"^(“.+?”) is a place$"), r"\1 tells where something is"),
+    (re.compile(r"^(“.+?”) touches a place$"), r"\1 tells what touches it"),
+    (re.compile(r"^subject of (“.+?”)$"), r"the text says that it \1, and only people can do that"),
+    (re.compile(r"^(?:possessor of|before) (“.+?”), which is a place$"), r"\1 is a place, and belongs to it"),
+    (re.compile(r"^dateline: where the report comes from$"), "it stands first and says where the report comes from"),
+)
+
+
+def shown_by(cue: str) -> str:
+    """How the text shows what a name stands for, in words for pupils.
+
+    Examples
+    --------
+    >>> shown_by("after the preposition “in”")
+    'it stands after “in”'
+    """
+    return _plainly(cue, _CUES)
+
+
+def _plainly(text: str, table: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, words in table:
         text = pattern.sub(words, text)
     return text
 

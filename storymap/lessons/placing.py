@@ -252,6 +252,11 @@ def called(ground: Ground, spot: Spot) -> str:
     ]
     if not large:
         return spoken(spot.place)
+    at_home = any(rival.country_code == spot.place.country_code for rival in large)
+    if at_home and spot.place.kind in {"city", "admin2"} and spot.place.feature_code != "PPLC" and spot.place.admin1:
+        unit = ground.gazetteer.admin1(f"{spot.place.country_code}.{spot.place.admin1}")
+        if unit is not None:
+            return f"{spoken(spot.place)} (in {spoken(unit)})"  # There is a Decatur in Alabama too.
     return f"{spoken(spot.place)} ({described(ground, spot.place).split(',')[0]})"
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise, permutations
 
 from storymap.gazetteer import normalise
 from storymap.lessons.ground import Ground, Spot, around
-from storymap.lessons.making import Maker, difficulty, spoken, spoken_country, told_by, upper
+from storymap.lessons.making import Maker, difficulty, shown_by, spoken, spoken_country, told_by, upper
 from storymap.lessons.records import Choice, Question
 from storymap.maps.words import country_name, move_what, what_it_is
 from storymap.model import LITERAL_ROLES, Mention, Move, Place
@@ -44,18 +44,20 @@ def meaning(maker: Maker) -> Iterator[Question]:
             seen.add(told)
             meanings = _meanings(ground, spot.place)
             sort = "literal" if mention.role in LITERAL_ROLES else mention.role
-            if sort not in meanings:
+            # "Ghana's opposition" acts for Ghana, and is people of Ghana: two answers.
+            if sort not in meanings or (sort == "actor" and mention.cue.startswith(("possessor of", "before"))):
                 continue
+            cue = shown_by(mention.cue)
             answer = meanings.pop(sort)
             yield maker.ask(
                 "meaning",
                 f"In paragraph {mention.paragraph}, what does “{mention.text}” stand for?",
                 [spot.place],
                 mention,
-                f"{upper(answer)}. How the text shows it: {mention.cue}.",
-                right=Choice(answer, True, f"Yes: {mention.cue}.", spot.place.place_id, sort),
+                f"{upper(answer)}. How the text shows it: {cue}.",
+                right=Choice(answer, True, f"Yes: {cue}.", spot.place.place_id, sort),
                 wrong=[
-                    Choice(text, False, f"Not here: {mention.cue}.", spot.place.place_id, role)
+                    Choice(text, False, f"Not here: {cue}.", spot.place.place_id, role)
                     for role, text in meanings.items()
                 ],
                 difficulty=3 if len({other.role for other, _ in spot.told}) > 2 else 2,
