@@ -47,7 +47,7 @@ _HALF = 0.7  # the mass of votes that weighs half
 _SMALL = 100_000  # inhabitants
 _FAMOUS = 0.66  # a prior from which on a town may stand alone in a story of other lands
 _BACKED = 0.10  # what others say for a place that they speak for
-_FAR = 1000.0  # km within which a town is a neighbour, across a border or not
+_FAR = 1000.0  # km within which two others make a town their neighbour, across a border or not
 _ELSEWHERE = 3  # names of other lands that make a story one of other lands
 _ALIKE = 0.75  # "Cuzco", "Cusco"
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
@@ -124,8 +124,8 @@ def _tell_strangers(names: Sequence[Name]) -> None:
         if known or spoken[code] != 1 or elsewhere < _ELSEWHERE:
             continue
         backed = [max(terms.get("near", 0.0), terms.get("country", 0.0)) >= _BACKED for terms in name.terms]
-        far = [distance_km(row[1].place, other[1].place) for other in best if other is not None and other is not row]
-        if min((distance for distance in far if distance is not None), default=0.0) < _FAR:
+        ways = [distance_km(place, other[1].place) for other in best if other is not None and other is not row]
+        if sum(way is not None and way < _FAR for way in ways) > 1:
             continue
         name.stranger = not any(backed)
         if not name.stranger:
