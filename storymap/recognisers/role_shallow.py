@@ -24,6 +24,9 @@ _CLAUSES = frozenset(
 )  # fmt: skip
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _JOINS = (",", "and", "or", "the", "&")
+_PAUSES = (",", "—", "–", "-")
+#: What begins an explanation behind a name and a comma: "Peru, a member".
+_EXPLAINING = frozenset(("a", "an", "the", "who", "which", "along", "despite", "one"))
 
 
 class _Guess:
@@ -65,13 +68,11 @@ class _Guess:
             left -= 1
         if self.pos(left) == "NOUN":
             self._tie(left, "", left)
-        explains = (
-            self.text(left) in (",", "—", "–", "-") and self._form(left - 1)[1] in PARTY_NOUNS if left > 0 else False
-        )
+        explains = left > 0 and self.text(left) in _PAUSES and self._form(left - 1)[1] in PARTY_NOUNS
         if explains:
             # "The neighbour, Chad, refused": the name has the place of the noun that it explains.
             left -= 2
-        elif self._form(left)[1] in PARTY_NOUNS if left >= 0 else False:
+        elif left >= 0 and self._form(left)[1] in PARTY_NOUNS:
             # "over the holders Portugal"
             explains = True
             left -= 1
@@ -204,22 +205,13 @@ class _Guess:
                 place += 1
         if self.text(place) == "on" and self.text(place + 1).lower() in _WEEKDAYS:
             place += 2
-        if self.text(place) == "," and self.text(place + 1) in (
-            "a",
-            "an",
-            "the",
-            "who",
-            "which",
-            "along",
-            "despite",
-            "one",
-        ):
+        if self.text(place) == "," and self.text(place + 1) in _EXPLAINING:
             # "Peru, a member since May, signed": the verb stands behind the second comma.
             closing = next(
                 (n for n in range(place + 2, min(place + 16, len(self.tokens))) if self.text(n) == ","), None
             )
             place = place if closing is None else closing + 1
-        if explains and self.text(place) in (",", "—", "–", "-"):
+        if explains and self.text(place) in _PAUSES:
             place += 1
         place = self._past_adverbs(place)
         if self.text(place) == "according":

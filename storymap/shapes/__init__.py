@@ -293,8 +293,6 @@ class Shapes:
     def _shared(self, one: frozenset[int], other: frozenset[int]) -> tuple[int, ...]:
         if one > other:
             one -= other
-        elif not one <= other:
-            other -= one
         else:
             other -= one
         if not one or not other:
