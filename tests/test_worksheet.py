@@ -7,6 +7,7 @@ import re
 import shutil
 from functools import cache
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -109,6 +110,23 @@ def test_a_ruler_on_the_second_map_tells_the_truth() -> None:
     made = sheet("benue-floods")
     assert made.measures
     assert all(km > 50 for _, _, km in made.measures)
+
+
+@pytest.mark.parametrize("name", ["sample", "georgia-recount", "night-train"])
+def test_one_place_far_off_does_not_make_the_map_small(name: str) -> None:
+    work = sheet(name)
+    west, south, east, north = work.frame
+    assert (east - west) * (north - south) < 200 * 60
+    assert work.arrows
+    assert "it lies beyond the edge" in work.html()
+    assert work.map("numbered").count('r="10.0"') == len(work.targets)
+
+
+def test_two_places_beyond_the_edge_lie_in_different_directions() -> None:
+    for name in (path.stem for path in sorted(FOLDER.glob("*.txt"))):
+        work = sheet(name)
+        arrows = work.arrows
+        assert all(abs((one - other + 180) % 360 - 180) > 30 for one, other in combinations(arrows, 2)), name
 
 
 def test_the_younger_sheet_asks_for_less() -> None:

@@ -12,16 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape
-from itertools import pairwise
 from typing import Any
 
 from storymap import settings
+from storymap.lessons.cutting import Box, Point, cut_line, cut_ring, path, size, thinned, unpacked
 from storymap.lessons.ground import KM_A_DEGREE
 from storymap.lessons.records import Frame
 from storymap.shapes import Shapes
-
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]
 
 _FONT = settings.DATA / "fonts" / "DejaVuSans.ttf"
 _NUMBER = 10.0  # radius of a numbered disc, in px
@@ -62,11 +59,11 @@ class Plates:
         self._arc = lru_cache(maxsize=None)(self._unpacked_arc)
 
     def _unpacked_arc(self, number: int) -> list[Point]:
-        return _unpacked(self._packed[number], self._transform)
+        return unpacked(self._packed[number], self._transform)
 
     @cached_property
     def _lakes(self) -> list[list[Point]]:
-        return [_unpacked(arc, self._water["transform"]) for arc in self._water["arcs"]]
+        return [unpacked(arc, self._water["transform"]) for arc in self._water["arcs"]]
 
     @cached_property
     def _land(self) -> list[list[Point]]:
@@ -90,7 +87,7 @@ class Plates:
 
     def line(self, key: str) -> list[list[Point]]:
         """The lines of a border in degrees."""
-        return [_unpacked(line, _THOUSANDTHS) for line in self._own.get(key, {}).get("lines", ())]
+        return [unpacked(line, _THOUSANDTHS) for line in self._own.get(key, {}).get("lines", ())]
 
     def draw(
         self,
@@ -131,28 +128,26 @@ class Plates:
             '<rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#333" stroke-width="2.2"/>'
             "</pattern></defs>",
             f'<g clip-path="url(#sheet)"><rect width="{width}" height="{view.height}" fill="#dfe6ea"/>',
-            _path(view.rings(self._land), 'fill="#fff" fill-rule="nonzero"'),
+            path(view.rings(self._land), 'fill="#fff" fill-rule="nonzero"'),
         ]
         keys = [mark.key for mark in marks if mark.key]
         for key in keys:
-            parts.append(
-                _path(view.rings(self.area(key)), 'fill="url(#hatch)" fill-rule="evenodd" fill-opacity="0.55"')
-            )
+            parts.append(path(view.rings(self.area(key)), 'fill="url(#hatch)" fill-rule="evenodd" fill-opacity="0.55"'))
         parts.append(
-            _path(view.rings(self._lakes), 'fill="#dfe6ea" fill-rule="evenodd" stroke="#999" stroke-width="0.4"')
+            path(view.rings(self._lakes), 'fill="#dfe6ea" fill-rule="evenodd" stroke="#999" stroke-width="0.4"')
         )
         if graticule:
             parts += view.graticule()
         parts += [
-            _path(view.lines(self._of("provinces")), 'fill="none" stroke="#bbb" stroke-width="0.5"'),
-            _path(view.lines(self._of("borders")), 'fill="none" stroke="#555" stroke-width="0.9"'),
-            _path(
+            path(view.lines(self._of("provinces")), 'fill="none" stroke="#bbb" stroke-width="0.5"'),
+            path(view.lines(self._of("borders")), 'fill="none" stroke="#555" stroke-width="0.9"'),
+            path(
                 view.lines(self._of("disputed")), 'fill="none" stroke="#555" stroke-width="0.9" stroke-dasharray="4 3"'
             ),
-            _path(view.lines(self._of("coast")), 'fill="none" stroke="#222" stroke-width="0.8"'),
+            path(view.lines(self._of("coast")), 'fill="none" stroke="#222" stroke-width="0.8"'),
         ]
         for key in keys:
-            parts.append(_path(view.lines(self.line(key)), 'fill="none" stroke="#000" stroke-width="3.5"'))
+            parts.append(path(view.lines(self.line(key)), 'fill="none" stroke="#000" stroke-width="3.5"'))
         parts += _Marker(view).marks(marks)
         parts += [*view.furniture(), "</g></svg>"]
         return "".join(parts)
@@ -206,18 +201,18 @@ class _View:
         """What of some rings can be seen, in pixels."""
         found = []
         for ring, shift in self._seen(rings):
-            cut = _cut_ring([self.at(lon + shift, lat) for lon, lat in ring], self._sheet)
-            if len(cut) > 2 and _size(cut) > _SPECK:
-                found.append([*_thinned(cut), cut[0]])
+            cut = cut_ring([self.at(lon + shift, lat) for lon, lat in ring], self._sheet)
+            if len(cut) > 2 and size(cut) > _SPECK:
+                found.append([*thinned(cut), cut[0]])
         return found
 
     def lines(self, lines: Iterable[list[Point]]) -> list[list[Point]]:
         """What of some lines can be seen, in pixels."""
         found = []
         for line, shift in self._seen(lines):
-            for part in _cut_line([self.at(lon + shift, lat) for lon, lat in line], self._sheet):
-                if part[0] != part[-1] or _size(part) > _SPECK:
-                    found.append(_thinned(part))
+            for part in cut_line([self.at(lon + shift, lat) for lon, lat in line], self._sheet):
+                if part[0] != part[-1] or size(part) > _SPECK:
+                    found.append(thinned(part))
         return found
 
     def _seen(self, lines: Iterable[list[Point]]) -> Iterable[tuple[list[Point], float]]:
@@ -280,11 +275,12 @@ class _Marker:
         ]
 
     def marks(self, marks: Sequence[Mark]) -> list[str]:
-        """Every mark that lies on the sheet, drawn."""
+        """Every mark, drawn: on the sheet, or at its edge with an arrow."""
         dots, texts = [], []
         for mark in marks:
             x, y = self._view.at(self._view.nearest(mark.lon), mark.lat)
             if not (0 <= x <= self._view.width and 0 <= y <= self._view.height):
+                texts += self._beyond(mark, x, y)
                 continue
             if not mark.area:
                 dots.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.4" fill="#000" stroke="#fff" stroke-width="1"/>')
@@ -295,14 +291,35 @@ class _Marker:
             cx, cy = left + wide / 2, top + high / 2
             if math.hypot(cx - x, cy - y) > wide / 2 + 12:
                 texts.append(f'<path d="M{x:.1f} {y:.1f}L{cx:.1f} {cy:.1f}" stroke="#000" stroke-width="0.8"/>')
-            if mark.numbered:
-                texts.append(
-                    f'<circle cx="{cx:.1f}" cy="{cy:.1f}" r="{_NUMBER}" fill="#fff" stroke="#000" stroke-width="1.4"/>'
-                )
-                texts.append(_word(cx, cy + 4, mark.text, 11, "#000", middle=True, halo=False, bold=True))
-            else:
-                texts.append(_word(cx, cy + 4, mark.text, 11, "#000", middle=True))
+            texts += _sign(mark, cx, cy)
         return [*dots, *texts]
+
+    def _beyond(self, mark: Mark, x: float, y: float) -> list[str]:
+        """What lies off the sheet: at the edge on the way there, with an arrow."""
+        view = self._view
+        wide = 2 * _NUMBER if mark.numbered else 6.6 * len(mark.text) + 4
+        middle = view.width / 2, view.height / 2
+        dx, dy = x - middle[0], y - middle[1]
+        # So far from the sides that the arrow and the disc have room.
+        share = min((middle[0] - 16) / abs(dx or 1e-9), (middle[1] - 16) / abs(dy or 1e-9))
+        x, y = middle[0] + share * dx, middle[1] + share * dy
+        if x > view.width * 0.64 and y > view.height - 48:
+            x, y = min(x, view.width - 16), view.height - 50  # Above the scale bar.
+        elif x > view.width - 56 and y < 64:
+            x, y = min(x, view.width - 16), 66  # Below the sign for north.
+        long = math.hypot(dx, dy)
+        dx, dy = dx / long, dy / long
+        back = wide / 2 + 10 if abs(dx) > abs(dy) else _NUMBER + 10
+        left, top = self._free(x - back * dx, y - back * dy, wide, 2 * _NUMBER, inside=True)
+        tip, end = (x + 12 * dx, y + 12 * dy), (x - 4 * dx, y - 4 * dy)
+        sides = [(tip[0] - 7 * dx + turn * dy, tip[1] - 7 * dy - turn * dx) for turn in (4, -4)]
+        arrow = f"M{end[0]:.1f} {end[1]:.1f}L{tip[0]:.1f} {tip[1]:.1f}" + "".join(
+            f"M{side[0]:.1f} {side[1]:.1f}L{tip[0]:.1f} {tip[1]:.1f}" for side in sides
+        )
+        return [
+            f'<path d="{arrow}" fill="none" stroke="#000" stroke-width="1.6"/>',
+            *_sign(mark, left + wide / 2, top + _NUMBER),
+        ]
 
     def _free(self, x: float, y: float, wide: float, high: float, *, inside: bool) -> Point:
         """The corner of a free rectangle by a point; the nearest of the tried ones where none is free."""
@@ -323,6 +340,16 @@ class _Marker:
         return spots[0]
 
 
+def _sign(mark: Mark, x: float, y: float) -> list[str]:
+    """A number in its disc, or a name, around a point of the sheet."""
+    if not mark.numbered:
+        return [_word(x, y + 4, mark.text, 11, "#000", middle=True)]
+    return [
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_NUMBER}" fill="#fff" stroke="#000" stroke-width="1.4"/>',
+        _word(x, y + 4, mark.text, 11, "#000", middle=True, halo=False, bold=True),
+    ]
+
+
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
@@ -340,78 +367,3 @@ def _word(
 
 def _degrees(value: float, plus: str, minus: str) -> str:
     return f"{abs(value):.3g}°" + (plus if value > 0 else minus if value < 0 else "")
-
-
-def _path(lines: list[list[Point]], look: str) -> str:
-    """Lines as one path, each point counted from the one before."""
-    if not lines:
-        return ""
-    parts = []
-    for line in lines:
-        x, y = round(line[0][0], 1), round(line[0][1], 1)
-        steps = [f"M{x:g} {y:g}l"]
-        for next_x, next_y in line[1:]:
-            dx, dy = round(next_x - x, 1), round(next_y - y, 1)
-            steps.append(f"{dx:g} {dy:g}")
-            x, y = round(x + dx, 1), round(y + dy, 1)
-        parts.append(" ".join(steps))
-    return f'<path d="{"".join(parts)}" {look}/>'
-
-
-def _unpacked(arc: Sequence[int], transform: dict[str, Any]) -> list[Point]:
-    (by_x, by_y), (x0, y0) = transform["scale"], transform["translate"]
-    points = []
-    x = y = 0
-    for at in range(0, len(arc), 2):
-        x, y = x + arc[at], y + arc[at + 1]
-        points.append((x * by_x + x0, y * by_y + y0))
-    return points
-
-
-def _size(line: list[Point]) -> float:
-    xs, ys = [x for x, _ in line], [y for _, y in line]
-    return max(max(xs) - min(xs), max(ys) - min(ys))
-
-
-def _thinned(line: list[Point], least: float = 1.0) -> list[Point]:
-    """A line without the points that nobody could tell apart; its ends stay."""
-    kept = [line[0]]
-    for point in line[1:-1]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > least:
-            kept.append(point)
-    return [*kept, line[-1]] if len(line) > 1 else kept
-
-
-def _cut_line(line: list[Point], box: Box) -> list[list[Point]]:
-    """The stretches of a line with at least one side that may cross a box."""
-    found: list[list[Point]] = []
-    open_end = False
-    for (ax, ay), (bx, by) in pairwise(line):
-        seen = max(ax, bx) >= box[0] and min(ax, bx) <= box[2] and max(ay, by) >= box[1] and min(ay, by) <= box[3]
-        if seen and open_end:
-            found[-1].append((bx, by))
-        elif seen:
-            found.append([(ax, ay), (bx, by)])
-        open_end = seen
-    return found
-
-
-def _cut_ring(ring: list[Point], box: Box) -> list[Point]:
-    """A ring cut off at the sides of a box (Sutherland and Hodgman)."""
-    for axis, side, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
-        if not ring:
-            break
-        kept: list[Point] = []
-        before = ring[-1]
-        for point in ring:
-            inside, was = sign * (point[axis] - side) >= 0, sign * (before[axis] - side) >= 0
-            if inside != was:
-                share = (side - before[axis]) / (point[axis] - before[axis])
-                crossing = [before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])]
-                crossing[axis] = side
-                kept.append((crossing[0], crossing[1]))
-            if inside:
-                kept.append(point)
-            before = point
-        ring = kept
-    return ring

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from itertools import combinations
-from math import cos, hypot, inf, radians
+from math import atan2, cos, degrees, hypot, inf, radians
 from pathlib import Path
 from typing import Literal
 
@@ -43,6 +43,10 @@ _NEAR_KM, _LOCAL_APART_KM = 700.0, 60.0
 _RULER = 0.06
 #: How many points the second map has.
 _LOCAL = 5
+#: A far place stays off the map if the map then shows less than this share of the world it showed.
+_NEARER = 0.6
+#: Two far places lie at least so many degrees apart, or their arrows tell nothing.
+_ASIDE = 30.0
 #: Two numbers on the map stand at least so far apart, in px.
 _APART = 26.0
 
@@ -81,7 +85,8 @@ class Worksheet:
                 self._clash(spot, other) or normalise(spot.name) == normalise(other.name) for other in found
             ):
                 trial = [*found, spot]
-                if _legible([mark_of(ground, one.place, "") for one in trial], self._frame(trial), self.paper):
+                frame, marks = self._frame(trial), [mark_of(ground, one.place, "") for one in trial]
+                if _legible(marks, frame, self.paper) and self._tells(trial, frame):
                     found.append(spot)
         self._maker.dice("targets").shuffle(found)
         return tuple(found)
@@ -91,7 +96,35 @@ class Worksheet:
         return areas and self._ground.meet(one.place, other.place)
 
     def _frame(self, spots: Sequence[Spot]) -> Frame:
-        return around([self._ground.box(spot.place) for spot in spots], least=9, margin=0.08)
+        """Around the places that lie together; up to a quarter stay outside if that brings the map much nearer."""
+        boxes = [self._ground.box(spot.place) for spot in spots]
+        best = around(boxes, least=9, margin=0.08)
+        for few in range(1, len(boxes) // 4 + 1):
+            kept = combinations(boxes, len(boxes) - few)
+            near = min((around(some, least=9, margin=0.08) for some in kept), key=_extent)
+            if _extent(near) < _NEARER * _extent(best):
+                best = near
+        return best
+
+    @property
+    def arrows(self) -> list[float]:
+        """Which way the places to be named lie that are off the map: their numbers stand at its edge."""
+        return self._arrows(self.targets, self.frame)
+
+    def _arrows(self, spots: Sequence[Spot], frame: Frame) -> list[float]:
+        """Which way the places lie that are off the map, in degrees from its middle."""
+        found = []
+        for spot in spots:
+            (lat, lon), (x, y) = self._ground.middle(spot.place), ((frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2)
+            east, north = (lon - x + 180) % 360 - 180, lat - y
+            if abs(east) > (frame[2] - frame[0]) / 2 or abs(north) > (frame[3] - frame[1]) / 2:
+                found.append(degrees(atan2(north, east * cos(radians(y)))))
+        return found
+
+    def _tells(self, spots: Sequence[Spot], frame: Frame) -> bool:
+        """Whether every arrow at the edge points another way."""
+        pairs = combinations(self._arrows(spots, frame), 2)
+        return all(abs((one - other + 180) % 360 - 180) > _ASIDE for one, other in pairs)
 
     @cached_property
     def frame(self) -> Frame:
@@ -237,6 +270,7 @@ class Worksheet:
             "paper": self.paper,
             "level": self.level,
             "map": self.map("numbered"),
+            "beyond": " <small>(an arrow: it lies beyond the edge)</small>" if self.arrows else "",
             "answers": "".join("<li><span></span></li>" for _ in self.targets),
             "bank": "".join(f"<li>{escape(readable(name))}</li>" for name in self.bank),
             "gaps": self._gap_html(),
@@ -300,6 +334,12 @@ class Worksheet:
 
 _NOTHING_NEAR = "<p>The story names no place that lies near enough to another to measure.</p>"
 _PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
+
+
+def _extent(frame: Frame) -> float:
+    """How much a frame shows, in square degrees as they are at its middle."""
+    west, south, east, north = frame
+    return (east - west) * (north - south) * cos(radians((south + north) / 2))
 
 
 def _on_paper(one: Place, other: Place, frame: Frame) -> float:
