@@ -35,7 +35,10 @@ export default function (component) {
     theme();
     offer();
     say({ type: "storymap:hello" });
-    const wanted = decodeURIComponent(location.hash.slice(1));
+    let wanted = location.hash.slice(1);
+    try {
+      wanted = decodeURIComponent(wanted);
+    } catch {} // A lone % is no code.
     if (wanted) say({ type: "storymap:goto", id: wanted });
   };
   theme();

@@ -287,13 +287,22 @@
     return true;
   };
 
+  /** What an address says; a lone % in it is no code. */
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     if (!link || event.ctrlKey || event.metaKey) return;
     if (link.closest(".leaflet-control")) return;
     event.preventDefault();
     if (link.dataset.move !== undefined) return void showMove(Number(link.dataset.move));
-    const id = decodeURIComponent(link.getAttribute("href").slice(1));
+    const id = decoded(link.getAttribute("href").slice(1));
     if (cards.open?.id === id && link.classList.contains("m")) return void cards.close();
     if (link.classList.contains("number")) reader.copyLink(id, link);
     const inside = link.closest(".card");
@@ -390,7 +399,7 @@
   }).observe(map.getContainer());
   addEventListener("scroll", onScroll, { passive: true });
   addEventListener("resize", onScroll);
-  addEventListener("hashchange", () => follow(decodeURIComponent(location.hash.slice(1))));
+  addEventListener("hashchange", () => follow(decoded(location.hash.slice(1))));
 
   const start = () => {
     const first = paragraphAt(lineAt());
@@ -400,9 +409,9 @@
     const view = frame || camera.frame([...atlas.features.keys()], []);
     if (view) map.setView([storymap.latitude(view.y), (view.x - 0.5) * 360], view.zoom, { animate: false });
     reader.fire("start");
-    const wanted = decodeURIComponent(location.hash.slice(1));
+    const wanted = decoded(location.hash.slice(1));
     if (wanted) follow(wanted);
     document.documentElement.dataset.ready = "yes";
   };
-  storymap.reader = Object.assign(reader, { cards, follow, stage, explore, remember, intent, announce, start });
+  storymap.reader = Object.assign(reader, { cards, decoded, follow, stage, explore, remember, intent, announce, start });
 })();

@@ -258,16 +258,9 @@
   reader.on("paragraph", ({ number }) => {
     for (const button of buttons) button.classList.toggle("is-here", paragraphsOf(Number(button.dataset.time)).includes(Number(number)));
   });
-  const decoded = (text) => {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text; // a lone % is no code
-    }
-  };
   reader.routes.push((id) => {
     if (!id.startsWith("when=")) return false;
-    const wanted = decoded(id.slice(5)).trim().toLowerCase();
+    const wanted = reader.decoded(id.slice(5)).trim().toLowerCase();
     const number = page.times.findIndex(({ words, value }) => words.toLowerCase() === wanted || value.toLowerCase() === wanted);
     if (number < 0) return false;
     choose(number);

@@ -41,8 +41,9 @@ def test_a_place_in_the_address_opens_its_card(open_page: Open, settled: Settled
     assert page.locator(".card .passages details").get_attribute("open") is not None
 
 
-def test_an_address_that_means_nothing_opens_the_page_at_its_beginning(open_page: Open) -> None:
-    page = open_page("ferry", at="#place=Atlantis%22%3E")
+@pytest.mark.parametrize("link", ["#place=Atlantis%22%3E", "#100%", "#when=%E0%A4%A", "#view=none"])
+def test_an_address_that_means_nothing_opens_the_page_at_its_beginning(open_page: Open, link: str) -> None:
+    page = open_page("ferry", at=link)
     assert page.locator(".card").count() == 0
     assert page.evaluate("scrollY") == 0
 
