@@ -167,6 +167,8 @@ def test_a_name_that_only_speaks_is_somebodys() -> None:
         ),
         ("Smoke was seen as far as Chatsworth and Rome.", ["Chatsworth", "Rome"]),
         ("Nurses were sent to the Dembolo health zone.", ["Dembolo health zone"]),
+        ("KENORA, Ont. – Firefighters will share a hall.", ["KENORA", "Ont."]),
+        ("Ponoka, Alta., and Regina, Sask., sent trucks.", ["Ponoka", "Alta.", "Regina", "Sask."]),
         ("RIGA — Schoolchildren will learn more history.", ["RIGA"]),
         ("They paid to travel from Van to Istanbul.", ["Van", "Istanbul"]),
         ("Her car left a cliff road in Mie.", ["Mie"]),

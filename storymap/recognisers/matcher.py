@@ -14,6 +14,7 @@ from dataclasses import replace
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, Place
 from storymap.recognisers.names import (
+    abbreviated,
     is_brand,
     is_common,
     is_far_fetched,
@@ -188,6 +189,11 @@ class Matcher:
         best = candidates[0]
         if not any(capital(token) for token in tokens[first : last + 1]):
             return self._lower_case(span, sentence, candidates)
+        dot = abbreviated(tokens, first, last, candidates)
+        if dot is not None:
+            return replace(
+                span, last=dot, end=tokens[dot].end, text=f"{name.rstrip('.')}.", name=f"{name.rstrip('.')}."
+            )
         if len(name) <= 3 and name.isalpha() and not is_spelt(best, name):
             return None
         if not capital(tokens[last]) and tokens[last].text.lower() not in TRAILING and not is_listed(best):

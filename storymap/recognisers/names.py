@@ -15,6 +15,7 @@ from storymap.recognisers.words import COMMON, GENERIC, OFFICES, STREETS, TITLES
 
 _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
+_ABBREVIATED = 5  # letters of "Calif" and "Tenn"
 _SHORT = 0.6  # a place of this prior is known enough to be named by three letters
 _LEAST_KNOWN = 0.7  # a place of this prior may act without having been seen as a place
 
@@ -31,6 +32,20 @@ def is_spelt(candidate: Candidate, name: str) -> bool:
     if candidate.why:
         return candidate.place.kind in ("water", "physical") and candidate.why == WHY[NameSort.COMMON]
     return candidate.score >= _SHORT
+
+
+def abbreviated(tokens: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]) -> int | None:
+    """The dot of a province that is written short behind a town and a comma: "Kenora, Ont."; None for other names."""
+    if first != last or first < 2 or tokens[first - 1].text != "," or not tokens[first - 2].text[:1].isupper():
+        return None
+    word = tokens[last].text
+    dot = last if word.endswith(".") else last + 1
+    apart = (
+        dot < len(tokens) and tokens[dot].text[-1:] == "." and (dot == last or tokens[dot].start == tokens[last].end)
+    )
+    short = len(word.rstrip(".")) <= _ABBREVIATED and word[:1].isupper()
+    unit = any(row.place.kind == "admin1" and row.why == WHY[NameSort.COMMON] for row in candidates[:3])
+    return dot if apart and short and unit and (dot == last or tokens[dot].text == ".") else None
 
 
 def is_far_fetched(candidate: Candidate, name: str) -> bool:

@@ -75,8 +75,9 @@ def _pointed(
     """Names that the words before show to be places: "near Torrefeta", "the village of Kastanies", "the River Teme"."""
     tokens = sentence.tokens
     for position in range(1, len(tokens)):
-        before = tokens[position - 1].text
-        river = before in ("River", "Loch") and tokens[position].text[:1].isupper()
+        if held[position] or not tokens[position].text[:1].isupper():
+            continue
+        river = tokens[position - 1].text in ("River", "Loch")
         first = position - 1 if river else position
         if any(held[first : position + 1]) or not (river or _shown(tokens, position) or _zoned(tokens, position)):
             continue
