@@ -77,3 +77,11 @@ def test_the_number_of_questions_is_kept_in_the_project(page: AppTest) -> None:
     part(page, "Questions")
     next(field for field in page.number_input if field.label == "Questions").set_value(5).run()
     assert page.session_state["project"].lesson["number"] == 5
+
+
+@pytest.mark.parametrize("name", ["Worksheet", "Lesson plan"])
+def test_a_sheet_for_paper_is_offered_as_page_and_as_pdf(page: AppTest, name: str) -> None:
+    part(page, name)
+    assert not page.exception
+    labels = [button.proto.label for button in page.get("download_button")] + [button.label for button in page.button]
+    assert {"HTML, to print", "PDF"} <= set(labels)

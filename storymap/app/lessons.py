@@ -233,30 +233,33 @@ def files() -> None:
 
 def worksheet() -> None:
     """A preview, and the files."""
-    from storymap.lessons.paper import browser, to_pdf
-
-    row = st.columns([1, 1, 1, 1, 1], vertical_alignment="bottom")
-    paper = row[0].selectbox("Paper", list(_PAPERS), format_func=_PAPERS.__getitem__)
-    level = row[1].selectbox("Level", list(_LEVELS), format_func=_LEVELS.__getitem__)
-    sheet = Worksheet(_ground(), seed=_lesson().seed, level=level, paper=paper)  # type: ignore[arg-type]
-    html, name = _sheet_of(_key(), paper, level, sheet), file_name(quiz().title)
-    get = partial(st.download_button, width="stretch", on_click="ignore")
-    with row[2]:
-        get("HTML, to print", html, f"{name}-worksheet.html", "text/html")
-    with row[3]:
-        try:
-            browser()
-            get("PDF", partial(to_pdf, html), f"{name}-worksheet.pdf", "application/pdf")
-        except StoryMapError:
-            st.button("PDF", disabled=True, help="Needs Chromium, Chrome or Edge on this computer.", width="stretch")
-    with row[4].popover("Maps", width="stretch"):
-        for sort in ("blank", "numbered", "labelled"):
-            words = sort.capitalize()
-            get(f"{words}, SVG", partial(sheet.map, sort), f"{name}-{sort}.svg", "image/svg+xml", key=f"svg-{sort}")
-            png = partial(_png, sheet, sort)
-            get(f"{words}, PNG", png, f"{name}-{sort}.png", "image/png", key=f"png-{sort}")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="sheet-choices"):
+        paper = st.selectbox("Paper", list(_PAPERS), format_func=_PAPERS.__getitem__, width=110)
+        level = st.selectbox("Level", list(_LEVELS), format_func=_LEVELS.__getitem__, width=210)
+        sheet = Worksheet(_ground(), seed=_lesson().seed, level=level, paper=paper)  # type: ignore[arg-type]
+        html, name = _sheet_of(_key(), paper, level, sheet), file_name(quiz().title)
+        _printed(html, f"{name}-worksheet")
+        with st.popover("Maps"):
+            get = partial(st.download_button, width="stretch", on_click="ignore")
+            for sort in ("blank", "numbered", "labelled"):
+                words = sort.capitalize()
+                get(f"{words}, SVG", partial(sheet.map, sort), f"{name}-{sort}.svg", "image/svg+xml", key=f"svg-{sort}")
+                png = partial(_png, sheet, sort)
+                get(f"{words}, PNG", png, f"{name}-{sort}.png", "image/png", key=f"png-{sort}")
     with st.container(key="teach-sheet"):
         panels.framed(html, "Worksheet", key="storymap-sheet")
+
+
+def _printed(html: str, name: str) -> None:
+    """The buttons of a document for paper."""
+    from storymap.lessons.paper import browser, to_pdf
+
+    st.download_button("HTML, to print", html, f"{name}.html", "text/html", on_click="ignore")
+    try:
+        browser()
+        st.download_button("PDF", partial(to_pdf, html), f"{name}.pdf", "application/pdf", on_click="ignore")
+    except StoryMapError:
+        st.button("PDF", disabled=True, help="Needs Chromium, Chrome or Edge on this computer.")
 
 
 def _png(sheet: Worksheet, sort: Any) -> bytes:
@@ -272,12 +275,12 @@ def _sheet_of(key: str, paper: str, level: str, _sheet: Any) -> str:
 
 
 def plan() -> None:
-    """A preview, and the file."""
+    """A preview, and the files."""
     from storymap.lessons.plan import lesson_plan
 
     html = lesson_plan(_ground(), seed=_lesson().seed)
-    name = file_name(quiz().title)
-    st.download_button("HTML, to print", html, f"{name}-plan.html", "text/html", on_click="ignore")
+    with st.container(horizontal=True, key="plan-files"):
+        _printed(html, f"{file_name(quiz().title)}-plan")
     with st.container(key="teach-sheet"):
         panels.framed(html, "Lesson plan", key="storymap-plan")
 
