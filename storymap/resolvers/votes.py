@@ -39,7 +39,7 @@ WEIGHTS = {
     "seat": 0.07,
     "beside": 0.25,
     "small": -0.30,
-    "named_alike": 0.27,
+    "named_alike": 0.17,
     "of_state": -0.25,
 }
 _TEMPERATURE = 0.07
