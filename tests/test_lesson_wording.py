@@ -100,3 +100,10 @@ def test_what_a_land_owns_is_not_asked_about_for_it_has_two_answers() -> None:
     told = map_story("Vote\n\nGhana's opposition said on Monday it would vote.\n\nGhana said it would count.")
     asked = [question.prompt for question in meaning(Maker(ground_of(told), 0))]
     assert not any("paragraph 1," in prompt for prompt in asked), asked
+
+
+def test_a_town_at_a_border_is_not_asked_for_with_the_part_of_the_land_beyond() -> None:
+    ground = ground_of(story("roseville-police"))
+    washington = next(spot.place for spot in ground.spots if spot.name == "Washington")
+    units = {unit.name: ground.brushes(unit, washington) for unit in ground.units_of("US")}
+    assert (units["Maryland"], units["Virginia"], units["Delaware"]) == (True, True, False)

@@ -187,6 +187,15 @@ class Ground:
             return self.shapes.members(inner_key) <= self.shapes.members(key)
         return inner.lat is not None and inner.lon is not None and self.shapes.contains(key, inner.lat, inner.lon)
 
+    def brushes(self, outer: Place, inner: Place) -> bool:
+        """Whether a point lies in a place's shape or within about 13 km of it, where a small map would show it too."""
+        key = self.key(outer)
+        if key is None or inner.lat is None or inner.lon is None:
+            return False
+        turns = [(math.cos(math.pi * turn / 8), math.sin(math.pi * turn / 8)) for turn in range(16)]
+        near = [(0.0, 0.0), *((r * x, r * y) for r in (0.06, 0.12) for x, y in turns)]
+        return any(self.shapes.contains(key, inner.lat + y, inner.lon + x) for x, y in near)
+
     def meet(self, one: Place, other: Place) -> bool:
         """Whether two places are the same, one lies in the other, or they share land."""
         if one.place_id == other.place_id or self.holds(one, other) or self.holds(other, one):

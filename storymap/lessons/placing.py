@@ -112,7 +112,9 @@ def where(maker: Maker) -> Iterator[Question]:
             others = sorted(
                 (unit for unit in ground.units_of(code) if home and unit.place_id != home.place_id),
                 key=lambda unit: (ground.distance(place, unit), unit.place_id),
-            )
+            )[:9]
+            # A town at the edge of its part stands, on a small map, in both.
+            others = [unit for unit in others if not ground.brushes(unit, place)]
             ask = f"In which part of {spoken_country(country_name(place, ground.gazetteer))} does {spoken(place)} lie?"
         if home is None or not ground.holds(home, place):
             continue
