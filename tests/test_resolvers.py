@@ -286,3 +286,15 @@ def test_an_arab_town_is_known_without_its_article() -> None:
     place = read("Camels at Salalah and Jahra were tested by Oman and Kuwait.")["Jahra"].place
     assert place is not None
     assert place.country_code == "KW"
+
+
+def test_the_state_is_meant_in_which_the_text_puts_a_town() -> None:
+    text = "Crews in Newburgh and Poughkeepsie, New York, drove north. Her brother lives in Albany, Georgia."
+    assert read(text)["Georgia"].place == read("Atlanta, Georgia")["Georgia"].place
+    assert read("Trains left Tbilisi, Georgia.")["Georgia"].place != read(text)["Georgia"].place
+
+
+def test_a_town_in_a_list_does_not_lie_in_the_next() -> None:
+    placed = read("Four towns, Nsanje, Chikwawa, Blantyre and Mulanje, count cases.")
+    assert {placed[name].place.country_code for name in ("Nsanje", "Chikwawa", "Blantyre", "Mulanje")} == {"MW"}
+    assert not [name for name in placed if "the text itself says" in placed[name].reason]

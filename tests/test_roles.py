@@ -35,6 +35,9 @@ def role(sentence: str, name: str, setting: Literal["best", "fast"] = "best") ->
         ("She left Peru for Chile.", "Chile"),
         ("Maria Silva of Lima won the race.", "Lima"),
         ("Lima (AFP) - A bus fell into a ravine.", "Lima"),
+        ("LILONGWE, 12 March 2024 - Doctors fear more cases.", "LILONGWE"),
+        ("By Ann Ode, Lima Press WASHINGTON (AP) — The president left.", "WASHINGTON"),
+        ("Nets hung on the east bank of the Shire River.", "Shire River"),
         ("The Lima, Peru-based firm grew.", "Lima"),
         ("Mines lie between Lusaka and Ndola.", "Ndola"),
         ("Storms were forecast for Wichita on Friday.", "Wichita"),
@@ -127,8 +130,13 @@ def test_an_institution_that_speaks_is_an_organisation() -> None:
     assert role("The White House declined to comment.", "White House") == "organisation"
 
 
-def test_a_name_within_an_airlines_is_an_organisation() -> None:
+def test_a_name_within_a_firms_is_an_organisation() -> None:
     assert role("He flew home with Air Malta.", "Malta") == "organisation"
+    assert role("The driver worked for Hudson Valley Paving in Beacon.", "Hudson Valley") == "organisation"
+
+
+def test_a_road_with_a_number_is_no_institution() -> None:
+    assert role("Two died in a crash on Route 9", "Route 9") == "facility"
 
 
 def test_an_institution_where_something_happens_is_a_facility() -> None:

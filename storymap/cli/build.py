@@ -150,7 +150,7 @@ def _tell(summary: dict[str, Any]) -> None:
     roles = ", ".join(f"{count} {role}" for role, count in summary["roles"].items())
     print(
         f"{summary['file']}: {summary['paragraphs']} paragraphs, {summary['mentions']} mentions ({roles or 'none'}) of "
-        f"{summary['places']} places, {summary['moves']} moves, {summary['bytes'] / 1e6:.2f} MB",
+        f"{summary['places']} places, {summary['moves']} moves, {summary['bytes'] / 1e6:.1f} MB",
         file=sys.stderr,
     )
     if summary.get("corrected"):

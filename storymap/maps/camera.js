@@ -3,6 +3,8 @@
   "use strict";
   const storymap = window.storymap;
   const [NEAREST, USUAL_FARTHEST, FARTHEST] = [9, 3, 0.6];
+  const ALONE = 6; // how near a town is looked at that no other of the story lies beside
+  const NEIGHBOURS = 2; // that a town is shown with
   const WIDE = 0.1; // of the world: Russia, Canada, the United States, China, Brazil, Australia
 
   /** The box of a feature in the unit square; of a country its main part, not its far islands. */
@@ -85,9 +87,20 @@
         const way = move && storymap.arrow(this.atlas, move).way;
         if (way) boxes.push(storymap.boxOf(way.flatMap(({ x, y }) => [x, y])));
       }
-      // A single town needs its surroundings to be found.
-      const nearest = held.length === 1 ? (held[0].type === "pin" ? 6 : 6.6) : NEAREST - 1.5;
+      const nearest = held.length > 1 ? NEAREST - 0.5 : held[0].type === "pin" ? this.nearestOf(held[0]) : ALONE + 0.6;
       return frameOf(this.map, boxes, this.padding, nearest);
+    }
+
+    /** How near a single town is looked at: it needs its surroundings to be found, its neighbours in the story too. */
+    nearestOf(pin) {
+      const ways = [...this.atlas.features.values()]
+        .filter((other) => other !== pin && other.type === "pin")
+        .map((other) => Math.hypot(pin.x - other.x, pin.y - other.y))
+        .sort((one, other) => one - other);
+      const size = this.map.getSize();
+      const reach = ways[Math.min(NEIGHBOURS, ways.length) - 1];
+      const holds = reach ? Math.log2(Math.min(size.x, size.y) / (2.4 * reach) / 256) : ALONE;
+      return Math.max(ALONE, Math.min(NEAREST - 0.5, holds));
     }
 
     /** Go there, unless the change would be too small to be worth a movement. */

@@ -20,6 +20,7 @@ from storymap.recognisers.names import (
     is_far_fetched,
     is_listed,
     is_spelt,
+    of_saint,
     office_after,
     possessive_after,
     report_from,
@@ -205,7 +206,7 @@ class Matcher:
         tokens, first, last = sentence.tokens, span.first, span.last
         best = candidates[0]
         entity = covering(sentence, first, last)
-        if self._is_illness(span, tokens):
+        if self._is_illness(span, tokens) or of_saint(tokens, first, last, best):
             return None
         cue = spatial_cue(tokens, first, last) or self._in_a_row(tokens, first)
         span = with_generic(span, tokens, self._text)
@@ -268,7 +269,8 @@ class Matcher:
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
         at = stands_at(tokens, first) or explained(tokens, last) is not None or parts_after(tokens, last)
-        known = (label != "PERSON" or not never or between(tokens, first)) and self._is_established(span.name)
+        at = at or (label != "PERSON" and between(tokens, first, last) and self._gazetteer.holds(tokens[last + 2].text))
+        known = (label != "PERSON" or not never or between(tokens, first, last)) and self._is_established(span.name)
         if is_listed(best) or best.place.kind in ("country", "continent"):
             alone = best.place.kind == "country" and not neighbour_name(tokens, first, last)
             return span if not never or label in _PLACE_LABELS or cue or alone else None

@@ -17,6 +17,7 @@ _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 _ABBREVIATED = 5  # letters of "Calif" and "Tenn"
 _SHORT = 0.6  # a place of this prior is known enough to be named by three letters
+_CONSECRATED = {"Church", "Cathedral", "Chapel", "School", "College", "Academy", "Hospital", "Parish", "Convent"}
 _LEAST_KNOWN = 0.7  # a place of this prior may act without having been seen as a place
 
 
@@ -94,6 +95,13 @@ def office_after(tokens: Sequence[Token], last: int) -> bool:
     """Whether an office follows the name: "Manitoba Premier Brian Pallister"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     return after is not None and name_word(after) and after.text.lower().rstrip(".") in OFFICES
+
+
+def of_saint(tokens: Sequence[Token], first: int, last: int, best: Candidate) -> bool:
+    """Whether a church or school is called after a saint, as many towns are: "St. Mary's Church"."""
+    after = tokens[last + 2] if last + 2 < len(tokens) and possessive_after(tokens, last) else None
+    saint = tokens[first].text.rstrip(".") in ("St", "Saint") and best.score < _LEAST_KNOWN
+    return saint and after is not None and after.text in _CONSECRATED
 
 
 def possessive_after(tokens: Sequence[Token], last: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storymap.model import Role
+from storymap.recognisers.names import report_from
 from storymap.recognisers.role_words import BARE_ACTS, NAME_HEADS
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Token
@@ -31,7 +32,7 @@ def beside(tokens: Sequence[Token], span: Span, state: bool) -> Reading | None:
     """The role that the words right beside the name give; None where they say nothing."""
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
     before = tokens[span.first - 1] if span.first else None
-    if span.first < 4 and _dateline(tokens, span):
+    if (span.first < 4 and _dateline(tokens, span)) or report_from(tokens, span.last):
         return Reading("literal", "dateline: where the report comes from", 0.85)
     if after is not None and after.text in ("-", "–") and span.last + 2 < len(tokens):
         joined = tokens[span.last + 2]
@@ -121,18 +122,18 @@ def _backs(tokens: Sequence[Token], span: Span) -> bool:
 
 
 def _dateline(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether the sentence opens "BEIRUT (AP)", "SEOUL, South Korea —", "Accra (Reuters) –", "Lima, Peru - "."""
+    """Whether the sentence opens "BEIRUT (AP)", "SEOUL, South Korea —", "Accra (Reuters) –", "Lima, 3 May 2024 - "."""
     if any(not token.text[:1].isupper() and token.text != "," for token in tokens[: span.first + 1]):
         return False
-    if tokens[0].text in ("The", "In", "At", "A"):
+    if tokens[0].text in ("The", "In", "At", "A", "By"):
         return False
-    for position, token in enumerate(tokens[span.last + 1 : span.last + 7], span.last + 1):
+    for position, token in enumerate(tokens[span.last + 1 : span.last + 10], span.last + 1):
         after = tokens[position + 1] if position + 1 < len(tokens) else None
         if token.text in ("—", "–", "--", "-"):
             apart = token.text != "-" or (token.start > tokens[position - 1].end and position > span.last)
             return apart and (after is None or (not after.text[:1].islower() and after.start >= token.end))
         if token.text == "(" and tokens[0].text.isupper() and len(tokens[0].text) > 2:
             return True
-        if token.text not in (",", "(", ")") and not token.text[:1].isupper():
+        if token.text not in (",", "(", ")") and not (token.text[:1].isupper() or token.text.isdigit()):
             return False
     return False

@@ -194,7 +194,7 @@ def _after_party(word: str, governor: Token, state: bool) -> Reading:
 
 def _after_of(sentence: Sentence, at: int, state: bool) -> Reading:
     governor = sentence.tokens[at]
-    if governor.pos == "PROPN" and not place_noun(governor.lemma):
+    if governor.pos == "PROPN" and governor.text[:1].isupper() and not place_noun(governor.lemma):
         if is_person(sentence, at) and governor.lemma.lower() not in OFFICES:
             return Reading("literal", f"“{governor.text} of”: where somebody is from", 0.6)
         if governor.lemma.lower() in OFFICES | {"minister", "president", "chancellor", "governor"}:
@@ -276,11 +276,18 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
         return acts(f"possessor of “{governor.text}”", state, 0.65)
     if after.text in ("-", "–"):
         return acts(f"one side of “{governor.text}”", state, 0.65)
-    if not sentence.parsed and after.text[:1].isupper() and governor.pos == "PROPN":
+    if after.text[:1].isupper() and governor.pos == "PROPN" and (not sentence.parsed or _in_firm(sentence, span)):
         return Reading("organisation", f"part of a name with “{after.text}”", 0.5)
     if not state:
         return Reading("literal", f"before “{governor.text}”: where it is", 0.55)
     return acts(f"before “{governor.text}”", state, 0.55)
+
+
+def _in_firm(sentence: Sentence, span: Span) -> bool:
+    """Whether the name goes on as an organisation's: "Hudson Valley Paving"."""
+    return any(
+        entity.label == "ORG" and entity.first <= span.first and span.last < entity.last for entity in sentence.entities
+    )
 
 
 def _foremost(tokens: Sequence[Token], span: Span, noun: int) -> bool:

@@ -19,6 +19,8 @@ from storymap.recognisers.words import SAYING, SPEECH
 
 __all__ = ["Reading", "read_role"]
 
+_ROADS = {"route", "highway", "interstate", "motorway", "expressway", "turnpike"}
+
 
 def read_role(
     span: Span,
@@ -62,7 +64,7 @@ def read_role(
         there = reading.confidence >= 0.7 and (
             "“camp”" in reading.cue or not reading.cue.startswith(("before", "after the preposition “from”"))
         )
-        if span.text != span.name:
+        if span.text != span.name or _is_road(span.name):
             # A street, whose name without its last word is a town's.
             return Reading("facility", reading.cue if reading.role == "literal" else "a street is where it lies", 0.75)
         if reading.role == "literal" and (built or there):
@@ -73,6 +75,12 @@ def read_role(
     if vague and reading.role == "actor" and not _speaks(near, shown, SPEECH | SAYING | CONTEST, other=True):
         return Reading("literal", "a region is a place where nobody speaks for it", 0.65)
     return reading
+
+
+def _is_road(name: str) -> bool:
+    """Whether a name is a road's with its number: "Route 9", "Interstate 95"."""
+    word, _, number = name.partition(" ")
+    return word.lower() in _ROADS and number[:1].isdigit()
 
 
 def _held_at(tokens: Sequence[Token], span: Span) -> bool:

@@ -100,9 +100,9 @@ def _goes_to(tokens: Sequence[Token], first: int) -> bool:
     return len(after) == 2 and after[0].text == "to" and after[1].text[:1].isupper()
 
 
-def between(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a name is the first of two between which something lies: "between Calhoun and Cartersville"."""
-    after = tokens[first + 1 : first + 3]
+def between(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name is the first of two between which something lies: "between Cold Spring and Fishkill"."""
+    after = tokens[last + 1 : last + 3]
     here = first > 0 and tokens[first - 1].text == "between"
     return here and len(after) == 2 and after[0].text == "and" and after[1].text[:1].isupper()
 
@@ -132,7 +132,7 @@ def of_illness(tokens: Sequence[Token], last: int) -> bool:
 
 def dateline(tokens: Sequence[Token], last: int) -> bool:
     """Whether the words stand where a report says where it comes from: "ATLANTA (AP)", "DAKAR, Senegal (AFP) —"."""
-    if last > 3:
+    if last > 3 or tokens[0].text == "By":
         return False
     end = last + 1
     while end < min(last + 6, len(tokens)) and (tokens[end].text == "," or tokens[end].text[:1].isupper()):

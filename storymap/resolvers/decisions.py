@@ -86,6 +86,8 @@ def _reasons(
         return
     if "parent" in terms:
         yield f"the text itself says it lies in {name.parent[0].name}"
+    if "holds" in terms and number > 1:
+        yield "the place that the text names before it lies there"
     if "kind" in terms:
         yield f"the wording asks for {_KIND_WORDS[place.kind]}"
     if chosen.why.startswith("the passage"):
@@ -98,7 +100,7 @@ def _reasons(
         yield "a continent of that name"
     elif place.kind in ("building", "region") and place.place_id.startswith("sm:") and "passage is" not in chosen.why:
         yield f"{_KIND_WORDS[place.kind]} that the news calls so"
-    elif "parent" not in terms and "kind" not in terms:
+    elif not {"parent", "kind", "holds"} & terms.keys():
         yield f"the most likely of {number} places of that name"
     if chosen.why and not chosen.why.startswith("the passage"):
         yield f"“{mention.name}” is its {chosen.why}"

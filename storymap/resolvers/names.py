@@ -29,6 +29,7 @@ _PARTS_IN = re.compile(
     r"\s+(?:counties|districts|provinces|states|regions|municipalities|departments|prefectures|governorates|parishes|LGAs)"
     r",? (?:in|of)(?: (?:the )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?)*\s+"
 )
+_FAR = 12  # names of a list that are followed
 _STREET = 0.6  # what a street says of the country around it, beside what a town says
 
 
@@ -41,6 +42,7 @@ class Name:
     candidates: list[Candidate]
     demonym: bool
     parent: list[Place] = field(default_factory=list)  # from "X, Y"
+    holds: dict[str, float] = field(default_factory=dict)  # from "X, Y" too: place id of Y → share of its mentions
     beside: set[str] = field(default_factory=set)  # countries whose states are named beside it: "Oregon and X"
     passage: set[str] = field(default_factory=set)  # countries named in the same paragraphs
     lands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place id of a region → its countries
@@ -168,8 +170,25 @@ def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Na
             continue
         if "\n" in gap or right.role == "demonym" or left.role == "demonym":
             continue
+        if gap.strip() == "," and _in_list(story, mentions, position) and not _is_unit(owner[right.mention_id]):
+            # "In Nsanje, Chikwawa, Blantyre and Mulanje": what stands beside a town is a town.
+            continue
         plain = gap.lstrip().startswith((",", "(")) and gap.strip() != ", of"
         _lies_in(owner[left.mention_id], owner[right.mention_id], unless_many=not plain)
+
+
+def _in_list(story: Story, mentions: Sequence[Mention], position: int) -> bool:
+    """Whether a name and the next stand in a list that "and" ends: "A, B, C and D"."""
+    for left, right in itertools.pairwise(mentions[position : position + _FAR]):
+        gap = story.text[left.end : right.start].strip()
+        if gap != ",":
+            return gap in ("and", "or", ", and", ", or", "&")
+    return False
+
+
+def _is_unit(name: Name) -> bool:
+    """Whether a name is first of all a country's or a state's."""
+    return bool(name.candidates) and name.candidates[0].place.kind in ("country", "admin1")
 
 
 def _lies_in(name: Name, outer: Name, *, unless_many: bool = False) -> None:
@@ -181,7 +200,10 @@ def _lies_in(name: Name, outer: Name, *, unless_many: bool = False) -> None:
     ]
     within = [place for place in above if any(inside(candidate.place, place) for candidate in name.candidates)]
     if within and not (unless_many and len(within) > 1):
-        name.parent.extend(within[:1] if within[0].kind == "country" else within)
+        within = within[:1] if within[0].kind == "country" else within
+        name.parent.extend(within)
+        for place in within:
+            outer.holds[place.place_id] = outer.holds.get(place.place_id, 0.0) + 1 / len(outer.mentions)
 
 
 def _read_neighbours(story: Story, mentions: Sequence[Mention], names: Sequence[Name]) -> None:

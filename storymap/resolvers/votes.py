@@ -30,6 +30,7 @@ WEIGHTS = {
     "near": 0.20,
     "parent": 0.80,
     "outside_parent": -0.30,
+    "holds": 0.25,
     "passage": 0.08,
     "state": 0.15,
     "namesake": -0.17,
@@ -183,6 +184,9 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     if name.parent:
         sort = "parent" if any(inside(candidate.place, parent) for parent in name.parent) else "outside_parent"
         terms[sort] = WEIGHTS[sort]
+    if held := name.holds.get(candidate.place.place_id):
+        # "Albany, Georgia": no Albany lies in the country of Georgia.
+        terms["holds"] = WEIGHTS["holds"] * min(held, 1.0)
     if candidate.place.kind == "admin1" and candidate.place.country_code in name.beside:
         # "Oregon and Washington": what is named beside a state is a state.
         terms["beside"] = WEIGHTS["beside"]

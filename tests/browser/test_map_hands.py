@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from storymap.page import build_page
+from storymap.pipeline import map_story
+from storymap.readers import parse_story
 from tests.browser.conftest import Open
 from tests.drawn import ferry
 from tests.many import pacific, story_of
@@ -24,6 +26,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A ferry, the Pacific, and many places, built once."""
     folder = tmp_path_factory.mktemp("maps")
     stories = {"ferry": ferry(), "pacific": pacific(), "many": story_of(600, mentions_each=1)}
+    stories["local"] = map_story(
+        parse_story("Fire in Beacon\nIt was seen from Fishkill, Newburgh and Poughkeepsie, New York.\nRain.")
+    )
+    stories["alone"] = map_story(parse_story("Fire in Quito\nIt burned all night."))
     for name, story in stories.items():
         (folder / f"{name}.html").write_text(build_page(story), encoding="utf-8")
     return {name: folder / f"{name}.html" for name in stories}
@@ -41,6 +47,18 @@ def middle(page: Page) -> tuple[float, float]:
     box = page.locator(".leaflet-container").bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_town_is_looked_at_from_as_near_as_its_neighbours_in_the_story_lie(
+    open_file: Open, pages: dict[str, Path], settled: Settled
+) -> None:
+    nearest = []
+    for story, town in (("local", "Beacon"), ("alone", "Quito")):
+        page = open_file(pages[story], at=f"#place={town}")
+        settled(page)
+        nearest.append(page.evaluate(CAMERA)[2])
+    assert nearest[0] > 7.5
+    assert nearest[1] == pytest.approx(6, abs=0.3)
 
 
 def test_a_drag_takes_the_map_in_hand(ferry_page: Page) -> None:
