@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,6 +168,28 @@ def test_a_damaged_project_is_refused_and_recovered(tmp_path: Path, capsys: pyte
     assert path.with_name(f"{path.name}.damaged").read_bytes() == data[:-400]
     assert main(["check", str(path), "--recover"]) == 0
     assert "is whole" in capsys.readouterr().err
+
+
+def test_a_second_recovery_keeps_the_first_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "flood.storymap.json"
+    for cut in (400, 300):
+        save_project(corrected(), path)
+        path.write_bytes(path.read_bytes()[:-cut])
+        assert main(["check", str(path), "--recover"]) == 0
+    kept = [path.with_name(f"{path.name}.damaged{number}").stat().st_size for number in ("", "-2")]
+    assert kept[1] - kept[0] == 100
+
+
+def test_a_recovery_that_cannot_be_saved_leaves_the_damaged_file_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "flood.storymap.json"
+    save_project(corrected(), path)
+    data = path.read_bytes()[:-400]
+    path.write_bytes(data)
+    monkeypatch.setattr(os, "fsync", lambda handle: (_ for _ in ()).throw(OSError("No space left on device")))
+    assert main(["check", str(path), "--recover"]) == 1
+    assert path.read_bytes() == data
 
 
 def test_recover_wants_a_project(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

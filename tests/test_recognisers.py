@@ -199,3 +199,12 @@ def test_an_illness_a_saint_or_half_a_station_is_no_place(text: str) -> None:
 
 def test_a_virus_that_a_town_fights_leaves_the_town_on_the_map() -> None:
     assert texts("Hospitals count more Milan virus cases each day.") == ["Milan"]
+
+
+@pytest.mark.parametrize("run", ["Quito," * 20_000, "(" * 50_000, "a" * 100_000])
+@pytest.mark.parametrize("setting", ["best", "fast"])
+def test_what_no_writer_wrote_is_passed_over(run: str, setting: str) -> None:
+    assert [mention.text for mention in found(f"Rain fell on Lima. {run} It fell on Cusco.", setting=setting)] == [
+        "Lima",
+        "Cusco",
+    ]

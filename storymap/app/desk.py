@@ -13,7 +13,7 @@ from storymap import __version__
 from storymap.app import shelf
 from storymap.errors import OutputError, ProjectConflict, ProjectError
 from storymap.model import Story
-from storymap.project import SUFFIX, By, Project, load_project, recover, save_merged, save_project
+from storymap.project import SUFFIX, By, Project, load_project, put_back, recover, save_merged, save_project
 
 Change = Callable[[Project], Project]
 _SAFE = "Your corrections are safe as long as the app runs: press “Save a copy”, or “Download the project” in History."
@@ -167,9 +167,8 @@ def earlier() -> Project | None:
         except ProjectError:
             return None
         st.session_state["recovery_report"] = recovered.report
-        path.replace(path.with_name(f"{path.name}.damaged"))
+        put_back(recovered, path)
         found = recovered.project
-        save_project(found, path)
     return found if found.edits else None
 
 

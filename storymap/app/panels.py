@@ -15,7 +15,7 @@ from storymap import settings
 from storymap.app import desk, shelf
 from storymap.errors import StoryMapError
 from storymap.model import Story, StoryMap
-from storymap.project import is_project, load_project, names_itself, recover, recover_bytes, save_project
+from storymap.project import is_project, load_project, names_itself, put_back, recover, recover_bytes
 from storymap.project.parse import parse_project
 
 _FRAME_JS = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
@@ -98,13 +98,13 @@ def _offer_recovery(path: Path, error: StoryMapError) -> None:
         st.stop()
     try:
         recovered = recover(path, map_story)
-        path.replace(path.with_name(f"{path.name}.damaged"))
-        save_project(recovered.project, path)
+        aside = put_back(recovered, path)
     except (StoryMapError, OSError) as fault:
         st.error(plain(str(fault)))
         st.stop()
     desk.put(recovered.project.reading.story, recovered.project, path)
-    st.session_state["recovery_report"] = (*recovered.report, f"The damaged file is kept as {path.name}.damaged.")
+    kept = [f"The damaged file is kept as {aside.name}."] if aside else []
+    st.session_state["recovery_report"] = (*recovered.report, *kept)
     st.rerun()
 
 

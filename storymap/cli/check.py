@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _recover(story: str | None) -> None:
     """Bring a damaged project back under its own name; the damaged file stays beside it."""
-    from storymap.project import is_project, recover, save_project
+    from storymap.project import is_project, put_back, recover
 
     if story is None or not is_project(story):
         raise ProjectError("--recover wants a .storymap.json file, as in: check story.storymap.json --recover")
@@ -67,11 +67,9 @@ def _recover(story: str | None) -> None:
     if not recovered.damaged:
         print(f"{path} is whole; nothing was changed.", file=sys.stderr)
         return
-    if path.exists():
-        aside = path.with_name(f"{path.name}.damaged")
-        path.replace(aside)
+    aside = put_back(recovered, path)
+    if aside is not None:
         print(f"The damaged file is kept as {aside}.", file=sys.stderr)
-    save_project(recovered.project, path)
 
 
 def _engine(story: Story) -> StoryMap:

@@ -35,8 +35,9 @@ class Towns:
         if within is None:
             return [int(number) for number in self._index[:limit]]
         west, south, east, north = within
-        inside = (self._lat >= south) & (self._lat <= north) & ((self._lon - west) % 360 <= east - west)
-        return [int(number) for number in self._index[inside][:limit]]
+        inside = np.flatnonzero((self._lat >= south) & (self._lat <= north))
+        inside = inside[(self._lon[inside] - west) % 360 <= east - west]
+        return [int(number) for number in self._index[inside[:limit]]]
 
 
 def numbers_of(store: Store, classes: Sequence[int]) -> list[int]:

@@ -87,8 +87,9 @@ def _cities(gazetteer: Gazetteer) -> dict[str, list[list[Any]]]:
     found: dict[str, list[Place]] = {code: [capital] for code, capital in capitals.items() if capital.latlon}
     for town in gazetteer.largest(_CITIES):
         kept = found.setdefault(town.country_code or "", [])
-        apart = all((distance_km(town, other) or 0.0) > _APART_KM for other in kept)
-        if town.feature_code != "PPLX" and len(kept) < _A_COUNTRY and apart:
+        if town.feature_code == "PPLX" or len(kept) == _A_COUNTRY:
+            continue
+        if all((distance_km(town, other) or 0.0) > _APART_KM for other in kept):
             kept.append(town)
     return {
         code: [

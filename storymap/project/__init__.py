@@ -6,7 +6,7 @@ from storymap.project.edits import EDIT_WORDS, Anchor, By, Conflict, Edit, EditK
 from storymap.project.files import SUFFIX, is_project, load_project, merge, names_itself, save_merged, save_project
 from storymap.project.rebuild import rebuild
 from storymap.project.record import Project, point_place
-from storymap.project.recovery import Recovered, recover, recover_bytes
+from storymap.project.recovery import Recovered, put_back, recover, recover_bytes
 
 __all__ = [
     "EDIT_WORDS",
@@ -23,6 +23,7 @@ __all__ = [
     "merge",
     "names_itself",
     "point_place",
+    "put_back",
     "rebuild",
     "recover",
     "recover_bytes",

@@ -7,6 +7,7 @@ state beside the file gives what the file lost; the log in the file gives what c
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import re
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from typing import Any
 
 from storymap.errors import ProjectError
 from storymap.model import Story, StoryMap
-from storymap.project.files import last_good, read_bytes
+from storymap.project.files import last_good, read_bytes, save_project
 from storymap.project.parse import anchor_of, check_log, edit_of, load_json, parse_project, place_of, project_of
 from storymap.project.record import Project
 from storymap.project.schema import FORMAT, SCHEMA, Row, sha256
@@ -60,6 +61,35 @@ def recover(path: str | Path, engine: Engine) -> Recovered:
         return Recovered(parse_project(data, str(path)), (), False)
     except ProjectError:
         return recover_bytes(data, path.name, engine, last=last)
+
+
+def put_back(recovered: Recovered, path: str | Path) -> Path | None:
+    """Save what was recovered under its own name, and the damaged file beside it.
+
+    Returns
+    -------
+    Path or None
+        Where the damaged file is kept: a name that no earlier one has. None if there was no file.
+
+    Raises
+    ------
+    OSError, StoryMapError
+        It could not be saved; the damaged file then has its name again.
+    """
+    path = Path(path)
+    if not path.exists():
+        save_project(recovered.project, path)
+        return None
+    names = (f"{path.name}.damaged{number}" for number in ("", *(f"-{count}" for count in itertools.count(2))))
+    aside = next(free for name in names if not (free := path.with_name(name)).exists())
+    path.rename(aside)
+    try:
+        save_project(recovered.project, path)
+    except BaseException:
+        if not path.exists():
+            aside.rename(path)
+        raise
+    return aside
 
 
 def recover_bytes(data: bytes, name: str, engine: Engine, *, last: Project | None = None) -> Recovered:

@@ -28,6 +28,8 @@ _MARKS = re.compile(
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
 _STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])")
+#: What no writer wrote; a tokeniser takes minutes for it.
+_RUN = re.compile(r"\S{400,}")
 #: Before a full stop that ends no sentence: "St. Louis", "Mr. Chad", "J. London".
 _SHORTENED = re.compile(r"(?<![\w.])(?:St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|[A-Z])$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -169,7 +171,7 @@ def _cuts(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 def _legible(text: str) -> str:
     """The text as the model reads it, the same length: no addresses, no marks, no shouting."""
-    for unread in (_URL, _MARKS):
+    for unread in (_URL, _MARKS, _RUN):
         text = unread.sub(lambda match: " " * len(match.group()), text)
     # Most texts show at their very beginning that they do not shout.
     if sum(map(str.islower, text[: len(text) // 4])) < 0.1 * len(text) and _shouts(text):

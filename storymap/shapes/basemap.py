@@ -245,7 +245,7 @@ def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
     provinces = _province_countries(shapes, near)
     lines: list[tuple[tuple[Node, Node], Any]] = []
     numbers = []
-    for arc in range(store.arcs):
+    for arc in _drawn(shapes, provinces, disputed | stories.keys()):
         left = units[store.left[arc]][0]
         right = units[store.right[arc]][0] if store.right[arc] >= 0 else "sea"
         if left == right:
@@ -271,6 +271,16 @@ def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
         links = [numbers[link] if link >= 0 else ~numbers[~link] for link in chain]
         ends = (store.ends(links[0])[0], store.ends(links[-1])[1])
         found.append(_Chain(links, ends, *lines[chain[0] if chain[0] >= 0 else ~chain[0]][1]))
+    return found
+
+
+def _drawn(shapes: Shapes, provinces: set[str], more: set[int]) -> list[int]:
+    """The arcs that may be drawn: between two countries, on a coast, in a country with provinces, and some more."""
+    store, codes = shapes.store, np.array([unit[0] for unit in shapes.units])
+    left, right = (np.frombuffer(side, dtype=np.int32) for side in (store.left, store.right))
+    drawn = (right < 0) | (codes[left] != codes[right]) | np.isin(codes[left], sorted(provinces))
+    drawn[sorted(more)] = True
+    found: list[int] = np.flatnonzero(drawn).tolist()
     return found
 
 
