@@ -69,6 +69,7 @@ class Matcher:
         self._gazetteer = gazetteer
         self._surnames = surnames(sentences, gazetteer)
         self._previous = -9  # last token of the name before, in the sentence being read
+        self._there = False  # whether the words before that name, or the list it is in, say that it is a place
         self._established: frozenset[str] = frozenset()  # names the story has shown to be places
         self._illnesses: set[str] = set()  # names that the story has given to an illness
         self._asked: set[str] = set()  # names of the sentence being read that would gain by being established
@@ -115,7 +116,7 @@ class Matcher:
     def _matches(self, number: int, sentence: Sentence, taken: list[bool]) -> Iterator[Span]:
         tokens = sentence.tokens
         first = 0
-        self._previous = -9
+        self._previous, self._there = -9, False
         while first < len(tokens):
             if self._begins_none(tokens[first]):
                 first += 1
@@ -127,6 +128,7 @@ class Matcher:
             for position in range(span.first, span.last + 1):
                 taken[position] = True
             if not span.demonym and not span.inside:
+                self._there = stands_at(tokens, span.first) or (self._there and self._in_a_row(tokens, span.first))
                 self._previous = span.last
             yield span
             first = span.last + 1
@@ -216,7 +218,8 @@ class Matcher:
             span = replace(span, kind=kind)
         never = self._gazetteer.not_place(span.name)
         label = entity.label if entity else ""
-        if label == "DATE" and never is None and best.score >= _KNOWN and stands_at(tokens, first):
+        at = stands_at(tokens, first) or self._ends_row(tokens, first)
+        if label in ("DATE", "ORDINAL") and never is None and best.score >= _KNOWN and at:
             label, entity = "", None
         if label in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
             return span if label == "MONEY" and best.place.kind == "country" else None
@@ -268,7 +271,7 @@ class Matcher:
             # "central Africa" is a region, "Central Africa" may be the republic.
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
-        at = stands_at(tokens, first) or explained(tokens, last) is not None or parts_after(tokens, last)
+        at = at or explained(tokens, last) is not None or parts_after(tokens, last)
         at = at or (label != "PERSON" and between(tokens, first, last) and self._gazetteer.holds(tokens[last + 2].text))
         known = (label != "PERSON" or not never or between(tokens, first, last)) and self._is_established(span.name)
         if is_listed(best) or best.place.kind in ("country", "continent"):
@@ -316,6 +319,10 @@ class Matcher:
         """Whether the name goes on a list of names: "Kherson, Odesa and Mykolaiv"."""
         between = [token.text.lower() for token in tokens[self._previous + 1 : first]]
         return between in (["and"], ["or"], [","], [",", "and"], ["to"])
+
+    def _ends_row(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether the name ends a list of what are places by the words before: "from Derby and Burton"."""
+        return self._there and [token.text for token in tokens[self._previous + 1 : first]] in (["and"], ["or"])
 
     def _embedded(self, span: Span, sentence: Sentence, entity: Entity, best: Candidate) -> Span | None:
         """A place name inside an institution's: "University of Lagos", not "Boston Scientific"."""

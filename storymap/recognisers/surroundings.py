@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storymap.recognisers.role_words import MESSAGES
 from storymap.recognisers.syntax import Token
 from storymap.recognisers.words import (
     AT,
@@ -88,6 +89,8 @@ def stands_at(tokens: Sequence[Token], first: int) -> bool:
     if word == "of":
         return len(before) > 1 and of_place(before[-2].text.lower())
     if (word, before[-2].text if len(before) > 1 else "") in (("to", "been"), ("as", "far")):
+        return True
+    if word == "from" and len(before) > 1 and before[-2].tag == "NNS" and before[-2].lemma not in MESSAGES:
         return True
     if word in TOWARDS:
         return any(token.lemma in MOVING or token.text.lower() in DIRECTIONS for token in before[:-1])

@@ -11,7 +11,7 @@ from storymap.model import Kind
 from storymap.recognisers.names import is_brand
 from storymap.recognisers.persons import called, covering, titled
 from storymap.recognisers.spans import Span, area_end, with_generic
-from storymap.recognisers.surroundings import capital, illness, of_illness
+from storymap.recognisers.surroundings import capital, dateline, illness, name_word, of_illness, stands_at
 from storymap.recognisers.syntax import Entity, Sentence, Token
 from storymap.recognisers.words import DIRECTIONS, GENERIC
 
@@ -54,6 +54,9 @@ def unlisted(
         for position in range(span.first, span.last + 1):
             held[position] = True
         yield replace(span, kind=kind)
+    origin = _origin(tokens, held)
+    if origin is not None:
+        yield _span(number, tokens, 0, origin, text)
     yield from _pointed(number, sentence, held, text, gazetteer, surnames)
 
 
@@ -69,6 +72,15 @@ def _place_of(entity: Entity, tokens: Sequence[Token], taken: Sequence[bool]) ->
     return first, last
 
 
+def _origin(tokens: Sequence[Token], held: Sequence[bool]) -> int | None:
+    """The last word of where a report says it comes from: "SALAR DE OLAROZ, Argentina —"; None if it does not."""
+    last = -1
+    while last + 1 < len(tokens) and not held[last + 1] and tokens[last + 1].text.isupper():
+        last += 1
+    named = last >= 0 and len(tokens[last].text) > 2 and tokens[last + 1 : last + 2] and tokens[last + 1].text == ","
+    return last if named and held[last + 2 : last + 3] == [True] and dateline(tokens, last) else None
+
+
 def _pointed(
     number: int, sentence: Sentence, held: Sequence[bool], text: str, gazetteer: Gazetteer, surnames: frozenset[str]
 ) -> Iterator[Span]:
@@ -79,7 +91,8 @@ def _pointed(
             continue
         river = tokens[position - 1].text in ("River", "Loch")
         first = position - 1 if river else position
-        if any(held[first : position + 1]) or not (river or _shown(tokens, position) or _zoned(tokens, position)):
+        shown = river or _shown(tokens, position) or _zoned(tokens, position) or _paired(tokens, position, held)
+        if any(held[first : position + 1]) or not shown:
             continue
         last = position - 1
         while last + 1 < len(tokens) and last + 1 < position + _MOST and _goes_on(tokens, last + 1, position):
@@ -99,6 +112,16 @@ def _shown(tokens: Sequence[Token], position: int) -> bool:
     """Whether a settlement's name is due: after "near" and "the village of"."""
     word = tokens[position - 1].text.lower()
     return word == "near" or (word == "of" and position > 1 and tokens[position - 2].text in _SETTLED)
+
+
+def _paired(tokens: Sequence[Token], position: int, held: Sequence[bool]) -> bool:
+    """Whether a place stands before, joined with the name: "at Uyuni and Coipasa", "between Susques and Coranzulí"."""
+    first = position - 2
+    if tokens[position - 1].text != "and" or first < 1 or not held[first] or not name_word(tokens[position]):
+        return False
+    while first > 1 and held[first - 1]:
+        first -= 1
+    return tokens[first - 1].text == "between" or stands_at(tokens, first)
 
 
 def _zoned(tokens: Sequence[Token], position: int) -> bool:
