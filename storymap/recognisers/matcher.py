@@ -49,7 +49,7 @@ from storymap.recognisers.surroundings import (
 )
 from storymap.recognisers.syntax import Entity, Sentence, Token
 from storymap.recognisers.unlisted import unlisted
-from storymap.recognisers.words import COMPANY, DIRECTIONS, PEOPLE_THERE, PUBLIC, TRAILING
+from storymap.recognisers.words import COMPANY, DIRECTIONS, GENERIC, PEOPLE_THERE, PUBLIC, TRAILING
 
 _LONGEST = 7  # words in a name
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -176,6 +176,10 @@ class Matcher:
         people = self._gazetteer.demonym(name)
         if not people and not self._bears(name):
             people = self._plural_demonym(name)
+        if people and name.lower() in DIRECTIONS and self._names_place(tokens, last + 1):
+            return None
+        if people and self._names_unit(name, tokens, last):
+            people = []
         if people and capital(tokens[first]) and not (noun_with_article(tokens, first, last) and self._bears(name)):
             veto = person(sentence, first, last)
             return None if veto else self._people(span, sentence, people[0].name)
@@ -267,6 +271,9 @@ class Matcher:
                 return self._in_public(span, tokens) if best.score >= 0.5 else None
         if company(tokens, last) and best.place.kind != "building":
             return None
+        if best.place.kind == "water" and last + 1 < len(tokens) and name_word(tokens[last + 1]):
+            # "Severn Trent" sells water.
+            return self._in_public(span, tokens)
         if not capital(tokens[first]):
             # "central Africa" is a region, "Central Africa" may be the republic.
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
@@ -398,6 +405,18 @@ class Matcher:
             and found.score > 0.5
             for found in self._gazetteer.lookup(name, limit=4)
         )
+
+    def _names_place(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether a word begins the name of a place and no people's: "Western" is part of "Western Sydney"."""
+        word = tokens[position].text if position < len(tokens) else ""
+        return word[:1].isupper() and self._gazetteer.holds(word) and not self._gazetteer.demonym(word)
+
+    def _names_unit(self, name: str, tokens: Sequence[Token], last: int) -> bool:
+        """Whether a province bears the very name of a people, and its word stands behind: "the Somali region"."""
+        word = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
+        if GENERIC.get(word) != "admin1":
+            return False
+        return any(row.place.kind == "admin1" and not row.why for row in self._gazetteer.lookup(name, limit=4))
 
     def _plural_demonym(self, name: str) -> list[Place]:
         if not name.endswith("s") or name.endswith("ss"):

@@ -132,6 +132,8 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
     if word in AT:
         return Reading("literal", f"after the preposition “{word}”", 0.9)
     if word == "of":
+        if at and tokens[at - 1].text == "," and governor.pos == "PROPN":
+            return Reading("literal", f"“{governor.text}, of”: where somebody or something is from", 0.65)
         return _after_of(sentence, preposition.head, state)
     if word in LISTED and governor.pos == "NOUN" and preposition.head != at and depth < 4:
         span = Span(0, preposition.head, preposition.head, governor.start, governor.end, governor.text, governor.text)
@@ -255,7 +257,7 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
         return acts(f"possessor of its “{governor.text}”", state, 0.65)
     if place_noun(noun):
         return Reading("literal", f"{whose} “{governor.text}”, which is a place", 0.8)
-    if noun in LAND_NOUNS:
+    if noun in LAND_NOUNS or (noun == "line" and not owns):
         return Reading("literal", f"{whose} “{governor.text}”, which a land has", 0.65)
     if not owns and after.text[:1].isupper() and after.text.lower().rstrip(".") in OFFICES:
         return Reading("actor", f"before the office “{after.text}”", 0.7)

@@ -46,7 +46,7 @@ def leans_on(tokens: Sequence[Token], token: Token, head: int) -> int | None:
             and tokens[first].head < first
         ):
             first = tokens[first].head
-        return first
+        return _bearer(tokens, first)
     before = head - 1
     while before > 0 and tokens[before].text in ("the", ","):
         before -= 1
@@ -65,6 +65,13 @@ def leans_on(tokens: Sequence[Token], token: Token, head: int) -> int | None:
     if follows and governor.pos == "PROPN" and any(t.text in (",", "(") for t in tokens[token.head : head]):
         return token.head
     return None
+
+
+def _bearer(tokens: Sequence[Token], position: int) -> int:
+    """The word that a name of several hangs by: "Barrow" for "Soar" in "Barrow upon Soar"."""
+    link = tokens[position].head
+    inner = link == position - 1 and link > 0 and tokens[link].text in ("upon", "on")
+    return link - 1 if inner and tokens[link - 1].pos == tokens[position].pos == "PROPN" else position
 
 
 def _listed(tokens: Sequence[Token], head: int) -> int | None:

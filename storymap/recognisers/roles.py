@@ -67,6 +67,8 @@ def read_role(
         if span.text != span.name or _is_road(span.name):
             # A street, whose name without its last word is a town's.
             return Reading("facility", reading.cue if reading.role == "literal" else "a street is where it lies", 0.75)
+        if built and reading.role == "actor" and not _speaks(near, shown, SPEECH | SAYING):
+            return Reading("facility", reading.cue, 0.6)
         if reading.role == "literal" and (built or there):
             return Reading("facility", reading.cue, reading.confidence)
         return Reading("organisation", "an institution with a seat", 0.75)
