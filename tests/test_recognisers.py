@@ -173,6 +173,11 @@ def test_a_name_that_only_speaks_is_somebodys() -> None:
         ("They paid to travel from Van to Istanbul.", ["Van", "Istanbul"]),
         ("Her car left a cliff road in Mie.", ["Mie"]),
         ("Deputies closed the road between Cold Spring and Fishkill.", ["Cold Spring", "Fishkill"]),
+        ("Engineers from Derby and Burton worked all night.", ["Derby", "Burton"]),
+        ("Plants are built at Uyuni and Coipawa.", ["Uyuni", "Coipawa"]),
+        ("SALAR DE OLAWAZ, Argentina — The ponds are green.", ["SALAR DE OLAWAZ", "Argentina"]),
+        ("Food reached the Somali region of Ethiopia.", ["Somali region", "Ethiopia"]),
+        ("Western Sydney signed a midfielder.", ["Sydney"]),
         ("Divers searched the River Swilgate near Tredwick.", ["River Swilgate", "Tredwick"]),
         ("They found a well near the village of Kornbadi.", ["Kornbadi"]),
     ],
@@ -191,6 +196,7 @@ def test_places_are_found_where_the_model_sees_none(text: str, names: list[str])
         "They caught the sultan Bayezid at night.",
         "Friends will gather at St. Mary's Church.",
         "By ZEKE MILLER, Morning Post",
+        "Severn Trent sent bottled water.",
     ],
 )
 def test_an_illness_a_saint_or_half_a_station_is_no_place(text: str) -> None:

@@ -38,6 +38,9 @@ def role(sentence: str, name: str, setting: Literal["best", "fast"] = "best") ->
         ("LILONGWE, 12 March 2024 - Doctors fear more cases.", "LILONGWE"),
         ("By Ann Ode, Lima Press WASHINGTON (AP) — The president left.", "WASHINGTON"),
         ("Nets hung on the east bank of the Shire River.", "Shire River"),
+        ("The car stopped near the Itawamba County line.", "Itawamba County"),
+        ("The firm, Livent, of Philadelphia, pays.", "Philadelphia"),
+        ("Floods hit Barrow upon Soar and Mountsorrel.", "Mountsorrel"),
         ("The Lima, Peru-based firm grew.", "Lima"),
         ("Mines lie between Lusaka and Ndola.", "Ndola"),
         ("Storms were forecast for Wichita on Friday.", "Wichita"),
@@ -142,6 +145,7 @@ def test_a_road_with_a_number_is_no_institution() -> None:
 def test_an_institution_where_something_happens_is_a_facility() -> None:
     assert role("Protesters gathered outside the White House.", "White House") == "facility"
     assert role("Teachers marched on the Capitol.", "Capitol") == "facility"
+    assert role("East Midlands Airport was not affected.", "East Midlands Airport") == "facility"
 
 
 def test_a_second_name_shares_the_role_of_the_first() -> None:

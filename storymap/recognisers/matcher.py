@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storymap.gazetteer import Gazetteer, normalise
-from storymap.model import Candidate, Place
+from storymap.model import Candidate
+from storymap.recognisers.institutions import embedded, in_public
 from storymap.recognisers.names import (
     abbreviated,
     is_brand,
@@ -20,6 +21,7 @@ from storymap.recognisers.names import (
     is_far_fetched,
     is_listed,
     is_spelt,
+    lower_case,
     of_saint,
     office_after,
     possessive_after,
@@ -27,6 +29,7 @@ from storymap.recognisers.names import (
     somebodys,
     street_end,
 )
+from storymap.recognisers.peoples import as_people, people_of
 from storymap.recognisers.persons import between_names, called, covering, neighbour_name, person, surnames, titled
 from storymap.recognisers.spans import Span, explained, kind_of_article, with_generic
 from storymap.recognisers.surroundings import (
@@ -49,7 +52,7 @@ from storymap.recognisers.surroundings import (
 )
 from storymap.recognisers.syntax import Entity, Sentence, Token
 from storymap.recognisers.unlisted import unlisted
-from storymap.recognisers.words import COMPANY, DIRECTIONS, GENERIC, PEOPLE_THERE, PUBLIC, TRAILING
+from storymap.recognisers.words import DIRECTIONS, PEOPLE_THERE, TRAILING
 
 _LONGEST = 7  # words in a name
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -173,16 +176,10 @@ class Matcher:
     def _accept(self, number: int, sentence: Sentence, first: int, last: int, name: str) -> Span | None:
         tokens = sentence.tokens
         span = Span(number, first, last, tokens[first].start, tokens[last].end, name, name)
-        people = self._gazetteer.demonym(name)
-        if not people and not self._bears(name):
-            people = self._plural_demonym(name)
-        if people and name.lower() in DIRECTIONS and self._names_place(tokens, last + 1):
-            return None
-        if people and self._names_unit(name, tokens, last):
-            people = []
-        if people and capital(tokens[first]) and not (noun_with_article(tokens, first, last) and self._bears(name)):
+        people = people_of(name, tokens, first, last, self._gazetteer)
+        if people and capital(tokens[first]):
             veto = person(sentence, first, last)
-            return None if veto else self._people(span, sentence, people[0].name)
+            return None if veto else as_people(span, sentence, people[0].name, self._gazetteer)
         candidates = [found for found in self._gazetteer.lookup(name, limit=8) if not is_far_fetched(found, name)]
         if not candidates or (first == last and capital(tokens[first]) and is_common(name)):
             world = (
@@ -195,7 +192,7 @@ class Matcher:
             )
         best = candidates[0]
         if not any(capital(token) for token in tokens[first : last + 1]):
-            return self._lower_case(span, sentence, candidates)
+            return lower_case(span, sentence, candidates)
         dot = abbreviated(tokens, first, last, candidates)
         if dot is not None:
             return replace(
@@ -264,16 +261,16 @@ class Matcher:
                 possessive_after(tokens, last) and best.place.kind in ("country", "admin1")
             ):
                 return span
-            return self._embedded(span, sentence, entity, best)
+            return embedded(span, sentence, entity, best, self._text, lambda: self._doubted(span.name))
         if label not in _PLACE_LABELS and not is_listed(best) and best.place.kind not in ("country", "continent"):
             follower = tokens[last + 1] if last + 1 < len(tokens) else None
             if follower is not None and name_word(follower) and follower.text.lower() not in PEOPLE_THERE:
-                return self._in_public(span, tokens) if best.score >= 0.5 else None
+                return in_public(span, tokens, self._text) if best.score >= 0.5 else None
         if company(tokens, last) and best.place.kind != "building":
             return None
         if best.place.kind == "water" and last + 1 < len(tokens) and name_word(tokens[last + 1]):
             # "Severn Trent" sells water.
-            return self._in_public(span, tokens)
+            return in_public(span, tokens, self._text)
         if not capital(tokens[first]):
             # "central Africa" is a region, "Central Africa" may be the republic.
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
@@ -322,6 +319,10 @@ class Matcher:
         self._asked.add(key)
         return key in self._established
 
+    def _doubted(self, name: str) -> bool:
+        """Whether a name is more often no place's, and no other sentence has shown it to be one."""
+        return self._gazetteer.not_place(name) is not None and not self._is_established(name)
+
     def _in_a_row(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether the name goes on a list of names: "Kherson, Odesa and Mykolaiv"."""
         between = [token.text.lower() for token in tokens[self._previous + 1 : first]]
@@ -330,98 +331,6 @@ class Matcher:
     def _ends_row(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether the name ends a list of what are places by the words before: "from Derby and Burton"."""
         return self._there and [token.text for token in tokens[self._previous + 1 : first]] in (["and"], ["or"])
-
-    def _embedded(self, span: Span, sentence: Sentence, entity: Entity, best: Candidate) -> Span | None:
-        """A place name inside an institution's: "University of Lagos", not "Boston Scientific"."""
-        tokens = sentence.tokens[entity.first : entity.last + 1]
-        words = {token.text.lower() for token in tokens}
-        whole = self._words(tokens[0], tokens[-1])
-        team = name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
-        if words & COMPANY or not (team or words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
-            return None if best.place.kind != "country" else replace(span, inside=None)
-        if best.score < 0.45 and best.place.kind not in ("country", "admin1"):
-            return None
-        if (
-            best.place.kind == "city"
-            and best.score < 0.7
-            and self._gazetteer.not_place(span.name)
-            and not self._is_established(span.name)
-        ):
-            # "Chase Law School" is called after somebody.
-            return None
-        return replace(span, inside=whole)
-
-    def _in_public(self, span: Span, tokens: Sequence[Token]) -> Span | None:
-        """A name at the head of an institution's that the model did not see: "Athens Police Department"."""
-        end = span.last
-        while end + 1 < len(tokens) and name_word(tokens[end + 1]):
-            end += 1
-        words = {token.text.lower() for token in tokens[span.last + 1 : end + 1]}
-        if words & COMPANY or not words & PUBLIC:
-            return None
-        return replace(span, inside=self._words(tokens[span.first], tokens[end]))
-
-    def _lower_case(self, span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:
-        """A name without a capital: only what a list says may be written so ("far east")."""
-        listed = [
-            found
-            for found in candidates
-            if (is_listed(found) or found.place.kind == "region") and found.place.feature_code != "AIRP"
-        ]
-        tokens = sentence.tokens
-        before = tokens[span.first - 1].text.lower() if span.first else ""
-        after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
-        if not listed:
-            return None
-        if span.first == span.last:
-            # "the west" is a region, "the west of England" and "the west coast" are not.
-            plain = after is None or after.pos in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PART", "SCONJ")
-            if before != "the" or not plain or span.text not in DIRECTIONS or (after and after.text == "of"):
-                return None
-            if listed[0].place.kind != "none":
-                return None
-        elif span.text.split()[0] in DIRECTIONS and (after is not None and after.text == "of"):
-            return None
-        return span
-
-    def _people(self, span: Span, sentence: Sentence, country: str) -> Span | None:
-        tokens = sentence.tokens
-        entity = covering(sentence, span.first, span.last)
-        if entity and entity.label in ("PERSON", "WORK_OF_ART") and entity.last > entity.first:
-            return None
-        if illness(tokens, span.last) and tokens[span.last + 1].text != "virus":
-            return None
-        if self._gazetteer.not_place(span.name) and (entity is None or entity.label not in ("NORP", "LANGUAGE")):
-            return None
-        if span.last == span.first and tokens[span.first].tag in ("VB", "VBP", "VBZ", "VBD"):
-            return None
-        return replace(span, name=span.text, demonym=True, why=f"the people or adjective of {country}")
-
-    def _bears(self, name: str) -> bool:
-        """Whether a land, a region or a sea bears the very name ("Philippines", "Baltic"), not as a people's."""
-        return any(
-            found.why != "demonym"
-            and found.place.kind in ("country", "region", "water", "physical")
-            and found.score > 0.5
-            for found in self._gazetteer.lookup(name, limit=4)
-        )
-
-    def _names_place(self, tokens: Sequence[Token], position: int) -> bool:
-        """Whether a word begins the name of a place and no people's: "Western" is part of "Western Sydney"."""
-        word = tokens[position].text if position < len(tokens) else ""
-        return word[:1].isupper() and self._gazetteer.holds(word) and not self._gazetteer.demonym(word)
-
-    def _names_unit(self, name: str, tokens: Sequence[Token], last: int) -> bool:
-        """Whether a province bears the very name of a people, and its word stands behind: "the Somali region"."""
-        word = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
-        if GENERIC.get(word) != "admin1":
-            return False
-        return any(row.place.kind == "admin1" and not row.why for row in self._gazetteer.lookup(name, limit=4))
-
-    def _plural_demonym(self, name: str) -> list[Place]:
-        if not name.endswith("s") or name.endswith("ss"):
-            return []
-        return self._gazetteer.demonym(name[:-1])
 
     # -- coordination -----------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from storymap.model import Candidate
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import name_word, spatial_cue, stands_at
 from storymap.recognisers.syntax import Sentence, Token
-from storymap.recognisers.words import COMMON, GENERIC, OFFICES, STREETS, TITLES, UTTERED
+from storymap.recognisers.words import COMMON, DIRECTIONS, GENERIC, OFFICES, STREETS, TITLES, UTTERED
 
 _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
@@ -47,6 +47,30 @@ def abbreviated(tokens: Sequence[Token], first: int, last: int, candidates: Sequ
     short = len(word.rstrip(".")) <= _ABBREVIATED and word[:1].isupper()
     unit = any(row.place.kind == "admin1" and row.why == WHY[NameSort.COMMON] for row in candidates[:3])
     return dot if apart and short and unit and (dot == last or tokens[dot].text == ".") else None
+
+
+def lower_case(span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:
+    """A name without a capital: only what a list says may be written so ("far east")."""
+    listed = [
+        found
+        for found in candidates
+        if (is_listed(found) or found.place.kind == "region") and found.place.feature_code != "AIRP"
+    ]
+    tokens = sentence.tokens
+    before = tokens[span.first - 1].text.lower() if span.first else ""
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    if not listed:
+        return None
+    if span.first == span.last:
+        # "the west" is a region, "the west of England" and "the west coast" are not.
+        plain = after is None or after.pos in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PART", "SCONJ")
+        if before != "the" or not plain or span.text not in DIRECTIONS or (after and after.text == "of"):
+            return None
+        if listed[0].place.kind != "none":
+            return None
+    elif span.text.split()[0] in DIRECTIONS and (after is not None and after.text == "of"):
+        return None
+    return span
 
 
 def is_far_fetched(candidate: Candidate, name: str) -> bool:

@@ -1,0 +1,48 @@
+"""Names of places inside the names of institutions and firms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from storymap.model import Candidate
+from storymap.recognisers.spans import Span
+from storymap.recognisers.surroundings import name_word
+from storymap.recognisers.syntax import Entity, Sentence, Token
+from storymap.recognisers.words import COMPANY, PUBLIC
+
+
+def embedded(
+    span: Span, sentence: Sentence, entity: Entity, best: Candidate, text: str, doubted: Callable[[], bool]
+) -> Span | None:
+    """A place name inside an institution's: "University of Lagos", not "Boston Scientific".
+
+    ``doubted`` says whether the name is more often somebody's and the story shows no place of it.
+    """
+    tokens = sentence.tokens[entity.first : entity.last + 1]
+    words = {token.text.lower() for token in tokens}
+    whole = _words(text, tokens[0], tokens[-1])
+    team = name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
+    if words & COMPANY or not (team or words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
+        return None if best.place.kind != "country" else replace(span, inside=None)
+    if best.score < 0.45 and best.place.kind not in ("country", "admin1"):
+        return None
+    if best.place.kind == "city" and best.score < 0.7 and doubted():
+        # "Chase Law School" is called after somebody.
+        return None
+    return replace(span, inside=whole)
+
+
+def in_public(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
+    """A name at the head of an institution's that the model did not see: "Athens Police Department"."""
+    end = span.last
+    while end + 1 < len(tokens) and name_word(tokens[end + 1]):
+        end += 1
+    words = {token.text.lower() for token in tokens[span.last + 1 : end + 1]}
+    if words & COMPANY or not words & PUBLIC:
+        return None
+    return replace(span, inside=_words(text, tokens[span.first], tokens[end]))
+
+
+def _words(text: str, first: Token, last: Token) -> str:
+    return " ".join(text[first.start : last.end].split())

@@ -1,0 +1,63 @@
+"""Whether a word is a people's name or adjective, or the name of the land, the province or the town it is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storymap.gazetteer import Gazetteer
+from storymap.model import Place
+from storymap.recognisers.persons import covering
+from storymap.recognisers.spans import Span
+from storymap.recognisers.surroundings import illness, noun_with_article
+from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.words import DIRECTIONS, GENERIC
+
+
+def people_of(name: str, tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> list[Place]:
+    """The places whose people or adjective the words are; none where they are a place's own name."""
+    found = gazetteer.demonym(name)
+    if not found and not _bears(name, gazetteer):
+        plural = name.endswith("s") and not name.endswith("ss")
+        found = gazetteer.demonym(name[:-1]) if plural else []
+    if not found or (noun_with_article(tokens, first, last) and _bears(name, gazetteer)):
+        return []
+    part = name.lower() in DIRECTIONS and _names_place(tokens, last + 1, gazetteer)
+    return [] if part or _names_unit(name, tokens, last, gazetteer) else found
+
+
+def as_people(span: Span, sentence: Sentence, country: str, gazetteer: Gazetteer) -> Span | None:
+    """The span as a people's or an adjective; None where it is somebody's name, a language or a verb."""
+    tokens = sentence.tokens
+    entity = covering(sentence, span.first, span.last)
+    if entity and entity.label in ("PERSON", "WORK_OF_ART") and entity.last > entity.first:
+        return None
+    if illness(tokens, span.last) and tokens[span.last + 1].text != "virus":
+        return None
+    if gazetteer.not_place(span.name) and (entity is None or entity.label not in ("NORP", "LANGUAGE")):
+        return None
+    if span.last == span.first and tokens[span.first].tag in ("VB", "VBP", "VBZ", "VBD"):
+        return None
+    return replace(span, name=span.text, demonym=True, why=f"the people or adjective of {country}")
+
+
+def _bears(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a land, a region or a sea bears the very name ("Philippines", "Baltic"), not as a people's."""
+    return any(
+        found.why != "demonym" and found.place.kind in ("country", "region", "water", "physical") and found.score > 0.5
+        for found in gazetteer.lookup(name, limit=4)
+    )
+
+
+def _names_place(tokens: Sequence[Token], position: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word begins the name of a place and no people's: "Western" is part of "Western Sydney"."""
+    word = tokens[position].text if position < len(tokens) else ""
+    return word[:1].isupper() and gazetteer.holds(word) and not gazetteer.demonym(word)
+
+
+def _names_unit(name: str, tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> bool:
+    """Whether a province bears the very name of a people, and its word stands behind: "the Somali region"."""
+    word = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
+    if GENERIC.get(word) != "admin1":
+        return False
+    return any(row.place.kind == "admin1" and not row.why for row in gazetteer.lookup(name, limit=4))
