@@ -33,6 +33,12 @@ def embedded(
     return replace(span, inside=whole)
 
 
+def in_longer_name(tokens: Sequence[Token], first: int, last: int, whole: bool) -> bool:
+    """Whether capitalised words beside a name go on with it; ``whole`` where the model takes it for a name alone."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return (after is not None and name_word(after)) or (first > 0 and name_word(tokens[first - 1]) and not whole)
+
+
 def in_public(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
     """A name at the head of an institution's that the model did not see: "Athens Police Department"."""
     end = span.last

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate
-from storymap.recognisers.institutions import embedded, in_public
+from storymap.recognisers.institutions import embedded, in_longer_name, in_public
 from storymap.recognisers.names import (
     abbreviated,
     is_brand,
@@ -268,7 +268,7 @@ class Matcher:
                 return in_public(span, tokens, self._text) if best.score >= 0.5 else None
         if company(tokens, last) and best.place.kind != "building":
             return None
-        if best.place.kind == "water" and last + 1 < len(tokens) and name_word(tokens[last + 1]):
+        if best.place.kind == "water" and in_longer_name(tokens, first, last, whole):
             # "Severn Trent" sells water.
             return in_public(span, tokens, self._text)
         if not capital(tokens[first]):
