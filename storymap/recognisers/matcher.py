@@ -19,6 +19,7 @@ from storymap.recognisers.names import (
     is_brand,
     is_common,
     is_far_fetched,
+    is_firms_letters,
     is_listed,
     is_spelt,
     lower_case,
@@ -198,7 +199,10 @@ class Matcher:
             return replace(
                 span, last=dot, end=tokens[dot].end, text=f"{name.rstrip('.')}.", name=f"{name.rstrip('.')}."
             )
-        if len(name) <= 3 and name.isalpha() and not is_spelt(best, name):
+        known = is_spelt(best, name) or (not name.isupper() and best.score >= 0.5 and stands_at(tokens, first))
+        if len(name) <= 3 and name.isalpha() and not known:
+            return None
+        if len(name) == 2 and best.place.kind == "admin1" and is_firms_letters(tokens, first, last):
             return None
         if not capital(tokens[last]) and tokens[last].text.lower() not in TRAILING and not is_listed(best):
             return None

@@ -11,7 +11,7 @@ from storymap.model import Candidate
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import name_word, spatial_cue, stands_at
 from storymap.recognisers.syntax import Sentence, Token
-from storymap.recognisers.words import COMMON, DIRECTIONS, GENERIC, OFFICES, STREETS, TITLES, UTTERED
+from storymap.recognisers.words import COMMON, DIRECTIONS, GENERIC, OFFICES, STATE_NOUNS, STREETS, TITLES, UTTERED
 
 _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
@@ -81,6 +81,13 @@ def is_far_fetched(candidate: Candidate, name: str) -> bool:
     return why == "abbreviation" and (
         place.kind == "city" or (len(name.replace(".", "")) == 3 and place.kind == "country")
     )
+
+
+def is_firms_letters(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether two letters for a province stand where none is meant: "SK's plant", not "Regina, SK" or "in BC"."""
+    before = tokens[first - 1].text if first else ""
+    owned = tokens[last + 2].text.lower() if possessive_after(tokens, last) and last + 2 < len(tokens) else "premier"
+    return owned not in STATE_NOUNS and before not in (",", "(") and not stands_at(tokens, first)
 
 
 def is_common(name: str) -> bool:

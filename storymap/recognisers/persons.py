@@ -34,7 +34,7 @@ def _two_there(sentence: Sentence, entity: Entity) -> bool:
     if before == "," and entity.label == "ORG" and entity.last == entity.first + 2:
         # "… Pishin, Karachi and Jacobabad": the end of a list.
         return True
-    return before in AT or before in TOWARDS or before == "as" or parts_after(tokens, entity.last)
+    return before in AT or before in TOWARDS or before in ("as", "between") or parts_after(tokens, entity.last)
 
 
 def person(sentence: Sentence, first: int, last: int) -> bool:

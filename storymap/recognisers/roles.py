@@ -19,7 +19,7 @@ from storymap.recognisers.words import SAYING, SPEECH
 
 __all__ = ["Reading", "read_role"]
 
-_ROADS = {"route", "highway", "interstate", "motorway", "expressway", "turnpike"}
+_ROADS = {"route", "highway", "interstate", "motorway", "expressway", "turnpike", "freeway", "parkway"}
 
 
 def read_role(
@@ -80,9 +80,9 @@ def read_role(
 
 
 def _is_road(name: str) -> bool:
-    """Whether a name is a road's with its number: "Route 9", "Interstate 95"."""
-    word, _, number = name.partition(" ")
-    return word.lower() in _ROADS and number[:1].isdigit()
+    """Whether a name is a road's: "Route 9", "Interstate 95", "Bruce Highway"."""
+    words = name.lower().split()
+    return words[-1] in _ROADS or (words[0] in _ROADS and words[-1][:1].isdigit())
 
 
 def _held_at(tokens: Sequence[Token], span: Span) -> bool:

@@ -13,7 +13,7 @@ from storymap.recognisers.persons import called, covering, titled
 from storymap.recognisers.spans import Span, area_end, with_generic
 from storymap.recognisers.surroundings import capital, dateline, illness, name_word, of_illness, stands_at
 from storymap.recognisers.syntax import Entity, Sentence, Token
-from storymap.recognisers.words import DIRECTIONS, GENERIC
+from storymap.recognisers.words import COMPANY, DIRECTIONS, GENERIC
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -46,6 +46,8 @@ def unlisted(
         if illness(tokens, last) or (words in illnesses and of_illness(tokens, last)):
             continue
         if called(tokens, first) or (first == last and is_brand(tokens[first].text)):
+            continue
+        if first < last and tokens[last].text.lower() in COMPANY:
             continue
         if words.lower() in DIRECTIONS or words.lower() in GENERIC:
             continue

@@ -98,7 +98,7 @@ CALLED = _words(
 )
 #: Prepositions after which something is at the place.
 AT = _words(
-    "in at near across inside outside throughout within around along off beside alongside beneath above via through"
+    "in at near across inside outside throughout within around along off beside alongside beneath above via through past"
 )
 #: Prepositions of movement.
 TOWARDS = _words("to into onto toward towards from out")
@@ -185,7 +185,8 @@ PLACE_NOUNS = _words(
 )
 COMPANY = _words(
     "inc ltd plc corp corporation company co llc group holdings airlines airways bank scientific post times "
-    "herald gazette tribune journal globe chronicle observer news press star mail magazine records pictures "
+    "herald gazette tribune journal globe chronicle observer news press star mail magazine records pictures echo argus "
+    "advertiser examiner inquirer courier sentinel "
     "studios united fc foods motors industries petroleum pharmaceuticals technologies partners ventures bancorp "
     "breweries"
 )
@@ -204,7 +205,7 @@ PUBLIC = _words(
 OF_PLACE = _words(
     "people residents inhabitants citizens streets outskirts suburbs upstream downstream mayor bishop "
     "centre center edge coast shores shore banks roads gates walls ruins port harbour harbor airport "
-    "university battle siege fall bombing shelling outside inside"
+    "university battle siege fall bombing shelling outside inside way"
 )
 #: Somebody or something of a town: a name before one of these is a place.
 PEOPLE_THERE = _words(

@@ -154,7 +154,11 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     if candidate.place.kind in ("country", "continent"):
         # A land outranks the villages that bear its name, however near they lie to the rest of the story;
         # "Albany" is Albania only to the Italians.
-        if candidate.why != WHY[NameSort.FOREIGN]:
+        # Nor does an old name outrank the province that bears it now: "Tanganyika" in a story of the Congo.
+        old = candidate.why == WHY[NameSort.COMMON] and any(
+            found.place.kind == "admin1" and not found.why for found in name.candidates[:4]
+        )
+        if candidate.why != WHY[NameSort.FOREIGN] and not old:
             terms["state"] = WEIGHTS["state"]
     elif name.land and candidate.place.kind in ("city", "admin2"):
         terms["namesake"] = WEIGHTS["namesake"]
