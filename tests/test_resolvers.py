@@ -298,3 +298,11 @@ def test_a_town_in_a_list_does_not_lie_in_the_next() -> None:
     placed = read("Four towns, Nsanje, Chikwawa, Blantyre and Mulanje, count cases.")
     assert {placed[name].place.country_code for name in ("Nsanje", "Chikwawa", "Blantyre", "Mulanje")} == {"MW"}
     assert not [name for name in placed if "the text itself says" in placed[name].reason]
+
+
+def test_a_province_is_meant_before_the_old_name_of_a_land() -> None:
+    text = "The illness reached Tanganyika, Kasai and Kinshasa in the Democratic Republic of the Congo, from Goma."
+    place = read(text)["Tanganyika"].place
+    assert place is not None
+    assert place.country_code == "CD"
+    assert read("Tanganyika was free in 1961, said Britain.")["Tanganyika"].place == read("Tanzania")["Tanzania"].place

@@ -135,11 +135,13 @@ def test_an_institution_that_speaks_is_an_organisation() -> None:
 
 def test_a_name_within_a_firms_is_an_organisation() -> None:
     assert role("He flew home with Air Malta.", "Malta") == "organisation"
+    assert role("The Hotel Vienna has rooms from 90 euros.", "Vienna") == "organisation"
     assert role("The driver worked for Hudson Valley Paving in Beacon.", "Hudson Valley") == "organisation"
 
 
 def test_a_road_with_a_number_is_no_institution() -> None:
     assert role("Two died in a crash on Route 9", "Route 9") == "facility"
+    assert role("Two died on the Bruce Highway near Ingham.", "Bruce Highway") == "facility"
 
 
 def test_an_institution_where_something_happens_is_a_facility() -> None:

@@ -16,6 +16,7 @@ from storymap.model import Candidate
 from storymap.recognisers.institutions import embedded, in_longer_name, in_public
 from storymap.recognisers.names import (
     abbreviated,
+    ends_otherwise,
     is_brand,
     is_common,
     is_far_fetched,
@@ -215,7 +216,7 @@ class Matcher:
         entity = covering(sentence, first, last)
         if self._is_illness(span, tokens) or of_saint(tokens, first, last, best):
             return None
-        cue = spatial_cue(tokens, first, last) or self._in_a_row(tokens, first)
+        cue = spatial_cue(tokens, first, last) or self._in_a_row(tokens, first) or self._begins_row(tokens, last)
         span = with_generic(span, tokens, self._text)
         if span.kind is not None and span.last > last:
             return span
@@ -234,6 +235,9 @@ class Matcher:
             own = self._gazetteer.holds(text)
             name = text if own else span.name
             return replace(span, last=end, end=tokens[end].end, text=text, name=name, kind=None if own else "building")
+        if " " not in span.name and (ends_otherwise(tokens, last) or self._begins_otherwise(tokens, first, last, best)):
+            text = self._words(tokens[first], tokens[last + 1])
+            return replace(span, last=last + 1, end=tokens[last + 1].end, text=text, name=text)
         if first == last and is_brand(tokens[first].text, candidates) and not stands_at(tokens, first):
             return None
         if office_after(tokens, last) and best.score >= 0.5 and not never:
@@ -331,6 +335,27 @@ class Matcher:
         """Whether the name goes on a list of names: "Kherson, Odesa and Mykolaiv"."""
         between = [token.text.lower() for token in tokens[self._previous + 1 : first]]
         return between in (["and"], ["or"], [","], [",", "and"], ["to"])
+
+    def _begins_otherwise(self, tokens: Sequence[Token], first: int, last: int, best: Candidate) -> bool:
+        """Whether a land's name is the first word of a village's: "at Mali Khel"."""
+        if best.place.kind != "country" or not first or tokens[first - 1].text != "at":
+            return False
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        longer = last + 2 < len(tokens) and name_word(tokens[last + 2])
+        if after is None or longer or not name_word(after) or is_common(after.text):
+            return False
+        return self._gazetteer.not_place(after.text) is None
+
+    def _begins_row(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether the name is joined with one that is nothing but a place's: "Mossman and Port Douglas"."""
+        if last + 2 >= len(tokens) or tokens[last + 1].text != "and" or not capital(tokens[last + 2]):
+            return False
+        for end in (last + 3, last + 2):
+            name = self._words(tokens[last + 2], tokens[end]) if end < len(tokens) else ""
+            if name and self._gazetteer.holds(name):
+                found = self._gazetteer.lookup(name, limit=1)
+                return bool(found) and found[0].score >= 0.5 and self._gazetteer.not_place(name) is None
+        return False
 
     def _ends_row(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether the name ends a list of what are places by the words before: "from Derby and Burton"."""

@@ -11,7 +11,17 @@ from storymap.model import Candidate
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import name_word, spatial_cue, stands_at
 from storymap.recognisers.syntax import Sentence, Token
-from storymap.recognisers.words import COMMON, DIRECTIONS, GENERIC, OFFICES, STATE_NOUNS, STREETS, TITLES, UTTERED
+from storymap.recognisers.words import (
+    COMMON,
+    DIRECTIONS,
+    ENDINGS,
+    GENERIC,
+    OFFICES,
+    STATE_NOUNS,
+    STREETS,
+    TITLES,
+    UTTERED,
+)
 
 _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
@@ -88,6 +98,13 @@ def is_firms_letters(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = tokens[first - 1].text if first else ""
     owned = tokens[last + 2].text.lower() if possessive_after(tokens, last) and last + 2 < len(tokens) else "premier"
     return owned not in STATE_NOUNS and before not in (",", "(") and not stands_at(tokens, first)
+
+
+def ends_otherwise(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the next word makes another place's name of it: "Ellis" in "Ellis Beach"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    alone = last + 2 >= len(tokens) or not name_word(tokens[last + 2])
+    return after is not None and name_word(after) and alone and after.text.lower() in ENDINGS
 
 
 def is_common(name: str) -> bool:

@@ -148,7 +148,10 @@ WITHIN = _words(
     "business chemist architect engineer"
 )
 #: What the names of airlines, stations and clubs begin with.
-NAME_HEADS = _words("Air Radio Hotel Café Restaurant Cinema FC AFC AC Real Atletico Sporting Dynamo Dinamo Lokomotiv Spartak Maccabi Hapoel")
+NAME_HEADS = _words(
+    "Air Radio Hotel Café Restaurant Cinema FC AFC AC Real Atletico Sporting Dynamo Dinamo Lokomotiv Spartak Maccabi "
+    "Hapoel"
+)
 #: Forms of verbs that no ending tells → the plain form.
 IRREGULAR = {
     form: plain

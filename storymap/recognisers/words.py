@@ -42,6 +42,10 @@ GENERIC: dict[str, Kind] = {
 }
 #: What several words, or letters, call a district.
 AREAS = frozenset({"lga", "local government area", "local government areas", "health zone", "health district"})
+#: Words that make a name another place's, a small one: "Ellis Beach".
+ENDINGS = _words(
+    "beach point ridge head heights springs cove landing crossing junction grove corners bluff bend hollow"
+)
 #: Several of them behind a list make places of all its names: "Biharamulo and Muleba districts".
 PARTS = _words(
     "counties districts provinces prefectures states regions governorates oblasts cantons municipalities parishes "
@@ -98,7 +102,8 @@ CALLED = _words(
 )
 #: Prepositions after which something is at the place.
 AT = _words(
-    "in at near across inside outside throughout within around along off beside alongside beneath above via through past"
+    "in at near across inside outside throughout within around along off beside alongside beneath above via through "
+    "past"
 )
 #: Prepositions of movement.
 TOWARDS = _words("to into onto toward towards from out")
