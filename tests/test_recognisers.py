@@ -185,6 +185,7 @@ def test_a_name_that_only_speaks_is_somebodys() -> None:
         ("Ships took soundings between Recife and Freetown.", ["Recife", "Freetown"]),
         ("They came by way of Schwandorf and Furth im Wald.", ["Schwandorf", "Furth im Wald"]),
         ("The ridge runs past the Azores.", ["Azores"]),
+        ("He sold hay to farmers from Oxford to Sidney.", ["Oxford", "Sidney"]),
         ("Fires burned in BC. SK's plant is shut.", ["BC"]),
         ("Divers searched the River Swilgate near Tredwick.", ["River Swilgate", "Tredwick"]),
         ("They found a well near the village of Kornbadi.", ["Kornbadi"]),
@@ -205,6 +206,7 @@ def test_places_are_found_where_the_model_sees_none(text: str, names: list[str])
         "Friends will gather at St. Mary's Church.",
         "By ZEKE MILLER, Morning Post",
         "Severn Trent said it would pay.",
+        "Boats blocked the Western Express Highway.",
     ],
 )
 def test_an_illness_a_saint_or_half_a_station_is_no_place(text: str) -> None:

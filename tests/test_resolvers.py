@@ -306,3 +306,10 @@ def test_a_province_is_meant_before_the_old_name_of_a_land() -> None:
     assert place is not None
     assert place.country_code == "CD"
     assert read("Tanganyika was free in 1961, said Britain.")["Tanganyika"].place == read("Tanzania")["Tanzania"].place
+
+
+def test_a_county_that_is_kept_as_a_town_is_one() -> None:
+    text = "Waterford and Simcoe, in Norfolk County, lost their rails, as did Brantford and Kitchener, Ontario."
+    place = read(text)["Norfolk County"].place
+    assert place is not None
+    assert (place.country_code, place.kind) == ("CA", "city")

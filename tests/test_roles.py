@@ -139,8 +139,13 @@ def test_a_name_within_a_firms_is_an_organisation() -> None:
     assert role("The driver worked for Hudson Valley Paving in Beacon.", "Hudson Valley") == "organisation"
 
 
+def test_a_town_that_has_weather_is_no_party() -> None:
+    assert role("Rome and Utica had nine inches of snow.", "Rome") == "literal"
+
+
 def test_a_road_with_a_number_is_no_institution() -> None:
     assert role("Two died in a crash on Route 9", "Route 9") == "facility"
+    assert role("A driver died on the Pune Expressway.", "Pune") == "literal"
     assert role("Two died on the Bruce Highway near Ingham.", "Bruce Highway") == "facility"
 
 

@@ -9,7 +9,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.model import Place
 from storymap.recognisers.persons import covering
 from storymap.recognisers.spans import Span
-from storymap.recognisers.surroundings import illness, noun_with_article
+from storymap.recognisers.surroundings import illness, name_word, noun_with_article
 from storymap.recognisers.syntax import Sentence, Token
 from storymap.recognisers.words import DIRECTIONS, GENERIC
 
@@ -22,7 +22,8 @@ def people_of(name: str, tokens: Sequence[Token], first: int, last: int, gazette
         found = gazetteer.demonym(name[:-1]) if plural else []
     if not found or (noun_with_article(tokens, first, last) and _bears(name, gazetteer)):
         return []
-    part = name.lower() in DIRECTIONS and _names_place(tokens, last + 1, gazetteer)
+    # "Western" is part of "Western Sydney" and of "Western Express Highway".
+    part = name.lower() in DIRECTIONS and last + 1 < len(tokens) and name_word(tokens[last + 1])
     return [] if part or _names_unit(name, tokens, last, gazetteer) else found
 
 
@@ -47,12 +48,6 @@ def _bears(name: str, gazetteer: Gazetteer) -> bool:
         found.why != "demonym" and found.place.kind in ("country", "region", "water", "physical") and found.score > 0.5
         for found in gazetteer.lookup(name, limit=4)
     )
-
-
-def _names_place(tokens: Sequence[Token], position: int, gazetteer: Gazetteer) -> bool:
-    """Whether a word begins the name of a place and no people's: "Western" is part of "Western Sydney"."""
-    word = tokens[position].text if position < len(tokens) else ""
-    return word[:1].isupper() and gazetteer.holds(word) and not gazetteer.demonym(word)
 
 
 def _names_unit(name: str, tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> bool:

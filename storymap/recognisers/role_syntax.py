@@ -42,12 +42,14 @@ from storymap.recognisers.role_words import (
     OFFICES,
     OVERBEARING,
     PEOPLE_OF,
+    ROADS,
     SAID_OF,
     STATE_NOUNS,
     TAKEN_ALONG,
     TO_SOMEBODY,
     TRADING,
     UNDERGONE,
+    WEATHER,
     WITHIN,
     WORDS_SENT,
     WROUGHT,
@@ -247,6 +249,8 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else token
     if not owns and (noun in PEOPLE_OF or noun.rstrip("s") in PEOPLE_OF):
         return Reading("demonym", f"before “{governor.text}”: where somebody is from", 0.6)
+    if not owns and governor.pos == "PROPN" and noun.lower() in ROADS:
+        return Reading("literal", f"the road “{governor.text}” leads there", 0.55)
     if not owns and (after.text in _HOUSES or (after.text[:1].isupper() and after.text.lower() in INSTITUTIONS)):
         door = tokens[governor.head] if governor.dep == "pobj" else governor
         if door.text in _AT_DOORS and not state:
@@ -316,7 +320,7 @@ def _subject(tokens: Sequence[Token], token: Token, governor: Token, state: bool
     if verb in ("be", "have"):
         told = [n for n, t in enumerate(tokens) if t.head == token.head and t.dep in _TOLD]
         told += [n for n, t in enumerate(tokens) if t.dep == "pobj" and tokens[t.head].head in told and _one(tokens, t)]
-        if any(place_noun(tokens[n].lemma) or tokens[n].lemma in LANDS for n in told):
+        if any(place_noun(tokens[n].lemma) or tokens[n].lemma in LANDS | WEATHER for n in told):
             return Reading("literal", "the sentence says what the place is or has", 0.7)
     if verb in UNDERGONE and not state:
         return Reading("literal", f"a town that “{governor.text}”: said of the place", 0.6)

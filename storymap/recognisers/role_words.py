@@ -39,7 +39,7 @@ OF_STATE = _words(
 TO_SOMEBODY = _words(
     "sell lose loss provide give explain loan fall surrender cede owe lend offer grant hand pay answer listen turn "
     "appeal apologise apologize concede yield respond react loyal friendly hostile close sympathetic preferable "
-    "important vital useful answerable responsible subject restore entrust pledge bequeath"
+    "important vital useful answerable responsible subject restore entrust pledge bequeath write"
 )
 FROM_SOMEBODY = _words(
     "independence distance receive loan permission order help seek apart buy learn demand want hear inherit borrow "
@@ -75,6 +75,10 @@ STRUCTURES = _words(
     "temple mosque palace tunnel station road monument memorial museum arena wall gate fort fortress camp plant "
     "circuit racecourse cemetery zoo mall market pier lighthouse hotel plaza gardens"
 )
+#: Last words of the names of roads, and first ones of numbered roads.
+ROADS = _words("route highway interstate motorway expressway turnpike freeway parkway")
+#: What the weather brings: "Rome had nine inches of snow".
+WEATHER = _words("snow rain rainfall snowfall hail frost inch foot millimetre centimetre storm temperature degree wind")
 #: Verbs that take a state along, or join it, as they would somebody.
 TAKEN_ALONG = _words("follow lead join meet cut accompany push bring")
 #: Verbs of what is done to a land as a whole.

@@ -12,14 +12,12 @@ from storymap.recognisers.role_shallow import guessed
 from storymap.recognisers.role_surface import Reading
 from storymap.recognisers.role_syntax import parsed
 from storymap.recognisers.role_ties import head_of, subject
-from storymap.recognisers.role_words import CONTEST, STRUCTURES
+from storymap.recognisers.role_words import CONTEST, ROADS, STRUCTURES
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Sentence, Token
 from storymap.recognisers.words import SAYING, SPEECH
 
 __all__ = ["Reading", "read_role"]
-
-_ROADS = {"route", "highway", "interstate", "motorway", "expressway", "turnpike", "freeway", "parkway"}
 
 
 def read_role(
@@ -52,6 +50,8 @@ def read_role(
     if span.kind == "border":
         return Reading("literal", "a border is where something is", 0.9)
     if span.inside:
+        if _is_road(span.inside):
+            return Reading("literal", f"the road “{span.inside}” leads there", 0.55)
         if _held_at(sentence.tokens, span):
             return Reading("literal", f"something is at “{span.inside}”, which is there", 0.65)
         return Reading("organisation", f"part of the name “{span.inside}”", 0.8)
@@ -82,7 +82,7 @@ def read_role(
 def _is_road(name: str) -> bool:
     """Whether a name is a road's: "Route 9", "Interstate 95", "Bruce Highway"."""
     words = name.lower().split()
-    return words[-1] in _ROADS or (words[0] in _ROADS and words[-1][:1].isdigit())
+    return words[-1] in ROADS or (words[0] in ROADS and words[-1][:1].isdigit())
 
 
 def _held_at(tokens: Sequence[Token], span: Span) -> bool:

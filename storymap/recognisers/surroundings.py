@@ -92,6 +92,8 @@ def stands_at(tokens: Sequence[Token], first: int) -> bool:
         return True
     if word == "from" and len(before) > 1 and before[-2].tag == "NNS" and before[-2].lemma not in MESSAGES:
         return True
+    if word == "to" and _comes_from(before):
+        return True
     if word in TOWARDS:
         return any(token.lemma in MOVING or token.text.lower() in DIRECTIONS for token in before[:-1])
     return False
@@ -101,6 +103,14 @@ def _goes_to(tokens: Sequence[Token], first: int) -> bool:
     """Whether a way leads on from the name: "from Van to Istanbul"."""
     after = tokens[first + 1 : first + 3]
     return len(after) == 2 and after[0].text == "to" and after[1].text[:1].isupper()
+
+
+def _comes_from(before: Sequence[Token]) -> bool:
+    """Whether the words before say where a way to the name begins: "from Oxford to"."""
+    rest = [token.text for token in before[:-1]]
+    while rest and rest[-1][:1].isupper():
+        rest.pop()
+    return len(rest) < len(before) - 1 and rest[-1:] == ["from"]
 
 
 def between(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -186,7 +186,7 @@ PLACE_NOUNS = _words(
     "farm factory prison jail museum hall office headquarters base camp site peninsula island resident "
     "native-born man woman family boy girl teenager farmer driver weather climate winter summer sky skyline "
     "storm earthquake flood flooding fire wildfire drought eruption crash explosion blast shooting "
-    "landscape population interior hinterland side part"
+    "landscape population interior hinterland side part fairground fairgrounds"
 )
 COMPANY = _words(
     "inc ltd plc corp corporation company co llc group holdings airlines airways bank scientific post times "

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from storymap.gazetteer import normalise
 from storymap.gazetteer.ranking import WHY, NameSort
 from storymap.model import Candidate, Kind, Place, distance_km, lies_in
+from storymap.recognisers.words import GENERIC
 
 if TYPE_CHECKING:
     from storymap.resolvers.names import Name
@@ -234,7 +235,9 @@ def fits(asked: Kind, place: Place) -> bool:
     if asked == "admin1":
         return place.kind == "region"
     if asked == "admin2":
-        return place.kind == "city" and (place.feature_code or "").startswith("PPLA")
+        # Norfolk County in Ontario is kept as a town.
+        own = GENERIC.get(place.name.rpartition(" ")[2].lower()) == asked
+        return place.kind == "city" and (own or (place.feature_code or "").startswith("PPLA"))
     if asked in ("water", "physical"):
         return place.kind in ("water", "physical", "region")
     return False
