@@ -313,3 +313,9 @@ def test_a_county_that_is_kept_as_a_town_is_one() -> None:
     place = read(text)["Norfolk County"].place
     assert place is not None
     assert (place.country_code, place.kind) == ("CA", "city")
+
+
+def test_a_village_stays_off_the_map_whose_land_knows_none_of_its_name() -> None:
+    placement = read("The village of Lassa in Borno was burned. Others fled to Jos in Nigeria.")["Lassa"]
+    assert placement.certainty == "unplaced"
+    assert "the text puts it in Borno State" in placement.reason

@@ -139,7 +139,8 @@ def test_a_name_within_a_firms_is_an_organisation() -> None:
     assert role("The driver worked for Hudson Valley Paving in Beacon.", "Hudson Valley") == "organisation"
 
 
-def test_a_town_that_has_weather_is_no_party() -> None:
+def test_what_has_weather_or_an_illness_is_no_party() -> None:
+    assert role("Britain and Tunisia have both had imported cases.", "Tunisia") == "literal"
     assert role("Rome and Utica had nine inches of snow.", "Rome") == "literal"
 
 

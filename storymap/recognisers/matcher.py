@@ -17,6 +17,7 @@ from storymap.recognisers.institutions import embedded, in_longer_name, in_publi
 from storymap.recognisers.names import (
     abbreviated,
     ends_otherwise,
+    goes_alone,
     is_brand,
     is_common,
     is_far_fetched,
@@ -54,7 +55,7 @@ from storymap.recognisers.surroundings import (
 )
 from storymap.recognisers.syntax import Entity, Sentence, Token
 from storymap.recognisers.unlisted import unlisted
-from storymap.recognisers.words import DIRECTIONS, PEOPLE_THERE, TRAILING
+from storymap.recognisers.words import DIRECTIONS, FOREIGN_LEADING, PEOPLE_THERE, TRAILING
 
 _LONGEST = 7  # words in a name
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -200,9 +201,12 @@ class Matcher:
             return replace(
                 span, last=dot, end=tokens[dot].end, text=f"{name.rstrip('.')}.", name=f"{name.rstrip('.')}."
             )
-        known = is_spelt(best, name) or (not name.isupper() and best.score >= 0.5 and stands_at(tokens, first))
+        told = best.score >= 0.5 and (stands_at(tokens, first) or parts_after(tokens, last))
+        known = is_spelt(best, name) or (not name.isupper() and told)
         if len(name) <= 3 and name.isalpha() and not known:
             return None
+        if name == "States" and first > 0 and name_word(tokens[first - 1]):
+            return None  # "Ondo, Bauchi and Edo States"
         if len(name) == 2 and best.place.kind == "admin1" and is_firms_letters(tokens, first, last):
             return None
         if not capital(tokens[last]) and tokens[last].text.lower() not in TRAILING and not is_listed(best):
@@ -229,15 +233,9 @@ class Matcher:
             label, entity = "", None
         if label in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
             return span if label == "MONEY" and best.place.kind == "country" else None
-        end = street_end(tokens, last)
-        if end is not None:
-            text = self._words(tokens[first], tokens[end])
-            own = self._gazetteer.holds(text)
-            name = text if own else span.name
-            return replace(span, last=end, end=tokens[end].end, text=text, name=name, kind=None if own else "building")
-        if " " not in span.name and (ends_otherwise(tokens, last) or self._begins_otherwise(tokens, first, last, best)):
-            text = self._words(tokens[first], tokens[last + 1])
-            return replace(span, last=last + 1, end=tokens[last + 1].end, text=text, name=text)
+        longer = self._longer(span, tokens, best)
+        if longer is not None:
+            return longer
         if first == last and is_brand(tokens[first].text, candidates) and not stands_at(tokens, first):
             return None
         if office_after(tokens, last) and best.score >= 0.5 and not never:
@@ -283,6 +281,39 @@ class Matcher:
             # "central Africa" is a region, "Central Africa" may be the republic.
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
+        return self._weighed(span, sentence, candidates, label, cue=cue, at=at, whole=whole)
+
+    def _longer(self, span: Span, tokens: Sequence[Token], best: Candidate) -> Span | None:
+        """The longer name that a name is the beginning of: "Haverford Avenue", "Ellis Beach", "Punta Loyola"."""
+        first, last = span.first, span.last
+        end = street_end(tokens, last)
+        if end is not None:
+            text = self._words(tokens[first], tokens[end])
+            own = self._gazetteer.holds(text)
+            name = text if own else span.name
+            return replace(span, last=end, end=tokens[end].end, text=text, name=name, kind=None if own else "building")
+        leads = span.name.lower() in FOREIGN_LEADING and goes_alone(tokens, last)
+        if " " not in span.name and (
+            leads or ends_otherwise(tokens, last) or self._begins_otherwise(tokens, first, last, best)
+        ):
+            text = self._words(tokens[first], tokens[last + 1])
+            return replace(span, last=last + 1, end=tokens[last + 1].end, text=text, name=text)
+        return None
+
+    def _weighed(
+        self,
+        span: Span,
+        sentence: Sentence,
+        candidates: Sequence[Candidate],
+        label: str,
+        *,
+        cue: bool,
+        at: bool,
+        whole: bool,
+    ) -> Span | None:
+        """A name that nothing forbids to be a place's: is it known enough, or shown by the words around?"""
+        tokens, first, last, best = sentence.tokens, span.first, span.last, candidates[0]
+        never = self._gazetteer.not_place(span.name)
         at = at or explained(tokens, last) is not None or parts_after(tokens, last)
         at = at or (label != "PERSON" and between(tokens, first, last) and self._gazetteer.holds(tokens[last + 2].text))
         known = (label != "PERSON" or not never or between(tokens, first, last)) and self._is_established(span.name)
@@ -340,11 +371,9 @@ class Matcher:
         """Whether a land's name is the first word of a village's: "at Mali Khel"."""
         if best.place.kind != "country" or not first or tokens[first - 1].text != "at":
             return False
-        after = tokens[last + 1] if last + 1 < len(tokens) else None
-        longer = last + 2 < len(tokens) and name_word(tokens[last + 2])
-        if after is None or longer or not name_word(after) or is_common(after.text):
+        if not goes_alone(tokens, last) or is_common(tokens[last + 1].text):
             return False
-        return self._gazetteer.not_place(after.text) is None
+        return self._gazetteer.not_place(tokens[last + 1].text) is None
 
     def _begins_row(self, tokens: Sequence[Token], last: int) -> bool:
         """Whether the name is joined with one that is nothing but a place's: "Mossman and Port Douglas"."""

@@ -100,11 +100,16 @@ def is_firms_letters(tokens: Sequence[Token], first: int, last: int) -> bool:
     return owned not in STATE_NOUNS and before not in (",", "(") and not stands_at(tokens, first)
 
 
+def goes_alone(tokens: Sequence[Token], last: int) -> bool:
+    """Whether one more word, and no more, is written as part of the name."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    longer = last + 2 < len(tokens) and name_word(tokens[last + 2])
+    return after is not None and name_word(after) and not longer
+
+
 def ends_otherwise(tokens: Sequence[Token], last: int) -> bool:
     """Whether the next word makes another place's name of it: "Ellis" in "Ellis Beach"."""
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    alone = last + 2 >= len(tokens) or not name_word(tokens[last + 2])
-    return after is not None and name_word(after) and alone and after.text.lower() in ENDINGS
+    return goes_alone(tokens, last) and tokens[last + 1].text.lower() in ENDINGS
 
 
 def is_common(name: str) -> bool:

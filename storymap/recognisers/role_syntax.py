@@ -60,10 +60,12 @@ from storymap.recognisers.words import (
     AT,
     BEING,
     DIRECTIONS,
+    EPIDEMIC,
     GENERIC,
     MOTION_NOUNS,
     MOVING,
     PARTIES,
+    PARTS,
     SAYING,
     SPEECH,
     TOUCHING,
@@ -259,7 +261,7 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
     named = governor.pos == "PROPN" and noun.lower() in INSTITUTIONS
     if owns and named and (noun not in GENERIC or noun == "department"):
         return acts(f"possessor of its “{governor.text}”", state, 0.65)
-    if place_noun(noun):
+    if place_noun(noun) or after.text.lower() in PARTS:
         return Reading("literal", f"{whose} “{governor.text}”, which is a place", 0.8)
     if noun in LAND_NOUNS or (noun == "line" and not owns):
         return Reading("literal", f"{whose} “{governor.text}”, which a land has", 0.65)
@@ -320,7 +322,7 @@ def _subject(tokens: Sequence[Token], token: Token, governor: Token, state: bool
     if verb in ("be", "have"):
         told = [n for n, t in enumerate(tokens) if t.head == token.head and t.dep in _TOLD]
         told += [n for n, t in enumerate(tokens) if t.dep == "pobj" and tokens[t.head].head in told and _one(tokens, t)]
-        if any(place_noun(tokens[n].lemma) or tokens[n].lemma in LANDS | WEATHER for n in told):
+        if any(place_noun(tokens[n].lemma) or tokens[n].lemma in LANDS | WEATHER | EPIDEMIC for n in told):
             return Reading("literal", "the sentence says what the place is or has", 0.7)
     if verb in UNDERGONE and not state:
         return Reading("literal", f"a town that “{governor.text}”: said of the place", 0.6)

@@ -10,6 +10,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.model import Kind
 from storymap.recognisers.names import is_brand
 from storymap.recognisers.persons import called, covering, titled
+from storymap.recognisers.role_words import PEOPLE_OF
 from storymap.recognisers.spans import Span, area_end, with_generic
 from storymap.recognisers.surroundings import capital, dateline, illness, name_word, of_illness, stands_at
 from storymap.recognisers.syntax import Entity, Sentence, Token
@@ -113,6 +114,9 @@ def _pointed(
 def _shown(tokens: Sequence[Token], position: int) -> bool:
     """Whether a settlement's name is due: after "near" and "the village of"."""
     word = tokens[position - 1].text.lower()
+    if word == "from" and position > 1:
+        # "A fisherman from Lotumbe": nobody is from a firm.
+        return tokens[position - 2].lemma in PEOPLE_OF and name_word(tokens[position])
     return word == "near" or (word == "of" and position > 1 and tokens[position - 2].text in _SETTLED)
 
 
@@ -121,7 +125,7 @@ def _paired(tokens: Sequence[Token], position: int, held: Sequence[bool]) -> boo
     first = position - 2
     if tokens[position - 1].text != "and" or first < 1 or not held[first] or not name_word(tokens[position]):
         return False
-    while first > 1 and held[first - 1]:
+    while first > 1 and (held[first - 1] or (tokens[first - 1].text == "," and held[first - 2])):
         first -= 1
     return tokens[first - 1].text == "between" or stands_at(tokens, first)
 

@@ -42,6 +42,11 @@ GENERIC: dict[str, Kind] = {
 }
 #: What several words, or letters, call a district.
 AREAS = frozenset({"lga", "local government area", "local government areas", "health zone", "health district"})
+#: First words of names in other languages, which hardly name a place alone: "Punta Loyola".
+FOREIGN_LEADING = _words(
+    "punta cabo cerro monte isla ilha puerto porto playa praia bahía bahia laguna lago salar villa vila rio río san "
+    "santa são santo jebel djebel wadi tell kampung gunung pulau ban nong koh wat khao phnom hồ"
+)
 #: Words that make a name another place's, a small one: "Ellis Beach".
 ENDINGS = _words(
     "beach point ridge head heights springs cove landing crossing junction grove corners bluff bend hollow"

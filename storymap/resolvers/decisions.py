@@ -44,6 +44,9 @@ def placement_of(mention: Mention, name: Name, min_score: float, gazetteer: Gaze
     if score < min_score:
         reason = f"nothing in the story speaks for any of the {len(ranked)} places of that name"
         return _unplaced(mention, reason, ranked, gazetteer)
+    if name.foreign_to is not None and not name.parent:
+        reason = f"the text puts it in {name.foreign_to.name}, and no {mention.name} there is known"
+        return _unplaced(mention, reason, ranked, gazetteer)
     if name.stranger:
         land = _land(place, gazetteer)
         reason = f"{place.name} in {land} is the best known of that name, and nothing else in the story is of {land}"

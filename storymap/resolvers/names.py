@@ -29,6 +29,7 @@ _PARTS_IN = re.compile(
     r"\s+(?:counties|districts|provinces|states|regions|municipalities|departments|prefectures|governorates|parishes|LGAs)"
     r",? (?:in|of)(?: (?:the )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?)*\s+"
 )
+_FAMOUS = 0.66  # a prior from which on a town is meant whatever is named beside it
 _FAR = 12  # names of a list that are followed
 _STREET = 0.6  # what a street says of the country around it, beside what a town says
 
@@ -46,6 +47,7 @@ class Name:
     beside: set[str] = field(default_factory=set)  # countries whose states are named beside it: "Oregon and X"
     passage: set[str] = field(default_factory=set)  # countries named in the same paragraphs
     lands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place id of a region → its countries
+    foreign_to: Place | None = None  # from "X in Y", "X, Y": the land or unit Y, where no place of the name lies
     stranger: bool = False  # a little known town, far from all that the story names
     scores: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
@@ -191,6 +193,13 @@ def _is_unit(name: Name) -> bool:
     return bool(name.candidates) and name.candidates[0].place.kind in ("country", "admin1")
 
 
+def _towns(name: Name) -> bool:
+    """Whether nothing but towns of no fame bear a name."""
+    return bool(name.candidates) and all(
+        candidate.place.kind in ("city", "admin2") and candidate.score < _FAMOUS for candidate in name.candidates[:6]
+    )
+
+
 def _lies_in(name: Name, outer: Name, *, unless_many: bool = False) -> None:
     """Let a name lie in the lands or units that another may mean; ``unless_many`` where only one is certain enough."""
     above = [
@@ -199,6 +208,8 @@ def _lies_in(name: Name, outer: Name, *, unless_many: bool = False) -> None:
         if candidate.place.kind in ("country", "admin1", "admin2") and candidate.score >= 0.25
     ]
     within = [place for place in above if any(inside(candidate.place, place) for candidate in name.candidates)]
+    if not within and above and _is_unit(outer) and _towns(name):
+        name.foreign_to = above[0]
     if within and not (unless_many and len(within) > 1):
         within = within[:1] if within[0].kind == "country" else within
         name.parent.extend(within)
