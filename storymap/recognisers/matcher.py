@@ -297,7 +297,9 @@ class Matcher:
             leads or ends_otherwise(tokens, last) or self._begins_otherwise(tokens, first, last, best)
         ):
             text = self._words(tokens[first], tokens[last + 1])
-            return replace(span, last=last + 1, end=tokens[last + 1].end, text=text, name=text)
+            # A longer name that the gazetteer holds has been judged already.
+            if not self._gazetteer.holds(text) and not between_names(tokens, first, last):
+                return replace(span, last=last + 1, end=tokens[last + 1].end, text=text, name=text)
         return None
 
     def _weighed(
