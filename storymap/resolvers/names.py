@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Gazetteer, normalise
+from storymap.gazetteer.ranking import WHY, NameSort
 from storymap.model import Candidate, Kind, Mention, Place, Story
 from storymap.resolvers.cues import JOINED, is_article_before, is_river, listed_kinds
 from storymap.resolvers.votes import inside
@@ -130,7 +131,10 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
                 continue
             if place_id not in found or found[place_id].score < candidate.score:
                 found[place_id] = candidate
-    return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.place.place_id))
+    ordered = sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.place.place_id))
+    own = any(not candidate.why for candidate in ordered)
+    # "Suda" is no name of Sudan where it is a town's own.
+    return [row for row in ordered if not (own and row.why == WHY[NameSort.FOREIGN] and row.place.kind == "country")]
 
 
 def is_street(mention: Mention) -> bool:
@@ -176,7 +180,8 @@ def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Na
             # "In Nsanje, Chikwawa, Blantyre and Mulanje": what stands beside a town is a town.
             continue
         plain = gap.lstrip().startswith((",", "(")) and gap.strip() != ", of"
-        _lies_in(owner[left.mention_id], owner[right.mention_id], unless_many=not plain)
+        told = gap.strip() != "," or not _in_list(story, mentions, position)
+        _lies_in(owner[left.mention_id], owner[right.mention_id], unless_many=not plain, told=told)
 
 
 def _in_list(story: Story, mentions: Sequence[Mention], position: int) -> bool:
@@ -200,15 +205,18 @@ def _towns(name: Name) -> bool:
     )
 
 
-def _lies_in(name: Name, outer: Name, *, unless_many: bool = False) -> None:
-    """Let a name lie in the lands or units that another may mean; ``unless_many`` where only one is certain enough."""
+def _lies_in(name: Name, outer: Name, *, unless_many: bool = False, told: bool = False) -> None:
+    """Let a name lie in the lands or units that another may mean.
+
+    ``unless_many`` where only one is certain enough; ``told`` where the text says so even of a name that none has.
+    """
     above = [
         candidate.place
         for candidate in outer.candidates[:6]
         if candidate.place.kind in ("country", "admin1", "admin2") and candidate.score >= 0.25
     ]
     within = [place for place in above if any(inside(candidate.place, place) for candidate in name.candidates)]
-    if not within and above and _is_unit(outer) and _towns(name):
+    if told and not within and above and _is_unit(outer) and _towns(name):
         name.foreign_to = above[0]
     if within and not (unless_many and len(within) > 1):
         within = within[:1] if within[0].kind == "country" else within
