@@ -185,6 +185,8 @@ def test_a_name_that_only_speaks_is_somebodys() -> None:
         ("Ships took soundings between Recife and Freetown.", ["Recife", "Freetown"]),
         ("They came by way of Schwandorf and Furth im Wald.", ["Schwandorf", "Furth im Wald"]),
         ("The ridge runs past the Azores.", ["Azores"]),
+        ("Nelson residents queued all day.", ["Nelson"]),
+        ("The bank is expanding into Nelson, which is glad.", ["Nelson"]),
         ("Most cases were from Ondo, Bauchi and Edo States.", ["Ondo", "Bauchi", "Edo"]),
         ("It killed hundreds in Beni, Butembo and Mabalawo.", ["Beni", "Butembo", "Mabalawo"]),
         ("A fisherman from Lotumbe left hospital.", ["Lotumbe"]),

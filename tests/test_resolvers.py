@@ -319,3 +319,8 @@ def test_a_village_stays_off_the_map_whose_land_knows_none_of_its_name() -> None
     placement = read("The village of Lassa in Borno was burned. Others fled to Jos in Nigeria.")["Lassa"]
     assert placement.certainty == "unplaced"
     assert "the text puts it in Borno State" in placement.reason
+
+
+def test_a_foreign_name_of_a_land_yields_to_a_towns_own() -> None:
+    place = read("Suda and Spinalonga stayed Venetian when Chania fell.")["Suda"].place
+    assert place is None or place.kind != "country"

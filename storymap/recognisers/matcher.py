@@ -43,6 +43,7 @@ from storymap.recognisers.surroundings import (
     goes_back,
     goes_on,
     illness,
+    lived_in,
     may_begin,
     may_end,
     name_word,
@@ -316,7 +317,7 @@ class Matcher:
         """A name that nothing forbids to be a place's: is it known enough, or shown by the words around?"""
         tokens, first, last, best = sentence.tokens, span.first, span.last, candidates[0]
         never = self._gazetteer.not_place(span.name)
-        at = at or explained(tokens, last) is not None or parts_after(tokens, last)
+        at = at or explained(tokens, last) is not None or parts_after(tokens, last) or lived_in(tokens, last)
         at = at or (label != "PERSON" and between(tokens, first, last) and self._gazetteer.holds(tokens[last + 2].text))
         known = (label != "PERSON" or not never or between(tokens, first, last)) and self._is_established(span.name)
         if is_listed(best) or best.place.kind in ("country", "continent"):

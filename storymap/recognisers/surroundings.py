@@ -20,6 +20,7 @@ from storymap.recognisers.words import (
     TOWARDS,
 )
 
+_DWELLERS = {"residents", "townsfolk", "townspeople", "villagers", "natives", "city", "ratepayers"}
 _PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin", "von", "van"}
 
 
@@ -84,7 +85,7 @@ def stands_at(tokens: Sequence[Token], first: int) -> bool:
     if not before:
         return False
     word = before[-1].text.lower()
-    if word in ("in", "near", "at", "around", "outside", "across", "throughout", "inside", "through", "via"):
+    if word in ("in", "into", "near", "at", "around", "outside", "across", "throughout", "inside", "through", "via"):
         return True
     if word == "of":
         return len(before) > 1 and of_place(before[-2].text.lower())
@@ -170,6 +171,11 @@ def somebody_there(tokens: Sequence[Token], last: int) -> bool:
     """Whether the next word is somebody or something of a town: "a Rochester man", "Hanover police"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     return after is not None and after.lemma in PEOPLE_THERE
+
+
+def lived_in(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the next word is somebody whom only a place has: "Nelson residents"."""
+    return last + 1 < len(tokens) and tokens[last + 1].text in _DWELLERS
 
 
 def company(tokens: Sequence[Token], last: int) -> bool:
