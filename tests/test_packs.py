@@ -36,6 +36,15 @@ def test_a_pack_is_found_and_wins_where_it_says_so() -> None:
     assert places(TEXT, own) == [village, village, "gn:2988507", "pack:school/london"]
 
 
+def test_what_a_pack_says_is_sure() -> None:
+    own = with_packs(mini.gazetteer(), [read_pack(CSV, name="school")])
+    placed = map_story(parse_story(TEXT), gazetteer=own).placements
+    assert [placement.certainty for placement in placed if placement.place and "pack" in placement.place.place_id] == [
+        "sure"
+    ] * 3
+    assert "the pack “school”" in placed[-1].reason
+
+
 def test_other_names_of_a_pack_are_found_and_said() -> None:
     own = with_packs(mini.gazetteer(), [read_pack(CSV, name="school")])
     assert own.lookup("mill end")[0].place.name == "Millbrook End"

@@ -21,12 +21,15 @@
     return box;
   };
 
+  const SIGN = 26; // pixels
+  let marks = []; // the signs that can be chosen, the chosen one first
   const draw = ({ points, frame, theme, nearest = 6 }) => {
     if (theme) document.documentElement.dataset.theme = theme;
     layer.clearLayers();
+    marks = [];
     for (const point of points) {
       const sort = point.sort === "other";
-      const icon = L.divIcon({ html: sign(point), className: "pick-icon", iconSize: sort ? [10, 10] : [26, 26] });
+      const icon = L.divIcon({ html: sign(point), className: "pick-icon", iconSize: sort ? [10, 10] : [SIGN, SIGN] });
       const marker = L.marker([point.lat, point.lon], {
         icon,
         pane: "picks",
@@ -38,12 +41,31 @@
       });
       if (point.sort === "rival") marker.on("click", () => tell("rival", point.mark));
       layer.addLayer(marker);
+      if (!sort && point.mark) marks.push({ marker, point, shift: 0 });
     }
-    if (!frame?.length) return;
+    marks.sort((one, other) => (other.point.sort === "chosen") - (one.point.sort === "chosen"));
+    if (!frame?.length) return fan();
     const base = frame[0][1];
     const bounds = L.latLngBounds(frame.map(([lat, lon]) => [lat, near(lon, base)]));
     map.fitBounds(bounds, { paddingTopLeft: [36, 40], paddingBottomRight: [130, 50], maxZoom: nearest, animate: false });
+    fan();
   };
+
+  /** Signs that would cover one another stand side by side, to the left: a name stands on the right. */
+  const fan = () => {
+    const taken = [];
+    for (const mark of marks) {
+      const { x, y } = map.latLngToContainerPoint(mark.marker.getLatLng());
+      let shift = 0;
+      while (taken.some((other) => Math.abs(other.x - x + shift) < SIGN && Math.abs(other.y - y) < SIGN)) shift += SIGN;
+      taken.push({ x: x - shift, y });
+      if (shift === mark.shift) continue;
+      mark.shift = shift;
+      const options = { html: sign(mark.point), className: "pick-icon", iconSize: [SIGN, SIGN] };
+      mark.marker.setIcon(L.divIcon({ ...options, iconAnchor: [SIGN / 2 + shift, SIGN / 2] }));
+    }
+  };
+  map.on("zoomend resize", fan);
 
   map.on("click", (event) => {
     const { lat, lng } = event.latlng.wrap();

@@ -11,6 +11,7 @@ from storymap.resolvers.names import Name
 
 _RIVALS = 5
 _SEAT = 0.93  # just not sure
+_SAID = 0.97  # what a person's own list of places says
 _KIND_WORDS: dict[Kind, str] = {
     "country": "a country",
     "admin1": "a state, province or region",
@@ -59,11 +60,18 @@ def placement_of(mention: Mention, name: Name, min_score: float, gazetteer: Gaze
     confidence = confidence_of(
         evidence_of(ranked, name, mention, doubted=gazetteer.not_place(mention.name) is not None)
     )
+    if _won(chosen) and not any(_won(candidate) for candidate, _, _ in ranked[1:]):
+        confidence = max(confidence, _SAID)
     if place.kind == "building" and mention.role == "organisation":
         # Where an institution has its seat is seldom where the story is.
         confidence = min(confidence, _SEAT)
     reasons = tuple(_reasons(mention, name, chosen, terms, len(ranked), gazetteer))
     return Placement(mention.mention_id, place, round(confidence, 3), certainty_of(confidence), reasons, rivals)
+
+
+def _won(candidate: Candidate) -> bool:
+    """Whether a person's own list says that its place is the one of that name."""
+    return candidate.place.place_id.startswith("pack:") and candidate.score == 1.0
 
 
 def _unplaced(mention: Mention, reason: str, ranked: Ranked, gazetteer: Gazetteer) -> Placement:
