@@ -5,6 +5,7 @@
   const [NEAREST, USUAL_FARTHEST, FARTHEST] = [9, 3, 0.6];
   const ALONE = 6; // how near a town is looked at that no other of the story lies beside
   const NEIGHBOURS = 2; // that a town is shown with
+  const ROOM = 14; // pixels between a place and the key
   const WIDE = 0.1; // of the world: Russia, Canada, the United States, China, Brazil, Australia
 
   /** The box of a feature in the unit square; of a country its main part, not its far islands. */
@@ -88,7 +89,28 @@
         if (way) boxes.push(storymap.boxOf(way.flatMap(({ x, y }) => [x, y])));
       }
       const nearest = held.length > 1 ? NEAREST - 0.5 : held[0].type === "pin" ? this.nearestOf(held[0]) : ALONE + 0.6;
-      return frameOf(this.map, boxes, this.padding, nearest);
+      return this.besideKey(boxes, nearest);
+    }
+
+    /** The frame of these boxes; beside or above the key where it would lie on one of them. */
+    besideKey(boxes, nearest) {
+      const frame = frameOf(this.map, boxes, this.padding, nearest);
+      const key = this.map.getContainer().querySelector(".sm-key")?.getBoundingClientRect();
+      if (!key?.width || !boxes.some((box) => this.lies(box, frame, key))) return frame;
+      const [top, right, bottom, left] = this.padding;
+      const within = this.map.getContainer().getBoundingClientRect();
+      const above = frameOf(this.map, boxes, [top, right, Math.max(bottom, within.bottom - key.top + ROOM), left], nearest);
+      const beside = frameOf(this.map, boxes, [top, right, bottom, Math.max(left, key.right - within.left + ROOM)], nearest);
+      return beside.zoom > above.zoom ? beside : above;
+    }
+
+    /** Whether the middle of a box lies under an element in a frame. */
+    lies(box, frame, element) {
+      const [within, size, scale] = [this.map.getContainer().getBoundingClientRect(), this.map.getSize(), 256 * 2 ** frame.zoom];
+      const east = (box[0] + box[2]) / 2 - frame.x;
+      const x = within.left + size.x / 2 + (east - Math.round(east)) * scale;
+      const y = within.top + size.y / 2 + ((box[1] + box[3]) / 2 - frame.y) * scale;
+      return x > element.left - ROOM && x < element.right + ROOM && y > element.top - ROOM && y < element.bottom + ROOM;
     }
 
     /** How near a single town is looked at: it needs its surroundings to be found, its neighbours in the story too. */

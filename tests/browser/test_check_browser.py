@@ -232,7 +232,7 @@ def test_a_page_that_is_loaded_again_has_the_story_and_its_corrections(app: Page
     app.get_by_role("link", name="Check", exact=True).click()
     question(app, "Zzyzxville")
     app.keyboard.press("n")
-    expect(app.get_by_text(re.compile(r"1 of \d looked at, saved"))).to_be_visible()
+    expect(app.get_by_text(re.compile(r"1 of \d looked at, saved"))).to_be_visible(timeout=30_000)
     app.reload()
     expect(app.get_by_text(re.compile(r"1 of \d looked at, saved"))).to_be_visible(timeout=30_000)
     app.get_by_role("button", name="Undo").click()
