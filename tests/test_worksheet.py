@@ -23,7 +23,7 @@ from storymap.lessons.plan import lesson_plan
 from storymap.lessons.worksheet import Level, Paper, Worksheet
 from storymap.model import StoryMap
 from storymap.pipeline import map_story
-from storymap.readers import read_story
+from storymap.readers import parse_story, read_story
 from storymap.settings import SAMPLE
 from storymap.shapes import open_shapes
 from tests.drawn import HOSTILE, hostile
@@ -198,3 +198,19 @@ def test_a_missing_browser_is_said_with_the_way_out(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("STORYMAP_BROWSER", "no-such-browser")
     with pytest.raises(OutputError, match="html"):
         browser()
+
+
+def test_a_local_story_has_a_map_of_its_own_neighbourhood() -> None:
+    text = (
+        "Crash near Fishkill\nCars met between Beacon and Newburgh. Help came from Wappingers Falls, Cold Spring, "
+        "Peekskill and Poughkeepsie, New York. A driver is from Albany, Georgia."
+    )
+    work = Worksheet(ground_of(map_story(parse_story(text))))
+    _, south, _, north = work.frame
+    assert north - south < 3
+    assert len(work.targets) >= 5
+    assert work.ways
+    assert all(work.map("labelled") and way in work.html() for _, _, way in work.ways)
+    assert "tells of no movement" not in work.html()
+    degrees = re.findall(r">([\d.]+)°[WN]<", work.map("numbered"))
+    assert len(degrees) == len(set(degrees)) > 4

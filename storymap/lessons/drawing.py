@@ -366,4 +366,4 @@ def _word(
 
 
 def _degrees(value: float, plus: str, minus: str) -> str:
-    return f"{abs(value):.3g}°" + (plus if value > 0 else minus if value < 0 else "")
+    return f"{abs(value):.6g}°" + (plus if value > 0 else minus if value < 0 else "")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from itertools import combinations
+from itertools import combinations, permutations
 from math import atan2, cos, degrees, hypot, inf, radians
 from pathlib import Path
 from typing import Literal
@@ -47,6 +47,10 @@ _LOCAL = 5
 _NEARER = 0.6
 #: Two far places lie at least so many degrees apart, or their arrows tell nothing.
 _ASIDE = 30.0
+#: A map shows so many degrees from south to north at least.
+_NEAREST = 1.2
+#: With fewer places to be named the map is drawn around those that lie together.
+_FEW = {"standard": 6, "younger": 4}
 #: Two numbers on the map stand at least so far apart, in px.
 _APART = 26.0
 
@@ -70,7 +74,6 @@ class Worksheet:
     @cached_property
     def targets(self) -> tuple[Spot, ...]:
         """Places to be named on the map, in the order of their numbers."""
-        ground = self._ground
         able = [
             spot
             for spot in self._maker.spots
@@ -78,6 +81,16 @@ class Worksheet:
             and (spot.key is not None or spot.is_point or spot.place.kind in {"physical", "water"})
             and spot.place.lat is not None
         ]
+        found = self._chosen(able)
+        together = self._chosen(self._from_the_middle(able))
+        if len(found) < _FEW[self.level] and len(together) > len(found):
+            # A local story: most places lie too close to one another to be told apart on a map of all.
+            found = together
+        self._maker.dice("targets").shuffle(found)
+        return tuple(found)
+
+    def _chosen(self, able: Sequence[Spot]) -> list[Spot]:
+        """The places that stand apart on one map, taken in order."""
         found: list[Spot] = []
         for spot in able:
             # No number lies in another's hatching, and no two stand on top of each other.
@@ -85,11 +98,18 @@ class Worksheet:
                 self._clash(spot, other) or normalise(spot.name) == normalise(other.name) for other in found
             ):
                 trial = [*found, spot]
-                frame, marks = self._frame(trial), [mark_of(ground, one.place, "") for one in trial]
+                frame, marks = self._frame(trial), [mark_of(self._ground, one.place, "") for one in trial]
                 if _legible(marks, frame, self.paper) and self._tells(trial, frame):
                     found.append(spot)
-        self._maker.dice("targets").shuffle(found)
-        return tuple(found)
+        return found
+
+    def _from_the_middle(self, spots: Sequence[Spot]) -> list[Spot]:
+        """The places by their way from the one that most others lie around."""
+        ways = {one: sorted(self._ground.distance(one.place, other.place) for other in spots) for one in spots}
+        if not ways:
+            return []
+        middle = min(spots, key=lambda spot: (ways[spot][len(spots) // 2], spot.place.place_id))
+        return sorted(spots, key=lambda spot: (self._ground.distance(middle.place, spot.place), spot.place.place_id))
 
     def _clash(self, one: Spot, other: Spot) -> bool:
         areas = one.place.kind in {"region", "admin1"} and other.place.kind in {"region", "admin1"}
@@ -98,10 +118,9 @@ class Worksheet:
     def _frame(self, spots: Sequence[Spot]) -> Frame:
         """Around the places that lie together; up to a quarter stay outside if that brings the map much nearer."""
         boxes = [self._ground.box(spot.place) for spot in spots]
-        best = around(boxes, least=9, margin=0.08)
+        best = _around(boxes)
         for few in range(1, len(boxes) // 4 + 1):
-            kept = combinations(boxes, len(boxes) - few)
-            near = min((around(some, least=9, margin=0.08) for some in kept), key=_extent)
+            near = min((_around(some) for some in combinations(boxes, len(boxes) - few)), key=_extent)
             if _extent(near) < _NEARER * _extent(best):
                 best = near
         return best
@@ -226,6 +245,24 @@ class Worksheet:
         return tuple(moves[: _MOVES[self.level]])
 
     @cached_property
+    def ways(self) -> tuple[tuple[Place, Place, str], ...]:
+        """Pairs of towns on the first map and where the second lies from the first, for a story without movement."""
+        towns = [spot.place for spot in self.targets if spot.is_point]
+        found: list[tuple[Place, Place, str]] = []
+        used: Counter[str] = Counter()
+        for here, there in [] if self.moves else sorted(permutations(towns, 2), key=lambda pair: self._lot(*pair)):
+            way = self._ground.direction(here, there)
+            fresh = max(used[here.name], used[there.name]) < 2 and {here, there} not in [{a, b} for a, b, _ in found]
+            if way and fresh and len(found) < _MOVES[self.level]:
+                used.update((here.name, there.name))
+                found.append((here, there, way))
+        return tuple(found)
+
+    def _lot(self, one: Place, other: Place) -> float:
+        """The place of a pair in an order that the seed gives."""
+        return self._maker.dice(f"{one.place_id} {other.place_id}").random()
+
+    @cached_property
     def _plates(self) -> Plates:
         keys = {spot.key for spot in self._ground.spots if spot.key}
         return Plates(self._ground.shapes, sorted(keys))
@@ -276,6 +313,7 @@ class Worksheet:
             "gaps": self._gap_html(),
             "measures": self._measure_html(),
             "moves": self._move_html(),
+            "second": _WHICH_WAY if self.ways else _WHO_GOES,
             "key": self._key_html(),
             "origin": escape(ORIGIN),
         }
@@ -310,6 +348,9 @@ class Worksheet:
         for move in self.moves:
             what = escape(readable(upper(move_what(move))))
             rows.append(f'<li>{what}: from <span class="hole wide"></span> to <span class="hole wide"></span></li>')
+        for here, there, _ in self.ways:
+            towns = f'{escape(readable(there.name))} lies <span class="hole wide"></span> of'
+            rows.append(f"<li>{towns} {escape(readable(here.name))}.</li>")
         return "".join(rows) or "<li>The text tells of no movement from one place to another.</li>"
 
     def _key_html(self) -> str:
@@ -327,13 +368,27 @@ class Worksheet:
             for move in self.moves
             if move.origin and move.destination
         )
-        rows = [("2", moves), ("3", holes), ("4", kms)]
+        ways = "; ".join(
+            f"{escape(readable(there.name))} {way} of {escape(readable(here.name))}" for here, there, way in self.ways
+        )
+        rows = [("2", moves or ways), ("3", holes), ("4", kms)]
         told = "".join(f"<p><b>{number}</b> {text}.</p>" for number, text in rows if text)
         return f'{self.map("labelled")}<ol class="named">{named}</ol>{told}'
 
 
+_WHO_GOES = (
+    "Who goes from where to where? Draw it into the map as arrows <small>(what is only possible: dashed)</small>"
+)
+_WHICH_WAY = "In which direction? <small>(north, north-east, east …)</small>"
 _NOTHING_NEAR = "<p>The story names no place that lies near enough to another to measure.</p>"
 _PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
+
+
+def _around(boxes: Sequence[Frame]) -> Frame:
+    """A frame of the boxes with some land about them: nine degrees, and less where all lie close together."""
+    tight = around(boxes, least=0.1, margin=0)
+    least = min(9.0, max(_NEAREST, 3 * (tight[3] - tight[1])))
+    return around(boxes, least=least, margin=0.08)
 
 
 def _extent(frame: Frame) -> float:
