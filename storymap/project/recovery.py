@@ -80,8 +80,8 @@ def put_back(recovered: Recovered, path: str | Path) -> Path | None:
     if not path.exists():
         save_project(recovered.project, path)
         return None
-    names = (f"{path.name}.damaged{number}" for number in ("", *(f"-{count}" for count in itertools.count(2))))
-    aside = next(free for name in names if not (free := path.with_name(name)).exists())
+    ends = itertools.chain((".damaged",), (f".damaged-{count}" for count in itertools.count(2)))
+    aside = next(free for end in ends if not (free := path.with_name(path.name + end)).exists())
     path.rename(aside)
     try:
         save_project(recovered.project, path)
