@@ -237,6 +237,14 @@ def test_a_mistyped_command_is_the_command_lines_fault(capsys: pytest.CaptureFix
     assert "no command 'biuld', wanted one of app, build" in capsys.readouterr().err
 
 
+def test_a_short_quiz_without_maps_names_the_formats_that_have_them(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for to, told in (("gift", True), ("csv", False)):
+        assert main(["quiz", str(story), "--to", to, "--number", "400"]) == 0
+        assert ("without a map, which html, xml and anki have" in capsys.readouterr().err) is told
+
+
 def test_the_summary_of_a_quiz_is_given_as_json(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     quiz = story.with_name("quiz.csv")
     assert main(["quiz", str(story), "-o", str(quiz), "--json"]) == 0

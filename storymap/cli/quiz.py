@@ -65,6 +65,10 @@ def run(options: argparse.Namespace) -> int:
     kinds = len({question.kind for question in quiz.questions})
     if options.json:
         print(json.dumps({"questions": made, "wanted": quiz.wanted, "kinds": kinds, "file": str(options.output)}))
-    few = "" if made >= quiz.wanted else f" of {quiz.wanted} wanted: the story has no more places to ask about"
+    few = ""
+    if made < quiz.wanted:
+        few = f" of {quiz.wanted} wanted: the story has no more places to ask about"
+        if to in WITHOUT_MAPS:
+            few += " without a map, which html, xml and anki have"
     print(f"{made} questions{few}, {kinds} kinds.", file=sys.stderr)
     return 0
