@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storymap.errors import GazetteerError
-from storymap.gazetteer import open_gazetteer
+from storymap.gazetteer import extras, open_gazetteer
 from storymap.gazetteer.building import add_lists, pack
 from storymap.gazetteer.drafts import Draft, sort_of_alternate
 from storymap.gazetteer.generic import short_names, with_co, with_generic_word
@@ -153,6 +153,27 @@ def test_a_quarter_belongs_to_the_state_of_the_nearest_town(tmp_path: Path) -> N
     add_lists(drafts, tmp_path)
     quarter = drafts.by_id["sm:city/seym-side"]
     assert (quarter.kind, quarter.feature_code, quarter.admin1) == ("city", "PPLX", "41")
+
+
+def test_a_unit_has_no_fewer_people_than_its_largest_town(tmp_path: Path) -> None:
+    drafts = mini_drafts()
+    kursk, khabarovsk = (drafts.admin[code] for code in ("RU.41", "RU.30"))
+    kursk.population, khabarovsk.population, khabarovsk.names = 30_000, 30_000, {"far land": NameSort.PREFERRED}
+    extras.mend_populations(drafts)
+    pack(drafts, tmp_path / "g.bin")
+    gazetteer = Gazetteer(tmp_path / "g.bin")
+    assert gazetteer.place("gn:538555").population == gazetteer.place("gn:538560").population
+    assert gazetteer.place("gn:2022889").population == 0
+    assert gazetteer.place("gn:4736286").population == 29_145_505
+
+
+def test_a_census_wins_over_geonames(tmp_path: Path) -> None:
+    path = tmp_path / "populations.csv"
+    path.write_text("target,name,population,year,source\nadmin1:US-TX,Texas,30,2020,s\nadmin1:US-TX,Texas,x,2020,s\n")
+    drafts = mini_drafts()
+    with pytest.raises(GazetteerError, match=r"1 broken rows.*\n.*line 3: no population 'x'"):
+        add_lists(drafts, tmp_path)
+    assert drafts.admin["US.TX"].population == 30
 
 
 @pytest.mark.parametrize(

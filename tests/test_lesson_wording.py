@@ -8,7 +8,7 @@ import pytest
 
 from storymap.gazetteer import open_gazetteer
 from storymap.lessons import Question, ground_of
-from storymap.lessons.making import Maker, shown_by, told_by
+from storymap.lessons.making import Maker, shown_by, spoken, told_by
 from storymap.lessons.placing import called
 from storymap.lessons.reading import meaning
 from storymap.maps.words import what_it_is
@@ -80,13 +80,31 @@ def test_reasons_are_told_in_words_for_pupils() -> None:
     ("cue", "told"),
     [
         ("the people or adjective of Ukraine", "the word names people or things, after a land"),
-        ("subject of “vowed”", "the text says that it “vowed”, and only people can do that"),
+        ("subject of “vowed”", "the text says “vowed” of it, and only people can do that"),
         ("“to” is a movement", "“to” tells of a way there or from there"),
         ("a border is where something is", "a border is where something is"),
     ],
 )
 def test_how_a_text_shows_what_a_name_stands_for_is_told_in_plain_words(cue: str, told: str) -> None:
     assert shown_by(cue) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Americas", "the Americas"),
+        ("Dolomites", "the Dolomites"),
+        ("Great Lakes", "the Great Lakes"),
+        ("Kalahari", "the Kalahari"),
+        ("Northern Cyprus", "Northern Cyprus"),
+        ("Honshu", "Honshu"),
+        ("Paros", "Paros"),
+        ("Texas", "Texas"),
+    ],
+)
+def test_a_name_takes_its_article_as_a_sentence_has_it(name: str, told: str) -> None:
+    gazetteer = open_gazetteer()
+    assert spoken(gazetteer.lookup(name)[0].place) == told
 
 
 def test_a_town_with_a_larger_namesake_in_its_country_is_told_by_its_state() -> None:

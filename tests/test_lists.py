@@ -21,11 +21,12 @@ COLUMNS = {
     "aliases": ["alias", "target", "case", "reason", "source"],
     "demonyms": ["demonym", "target", "form", "source", "reason"],
     "not_places": ["name", "why", "strength", "source"],
+    "populations": ["target", "name", "population", "year", "source"],
 }
 #: The bars, and room to prune a row that turns out wrong.
 AT_LEAST = {
     "facilities": 1000, "regions": 400, "quarters": 150, "natural": 4000, "aliases": 800, "demonyms": 700,
-    "not_places": 4000,
+    "not_places": 4000, "populations": 64,
 }  # fmt: skip
 TYPES = {"institution", "landmark", "airport", "base", "plant", "stadium", "prison"}
 #: Bases, dams and reefs stand far from towns, but not farther than this.
@@ -86,6 +87,21 @@ def test_ids_are_slugs_sorted_and_unique(name: str) -> None:
     ids = [row["id"] for row in rows(name)]
     assert all(SLUG.fullmatch(each) for each in ids)
     assert ids == sorted(set(ids))
+
+
+def test_the_states_and_provinces_add_up_to_what_their_census_counted() -> None:
+    totals = Counter[str]()
+    for row in rows("populations"):
+        totals[row["target"].removeprefix("admin1:")[:2]] += int(row["population"])
+    assert totals == {"US": 331_449_281, "CA": 36_991_981}
+
+
+def test_a_population_stands_for_the_place_that_its_row_names(gazetteer: Gazetteer) -> None:
+    for row in rows("populations"):
+        land, _, code = row["target"].removeprefix("admin1:").partition("-")
+        found = [candidate.place for candidate in gazetteer.lookup(row["name"])]
+        unit = next(place for place in found if place.kind == "admin1" and place.country_code == land)
+        assert unit.population == int(row["population"]), code
 
 
 @pytest.mark.parametrize("name", ["facilities", "regions"])

@@ -117,6 +117,23 @@ def test_a_people_is_a_demonym(sentence: str, name: str) -> None:
     assert role(sentence, name) == "demonym"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("One dog is a brown male Chihuahua.", "Chihuahua"),
+        ("Thieves took her two-year-old Labrador.", "Labrador"),
+        ("They ate Parma ham.", "Parma"),
+        ("She drank a glass of Bordeaux.", "Bordeaux"),
+    ],
+)
+def test_a_breed_or_a_dish_is_a_thing_named_after_a_place(sentence: str, name: str) -> None:
+    assert role(sentence, name) == "demonym"
+
+
+def test_somebody_of_some_age_is_no_breed() -> None:
+    assert role("A 30-year-old Lagos trader was hurt.", "Lagos") == "literal"
+
+
 def test_where_somebody_is_from_is_a_demonym_that_still_has_its_place() -> None:
     (mention,) = recognise(parse_story("A Rochester man was held."), open_gazetteer())
     assert (mention.text, mention.role) == ("Rochester", "demonym")

@@ -67,6 +67,7 @@ def build(
         on_progress(total - 2, total)
     add_lists(drafts, DATA / "sources")
     extras.read_region_names(drafts, archives)
+    extras.mend_populations(drafts)
     if on_progress is not None:
         on_progress(total - 1, total)
     summary = pack(drafts, path)
@@ -104,6 +105,7 @@ def add_lists(drafts: Drafts, folder: Path) -> None:
     lists.read_aliases(drafts, edited)
     lists.read_demonyms(drafts, edited)
     lists.read_not_places(drafts, edited)
+    lists.read_populations(drafts, edited)
     edited.finish()
 
 
@@ -180,7 +182,7 @@ class _Tables:
             _UNKNOWN if lat is None else round(lat * 1e5),
             _UNKNOWN if lon is None else round(lon * 1e5),
             draft.geonameid or 0,
-            min(draft.population, _HIGHEST_POPULATION),
+            0 if draft.doubtful_population else min(draft.population, _HIGHEST_POPULATION),
             self._names[draft.name],
             len(name),
             self._classes.setdefault(place_class, len(self._classes)),

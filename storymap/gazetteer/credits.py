@@ -15,6 +15,7 @@ _LISTS = {
     "natural.csv": "seas, rivers, lakes, mountains, islands; rivers stand at the mouth",
     "not_places.csv": "names that are usually something else",
     "periods.csv": "named periods and their years",
+    "populations.csv": "people of the United States' states and Canada's provinces, by census",
     "quarters.csv": "parts of towns that GeoNames' table lacks",
     "regions.csv": "regions as unions of ISO 3166 units, or as not mappable",
 }

@@ -32,6 +32,7 @@ class Draft:
     feature_class: str | None = None
     feature_code: str | None = None
     population: int = 0
+    doubtful_population: bool = False  # good enough to rank by, not to be told
     note: str | None = None
     source: str = "GeoNames"
     listed: bool = False

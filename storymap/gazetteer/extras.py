@@ -138,3 +138,18 @@ def read_bare_names(drafts: Drafts, archives: Archives) -> None:
                 draft.add(_ARTICLE.sub("", spelling, count=1), NameSort.ALTERNATE)
         if _ARTICLE.match(draft.name):
             draft.add(_ARTICLE.sub("", draft.name, count=1), NameSort.ALTERNATE)
+
+
+def mend_populations(drafts: Drafts) -> None:
+    """Units of fewer people than their largest town: a city's own unit has as many as the city, others are unknown."""
+    largest: dict[tuple[str | None, str | None], Draft] = {}
+    for draft in drafts:
+        if draft.kind == "city" and draft.admin1 and draft.feature_code != "PPLX":
+            home = (draft.country_code, draft.admin1)
+            if home not in largest or draft.population > largest[home].population:
+                largest[home] = draft
+    for unit in drafts:
+        town = largest.get((unit.country_code, unit.admin1)) if unit.kind == "admin1" and unit.population else None
+        if town is not None and town.population > unit.population:
+            unit.doubtful_population = normalise(town.name) not in unit.names
+            unit.population = town.population

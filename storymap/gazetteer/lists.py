@@ -26,6 +26,7 @@ COLUMNS = {
     "aliases": ("alias", "target", "case", "reason", "source"),
     "demonyms": ("demonym", "target", "form", "source", "reason"),
     "not_places": ("name", "why", "strength", "source"),
+    "populations": ("target", "name", "population", "year", "source"),
 }
 #: GeoNames' point of a region is taken up to so far from ours; farther than the second, it is another region.
 _SAME_KM, _ANOTHER_KM = 2000.0, 5000.0
@@ -328,6 +329,16 @@ def _mean_point(members: list[Draft]) -> tuple[float, float] | None:
     if x == y == z == 0.0:
         return None
     return round(math.degrees(math.atan2(z, math.hypot(x, y))), 5), round(math.degrees(math.atan2(y, x)), 5)
+
+
+def read_populations(drafts: Drafts, lists: Lists) -> None:
+    """The people of states and provinces by a census, where GeoNames' figures are decades old."""
+    for where, row in lists.rows("populations"):
+        draft = lists.target(where, row["target"], drafts)
+        if not row["population"].isdecimal() or not int(row["population"]):
+            lists.broken.append(f"{where}: no population {row['population']!r}")
+        elif draft is not None:
+            draft.population = int(row["population"])
 
 
 def read_aliases(drafts: Drafts, lists: Lists) -> None:

@@ -17,12 +17,15 @@ from storymap.model import LITERAL_ROLES, Mention, Place, Placement, Role
 _ARTICLE_KINDS = {"region", "water", "physical", "building", "border"}
 #: Last words of names that stand with "the" in a sentence.
 _HEADS = """
-alps archipelago balkans basin bay border canal channel coast council court delta department desert east
-embassy empire exchange federation gulf headquarters highlands hills horn house islands isthmus kremlin lakes levant
-maghreb mediterranean midwest ministry mountains north ocean office palace parliament peninsula pentagon plain
-plateau range region republic river sahara sahel sea south states steppe strait strip subcontinent territories
-union valley west world
+altiplano archipelago arctic atacama basin bay border camargue canal caribbean cerrado channel coast council court
+deccan delta department desert drakensberg east eifel embassy empire eurozone exchange federation gulf harz
+headquarters horn house isthmus kalahari karakoram karoo kremlin lakes levant maghreb mediterranean midwest ministry
+negev north ocean office palace pantanal parliament peninsula pentagon plain plateau range region republic river ruhr
+sahara sahel sea serengeti sinai south steppe strait strip subcontinent union valley west world
 """
+#: Kinds, or feature codes, of places whose names take "the" where they are plurals: the Alps, the Americas, the Azores.
+_PLURAL_KINDS, _PLURAL_CODES = {"region", "border"}, {"DSRT", "ISLS", "MTS", "PLAT", "PLN", "VAL"}
+_NO_PLURALS = {"brics", "cyprus"}
 
 
 def spoken(place: Place) -> str:
@@ -39,6 +42,8 @@ def spoken(place: Place) -> str:
     headed = words[-1] in _HEADS.split() or words[0] == "gulf" or (place.kind == "building" and "of" in words)
     if place.kind == "water" and (place.feature_code or "").startswith("STM") and words[0] != "the":
         return f"the {place.name}"
+    if place.kind in _PLURAL_KINDS or place.feature_code in _PLURAL_CODES:
+        headed = headed or (words[-1].endswith("s") and words[-1] not in _NO_PLURALS)
     if place.kind in _ARTICLE_KINDS and headed and words[0] != "the":
         return f"the {place.name}"
     return place.name
@@ -69,7 +74,7 @@ _REASONS = (
     (re.compile(r"^(“.+?”) is its (?:common|alternate) name$"), r"it is called \1 too"),
     (re.compile(r"^(“.+?”) is the people or the adjective of (.+)$"), r"\1 is the word for people or things of \2"),
     (re.compile(r"population ([\d,]+)"), r"\1 people live there"),
-    (re.compile(r"\bin (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas)"), r"in the \1"),
+    (re.compile(r"\b(in|of) (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas)"), r"\1 the \2"),
 )
 
 
@@ -90,7 +95,7 @@ _CUES = (
     (re.compile(r"^(“.+?”) is a movement(?: or a stretch)?$"), r"\1 tells of a way there or from there"),
     (re.compile(r"^(“.+?”) is a place$"), r"\1 tells where something is"),
     (re.compile(r"^(“.+?”) touches a place$"), r"\1 tells what touches it"),
-    (re.compile(r"^subject of (“.+?”)$"), r"the text says that it \1, and only people can do that"),
+    (re.compile(r"^subject of (“.+?”)$"), r"the text says \1 of it, and only people can do that"),
     (re.compile(r"^(?:possessor of|before) (“.+?”), which is a place$"), r"\1 is a place, and belongs to it"),
     (re.compile(r"^dateline: where the report comes from$"), "it stands first and says where the report comes from"),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from storymap.model import Role
 from storymap.recognisers.names import report_from
-from storymap.recognisers.role_words import BARE_ACTS, NAME_HEADS
+from storymap.recognisers.role_words import BARE_ACTS, NAME_HEADS, NAMED_AFTER, OF_A_BREED, POURED
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Token
 
@@ -16,6 +16,7 @@ _FAR = 40  # words of a list of names that are followed
 _VERSUS = {"v", "v.", "vs", "vs.", "versus"}
 _BENCHES = {"R", "D", "I"}
 _PLACED = {"based", "born", "bound", "area"}
+_ONE = {"a", "an", "another", "his", "her", "their", "my", "our"}
 _SAYS = {"says", "said", "warns", "claims", "insists"}
 
 
@@ -51,6 +52,8 @@ def beside(tokens: Sequence[Token], span: Span, state: bool) -> Reading | None:
         return Reading("actor", f"beside “{versus}”: one side against another", 0.7)
     if before is not None and before.text == "(" and after is not None and after.text == ")":
         return Reading("literal", "in brackets: where somebody or something is", 0.65)
+    if _thing(tokens, span):
+        return Reading("demonym", "a breed, a dish or a garment, named after the place", 0.7)
     if before is None:
         return Reading("actor", "names that do something to names", 0.7) if state and _backs(tokens, span) else None
     if _from_to(tokens, span):
@@ -63,6 +66,20 @@ def beside(tokens: Sequence[Token], span: Span, state: bool) -> Reading | None:
     if said and state and not (after is not None and after.text in ("'s", "’s", "'", "’", "-")):
         return Reading("actor", f"after “{before.text}”: the one who speaks", 0.85)
     return None
+
+
+def _thing(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the name is a thing's: "Parma ham", "a two-year-old Labrador", "a male Chihuahua", "a glass of Rioja"."""
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    if after is not None and after.text in NAMED_AFTER:
+        return True
+    if after is not None and after.pos in ("NOUN", "PROPN"):
+        return False
+    words = [token.text.lower() for token in tokens[max(0, span.first - 7) : span.first]]
+    if words[-1:] == ["of"]:
+        return words[-2:-1] != [] and words[-2] in POURED
+    aged = words[-3:] in (["year", "-", "old"], ["month", "-", "old"], ["week", "-", "old"])
+    return bool(words) and (words[-1] in OF_A_BREED or aged) and not _ONE.isdisjoint(words)
 
 
 def _based(tokens: Sequence[Token], span: Span) -> bool:

@@ -151,6 +151,13 @@ WITHIN = _words(
     "activity debt train brandy wine beer scene elite sector goldsmith physicist presenter banker maker operator "
     "business chemist architect engineer"
 )
+#: Breeds, dishes and clothes that bear the name of where they were first bred, cooked or worn, and words before them.
+NAMED_AFTER = _words(
+    "terrier retriever spaniel hound wolfhound sheepdog setter mastiff bulldog ridgeback collie puppy puppies pony hat "
+    "shorts sweater tweed lace ham cheese sauce mustard sprouts pudding tart rarebit"
+)
+OF_A_BREED = _words("male female purebred pedigree")
+POURED = _words("glass bottle sip pint slice")
 #: What the names of airlines, stations and clubs begin with.
 NAME_HEADS = _words(
     "Air Radio Hotel Café Restaurant Cinema FC AFC AC Real Atletico Sporting Dynamo Dinamo Lokomotiv Spartak Maccabi "
