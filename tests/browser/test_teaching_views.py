@@ -43,7 +43,7 @@ def drawn(page: Page) -> list[str]:
 
 
 def reading_in(locale: str, open_page: Open, story: str) -> Page:
-    """The page to a reader of a language; a frame in a process of its own now and then misses what Playwright told it."""
+    """The page to a reader of a language; a frame in a process of its own now and then misses what it was told."""
     for _ in range(5):
         page = open_page(story, locale=locale)
         if page.evaluate("navigator.language") == locale:
