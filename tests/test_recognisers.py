@@ -86,6 +86,12 @@ def test_a_border_phrase_holds_the_mention_of_the_country(sentence: str, phrase:
     assert [mention.text for mention in mentions if mention is not border] == [inside]
 
 
+def test_the_border_post_of_a_town_is_in_the_town() -> None:
+    assert [mention.text for mention in found("They came through the Mpondwe border post in Uganda.")] == [
+        "Mpondwe", "Uganda"
+    ]  # fmt: skip
+
+
 def test_spans_nest_only_in_border_phrases() -> None:
     mentions = found("Sudan shut its border with Chad. Troops from Chad, in the Darfur region, saw Khartoum fall.")
     for left, right in itertools.pairwise(mentions):
@@ -195,6 +201,9 @@ def test_a_name_that_only_speaks_is_somebodys() -> None:
         ("Fires burned in BC. SK's plant is shut.", ["BC"]),
         ("Divers searched the River Swilgate near Tredwick.", ["River Swilgate", "Tredwick"]),
         ("They found a well near the village of Kornbadi.", ["Kornbadi"]),
+        ("Rain cut off the suburbs of Budwero.", ["Budwero"]),
+        ("A swan was found in Cellardyke, Fife, in March.", ["Cellardyke", "Fife"]),
+        ("The West Virginia Division of Highways will pay.", ["West Virginia"]),
     ],
 )
 def test_places_are_found_where_the_model_sees_none(text: str, names: list[str]) -> None:

@@ -75,6 +75,18 @@ def test_a_great_state_outranks_the_villages_of_its_name(name: str) -> None:
     assert (placement.place.kind, placement.place.country_code) == ("admin1", "US")
 
 
+@pytest.mark.parametrize(("land", "code"), [("Spain", "ES"), ("Venezuela", "VE")])
+def test_a_land_that_owns_a_town_says_which_is_meant(land: str, code: str) -> None:
+    place = read(f"{land}'s Valencia was dry.")["Valencia"].place
+    assert place is not None
+    assert place.country_code == code
+
+
+def test_a_town_that_its_land_does_not_know_is_left_unplaced() -> None:
+    placement = read("Zambia's Kanyama township has been sealed off.")["Kanyama township"]
+    assert (placement.place, placement.certainty) == (None, "unplaced")
+
+
 def test_a_name_beside_a_state_is_a_state() -> None:
     placements = place_all("Laws of Oregon and Washington allow it.", "Oregon", "Washington")
     assert [placement.place and placement.place.admin1 for placement in placements] == ["OR", "WA"]

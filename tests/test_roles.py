@@ -88,6 +88,16 @@ def test_a_name_that_stands_for_a_government_is_an_actor(sentence: str, name: st
     assert role(sentence, name, "fast") == "actor"
 
 
+def test_what_is_done_to_a_town_is_done_there() -> None:
+    assert role("Ormoc has been sealed off.", "Ormoc") == "literal"
+    assert role("Peru has been criticised.", "Peru") == "actor"
+
+
+def test_a_land_whose_town_is_named_is_a_place_and_one_whose_embassy_is_none() -> None:
+    assert role("France's Nice was dry.", "France") == "literal"
+    assert role("Germany's Paris embassy closed.", "Germany") == "actor"
+
+
 def test_regions_rivers_and_lines_act_only_where_somebody_speaks_for_them() -> None:
     assert role("The Sahel is having rain.", "Sahel") == "literal"
     assert role("Boats wait where the Benue meets the Niger.", "Niger") == "literal"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, Protocol
 
 from storymap.gazetteer import Gazetteer
@@ -67,6 +68,12 @@ def recognise(story: Story, gazetteer: Gazetteer, *, setting: Literal["best", "f
     return GazetteerRecogniser(gazetteer, setting=setting).recognise(story)
 
 
+def _owns(span: Span, after: Span, sentence: Sentence) -> bool:
+    """Whether a place is said to be a land's: "France's Nice"."""
+    beside = after.sentence == span.sentence and after.first == span.last + 2
+    return beside and not (span.demonym or span.inside) and sentence.tokens[span.last + 1].text in ("'s", "’s")
+
+
 @dataclass(frozen=True)
 class GazetteerRecogniser:
     """The gazetteer's matcher, joined with the statistical recogniser unless ``setting`` is "fast"."""
@@ -84,7 +91,12 @@ class GazetteerRecogniser:
             if sentences[span.sentence].paragraph not in labels
         ]
         read = [(span, self._read(span, sentences[span.sentence])) for span in spans]
+        for number, ((span, _), (after, said)) in enumerate(pairwise(read)):
+            if said.role == "literal" and _owns(span, after, sentences[span.sentence]):
+                read[number] = (span, Reading("literal", f"whose “{after.text}” is there", 0.65))
         for border, parts in border_spans(story.text, sentences, spans):
+            if len(parts) == 1 and self._is_town(parts[0]):
+                continue  # "the Mpondwe border post" is in that town
             read.append((border, self._read(border, sentences[border.sentence])))
             inner = {id(part) for part in parts}
             read = [
@@ -109,6 +121,11 @@ class GazetteerRecogniser:
             )
             for number, (span, reading) in enumerate(read, 1)
         )
+
+    def _is_town(self, span: Span) -> bool:
+        """Whether a name is a town's and no land's or unit's, which has borders."""
+        found = [] if span.demonym or span.kind else self.gazetteer.lookup(span.name, limit=6)
+        return bool(found) and all(candidate.place.kind in ("city", "admin2", "building") for candidate in found)
 
     def _read(self, span: Span, sentence: Sentence) -> Reading:
         candidates = [] if span.demonym or span.kind == "border" else self.gazetteer.lookup(span.name, limit=1)

@@ -111,6 +111,8 @@ def parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Readi
     if token.dep == "nsubjpass":
         if governor.lemma in TOUCHING or governor.lemma in SAID_OF:
             return Reading("literal", f"“{governor.text}” touches a place", 0.75)
+        if not state and governor.lemma not in SPEECH | CONTEST | HELPED:
+            return Reading("literal", f"“{governor.text}” may be done to a town", 0.5)
         return acts(f"subject of “{governor.text}”", state, 0.7)
     if token.dep in ("dobj", "dative", "attr", "oprd", "acomp"):
         return _object(tokens, token, governor, span, state)

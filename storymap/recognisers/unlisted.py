@@ -19,7 +19,8 @@ from storymap.recognisers.words import COMPANY, DIRECTIONS, GENERIC
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MOST = 3  # words of a name that only the words before show to be one
-_SETTLED = {"village", "town", "hamlet", "settlement", "commune", "municipality", "suburb", "community", "parish"}
+_ONE = ("village", "town", "hamlet", "settlement", "commune", "suburb", "township", "parish")
+_SETTLED = {*_ONE, *(f"{word}s" for word in _ONE if word != "parish"), "community", "municipality", "parishes"}
 
 
 def unlisted(
@@ -85,9 +86,12 @@ def _origin(tokens: Sequence[Token], held: Sequence[bool]) -> int | None:
 
 
 def _pointed(
-    number: int, sentence: Sentence, held: Sequence[bool], text: str, gazetteer: Gazetteer, surnames: frozenset[str]
+    number: int, sentence: Sentence, held: list[bool], text: str, gazetteer: Gazetteer, surnames: frozenset[str]
 ) -> Iterator[Span]:
-    """Names that the words before show to be places: "near Torrefeta", "the village of Kastanies", "the River Teme"."""
+    """Names that the words before show to be places: "near Torrefeta", "the village of Kastanies", "the River Teme".
+
+    ``held`` marks the words that are some name's already, and then those of the names found.
+    """
     tokens = sentence.tokens
     for position in range(1, len(tokens)):
         if held[position] or not tokens[position].text[:1].isupper():
@@ -95,6 +99,7 @@ def _pointed(
         river = tokens[position - 1].text in ("River", "Loch")
         first = position - 1 if river else position
         shown = river or _shown(tokens, position) or _zoned(tokens, position) or _paired(tokens, position, held)
+        shown = shown or _told_where(tokens, position, held)
         if any(held[first : position + 1]) or not shown:
             continue
         last = position - 1
@@ -107,6 +112,7 @@ def _pointed(
         words = " ".join(text[tokens[first].start : tokens[last].end].split())
         if somebody or tokens[position].text.lower() in surnames or gazetteer.not_place(words):
             continue
+        held[first : last + 1] = [True] * (last + 1 - first)
         span = _span(number, tokens, first, last, text)
         yield replace(span, kind="water") if river else with_generic(span, tokens, text)
 
@@ -127,7 +133,22 @@ def _paired(tokens: Sequence[Token], position: int, held: Sequence[bool]) -> boo
         return False
     while first > 1 and (held[first - 1] or (tokens[first - 1].text == "," and held[first - 2])):
         first -= 1
-    return tokens[first - 1].text == "between" or stands_at(tokens, first)
+    return tokens[first - 1].text == "between" or stands_at(tokens, first) or _shown(tokens, first)
+
+
+def _told_where(tokens: Sequence[Token], position: int, held: Sequence[bool]) -> bool:
+    """Whether the text says where the name lies: "in Cellardyke, Fife,"."""
+    if tokens[position - 1].text.lower() != "in" or not name_word(tokens[position]):
+        return False
+    comma = position + 1
+    while comma < position + _MOST and comma < len(tokens) and _goes_on(tokens, comma, position):
+        comma += 1
+    if comma + 1 >= len(tokens) or tokens[comma].text != "," or not held[comma + 1]:
+        return False
+    end = comma + 1
+    while end < len(tokens) and held[end]:
+        end += 1
+    return end == len(tokens) or tokens[end].text in (",", ".", ";", ")")
 
 
 def _zoned(tokens: Sequence[Token], position: int) -> bool:

@@ -49,7 +49,7 @@ FOREIGN_LEADING = _words(
 )
 #: Words that make a name another place's, a small one: "Ellis Beach".
 ENDINGS = _words(
-    "beach point ridge head heights springs cove landing crossing junction grove corners bluff bend hollow"
+    "beach point ridge head heights springs cove landing crossing junction grove corners bluff bend hollow view"
 )
 #: Several of them behind a list make places of all its names: "Biharamulo and Muleba districts".
 PARTS = _words(
@@ -209,7 +209,7 @@ PUBLIC = _words(
     "rotary conference league championship cup open center correctional penitentiary jail prison courthouse "
     "armory cemetery convention housing health medical clinic bureau office sheriff district chamber port "
     "society association federation union national state city county international institute centre embassy "
-    "consulate pd rcmp albion wanderers rovers"
+    "consulate division highways pd rcmp albion wanderers rovers"
 )
 #: "Word of X" makes X a place.
 OF_PLACE = _words(

@@ -30,6 +30,12 @@ _PARTS_IN = re.compile(
     r"\s+(?:counties|districts|provinces|states|regions|municipalities|departments|prefectures|governorates|parishes|LGAs)"
     r",? (?:in|of)(?: (?:the )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?)*\s+"
 )
+#: "Zambia's Kanyama township", "Ukraine's Kharkiv was": what a land has, where no noun makes it another's.
+_OWNS = re.compile(r"['’]s?\s+")
+_ENDS_NAME = re.compile(
+    r"\s*(?:[.,;:)—–]|$)|\s+(?:in|on|at|to|from|by|of|near|and|or|is|was|has|had|where|who|which|that|after|before|as|for|"
+    r"will|would|said|says|with|were|are|have|did|does|when|while|than|over|into|since|until|during)\b"
+)
 _FAMOUS = 0.66  # a prior from which on a town is meant whatever is named beside it
 _FAR = 12  # names of a list that are followed
 _STREET = 0.6  # what a street says of the country around it, beside what a town says
@@ -160,7 +166,7 @@ def _merge_kinds(groups: dict[tuple[str, Kind | None], Name]) -> None:
 
 
 def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Name]) -> None:
-    """ "X, Y" and "X (Y)": Y is what X lies in; "W and X counties in Y": what both lie in."""
+    """ "X, Y", "X (Y)" and "Y's X": Y is what X lies in; "W and X counties in Y": what both lie in."""
     owner = {mention.mention_id: name for name in names for mention in name.mentions}
     for position, (left, right) in enumerate(itertools.pairwise(mentions)):
         gap = story.text[left.end : right.start]
@@ -172,7 +178,13 @@ def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Na
                 position -= 1
                 left = mentions[position]
             continue
-        if left.paragraph != right.paragraph or not _WITHIN.fullmatch(gap):
+        if left.paragraph != right.paragraph:
+            continue
+        if _OWNS.fullmatch(gap) and _is_unit(owner[left.mention_id]) and right.role != "demonym":
+            if left.role != "demonym" and (right.kind or _ENDS_NAME.match(story.text, right.end)):
+                _lies_in(owner[right.mention_id], owner[left.mention_id], unless_many=True, told=bool(right.kind))
+            continue
+        if not _WITHIN.fullmatch(gap):
             continue
         if "\n" in gap or right.role == "demonym" or left.role == "demonym":
             continue
