@@ -202,6 +202,7 @@ def test_a_name_that_only_speaks_is_somebodys() -> None:
         ("Divers searched the River Swilgate near Tredwick.", ["River Swilgate", "Tredwick"]),
         ("They found a well near the village of Kornbadi.", ["Kornbadi"]),
         ("Rain cut off the suburbs of Budwero.", ["Budwero"]),
+        ("HOBART: The premier resigned.", ["HOBART"]),
         ("A swan was found in Cellardyke, Fife, in March.", ["Cellardyke", "Fife"]),
         ("The West Virginia Division of Highways will pay.", ["West Virginia"]),
     ],

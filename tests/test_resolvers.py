@@ -87,6 +87,12 @@ def test_a_town_that_its_land_does_not_know_is_left_unplaced() -> None:
     assert (placement.place, placement.certainty) == (None, "unplaced")
 
 
+def test_a_bare_name_is_the_town_before_the_district_or_state_around_it() -> None:
+    places = read("Drones hit Feodosia and Kerch in Crimea. Shops shut in Abuja, Kano and Port Harcourt.")
+    kinds = [place.kind for name in ("Feodosia", "Kano") if (place := places[name].place) is not None]
+    assert kinds == ["city", "city"]
+
+
 def test_a_name_beside_a_state_is_a_state() -> None:
     placements = place_all("Laws of Oregon and Washington allow it.", "Oregon", "Washington")
     assert [placement.place and placement.place.admin1 for placement in placements] == ["OR", "WA"]

@@ -42,6 +42,7 @@ def role(sentence: str, name: str, setting: Literal["best", "fast"] = "best") ->
         ("The firm, Livent, of Philadelphia, pays.", "Philadelphia"),
         ("Floods hit Barrow upon Soar and Mountsorrel.", "Mountsorrel"),
         ("The Lima, Peru-based firm grew.", "Lima"),
+        ("LAHORE: The court ruled on Monday.", "LAHORE"),
         ("Mines lie between Lusaka and Ndola.", "Ndola"),
         ("Storms were forecast for Wichita on Friday.", "Wichita"),
         ("Kampala has most cases, followed by Entebbe.", "Entebbe"),

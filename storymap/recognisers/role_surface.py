@@ -149,7 +149,7 @@ def _dateline(tokens: Sequence[Token], span: Span) -> bool:
         if token.text in ("—", "–", "--", "-"):
             apart = token.text != "-" or (token.start > tokens[position - 1].end and position > span.last)
             return apart and (after is None or (not after.text[:1].islower() and after.start >= token.end))
-        if token.text == "(" and tokens[0].text.isupper() and len(tokens[0].text) > 2:
+        if token.text in ("(", ":") and tokens[0].text.isupper() and len(tokens[0].text) > 2:
             return True
         if token.text not in (",", "(", ")") and not (token.text[:1].isupper() or token.text.isdigit()):
             return False

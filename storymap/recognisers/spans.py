@@ -42,7 +42,8 @@ def explained(tokens: Sequence[Token], last: int) -> Kind | None:
 def kind_of_article(tokens: Sequence[Token], first: int, last: int, candidates: Sequence[Candidate]) -> Kind | None:
     """Towns take no article: "the Zambezi" is the river, not the town of that name."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if not first or tokens[first - 1].text != "the" or candidates[0].place.kind not in ("city", "admin2", "admin1"):
+    wild = ("city", "admin2", "admin1", "water", "physical")
+    if not first or tokens[first - 1].text != "the" or candidates[0].place.kind not in wild:
         return None
     if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.text.startswith(("-", "'", "’"))):
         return None

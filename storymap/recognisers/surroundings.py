@@ -145,7 +145,7 @@ def of_illness(tokens: Sequence[Token], last: int) -> bool:
 
 
 def dateline(tokens: Sequence[Token], last: int) -> bool:
-    """Whether the words stand where a report says where it comes from: "ATLANTA (AP)", "DAKAR, Senegal (AFP) —"."""
+    """Whether the words stand where a report says where it comes from: "ATLANTA (AP)", "DAKAR, Senegal (AFP) —", "LIMA:"."""
     if last > 3 or tokens[0].text == "By":
         return False
     end = last + 1
@@ -155,6 +155,8 @@ def dateline(tokens: Sequence[Token], last: int) -> bool:
         return False
     if tokens[end].text in ("—", "–", "--", "\x97"):
         return True
+    if tokens[end].text == ":":
+        return tokens[0].text.isupper() and len(tokens[0].text) > 2
     return tokens[end].text == "(" and end + 2 < len(tokens) and tokens[end + 2].text == ")"
 
 

@@ -37,6 +37,7 @@ WEIGHTS = {
     "namesake": -0.17,
     "unit": 0.05,
     "shared": -0.06,
+    "district": -0.15,
     "capitals": -0.2,
     "seat": 0.07,
     "beside": 0.25,
@@ -51,6 +52,7 @@ _FAMOUS = 0.66  # a prior from which on a town may stand alone in a story of oth
 _BACKED = 0.10  # what others say for a place that they speak for
 _FAR = 1000.0  # km within which two others make a town their neighbour, across a border or not
 _ELSEWHERE = 3  # names of other lands that make a story one of other lands
+_MIDDLE = 30.0  # km
 _ALIKE = 0.75  # "Cuzco", "Cusco"
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
 
@@ -166,6 +168,11 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     elif candidate.place.kind == "admin1" and not candidate.why:
         # "Veracruz" alone is the town; a state whose name no town of its own bears needs no word beside it.
         terms["unit"] = WEIGHTS["shared" if _town_within(name, candidate.place) else "unit"]
+    elif candidate.place.kind == "admin2" and candidate.why == WHY[NameSort.COMMON] and _near_town(name, candidate.place):
+        # "Feodosia" alone is the town, and not the district around it.
+        terms["unit"] = WEIGHTS["district"]
+    elif candidate.place.kind == "admin1" and _town_within(name, candidate.place):
+        terms["unit"] = WEIGHTS["shared"]
     small = candidate.place.kind == "city" and candidate.place.population < _SMALL
     if small and name.state and not _is_seat(name, candidate):
         # "Texas" is hardly a village of Mexico.
@@ -207,6 +214,12 @@ def _town_within(name: Name, unit: Place) -> bool:
         and not _is_states(found.place, unit)
         for found in name.candidates[:6]
     )
+
+
+def _near_town(name: Name, unit: Place) -> bool:
+    """Whether a town of the name lies in the middle of a district that bears it without its generic word."""
+    towns = (found.place for found in name.candidates if found.place.kind == "city")
+    return any((distance_km(town, unit) or 0.0) < _MIDDLE for town in towns)
 
 
 def _is_states(town: Place, unit: Place) -> bool:
