@@ -145,7 +145,7 @@ def of_illness(tokens: Sequence[Token], last: int) -> bool:
 
 
 def dateline(tokens: Sequence[Token], last: int) -> bool:
-    """Whether words stand where a report says where it comes from: "ATLANTA (AP)", "DAKAR, Senegal (AFP) —", "LIMA:"."""
+    """Whether words stand where a report says whence it comes: "ATLANTA (AP)", "DAKAR, Senegal (AFP) —", "LIMA:"."""
     if last > 3 or tokens[0].text == "By":
         return False
     end = last + 1

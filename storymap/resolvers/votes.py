@@ -168,7 +168,7 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     elif candidate.place.kind == "admin1" and not candidate.why:
         # "Veracruz" alone is the town; a state whose name no town of its own bears needs no word beside it.
         terms["unit"] = WEIGHTS["shared" if _town_within(name, candidate.place) else "unit"]
-    elif candidate.place.kind == "admin2" and candidate.why == WHY[NameSort.COMMON] and _has_town(name, candidate.place):
+    elif candidate.place.kind == "admin2" and candidate.why == WHY[NameSort.COMMON] and _town_in(name, candidate.place):
         # "Feodosia" alone is the town, and not the district around it.
         terms["unit"] = WEIGHTS["district"]
     elif candidate.place.kind == "admin1" and _town_within(name, candidate.place):
@@ -216,7 +216,7 @@ def _town_within(name: Name, unit: Place) -> bool:
     )
 
 
-def _has_town(name: Name, unit: Place) -> bool:
+def _town_in(name: Name, unit: Place) -> bool:
     """Whether a town of the name lies in the middle of a district that bears it without its generic word."""
     towns = (found.place for found in name.candidates if found.place.kind == "city")
     return any((distance_km(town, unit) or 0.0) < _MIDDLE for town in towns)
