@@ -9,6 +9,8 @@ from storymap.model import Candidate, Kind
 from storymap.recognisers.syntax import Token
 from storymap.recognisers.words import AREAS, GENERIC, LEADING, TRAILING
 
+_AREA_BEGINS = frozenset(words.split()[0] for words in AREAS)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -55,6 +57,8 @@ def kind_of_article(tokens: Sequence[Token], first: int, last: int, candidates: 
 
 def area_end(tokens: Sequence[Token], last: int) -> int | None:
     """The last word of what several words call a district: "Jega Local Government Area", "Bulape health zone"."""
+    if last + 1 >= len(tokens) or tokens[last + 1].text.lower() not in _AREA_BEGINS:
+        return None
     for size in (1, 2, 3):
         words = " ".join(token.text.lower() for token in tokens[last + 1 : last + 1 + size])
         if words in AREAS:

@@ -21,6 +21,9 @@ from storymap.recognisers.words import (
 )
 
 _DWELLERS = {"residents", "townsfolk", "townspeople", "villagers", "natives", "city", "ratepayers"}
+#: Words between a preposition and the name: "near the city", "in northern".
+_NEARER = (DIRECTIONS - {"near"}) | {"nearby", "city", "town", "village"}
+_AT = {"in", "into", "near", "at", "around", "outside", "across", "throughout", "inside", "through", "via"}
 _PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin", "von", "van"}
 
 
@@ -77,16 +80,20 @@ def of_place(word: str) -> bool:
 
 def stands_at(tokens: Sequence[Token], first: int) -> bool:
     """Whether the words before say plainly that a place follows: "near X", "the streets of X", "moved south to X"."""
-    before = list(tokens[max(0, first - 6) : first])
-    if before and before[-1].text.lower() == "from" and _goes_to(tokens, first):
-        return True
-    while before and before[-1].text.lower() in ("nearby", "city", "town", "village", *DIRECTIONS):
-        before.pop()
-    if not before:
+    if not first:
         return False
-    word = before[-1].text.lower()
-    if word in ("in", "into", "near", "at", "around", "outside", "across", "throughout", "inside", "through", "via"):
+    word = tokens[first - 1].text.lower()
+    if word == "from" and _goes_to(tokens, first):
         return True
+    start, first = max(0, first - 6), first - 1
+    while word in _NEARER:
+        first -= 1
+        if first < start:
+            return False
+        word = tokens[first].text.lower()
+    if word in _AT:
+        return True
+    before = tokens[start : first + 1]
     if word == "of":
         return len(before) > 1 and of_place(before[-2].text.lower())
     if (word, before[-2].text if len(before) > 1 else "") in (("to", "been"), ("as", "far")):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from storymap.model import Story, Time
 from storymap.times.readings import Found
@@ -52,10 +53,17 @@ def find_times(story: Story) -> tuple[Time, ...]:
     return tuple(times)
 
 
+@cache
+def _needed() -> tuple[str, ...]:
+    """Every word that some rule needs."""
+    return tuple(sorted({word for rule in rules() for word in rule.needs}))
+
+
 def _all(text: str, start: int, end: int, published: date | None) -> Iterator[tuple[int, int, int, Found]]:
     held = text[start:end].lower() + ("0" if _DIGIT.search(text, start, end) else "")
+    known = {word: word in held for word in _needed()}
     for rank, rule in enumerate(rules()):
-        if rule.needs and not any(word in held for word in rule.needs):
+        if rule.needs and not any(map(known.__getitem__, rule.needs)):
             continue
         for match in rule.pattern.finditer(text, start, end):
             reading = rule.reader(match, published)
