@@ -93,6 +93,19 @@ def test_a_bare_name_is_the_town_before_the_district_or_state_around_it() -> Non
     assert kinds == ["city", "city"]
 
 
+def test_the_capital_of_a_land_that_is_named_is_meant_among_towns_of_another() -> None:
+    towns = "Cases rose in Dubuque, Ames and Des Moines in Iowa, in Omaha, Neb., and in Conway, Ark."
+    place = read(f"{towns} The strain is Britain's. A counsellor from London brought it.")["London"].place
+    assert place is not None
+    assert place.country_code == "GB"
+
+
+def test_a_river_takes_an_article() -> None:
+    texts = ("Miners in Apurimac met. Peru is dry.", "Miners met on the Apurimac.")
+    kinds = [place.kind for text in texts if (place := read(text)["Apurimac"].place) is not None]
+    assert kinds == ["admin1", "water"]
+
+
 def test_a_name_beside_a_state_is_a_state() -> None:
     placements = place_all("Laws of Oregon and Washington allow it.", "Oregon", "Washington")
     assert [placement.place and placement.place.admin1 for placement in placements] == ["OR", "WA"]

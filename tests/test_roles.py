@@ -157,6 +157,10 @@ def test_a_union_of_states_that_acts_is_an_organisation() -> None:
     assert role("The European Union imposed sanctions.", "European Union") == "organisation"
 
 
+def test_a_crossing_known_by_its_town_alone_is_where_something_happens() -> None:
+    assert role("Lorries queued after the Torkham clash.", "Torkham") == "facility"
+
+
 def test_an_institution_that_speaks_is_an_organisation() -> None:
     assert role("The White House declined to comment.", "White House") == "organisation"
 

@@ -141,11 +141,8 @@ class GazetteerRecogniser:
         land = laid or (not union and (span.kind in kinds or (best is not None and best.place.kind in kinds)))
         state = best is not None and (union or _can_act(best))
         vague = not union and best is not None and best.place.kind == "region"
-        return read_role(span, sentence, building=_is_building(best), state=state, land=land, vague=vague, union=union)
-
-
-def _is_building(candidate: Candidate | None) -> bool:
-    return candidate is not None and candidate.place.kind == "building"
+        building = best.place.name if best is not None and best.place.kind == "building" else ""
+        return read_role(span, sentence, building=building, state=state, land=land, vague=vague, union=union)
 
 
 def _can_act(candidate: Candidate) -> bool:

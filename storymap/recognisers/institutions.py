@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from storymap.model import Candidate
+from storymap.recognisers.names import is_common
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import name_word
 from storymap.recognisers.syntax import Entity, Sentence, Token
@@ -25,6 +26,8 @@ def embedded(
     team = name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
     if words & COMPANY or not (team or words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
         return None if best.place.kind != "country" else replace(span, inside=None)
+    if best.place.kind == "city" and entity.first < span.first and all(map(is_common, span.name.split())):
+        return None  # "Llanos de Challe National Park"
     if best.score < 0.45 and best.place.kind not in ("country", "admin1"):
         return None
     if best.place.kind == "city" and best.score < 0.7 and doubted():

@@ -50,6 +50,7 @@ from storymap.recognisers.surroundings import (
     noun_with_article,
     of_illness,
     parts_after,
+    somebody_of,
     somebody_there,
     spatial_cue,
     stands_at,
@@ -159,8 +160,8 @@ class Matcher:
             if size == 1 and not capital(tokens[first]) and tokens[first].text not in DIRECTIONS:
                 continue
             name = self._words(tokens[first], tokens[last])
-            if not self._gazetteer.holds(name):
-                continue
+            if " - " in name or not self._gazetteer.holds(name):
+                continue  # "IOWA CITY, Iowa - State officials": a dash between blanks parts
             span = self._accept(number, sentence, first, last, name)
             if span is not None:
                 return span
@@ -224,7 +225,7 @@ class Matcher:
         cue = spatial_cue(tokens, first, last) or self._in_a_row(tokens, first) or self._begins_row(tokens, last)
         span = with_generic(span, tokens, self._text)
         if span.kind is not None and span.last > last:
-            return span
+            return self._begun(span, tokens, entity)
         if span.kind is None and (kind := kind_of_article(tokens, first, last, candidates)) is not None:
             span = replace(span, kind=kind)
         never = self._gazetteer.not_place(span.name)
@@ -284,6 +285,18 @@ class Matcher:
             return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
         return self._weighed(span, sentence, candidates, label, cue=cue, at=at, whole=whole)
 
+    def _begun(self, span: Span, tokens: Sequence[Token], entity: Entity | None) -> Span:
+        """The name of a unit that no list holds from its first word on: "Mohmand Dara district"."""
+        if entity is None or entity.label not in _PLACE_LABELS or entity.first >= span.first:
+            return span
+        before = tokens[entity.first : span.first]
+        if not all(name_word(token) and token.text.lower() not in DIRECTIONS for token in before):
+            return span
+        name = self._words(before[0], tokens[entity.last])
+        return replace(
+            span, first=entity.first, start=before[0].start, text=self._words(before[0], tokens[span.last]), name=name
+        )
+
     def _longer(self, span: Span, tokens: Sequence[Token], best: Candidate) -> Span | None:
         """The longer name that a name is the beginning of: "Haverford Avenue", "Ellis Beach", "Punta Loyola"."""
         first, last = span.first, span.last
@@ -318,6 +331,7 @@ class Matcher:
         tokens, first, last, best = sentence.tokens, span.first, span.last, candidates[0]
         never = self._gazetteer.not_place(span.name)
         at = at or explained(tokens, last) is not None or parts_after(tokens, last) or lived_in(tokens, last)
+        at = at or somebody_of(tokens, first, last)
         at = at or (label != "PERSON" and between(tokens, first, last) and self._gazetteer.holds(tokens[last + 2].text))
         known = (label != "PERSON" or not never or between(tokens, first, last)) and self._is_established(span.name)
         if is_listed(best) or best.place.kind in ("country", "continent"):

@@ -73,7 +73,7 @@ BARE_ACTS = _words(
 STRUCTURES = _words(
     "bridge airport castle tower stadium square avenue street park port dam base prison cathedral harbor harbour "
     "temple mosque palace tunnel station road monument memorial museum arena wall gate fort fortress camp plant "
-    "circuit racecourse cemetery zoo mall market pier lighthouse hotel plaza gardens"
+    "crossing circuit racecourse cemetery zoo mall market pier lighthouse hotel plaza gardens"
 )
 #: Last words of the names of roads, and first ones of numbered roads.
 ROADS = _words("route highway interstate motorway expressway turnpike freeway parkway")

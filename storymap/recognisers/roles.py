@@ -24,7 +24,7 @@ def read_role(
     span: Span,
     sentence: Sentence,
     *,
-    building: bool,
+    building: str,
     state: bool,
     land: bool = False,
     vague: bool = False,
@@ -34,8 +34,8 @@ def read_role(
 
     Parameters
     ----------
-    building : bool
-        The name is an institution's or a landmark's, from the list of facilities.
+    building : str
+        What the list of facilities calls the institution or landmark of that name; empty if it has none.
     state : bool
         The name is a country's, a capital's or a first-order unit's: one that can act.
     land : bool
@@ -60,7 +60,7 @@ def read_role(
     if union and reading.role in ("actor", "organisation"):
         return Reading("organisation", f"a union of states, {reading.cue}", reading.confidence)
     if building or span.kind == "building":
-        built = span.name.lower().split()[-1] in STRUCTURES
+        built = any(name.lower().split()[-1] in STRUCTURES for name in (span.name, building) if name)
         there = reading.confidence >= 0.7 and (
             "“camp”" in reading.cue or not reading.cue.startswith(("before", "after the preposition “from”"))
         )

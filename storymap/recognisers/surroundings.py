@@ -24,6 +24,7 @@ _DWELLERS = {"residents", "townsfolk", "townspeople", "villagers", "natives", "c
 #: Words between a preposition and the name: "near the city", "in northern".
 _NEARER = (DIRECTIONS - {"near"}) | {"nearby", "city", "town", "village"}
 _AT = {"in", "into", "near", "at", "around", "outside", "across", "throughout", "inside", "through", "via"}
+_ONE_OF = {"man", "woman", "boy", "girl", "teenager", "resident", "native"}
 _PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin", "von", "van"}
 
 
@@ -180,6 +181,12 @@ def somebody_there(tokens: Sequence[Token], last: int) -> bool:
     """Whether the next word is somebody or something of a town: "a Rochester man", "Hanover police"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     return after is not None and after.lemma in PEOPLE_THERE
+
+
+def somebody_of(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name says whence one is: "a Jasper man", but not "Jasper, man of the match"."""
+    before = tokens[first - 1].text.lower() if first else ""
+    return before in ("a", "an") and last + 1 < len(tokens) and tokens[last + 1].text in _ONE_OF
 
 
 def lived_in(tokens: Sequence[Token], last: int) -> bool:

@@ -96,7 +96,9 @@ def _pointed(
     for position in range(1, len(tokens)):
         if held[position] or not tokens[position].text[:1].isupper():
             continue
-        river = tokens[position - 1].text in ("River", "Loch")
+        river = tokens[position - 1].text in ("River", "Loch", "Lake") and not (
+            position > 1 and name_word(tokens[position - 2])
+        )
         first = position - 1 if river else position
         shown = river or _shown(tokens, position) or _zoned(tokens, position) or _paired(tokens, position, held)
         shown = shown or _told_where(tokens, position, held)
@@ -110,7 +112,7 @@ def _pointed(
         entity = covering(sentence, position, last)
         somebody = entity is not None and entity.label == "PERSON" and entity.last > entity.first
         words = " ".join(text[tokens[first].start : tokens[last].end].split())
-        if somebody or tokens[position].text.lower() in surnames or gazetteer.not_place(words):
+        if ((somebody or tokens[position].text.lower() in surnames) and not river) or gazetteer.not_place(words):
             continue
         held[first : last + 1] = [True] * (last + 1 - first)
         span = _span(number, tokens, first, last, text)

@@ -209,7 +209,7 @@ PUBLIC = _words(
     "rotary conference league championship cup open center correctional penitentiary jail prison courthouse "
     "armory cemetery convention housing health medical clinic bureau office sheriff district chamber port "
     "society association federation union national state city county international institute centre embassy "
-    "consulate division highways pd rcmp albion wanderers rovers"
+    "consulate division exchange highways pd rcmp albion wanderers rovers"
 )
 #: "Word of X" makes X a place.
 OF_PLACE = _words(

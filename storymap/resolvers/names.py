@@ -56,6 +56,8 @@ class Name:
     lands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place id of a region → its countries
     foreign_to: Place | None = None  # from "X in Y", "X, Y": the land or unit Y, where no place of the name lies
     stranger: bool = False  # a little known town, far from all that the story names
+    bare: bool = False  # without an article or a word that says what it is, wherever it stands
+    named: set[str | None] = field(default_factory=set)  # the countries that the story names
     scores: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
     terms: list[dict[str, float]] = field(default_factory=list)
@@ -108,6 +110,8 @@ def read_names(
     _read_patterns(story, mentions, names)
     _read_neighbours(story, mentions, names)
     _read_passages(names)
+    for name in names:
+        name.bare = name.key[1] is None and not any(is_article_before(story, mention) for mention in name.mentions)
     _read_settings(names, gazetteer)
     if shapes is not None:
         _read_lands(names, shapes)
@@ -263,6 +267,13 @@ def _read_passages(names: Sequence[Name]) -> None:
         if best is not None and best.kind in ("country", "admin1") and best.country_code:
             for mention in name.mentions:
                 by_paragraph[mention.paragraph].add(best.country_code)
+    lands = {
+        name.candidates[0].place.country_code
+        for name in names
+        if name.candidates and name.candidates[0].place.kind == "country"
+    }
+    for name in names:
+        name.named = lands
     for name in names:
         own = name.candidates[0].place if name.candidates else None
         for mention in name.mentions:

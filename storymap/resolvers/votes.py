@@ -38,8 +38,11 @@ WEIGHTS = {
     "unit": 0.05,
     "shared": -0.06,
     "district": -0.15,
+    "bare": -0.2,
     "capitals": -0.2,
     "seat": 0.07,
+    "seat_named": 0.16,
+    "great_named": 0.05,
     "beside": 0.25,
     "small": -0.30,
     "named_alike": 0.17,
@@ -168,7 +171,11 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
     elif candidate.place.kind == "admin1" and not candidate.why:
         # "Veracruz" alone is the town; a state whose name no town of its own bears needs no word beside it.
         terms["unit"] = WEIGHTS["shared" if _town_within(name, candidate.place) else "unit"]
-    elif candidate.place.kind == "admin2" and candidate.why == WHY[NameSort.COMMON] and _town_in(name, candidate.place):
+    elif (
+        candidate.place.kind == "admin2"
+        and candidate.why == WHY[NameSort.COMMON]
+        and _round_town(name, candidate.place)
+    ):
         # "Feodosia" alone is the town, and not the district around it.
         terms["unit"] = WEIGHTS["district"]
     elif candidate.place.kind == "admin1" and _town_within(name, candidate.place):
@@ -184,9 +191,14 @@ def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
         found.place.kind == "admin1" and _is_states(candidate.place, found.place) for found in name.candidates[:6]
     ):
         terms["of_state"] = WEIGHTS["of_state"]
+    if name.bare and candidate.place.kind == "water" and (candidate.place.feature_code or "").startswith("STM"):
+        # Rivers take an article: "in Apurimac" is a province.
+        terms["bare"] = WEIGHTS["bare"]
     if candidate.place.feature_code == "PPLC":
         # The capital of a state is known far beyond it.
-        terms["seat"] = WEIGHTS["seat"]
+        terms["seat"] = WEIGHTS["seat_named" if candidate.place.country_code in name.named else "seat"]
+    elif candidate.place.kind == "city" and candidate.score >= 0.7 and candidate.place.country_code in name.named:
+        terms["seat"] = WEIGHTS["great_named"]
     asked = name.key[1]
     if asked is not None and asked != "none":
         if fits(asked, candidate.place):
@@ -216,8 +228,8 @@ def _town_within(name: Name, unit: Place) -> bool:
     )
 
 
-def _town_in(name: Name, unit: Place) -> bool:
-    """Whether a town of the name lies in the middle of a district that bears it without its generic word."""
+def _round_town(name: Name, unit: Place) -> bool:
+    """Whether a town of the name lies in the middle of a district, which is then hardly meant by the name alone."""
     towns = (found.place for found in name.candidates if found.place.kind == "city")
     return any((distance_km(town, unit) or 0.0) < _MIDDLE for town in towns)
 
