@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -235,6 +236,12 @@ def test_a_mistyped_command_is_the_command_lines_fault(capsys: pytest.CaptureFix
         main(["biuld"])
     assert stop.value.code == 2
     assert "no command 'biuld', wanted one of app, build" in capsys.readouterr().err
+
+
+def test_a_small_file_is_told_in_kilobytes(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, unit in (("story.storymap.json", r"\d+ kB"), ("story.html", r"\d\.\d MB")):
+        assert main(["build", str(story), "-o", str(story.with_name(name))]) == 0
+        assert re.search(f", {unit}\n", capsys.readouterr().err)
 
 
 def test_a_short_quiz_without_maps_names_the_formats_that_have_them(

@@ -205,6 +205,7 @@ def test_a_name_that_only_speaks_is_somebodys() -> None:
         ("HOBART: The premier resigned.", ["HOBART"]),
         ("IOWA CITY, Iowa - State officials said so.", ["IOWA CITY", "Iowa"]),
         ("A Jasper man was found.", ["Jasper"]),
+        ("Fires burned in Russian-occupied Crimea.", ["Russian", "Crimea"]),
         ("A Johnson family was found.", []),
         ("Copper fell on the London Metal Exchange.", ["London"]),
         ("It was the third search on Lake Sam Rayburn.", ["Lake Sam Rayburn"]),

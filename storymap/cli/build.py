@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import math
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -146,11 +147,15 @@ def _summary(storymap: StoryMap) -> dict[str, Any]:
     }
 
 
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 100_000 else f"{math.ceil(count / 1000)} kB"
+
+
 def _tell(summary: dict[str, Any]) -> None:
     roles = ", ".join(f"{count} {role}" for role, count in summary["roles"].items())
     print(
         f"{summary['file']}: {summary['paragraphs']} paragraphs, {summary['mentions']} mentions ({roles or 'none'}) of "
-        f"{summary['places']} places, {summary['moves']} moves, {summary['bytes'] / 1e6:.1f} MB",
+        f"{summary['places']} places, {summary['moves']} moves, {_size(summary['bytes'])}",
         file=sys.stderr,
     )
     if summary.get("corrected"):

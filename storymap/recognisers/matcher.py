@@ -153,6 +153,8 @@ class Matcher:
 
     def _longest(self, number: int, sentence: Sentence, first: int) -> Span | None:
         tokens = sentence.tokens
+        if first and tokens[first].text.islower() and tokens[first - 1].text in ("-", "–"):
+            return None  # "Russian-occupied Crimea" is Crimea
         for size in range(self._reach(tokens, first), 0, -1):
             last = first + size - 1
             if not may_end(tokens[last], size) or (size > 2 and any(t.text in _STOPS for t in tokens[first:last])):
