@@ -43,6 +43,7 @@ def role(sentence: str, name: str, setting: Literal["best", "fast"] = "best") ->
         ("Floods hit Barrow upon Soar and Mountsorrel.", "Mountsorrel"),
         ("The Lima, Peru-based firm grew.", "Lima"),
         ("LAHORE: The court ruled on Monday.", "LAHORE"),
+        ("KAMPALA - Rangers have found hippos.", "KAMPALA"),
         ("Mines lie between Lusaka and Ndola.", "Ndola"),
         ("Storms were forecast for Wichita on Friday.", "Wichita"),
         ("Kampala has most cases, followed by Entebbe.", "Entebbe"),
@@ -159,6 +160,11 @@ def test_a_union_of_states_that_acts_is_an_organisation() -> None:
 
 def test_a_crossing_known_by_its_town_alone_is_where_something_happens() -> None:
     assert role("Lorries queued after the Torkham clash.", "Torkham") == "facility"
+
+
+def test_a_club_in_a_contest_is_an_organisation_and_its_town_elsewhere_a_place() -> None:
+    assert role("Leicester City's match with Norwich will go ahead.", "Leicester") == "organisation"
+    assert role("Traffic in Leicester City Centre stood still.", "Leicester") != "organisation"
 
 
 def test_an_institution_that_speaks_is_an_organisation() -> None:

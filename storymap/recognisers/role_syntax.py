@@ -73,6 +73,7 @@ from storymap.recognisers.words import (
 )
 
 _AT_DOORS = {"at", "inside", "outside", "near"}
+_CLUBS = {"City", "Town", "County", "United", "Athletic"}
 _HOUSES = {"House", "Senate"}
 _TOLD = {"attr", "dobj", "acomp", "advmod"}
 #: What a state undergoes rather than is.
@@ -260,6 +261,8 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
         if door.text in _AT_DOORS and not state:
             return Reading("facility", f"something is {door.text} its “{after.text}”", 0.6)
         return Reading("organisation", f"part of a name with “{after.text}”", 0.6)
+    if not owns and after.text in _CLUBS and tokens[governor.head].lemma in CONTEST:
+        return Reading("organisation", f"a club: “{after.text}” in a contest", 0.65)
     named = governor.pos == "PROPN" and noun.lower() in INSTITUTIONS
     if owns and named and (noun not in GENERIC or noun == "department"):
         return acts(f"possessor of its “{governor.text}”", state, 0.65)

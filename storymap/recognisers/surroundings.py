@@ -163,6 +163,9 @@ def dateline(tokens: Sequence[Token], last: int) -> bool:
         return False
     if tokens[end].text in ("—", "–", "--", "\x97"):
         return True
+    if tokens[end].text == "-":
+        parts = end + 1 < len(tokens) and tokens[end - 1].end < tokens[end].start < tokens[end + 1].start - 1
+        return parts and tokens[0].text.isupper() and len(tokens[0].text) > 2
     if tokens[end].text == ":":
         return tokens[0].text.isupper() and len(tokens[0].text) > 2
     return tokens[end].text == "(" and end + 2 < len(tokens) and tokens[end + 2].text == ")"
