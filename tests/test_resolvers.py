@@ -178,6 +178,13 @@ def test_a_border_is_the_line_that_two_lands_share(text: str, phrase: str, place
         assert (placement.place.kind, placement.place.geometry) == ("border", "line")
 
 
+def test_its_border_is_that_of_the_land_whose_capital_acted() -> None:
+    text = "Niger is dry. Algiers is uneasy: a drone was shot down near a village on its border with Mali."
+    place = read(text)["border with Mali"].place
+    assert place is not None
+    assert place.place_id == "sm:border/DZ-ML"
+
+
 def test_lands_that_do_not_touch_have_no_border() -> None:
     placement = read("They spoke of a Peru-Norway border.")["Peru-Norway border"]
     assert (placement.place, placement.certainty) == (None, "unplaced")

@@ -44,6 +44,10 @@ def role(sentence: str, name: str, setting: Literal["best", "fast"] = "best") ->
         ("The Lima, Peru-based firm grew.", "Lima"),
         ("LAHORE: The court ruled on Monday.", "LAHORE"),
         ("KAMPALA - Rangers have found hippos.", "KAMPALA"),
+        ("BANGKOK/PHNOM PENH: A ceasefire held.", "BANGKOK"),
+        ("Niger is dry.", "Niger"),
+        ("The town of Missoula got eleven inches.", "Missoula"),
+        ("Drones turned the battle for Tripoli.", "Tripoli"),
         ("Mines lie between Lusaka and Ndola.", "Ndola"),
         ("Storms were forecast for Wichita on Friday.", "Wichita"),
         ("Kampala has most cases, followed by Entebbe.", "Entebbe"),
@@ -165,6 +169,10 @@ def test_a_crossing_known_by_its_town_alone_is_where_something_happens() -> None
 def test_a_club_in_a_contest_is_an_organisation_and_its_town_elsewhere_a_place() -> None:
     assert role("Leicester City's match with Norwich will go ahead.", "Leicester") == "organisation"
     assert role("Traffic in Leicester City Centre stood still.", "Leicester") != "organisation"
+
+
+def test_a_union_that_is_left_is_an_organisation_and_no_building() -> None:
+    assert role("The juntas quit ECOWAS.", "ECOWAS") == "organisation"
 
 
 def test_an_institution_that_speaks_is_an_organisation() -> None:

@@ -151,6 +151,6 @@ def _dateline(tokens: Sequence[Token], span: Span) -> bool:
             return apart and (after is None or (not after.text[:1].islower() and after.start >= token.end))
         if token.text in ("(", ":") and tokens[0].text.isupper() and len(tokens[0].text) > 2:
             return True
-        if token.text not in (",", "(", ")") and not (token.text[:1].isupper() or token.text.isdigit()):
+        if token.text not in (",", "(", ")", "/") and not (token.text[:1].isupper() or token.text.isdigit()):
             return False
     return False

@@ -45,6 +45,7 @@ from storymap.recognisers.role_words import (
     ROADS,
     SAID_OF,
     STATE_NOUNS,
+    SUCH,
     TAKEN_ALONG,
     TO_SOMEBODY,
     TRADING,
@@ -74,7 +75,9 @@ from storymap.recognisers.words import (
 
 _AT_DOORS = {"at", "inside", "outside", "near"}
 _CLUBS = {"City", "Town", "County", "United", "Athletic"}
+_FOUGHT = {"battle", "siege"}
 _HOUSES = {"House", "Senate"}
+_HAVING = {"get", "receive", "see", "expect"}
 _TOLD = {"attr", "dobj", "acomp", "advmod"}
 #: What a state undergoes rather than is.
 _UNDERGOES = {"experience", "suffer", "wake", "burn"}
@@ -171,6 +174,8 @@ def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> 
         return _after_towards(word, governor, chain, state)
     if word == "by" and governor.lemma in BESIDE:
         return Reading("literal", f"“{governor.text} by”: one place beside another", 0.6)
+    if word == "for" and governor.lemma in _FOUGHT:
+        return Reading("literal", f"“{governor.text} for” a place that is fought over", 0.7)
     if word == "for" and governor.lemma in FORETOLD:
         return Reading("literal", f"“{governor.text} for” what comes over a place", 0.7)
     if word == "by" and preposition.dep != "agent" and (not state or governor.lemma in MOVING):
@@ -324,10 +329,12 @@ def _subject(tokens: Sequence[Token], token: Token, governor: Token, state: bool
     verb = governor.lemma
     if (verb in BEING and not (state and verb in _UNDERGOES)) or (verb in FLOWING and not state):
         return Reading("literal", f"a place that “{governor.text}”", 0.75)
-    if verb in ("be", "have"):
+    if verb in ("be", "have") or verb in _HAVING:
         told = [n for n, t in enumerate(tokens) if t.head == token.head and t.dep in _TOLD]
         told += [n for n, t in enumerate(tokens) if t.dep == "pobj" and tokens[t.head].head in told and _one(tokens, t)]
-        if any(place_noun(tokens[n].lemma) or tokens[n].lemma in LANDS | WEATHER | EPIDEMIC for n in told):
+        is_it = LANDS | EPIDEMIC | SUCH if verb in ("be", "have") else frozenset()
+        weather = any(tokens[n].lemma in WEATHER or tokens[n].lemma in is_it for n in told)
+        if weather or (is_it and any(place_noun(tokens[n].lemma) for n in told)):
             return Reading("literal", "the sentence says what the place is or has", 0.7)
     if verb in UNDERGONE and not state:
         return Reading("literal", f"a town that “{governor.text}”: said of the place", 0.6)

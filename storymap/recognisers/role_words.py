@@ -77,6 +77,11 @@ STRUCTURES = _words(
 )
 #: Last words of the names of roads, and first ones of numbered roads.
 ROADS = _words("route highway interstate motorway expressway turnpike freeway parkway")
+#: What lands and towns are like, and those who govern them are not.
+SUCH = _words(
+    "dry wet hot cold humid arid rainy snowy foggy sunny flat hilly mountainous landlocked large big small vast tiny "
+    "remote crowded beautiful picturesque walkable populous"
+)
 #: What the weather brings: "Rome had nine inches of snow".
 WEATHER = _words("snow rain rainfall snowfall hail frost inch foot millimetre centimetre storm temperature degree wind")
 #: Verbs that take a state along, or join it, as they would somebody.

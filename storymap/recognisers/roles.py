@@ -69,7 +69,7 @@ def read_role(
             return Reading("facility", reading.cue if reading.role == "literal" else "a street is where it lies", 0.75)
         if built and reading.role == "actor" and not _speaks(near, shown, SPEECH | SAYING):
             return Reading("facility", reading.cue, 0.6)
-        if reading.role == "literal" and (built or there):
+        if reading.role == "literal" and (built or there) and not (_joins(near, shown) and not built):
             return Reading("facility", reading.cue, reading.confidence)
         return Reading("organisation", "an institution with a seat", 0.75)
     if land and reading.role == "actor" and not _speaks(near, shown):
@@ -77,6 +77,12 @@ def read_role(
     if vague and reading.role == "actor" and not _speaks(near, shown, SPEECH | SAYING | CONTEST, other=True):
         return Reading("literal", "a region is a place where nobody speaks for it", 0.65)
     return reading
+
+
+def _joins(span: Span, sentence: Sentence) -> bool:
+    """Whether somebody joins or leaves what a name stands for: a union, not its seat."""
+    token = sentence.tokens[head_of(sentence.tokens, span.first, span.last)]
+    return token.dep == "dobj" and sentence.tokens[token.head].lemma in ("join", "leave", "quit")
 
 
 def _is_road(name: str) -> bool:

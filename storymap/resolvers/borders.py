@@ -19,6 +19,7 @@ _BREAK = re.compile(r"[.;:!?—\n]|, (?:but|and|while|as|where|which)\b")
 #: "Algeria, which shares a long border with Mali": the subject of the clause is the name before it.
 _RELATIVE = re.compile(r", (?:which|whose)\b[^,.;:!?—\n]*")
 
+_SENTENCE = re.compile(r"[.!?]\s|\n")
 _AT_IT = re.compile(r",? (?:on|at|near|close to|by|along) (?:the |its )?")
 
 
@@ -118,12 +119,38 @@ def _others_near(
         apart = _BREAK.search(gap) and not _RELATIVE.fullmatch(gap)
         if same and other.end <= mention.start and other.role != "demonym" and not apart:
             clause.append((other.start, place))
+    owner = _owner(story, mention, mentions, placements, gazetteer)
+    if owner is not None:
+        clause.append((mention.start, owner))
     found = {place.place_id: (place, "before it") for _, place in sorted(clause, key=lambda row: -row[0])}
     for place_id in sorted(
         counts, key=lambda place_id: (places[place_id].kind != "country", -counts[place_id], place_id)
     ):
         found.setdefault(place_id, (places[place_id], "in the story"))
     return list(found.values())
+
+
+def _owner(
+    story: Story,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    placements: dict[str, Placement],
+    gazetteer: Gazetteer,
+) -> Place | None:
+    """Whose "its border" is: the land, or that of the capital, that last acted in the sentence."""
+    if story.text[max(mention.start - 4, 0) : mention.start].lower() != "its ":
+        return None
+    for other in reversed(mentions):
+        if other.end > mention.start or other.role != "actor" or other.paragraph != mention.paragraph:
+            continue
+        place = placements[other.mention_id].place
+        if _SENTENCE.search(story.text, other.end, mention.start) is not None:
+            return None
+        if place is not None and place.feature_code == "PPLC":
+            return gazetteer.country(place.country_code or "")
+        if place is not None and place.kind == "country":
+            return place
+    return None
 
 
 def _border_place(one: Place, other: Place, line: dict[str, object]) -> Place:
