@@ -43,6 +43,7 @@ def ends(move: Move) -> tuple[str | None, str | None]:
             "reported",
         ),
         ("The ship sailed from Odesa to Mombasa with grain.", "Odesa", "Mombasa", None, "reported"),
+        ("A grain ship bound from Odesa for Alexandria struck a mine.", "Odesa", "Alexandria", None, "reported"),
         ("Indian pilgrims travelled to Saudi Arabia.", "India", "Saudi Arabia", None, "reported"),
         ("About 700,000 people fled Myanmar for Bangladesh in 2017.", "Myanmar", "Bangladesh", "About 700,000", "past"),
         ("Kenya plans to send 1,000 police officers to Haiti.", "Kenya", "Haiti", "1,000", "hypothetical"),

@@ -227,7 +227,9 @@ def _ends(clause: Clause, leg: Leg, heads: list[int]) -> None:
             is_origin = word in words.ORIGIN_PREPOSITIONS or (
                 word == "out" and bool(clause.children(preposition, "prep"))
             )
-            ends = word in words.DESTINATION_PREPOSITIONS or (word in ("in", "at", "on") and lemma in words.ARRIVING)
+            # "Bound for Istanbul" is a way, "bound to Russia by oath" is none.
+            towards = word in words.DESTINATION_PREPOSITIONS and lemma not in words.BOUND
+            ends = towards or (word in ("in", "at", "on") and lemma in words.ARRIVING)
             if not (is_origin or ends or (word == "for" and lemma in words.LEAVING_FOR)):
                 continue
             inner = clause.children(preposition, "prep")

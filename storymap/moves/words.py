@@ -51,7 +51,7 @@ VERBS: dict[str, Frame] = {
     **_frames("travel sail migrate emigrate immigrate trek journey pour stream flock cross arrive retreat", Frame()),
     **_frames(
         "go come walk run head land advance march drift swim ride cycle climb flow hike row set roll trudge wade limp "
-        "crawl stagger paddle crowd swarm",
+        "crawl stagger paddle crowd swarm bind bound",
         Frame(weak=True),
     ),
 }
@@ -75,7 +75,9 @@ ORIGIN_PREPOSITIONS = frozenset({"from"})
 DESTINATION_PREPOSITIONS = frozenset({"to", "into", "toward", "towards", "onto"})
 #: Verbs after which "in" and "at" say where it ends, and those after which "for" does.
 ARRIVING = frozenset({"arrive", "land", "deploy", "resettle", "arrival", "relocate"})
-LEAVING_FOR = listed("leave depart head sail flee set escape exit quit")
+#: "Bound": the lemma that a parse gives it.
+BOUND = frozenset({"bind", "bound"})
+LEAVING_FOR = BOUND | listed("leave depart head sail flee set escape exit quit")
 
 DEMANDS = listed(
     "demand urge insist request order command instruct ask tell warn call require compel oblige implore press "
