@@ -98,6 +98,12 @@ def test_spans_nest_only_in_border_phrases() -> None:
         assert left.end <= right.start or left.kind == "border"
 
 
+@pytest.mark.parametrize("pair", ["Mexico Tamaulipas state", "Nangarhar Dara district", "Peru Lima Dara province"])
+def test_the_whole_name_of_a_unit_takes_no_word_of_the_name_before_it(pair: str) -> None:
+    mentions = found(f"Shells hit homes in {pair} on Monday.")
+    assert all(left.end <= right.start for left, right in itertools.pairwise(mentions))
+
+
 def test_a_possessive_and_an_article_are_left_out_of_the_span() -> None:
     assert texts("The Netherlands' dykes held; Peru’s did not.") == ["Netherlands", "Peru"]
 

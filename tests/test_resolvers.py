@@ -95,9 +95,10 @@ def test_a_bare_name_is_the_town_before_the_district_or_state_around_it() -> Non
 
 def test_the_capital_of_a_land_that_is_named_is_meant_among_towns_of_another() -> None:
     towns = "Cases rose in Dubuque, Ames and Des Moines in Iowa, in Omaha, Neb., and in Conway, Ark."
-    place = read(f"{towns} The strain is Britain's. A counsellor from London brought it.")["London"].place
-    assert place is not None
-    assert place.country_code == "GB"
+    placement = read(f"{towns} The strain is Britain's. A counsellor from London brought it.")["London"]
+    assert placement.place is not None
+    assert placement.place.country_code == "GB"
+    assert "the story names United Kingdom, whose capital it is" in placement.reasons
 
 
 def test_a_river_takes_an_article() -> None:

@@ -74,7 +74,10 @@ _REASONS = (
     (re.compile(r"^(“.+?”) is its (?:common|alternate) name$"), r"it is called \1 too"),
     (re.compile(r"^(“.+?”) is the people or the adjective of (.+)$"), r"\1 is the word for people or things of \2"),
     (re.compile(r"population ([\d,]+)"), r"\1 people live there"),
-    (re.compile(r"\b(in|of) (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas)"), r"\1 the \2"),
+    (
+        re.compile(r"\b(in|of|names) (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas)"),
+        r"\1 the \2",
+    ),
 )
 
 

@@ -77,6 +77,7 @@ class Matcher:
         self._gazetteer = gazetteer
         self._surnames = surnames(sentences, gazetteer)
         self._previous = -9  # last token of the name before, in the sentence being read
+        self._reached = -1  # last token of any span before, in the same sentence
         self._there = False  # whether the words before that name, or the list it is in, say that it is a place
         self._established: frozenset[str] = frozenset()  # names the story has shown to be places
         self._illnesses: set[str] = set()  # names that the story has given to an illness
@@ -124,7 +125,7 @@ class Matcher:
     def _matches(self, number: int, sentence: Sentence, taken: list[bool]) -> Iterator[Span]:
         tokens = sentence.tokens
         first = 0
-        self._previous, self._there = -9, False
+        self._previous, self._there, self._reached = -9, False, -1
         while first < len(tokens):
             if self._begins_none(tokens[first]):
                 first += 1
@@ -138,6 +139,7 @@ class Matcher:
             if not span.demonym and not span.inside:
                 self._there = stands_at(tokens, span.first) or (self._there and self._in_a_row(tokens, span.first))
                 self._previous = span.last
+            self._reached = span.last
             yield span
             first = span.last + 1
 
@@ -289,7 +291,7 @@ class Matcher:
 
     def _begun(self, span: Span, tokens: Sequence[Token], entity: Entity | None) -> Span:
         """The name of a unit that no list holds from its first word on: "Mohmand Dara district"."""
-        if entity is None or entity.label not in _PLACE_LABELS or entity.first >= span.first:
+        if entity is None or entity.label not in _PLACE_LABELS or not self._reached < entity.first < span.first:
             return span
         before = tokens[entity.first : span.first]
         if not all(name_word(token) and token.text.lower() not in DIRECTIONS for token in before):

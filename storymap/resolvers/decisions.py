@@ -119,6 +119,8 @@ def _reasons(
         yield "other places of the story lie in the same state or province"
     elif terms.get("country", 0.0) >= 0.05 and place.kind != "country" and place.country_code:
         yield f"the story names other places in {_land(place, gazetteer)}"
+    elif place.feature_code == "PPLC" and place.country_code in name.named and number > 1:
+        yield f"the story names {_land(place, gazetteer)}, whose capital it is"
     if terms.get("near", 0.0) >= 0.05:
         yield "other places of the story are close by"
     if place.population >= 15_000 and place.kind == "city":
