@@ -6,10 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import storymap
+from storymap import pipeline
 from storymap.app import panels
+from storymap.errors import GazetteerError
+from storymap.model import Story
 from storymap.settings import SAMPLE
 
 MAIN = Path(storymap.__file__).parent / "app" / "main.py"
@@ -51,6 +55,22 @@ def test_a_pasted_story_is_mapped(empty: AppTest) -> None:
     empty.button[0].click().run()
     assert not empty.exception
     assert empty.session_state["story"].title == "Flood in Quito"
+
+
+def test_a_story_is_on_the_desk_while_it_is_mapped_and_off_it_where_that_fails(
+    empty: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[str] = []
+
+    def failing(story: Story) -> None:
+        held.append(st.session_state["story"].title)
+        raise GazetteerError("The gazetteer is damaged.")
+
+    monkeypatch.setattr(pipeline, "map_story", failing)
+    empty.text_area[0].input("Frost in Lima\nSnow fell.")
+    empty.button[0].click().run()
+    assert (held, "story" in empty.session_state) == (["Frost in Lima"], False)
+    assert [error.value for error in empty.error] == [r"The gazetteer is damaged\."]
 
 
 @pytest.mark.parametrize(

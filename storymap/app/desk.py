@@ -39,6 +39,18 @@ def put(story: Story, project: Project | None = None, path: Path | None = None) 
     shelf.remember(story, project)
 
 
+def held() -> tuple[Story, Project | None, Path | None] | None:
+    """The story on the desk with its project and file, as ``put`` takes them; None if there is none."""
+    story: Story | None = st.session_state.get("story")
+    return None if story is None else (story, st.session_state.get("project"), st.session_state.get("project_path"))
+
+
+def clear() -> None:
+    """Leave the desk empty."""
+    for key in ("story", "project", "project_path"):
+        st.session_state.pop(key, None)
+
+
 def save_again() -> None:
     """Save what a page that is loaded again still holds; says so where that cannot be."""
     now: Project | None = st.session_state.get("project")

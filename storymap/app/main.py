@@ -34,5 +34,9 @@ st.session_state["read_page"], st.session_state["check_page"] = pages[:2]
 panels.recovery_report()
 page = st.navigation(pages, position="top")
 panels.bar(pages, page)
+# Before the page, so that a page loaded again in the midst of it is still this story's.
+shown = desk.address()
+shelf.show_address(shown, page.url_path)
 page.run()
-shelf.show_address(desk.address(), page.url_path)
+if desk.address() != shown:
+    st.rerun()

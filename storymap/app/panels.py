@@ -268,13 +268,19 @@ def _open_project(data: bytes, name: str) -> None:
 def _open(reader: Any) -> None:
     try:
         read = reader()
-        if isinstance(read, Story):
-            mapped(read)
     except StoryMapError as error:
         say(error)
         return
     if isinstance(read, Story):
+        # On the desk before it is mapped: who turns to another page meanwhile finds it there.
+        before = desk.held()
         desk.put(read)
+        try:
+            mapped(read)
+        except StoryMapError as error:
+            desk.put(*before) if before is not None else desk.clear()
+            say(error)
+            return
     else:
         desk.put(read.reading.story, read)
     st.session_state.pop("closed", None)
