@@ -45,7 +45,7 @@ def test_build_writes_one_page_and_says_what_is_in_it(story: Path, capsys: pytes
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "of 3 places, 1 moves" in captured.err
+    assert "of 3 places, 1 move," in captured.err
 
 
 def test_build_gives_equal_bytes_for_equal_input(story: Path) -> None:

@@ -151,11 +151,15 @@ def _size(count: int) -> str:
     return f"{count / 1e6:.1f} MB" if count >= 100_000 else f"{math.ceil(count / 1000)} kB"
 
 
+def _count(summary: dict[str, Any], what: str) -> str:
+    return f"{summary[what]} {what if summary[what] != 1 else what[:-1]}"
+
+
 def _tell(summary: dict[str, Any]) -> None:
     roles = ", ".join(f"{count} {role}" for role, count in summary["roles"].items())
     print(
-        f"{summary['file']}: {summary['paragraphs']} paragraphs, {summary['mentions']} mentions ({roles or 'none'}) of "
-        f"{summary['places']} places, {summary['moves']} moves, {_size(summary['bytes'])}",
+        f"{summary['file']}: {_count(summary, 'paragraphs')}, {_count(summary, 'mentions')} ({roles or 'none'}) of "
+        f"{_count(summary, 'places')}, {_count(summary, 'moves')}, {_size(summary['bytes'])}",
         file=sys.stderr,
     )
     if summary.get("corrected"):
