@@ -7,7 +7,9 @@
     ├── GazetteerError    (also FileNotFoundError)  the gazetteer is missing or damaged
     ├── OutputError       (also OSError)            the result cannot be written
     └── ProjectError      (also ValueError)         a project cannot be read, or an edit cannot be made
-        └── ProjectConflict                         somebody else has saved the project since
+        ├── ProjectConflict                         somebody else has saved the project since
+        ├── ProjectTooNew                           a newer storymap has written it
+        └── TextWithheld                            its article is not in the file, and was not given beside it
 """
 
 from __future__ import annotations
@@ -35,3 +37,11 @@ class ProjectError(StoryMapError, ValueError):
 
 class ProjectConflict(ProjectError):
     """The file holds corrections that this project has not seen; saving would lose them."""
+
+
+class ProjectTooNew(ProjectError):
+    """The file is whole as far as can be told, and of a version that this storymap does not know."""
+
+
+class TextWithheld(ProjectError):
+    """The file holds offsets and hashes only; it is read with the very article it was made from."""

@@ -7,7 +7,6 @@ the memory; the order is the documents' own, whatever the number of processes.
 from __future__ import annotations
 
 import os
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -28,7 +27,6 @@ Setting = Literal["best", "fast"]
 Progress = Callable[[int], None]
 #: Documents a process takes at a time, and how many such handfuls wait for each process.
 _HANDFUL, _WAITING = 4, 3
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +160,7 @@ def locate_one(document: Document, *, setting: Setting = "best", composites: boo
 
 
 def _toponyms(text: str, setting: Setting, composites: bool) -> Iterator[Toponym]:
-    # JSON can hold half a surrogate pair, which no encoding can; the mark for "unreadable" is as long.
-    storymap = map_story(parse_story(_HALF.sub("\ufffd", text)), setting=setting)
+    storymap = map_story(parse_story(text), setting=setting)
     shift = len(text) - len(storymap.story.text)
     for mention, placed in storymap.placed():
         if mention.kind == "border" and not composites:

@@ -42,6 +42,7 @@ _MARKS = re.compile(r"[*_`]")
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+|-+)[ \t]*")
 _OWN_LINE = re.compile(r" {0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|>|\|)")
 _FRONT = re.compile(r"---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SECTIONS = frozenset(
     re.findall(
@@ -132,7 +133,8 @@ def parse_story(
     >>> [(paragraph.number, story.paragraph_text(paragraph.number)) for paragraph in story.paragraphs][:2]
     [(-1, 'World'), (0, 'Flood drives hundreds from Quito')]
     """
-    text = text.removeprefix("\ufeff")
+    # Python and JSON can hold half a surrogate pair, which no encoding can; the mark for "unreadable" is as long.
+    text = _HALF.sub("\ufffd", text.removeprefix("\ufeff"))
     if not text.strip():
         raise StoryError("The text is empty, wanted an article. Paste it, or give a .txt or .md file.")
     if len(text) > MAX_STORY_CHARACTERS:

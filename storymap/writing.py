@@ -27,6 +27,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> int:
 
     An exception from ``pieces`` goes through, and nothing is left behind.
     """
+    path = followed(path)
     if path.is_dir():
         raise OutputError(f"{path} is a folder, wanted a file name. Add one: -o {path / 'story.html'}")
     temporary, size = "", 0
@@ -55,6 +56,11 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> int:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
     return size
+
+
+def followed(path: Path) -> Path:
+    """The file that a link stands for: a rename would put a new file in place of the link, and leave the old one."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def renew_section(path: Path, name: str, lines: Iterable[str]) -> None:

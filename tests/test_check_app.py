@@ -191,6 +191,29 @@ def test_a_damaged_project_is_refused_and_brought_back(tmp_path: Path, monkeypat
     assert path.with_name("storm.storymap.json.damaged").exists()
 
 
+def test_a_project_without_its_article_asks_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "storm.storymap.json"
+    save_project(Project(storymap.map_story(TEXT).record).reject("m001", by=By("Ann")), path, withhold_text=True)
+    monkeypatch.setenv("STORYMAP_STORY", str(path))
+    app = AppTest.from_file(str(MAIN), default_timeout=60).run()
+    app.text_area(key="withheld-text").set_value("Rain in Lima.")
+    press(app, "withheld-open")
+    assert "not the one" in app.error[0].value
+    app.text_area(key="withheld-text").set_value(f"{TEXT}\n")
+    press(app, "withheld-open")
+    assert [edit.who for edit in app.session_state["project"].edits] == ["Ann"]
+
+
+def test_a_file_that_is_damaged_meanwhile_is_told_and_not_written_over(state: Path) -> None:
+    app = check()
+    press(app, "no")
+    [path] = state.glob("*.storymap.json")
+    path.write_bytes(path.read_bytes()[:-9])
+    press(app, "no")
+    assert "is damaged" in app.error[-1].value
+    assert "corrections are safe" in app.error[-1].value
+
+
 @pytest.mark.parametrize("part", ["All mentions", "Moves and times", "History", "More places"])
 def test_every_part_of_the_page_opens(part: str) -> None:
     app = press(check(), "no")

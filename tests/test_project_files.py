@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import random
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 import storymap
-from storymap.errors import ProjectConflict, ProjectError
+from storymap.errors import ProjectConflict, ProjectError, ProjectTooNew, TextWithheld
 from storymap.model import Story
-from storymap.project import Project, load_project, parse, recover, save_merged, save_project, schema
+from storymap.project import EDIT_WORDS, Project, load_project, parse, recover, save_merged, save_project, schema
 from storymap.project import files as project_files
 from storymap.project.schema import write_project
 from storymap.settings import ROOT
@@ -62,6 +66,10 @@ def test_the_schema_refuses_what_the_reader_refuses(path: Path) -> None:
         parse.project_of(value, "flood.storymap.json")
 
 
+def test_every_kind_of_edit_is_in_the_schema() -> None:
+    assert set(SCHEMA["$defs"]["edit"]["properties"]["what"]["enum"]) == set(EDIT_WORDS)
+
+
 def test_a_project_of_the_first_version_is_read() -> None:
     project = load_project(FIRST)
     assert [edit.what for edit in project.edits] == [edit.what for edit in corrected().edits]
@@ -87,6 +95,8 @@ def test_a_newer_version_is_refused_and_not_guessed_at(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"schema": 1', b'"schema": 9'))
     with pytest.raises(ProjectError, match="newer storymap"):
         load_project(path)
+    with pytest.raises(ProjectTooNew):
+        recover(path, engine)  # type: ignore[arg-type]
 
 
 def test_a_project_without_its_text_holds_no_word_of_it(tmp_path: Path) -> None:
@@ -100,6 +110,23 @@ def test_a_project_without_its_text_holds_no_word_of_it(tmp_path: Path) -> None:
         load_project(path, text="Something else")
     statuses = [placement.status for placement in corrected().storymap.placements]
     assert [placement.status for placement in load_project(path, text=TEXT).storymap.placements] == statuses
+
+
+def test_a_project_without_its_text_stays_so_when_it_is_saved_merged_and_recovered(tmp_path: Path) -> None:
+    path = tmp_path / "flood.storymap.json"
+    save_project(corrected(), path, withhold_text=True)
+    pasted = f"\n{TEXT}\r\n"
+    project = load_project(path, text=pasted)
+    save_project(project.reject("m001", by=ANN), path)
+    save_merged(project.confirm("m002", by=BOB), path)
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(b'"moves": [') + 30])
+    project_files.last_good(path).unlink()
+    with pytest.raises(TextWithheld, match="--recover --text"):
+        recover(path, engine)  # type: ignore[arg-type]
+    recovered = recover(path, engine, text=TEXT).project  # type: ignore[arg-type]
+    assert [edit.what for edit in recovered.edits[-2:]] == ["reject", "confirm"]
+    assert b"Hundreds" not in data + _saved(recovered, path).read_bytes()
 
 
 def test_the_facade_saves_loads_and_shows_who_decided(tmp_path: Path) -> None:
@@ -153,6 +180,22 @@ def test_a_save_waits_for_another_and_then_says_so(path: Path, monkeypatch: pyte
     thread.join()
 
 
+def test_a_link_to_a_project_stays_a_link(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    link = tmp_path / "mine" / "link.storymap.json"
+    link.symlink_to(path)
+    save_project(load_project(link).undo(by=ANN), link)
+    assert link.is_symlink()
+    assert load_project(path).edits[-1].what == "undo"
+    assert project_files.last_good(link).parent == path.parent
+
+
+def test_a_pipe_is_no_project_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.storymap.json")
+    with pytest.raises(ProjectError, match="is no file"):
+        load_project(tmp_path / "pipe.storymap.json")
+
+
 # -- damaged, and brought back ---------------------------------------------------------------------
 
 
@@ -174,6 +217,72 @@ def test_a_damaged_project_gets_one_sentence_that_says_what_to_do(path: Path, sp
     with pytest.raises(ProjectError, match=r"\.storymap\.json") as error:
         load_project(path)
     assert "\n" not in str(error.value)
+
+
+def _by_hand(change: Callable[[Any], object]) -> bytes:
+    """A file that another program has changed, with a checksum that fits."""
+    value = json.loads(write_project(corrected()))
+    change(value)
+    body = json.dumps({**value, "checksum": ""}, ensure_ascii=False)
+    data = body[: body.rindex(', "checksum"')].encode()
+    return data + f'{schema.CHECKSUM}{hashlib.sha256(data).hexdigest()}"\n}}\n'.encode()
+
+
+CHANGES: dict[str, Callable[[Any], object]] = {
+    "a log that is none": lambda value: value.update(edits=7),
+    "an edit that is none": lambda value: value["edits"].__setitem__(0, None),
+    "a place in the log that is a number": lambda value: value["edits"][0]["new"].update(place_id=5),
+    "a target of nothing": lambda value: value["edits"][5].update(targets=[]),
+    "a confirmed name without its role": lambda value: value["edits"][2]["new"].popitem()[1].pop("role"),
+    "what stood there as a text": lambda value: value["edits"][0].update(
+        old=dict.fromkeys(value["edits"][0]["old"], "x")
+    ),
+    "a name that is a number": lambda value: value["edits"][4]["new"].update(name=-1),
+    "a new status that there is not": lambda value: value["edits"][6]["new"].update(status="\u202e"),
+    "a field that no movement has": lambda value: value["edits"][6]["new"].update(text="x"),
+    "a date that is a number": lambda value: value["edits"][7]["new"].update(value=2024),
+    "a number beyond all bounds": lambda value: value["places"][0].update(lat=10**400),
+    "more people than can be": lambda value: value["places"][0].update(population=10**30),
+    "a camera without a zoom": lambda value: value["story"]["cameras"].update({"1": [1.0, 2.0]}),
+    "a paragraph that is not there": lambda value: value["mentions"][0].update(paragraph=99),
+    "two paragraphs of one number": lambda value: value["paragraphs"][1].update(
+        number=value["paragraphs"][0]["number"]
+    ),
+    "two times of one id": lambda value: value["times"].append(value["times"][0]),
+    "a name beyond the text": lambda value: value["mentions"][0].update(start=10**9, end=10**9 + 5),
+    "a passage beyond the text": lambda value: value["anchors"][0].update(start=10**9, end=10**9 + 5),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_file_that_is_changed_by_hand_is_refused_in_a_sentence_and_recovered(
+    path: Path, change: Callable[[Any], object]
+) -> None:
+    path.write_bytes(_by_hand(change))
+    with pytest.raises(ProjectError, match=r"is damaged: .*--recover") as error:
+        load_project(path)
+    assert len(str(error.value)) < 400
+    recovered = recover(path, engine).project  # type: ignore[arg-type]
+    assert load_project(_saved(recovered, path)).storymap == recovered.storymap
+
+
+def _saved(project: Project, path: Path) -> Path:
+    path.unlink()
+    save_project(project, path)
+    return path
+
+
+def test_a_field_that_a_later_version_may_add_is_no_damage(path: Path) -> None:
+    path.write_bytes(_by_hand(lambda value: value["mentions"][0].update(colour="red")))
+    assert load_project(path).storymap == corrected().storymap
+
+
+def test_of_a_long_log_only_what_comes_after_the_fault_is_lost(path: Path) -> None:
+    def change(value: Any) -> None:
+        value["edits"][6]["new"]["origin_id"] = "gn:1"
+
+    path.write_bytes(_by_hand(change))
+    assert [edit.edit_id for edit in recover(path, engine).project.edits] == ["e1", "e2", "e3", "e4", "e5", "e6"]  # type: ignore[arg-type]
 
 
 def test_of_a_file_that_breaks_off_every_correction_is_recovered(path: Path) -> None:

@@ -27,6 +27,10 @@ def test_the_sample_has_a_label_a_headline_and_twenty_paragraphs() -> None:
     assert story.published == date(2024, 10, 31)
 
 
+def test_half_a_surrogate_pair_is_marked_as_unreadable_and_counts_as_one_character() -> None:
+    assert parse_story("Rain in \ud83d Quito.").text == "Rain in \ufffd Quito."
+
+
 def test_a_short_first_line_is_the_headline() -> None:
     assert numbered("Flood in Quito\nThe river rose at dawn.")[0] == (0, "Flood in Quito")
 

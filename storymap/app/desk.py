@@ -11,7 +11,7 @@ import streamlit as st
 
 from storymap import __version__
 from storymap.app import shelf
-from storymap.errors import OutputError, ProjectConflict, ProjectError
+from storymap.errors import OutputError, ProjectConflict, ProjectError, StoryMapError
 from storymap.model import Story
 from storymap.project import SUFFIX, By, Project, load_project, put_back, recover, save_merged, save_project
 
@@ -136,7 +136,10 @@ def _save(made: Project) -> None:
 
 def take_theirs() -> None:
     """Go on with what the file holds now."""
-    st.session_state["project"] = load_project(_path())
+    try:
+        st.session_state["project"] = load_project(_path(), text=st.session_state["story"].text)
+    except ProjectError as error:
+        st.session_state["save_fault"] = str(error)
     st.session_state.pop("save_conflict", None)
 
 
@@ -179,7 +182,10 @@ def earlier() -> Project | None:
         except ProjectError:
             return None
         st.session_state["recovery_report"] = recovered.report
-        put_back(recovered, path)
+        try:
+            put_back(recovered, path)
+        except (StoryMapError, OSError) as fault:
+            st.session_state["save_fault"] = f"The damaged file stays as it was: {fault} {_SAFE}"
         found = recovered.project
     return found if found.edits else None
 
@@ -212,6 +218,9 @@ def read_anew() -> None:
 def set_aside() -> None:
     """Begin anew; the corrections of the earlier sitting stay in a file beside."""
     path = shelf.autosave_path(st.session_state["story"])
-    if path.is_file():
-        path.replace(path.with_name(f"{path.name.removesuffix(SUFFIX)}-{datetime.now(UTC):%Y%m%d%H%M%S}{SUFFIX}"))
+    try:
+        if path.is_file():
+            path.replace(path.with_name(f"{path.name.removesuffix(SUFFIX)}-{datetime.now(UTC):%Y%m%d%H%M%S}{SUFFIX}"))
+    except OSError as error:
+        st.session_state["save_fault"] = f"{path} cannot be put aside: {error.strerror or error}. {_SAFE}"
     st.session_state["set_aside"] = True

@@ -13,7 +13,7 @@ import streamlit as st
 
 from storymap import settings
 from storymap.app import desk, shelf
-from storymap.errors import StoryMapError
+from storymap.errors import ProjectTooNew, StoryMapError, TextWithheld
 from storymap.model import Story, StoryMap
 from storymap.project import is_project, load_project, names_itself, put_back, recover, recover_bytes
 from storymap.project.parse import parse_project
@@ -79,7 +79,10 @@ def open_given() -> None:
             return
         story = read_story(given, published=date.fromisoformat(published) if published else None)
     except StoryMapError as error:
-        if is_project(given) and Path(given).exists():
+        if isinstance(error, TextWithheld):
+            _ask_article(Path(given).read_bytes(), Path(given).name, path=Path(given))
+            st.stop()
+        if is_project(given) and Path(given).exists() and not isinstance(error, ProjectTooNew):
             _offer_recovery(Path(given), error)
             return
         st.session_state["closed"] = True
@@ -249,6 +252,13 @@ def _open_project(data: bytes, name: str) -> None:
         return
     try:
         project = parse_project(data, name)
+    except ProjectTooNew as error:
+        say(error)
+        return
+    except TextWithheld:
+        st.session_state["damaged"] = data, name
+        _ask_article(data, name)
+        return
     except StoryMapError as error:
         st.session_state["damaged"] = data, name
         st.error(plain(str(error).partition(" Recover it with")[0]))
@@ -263,6 +273,25 @@ def _open_project(data: bytes, name: str) -> None:
         project, st.session_state["recovery_report"] = recovered.project, recovered.report
     st.session_state["damaged"] = None
     _open(lambda: project)
+
+
+def _ask_article(data: bytes, name: str, *, path: Path | None = None) -> None:
+    """Ask for the article that a project withholds, and open it with that."""
+    st.info(f"**{plain(name)}** holds no word of its article. Paste the article that it was made from.")
+    text = st.text_area("The article", height=200, key="withheld-text")
+    if not st.button("Open it", type="primary", key="withheld-open") or not text.strip():
+        return
+    try:
+        project = parse_project(data, name, text=text)
+    except StoryMapError as fault:
+        say(fault)
+        return
+    st.session_state["damaged"] = None
+    desk.put(project.reading.story, project, path)
+    st.session_state.pop("closed", None)
+    if path is None:
+        st.switch_page(st.session_state["read_page"])
+    st.rerun()
 
 
 def _open(reader: Any) -> None:

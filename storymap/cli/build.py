@@ -104,13 +104,12 @@ def _project(options: argparse.Namespace) -> int:
         project = read_anew(options, project)
     elif options.output.exists():
         by = By("storymap build", when=datetime.now(UTC))
-        text = project.reading.story.text if options.withhold_text else None
-        before = load_project(options.output, text=text)
+        before = load_project(options.output, text=project.reading.story.text)
         project = replace(
             rebuild(before, project.reading, by=by, engine=__version__, setting=options.setting),
             packs=tuple({pack.name: pack for pack in (*before.packs, *project.packs)}.values()),
         )
-    size = save_project(project, options.output, withhold_text=options.withhold_text)
+    size = save_project(project, options.output, withhold_text=options.withhold_text or None)
     decided = sum(placed.status != "machine" for placed in project.storymap.placements)
     facts = {"file": str(options.output), "bytes": size, "corrected": decided, "conflicts": len(project.conflicts)}
     summary = _summary(project.storymap) | facts

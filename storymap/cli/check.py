@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from storymap.project.doubts import doubts, progress
 
     if options.recover:
-        _recover(options.story)
+        _recover(options)
     project = project_of(options)
     found = doubts(project)
     done, total = progress(project)
@@ -54,14 +54,18 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _recover(story: str | None) -> None:
+def _recover(options: argparse.Namespace) -> None:
     """Bring a damaged project back under its own name; the damaged file stays beside it."""
     from storymap.project import is_project, put_back, recover
 
-    if story is None or not is_project(story):
+    if options.story is None or not is_project(options.story):
         raise ProjectError("--recover wants a .storymap.json file, as in: check story.storymap.json --recover")
-    path = Path(story)
-    recovered = recover(path, _engine)
+    path, text = Path(options.story), None
+    if options.text is not None:
+        from storymap.readers import read_story
+
+        text = read_story(options.text).text
+    recovered = recover(path, _engine, text=text)
     for line in recovered.report:
         print(line, file=sys.stderr)
     if not recovered.damaged:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import glob
 import os
+import stat
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,7 +21,7 @@ from storymap.project.log import rebased
 from storymap.project.parse import check_sum, load_json, parse_project
 from storymap.project.record import Project
 from storymap.project.schema import FORMAT, SCHEMA, edit_rows, section, write_project
-from storymap.writing import write_whole
+from storymap.writing import followed, write_whole
 
 try:
     import fcntl
@@ -61,7 +62,11 @@ def load_project(path: str | Path, *, text: str | None = None) -> Project:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a project file; raises ProjectError where there are none to read."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        # A pipe or a device would be waited for without end.
+        if not stat.S_ISREG(status.st_mode):
+            raise ProjectError(f"{path} is no file, wanted a project that `build -o …{SUFFIX}` wrote.")
+        if status.st_size > MAX_BYTES:
             raise ProjectError(f"{path} has over {MAX_BYTES / 1e6:.0f} MB, which no project has.")
         return path.read_bytes()
     except FileNotFoundError as error:
@@ -70,7 +75,7 @@ def read_bytes(path: Path) -> bytes:
         raise ProjectError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def save_project(project: Project, path: str | Path, *, withhold_text: bool = False) -> int:
+def save_project(project: Project, path: str | Path, *, withhold_text: bool | None = None) -> int:
     """Write a project, whole or not at all; gives its size in bytes.
 
     Raises
@@ -82,7 +87,7 @@ def save_project(project: Project, path: str | Path, *, withhold_text: bool = Fa
     OutputError
         The file cannot be written.
     """
-    path = Path(path)
+    path = followed(Path(path))
     return _save(project, path, write_project(project, withhold_text=withhold_text))
 
 
@@ -106,9 +111,9 @@ def save_merged(project: Project, path: str | Path) -> Project:
 
     Where both decided about the same mention, ours is the later one; the log keeps both.
     """
-    path = Path(path)
+    path = followed(Path(path))
     with _alone(path):
-        merged = merge(load_project(path), project)
+        merged = merge(load_project(path, text=project.reading.story.text), project)
         _keep_last(path)
         write_whole(path, write_project(merged))
     return merged
@@ -146,6 +151,7 @@ def merge(theirs: Project, ours: Project) -> Project:
 
 def last_good(path: Path) -> Path:
     """Where the state before the last save of a project lies."""
+    path = followed(path)
     return path.with_name(f".{path.name}.last")
 
 

@@ -109,7 +109,7 @@ def _learn(
         return
     old = edit.old.get(target, {})
     if old.get("status") == "machine":
-        known.update({(target, "place"): old["place_id"], (target, "role"): old["role"]})
+        known.update({(target, "place"): old.get("place_id"), (target, "role"): old.get("role")})
     if edit.what == "place":
         mine[target, "place"] = edit.new["place_id"]
     elif edit.what == "role":

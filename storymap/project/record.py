@@ -46,6 +46,7 @@ class Project:
     story_order: tuple[int, ...] = ()  # paragraphs, where a person has put them in another order
     cameras: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)  # paragraph → lat, lon, zoom
     packs: tuple[Any, ...] = ()  # storymap.gazetteer.packs.Pack
+    withheld: bool = False  # its file holds offsets and hashes only, and stays so
 
     @cached_property
     def storymap(self) -> StoryMap:

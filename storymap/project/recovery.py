@@ -10,24 +10,30 @@ import contextlib
 import itertools
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from storymap.errors import ProjectError
+from storymap.errors import ProjectError, ProjectTooNew, TextWithheld
 from storymap.model import Story, StoryMap
+from storymap.project.edits import Edit
 from storymap.project.files import last_good, read_bytes, save_project
-from storymap.project.parse import anchor_of, check_log, edit_of, load_json, parse_project, place_of, project_of
+from storymap.project.parse import load_json, parse_project, project_of
 from storymap.project.record import Project
+from storymap.project.rows import anchor_of, check_log, edit_of, place_of
 from storymap.project.schema import FORMAT, SCHEMA, Row, sha256
 from storymap.readers import parse_story
+from storymap.writing import followed
 
 _SECTION = re.compile(r'^"(\w+)": (.*?),?$')
 _LISTS = ("paragraphs", "places", "mentions", "moves", "times", "anchors", "packs", "kept", "gone", "edits")
 #: Reads a text as the line does; given by the caller, so that recovering needs no engine of its own.
 Engine = Callable[[Story], StoryMap]
+Record = TypeVar("Record")
+#: What a row, or a log, raises that is not as it has to be.
+_BROKEN = (LookupError, TypeError, ValueError, AttributeError, OverflowError)
 
 
 @dataclass(frozen=True)
@@ -39,18 +45,20 @@ class Recovered:
     damaged: bool
 
 
-def recover(path: str | Path, engine: Engine) -> Recovered:
+def recover(path: str | Path, engine: Engine, *, text: str | None = None) -> Recovered:
     """The project in a damaged file, as far as it and the last good state beside it can be read.
 
-    The file itself is not touched. A file without a fault comes back as it is.
+    The file itself is not touched. A file without a fault comes back as it is. ``text`` is the
+    article, for a file that withholds it.
 
     Raises
     ------
     ProjectError
-        Neither the file nor the state beside it holds the article's text.
+        Neither the file nor the state beside it holds the article's text; ``ProjectTooNew`` and
+        ``TextWithheld`` where the file is not damaged at all.
     """
     path = Path(path)
-    last = _last(path)
+    last = _last(path, text)
     try:
         data = read_bytes(path)
     except ProjectError:
@@ -58,9 +66,11 @@ def recover(path: str | Path, engine: Engine) -> Recovered:
             raise
         return Recovered(last, (f"{path.name} is missing; taken from the state before its last save.",), True)
     try:
-        return Recovered(parse_project(data, str(path)), (), False)
+        return Recovered(parse_project(data, str(path), text=text), (), False)
+    except (ProjectTooNew, TextWithheld):
+        raise
     except ProjectError:
-        return recover_bytes(data, path.name, engine, last=last)
+        return recover_bytes(data, path.name, engine, last=last, text=text)
 
 
 def put_back(recovered: Recovered, path: str | Path) -> Path | None:
@@ -76,7 +86,7 @@ def put_back(recovered: Recovered, path: str | Path) -> Path | None:
     OSError, StoryMapError
         It could not be saved; the damaged file then has its name again.
     """
-    path = Path(path)
+    path = followed(Path(path))
     if not path.exists():
         save_project(recovered.project, path)
         return None
@@ -92,7 +102,9 @@ def put_back(recovered: Recovered, path: str | Path) -> Path | None:
     return aside
 
 
-def recover_bytes(data: bytes, name: str, engine: Engine, *, last: Project | None = None) -> Recovered:
+def recover_bytes(
+    data: bytes, name: str, engine: Engine, *, last: Project | None = None, text: str | None = None
+) -> Recovered:
     """The project in the bytes of a damaged file called ``name``; ``last`` is an earlier state of it, if there is one.
 
     Raises
@@ -101,10 +113,12 @@ def recover_bytes(data: bytes, name: str, engine: Engine, *, last: Project | Non
         Neither the bytes nor the earlier state hold the article's text.
     """
     try:
-        return Recovered(parse_project(data, name), (), False)
+        return Recovered(parse_project(data, name, text=text), (), False)
+    except (ProjectTooNew, TextWithheld):
+        raise
     except ProjectError as error:
         report = [str(error).removesuffix(f" Recover it with: python -m storymap check {name} --recover")]
-    whole = _changed_by_hand(data, name)
+    whole = _changed_by_hand(data, name, text)
     if whole is not None:
         report.append("Every record can be read, so it is taken as it stands; look through it.")
         return Recovered(whole, tuple(report), True)
@@ -113,46 +127,59 @@ def recover_bytes(data: bytes, name: str, engine: Engine, *, last: Project | Non
     for section in _LISTS:
         if isinstance(counts.get(section), int) and counts[section] > len(value[section]):
             report.append(f"{counts[section] - len(value[section])} of {counts[section]} {section} cannot be read.")
-    project = _of_salvage(value, counts, last, engine, report)
+    value["source"] = value["source"] if isinstance(value.get("source"), dict) else {}
+    withheld = value["source"].get("withheld") is True
+    if withheld and text is None and last is None:
+        raise TextWithheld(
+            f"{name} is damaged, and its article is not in it. Give the article beside it: --recover --text FILE"
+        )
+    project = _of_salvage(value, counts, last, engine, report, text)
     log, wrong = _log(value["edits"])
     if wrong:
         report.append(wrong)
-    project = _with_log(project, log, value, report)
+    project = replace(_with_log(project, log, value, report), withheld=withheld or project.withheld)
     return Recovered(project, tuple(report), True)
 
 
-def _last(path: Path) -> Project | None:
+def _last(path: Path, text: str | None) -> Project | None:
     try:
-        return parse_project(read_bytes(last_good(path)), str(last_good(path)))
+        return parse_project(read_bytes(last_good(path)), str(last_good(path)), text=text)
     except ProjectError:
         return None
 
 
-def _changed_by_hand(data: bytes, name: str) -> Project | None:
+def _changed_by_hand(data: bytes, name: str, text: str | None) -> Project | None:
     """The project in a file whose only fault is its checksum."""
     try:
-        return project_of(load_json(data, name), name)
+        return project_of(load_json(data, name), name, text=text)
     except ProjectError:
         return None
 
 
 def _salvaged(data: bytes) -> Row:
-    """The sections of a file, line by line, less the lines that cannot be read."""
+    """The sections of a file: all of them where it is JSON, else line by line, less what cannot be read."""
+    text = data.decode("utf-8", "replace")
+    whole = _json(text)
     value: Row = {name: [] for name in _LISTS}
+    for name, read in whole.items() if isinstance(whole, dict) else _by_line(text):
+        if name not in _LISTS and read is not None:
+            value[name] = read
+        elif isinstance(read, list):
+            value[name] += [row for row in read if isinstance(row, dict)]
+    return value
+
+
+def _by_line(text: str) -> Iterator[tuple[str, Any]]:
+    """Each section that one line holds, and of the others each record that one line holds."""
     section = ""
-    for line in data.decode("utf-8", "replace").split("\n"):
+    for line in text.split("\n"):
         opening = _SECTION.match(line) if not line.startswith(" ") else None
         if opening and opening[2] == "[":
             section = opening[1]
         elif opening:
-            read = _json(opening[2])
-            if read is not None:
-                value[opening[1]] = read
+            yield opening[1], _json(opening[2])
         elif line.startswith(" ") and section in _LISTS:
-            row = _json(line.strip().removesuffix(","))
-            if isinstance(row, dict):
-                value[section].append(row)
-    return value
+            yield section, [_json(line.strip().removesuffix(","))]
 
 
 def _json(text: str) -> Any:
@@ -162,12 +189,14 @@ def _json(text: str) -> Any:
         return None
 
 
-def _of_salvage(value: Row, counts: Row, last: Project | None, engine: Engine, report: list[str]) -> Project:
+def _of_salvage(
+    value: Row, counts: Row, last: Project | None, engine: Engine, report: list[str], given: str | None
+) -> Project:
     """The reading of a damaged file: its own if all of it is there, else the last good state's, else a new one."""
-    source: Row = value["source"] if isinstance(value.get("source"), dict) else {}
-    text = source.get("text")
+    source = value["source"]
+    text = given if source.get("withheld") is True else source.get("text")
     if isinstance(text, str) and sha256(text) == source.get("sha256"):
-        project = _whole_reading(value, counts)
+        project = _whole_reading(value, counts, text)
         if project is not None:
             report.append("The article and its reading are whole.")
             return project
@@ -183,7 +212,7 @@ def _of_salvage(value: Row, counts: Row, last: Project | None, engine: Engine, r
     return last
 
 
-def _whole_reading(value: Row, counts: Row) -> Project | None:
+def _whole_reading(value: Row, counts: Row, text: str) -> Project | None:
     """The project without its log, None unless every record of the reading can be read."""
     parts = ("paragraphs", "places", "mentions", "moves", "times")
     if any(counts.get(section) != len(value[section]) for section in parts):
@@ -191,7 +220,7 @@ def _whole_reading(value: Row, counts: Row) -> Project | None:
     others = {"story": {"order": [], "cameras": {}}, "engine": {"version": "", "setting": "best"}}
     bare = {**others, **value, "format": FORMAT, "schema": SCHEMA, "edits": [], "anchors": []}
     try:
-        return project_of(bare, "the file")
+        return project_of(bare, "the file", text=text)
     except ProjectError:
         return None
 
@@ -204,44 +233,61 @@ def _read_anew(text: str, source: Row, engine: Engine) -> Project:
     return Project(engine(parse_story(text, published=published, **words)))
 
 
-def _log(rows: list[Row]) -> tuple[list[Any], str]:
+def _log(rows: list[Row]) -> tuple[list[Edit], str]:
     """The entries of the log up to the first that cannot be read."""
-    log = []
+    log: list[Edit] = []
     for number, row in enumerate(rows, 1):
         try:
             log.append(edit_of(row, number))
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except _BROKEN:
             return log, f"The log breaks off before entry {number}: later corrections are missing."
     return log, ""
 
 
-def _with_log(project: Project, log: list[Any], value: Row, report: list[str]) -> Project:
+def _with_log(project: Project, log: list[Edit], value: Row, report: list[str]) -> Project:
     """The project with the file's log where it goes further than its own."""
     if len(log) <= len(project.edits):
         report.append(f"{len(project.edits)} entries of the log were kept.")
         return project
-    bare = project
-    while log:
-        try:
-            project = _replayed(bare, log, value)
-            break
-        except (KeyError, ValueError):
-            log = log[:-1]
+    log, project = _longest(project, log, value)
     missing = len(value["edits"]) - len(log)
     report.append(f"{len(log)} entries of the log were kept{f', {missing} are lost' if missing else ''}.")
     return project
 
 
-def _replayed(project: Project, log: list[Any], value: Row) -> Project:
-    own = []
-    for row in value["places"]:
+def _longest(bare: Project, log: list[Edit], value: Row) -> tuple[list[Edit], Project]:
+    """As much of the log as can be replayed, and the project with it."""
+    try:
+        return log, _replayed(bare, log, value)
+    except _BROKEN:
+        good, broken, project = 0, len(log), bare
+    # What breaks a log breaks every longer one, so halving finds where.
+    while broken - good > 1:
+        middle = (good + broken) // 2
         try:
-            place = place_of(row)
-        except (KeyError, TypeError, ValueError):
-            continue
-        if place.place_id not in project.places:
-            own.append(place)
-    anchors = [anchor_of(row) for row in value["anchors"]]
+            good, project = middle, _replayed(bare, log[:middle], value)
+        except _BROKEN:
+            broken = middle
+    return log[:good], project
+
+
+def _read(rows: list[Row], reader: Callable[[Row], Record]) -> list[Record]:
+    """Those rows that can be read."""
+    found = []
+    for row in rows:
+        with contextlib.suppress(*_BROKEN):
+            found.append(reader(row))
+    return found
+
+
+def _replayed(project: Project, log: list[Edit], value: Row) -> Project:
+    own = [place for place in _read(value["places"], place_of) if place.place_id not in project.places]
+    most = len(project.reading.story.text)
+    anchors = [
+        anchor
+        for anchor in _read(value["anchors"], anchor_of)
+        if anchor.start is None or anchor.end is None or 0 <= anchor.start < anchor.end <= most
+    ]
     made = replace(
         project,
         edits=tuple(log),
@@ -249,5 +295,5 @@ def _replayed(project: Project, log: list[Any], value: Row) -> Project:
         own_places=(*project.own_places, *own),
     )
     check_log(made, frozenset(made.places))
-    made.storymap  # noqa: B018 - what cannot be replayed is not kept
+    made.storymap, made.conflicts  # noqa: B018 - what cannot be replayed is not kept
     return made

@@ -30,14 +30,16 @@ Row = dict[str, Any]
 # -- writing ---------------------------------------------------------------------------------------
 
 
-def write_project(project: Project, *, withhold_text: bool = False) -> bytes:
+def write_project(project: Project, *, withhold_text: bool | None = None) -> bytes:
     """The project as the bytes of its file.
 
     With ``withhold_text`` neither the article nor any word of it is written: offsets and
-    hashes only. Such a file is read with the article beside it.
+    hashes only. Such a file is read with the article beside it. Without a word on it the
+    project stays as it was read.
     """
     reading, story = project.reading, project.reading.story
-    keep = not withhold_text
+    withheld = project.withheld if withhold_text is None else withhold_text
+    keep = not withheld
     source: Row = {
         "title": story.title if keep else None,
         "language": story.language,
@@ -45,7 +47,7 @@ def write_project(project: Project, *, withhold_text: bool = False) -> bytes:
         "source": story.source if keep else None,
         "sha256": sha256(story.text),
         "text": story.text if keep else None,
-        "withheld": withhold_text,
+        "withheld": withheld,
     }
     places = [_place_row(place) for _, place in sorted(project.places.items())]
     areas = [row["place_id"] for row in places if row["geometry"] in ("area", "line")]
