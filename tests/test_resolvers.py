@@ -363,3 +363,17 @@ def test_a_village_stays_off_the_map_whose_land_knows_none_of_its_name() -> None
 def test_a_foreign_name_of_a_land_yields_to_a_towns_own() -> None:
     place = read("Ships called at Suda on their way to Chania.")["Suda"].place
     assert place is None or place.kind != "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Across the Murray, New South Wales has two cases, both in Moree.", "Murray", "sm:water/murray-river"),
+        ("The banks of the Enguri river gave way. Rain on Enguri went on.", "Enguri", "sm:water/enguri-river"),
+        ("Many fall ill in Faridpur and other parts of Bangladesh, India said.", "Faridpur", "gn:1203344"),
+    ],
+)
+def test_the_words_around_a_name_tell_the_river_from_the_town_and_the_land(text: str, name: str, place_id: str) -> None:
+    place = read(text)[name].place
+    assert place is not None
+    assert place.place_id == place_id

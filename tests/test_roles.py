@@ -70,6 +70,8 @@ def test_where_something_is_or_moves_is_literal(sentence: str, name: str) -> Non
         ("The war against Eritrea was over.", "Eritrea"),
         ("Brazil's president resigned.", "Brazil"),
         ("According to Turkey, nobody was hurt.", "Turkey"),
+        ("NAIROBI, Sudan (AFP) - Kenya and Ethiopia agreed to meet.", "Kenya"),
+        ("NAIROBI, Sudan (AFP) - Kenya and Ethiopia agreed to meet.", "Ethiopia"),
         ("The deal between Japan and Peru was signed.", "Japan"),
         ("A US official spoke.", "US"),
         ("Diplomats accused Russia of lying.", "Russia"),

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storymap.gazetteer import Gazetteer, normalise
-from storymap.model import Candidate
+from storymap.model import Candidate, lies_in
 from storymap.recognisers.institutions import embedded, in_longer_name, in_public
 from storymap.recognisers.names import (
     abbreviated,
     ends_otherwise,
     goes_alone,
     is_brand,
+    is_clipped,
     is_common,
     is_far_fetched,
     is_firms_letters,
@@ -34,18 +35,22 @@ from storymap.recognisers.names import (
 )
 from storymap.recognisers.peoples import as_people, people_of
 from storymap.recognisers.persons import between_names, called, covering, neighbour_name, person, surnames, titled
+from storymap.recognisers.role_forms import form
 from storymap.recognisers.spans import Span, explained, kind_of_article, with_generic
 from storymap.recognisers.surroundings import (
     between,
     capital,
     company,
+    counted,
     dateline,
     goes_back,
     goes_on,
     illness,
+    kind_of_parts,
     lived_in,
     may_begin,
     may_end,
+    measured,
     name_word,
     noun_with_article,
     of_illness,
@@ -65,6 +70,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 #: Below this prior a name needs a cue beside it.
 _WELL_KNOWN = 0.62
 _KNOWN = 0.30
+#: No person or firm bears the name of such a place alone, if no list says so.
+_WIDE = ("region", "water", "physical", "admin1")
 _STOPS = {",", ";", ":", "(", ")", "“", "”", "!", "?"}
 
 
@@ -190,7 +197,8 @@ class Matcher:
             veto = person(sentence, first, last)
             return None if veto else as_people(span, sentence, people[0].name, self._gazetteer)
         candidates = [found for found in self._gazetteer.lookup(name, limit=8) if not is_far_fetched(found, name)]
-        if not candidates or (first == last and capital(tokens[first]) and is_common(name)):
+        common = first == last and capital(tokens[first]) and is_common(name)
+        if not candidates or (common and not self._in_land(tokens, last, candidates)):
             world = (
                 bool(candidates)
                 and candidates[0].place.kind in ("none", "region")
@@ -207,9 +215,13 @@ class Matcher:
             return replace(
                 span, last=dot, end=tokens[dot].end, text=f"{name.rstrip('.')}.", name=f"{name.rstrip('.')}."
             )
-        told = best.score >= 0.5 and (stands_at(tokens, first) or parts_after(tokens, last))
+        if self._is_part(sentence, first, last, candidates):
+            return span
+        told = best.score >= 0.5 and (stands_at(tokens, first) or measured(tokens, last))
         known = is_spelt(best, name) or (not name.isupper() and told)
         if len(name) <= 3 and name.isalpha() and not known:
+            return None
+        if first == last and is_clipped(tokens, first, best):
             return None
         if name == "States" and first > 0 and name_word(tokens[first - 1]):
             return None  # "Ondo, Bauchi and Edo States"
@@ -227,11 +239,15 @@ class Matcher:
         if self._is_illness(span, tokens) or of_saint(tokens, first, last, best):
             return None
         cue = spatial_cue(tokens, first, last) or self._in_a_row(tokens, first) or self._begins_row(tokens, last)
+        cue = cue or counted(tokens, last)
         span = with_generic(span, tokens, self._text)
         if span.kind is not None and span.last > last:
             return self._begun(span, tokens, entity)
         if span.kind is None and (kind := kind_of_article(tokens, first, last, candidates)) is not None:
             span = replace(span, kind=kind)
+        river = self._river(sentence, first, last, best) if span.kind is None else None
+        if river is not None:
+            return replace(span, name=river, kind="water")
         never = self._gazetteer.not_place(span.name)
         label = entity.label if entity else ""
         at = stands_at(tokens, first) or self._ends_row(tokens, first)
@@ -335,7 +351,7 @@ class Matcher:
         tokens, first, last, best = sentence.tokens, span.first, span.last, candidates[0]
         never = self._gazetteer.not_place(span.name)
         at = at or explained(tokens, last) is not None or parts_after(tokens, last) or lived_in(tokens, last)
-        at = at or somebody_of(tokens, first, last)
+        at = at or somebody_of(tokens, first, last) or measured(tokens, last)
         at = at or (label != "PERSON" and between(tokens, first, last) and self._gazetteer.holds(tokens[last + 2].text))
         known = (label != "PERSON" or not never or between(tokens, first, last)) and self._is_established(span.name)
         if is_listed(best) or best.place.kind in ("country", "continent"):
@@ -353,7 +369,8 @@ class Matcher:
             return span
         if label in _PLACE_LABELS:
             return span if best.score >= _KNOWN or whole else None
-        if sentence.parsed and not tokens[first].tag.startswith("NNP") and not tokens[last].tag.startswith("NNP"):
+        named = tokens[first].tag.startswith("NNP") or tokens[last].tag.startswith("NNP")
+        if sentence.parsed and not named and not (label and never is None and best.score >= _WELL_KNOWN):
             return None
         if cue and best.score >= _KNOWN:
             return span
@@ -364,6 +381,9 @@ class Matcher:
         if first == 0 and not sentence.parsed:
             return span if best.score >= 0.75 else None
         least = 0.5 if first and label in ("", "ORG", "PERSON") and not best.why and strength is None else _WELL_KNOWN
+        wide = best.place.kind in _WIDE and tokens[first].text.lower() not in DIRECTIONS
+        if wide and strength is None and not best.why:
+            least = _KNOWN
         return span if best.score >= least else None
 
     def _is_illness(self, span: Span, tokens: Sequence[Token]) -> bool:
@@ -383,9 +403,46 @@ class Matcher:
         """Whether a name is more often no place's, and no other sentence has shown it to be one."""
         return self._gazetteer.not_place(name) is not None and not self._is_established(name)
 
+    def _is_part(self, sentence: Sentence, first: int, last: int, candidates: Sequence[Candidate]) -> bool:
+        """Whether a plural says what a name of a list is, and it may be that: "Cherokee, Sac and Sioux counties"."""
+        kind = kind_of_parts(sentence.tokens, last)
+        if kind is None or kind == "city" or all(found.place.kind != kind for found in candidates):
+            return False
+        tokens = sentence.tokens
+        return not (first and name_word(tokens[first - 1])) and not person(sentence, first, last)
+
+    def _in_land(self, tokens: Sequence[Token], last: int, candidates: Sequence[Candidate]) -> bool:
+        """Whether the text says where a town whose name is a common word lies: "Independence, Missouri"."""
+        if last + 2 >= len(tokens) or tokens[last + 1].text != "," or not capital(tokens[last + 2]):
+            return False
+        for end in range(min(last + 3, len(tokens) - 1), last + 1, -1):
+            name = self._words(tokens[last + 2], tokens[end])
+            found = self._gazetteer.lookup(name, limit=1) if self._gazetteer.holds(name) else []
+            if found and any(lies_in(row.place, found[0].place) for row in candidates):
+                return True
+        return False
+
+    def _river(self, sentence: Sentence, first: int, last: int, best: Candidate) -> str | None:
+        """The whole name of a river that an article tells from towns and persons: "across the Murray"."""
+        tokens = sentence.tokens
+        if first != last or not first or tokens[first - 1].text != "the" or best.place.kind not in ("city", "admin2"):
+            return None
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        if after is not None and (after.pos or form(tokens, last + 1)[0]) in ("NOUN", "PROPN", "ADJ", "NUM", "PART"):
+            return None
+        never = self._gazetteer.not_place(tokens[first].text)
+        if never not in (None, "surname", "given name") or (after is not None and after.text == "of"):
+            return None  # "the Green", "the Peace of Utrecht"
+        for name in (f"{tokens[first].text} River", f"River {tokens[first].text}"):
+            if any(found.place.kind == "water" for found in self._gazetteer.lookup(name, limit=2)):
+                return name
+        return None
+
     def _in_a_row(self, tokens: Sequence[Token], first: int) -> bool:
-        """Whether the name goes on a list of names: "Kherson, Odesa and Mykolaiv"."""
+        """Whether the name goes on a list of names: "Kherson, Odesa and Mykolaiv", "Gampaha (1,790), Jaffna"."""
         between = [token.text.lower() for token in tokens[self._previous + 1 : first]]
+        if between[:1] == ["("] and between[2:3] == [")"]:
+            between = between[3:]
         return between in (["and"], ["or"], [","], [",", "and"], ["to"])
 
     def _begins_otherwise(self, tokens: Sequence[Token], first: int, last: int, best: Candidate) -> bool:

@@ -59,6 +59,17 @@ def abbreviated(tokens: Sequence[Token], first: int, last: int, candidates: Sequ
     return dot if apart and short and unit and (dot == last or tokens[dot].text == ".") else None
 
 
+def is_clipped(tokens: Sequence[Token], first: int, best: Candidate) -> bool:
+    """Whether a state's name is cut short without its dot or a town before it: "Mass will be said"."""
+    word = tokens[first].text
+    if word.isupper() or len(word) > _ABBREVIATED or best.place.kind != "admin1" or best.why != WHY[NameSort.COMMON]:
+        return False
+    if normalise(word) in normalise(best.place.name).split() or (first and tokens[first - 1].text in (",", "-", "(")):
+        return False
+    dot = tokens[first + 1] if first + 1 < len(tokens) else None
+    return not word.endswith(".") and not (dot is not None and dot.text[:1] == "." and dot.start == tokens[first].end)
+
+
 def lower_case(span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:
     """A name without a capital: only what a list says may be written so ("far east")."""
     listed = [
@@ -190,6 +201,8 @@ def _acts(tokens: Sequence[Token], last: int, found: Sequence[Candidate]) -> boo
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is None:
         return False
+    if not found and after.text == "," and tokens[last + 2 : last + 3] and tokens[last + 2].text == "who":
+        return True
     if not found:
         return after.tag in ("VBD", "VBZ", "VBP", "MD") or after.text in ("'s", "’s")
     town = found[0].place.kind == "city" and found[0].score < _LEAST_KNOWN and not is_listed(found[0])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from storymap.gazetteer import Gazetteer
 from storymap.recognisers.surroundings import capital, name_word, parts_after
 from storymap.recognisers.syntax import Entity, Sentence, Token
-from storymap.recognisers.words import AT, CALLED, PUBLIC, TITLES, TOWARDS
+from storymap.recognisers.words import AT, CALENDAR, CALLED, PUBLIC, TITLES, TOWARDS
 
 _BEINGS = {"parrot", "dog", "cat", "horse", "baby", "daughter", "son", "wife", "husband", "niece", "nephew", "puppy"}
 _CROWNED = {"sultan", "king", "queen", "emperor", "tsar", "shah", "caliph", "pope", "prince", "princess", "duke"}
@@ -77,7 +77,11 @@ def neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     return any(
-        token is not None and token.tag.startswith("NNP") and token.text[:1].isupper() for token in (before, after)
+        token is not None
+        and token.tag.startswith("NNP")
+        and token.text[:1].isupper()
+        and token.text.lower() not in CALENDAR
+        for token in (before, after)
     )
 
 

@@ -16,6 +16,7 @@ _FAR = 40  # words of a list of names that are followed
 _VERSUS = {"v", "v.", "vs", "vs.", "versus"}
 _BENCHES = {"R", "D", "I"}
 _PLACED = {"based", "born", "bound", "area"}
+_DASHES = {"—", "–", "--", "-"}
 _ONE = {"a", "an", "another", "his", "her", "their", "my", "our"}
 _SAYS = {"says", "said", "warns", "claims", "insists"}
 
@@ -138,6 +139,12 @@ def _backs(tokens: Sequence[Token], span: Span) -> bool:
     )
 
 
+def behind_dateline(tokens: Sequence[Token], span: Span, position: int) -> bool:
+    """Whether the span is where a report comes from, and a word stands behind the dash that ends it."""
+    dashed = any(token.text in _DASHES for token in tokens[span.last + 1 : position])
+    return dashed and span.first < 4 and _dateline(tokens, span)
+
+
 def _dateline(tokens: Sequence[Token], span: Span) -> bool:
     """Whether the sentence opens "BEIRUT (AP)", "SEOUL, South Korea —", "Accra (Reuters) –", "Lima, 3 May 2024 - "."""
     if any(not token.text[:1].isupper() and token.text != "," for token in tokens[: span.first + 1]):
@@ -146,7 +153,7 @@ def _dateline(tokens: Sequence[Token], span: Span) -> bool:
         return False
     for position, token in enumerate(tokens[span.last + 1 : span.last + 10], span.last + 1):
         after = tokens[position + 1] if position + 1 < len(tokens) else None
-        if token.text in ("—", "–", "--", "-"):
+        if token.text in _DASHES:
             apart = token.text != "-" or (token.start > tokens[position - 1].end and position > span.last)
             return apart and (after is None or (not after.text[:1].islower() and after.start >= token.end))
         if token.text in ("(", ":") and tokens[0].text.isupper() and len(tokens[0].text) > 2:

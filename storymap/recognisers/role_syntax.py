@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storymap.recognisers.role_surface import Reading, beside, named_before
+from storymap.recognisers.role_surface import Reading, behind_dateline, beside, named_before
 from storymap.recognisers.role_ties import (
     MODIFIERS,
     NOUNS,
@@ -104,6 +104,10 @@ def parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Readi
     if said is not None:
         return said
     other = leans_on(tokens, token, head) if depth < 4 else None
+    if other is not None and behind_dateline(tokens, of_token(tokens, other, span), head):
+        # "LIMA, Peru (AFP) - Peru and Chile agreed": the parse hangs all of them on Lima.
+        token, other = tokens[other], None
+        governor = tokens[token.head]
     if other is not None:
         return parsed(of_token(tokens, other, span), sentence, state, depth + 1)
     if token.dep == "pobj":

@@ -15,7 +15,7 @@ from storymap.recognisers.role_ties import head_of, subject
 from storymap.recognisers.role_words import CONTEST, ROADS, STRUCTURES
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Sentence, Token
-from storymap.recognisers.words import SAYING, SPEECH
+from storymap.recognisers.words import DIRECTIONS, SAYING, SPEECH
 
 __all__ = ["Reading", "read_role"]
 
@@ -60,7 +60,7 @@ def read_role(
     if union and reading.role in ("actor", "organisation"):
         return Reading("organisation", f"a union of states, {reading.cue}", reading.confidence)
     if building or span.kind == "building":
-        built = any(name.lower().split()[-1] in STRUCTURES for name in (span.name, building) if name)
+        built = any(_structure(name) in STRUCTURES for name in (span.name, building) if name)
         there = reading.confidence >= 0.7 and (
             "“camp”" in reading.cue or not reading.cue.startswith(("before", "after the preposition “from”"))
         )
@@ -83,6 +83,12 @@ def _joins(span: Span, sentence: Sentence) -> bool:
     """Whether somebody joins or leaves what a name stands for: a union, not its seat."""
     token = sentence.tokens[head_of(sentence.tokens, span.first, span.last)]
     return token.dep == "dobj" and sentence.tokens[token.head].lemma in ("join", "leave", "quit")
+
+
+def _structure(name: str) -> str:
+    """The word that says what was built: "street" in "Granite Street" and in "Grand River Street North"."""
+    words = name.lower().split()
+    return words[-2] if len(words) > 2 and words[-1] in DIRECTIONS else words[-1]
 
 
 def _is_road(name: str) -> bool:

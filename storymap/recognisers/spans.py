@@ -9,6 +9,7 @@ from storymap.model import Candidate, Kind
 from storymap.recognisers.syntax import Token
 from storymap.recognisers.words import AREAS, GENERIC, LEADING, TRAILING
 
+_REACHES = frozenset(("upper", "lower", "middle"))
 _AREA_BEGINS = frozenset(words.split()[0] for words in AREAS)
 
 
@@ -45,7 +46,8 @@ def kind_of_article(tokens: Sequence[Token], first: int, last: int, candidates: 
     """Towns take no article: "the Zambezi" is the river, not the town of that name."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     wild = ("city", "admin2", "admin1", "water", "physical")
-    if not first or tokens[first - 1].text != "the" or candidates[0].place.kind not in wild:
+    reach = first - 1 if first > 1 and tokens[first - 1].text in _REACHES else first
+    if not reach or tokens[reach - 1].text != "the" or candidates[0].place.kind not in wild:
         return None
     if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.text.startswith(("-", "'", "’"))):
         return None

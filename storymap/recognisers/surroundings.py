@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storymap.model import Kind
 from storymap.recognisers.role_words import MESSAGES
 from storymap.recognisers.syntax import Token
 from storymap.recognisers.words import (
@@ -24,7 +25,10 @@ _DWELLERS = {"residents", "townsfolk", "townspeople", "villagers", "natives", "c
 #: Words between a preposition and the name: "near the city", "in northern".
 _NEARER = (DIRECTIONS - {"near"}) | {"nearby", "city", "town", "village"}
 _AT = {"in", "into", "near", "at", "around", "outside", "across", "throughout", "inside", "through", "via"}
-_ONE_OF = {"man", "woman", "boy", "girl", "teenager", "resident", "native"}
+_ONE_OF = {"man", "woman", "boy", "girl", "teenager", "teen", "resident", "native", "pensioner", "youth"}
+_UNITS = {"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "mi"}
+_ABOUT = {"about", "some", "around", "roughly", "nearly", "almost", "just", "only", "over", "approximately"}
+_OLDEST = 120  # years; no person of that age
 _PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin", "von", "van"}
 
 
@@ -122,6 +126,22 @@ def _comes_from(before: Sequence[Token]) -> bool:
     return len(rest) < len(before) - 1 and rest[-1:] == ["from"]
 
 
+def measured(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the text says how far away the name lies: "Uri, 100 km west of the city"."""
+    rest = [token.text.lower() for token in tokens[last + 1 : last + 6]]
+    if rest[:1] != [","] or not any(word in _UNITS for word in rest[2:]):
+        return False
+    unit = next(n for n, word in enumerate(rest) if n > 1 and word in _UNITS)
+    return rest[unit - 1][:1].isdigit() and all(word in _ABOUT for word in rest[1 : unit - 1])
+
+
+def counted(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a count stands in brackets behind the name, as in a list of places: "Gampaha (1,790)", no age."""
+    rest = [token.text for token in tokens[last + 1 : last + 4]]
+    number = rest[1].replace(",", "") if len(rest) == 3 and rest[0] == "(" and rest[2] == ")" else ""
+    return number.isdecimal() and int(number[:9]) > _OLDEST and not (len(number) == 4 and rest[1] == number)
+
+
 def between(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name is the first of two between which something lies: "between Cold Spring and Fishkill"."""
     after = tokens[last + 1 : last + 3]
@@ -131,12 +151,25 @@ def between(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def parts_after(tokens: Sequence[Token], last: int) -> bool:
     """Whether a plural behind a list of names says what they are: "Muskingum and Perry counties"."""
+    return _plural(tokens, last) is not None
+
+
+def kind_of_parts(tokens: Sequence[Token], last: int) -> Kind | None:
+    """The kind that such a plural asks for; None where there is none."""
+    word = _plural(tokens, last)
+    if word is None:
+        return None
+    return GENERIC.get(word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s"))
+
+
+def _plural(tokens: Sequence[Token], last: int) -> str | None:
     for token in tokens[last + 1 : last + 16]:
-        if token.text.lower() in PARTS:
-            return True
-        if not token.text[:1].isupper() and token.text not in (",", "and", "or", "&"):
-            return False
-    return False
+        word = token.text.lower()
+        if word in PARTS:
+            return word
+        if not token.text[:1].isupper() and word not in (",", "and", "or", "&"):
+            return None
+    return None
 
 
 def illness(tokens: Sequence[Token], last: int) -> bool:

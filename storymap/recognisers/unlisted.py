@@ -54,7 +54,9 @@ def unlisted(
         if words.lower() in DIRECTIONS or words.lower() in GENERIC:
             continue
         span = with_generic(_span(number, tokens, first, last, text), tokens, text)
-        kind: Kind | None = "building" if entity.label == "FAC" and span.kind is None else span.kind
+        said = GENERIC.get(words.rpartition(" ")[2].lower())
+        natural = said if said in ("water", "physical") and first < last else None
+        kind: Kind | None = (natural or "building") if entity.label == "FAC" and span.kind is None else span.kind
         for position in range(span.first, span.last + 1):
             held[position] = True
         yield replace(span, kind=kind)
@@ -101,7 +103,7 @@ def _pointed(
         )
         first = position - 1 if river else position
         shown = river or _shown(tokens, position) or _zoned(tokens, position) or _paired(tokens, position, held)
-        shown = shown or _told_where(tokens, position, held)
+        shown = shown or _told_where(tokens, position, held) or _amid(tokens, position, held)
         if any(held[first : position + 1]) or not shown:
             continue
         last = position - 1
@@ -136,6 +138,23 @@ def _paired(tokens: Sequence[Token], position: int, held: Sequence[bool]) -> boo
     while first > 1 and (held[first - 1] or (tokens[first - 1].text == "," and held[first - 2])):
         first -= 1
     return tokens[first - 1].text == "between" or stands_at(tokens, first) or _shown(tokens, first)
+
+
+def _amid(tokens: Sequence[Token], position: int, held: Sequence[bool]) -> bool:
+    """Whether the name stands between two of a list of places: "in Iboko, Ingende and Lukolela"."""
+    after = position + 1
+    while after < position + _MOST and after < len(tokens) and _goes_on(tokens, after, position):
+        after += 1
+    joined = [token.text for token in tokens[after : after + 2]]
+    behind = after + (2 if joined == [",", "and"] else 1)
+    if joined[:1] not in ([","], ["and"]) or not any(held[behind : behind + 1]):
+        return False
+    first = position - 2
+    if tokens[position - 1].text != "," or first < 1 or not held[first] or not name_word(tokens[position]):
+        return False
+    while first > 1 and (held[first - 1] or (tokens[first - 1].text == "," and held[first - 2])):
+        first -= 1
+    return stands_at(tokens, first) or _shown(tokens, first)
 
 
 def _told_where(tokens: Sequence[Token], position: int, held: Sequence[bool]) -> bool:

@@ -27,7 +27,7 @@ GENERIC: dict[str, Kind] = {
     ),
     **dict.fromkeys(
         _words(
-            "river lake sea ocean bay gulf strait straits canal reservoir creek lagoon channel fjord sound "
+            "river lake pond sea ocean bay gulf strait straits canal reservoir creek lagoon channel fjord sound "
             "delta falls estuary basin"
         ),
         "water",
@@ -54,7 +54,8 @@ ENDINGS = _words(
 #: Several of them behind a list make places of all its names: "Biharamulo and Muleba districts".
 PARTS = _words(
     "counties districts provinces prefectures states regions governorates oblasts cantons municipalities parishes "
-    "boroughs communes townships departments divisions regencies raions voivodeships villages towns cities suburbs "
+    "boroughs communes townships departments divisions regencies raions voivodeships shires villages towns cities "
+    "suburbs "
     "rivers lakes islands"
 )
 #: Words behind the name of an illness, whose place is another story's: "Marburg virus disease".
@@ -88,6 +89,11 @@ TITLES = _words(
     "uncle aunt"
 )
 
+#: Capitalised words that are part of no name: "In May Oslo closed its ports".
+CALENDAR = _words(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday"
+)
 #: Offices that follow the name of the place they are held in ("Manitoba Premier").
 OFFICES = _words(
     "mayor governor gov premier minister senator sen representative rep president chancellor secretary coach attorney "
@@ -215,12 +221,12 @@ PUBLIC = _words(
 OF_PLACE = _words(
     "people residents inhabitants citizens streets outskirts suburbs upstream downstream mayor bishop "
     "centre center edge coast shores shore banks roads gates walls ruins port harbour harbor airport "
-    "university battle siege fall bombing shelling outside inside way"
+    "university battle siege fall bombing shelling outside inside way wards parts"
 )
 #: Somebody or something of a town: a name before one of these is a place.
 PEOPLE_THERE = _words(
     "man woman resident mayor police native family couple councillor councilman councilwoman teenager boy "
-    "girl mother father teacher student firefighter farmer driver house home street suburb neighborhood "
+    "girl teen mother father teacher student firefighter farmer driver house home street suburb neighborhood "
     "neighbourhood hospital school church court airport area downtown headquarters office based plant "
     "factory restaurant hotel businessman lawyer attorney pensioner motorist shop store pub bar"
 )

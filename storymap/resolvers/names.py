@@ -25,6 +25,11 @@ _WITHIN = re.compile(
     r"\s*(?:,|\(|,? of|,? in"
     r"(?: (?:far )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?(?: and)?)*)\s*"
 )
+#: "In Faridpur and other parts of Bangladesh".
+_AND_OTHERS = re.compile(
+    r",? and (?:in )?(?:(?:several|some|many|a few|most) )?other (?:\w+ )?(?:parts|areas|places|towns|cities|villages|"
+    r"districts|counties|provinces|states|regions|communities|locations) (?:of|in|across|around) (?:the )?"
+)
 #: "Nassau and Baker counties in Florida".
 _PARTS_IN = re.compile(
     r"\s+(?:counties|districts|provinces|states|regions|municipalities|departments|prefectures|governorates|parishes|LGAs)"
@@ -142,6 +147,9 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
             if place_id not in found or found[place_id].score < candidate.score:
                 found[place_id] = candidate
     ordered = sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.place.place_id))
+    if mention.kind == "water" and any(row.place.kind == "water" for row in ordered):
+        # "The Murray River" is no district of that name, whatever lies around it.
+        ordered = [row for row in ordered if row.place.kind not in ("city", "admin2")]
     own = any(not candidate.why for candidate in ordered)
     # "Suda" is no name of Sudan where it is a town's own.
     return [row for row in ordered if not (own and row.why == WHY[NameSort.FOREIGN] and row.place.kind == "country")]
@@ -167,6 +175,14 @@ def _merge_kinds(groups: dict[tuple[str, Kind | None], Name]) -> None:
         if kind == "city" and plain is not None and plain is not name:
             name.mentions.extend(plain.mentions)
             plain.mentions.clear()
+        if kind != "water":
+            continue
+        # "The Enguri river", then "Enguri": no other place is called so but in another tongue.
+        for words in {key, key.removeprefix("river "), key.removesuffix(" river")}:
+            plain = groups.get((words, None))
+            if plain is not None and all(candidate.why for candidate in plain.candidates):
+                name.mentions.extend(plain.mentions)
+                plain.mentions.clear()
 
 
 def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Name]) -> None:
@@ -187,6 +203,9 @@ def _read_patterns(story: Story, mentions: Sequence[Mention], names: Sequence[Na
         if _OWNS.fullmatch(gap) and _is_unit(owner[left.mention_id]) and right.role != "demonym":
             if left.role != "demonym" and (right.kind or _ENDS_NAME.match(story.text, right.end)):
                 _lies_in(owner[right.mention_id], owner[left.mention_id], unless_many=True, told=bool(right.kind))
+            continue
+        if _AND_OTHERS.fullmatch(gap) and left.role != "demonym" and right.role != "demonym":
+            _lies_in(owner[left.mention_id], owner[right.mention_id])
             continue
         if not _WITHIN.fullmatch(gap):
             continue
