@@ -35,6 +35,7 @@ _SCRIPTS = {
     "kana": re.compile(r"[ぁ-ヿ]"),
     "hangul": re.compile(r"[가-힣]"),
 }
+_OTHER_SCRIPTS = re.compile("[Ѐ-ӿء-ي一-鿿ぁ-ヿ가-힣]")
 #: A Chinese or Korean character says as much as a word of several letters.
 _WORTH = {"han": 3, "hangul": 3, "kana": 3}
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
@@ -70,6 +71,8 @@ def detect(text: str) -> str:
     'en'
     """
     text = text[:_READ]
+    if _OTHER_SCRIPTS.search(text) is None:
+        return _of_small_words(text) if _SCRIPTS["latin"].search(text) else "en"
     letters = {script: len(pattern.findall(text)) * _WORTH.get(script, 1) for script, pattern in _SCRIPTS.items()}
     script = max(letters, key=lambda name: letters[name])
     if letters[script] * 2 <= sum(letters.values()):

@@ -28,6 +28,7 @@ _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640
 _NOT_WORD = re.compile(r"[^\w\u0900-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff]+")
 
 
+@lru_cache(maxsize=32_768)
 def normalise(name: str) -> str:
     """The key of a name; "" where nothing but punctuation is left.
 
@@ -56,7 +57,6 @@ def as_written(name: str) -> str:
     return _POSSESSIVE.sub("", name).replace(".", "").strip()
 
 
-@lru_cache(maxsize=16384)
 def _fold(key: str) -> str:
     key = _POSSESSIVE.sub("", key)
     key = _APOSTROPHES.sub("", key)

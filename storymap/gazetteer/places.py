@@ -29,6 +29,16 @@ _S_ENDS = frozenset("s'’S")
 _WHY = {int(sort): why for sort, why in WHY.items()}
 
 
+class _Bearers:
+    """The entries of a name, best first, and as many of them as candidates as have been asked for."""
+
+    __slots__ = ("entries", "ready")
+
+    def __init__(self, entries: Sequence[int]) -> None:
+        self.entries = entries
+        self.ready: list[Candidate] = []
+
+
 class Gazetteer:
     """Places and their names, read from one packed file.
 
@@ -68,7 +78,7 @@ class Gazetteer:
         # The words of texts repeat: what was asked before is remembered, a name nobody bears as well.
         self._held = lru_cache(maxsize=_ASKED)(self._holds)
         self._went_on = lru_cache(maxsize=_ASKED)(self._goes_on)
-        self._lookup = lru_cache(maxsize=_ASKED)(self._lookup_new)
+        self._borne = lru_cache(maxsize=_ASKED)(self._bearers_of)
         self._peoples = lru_cache(maxsize=_ASKED)(self._peoples_of)
         self._exact_starts = {
             " ".join(words[:count]) for words in map(str.split, self._exact) for count in range(1, len(words))
@@ -92,14 +102,23 @@ class Gazetteer:
             Scores in [0, 1]; ``why`` says what sort of name it is if not the place's own; empty if
             no place bears the name.
         """
-        return list(self._lookup(name, limit))
+        borne = self._borne(name)
+        ready = borne.ready
+        if len(ready) < limit and len(ready) < len(borne.entries):
+            place_at = self._place_at
+            ready = [
+                *ready,
+                *(
+                    Candidate(place_at(entry >> 12), (entry & 0xFF) / 255, _WHY[entry >> 8 & 0xF])
+                    for entry in borne.entries[len(ready) : limit]
+                ),
+            ]
+            # One step, so that threads that ask at the same time read a whole list.
+            borne.ready = ready
+        return ready[:limit]
 
-    def _lookup_new(self, name: str, limit: int) -> tuple[Candidate, ...]:
-        place_at = self._place_at
-        return tuple(
-            Candidate(place_at(entry >> 12), (entry & 0xFF) / 255, _WHY[entry >> 8 & 0xF])
-            for entry in self._find(name)[:limit]
-        )
+    def _bearers_of(self, name: str) -> _Bearers:
+        return _Bearers(self._find(name))
 
     def _find(self, name: str) -> Sequence[int]:
         """The entries of a name, best first."""

@@ -94,17 +94,18 @@ class GazetteerRecogniser:
         for number, ((span, _), (after, said)) in enumerate(pairwise(read)):
             if said.role == "literal" and _owns(span, after, sentences[span.sentence]):
                 read[number] = (span, Reading("literal", f"whose “{after.text}” is there", 0.65))
+        borders: list[tuple[Span, Reading]] = []
+        sides: set[Span] = set()
         for border, parts in border_spans(story.text, sentences, spans):
             if len(parts) == 1 and self._is_town(parts[0]):
                 continue  # "the Mpondwe border post" is in that town
-            read.append((border, self._read(border, sentences[border.sentence])))
-            inner = {id(part) for part in parts}
-            read = [
-                (span, Reading("literal", "its border is where something is", 0.8))
-                if id(span) in inner and not span.demonym
-                else (span, reading)
-                for span, reading in read
-            ]
+            borders.append((border, self._read(border, sentences[border.sentence])))
+            sides.update(part for part in parts if not part.demonym)
+        read = [
+            (span, Reading("literal", "its border is where something is", 0.8)) if span in sides else (span, reading)
+            for span, reading in read
+        ]
+        read += borders
         read.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         return tuple(
             Mention(
@@ -130,18 +131,19 @@ class GazetteerRecogniser:
     def _read(self, span: Span, sentence: Sentence) -> Reading:
         candidates = [] if span.demonym or span.kind == "border" else self.gazetteer.lookup(span.name, limit=1)
         best = candidates[0] if candidates else None
-        compass = all(word in DIRECTIONS for word in span.name.lower().split())
-        if best is not None and best.place.kind == "none" and compass and not span.inside:
+        sort = best.place.kind if best is not None else None
+        words = span.name.lower().split()
+        if sort == "none" and not span.inside and DIRECTIONS.issuperset(words):
             return Reading("actor", "an idea of politics, not an area of the map", 0.7)
         # "West Germany" was a state; "southern Africa" is the part of one, or of several.
-        part = any(word in DIRECTIONS for word in span.text.split())
-        laid = bool(LAID & set(span.name.lower().split()))
+        part = not DIRECTIONS.isdisjoint(span.text.split())
         kinds = ("water", "physical", "continent", "region") if part else ("water", "physical", "continent")
-        union = best is not None and best.place.kind == "region" and bool(UNIONS & set(best.place.name.lower().split()))
-        land = laid or (not union and (span.kind in kinds or (best is not None and best.place.kind in kinds)))
+        region = best is not None and sort == "region"
+        union = region and best is not None and not UNIONS.isdisjoint(best.place.name.lower().split())
+        land = not LAID.isdisjoint(words) or (not union and (span.kind in kinds or sort in kinds))
         state = best is not None and (union or _can_act(best))
-        vague = not union and best is not None and best.place.kind == "region"
-        building = best.place.name if best is not None and best.place.kind == "building" else ""
+        vague = region and not union
+        building = best.place.name if best is not None and sort == "building" else ""
         return read_role(span, sentence, building=building, state=state, land=land, vague=vague, union=union)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from storymap.recognisers.spans import Span
@@ -30,8 +31,11 @@ _SKIP = {
 
 def border_spans(text: str, sentences: Sequence[Sentence], spans: Sequence[Span]) -> Iterator[tuple[Span, list[Span]]]:
     """Each border phrase with the name spans that lie in it."""
-    for number, sentence in enumerate(sentences):
-        own = [span for span in spans if span.sentence == number]
+    by_sentence: dict[int, list[Span]] = defaultdict(list)
+    for span in spans:
+        by_sentence[span.sentence].append(span)
+    for number, own in sorted(by_sentence.items()):
+        sentence = sentences[number]
         for position, token in enumerate(sentence.tokens):
             if token.text.lower() not in _BORDER or token.pos == "VERB":
                 continue

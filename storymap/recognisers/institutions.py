@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from storymap.model import Candidate
 from storymap.recognisers.names import is_common
@@ -25,7 +24,7 @@ def embedded(
     whole = _words(text, tokens[0], tokens[-1])
     team = name_word(tokens[-1]) and tokens[-1].text.endswith("s") and tokens[-1].end > span.end and len(tokens) < 4
     if words & COMPANY or not (team or words & PUBLIC or any(word.rstrip("s") in PUBLIC for word in words)):
-        return None if best.place.kind != "country" else replace(span, inside=None)
+        return None if best.place.kind != "country" else span._replace(inside=None)
     if best.place.kind == "city" and entity.first < span.first and all(map(is_common, span.name.split())):
         return None  # "Llanos de Challe National Park"
     if best.score < 0.45 and best.place.kind not in ("country", "admin1"):
@@ -33,7 +32,7 @@ def embedded(
     if best.place.kind == "city" and best.score < 0.7 and doubted():
         # "Chase Law School" is called after somebody.
         return None
-    return replace(span, inside=whole)
+    return span._replace(inside=whole)
 
 
 def in_longer_name(tokens: Sequence[Token], first: int, last: int, whole: bool) -> bool:
@@ -50,7 +49,7 @@ def in_public(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
     words = {token.text.lower() for token in tokens[span.last + 1 : end + 1]}
     if words & COMPANY or not words & PUBLIC:
         return None
-    return replace(span, inside=_words(text, tokens[span.first], tokens[end]))
+    return span._replace(inside=_words(text, tokens[span.first], tokens[end]))
 
 
 def _words(text: str, first: Token, last: Token) -> str:

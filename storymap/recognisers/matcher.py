@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, lies_in
@@ -89,6 +88,7 @@ class Matcher:
         self._established: frozenset[str] = frozenset()  # names the story has shown to be places
         self._illnesses: set[str] = set()  # names that the story has given to an illness
         self._asked: set[str] = set()  # names of the sentence being read that would gain by being established
+        self._suspected: set[str] = set()  # names of that sentence that another one may give to an illness
 
     def spans(self) -> list[Span]:
         """All spans of the story in order, none overlapping another.
@@ -96,20 +96,20 @@ class Matcher:
         Read twice: a name that one sentence shows to be a place is a place in the others too.
         """
         found: list[list[Span]] = []
-        asked: list[set[str]] = []
+        asked: list[tuple[set[str], set[str]]] = []
         for number in range(len(self._sentences)):
-            self._asked = set()
+            self._asked, self._suspected = set(), set()
             found.append(self._read(number))
-            asked.append(self._asked)
+            asked.append((self._asked, self._suspected))
         self._established = frozenset(
             normalise(span.name)
             for spans in found
             for span in spans
             if not span.demonym and not span.inside and span.name[:1].isupper()
         )
-        for number, names in enumerate(asked):
+        for number, (names, suspected) in enumerate(asked):
             # The other sentences would be read as they were.
-            if not names.isdisjoint(self._established):
+            if not (names.isdisjoint(self._established) and suspected.isdisjoint(self._illnesses)):
                 found[number] = self._read(number)
         spans = [span for spans in found for span in spans]
         never = somebodys(spans, self._sentences, self._gazetteer)
@@ -120,26 +120,24 @@ class Matcher:
         sentence = self._sentences[number]
         taken = [False] * len(sentence.tokens)
         spans = list(self._matches(number, sentence, taken))
-        spans += unlisted(number, sentence, taken, self._text, self._gazetteer, self._surnames, self._illnesses)
+        spans += unlisted(number, sentence, taken, self._text, self._gazetteer, self._surnames, self._gives_illness)
         return self._in_step(spans, sentence)
 
     def _words(self, first: Token, last: Token) -> str:
         """The words from one token to another, whatever white space parts them."""
-        return " ".join(self._text[first.start : last.end].split())
+        words = self._text[first.start : last.end]
+        return words if words.isalnum() else " ".join(words.split())
 
     # -- the gazetteer's part -------------------------------------------------------------
 
     def _matches(self, number: int, sentence: Sentence, taken: list[bool]) -> Iterator[Span]:
         tokens = sentence.tokens
-        first = 0
         self._previous, self._there, self._reached = -9, False, -1
-        while first < len(tokens):
-            if self._begins_none(tokens[first]):
-                first += 1
+        for first, token in enumerate(tokens):
+            if first <= self._reached or self._begins_none(token) or not may_begin(token):
                 continue
-            span = self._longest(number, sentence, first) if may_begin(tokens[first]) else None
+            span = self._longest(number, sentence, first)
             if span is None:
-                first += 1
                 continue
             for position in range(span.first, span.last + 1):
                 taken[position] = True
@@ -148,7 +146,6 @@ class Matcher:
                 self._previous = span.last
             self._reached = span.last
             yield span
-            first = span.last + 1
 
     def _begins_none(self, token: Token) -> bool:
         """Whether no name begins with a word: most words of a text, told at once."""
@@ -212,15 +209,15 @@ class Matcher:
             return lower_case(span, sentence, candidates)
         dot = abbreviated(tokens, first, last, candidates)
         if dot is not None:
-            return replace(
-                span, last=dot, end=tokens[dot].end, text=f"{name.rstrip('.')}.", name=f"{name.rstrip('.')}."
+            return span._replace(
+                last=dot, end=tokens[dot].end, text=f"{name.rstrip('.')}.", name=f"{name.rstrip('.')}."
             )
         if self._is_part(sentence, first, last, candidates):
             return span
-        told = best.score >= 0.5 and (stands_at(tokens, first) or measured(tokens, last))
-        known = is_spelt(best, name) or (not name.isupper() and told)
-        if len(name) <= 3 and name.isalpha() and not known:
-            return None
+        if len(name) <= 3 and name.isalpha() and not is_spelt(best, name):
+            told = best.score >= 0.5 and (stands_at(tokens, first) or measured(tokens, last))
+            if name.isupper() or not told:
+                return None
         if first == last and is_clipped(tokens, first, best):
             return None
         if name == "States" and first > 0 and name_word(tokens[first - 1]):
@@ -244,10 +241,10 @@ class Matcher:
         if span.kind is not None and span.last > last:
             return self._begun(span, tokens, entity)
         if span.kind is None and (kind := kind_of_article(tokens, first, last, candidates)) is not None:
-            span = replace(span, kind=kind)
+            span = span._replace(kind=kind)
         river = self._river(sentence, first, last, best) if span.kind is None else None
         if river is not None:
-            return replace(span, name=river, kind="water")
+            return span._replace(name=river, kind="water")
         never = self._gazetteer.not_place(span.name)
         label = entity.label if entity else ""
         at = stands_at(tokens, first) or self._ends_row(tokens, first)
@@ -302,7 +299,7 @@ class Matcher:
         if not capital(tokens[first]):
             # "central Africa" is a region, "Central Africa" may be the republic.
             regions = [found for found in candidates if found.place.kind in ("region", "water", "physical", "none")]
-            return replace(span, kind="region" if regions[0].place.kind == "region" else None) if regions else None
+            return span._replace(kind="region" if regions[0].place.kind == "region" else None) if regions else None
         return self._weighed(span, sentence, candidates, label, cue=cue, at=at, whole=whole)
 
     def _begun(self, span: Span, tokens: Sequence[Token], entity: Entity | None) -> Span:
@@ -313,8 +310,8 @@ class Matcher:
         if not all(name_word(token) and token.text.lower() not in DIRECTIONS for token in before):
             return span
         name = self._words(before[0], tokens[entity.last])
-        return replace(
-            span, first=entity.first, start=before[0].start, text=self._words(before[0], tokens[span.last]), name=name
+        return span._replace(
+            first=entity.first, start=before[0].start, text=self._words(before[0], tokens[span.last]), name=name
         )
 
     def _longer(self, span: Span, tokens: Sequence[Token], best: Candidate) -> Span | None:
@@ -325,7 +322,7 @@ class Matcher:
             text = self._words(tokens[first], tokens[end])
             own = self._gazetteer.holds(text)
             name = text if own else span.name
-            return replace(span, last=end, end=tokens[end].end, text=text, name=name, kind=None if own else "building")
+            return span._replace(last=end, end=tokens[end].end, text=text, name=name, kind=None if own else "building")
         leads = span.name.lower() in FOREIGN_LEADING and goes_alone(tokens, last)
         if " " not in span.name and (
             leads or ends_otherwise(tokens, last) or self._begins_otherwise(tokens, first, last, best)
@@ -333,7 +330,7 @@ class Matcher:
             text = self._words(tokens[first], tokens[last + 1])
             # A longer name that the gazetteer holds has been judged already.
             if not self._gazetteer.holds(text) and not between_names(tokens, first, last):
-                return replace(span, last=last + 1, end=tokens[last + 1].end, text=text, name=text)
+                return span._replace(last=last + 1, end=tokens[last + 1].end, text=text, name=text)
         return None
 
     def _weighed(
@@ -350,27 +347,47 @@ class Matcher:
         """A name that nothing forbids to be a place's: is it known enough, or shown by the words around?"""
         tokens, first, last, best = sentence.tokens, span.first, span.last, candidates[0]
         never = self._gazetteer.not_place(span.name)
-        at = at or explained(tokens, last) is not None or parts_after(tokens, last) or lived_in(tokens, last)
-        at = at or somebody_of(tokens, first, last) or measured(tokens, last)
-        at = at or (label != "PERSON" and between(tokens, first, last) and self._gazetteer.holds(tokens[last + 2].text))
-        known = (label != "PERSON" or not never or between(tokens, first, last)) and self._is_established(span.name)
         if is_listed(best) or best.place.kind in ("country", "continent"):
             alone = best.place.kind == "country" and not neighbour_name(tokens, first, last)
             return span if not never or label in _PLACE_LABELS or cue or alone else None
+        at = at or explained(tokens, last) is not None or parts_after(tokens, last) or lived_in(tokens, last)
+        at = at or somebody_of(tokens, first, last) or measured(tokens, last)
+        at = at or (label != "PERSON" and between(tokens, first, last) and self._gazetteer.holds(tokens[last + 2].text))
+        found = self._judged(span, sentence, best, label, cue=cue, at=at, whole=whole, known=False)
+        if found is None and (label != "PERSON" or not never or between(tokens, first, last)):
+            # What is a place's here anyway gains nothing by being one elsewhere.
+            known = self._is_established(span.name)
+            return self._judged(span, sentence, best, label, cue=cue, at=at, whole=whole, known=True) if known else None
+        return found
+
+    def _judged(
+        self,
+        span: Span,
+        sentence: Sentence,
+        best: Candidate,
+        label: str,
+        *,
+        cue: bool,
+        at: bool,
+        whole: bool,
+        known: bool,
+    ) -> Span | None:
+        """A name in its words; ``known`` where another sentence shows it to be a place's, which only speaks for it."""
+        tokens, first, last = sentence.tokens, span.first, span.last
         strength = self._gazetteer.not_place_strength(span.name)
         famous = best.score >= 0.75 and label not in ("", "PERSON") and strength != "always"
         shown = (at or known) and strength != "always"
-        if never and not (
+        if strength and not (
             (label in _PLACE_LABELS and cue) or (label == "GPE" and best.score >= _WELL_KNOWN) or famous or shown
         ):
             return None
-        plain = never is None and (first > 0 or (known and not name_word(tokens[min(last + 1, len(tokens) - 1)])))
+        plain = strength is None and (first > 0 or (known and not name_word(tokens[min(last + 1, len(tokens) - 1)])))
         if (known or at) and best.score >= _KNOWN and (plain or name_word(tokens[first])):
             return span
         if label in _PLACE_LABELS:
             return span if best.score >= _KNOWN or whole else None
         named = tokens[first].tag.startswith("NNP") or tokens[last].tag.startswith("NNP")
-        if sentence.parsed and not named and not (label and never is None and best.score >= _WELL_KNOWN):
+        if sentence.parsed and not named and not (label and strength is None and best.score >= _WELL_KNOWN):
             return None
         if cue and best.score >= _KNOWN:
             return span
@@ -391,7 +408,12 @@ class Matcher:
         if illness(tokens, span.last):
             self._illnesses.add(span.name)
             return True
-        return span.name in self._illnesses and of_illness(tokens, span.last)
+        return of_illness(tokens, span.last) and self._gives_illness(span.name)
+
+    def _gives_illness(self, name: str) -> bool:
+        """Whether the story has given the name to an illness."""
+        self._suspected.add(name)
+        return name in self._illnesses
 
     def _is_established(self, name: str) -> bool:
         """Whether another sentence has shown the name to be a place's."""

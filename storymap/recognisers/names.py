@@ -26,6 +26,7 @@ from storymap.recognisers.words import (
 _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 _ABBREVIATED = 5  # letters of "Calif" and "Tenn"
+_COMMON = WHY[NameSort.COMMON]
 _SHORT = 0.6  # a place of this prior is known enough to be named by three letters
 _CONSECRATED = {"Church", "Cathedral", "Chapel", "School", "College", "Academy", "Hospital", "Parish", "Convent"}
 _LEAST_KNOWN = 0.7  # a place of this prior may act without having been seen as a place
@@ -41,7 +42,7 @@ def is_spelt(candidate: Candidate, name: str) -> bool:
     if name.isupper():
         return candidate.why != "" or candidate.place.name == name
     if candidate.why:
-        return candidate.place.kind in ("water", "physical") and candidate.why == WHY[NameSort.COMMON]
+        return candidate.place.kind in ("water", "physical") and candidate.why == _COMMON
     return candidate.score >= _SHORT
 
 
@@ -55,7 +56,7 @@ def abbreviated(tokens: Sequence[Token], first: int, last: int, candidates: Sequ
         dot < len(tokens) and tokens[dot].text[-1:] == "." and (dot == last or tokens[dot].start == tokens[last].end)
     )
     short = len(word.rstrip(".")) <= _ABBREVIATED and word[:1].isupper()
-    unit = any(row.place.kind == "admin1" and row.why == WHY[NameSort.COMMON] for row in candidates[:3])
+    unit = any(row.place.kind == "admin1" and row.why == _COMMON for row in candidates[:3])
     return dot if apart and short and unit and (dot == last or tokens[dot].text == ".") else None
 
 
@@ -97,6 +98,8 @@ def lower_case(span: Span, sentence: Sentence, candidates: Sequence[Candidate]) 
 def is_far_fetched(candidate: Candidate, name: str) -> bool:
     """Names in other languages that are English words too, and codes of airports and countries."""
     place, why = candidate.place, candidate.why
+    if not why:
+        return False
     if why == "name in another language":
         return name.isascii()
     return why == "abbreviation" and (

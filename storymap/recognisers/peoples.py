@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from storymap.gazetteer import Gazetteer
 from storymap.model import Place
@@ -17,9 +16,8 @@ from storymap.recognisers.words import DIRECTIONS, GENERIC
 def people_of(name: str, tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> list[Place]:
     """The places whose people or adjective the words are; none where they are a place's own name."""
     found = gazetteer.demonym(name)
-    if not found and not _bears(name, gazetteer):
-        plural = name.endswith("s") and not name.endswith("ss")
-        found = gazetteer.demonym(name[:-1]) if plural else []
+    if not found and name.endswith("s") and not name.endswith("ss") and not _bears(name, gazetteer):
+        found = gazetteer.demonym(name[:-1])
     if not found or (noun_with_article(tokens, first, last) and _bears(name, gazetteer)):
         return []
     # "Western" is part of "Western Sydney" and of "Western Express Highway".
@@ -39,7 +37,7 @@ def as_people(span: Span, sentence: Sentence, country: str, gazetteer: Gazetteer
         return None
     if span.last == span.first and tokens[span.first].tag in ("VB", "VBP", "VBZ", "VBD"):
         return None
-    return replace(span, name=span.text, demonym=True, why=f"the people or adjective of {country}")
+    return span._replace(name=span.text, demonym=True, why=f"the people or adjective of {country}")
 
 
 def _bears(name: str, gazetteer: Gazetteer) -> bool:

@@ -6,12 +6,10 @@ are looked at: what stands before it, what it stands before, and what governs th
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from storymap.recognisers.role_forms import DETERMINERS, form
 from storymap.recognisers.role_words import ADJECTIVES, IRREGULAR, LISTED, PARTY_NOUNS
 from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.syntax import Sentence, token_of
 from storymap.recognisers.words import DIRECTIONS
 
 _LONG = 160  # words of a sentence that are looked at
@@ -34,18 +32,20 @@ class _Guess:
 
     def __init__(self, sentence: Sentence) -> None:
         self.tokens = list(sentence.tokens)
+        self._count = len(self.tokens)
         self._forms: dict[int, tuple[str, str]] = {}
 
     def pos(self, position: int) -> str:
-        return self._form(position)[0] if 0 <= position < len(self.tokens) else "PUNCT"
+        return self._form(position)[0] if 0 <= position < self._count else "PUNCT"
 
     def text(self, position: int) -> str:
-        return self.tokens[position].text if 0 <= position < len(self.tokens) else ""
+        return self.tokens[position].text if 0 <= position < self._count else ""
 
     def _form(self, position: int) -> tuple[str, str]:
-        if position not in self._forms:
-            self._forms[position] = form(self.tokens, position)
-        return self._forms[position]
+        found = self._forms.get(position)
+        if found is None:
+            found = self._forms[position] = form(self.tokens, position)
+        return found
 
     def _tie(self, position: int, dep: str, head: int) -> None:
         pos, lemma = self._form(position)
@@ -53,7 +53,7 @@ class _Guess:
         if lemma in ("best", "worst", "most") or (pos in ("NOUN", "ADJ") and lemma.endswith("est")):
             tag = "JJS"
         token = self.tokens[position]
-        self.tokens[position] = Token(token.start, token.end, token.text, lemma, pos, tag, dep, head)
+        self.tokens[position] = token_of((token.start, token.end, token.text, lemma, pos, tag, dep, head))
 
     def name(self, first: int, last: int, depth: int = 0) -> None:
         """Tie the name to what governs it."""
@@ -250,8 +250,8 @@ def guessed(span: Span, sentence: Sentence) -> tuple[Span, Sentence]:
     if len(sentence.tokens) > _LONG:
         low = max(0, span.first - _LONG // 2)
         near = sentence.tokens[low : span.last + _LONG // 2]
-        sentence = replace(sentence, tokens=tuple(token._replace(head=place) for place, token in enumerate(near)))
-        span = replace(span, first=span.first - low, last=span.last - low)
+        sentence = sentence._replace(tokens=tuple(token._replace(head=place) for place, token in enumerate(near)))
+        span = span._replace(first=span.first - low, last=span.last - low)
     guess = _Guess(sentence)
     guess.name(span.first, span.last)
-    return span, replace(sentence, tokens=tuple(guess.tokens))
+    return span, sentence._replace(tokens=tuple(guess.tokens))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storymap.model import Role
 from storymap.recognisers.names import report_from
@@ -21,8 +21,7 @@ _ONE = {"a", "an", "another", "his", "her", "their", "my", "our"}
 _SAYS = {"says", "said", "warns", "claims", "insists"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A role, what decided it, and how surely."""
 
     role: Role
@@ -76,17 +75,22 @@ def _thing(tokens: Sequence[Token], span: Span) -> bool:
         return True
     if after is not None and after.pos in ("NOUN", "PROPN"):
         return False
+    last = tokens[span.first - 1].text.lower() if span.first else ""
+    if last == "of":
+        return span.first > 1 and tokens[span.first - 2].text.lower() in POURED
+    if last != "old" and last not in OF_A_BREED:
+        return False
     words = [token.text.lower() for token in tokens[max(0, span.first - 7) : span.first]]
-    if words[-1:] == ["of"]:
-        return words[-2:-1] != [] and words[-2] in POURED
     aged = words[-3:] in (["year", "-", "old"], ["month", "-", "old"], ["week", "-", "old"])
-    return bool(words) and (words[-1] in OF_A_BREED or aged) and not _ONE.isdisjoint(words)
+    return (last in OF_A_BREED or aged) and not _ONE.isdisjoint(words)
 
 
 def _based(tokens: Sequence[Token], span: Span) -> bool:
     """Whether the name stands in "X, Y-based"."""
+    if span.last + 1 >= len(tokens) or tokens[span.last + 1].text != ",":
+        return False
     rest = [token.text for token in tokens[span.last + 1 : span.last + 7]]
-    return rest[:1] == [","] and any(rest[n : n + 2] == ["-", "based"] for n in (2, 3, 4))
+    return any(rest[n : n + 2] == ["-", "based"] for n in (2, 3, 4))
 
 
 def named_before(tokens: Sequence[Token], span: Span) -> Span | None:

@@ -78,6 +78,10 @@ _CLUBS = {"City", "Town", "County", "United", "Athletic"}
 _FOUGHT = {"battle", "siege"}
 _HOUSES = {"House", "Senate"}
 _HAVING = {"get", "receive", "see", "expect"}
+_SAID_TO_BE = LANDS | EPIDEMIC | SUCH
+_RULERS = OFFICES | {"minister", "president", "chancellor", "governor"}
+#: What is done with parties and not with towns.
+_TO_PARTIES = SPEECH | CONTEST | HELPED
 _TOLD = {"attr", "dobj", "acomp", "advmod"}
 #: What a state undergoes rather than is.
 _UNDERGOES = {"experience", "suffer", "wake", "burn"}
@@ -119,7 +123,7 @@ def parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Readi
     if token.dep == "nsubjpass":
         if governor.lemma in TOUCHING or governor.lemma in SAID_OF:
             return Reading("literal", f"“{governor.text}” touches a place", 0.75)
-        if not state and governor.lemma not in SPEECH | CONTEST | HELPED:
+        if not state and governor.lemma not in _TO_PARTIES:
             return Reading("literal", f"“{governor.text}” may be done to a town", 0.5)
         return acts(f"subject of “{governor.text}”", state, 0.7)
     if token.dep in ("dobj", "dative", "attr", "oprd", "acomp"):
@@ -215,10 +219,14 @@ def _after_of(sentence: Sentence, at: int, state: bool) -> Reading:
     if governor.pos == "PROPN" and governor.text[:1].isupper() and not place_noun(governor.lemma):
         if is_person(sentence, at) and governor.lemma.lower() not in OFFICES:
             return Reading("literal", f"“{governor.text} of”: where somebody is from", 0.6)
-        if governor.lemma.lower() in OFFICES | {"minister", "president", "chancellor", "governor"}:
+        if governor.lemma.lower() in _RULERS:
             return acts(f"“{governor.text} of”: a state's or a people's", state, 0.6)
         return Reading("organisation", f"part of the name “{governor.text} of …”", 0.6)
-    if governor.lemma in OF_STATE and governor.pos in (*NOUNS, "PRON", "DET") and (state or governor.lemma != "people"):
+    if (
+        governor.lemma in OF_STATE
+        and (governor.pos in NOUNS or governor.pos in ("PRON", "DET"))
+        and (state or governor.lemma != "people")
+    ):
         return acts(f"“{governor.text} of”: a state's or a people's", state, 0.75)
     if governor.lemma in ("invasion", "occupation", "bombing", "shelling", "siege", "capture", "annexation", "part"):
         return Reading("literal", f"“{governor.text} of” happens at the place", 0.8)
@@ -336,7 +344,7 @@ def _subject(tokens: Sequence[Token], token: Token, governor: Token, state: bool
     if verb in ("be", "have") or verb in _HAVING:
         told = [n for n, t in enumerate(tokens) if t.head == token.head and t.dep in _TOLD]
         told += [n for n, t in enumerate(tokens) if t.dep == "pobj" and tokens[t.head].head in told and _one(tokens, t)]
-        is_it = LANDS | EPIDEMIC | SUCH if verb in ("be", "have") else frozenset()
+        is_it = _SAID_TO_BE if verb in ("be", "have") else frozenset()
         weather = any(tokens[n].lemma in WEATHER or tokens[n].lemma in is_it for n in told)
         if weather or (is_it and any(place_noun(tokens[n].lemma) for n in told)):
             return Reading("literal", "the sentence says what the place is or has", 0.7)
@@ -363,7 +371,7 @@ def _object(tokens: Sequence[Token], token: Token, governor: Token, span: Span, 
     if governor.lemma in TOUCHING or governor.lemma in MOVING or governor.lemma in FLOWING or governor.lemma in WROUGHT:
         return Reading("literal", f"“{governor.text}” touches a place", 0.8)
     if governor.pos in ("VERB", "AUX") and governor.lemma != "be":
-        if not state and governor.lemma not in SPEECH | CONTEST | HELPED:
+        if not state and governor.lemma not in _TO_PARTIES:
             return Reading("literal", f"object of “{governor.text}”, which may be done to a town", 0.5)
         return acts(f"object of “{governor.text}”", state, 0.7)
     return Reading("literal", f"named by “{governor.text}”", 0.5)

@@ -13,6 +13,7 @@ _FAR = 80  # words of a list of names that are followed
 _JOINS = {",", "and", "the", "or", "of"}
 _LISTED_AS = {"nsubj", "nsubjpass", "dobj"}
 _STATES = {"kingdom", "empire", "union", "the", "federation", "confederation", "minister", "ministry", "prime"}
+_OFFICIAL = INSTITUTIONS | OFFICES | _STATES
 SUBJECTS = {"nsubj", "csubj", "agent"}
 MODIFIERS = {"compound", "nmod", "amod", "poss", "npadvmod", "nummod"}
 NOUNS = ("NOUN", "PROPN", "ADJ")
@@ -101,9 +102,7 @@ def is_person(sentence: Sentence, at: int) -> bool:
         return any(entity.label == "PERSON" and entity.first <= at <= entity.last for entity in sentence.entities)
     two = [token.text for token in sentence.tokens[max(0, at - 1) : at + 1]]
     named = len(two) == 2 and all(word[:1].isupper() and word.isalpha() and not word.isupper() for word in two)
-    return named and not any(
-        word.lower() in INSTITUTIONS | OFFICES | _STATES or place_noun(word.lower()) for word in two
-    )
+    return named and not any(word.lower() in _OFFICIAL or place_noun(word.lower()) for word in two)
 
 
 def place_noun(lemma: str) -> bool:

@@ -20,6 +20,10 @@ from storymap.recognisers.words import DIRECTIONS, SAYING, SPEECH
 __all__ = ["Reading", "read_role"]
 
 
+_TALKS = SPEECH | SAYING
+_PARTIES = _TALKS | CONTEST
+
+
 def read_role(
     span: Span,
     sentence: Sentence,
@@ -67,14 +71,14 @@ def read_role(
         if span.text != span.name or _is_road(span.name):
             # A street, whose name without its last word is a town's.
             return Reading("facility", reading.cue if reading.role == "literal" else "a street is where it lies", 0.75)
-        if built and reading.role == "actor" and not _speaks(near, shown, SPEECH | SAYING):
+        if built and reading.role == "actor" and not _speaks(near, shown, _TALKS):
             return Reading("facility", reading.cue, 0.6)
         if reading.role == "literal" and (built or there) and not (_joins(near, shown) and not built):
             return Reading("facility", reading.cue, reading.confidence)
         return Reading("organisation", "an institution with a seat", 0.75)
     if land and reading.role == "actor" and not _speaks(near, shown):
         return Reading("literal", "a river, sea, mountain, region or road is a place and no party", 0.75)
-    if vague and reading.role == "actor" and not _speaks(near, shown, SPEECH | SAYING | CONTEST, other=True):
+    if vague and reading.role == "actor" and not _speaks(near, shown, _PARTIES, other=True):
         return Reading("literal", "a region is a place where nobody speaks for it", 0.65)
     return reading
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from storymap.model import Candidate, Kind
 from storymap.recognisers.syntax import Token
@@ -13,8 +13,7 @@ _REACHES = frozenset(("upper", "lower", "middle"))
 _AREA_BEGINS = frozenset(words.split()[0] for words in AREAS)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Tokens ``first`` … ``last`` (inclusive) of one sentence, read as the name of a place."""
 
     sentence: int
@@ -74,22 +73,22 @@ def with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
     word = after.text.lower() if after is not None else ""
     if after is not None and word in TRAILING and (after.pos in ("NOUN", "PROPN", "") or after.text[0].isupper()):
         end = after.end
-        return replace(span, last=span.last + 1, end=end, text=text[span.start : end], kind=GENERIC[word])
+        return span._replace(last=span.last + 1, end=end, text=text[span.start : end], kind=GENERIC[word])
     area = area_end(tokens, span.last)
     if area is not None:
-        return replace(span, last=area, end=tokens[area].end, text=text[span.start : tokens[area].end], kind="admin2")
+        return span._replace(last=area, end=tokens[area].end, text=text[span.start : tokens[area].end], kind="admin2")
     words = [token.text.lower() for token in tokens[max(0, span.first - 2) : span.first]]
     if words[-1:] and words[-1] in LEADING and tokens[span.first - 1].text[0].isupper():
         start = tokens[span.first - 1].start
         kind = GENERIC.get(words[-1])
         name = " ".join(text[start : span.end].split())
-        return replace(span, first=span.first - 1, start=start, text=name, name=name, kind=kind)
+        return span._replace(first=span.first - 1, start=start, text=name, name=name, kind=kind)
     if words[-1:] == ["of"] and words[0] in GENERIC and words[0] != "capital":
-        return replace(span, kind=GENERIC[words[0]])
+        return span._replace(kind=GENERIC[words[0]])
     said = explained(tokens, span.last)
     if said is not None:
-        return replace(span, kind=said)
+        return span._replace(kind=said)
     last_word = span.text.split()[-1].lower()
     if " " in span.text and last_word in TRAILING and GENERIC[last_word] in ("admin1", "admin2"):
-        return replace(span, kind=GENERIC[last_word])
+        return span._replace(kind=GENERIC[last_word])
     return span

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.model import Paragraph, Story
@@ -29,7 +28,11 @@ _MARKS = re.compile(
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
 _STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])")
 #: What no writer wrote; a tokeniser takes minutes for it.
-_RUN = re.compile(r"\S{400,}")
+_RUN_LENGTH = 400
+_RUN = re.compile(rf"\S{{{_RUN_LENGTH},}}")
+#: Without one of these a text holds no address and no mark: most texts are told at once.
+_URL_SIGNS = ("@", "](", "://", "www.")
+_MARK_SIGNS = ("*", "_", "`", "~", "<", ">", "#", "|", "- ", "-\t", "+ ", "+\t")
 #: Before a full stop that ends no sentence: "St. Louis", "Mr. Chad", "J. London".
 _SHORTENED = re.compile(r"(?<![\w.])(?:St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|[A-Z])$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -67,6 +70,10 @@ class Token(NamedTuple):
     head: int
 
 
+#: A token of all its fields at once, without the pass through Python that the class itself costs.
+token_of: Callable[[tuple[int, int, str, str, str, str, str, int]], Token] = partial(tuple.__new__, Token)
+
+
 class Entity(NamedTuple):
     """A name as spaCy labels it: tokens ``first`` … ``last`` (inclusive) of the sentence."""
 
@@ -75,8 +82,7 @@ class Entity(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence with its tokens and entities."""
 
     start: int
@@ -124,12 +130,8 @@ def split(story: Story) -> tuple[Sentence, ...]:
         ]
         for start, end in itertools.pairwise(cuts):
             shift = paragraph.start
-            words = [
-                (match.start() + shift, match.end() + shift, match.group())
-                for match in _WORD.finditer(text, start, end)
-            ]
-            if words:
-                tokens = _bare(words)
+            tokens = _bare(_WORD.finditer(text, start, end), shift)
+            if tokens:
                 sentences.append(Sentence(tokens[0].start, tokens[-1].end, paragraph.number, tokens, parsed=False))
     return tuple(sentences)
 
@@ -138,18 +140,20 @@ def _shortened(text: str, stop: int) -> bool:
     return text[stop] == "." and _SHORTENED.search(text, max(0, stop - 6), stop) is not None
 
 
-def _bare(words: list[tuple[int, int, str]]) -> tuple[Token, ...]:
+def _bare(words: Iterable[re.Match[str]], shift: int) -> tuple[Token, ...]:
     """Tokens without a parse, a trailing "'s" as a token of its own, as spaCy has it."""
     result: list[Token] = []
-    for start, end, word in words:
+    for match in words:
+        word = match.group()
+        start, end = match.start() + shift, match.end() + shift
         stem = _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
         middle = start + len(stem)
         if stem:
-            result.append(Token(start, middle, stem, stem.lower(), "", "", "", len(result)))
+            result.append(token_of((start, middle, stem, stem.lower(), "", "", "", len(result))))
         if stem != word:
             mark = word[len(stem) :]
             kind = ("PART", "POS", "case") if stem else ("", "", "")
-            result.append(Token(middle, end, mark, mark.lower(), *kind, len(result)))
+            result.append(token_of((middle, end, mark, mark.lower(), *kind, len(result))))
     return tuple(result)
 
 
@@ -171,12 +175,20 @@ def _cuts(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 def _legible(text: str) -> str:
     """The text as the model reads it, the same length: no addresses, no marks, no shouting."""
-    for unread in (_URL, _MARKS, _RUN):
-        text = unread.sub(lambda match: " " * len(match.group()), text)
+    if any(map(text.__contains__, _URL_SIGNS)):
+        text = _URL.sub(_blank, text)
+    if any(map(text.__contains__, _MARK_SIGNS)):
+        text = _MARKS.sub(_blank, text)
+    if len(text) >= _RUN_LENGTH and max(map(len, text.split()), default=0) >= _RUN_LENGTH:
+        text = _RUN.sub(_blank, text)
     # Most texts show at their very beginning that they do not shout.
     if sum(map(str.islower, text[: len(text) // 4])) < 0.1 * len(text) and _shouts(text):
         text = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _calm, text)
     return text.replace("\t", " ").replace("\u00a0", " ").replace("\r", " ").replace("\n", " ")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _shouts(text: str) -> bool:
@@ -202,6 +214,6 @@ def _sentence(text: str, words: Sequence[Word], names: Sequence[Label], place: l
     tokens = []
     for where, length, lemma, pos, tag, dep, head in words:
         start, end = place[where], place[where + length - 1] + 1
-        tokens.append(Token(start, end, text[start:end], lemma, pos, tag, dep, head))
+        tokens.append(token_of((start, end, text[start:end], lemma, pos, tag, dep, head)))
     entities = tuple(Entity(first, last, label) for first, last, label in names)
     return Sentence(tokens[0].start, tokens[-1].end, paragraph, tuple(tokens), entities)

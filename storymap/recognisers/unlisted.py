@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 
 from storymap.gazetteer import Gazetteer
 from storymap.model import Kind
@@ -30,9 +29,12 @@ def unlisted(
     text: str,
     gazetteer: Gazetteer,
     surnames: frozenset[str],
-    illnesses: Collection[str],
+    gives_illness: Callable[[str], bool],
 ) -> Iterator[Span]:
-    """The spans of a sentence that no list holds; ``taken`` marks the words that are some name's already."""
+    """The spans of a sentence that no list holds; ``taken`` marks the words that are some name's already.
+
+    ``gives_illness`` says whether the story gives a name to an illness.
+    """
     tokens = sentence.tokens
     held = list(taken)
     for entity in sentence.entities:
@@ -45,7 +47,7 @@ def unlisted(
             continue
         if (tokens[first].text.lower() in surnames and first == last) or titled(tokens, first):
             continue
-        if illness(tokens, last) or (words in illnesses and of_illness(tokens, last)):
+        if illness(tokens, last) or (of_illness(tokens, last) and gives_illness(words)):
             continue
         if called(tokens, first) or (first == last and is_brand(tokens[first].text)):
             continue
@@ -59,7 +61,7 @@ def unlisted(
         kind: Kind | None = (natural or "building") if entity.label == "FAC" and span.kind is None else span.kind
         for position in range(span.first, span.last + 1):
             held[position] = True
-        yield replace(span, kind=kind)
+        yield span._replace(kind=kind)
     origin = _origin(tokens, held)
     if origin is not None:
         yield _span(number, tokens, 0, origin, text)
@@ -118,7 +120,7 @@ def _pointed(
             continue
         held[first : last + 1] = [True] * (last + 1 - first)
         span = _span(number, tokens, first, last, text)
-        yield replace(span, kind="water") if river else with_generic(span, tokens, text)
+        yield span._replace(kind="water") if river else with_generic(span, tokens, text)
 
 
 def _shown(tokens: Sequence[Token], position: int) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from storymap.gazetteer import Gazetteer
 from storymap.model import Mention, Placement, Story
 from storymap.resolvers.borders import border_placement
-from storymap.resolvers.decisions import placement_of
+from storymap.resolvers.decisions import placements_of
 from storymap.resolvers.names import read_names
 from storymap.resolvers.votes import settle
 
@@ -61,8 +61,8 @@ def resolve(
     settle(names)
     placements: dict[str, Placement] = {}
     for name in names:
-        for mention in name.mentions:
-            placements[mention.mention_id] = placement_of(mention, name, min_score, gazetteer)
+        for placement in placements_of(name, min_score, gazetteer):
+            placements[placement.mention_id] = placement
     for mention in mentions:
         if mention.kind == "border":
             placements[mention.mention_id] = border_placement(story, mention, mentions, placements, gazetteer, shapes)

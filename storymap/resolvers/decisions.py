@@ -27,18 +27,30 @@ _KIND_WORDS: dict[Kind, str] = {
 }
 
 
-def placement_of(mention: Mention, name: Name, min_score: float, gazetteer: Gazetteer) -> Placement:
-    """The best candidate of a name as the placement of one of its mentions."""
+def placements_of(name: Name, min_score: float, gazetteer: Gazetteer) -> Iterator[Placement]:
+    """The best candidate of a name as the placement of each of its mentions."""
     ranked = sorted(
         zip(name.candidates, name.scores, name.terms, strict=True),
         key=lambda row: (-row[1], row[0].place.place_id),
     )
+    rivals = tuple(_rivals(ranked, gazetteer)) if ranked else ()
+    for mention in name.mentions:
+        yield _placement_of(mention, name, ranked, rivals, min_score, gazetteer)
+
+
+def _placement_of(
+    mention: Mention,
+    name: Name,
+    ranked: Ranked,
+    rivals: tuple[Candidate, ...],
+    min_score: float,
+    gazetteer: Gazetteer,
+) -> Placement:
     if not ranked:
         reason = f"no place of the gazetteer bears the name “{mention.name}”"
         return Placement(mention.mention_id, None, 0.0, "unplaced", (reason,))
     chosen, score, terms = ranked[0]
     place = chosen.place
-    rivals = tuple(_rivals(ranked, gazetteer))
     if place.kind == "none" or place.lat is None:
         reason = place.note or "it cannot be drawn on a map"
         return Placement(mention.mention_id, place, 0.9, "unplaced", (reason,), rivals)

@@ -19,6 +19,7 @@ from storymap.resolvers.votes import inside
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
 
+_FOREIGN = WHY[NameSort.FOREIGN]
 _CANDIDATES = 24
 #: What stands between a place and what it lies in: "X, Y", "X, in eastern Y", "X in Y".
 _WITHIN = re.compile(
@@ -152,7 +153,7 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
         ordered = [row for row in ordered if row.place.kind not in ("city", "admin2")]
     own = any(not candidate.why for candidate in ordered)
     # "Suda" is no name of Sudan where it is a town's own.
-    return [row for row in ordered if not (own and row.why == WHY[NameSort.FOREIGN] and row.place.kind == "country")]
+    return [row for row in ordered if not (own and row.why == _FOREIGN and row.place.kind == "country")]
 
 
 def is_street(mention: Mention) -> bool:

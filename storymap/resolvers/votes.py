@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.gazetteer import normalise
 from storymap.gazetteer.ranking import WHY, NameSort
@@ -18,9 +17,11 @@ from storymap.recognisers.words import GENERIC
 if TYPE_CHECKING:
     from storymap.resolvers.names import Name
 
+_COMMON, _FOREIGN, _ALTERNATE = WHY[NameSort.COMMON], WHY[NameSort.FOREIGN], WHY[NameSort.ALTERNATE]
 _ROUNDS = 3
 _CELL = 2.0  # degrees
-_NOWHERE = (999, 999)
+_ROW = 1_000  # cells are counted by rows
+_NOWHERE = -999_999
 #: Weights, fitted on two development corpora by halves (see tests/benchmarks).
 WEIGHTS = {
     "prior": 1.0,
@@ -48,6 +49,7 @@ WEIGHTS = {
     "named_alike": 0.17,
     "of_state": -0.25,
 }
+_LEAST = 0.01  # a mass that counts for others
 _TEMPERATURE = 0.07
 _HALF = 0.7  # the mass of votes that weighs half
 _SMALL = 100_000  # inhabitants
@@ -60,46 +62,43 @@ _ALIKE = 0.75  # "Cuzco", "Cusco"
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})
 
 
-#: What the other names may say for a place, in the order in which it is weighed.
-_CONTEXT = ("country", "admin1", "passage", "near")
-
-
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(NamedTuple):
     """Where a candidate lies, as the votes count it."""
 
     country: str
     lands: tuple[str, ...]  # of a region: the countries
     unit: str | None
     passage: float  # what its country's being named in the same paragraphs says for it
-    cell: tuple[int, int]  # outside the earth for what has no point
-    block: tuple[tuple[int, int], ...]  # the cell and the eight beside it
+    cell: int  # outside the earth for what has no point
+    block: tuple[int, ...]  # the cell and the eight beside it
     votes: bool
 
 
 def settle(names: Sequence[Name]) -> None:
     """Weigh the candidates of every name, each by what all the other names say; three rounds."""
     sites = [[_site(name, candidate.place) for candidate in name.candidates] for name in names]
+    weights = [name.weight for name in names]
     own: list[list[float]] = []
     for name in names:
-        name.terms = [_on_its_own(name, candidate) for candidate in name.candidates]
+        name.terms = _alone(name)
         name.scores = [sum(terms.values()) for terms in name.terms]
         name.shares = _shares(name.scores)
         own.append(name.scores)
     for turn in range(_ROUNDS):
         last = turn == _ROUNDS - 1
-        votes = _votes(names, sites)
+        masses = [[share * weight for share in name.shares] for name, weight in zip(names, weights, strict=True)]
+        votes = _votes(sites, masses)
         weighed = []
-        for name, base, where in zip(names, own, sites, strict=True):
+        for name, base, where, weight, said_by in zip(names, own, sites, weights, masses, strict=True):
             # One candidate has all of its name's votes whatever the others say: only its reasons are still wanted.
             if len(base) < 2 and not last:
                 continue
-            context = _in_context(name, where, votes, _votes([name], [where], least=0.0))
+            context = _in_context(where, weight, votes, said_by)
             name.scores = [sum(said, score) for said, score in zip(context, base, strict=True)]
             if last:
                 name.terms = [
-                    {**terms, **dict(zip(_CONTEXT, said, strict=True))}
-                    for terms, said in zip(name.terms, context, strict=True)
+                    {**terms, "country": country, "admin1": unit, "passage": passage, "near": near}
+                    for terms, (country, unit, passage, near) in zip(name.terms, context, strict=True)
                 ]
             weighed.append(name)
         for name in weighed:
@@ -147,71 +146,75 @@ def _site(name: Name, place: Place) -> _Site:
     wide = place.kind in AREA_KINDS and not place.place_id.startswith("sm:land/")
     if place.lat is None or place.lon is None or wide:
         return _Site(code or "", lands, unit, passage, _NOWHERE, (), place.kind != "building")
-    cell = _cell(place.lat, place.lon)
-    return _Site(code or "", lands, unit, passage, cell, _block(*cell), place.kind != "building")
+    cell = int(place.lat // _CELL) * _ROW + int(place.lon // _CELL)
+    return _Site(code or "", lands, unit, passage, cell, _block(cell), place.kind != "building")
 
 
-def _on_its_own(name: Name, candidate: Candidate) -> dict[str, float]:
-    terms = {"prior": candidate.score * WEIGHTS["prior"]}
+def _alone(name: Name) -> list[dict[str, float]]:
+    """What the name itself and the words around it say for each of its candidates."""
     written = name.mentions[0].name if name.mentions else ""
-    if written.isupper() and len(written) <= 3 and not candidate.why and not candidate.place.name.isupper():
+    units = [found.place for found in name.candidates[:6] if found.place.kind == "admin1"]
+    land, state = name.land, name.state
+    return [_on_its_own(name, candidate, written, units, land=land, state=state) for candidate in name.candidates]
+
+
+def _on_its_own(
+    name: Name, candidate: Candidate, written: str, units: Sequence[Place], *, land: bool, state: bool
+) -> dict[str, float]:
+    place, kind = candidate.place, candidate.place.kind
+    terms = {"prior": candidate.score * WEIGHTS["prior"]}
+    if written.isupper() and len(written) <= 3 and not candidate.why and not place.name.isupper():
         # "UN" is an abbreviation before it is the town of Un.
         terms["capitals"] = WEIGHTS["capitals"]
-    if candidate.place.kind in ("country", "continent"):
+    if kind in ("country", "continent"):
         # A land outranks the villages that bear its name, however near they lie to the rest of the story;
         # "Albany" is Albania only to the Italians.
         # Nor does an old name outrank the province that bears it now: "Tanganyika" in a story of the Congo.
-        old = candidate.why == WHY[NameSort.COMMON] and any(
+        old = candidate.why == _COMMON and any(
             found.place.kind == "admin1" and not found.why for found in name.candidates[:4]
         )
-        if candidate.why != WHY[NameSort.FOREIGN] and not old:
+        if candidate.why != _FOREIGN and not old:
             terms["state"] = WEIGHTS["state"]
-    elif name.land and candidate.place.kind in ("city", "admin2"):
+    elif land and kind in ("city", "admin2"):
         terms["namesake"] = WEIGHTS["namesake"]
-    elif candidate.place.kind == "admin1" and not candidate.why:
+    elif kind == "admin1" and not candidate.why:
         # "Veracruz" alone is the town; a state whose name no town of its own bears needs no word beside it.
-        terms["unit"] = WEIGHTS["shared" if _town_within(name, candidate.place) else "unit"]
-    elif (
-        candidate.place.kind == "admin2"
-        and candidate.why == WHY[NameSort.COMMON]
-        and _round_town(name, candidate.place)
-    ):
+        terms["unit"] = WEIGHTS["shared" if _town_within(name, place) else "unit"]
+    elif kind == "admin2" and candidate.why == _COMMON and _round_town(name, place):
         # "Feodosia" alone is the town, and not the district around it.
         terms["unit"] = WEIGHTS["district"]
-    elif candidate.place.kind == "admin1" and _town_within(name, candidate.place):
+    elif kind == "admin1" and _town_within(name, place):
         terms["unit"] = WEIGHTS["shared"]
-    small = candidate.place.kind == "city" and candidate.place.population < _SMALL
-    if small and name.state and not _is_seat(name, candidate):
+    small = kind == "city" and place.population < _SMALL
+    if small and state and not _is_seat(candidate, units):
         # "Texas" is hardly a village of Mexico.
         terms["small"] = WEIGHTS["small"]
-    if candidate.why == WHY[NameSort.ALTERNATE] and _is_seat(name, candidate) and _alike(written, candidate.place.name):
+    if candidate.why == _ALTERNATE and _is_seat(candidate, units) and _alike(written, place.name):
         # The seat of Novgorod Oblast is Novgorod, however the register spells it; that of Hatay is Antakya.
         terms["named_alike"] = WEIGHTS["named_alike"]
-    if candidate.why and any(
-        found.place.kind == "admin1" and _is_states(candidate.place, found.place) for found in name.candidates[:6]
-    ):
+    if candidate.why and any(_is_states(place, unit) for unit in units):
         terms["of_state"] = WEIGHTS["of_state"]
-    if name.bare and candidate.place.kind == "water" and (candidate.place.feature_code or "").startswith("STM"):
+    if name.bare and kind == "water" and (place.feature_code or "").startswith("STM"):
         # Rivers take an article: "in Apurimac" is a province.
         terms["bare"] = WEIGHTS["bare"]
-    if candidate.place.feature_code == "PPLC":
+    if place.feature_code == "PPLC":
         # The capital of a state is known far beyond it.
-        terms["seat"] = WEIGHTS["seat_named" if candidate.place.country_code in name.named else "seat"]
-    elif candidate.place.kind == "city" and candidate.score >= 0.7 and candidate.place.country_code in name.named:
+        terms["seat"] = WEIGHTS["seat_named" if place.country_code in name.named else "seat"]
+    elif kind == "city" and candidate.score >= 0.7 and place.country_code in name.named:
         terms["seat"] = WEIGHTS["great_named"]
     asked = name.key[1]
     if asked is not None and asked != "none":
-        if fits(asked, candidate.place):
+        if fits(asked, place):
             terms["kind"] = WEIGHTS["kind"]
         else:
             terms["against_kind"] = WEIGHTS["against_kind"]
     if name.parent:
-        sort = "parent" if any(inside(candidate.place, parent) for parent in name.parent) else "outside_parent"
+        sort = "parent" if any(inside(place, parent) for parent in name.parent) else "outside_parent"
         terms[sort] = WEIGHTS[sort]
-    if held := name.holds.get(candidate.place.place_id):
+    if held := name.holds.get(place.place_id):
         # "Albany, Georgia": no Albany lies in the country of Georgia.
         terms["holds"] = WEIGHTS["holds"] * min(held, 1.0)
-    if candidate.place.kind == "admin1" and candidate.place.country_code in name.beside:
+    if kind == "admin1" and place.country_code in name.beside:
         # "Oregon and Washington": what is named beside a state is a state.
         terms["beside"] = WEIGHTS["beside"]
     return terms
@@ -246,11 +249,9 @@ def _alike(written: str, own: str) -> bool:
     return one in other.split() or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
-def _is_seat(name: Name, candidate: Candidate) -> bool:
-    """Whether a town is the seat of a unit that bears its name."""
-    return candidate.place.feature_code == "PPLA" and any(
-        found.place.kind == "admin1" and inside(candidate.place, found.place) for found in name.candidates[:6]
-    )
+def _is_seat(candidate: Candidate, units: Sequence[Place]) -> bool:
+    """Whether a town is the seat of one of the units that bear its name."""
+    return candidate.place.feature_code == "PPLA" and any(inside(candidate.place, unit) for unit in units)
 
 
 def fits(asked: Kind, place: Place) -> bool:
@@ -268,88 +269,88 @@ def fits(asked: Kind, place: Place) -> bool:
     return False
 
 
-@dataclass(slots=True)
 class _Votes:
-    """What all names together say: mass per country, per first-order unit and per cell of the earth."""
+    """What names together say: mass per country, per first-order unit and per cell of the earth."""
 
-    countries: dict[str, float]
-    units: dict[str, float]
-    cells: dict[tuple[int, int], float]
-    everyone: float
-    _around: dict[tuple[int, int], float] | None = None
+    __slots__ = ("_around", "cells", "countries", "everyone", "units")
 
-    def around(self) -> dict[tuple[int, int], float]:
+    def __init__(self) -> None:
+        self.countries: dict[str, float] = {}
+        self.units: dict[str, float] = {}
+        self.cells: dict[int, float] = {}
+        self.everyone = 0.0
+        self._around: dict[int, float] | None = None
+
+    def around(self) -> dict[int, float]:
         """The mass of a cell and the eight beside it, counted once for all who ask."""
         if self._around is None:
-            self._around = defaultdict(float)
-            for (row, column), mass in self.cells.items():
-                for cell in _block(row, column):
-                    self._around[cell] += mass
+            around: dict[int, float] = defaultdict(float)
+            for number, mass in self.cells.items():
+                for cell in _block(number):
+                    around[cell] += mass
+            self._around = around
         return self._around
 
 
 @lru_cache(maxsize=16_384)
-def _block(row: int, column: int) -> tuple[tuple[int, int], ...]:
-    return (
-        (row - 1, column - 1), (row - 1, column), (row - 1, column + 1), (row, column - 1), (row, column),
-        (row, column + 1), (row + 1, column - 1), (row + 1, column), (row + 1, column + 1),
-    )  # fmt: skip
+def _block(cell: int) -> tuple[int, ...]:
+    return tuple(row + column for row in (cell - _ROW, cell, cell + _ROW) for column in (-1, 0, 1))
 
 
-def _votes(names: Sequence[Name], sites: Sequence[Sequence[_Site]], *, least: float = 0.01) -> _Votes:
-    countries: dict[str, float] = defaultdict(float)
-    units: dict[str, float] = defaultdict(float)
-    cells: dict[tuple[int, int], float] = defaultdict(float)
-    for name, where in zip(names, sites, strict=True):
-        weight = name.weight
-        for site, share in zip(where, name.shares, strict=True):
-            mass = share * weight
-            if mass < least or not site.votes:
+def _votes(sites: Sequence[Sequence[_Site]], masses: Sequence[Sequence[float]]) -> _Votes:
+    found = _Votes()
+    countries, units, cells = found.countries, found.units, found.cells
+    for where, said in zip(sites, masses, strict=True):
+        for (country, _, unit, _, cell, block, votes), mass in zip(where, said, strict=True):
+            if mass < _LEAST or not votes:
                 continue
-            if site.country:
-                countries[site.country] += mass
-                if site.unit:
-                    units[site.unit] += mass
-            if site.block:
-                cells[site.cell] += mass
-    return _Votes(countries, units, cells, sum(countries.values()))
+            if country:
+                countries[country] = countries.get(country, 0.0) + mass
+                if unit:
+                    units[unit] = units.get(unit, 0.0) + mass
+            if block:
+                cells[cell] = cells.get(cell, 0.0) + mass
+    found.everyone = sum(countries.values())
+    return found
 
 
-def _in_context(name: Name, where: Sequence[_Site], votes: _Votes, own: _Votes) -> Sequence[tuple[float, ...]]:
-    """What the other names say for each place of a name: all votes without the name's own."""
-    everyone = max(votes.everyone - name.weight, 0.5)
-    countries, units, cells, around = votes.countries, votes.units, own.cells, votes.around()
+def _in_context(
+    where: Sequence[_Site], weight: float, votes: _Votes, masses: Sequence[float]
+) -> Sequence[tuple[float, float, float, float]]:
+    """What the other names say for each place of a name: all votes without the name's own, its ``masses``."""
+    everyone = max(votes.everyone - weight, 0.5)
+    countries, units, around = votes.countries, votes.units, votes.around()
+    own_countries: dict[str, float] = {}
+    own_units: dict[str | None, float] = {}
+    cells: dict[int, float] = {}
+    for (code, _, unit_code, _, cell, _, voting), mass in zip(where, masses, strict=True):
+        if voting:
+            own_countries[code] = own_countries.get(code, 0.0) + mass
+            own_units[unit_code] = own_units.get(unit_code, 0.0) + mass
+            cells[cell] = cells.get(cell, 0.0) + mass
     for_country, for_unit, for_near = WEIGHTS["country"], WEIGHTS["admin1"], WEIGHTS["near"]
     context = []
-    for site in where:
+    for code, lands, unit_code, passage, cell, block, _ in where:
         country = unit = near = 0.0
-        if site.lands:
+        if lands:
             # A region of several lands is spoken of where the story speaks of one of them.
-            others = max(countries.get(code, 0.0) for code in site.lands)
-            country = for_country * min(1.0, 1.6 * others / everyone) * _damp(others)
-        elif others := countries.get(site.country, 0.0):
-            others -= own.countries.get(site.country, 0.0)
+            others = max(countries.get(land, 0.0) for land in lands)
+            country = for_country * min(1.0, 1.6 * others / everyone) * (others / (others + _HALF))
+        elif others := countries.get(code, 0.0):
+            others -= own_countries.get(code, 0.0)
             if others > 0:
-                country = for_country * min(1.0, 1.6 * others / everyone) * _damp(others)
+                country = for_country * min(1.0, 1.6 * others / everyone) * (others / (others + _HALF))
                 # Nobody speaks for a unit who does not speak for its country.
-                if site.unit and (others := units.get(site.unit, 0.0) - own.units.get(site.unit, 0.0)) > 0:
-                    unit = for_unit * min(1.0, 2.0 * others / everyone) * _damp(others)
-        if mass := around.get(site.cell, 0.0):
-            for cell in site.block:
-                if cell in cells:
-                    mass -= cells[cell]
+                if unit_code and (others := units.get(unit_code, 0.0) - own_units.get(unit_code, 0.0)) > 0:
+                    unit = for_unit * min(1.0, 2.0 * others / everyone) * (others / (others + _HALF))
+        if mass := around.get(cell, 0.0):
+            for near_by in block:
+                if near_by in cells:
+                    mass -= cells[near_by]
             if mass > 0:
-                near = for_near * _damp(mass)
-        context.append((country, unit, site.passage, near))
+                near = for_near * (mass / (mass + _HALF))
+        context.append((country, unit, passage, near))
     return context
-
-
-def _damp(mass: float) -> float:
-    return mass / (mass + _HALF)
-
-
-def _cell(lat: float, lon: float) -> tuple[int, int]:
-    return int(lat // _CELL), int(lon // _CELL)
 
 
 def _shares(scores: Sequence[float]) -> list[float]:

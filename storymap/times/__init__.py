@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from storymap.model import Story, Time
 from storymap.times.readings import Found
 from storymap.times.rules import rules
 
-__all__ = ["find_times"]
+__all__ = ["find_times", "words_of"]
 
+_WORD = re.compile("[A-Za-z]+")
 _DIGIT = re.compile(r"\d")
+#: What a text with a digit may hold of the sorts that rules ask for.
+_FIGURES = {"1900": re.compile(r"1\d\d\d|20\d\d"), "0s": re.compile("0['’]?[sS]")}
 
 
 def find_times(story: Story) -> tuple[Time, ...]:
@@ -53,17 +55,21 @@ def find_times(story: Story) -> tuple[Time, ...]:
     return tuple(times)
 
 
-@cache
-def _needed() -> tuple[str, ...]:
-    """Every word that some rule needs."""
-    return tuple(sorted({word for rule in rules() for word in rule.needs}))
+def words_of(text: str, start: int, end: int) -> set[str]:
+    """The words of a text that rules may need, as written and small, and the sorts of figures in it."""
+    held = set(_WORD.findall(text, start, end))
+    held.update([word.lower() for word in held])
+    digit = _DIGIT.search(text, start, end)
+    if digit is not None:
+        held.add("0")
+        held.update(sort for sort, pattern in _FIGURES.items() if pattern.search(text, digit.start(), end))
+    return held
 
 
 def _all(text: str, start: int, end: int, published: date | None) -> Iterator[tuple[int, int, int, Found]]:
-    held = text[start:end].lower() + ("0" if _DIGIT.search(text, start, end) else "")
-    known = {word: word in held for word in _needed()}
+    held = words_of(text, start, end)
     for rank, rule in enumerate(rules()):
-        if rule.needs and not any(map(known.__getitem__, rule.needs)):
+        if any(map(held.isdisjoint, rule.needs)):
             continue
         for match in rule.pattern.finditer(text, start, end):
             reading = rule.reader(match, published)

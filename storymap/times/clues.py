@@ -106,10 +106,21 @@ def periods() -> dict[str, str]:
     return {re.sub(r"\W+", " ", name.lower()): row["value"] for row in rows for name in row["names"].split("|")}
 
 
+@lru_cache(maxsize=1)
+def _period_names() -> list[str]:
+    with (DATA / "sources" / "periods.csv").open(encoding="utf-8", newline="") as file:
+        return [name for row in csv.DictReader(file) for name in row["names"].split("|")]
+
+
+def period_words() -> str:
+    """Of every name of a period the longest word, small, or "0" where it has but figures."""
+    words = (max(re.findall("[a-z]+", name.lower()), key=len, default="0") for name in _period_names())
+    return " ".join(sorted(set(words)))
+
+
 def period_pattern() -> str:
     """A pattern of all names of periods: small first letters also as capitals, capitals only as such."""
-    with (DATA / "sources" / "periods.csv").open(encoding="utf-8", newline="") as file:
-        names = [name for row in csv.DictReader(file) for name in row["names"].split("|")]
+    names = _period_names()
     return "|".join(
         "".join(
             f"[{c}{c.upper()}]" if c.islower() and (not i or name[i - 1] == " ") else re.escape(c)

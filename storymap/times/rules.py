@@ -9,22 +9,30 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from storymap.times import readings
-from storymap.times.clues import period_pattern
+from storymap.times.clues import period_pattern, period_words
 from storymap.times.readings import Found
 
 Reader = Callable[[re.Match[str], date | None], Found | None]
 
 
 class Rule(NamedTuple):
-    """A pattern, its reader, and the words of which a text must hold one to be worth a look."""
+    """A pattern, its reader, and sets of words of each of which a text must hold one to be worth a look."""
 
-    needs: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
     pattern: re.Pattern[str]
     reader: Reader
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_UNITS = "second minute hour day night week month year decade century"
+_MONTHS = (
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec"
+)
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+_SEASONS = "spring summer autumn fall winter"
+_UNITS = (
+    "second minute hour day night week fortnight month year decade century seconds minutes hours days nights weeks "
+    "fortnights months years decades centurys"
+)
 
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -37,8 +45,9 @@ _PART = r"(?: (?:early |late )?(?:morning|afternoon|evening|night))?"
 _UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|century)"
 _PLURAL = r"(?P<unit>minute|hour|day|week|month|year)s"
 _NUMBER = (
-    r"(?P<number>\d{1,4}(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety)"
+    # Factored by first letters, since every word of a text is held against it.
+    r"(?P<number>\d{1,4}(?:\.\d+)?|an?|one|t(?:wo|hree|en|welve|hirteen|wenty|hirty)|f(?:our(?:teen)?|ive|if(?:teen|ty)"
+    r"|orty)|s(?:ix(?:teen|ty)?|even(?:teen)?)|e(?:ight(?:een)?|leven)|nine(?:teen|ty)?)"
 )
 
 
@@ -46,21 +55,26 @@ _NUMBER = (
 def rules() -> tuple[Rule, ...]:
     """Every pattern with its reader; of equal spans the earlier wins.
 
-    Most texts hold few of the words: a rule says which it cannot do without, one of them in
-    lower case, "0" for any digit.
+    Most texts hold few of the words: a rule says which it cannot do without, one of each set. Words are
+    whole, and small unless the rule wants a capital; "0" is any digit, "1900" a year, "0s" the end of a decade's name.
     """
     loose = re.IGNORECASE
     cue = r"(?:(?:just|earlier|later|early|late) )?"
     rules: list[tuple[str, str, Reader, int]] = [
         ("0", r"\b\d{4}-\d{2}-\d{2}\b", readings.read_iso, 0),
-        ("0", rf"\b{_DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)", readings.read_date, 0),
         (
-            "0",
+            f"0 & {_MONTHS}",
+            rf"\b{_DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)",
+            readings.read_date,
+            0,
+        ),
+        (
+            f"0 & {_MONTHS}",
             rf"\b{_MONTH} {_DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?:,? {_YEAR})?(?![\w%]|[.,]\d)",
             readings.read_date,
             0,
         ),
-        ("0", rf"\b{_MONTH},?(?: of)? {_YEAR}\b", readings.read_month_year, 0),
+        (f"1900 & {_MONTHS}", rf"\b{_MONTH},?(?: of)? {_YEAR}\b", readings.read_month_year, 0),
         (
             _MONTHS,
             rf"\b(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Dd]uring )|(?<=[Bb]y )|(?<=early )|(?<=late )"
@@ -69,34 +83,34 @@ def rules() -> tuple[Rule, ...]:
             0,
         ),
         (
-            "0",
+            "1900",
             rf"\b{_YEAR} ?(?:-|–|to|/|(?<=[Bb]etween .{{5}})and) ?(?P<last>(?:1\d|20)?\d\d)\b(?=[\s.,;:)?!]|$)",
             readings.read_years,
             0,
         ),
         (
-            "0",
+            f"1900 & {_SEASONS}",
             rf"\b(?:(?P<which>last|this|next) |)(?P<season>spring|summer|autumn|fall|winter)(?: of)?(?: {_YEAR})\b",
             readings.read_season,
             loose,
         ),
         (
-            "spring summer autumn winter",
+            f"last this next & {_SEASONS}",
             r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|winter)\b(?P<year>)",
             readings.read_season,
             loose,
         ),
         (
-            "quarter half",
+            "1900 & quarter half",
             rf"\b(?P<ordinal>first|second|third|fourth) (?P<part>quarter|half) of {_YEAR}\b",
             readings.read_quarter,
             loose,
         ),
-        ("0", r"(?:\b(?:early|mid|late)[ -])?(?:\b(?P<decade>1\d\d0|20\d0)['’]?s\b)", readings.read_decade, loose),
-        ("0", r"(?<=[Tt]he )['’](?P<decade>\d0)s\b", readings.read_decade, 0),
-        ("century", r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[ -]century\b", readings.read_century, loose),
+        ("0s", r"(?:\b(?:early|mid|late)[ -])?(?:\b(?P<decade>1\d\d0|20\d0)['’]?s\b)", readings.read_decade, loose),
+        ("0s", r"(?<=[Tt]he )['’](?P<decade>\d0)s\b", readings.read_decade, 0),
+        ("0 & century", r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[ -]century\b", readings.read_century, loose),
         (
-            "0",
+            "1900",
             r"(?=1[4-9]|20)"
             r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\b[Uu]ntil )|(?<=\b[Ff]rom )|(?<=\b[Bb]efore )"
             r"|(?<=\b[Aa]fter )|(?<=\b[Dd]uring )|(?<=early )|(?<=late )|(?<=mid-)|(?<=\()|(?<=\bof )|(?<=year )"
@@ -105,30 +119,31 @@ def rules() -> tuple[Rule, ...]:
             0,
         ),
         (
-            "0",
+            "1900",
             r"(?=1[0-3])(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Ff]rom )|(?<=year ))"
             r"(?P<year>1[0-3]\d\d)\b(?!,\d|[.]\d|%)"
             r"(?=[.,;:)](?:$|\s)|$|\s(?:was|is|has|his|its|this|as)\b|\s(?!(?:people|[a-z]+s|and|or|of)\b))",
             readings.read_year,
             0,
         ),
-        ("0", rf"\b{_YEAR}(?= and (?:1[4-9]|20)\d\d\b(?! [a-z]+s\b|,\d|[.]\d|%))", readings.read_year, 0),
-        ("0", rf"(?<=\b1\d\d\d and ){_YEAR}\b(?! [a-z]+s\b|,\d|[.]\d|%)", readings.read_year, 0),
+        ("1900", rf"\b{_YEAR}(?= and (?:1[4-9]|20)\d\d\b(?! [a-z]+s\b|,\d|[.]\d|%))", readings.read_year, 0),
+        ("1900", rf"(?<=\b1\d\d\d and ){_YEAR}\b(?! [a-z]+s\b|,\d|[.]\d|%)", readings.read_year, 0),
         (
-            "0",
-            r"(?:(?<=[Aa]bout )|(?<=circa )|(?<=c. ))(?P<year>1[4-9]\d[1-9])\b(?= [a-z]|[,;)])(?! [a-z]+s\b| people)",
+            "1900",
+            r"(?=1[4-9])(?:(?<=[Aa]bout )|(?<=circa )|(?<=c. ))(?P<year>1[4-9]\d[1-9])\b"
+            r"(?= [a-z]|[,;)])(?! [a-z]+s\b| people)",
             readings.read_year,
             0,
         ),
-        ("0", r"(?<=[Tt]he )(?P<year>19\d\d|20\d\d)(?= [A-Za-z])", readings.read_year, 0),
+        ("1900", r"(?<=[Tt]he )(?P<year>19\d\d|20\d\d)(?= [A-Za-z])", readings.read_year, 0),
         (
-            "day",
+            _WEEKDAYS,
             rf"\b(?:(?P<which>last|next|this coming|coming|this) )?(?P<weekday>{_WEEKDAY}){_PART}\b",
             readings.read_weekday,
             0,
         ),
         (
-            "day night morning afternoon evening tomorrow",
+            "yesterday today tomorrow tonight night morning afternoon evening",
             r"\b(?:the day before yesterday|the day after tomorrow|(?:yesterday|tomorrow)(?: morning| afternoon"
             r"| evening| night)?|today|tonight|(?<!the )last night(?! (?:trains?|bus|shift|flight|of)\b)"
             r"|this (?:morning|afternoon|evening))\b",
@@ -136,7 +151,7 @@ def rules() -> tuple[Rule, ...]:
             loose,
         ),
         (
-            "week month year decade century",
+            "week weekend month year decade century & this last next coming following previous past",
             rf"\b{cue}(?P<which>this|last|next|(?:the )?(?:coming|following|previous|past)) "
             r"(?P<unit>week|weekend|month|year|decade|century)\b(?!-)",
             readings.read_this_unit,
@@ -192,8 +207,9 @@ def rules() -> tuple[Rule, ...]:
             readings.read_duration,
             loose,
         ),
-        ("", rf"(?<!\w)(?:{period_pattern()})(?!\w)", readings.read_period_of, 0),
+        (period_words(), rf"(?<!\w)(?:{period_pattern()})(?!\w)", readings.read_period_of, 0),
     ]
     return tuple(
-        Rule(tuple(needs.split()), re.compile(pattern, flags), reader) for needs, pattern, reader, flags in rules
+        Rule(tuple(frozenset(words.split()) for words in needs.split(" & ")), re.compile(pattern, flags), reader)
+        for needs, pattern, reader, flags in rules
     )

@@ -21,7 +21,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from storymap import resolvers
 from storymap.evaluate import read_annotated
 from storymap.evaluate.matching import NEAR_KM, error_km, pair
 from storymap.locating import Toponym
@@ -83,27 +82,19 @@ def _within(place: Place, wanted: Toponym) -> bool:
 
 def _recorded(text: str, evidence: dict[str, dict[str, float]]) -> list[tuple[Toponym, str, Place]]:
     """The placed toponyms of a text with their mentions and places; what spoke for each goes into ``evidence``."""
-    spied: Any = resolvers
     weighing: Any = decisions
-    place, weigh = spied.placement_of, weighing.evidence_of
+    weigh = weighing.evidence_of
 
-    def recording(mention: Mention, *rest: Any) -> Any:
-        def remember(*given: Any, **more: Any) -> dict[str, float]:
-            row: dict[str, float] = weigh(*given, **more)
-            evidence[mention.mention_id] = row
-            return row
+    def remember(ranked: Any, name: Any, mention: Mention, **more: Any) -> dict[str, float]:
+        row: dict[str, float] = weigh(ranked, name, mention, **more)
+        evidence[mention.mention_id] = row
+        return row
 
-        weighing.evidence_of = remember
-        try:
-            return place(mention, *rest)
-        finally:
-            weighing.evidence_of = weigh
-
-    spied.placement_of = recording
+    weighing.evidence_of = remember
     try:
         storymap = map_story(parse_story(text))
     finally:
-        spied.placement_of = place
+        weighing.evidence_of = weigh
     shift = len(text) - len(storymap.story.text)
     return [
         (

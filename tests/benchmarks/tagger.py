@@ -8,7 +8,6 @@ here says why the line does without it so far.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from storymap.gazetteer import Gazetteer
@@ -50,7 +49,7 @@ class Tagger:
     def entities(self, sentence: Sentence) -> Sentence:
         """A sentence with the tagger's names as its entities."""
         labels = self.label([token.text for token in sentence.tokens])
-        return replace(sentence, entities=tuple(runs(labels)))
+        return sentence._replace(entities=tuple(runs(labels)))
 
     def label(self, words: Sequence[str]) -> list[str]:
         """A label a word: GPE, PERSON, ORG or O."""

