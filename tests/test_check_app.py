@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import storymap
-from storymap.app import journeys
+from storymap.app import journeys, spots
 from storymap.app.ledger import told
 from storymap.errors import ProjectError
+from storymap.model import Place
 from storymap.project import By, Project, load_project, save_project
+from tests.projects import fresh
 
 MAIN = Path(storymap.__file__).parent / "app" / "main.py"
 TEXT = (
@@ -75,6 +78,18 @@ def test_an_answer_decides_all_mentions_is_saved_and_goes_on(state: Path) -> Non
     assert not app.subheader or "Xyzzyville" not in app.subheader[0].value
     [saved] = state.glob("*.storymap.json")
     assert load_project(saved).edits == project.edits
+
+
+def test_the_map_for_a_name_without_a_place_keeps_to_where_the_story_plays() -> None:
+    near = [Place(f"gn:{number}", "Here", "city", "point", 43.0 + number / 10, -81.0) for number in range(1, 4)]
+    where = [*near, Place("gn:9", "Far", "city", "point", 47.4, 8.5)]
+    reading = fresh().reading
+    placements = [
+        replace(placed, place=place, certainty="sure" if place else "unplaced")
+        for placed, place in zip(reading.placements, [*where, *[None] * len(reading.placements)], strict=False)
+    ]
+    project = Project(replace(reading, placements=tuple(placements)))
+    assert spots._around(project, reading.mentions[-1]) == [[43.1, -81.0], [43.2, -81.0], [43.3, -81.0]]
 
 
 def test_one_mention_alone_can_be_decided() -> None:

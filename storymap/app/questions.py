@@ -177,9 +177,8 @@ def _answers(project: Project, mention: Mention, placement: Placement, ids: tupl
         labels = _labels(project, placement, [rival.place for rival in rivals])
         for number, (rival, label) in enumerate(zip(rivals, labels, strict=True), 1):
             st.button(
-                f"**{number}** {label}", key=f"rival-{number}", shortcut=str(number),
-                help=panels.plain(rival.why) if rival.why else None, width="stretch", on_click=answers.put,
-                args=(ids, rival.place, mention.text),
+                f"**{number}** {label}", key=f"rival-{number}", shortcut=str(number), width="stretch",
+                on_click=answers.put, args=(ids, rival.place, mention.text),
             )  # fmt: skip
         with st.container(horizontal=True):
             st.button(
@@ -252,7 +251,12 @@ def _more(project: Project, mention: Mention, placement: Placement, ids: tuple[s
                 )
     else:
         st.caption("A name was missed? Select it in the text above.")
+    rivals = spots.rivals_of(project, mention, placement)
+    # Beside the answers it would lie on them: who wants to know looks here.
+    reasons = [f"**{number}** {panels.plain(one.why)}" for number, one in enumerate(rivals, 1) if one.why]
     with st.expander("Its role, its name, why, going back"):
+        if reasons:
+            st.caption(f"Why not the others: {'; '.join(reasons)}.")
         st.text_input("Why (kept in the history)", key="why", placeholder="I live there; the map in the archive …")
         roles = list(get_args(Role))
         role = st.selectbox(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import streamlit as st
 
 from storymap.app import answers, panels
-from storymap.model import Candidate, Mention, Place, Placement
+from storymap.model import Candidate, Mention, Place, Placement, distance_km
 from storymap.project import Project
 from storymap.project.correcting import project_gazetteer
 from storymap.project.doubts import Doubt
@@ -19,6 +20,7 @@ _HERE = Path(__file__).parent
 _ANSWERS = 5  # more would push the search off the screen
 #: From near a land is all one tint: how close the map goes to each kind of place.
 _NEAREST = {"country": 3.2, "continent": 2.2, "water": 3.5, "region": 4.2, "physical": 4.5, "admin1": 4.6}
+_STRAY_KM, _STRAY_TIMES = 300.0, 3.0  # a place farther off, and so many times as far as is usual, is left out
 DEGREES = re.compile(r"\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*")
 _pick = st.components.v2.component(
     "storymap_pick",
@@ -98,14 +100,29 @@ def show(project: Project, doubt: Doubt) -> None:
 
 
 def _around(project: Project, mention: Mention) -> list[list[float]]:
-    """Where the passage plays: that is where a name without a place most likely lies."""
-    found = {
-        placed.place.latlon
+    """Where the passage plays: that is where a name without a place most likely lies.
+
+    The places of the passage that are sure, else those of the story, else whatever the passage
+    has; without the few that lie far from the rest of them, which would make the map a world map.
+    """
+    placed = [
+        (other.paragraph == mention.paragraph, placed.certainty == "sure", placed.place)
         for other, placed in project.storymap.placed()
-        if placed.place is not None and placed.certainty != "unplaced" and other.paragraph == mention.paragraph
+        if placed.place is not None and placed.certainty != "unplaced" and placed.place.latlon is not None
         if placed.place.kind not in ("country", "continent", "water")
-    }
-    return [list(spot) for spot in sorted(spot for spot in found if spot is not None)]
+    ]
+    for wanted in ((True, True), (False, True), (True, False)):
+        places = {place.place_id: place for here, sure, place in placed if here >= wanted[0] and sure >= wanted[1]}
+        if places:
+            break
+    else:
+        return []
+    rest = list(places.values())
+    usual, _, middle = min(
+        (median(distance_km(one, other) or 0.0 for other in rest), one.place_id, one) for one in rest
+    )
+    near = [place for place in rest if (distance_km(middle, place) or 0.0) <= max(_STRAY_TIMES * usual, _STRAY_KM)]
+    return sorted(list(place.latlon) for place in near if place.latlon is not None)
 
 
 def _point(place: Place, sort: str, mark: str) -> dict[str, Any]:

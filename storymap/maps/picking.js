@@ -27,10 +27,11 @@
     if (theme) document.documentElement.dataset.theme = theme;
     layer.clearLayers();
     marks = [];
+    const base = frame?.length ? frame[0][1] : map.getCenter().lng;
     for (const point of points) {
       const sort = point.sort === "other";
       const icon = L.divIcon({ html: sign(point), className: "pick-icon", iconSize: sort ? [10, 10] : [SIGN, SIGN] });
-      const marker = L.marker([point.lat, point.lon], {
+      const marker = L.marker([point.lat, near(point.lon, base)], {
         icon,
         pane: "picks",
         keyboard: !sort,
@@ -45,7 +46,6 @@
     }
     marks.sort((one, other) => (other.point.sort === "chosen") - (one.point.sort === "chosen"));
     if (!frame?.length) return fan();
-    const base = frame[0][1];
     const bounds = L.latLngBounds(frame.map(([lat, lon]) => [lat, near(lon, base)]));
     map.fitBounds(bounds, { paddingTopLeft: [36, 40], paddingBottomRight: [130, 50], maxZoom: nearest, animate: false });
     fan();
