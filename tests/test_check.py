@@ -11,10 +11,11 @@ import pytest
 
 from storymap.cli import main
 from storymap.errors import ProjectError
+from storymap.gazetteer import open_gazetteer
 from storymap.model import Candidate, Place
 from storymap.pipeline import map_story
 from storymap.project import By, Project, load_project, parse, save_project
-from storymap.project.correcting import search_places
+from storymap.project.correcting import search_or_elsewhere, search_places
 from storymap.project.doubts import doubts, progress
 from storymap.project.schema import write_project
 from tests import mini
@@ -217,3 +218,21 @@ def test_a_hostile_id_is_no_id() -> None:
 def test_a_search_takes_what_people_type(query: str, first: str | None) -> None:
     found = search_places(mini.gazetteer(), query)
     assert (found[0].place.place_id if found else None) == first
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "elsewhere"),
+    [
+        ("Dublin, Ontario", "Leinster", True),
+        ("Paris, Ontario", "Ontario", False),
+        ("Georgetown, Washington", "D", False),
+    ],
+)
+def test_a_land_after_the_comma_is_the_land_and_not_some_town_of_its_name(
+    query: str, first: str, elsewhere: bool
+) -> None:
+    gazetteer = open_gazetteer()
+    found, other = search_or_elsewhere(gazetteer, query, limit=1)
+    unit = gazetteer.admin1(f"{found[0].place.country_code}.{found[0].place.admin1}")
+    assert unit is not None
+    assert (unit.name[: len(first)], other) == (first, elsewhere)

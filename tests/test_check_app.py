@@ -112,6 +112,14 @@ def test_a_search_places_a_name_and_undo_takes_it_back() -> None:
     assert app.session_state["project"].storymap != app.session_state["project"].reading
 
 
+def test_a_search_in_a_land_that_has_no_such_place_says_so() -> None:
+    app = check()
+    app.text_input(key="search-m001").set_value("Quito, Ontario").run()
+    assert any("No Quito is known in Ontario" in caption.value for caption in app.caption)
+    app.text_input(key="search-m001").set_value("Quito, Ecuador").run()
+    assert not any("is known in" in caption.value for caption in app.caption)
+
+
 def test_typed_degrees_are_a_place() -> None:
     app = check()
     app.text_input[0].input("-2.5, -79.25").run()

@@ -11,7 +11,7 @@ import streamlit as st
 from storymap.app import answers, desk, online, panels, spots
 from storymap.model import Mention, Place, Placement, Role
 from storymap.project import Project
-from storymap.project.correcting import project_gazetteer, search_places
+from storymap.project.correcting import project_gazetteer, search_or_elsewhere
 from storymap.project.doubts import DOUBT_WORDS, Doubt, doubts, progress
 
 _HERE = Path(__file__).parent
@@ -97,6 +97,7 @@ def _question(project: Project, doubt: Doubt) -> None:
     why = doubt.why[0] + (f". Also: {also}" if also else "")
     st.subheader(f"Where is “{name}”?", anchor=False)
     _show_passage(project, mention)
+    _selected(project, mention)
     st.caption(f"In {answers.where(mention.paragraph)}. {panels.plain(why[:1].upper() + why[1:])}.")
     same = project.same_name(mention.mention_id)
     everywhere = len(same) > 1 and st.checkbox(
@@ -165,6 +166,21 @@ def _pieces(project: Project, mention: Mention) -> tuple[int, list[dict[str, Any
     return start, pieces
 
 
+def _selected(project: Project, mention: Mention) -> None:
+    """What may be done with the words that are selected in the passage: right below it, where one is looking."""
+    span = st.session_state.get("check_span")
+    text = project.storymap.story.text
+    if span and (span[0], span[1]) != (mention.start, mention.end) and text[span[0] : span[1]].strip():
+        chosen = panels.plain(text[span[0] : span[1]].strip())
+        with st.container(horizontal=True, key="selected"):
+            if mention.start < span[1] and span[0] < mention.end:
+                st.button(
+                    f"The name is “{chosen}”", key="respan", type="primary", on_click=answers.respan,
+                    args=(mention.mention_id, *span),
+                )  # fmt: skip
+            st.button(f"Add “{chosen}” as a name", key="add", icon=":material/add:", on_click=answers.add, args=span)
+
+
 def _answers(project: Project, mention: Mention, placement: Placement, ids: tuple[str, ...]) -> None:
     with st.container(key="answers", gap="small"):
         if placement.place is not None:
@@ -227,30 +243,25 @@ def _search(project: Project, mention: Mention, ids: tuple[str, ...]) -> None:
             args=(ids, lat, lon, mention.text),
         )
         return
-    found = search_places(project_gazetteer(project), query, limit=6)
+    found, elsewhere = search_or_elsewhere(project_gazetteer(project), query, limit=6)
     if not found:
         st.caption("No place of that name is known. Click on the map where it lies, or type its degrees.")
-    found += online.ask(query.strip())
-    for number, candidate in enumerate(found):
-        st.button(
-            _called(project, candidate.place), key=f"found-{number}", icon=":material/add_location:", width="stretch",
-            on_click=answers.put, args=(ids, candidate.place, mention.text),
-        )  # fmt: skip
+    elif elsewhere:
+        name, _, land = query.partition(",")
+        st.caption(
+            f"No {panels.plain(name)} is known in {panels.plain(land)}. Click on the map where it lies, "
+            "type its degrees, or take one that lies elsewhere:"
+        )
+    with st.container(gap="small", key="found"):
+        for number, candidate in enumerate([*found, *online.ask(query.strip())]):
+            st.button(
+                _called(project, candidate.place), key=f"found-{number}", icon=":material/add_location:",
+                width="stretch", on_click=answers.put, args=(ids, candidate.place, mention.text),
+            )  # fmt: skip
 
 
 def _more(project: Project, mention: Mention, placement: Placement, ids: tuple[str, ...]) -> None:
-    span = st.session_state.get("check_span")
-    text = project.storymap.story.text
-    if span and (span[0], span[1]) != (mention.start, mention.end) and text[span[0] : span[1]].strip():
-        chosen = panels.plain(text[span[0] : span[1]].strip())
-        with st.container(horizontal=True, key="selected"):
-            st.button(f"Add “{chosen}” as a name", key="add", icon=":material/add:", on_click=answers.add, args=span)
-            if mention.start < span[1] and span[0] < mention.end:
-                st.button(
-                    f"The name is “{chosen}”", key="respan", on_click=answers.respan, args=(mention.mention_id, *span)
-                )
-    else:
-        st.caption("A name was missed? Select it in the text above.")
+    st.caption("A name was missed, or goes on? Select it in the text above.")
     rivals = spots.rivals_of(project, mention, placement)
     # Beside the answers it would lie on them: who wants to know looks here.
     reasons = [f"**{number}** {panels.plain(one.why)}" for number, one in enumerate(rivals, 1) if one.why]

@@ -77,8 +77,10 @@ def show(project: Project, doubt: Doubt) -> None:
     if spot:
         points.append({"lat": spot[0], "lon": spot[1], "name": "marked", "sort": "point", "mark": "m"})
         frame = []  # the reader has found the spot: stay there
-    elif not frame:
-        frame = _around(project, mention) or [[point["lat"], point["lon"]] for point in points]
+    else:
+        # What the answers are to be seen against: whether one of them lies where the story plays.
+        frame += _around(project, mention)
+        frame = frame or [[point["lat"], point["lon"]] for point in points]
     # A megabyte of map that stays the same is not sent again with each answer; its points come first.
     nearest = min((_NEAREST.get(kind, 6.0) for kind in kinds), default=6.0)
     sent = {"points": points, "frame": frame, "nearest": nearest}

@@ -144,7 +144,10 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         ]
 
     def _surroundings(self, name: str) -> list[Place]:
-        return [candidate.place for candidate in self.gazetteer.lookup(name, limit=20)]
+        """What a name after a comma may mean: lands, and towns of that name that are better known than they."""
+        places = [candidate.place for candidate in self.gazetteer.lookup(name, limit=20)]
+        lands = [number for number, place in enumerate(places) if place.kind in ("country", "admin1")]
+        return places[: lands[0]] + [places[number] for number in lands] if lands else places
 
     def _location(self, place: Place, **more: float) -> Location:
         parts = [place.name]

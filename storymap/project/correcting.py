@@ -58,22 +58,27 @@ def search_places(gazetteer: Gazetteer, query: str, *, limit: int = 8) -> list[C
     >>> [found.place.admin1 for found in search_places(open_gazetteer(), "Paris, Texas", limit=1)]
     ['TX']
     """
+    return search_or_elsewhere(gazetteer, query, limit=limit)[0]
+
+
+def search_or_elsewhere(gazetteer: Gazetteer, query: str, *, limit: int = 8) -> tuple[list[Candidate], bool]:
+    """The same, and whether they lie elsewhere: none of the name is known in the land that was typed after it."""
     from storymap.geocoder import GazetteerGeocoder
 
-    query = query.strip()
+    query, elsewhere = query.strip(), False
     if not query:
-        return []
+        return [], False
     try:
-        return [Candidate(gazetteer.place(query), 1.0)]
+        return [Candidate(gazetteer.place(query), 1.0)], False
     except KeyError:
         pass
     found = gazetteer.lookup(query, limit=limit)
     if not found and "," in query:
         locations = GazetteerGeocoder(gazetteer=gazetteer).geocode(query, exactly_one=False, limit=limit) or []
         found = [Candidate(gazetteer.place(row.raw["place_id"]), row.raw["score"]) for row in locations]
-        # Nothing of that name lies there as far as is known: then what bears the name elsewhere.
+        elsewhere = not found
         found = found or gazetteer.lookup(query.split(",")[0], limit=limit)
-    return [candidate for candidate in found if candidate.place.latlon is not None]
+    return [candidate for candidate in found if candidate.place.latlon is not None], elsewhere
 
 
 def project_gazetteer(project: Project) -> Gazetteer:
