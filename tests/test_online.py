@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from geopy.adapters import BaseSyncAdapter
 
-from storymap.errors import StoryMapError
+from storymap.errors import OutputError, StoryMapError
 from storymap.geocoder import SERVICES, Cancelled, OnlineError, OnlineGeocoder, service
 from storymap.page import build_page
 from storymap.tables import places_table
@@ -115,6 +117,22 @@ def test_no_question_is_asked_twice_not_even_by_another_run(tmp_path: Path) -> N
         assert first == again
         geocoder.close()
     assert len(asked) == 1
+
+
+def test_an_answer_that_was_spoilt_on_disk_is_asked_for_again_and_a_cache_that_is_gone_is_told(tmp_path: Path) -> None:
+    adapter, asked = recorded(NOMINATIM)
+    geocoder = OnlineGeocoder("nominatim", user_agent="class", cache=tmp_path / "c.sqlite", adapter_factory=adapter)
+    first = geocoder.search("Uzhhorod")
+    with contextlib.closing(sqlite3.connect(tmp_path / "c.sqlite")) as other:
+        other.execute("update answers set answer = '['")
+        other.commit()
+        assert geocoder.search("Uzhhorod") == first
+        other.execute("drop table answers")
+        other.commit()
+    assert len(asked) == 2
+    with pytest.raises(OutputError, match="Move it away"):
+        geocoder.search("Uzhhorod")
+    geocoder.close()
 
 
 def test_a_second_lies_between_two_questions_whatever_is_asked_for() -> None:

@@ -120,5 +120,6 @@ def _search(asking: Asking, geocoder: Any) -> None:
     try:
         name, _, country = asking.question.partition(",")
         asking.answer.set_result(geocoder.search(name, country=country or None, cancel=asking.cancel))
-    except StoryMapError as error:
+    except Exception as error:
+        # Whatever it is, it is told beside the question, which would else be waited for without end.
         asking.answer.set_exception(error)

@@ -160,7 +160,11 @@ class OnlineGeocoder:
         key = json.dumps([self._where, question, limit], ensure_ascii=False)
         rows = self._cache.get(key)
         if rows is None:
-            rows = [_row(location) for location in self._answer(question, cancel)[:limit]]
+            found = self._answer(question, cancel)[:limit]
+            try:
+                rows = [_row(location) for location in found]
+            except (ValueError, TypeError, AttributeError) as error:
+                raise OnlineError(self._fault(error)) from error
             self._cache.put(key, rows)
         best = len(rows)
         return [
