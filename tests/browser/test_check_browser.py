@@ -27,21 +27,18 @@ TEXT = (
 )
 
 
-@pytest.fixture
-def state(tmp_path: Path) -> Path:
-    return tmp_path / "state"
-
-
-@pytest.fixture
-def address(tmp_path: Path, state: Path) -> Iterator[str]:
-    """The app on a small story, on a free port of this machine."""
-    (tmp_path / "storm.txt").write_text(TEXT, encoding="utf-8")
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The app on a small story, on a free port of this machine, and where it keeps corrections."""
+    folder = tmp_path_factory.mktemp("app")
+    (folder / "storm.txt").write_text(TEXT, encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    state = folder / "state"
     settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true", "STORYMAP_STATE": str(state)}
     server = subprocess.Popen(
-        [sys.executable, "-m", "storymap", "app", str(tmp_path / "storm.txt")],
+        [sys.executable, "-m", "storymap", "app", str(folder / "storm.txt")],
         cwd=ROOT,
         env={**os.environ, **settings},
         stdout=subprocess.DEVNULL,
@@ -53,10 +50,23 @@ def address(tmp_path: Path, state: Path) -> Iterator[str]:
                 if knock.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.25)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", state
     finally:
         server.terminate()
         server.wait(10)
+
+
+@pytest.fixture
+def state(running: tuple[str, Path]) -> Path:
+    """The folder of the corrections, without those of the test before."""
+    for path in running[1].glob("*"):
+        path.unlink()
+    return running[1]
+
+
+@pytest.fixture
+def address(running: tuple[str, Path], state: Path) -> str:
+    return running[0]
 
 
 @pytest.fixture
