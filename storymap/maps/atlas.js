@@ -74,7 +74,7 @@
       this.retheme();
       map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this);
       map.on({ zoomstart: this._zooming, click: this._click, mousemove: this._hover, mouseout: this._leave }, this);
-      for (const wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"])
+      for (const wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"])
         matchMedia(wish).addEventListener("change", () => this.retheme());
       for (const moment of ["beforeprint", "afterprint"])
         addEventListener(moment, () => {
@@ -91,6 +91,8 @@
       const container = this._map.getContainer();
       container.classList.toggle("sm-printing", Boolean(this.printing));
       const probe = L.DomUtil.create("span", "", container);
+      // Where the reader's system forces its colours, all of a drawing would be one of them.
+      probe.style.forcedColorAdjust = "none";
       this.colours = {};
       for (const name of COLOURS) {
         probe.style.color = `var(--sm-${name})`;
@@ -180,11 +182,6 @@
       if (this.dimmed === dimmed) return;
       this.dimmed = dimmed;
       this._map.getContainer().classList.toggle("sm-dimmed", dimmed);
-    },
-
-    /** Whether an arrow that is drawn begins or ends at a place, so that its name stands aside. */
-    isEnd(place) {
-      return this.moves.some((move) => this.moveLook(move) && (move.from === place || move.to === place));
     },
 
     strongest(mask) {

@@ -92,6 +92,11 @@
       return this.besideKey(boxes, nearest);
     }
 
+    /** The lands of the world, for a story without a place. */
+    world() {
+      return frameOf(this.map, [[0, 0.2, 1, 0.7]], [0, 0, 0, 0], NEAREST);
+    }
+
     /** The frame of these boxes; beside or above the key where it would lie on one of them. */
     besideKey(boxes, nearest) {
       const frame = frameOf(this.map, boxes, this.padding, nearest);
@@ -116,7 +121,7 @@
     /** How near a single town is looked at: it needs its surroundings to be found, its neighbours in the story too. */
     nearestOf(pin) {
       const ways = [...this.atlas.features.values()]
-        .filter((other) => other !== pin && other.type === "pin")
+        .filter((other) => other !== pin && other.type === "pin" && this.atlas.look(other))
         .map((other) => Math.hypot(pin.x - other.x, pin.y - other.y))
         .sort((one, other) => one - other);
       const size = this.map.getSize();

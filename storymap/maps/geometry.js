@@ -39,7 +39,10 @@
       this.boxes = this.arcs.map(boxOf);
       this.levels = new Map();
       const wide = ({ rings }) => rings.reduce((widest, ring) => (ring.area > widest.area ? ring : widest), { area: 0, box: [0, 0, 0, 0] }).box;
-      this.widths = new Map(Object.entries(this.countries).map(([code, country]) => [code, wide(country)[2] - wide(country)[0]]));
+      this.extents = new Map(Object.entries(this.countries).map(([code, country]) => {
+        const [left, top, right, bottom] = wide(country);
+        return [code, [right - left, bottom - top]];
+      }));
       this.land = { rings: Object.values(this.countries).flatMap((country) => country.rings) };
     }
 

@@ -116,15 +116,20 @@
       southeast: [gap * 0.7, gap * 0.5],
       northwest: [-gap * 0.7 - width, -gap * 0.5 - height],
       southwest: [-gap * 0.7 - width, gap * 0.5],
+      under: [-width / 2, gap * 2],
+      over: [-width / 2, -gap * 2 - height],
     })[anchor];
   const AROUND = ["right", "left", "above", "below", "northeast", "southeast", "northwest", "southwest"];
   const ABOUT = ["middle", "above", "below", "right", "left"];
+  const FURTHER = ["under", "over"]; // an area has more room for its name than a spot
 
-  // The place of the open card first, then towns and lands, then borders with their long names.
+  // The place of the open card first, then where somebody goes, towns and lands, then borders with their long names.
   const storyLabels = (context, view, atlas, taken, put) => {
     const named = new Set();
+    const ends = new Set(atlas.moves.filter((move) => atlas.moveLook(move)).flatMap(({ from, to }) => [from, to]));
     const weight = ({ feature, strength }) =>
-      strength * 40 + (atlas.picked?.place === feature.place ? 20 : 0) - (feature.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature.count));
+      strength * 40 + (atlas.picked?.place === feature.place ? 20 : 0) + (ends.has(feature.place) ? 6 : 0)
+      - (feature.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature.count));
     const { singles, clusters } = storymap.clustered(atlas, view);
     const { all } = atlas.shown();
     const pinned = new Set(singles.map(({ feature }) => feature.place));
@@ -157,7 +162,7 @@
         font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`,
         x: view.near(feature.x), y: feature.y, gap: 11, tail: !pin && atlas.data.places[feature.place].decided ? storymap.TAIL : 0,
       };
-      const anchors = pin || feature.type === "line" ? AROUND : atlas.isEnd(feature.place) ? ["below", ...AROUND] : [...ABOUT, ...AROUND.slice(4)];
+      const anchors = pin || feature.type === "line" ? AROUND : ends.has(feature.place) ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER];
       // Where the name has no room on paper its number has: the list below the map says the rest.
       const figure = number && { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
       if (put(label, anchors) || (figure && (put(figure, AROUND) || put({ ...figure, forced: true }, AROUND)))) {
@@ -198,15 +203,18 @@
     const own = atlas.naming.which === "all" ? atlas.shown().all.map(({ feature }) => feature) : [...atlas.features.values()];
     const story = new Set(own.map(({ place }) => atlas.data.places[place].name));
     for (const [code, name, lon, lat] of countries) {
-      const width = atlas.topology.widths.get(code) * view.scale || 0;
+      const [width, height] = (atlas.topology.extents.get(code) || [0, 0]).map((extent) => extent * view.scale);
       const text = storymap.countryName(atlas, code, name);
       if (named.has(name) || story.has(name) || width < text.length * 5.2 + 6 || width > view.width * 3) continue;
       // Letters without capitals need to be larger to be read as well.
       const size = Math.max(10, Math.min(15, 8 + width / 90)) + (text === text.toUpperCase() && text === text.toLowerCase() ? 2 : 0);
       const [x, y] = storymap.project(lon, lat);
+      // A name that makes way stays over its own country.
+      const anchors = ABOUT.filter((anchor) =>
+        anchor === "middle" || (["above", "below"].includes(anchor) ? height > size + 20 : width > text.length * 10.4 + 12));
       yield {
         text: text.toUpperCase(), size, kind: "country", rank: 3, font: `500 ${size}px ${SANS}`,
-        spacing: `${(size * 0.14).toFixed(1)}px`, x: view.near(x), y, anchors: ABOUT, gap: 10,
+        spacing: `${(size * 0.14).toFixed(1)}px`, x: view.near(x), y, anchors, gap: 10,
       };
     }
     for (const [name, lon, lat, least] of atlas.tongue === "en" ? seas : []) {

@@ -150,5 +150,17 @@
     north.addTo(map);
     storymap.globe(map, atlas);
     L.control.scale({ position: "bottomright", maxWidth: 110 }).addTo(map);
+    map.on("resize", () => storymap.layTools(map));
+    map.whenReady(() => storymap.layTools(map));
+  };
+
+  /** The tools lie along the top of a map that is too low for them to stand in its corner above scale and north. */
+  storymap.layTools = (map) => {
+    const box = map.getContainer();
+    const parts = ".leaflet-top.leaflet-right > *, .sm-north, .leaflet-control-scale, .leaflet-control-attribution";
+    box.classList.remove("sm-short");
+    const height = [...box.querySelectorAll(parts)].reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+    box.classList.toggle("sm-short", height + 22 > map.getSize().y);
+    box.style.setProperty("--sm-high", `${map.getSize().y}px`);
   };
 })();

@@ -82,7 +82,7 @@ def build_page(storymap: StoryMap, *, view: View = "read", annex: Annex | None =
         "article": article_html(storymap, numbers),
         "lists": lists_html(storymap, numbers, gazetteer, drawn.notes),
         "ribbon": ribbon_html(storymap),
-        "classes": "has-time" if moments else "no-time",
+        "classes": "happens has-time" if moments else "happens no-time",  # as the switches stand at first
         "time": strip_html(storymap, moments),
         "map": body,
         "data": "\n".join(blocks),

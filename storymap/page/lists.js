@@ -40,11 +40,12 @@
     }
     const shown = new Set(entries.filter(isShown).map(({ place }) => place)).size;
     const all = new Set(entries.map(({ place }) => place)).size;
+    const figure = (number) => number.toLocaleString("en");
     const going = moves.filter(isMoving).length;
     line.hidden = shown === all && going === moves.length;
     const still = going === moves.length ? "" : ` and ${going} of ${moves.length} movements`;
     const when = atlas.span?.words ? `, ${atlas.span.words}` : "";
-    words.textContent = `As on the map${when}: ${shown} of ${all} places${still}${atlas.roles === storymap.HAPPENS ? ", those where something happens" : ""}. `;
+    words.textContent = `As on the map${when}: ${figure(shown)} of ${figure(all)} places${still}${atlas.roles === storymap.HAPPENS ? ", those where something happens" : ""}. `;
   };
 
   const here = ({ number }) => {

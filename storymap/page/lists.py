@@ -17,13 +17,15 @@ _GROUPS: tuple[tuple[tuple[Role, ...], str], ...] = (
     (("actor",), "Governments and powers that act"),
     (("demonym",), "Peoples"),
 )
+_BANDS = 120  # so many stand apart in a ribbon as high as a screen
+_MANY = 300  # places: a list of more is laid out as it comes into view
 
 
 def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer, notes: Sequence[str] = ()) -> str:
     """The sections after the article; ``notes`` says how disputed borders are drawn."""
     return "\n".join(
         [
-            '<section id="places" tabindex="-1" aria-labelledby="places-title">',
+            f'<section id="places"{_long(numbers)} tabindex="-1" aria-labelledby="places-title">',
             '<h2 id="places-title">Places in this story</h2>',
             '<p id="filtered" class="what" hidden></p>',
             *_place_groups(storymap, numbers, gazetteer),
@@ -35,6 +37,10 @@ def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazett
             *_credits(storymap),
         ]
     )
+
+
+def _long(numbers: Mapping[str, int]) -> str:
+    return ' class="long"' if len(numbers) > _MANY else ""
 
 
 def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer) -> list[str]:
@@ -179,4 +185,5 @@ def ribbon_html(storymap: StoryMap) -> str:
             f'<a href="#p{number}" data-p="{number}" class="{strongest.get(number, "none")}"'
             f' data-length="{max(40, paragraph.end - paragraph.start)}" title="{title}" aria-label="{title}"></a>'
         )
-    return '<nav id="ribbon" aria-label="Where the story goes">' + "".join(bands) + "</nav>"
+    dense = ' class="dense"' if len(bands) > _BANDS else ""
+    return f'<nav id="ribbon"{dense} aria-label="Where the story goes">' + "".join(bands) + "</nav>"

@@ -21,9 +21,11 @@
   const camera = new storymap.Camera(map, atlas);
   const $ = (selector) => document.querySelector(selector);
   const passages = [...document.querySelectorAll(".passage")];
+  const blocks = document.querySelectorAll(".stretch, #text > .passage, header > .passage");
   const bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band]));
   const told = new Map(); // paragraph → its places (number → role bits) and moves
-  const narrow = matchMedia("(max-width: 699px)");
+  // A map above the text; a phone that lies on its side has room for both beside each other.
+  const narrow = (storymap.narrow = matchMedia("(max-width: 559px), (max-width: 699px) and (orientation: portrait)"));
   const state = { active: undefined, hosted: false, exploring: false, framed: false, scrolled: false, quietUntil: 0, timer: 0 };
 
   const reader = Object.assign(new L.Evented(), { page, state, camera, told, routes: [] });
@@ -44,7 +46,14 @@
   const visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place]) => place);
 
   const movesOf = (scene) => (atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : []);
-  const frameOf = (scene) => camera.frame(visible(scene), movesOf(scene));
+  const frameOf = (scene) => frameFor(visible(scene), movesOf(scene));
+
+  /** A guess does not pull the view to the other end of the world; near what is known it is framed with it. */
+  const frameFor = (places, moves) => {
+    const known = places.filter((place) => atlas.features.get(place)?.certainty !== 2);
+    const [whole, near] = [places, known].map((those) => camera.frame(those, moves));
+    return near && near.zoom - whole.zoom > 1.5 ? near : whole;
+  };
 
   /** What a paragraph shows; null is the whole story. A paragraph without places keeps the view, dimmed. */
   const stage = ({ always = false } = {}) => {
@@ -57,11 +66,8 @@
     if (!scene || (!state.framed && !frameOf(scene))) {
       atlas.dim(false);
       atlas.stage(null, []);
-      const shown = [...atlas.features.values()].filter((feature) => atlas.look(feature));
-      // A guess does not pull the view of the whole story to the other end of the world.
-      const known = shown.filter((feature) => feature.certainty < 2);
-      const places = (known.length ? known : shown).map((feature) => feature.place);
-      return fly(camera.frame(places, atlas.showMoves ? atlas.moves.map((move) => move.number) : []), always);
+      const places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map(({ place }) => place);
+      return fly(frameFor(places, atlas.showMoves ? atlas.moves.map((move) => move.number) : []) || camera.world(), always);
     }
     const moves = movesOf(scene);
     const frame = frameOf(scene);
@@ -80,11 +86,13 @@
   };
 
   const pad = () => {
+    storymap.layTools(map);
     const size = map.getSize();
     const small = size.y < 420 || size.x < 520;
     const key = $("#key .sm-key details");
     const room = small || !key?.open ? 0 : Math.min(130, size.y * 0.16);
-    camera.padding = small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60];
+    const short = map.getContainer().classList.contains("sm-short"); // its tools lie along the top
+    camera.padding = short ? [60, 24, 50, 24] : small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60];
   };
 
   const explore = (exploring) => {
@@ -112,15 +120,23 @@
     return headTop() + SINKING * sinking < restingLine() ? sinking : height - restingLine();
   };
 
-  const paragraphAt = (line) => {
-    let [low, high] = [0, passages.length - 1];
+  /** The last of these elements that begins above a line, the first if none does. */
+  const lastAbove = (elements, line) => {
+    let [low, high] = [0, elements.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (passages[middle].getBoundingClientRect().top <= line) low = middle;
+      if (elements[middle].getBoundingClientRect().top <= line) low = middle;
       else high = middle - 1;
     }
-    const end = $("#text").getBoundingClientRect().bottom;
-    return end < line ? null : passages[low]?.dataset.p ?? null;
+    return elements[low];
+  };
+
+  const paragraphAt = (line) => {
+    if ($("#text").getBoundingClientRect().bottom < line) return null;
+    // Of a very long text only the stretch at the line is asked for its paragraphs: to ask is to lay out.
+    const block = lastAbove(blocks, line);
+    const passage = block?.matches(".stretch") ? lastAbove(block.querySelectorAll(".passage"), line) : block;
+    return passage?.dataset.p ?? null;
   };
 
   const activate = (number, { now = false } = {}) => {
@@ -188,11 +204,18 @@
 
   /** Bring an element to the reading line; the camera goes where the caller says, not where the scroll passes. */
   const scrollTo = (element, { smooth = false } = {}) => {
-    const top = Math.max(0, scrollFor(scrollY + element.getBoundingClientRect().top + 14));
     state.quietUntil = performance.now() + 700;
-    scrollToY(top, smooth && !storymap.still() && Math.abs(top - scrollY) < innerHeight * 1.5);
+    scrollBy(() => scrollFor(scrollY + element.getBoundingClientRect().top + 14) - scrollY, smooth);
   };
-  const scrollToY = (top, smooth) => window.scrollTo({ top, behavior: smooth ? "smooth" : "instant" });
+
+  /** Scroll so far, a long way at once. Stretches of a very long text get their true heights as they come
+      into view, so there it is asked for some pictures more. */
+  const scrollBy = (way, smooth, again = 4) => {
+    const [far, long] = [way(), blocks[blocks.length - 1]?.matches(".stretch")];
+    smooth = smooth && !long && !storymap.still() && Math.abs(far) < innerHeight * 1.5;
+    if (Math.abs(far) > 1) window.scrollTo({ top: Math.max(0, scrollY + far), behavior: smooth ? "smooth" : "instant" });
+    if (long && again) requestAnimationFrame(() => scrollBy(way, smooth, again - 1));
+  };
 
   // Cards
 
@@ -202,14 +225,14 @@
     onShow(mention) {
       const mark = document.getElementById(mention.id);
       const passage = mark?.closest(".passage");
-      const { top, bottom } = (mark || cards.element).getBoundingClientRect();
-      const floor = narrow.matches ? cards.element.getBoundingClientRect().top : innerHeight * 0.62;
-      const ceiling = narrow.matches ? $("#map").getBoundingClientRect().bottom : 70;
       state.quietUntil = performance.now() + 700;
-      if (top < ceiling + 8 || bottom > floor - 8) {
-        const aim = narrow.matches ? ceiling + 24 : innerHeight * 0.28;
-        scrollToY(scrollY + top - aim, true);
-      }
+      scrollBy(() => {
+        const { top, bottom } = (mark || cards.element).getBoundingClientRect();
+        const floor = narrow.matches ? cards.element.getBoundingClientRect().top : innerHeight * 0.62;
+        const ceiling = narrow.matches ? $("#map").getBoundingClientRect().bottom : 70;
+        if (top >= ceiling + 8 && bottom <= floor - 8) return 0;
+        return top - (narrow.matches ? ceiling + 24 : innerHeight * 0.28);
+      }, true);
       if (passage) activate(passage.dataset.p, { now: true });
       clearTimeout(state.timer);
       explore(false);
@@ -402,12 +425,13 @@
   addEventListener("hashchange", () => follow(decoded(location.hash.slice(1))));
 
   const start = () => {
+    pad(); // every part has put its tools up
     const first = paragraphAt(lineAt());
     activate(first, { now: true });
     const scene = told.get(first);
     const frame = scene && frameOf(scene);
-    const view = frame || camera.frame([...atlas.features.keys()], []);
-    if (view) map.setView([storymap.latitude(view.y), (view.x - 0.5) * 360], view.zoom, { animate: false });
+    const view = frame || camera.frame([...atlas.features.keys()], []) || camera.world();
+    map.setView([storymap.latitude(view.y), (view.x - 0.5) * 360], view.zoom, { animate: false });
     reader.fire("start");
     const wanted = decoded(location.hash.slice(1));
     if (wanted) follow(wanted);

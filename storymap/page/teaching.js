@@ -10,12 +10,11 @@
 (() => {
   "use strict";
   const storymap = window.storymap;
-  const { make, reader } = storymap;
+  const { make, narrow, reader } = storymap;
   const { page, camera, state } = reader;
   const { atlas } = reader.cards;
   const { map } = camera;
   const aside = document.getElementById("map");
-  const narrow = matchMedia("(max-width: 699px)");
 
   const teaching = Object.assign(new L.Evented(), { data: page.teaching, view: "read", views: new Map() });
 
@@ -53,6 +52,7 @@
   const open = (yes, focus = false) => {
     panel.hidden = !yes;
     document.body.classList.toggle("teaching", yes);
+    storymap.layTools(map); // the scale comes and goes
     opener.setAttribute("aria-expanded", String(yes));
     if (yes) choices.querySelector("[aria-pressed=true]").focus();
     else if (focus) opener.focus();
@@ -97,6 +97,7 @@
       teaching.views.get(teaching.view).off?.();
       teaching.view = id;
       document.body.dataset.view = id;
+      storymap.layTools(map);
       atlas.names(view.names || "all");
       show(id);
       view.on?.(bar);

@@ -11,6 +11,8 @@ from storymap.maps.words import mapped
 from storymap.model import Mention, Move, Paragraph, Placement, StoryMap
 
 _WORDS_A_MINUTE = 230
+_LONG = 60_000  # letters: a text of more is laid out as it comes into view
+_STRETCH = 4_000  # letters of it at a time
 
 
 def article_html(storymap: StoryMap, numbers: Mapping[str, int]) -> str:
@@ -21,7 +23,7 @@ def article_html(storymap: StoryMap, numbers: Mapping[str, int]) -> str:
         if placement.status != "rejected":
             by_paragraph[mention.paragraph].append((mention, placement))
     head: list[str] = []
-    body: list[str] = []
+    body: list[tuple[int, str]] = []  # letters, HTML
     for paragraph in story.paragraphs:
         told = sentences(storymap.moves, paragraph)
         inner = marked(story.text, paragraph, by_paragraph[paragraph.number], numbers, told)
@@ -32,16 +34,30 @@ def article_html(storymap: StoryMap, numbers: Mapping[str, int]) -> str:
         else:
             number = paragraph.number
             link = f'<a class="number" href="#p{number}" data-n="{number}" tabindex="-1" aria-hidden="true"></a>'
-            body.append(
-                f'<p id="p{number}" class="passage" data-p="{number}" tabindex="-1" dir="auto">{link}{inner}</p>'
-            )
+            passage = f'<p id="p{number}" class="passage" data-p="{number}" tabindex="-1" dir="auto">{link}{inner}</p>'
+            body.append((paragraph.end - paragraph.start, passage))
     if not any(paragraph.number == 0 for paragraph in story.paragraphs):
         head.append(f'<h1 dir="auto">{escape(" ".join((story.title or "Story map").split()))}</h1>')
     head.append(f'<p class="byline" lang="en">{_byline(storymap)}</p>')
     if said := note(story.language):
         head.append(f'<p class="byline partial" lang="en">{escape(said)}</p>')
     article = f'<article id="text" lang="{escape(story.language or "en")}">'
-    return "\n".join([article, "<header>", *head, "</header>", *body, "</article>"])
+    return "\n".join([article, "<header>", *head, "</header>", *_stretches(body), "</article>"])
+
+
+def _stretches(body: Sequence[tuple[int, str]]) -> list[str]:
+    """The passages; those of a very long text in stretches that a browser need not lay out before they are seen."""
+    if sum(letters for letters, _ in body) <= _LONG:
+        return [passage for _, passage in body]
+    stretches: list[list[str]] = []
+    room = 0
+    for letters, passage in body:
+        if room <= 0:
+            stretches.append([])
+            room = _STRETCH
+        stretches[-1].append(passage)
+        room -= letters
+    return ["\n".join(['<div class="stretch">', *passages, "</div>"]) for passages in stretches]
 
 
 def _byline(storymap: StoryMap) -> str:

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const storymap = window.storymap;
-  const { reader } = storymap;
+  const { narrow, reader } = storymap;
   const { page, camera, cards } = reader;
   const { atlas } = cards;
   const strip = document.getElementById("time");
@@ -13,7 +13,6 @@
   const list = strip.querySelector(".dates");
   const buttons = [...list.querySelectorAll("button")];
   const state = { chosen: null, hot: null, timer: 0 };
-  const narrow = matchMedia("(max-width: 699px)");
 
   // The signs on the line: each as wide as its words if there is room or a finger to push the strip along;
   // otherwise all signs are in sight, and of the words those that do not run into each other.

@@ -86,6 +86,7 @@ def main() -> None:
     from storymap.pipeline import map_story
     from storymap.readers import read_story
     from storymap.settings import SAMPLE
+    from tests.benchmarks.bench_map import READY
     from tests.many import story_of
 
     stories = {"sample": map_story(read_story(SAMPLE)), "1,000 places": story_of(1_000)}
@@ -98,7 +99,7 @@ def main() -> None:
             path.write_text(build_page(story), encoding="utf-8")
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             page.goto(path.as_uri())
-            page.wait_for_selector("html[data-ready]", state="attached", timeout=60_000)
+            page.evaluate(READY)
             page.wait_for_timeout(1000)
             found = measure(page)
             print(

@@ -30,6 +30,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         parse_story("Fire in Beacon\nIt was seen from Fishkill, Newburgh and Poughkeepsie, New York.\nRain.")
     )
     stories["alone"] = map_story(parse_story("Fire in Quito\nIt burned all night."))
+    stories["nowhere"] = map_story(parse_story("On bread\nIt wants time."))
     for name, story in stories.items():
         (folder / f"{name}.html").write_text(build_page(story), encoding="utf-8")
     return {name: folder / f"{name}.html" for name in stories}
@@ -59,6 +60,18 @@ def test_a_town_is_looked_at_from_as_near_as_its_neighbours_in_the_story_lie(
         nearest.append(page.evaluate(CAMERA)[2])
     assert nearest[0] > 7.5
     assert nearest[1] == pytest.approx(6, abs=0.3)
+
+
+def test_a_story_without_a_place_shows_the_lands_of_the_world(open_file: Open, pages: dict[str, Path]) -> None:
+    page = open_file(pages["nowhere"])
+    for lat, lon in ((65, -150), (-30, 25), (-40, 175)):
+        assert page.evaluate(f"storymap.reader.camera.map.getBounds().contains([{lat}, {lon}])")
+
+
+def test_a_globe_says_where_on_earth_a_near_view_is(ferry_page: Page) -> None:
+    assert ferry_page.locator(".sm-globe canvas").is_visible()
+    ferry_page.evaluate("atlas._map.setView([20, 0], 2, {animate: false})")
+    ferry_page.locator(".sm-globe").wait_for(state="hidden")
 
 
 def test_a_drag_takes_the_map_in_hand(ferry_page: Page) -> None:
@@ -208,6 +221,14 @@ def test_countries_are_named_in_the_chosen_language(ferry_page: Page) -> None:
     ferry_page.wait_for_function("() => atlas.labels.some(label => label.text === 'ESPAÑA')")
     ferry_page.locator(".sm-options select").select_option("ar")
     ferry_page.wait_for_function("() => atlas.labels.some(label => label.text === 'إسبانيا')")
+
+
+def test_degrees_are_drawn_when_they_are_asked_for(ferry_page: Page) -> None:
+    base = "document.querySelector('canvas.storymap-base').toDataURL()"
+    plain = ferry_page.evaluate(base)
+    ferry_page.click("button[aria-label='Map options']")
+    ferry_page.get_by_label("Degrees of latitude and longitude").check()
+    ferry_page.wait_for_function(f"plain => {base} !== plain", arg=plain)
 
 
 def test_full_screen_comes_and_goes(ferry_page: Page) -> None:

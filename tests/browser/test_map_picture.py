@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,19 @@ def test_a_locator_is_drawn_into_an_element(open_file: Open, pages: dict[str, Pa
         return found.size;
     }}""")
     assert colours > 3
+
+
+def test_a_guess_does_not_pull_the_view_to_the_other_end_of_the_world(open_file: Open, tmp_path: Path) -> None:
+    story = pacific()
+    placements = [
+        replace(placement, certainty="guess") if placement.place and placement.place.name == "Valparaíso" else placement
+        for placement in story.placements
+    ]
+    path = tmp_path / "guess.html"
+    path.write_text(build_page(replace(story, placements=tuple(placements), moves=())), encoding="utf-8")
+    page = open_file(path, at="#p1")
+    bounds = "storymap.reader.camera.map.getBounds().pad(0.01)"
+    assert page.evaluate(f"{bounds}.contains([-18.14, 178.44]) && !{bounds}.contains([-33.04, -71.63])")
 
 
 def test_a_frame_that_would_change_little_leaves_the_map_still(open_file: Open, pages: dict[str, Path]) -> None:

@@ -134,6 +134,7 @@ def test_forced_colours_keep_the_marks(open_page: Open, settled: Settled) -> Non
     page = open_page("ferry", forced_colors="active", at="#m003")
     settled(page)
     assert page.locator("#m003").evaluate("mark => getComputedStyle(mark).outlineStyle") != "none"
+    assert page.evaluate("new Set(Object.values(storymap.reader.cards.atlas.colours)).size") > 10
 
 
 @pytest.mark.slow

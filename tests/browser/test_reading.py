@@ -10,8 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from storymap.page import build_page
+from storymap.pipeline import map_story
+from storymap.readers import parse_story
 from tests.browser.conftest import Open
 from tests.drawn import HOSTILE, hostile
+from tests.many import story_of
 
 pytestmark = pytest.mark.browser
 HOMES = ("file", "app")
@@ -185,6 +188,62 @@ def test_the_keyboard_alone_opens_steps_through_and_closes_a_card(open_page: Ope
     page.keyboard.press("Escape")
     assert page.locator(".card").count() == 0
     assert page.evaluate("document.activeElement.id") == "m003"
+
+
+def test_j_and_k_lead_from_passage_to_passage(open_page: Open) -> None:
+    page = open_page("ferry")
+    page.evaluate("document.getElementById('p2').focus()")
+    for key, active in (("j", "1"), ("j", "2"), ("k", "1")):
+        page.keyboard.press(key)
+        assert page.evaluate(ACTIVE) == active
+
+
+def test_a_band_of_the_ribbon_leads_to_its_passage_and_shows_the_progress(open_page: Open, settled: Settled) -> None:
+    page = open_page("sample")
+    page.click("#ribbon a[data-p='9']")
+    settled(page)
+    assert page.evaluate(ACTIVE) == "9"
+    assert page.locator("#ribbon a[aria-current]").get_attribute("data-p") == "9"
+
+
+def test_a_card_shows_where_a_town_lies_and_how_far_the_story_came(open_page: Open) -> None:
+    page = open_page("ferry", at="#place=Tangier")
+    assert page.locator(".card .inset canvas").is_visible()
+    assert page.locator(".card .way").inner_text().startswith("About 440 km (270 mi) from Lisbon")
+
+
+@pytest.mark.file_only
+def test_a_text_that_runs_from_right_to_left_is_laid_out_so(open_file: Open, tmp_path: Path) -> None:
+    path = tmp_path / "right.html"
+    text = "قافلة من القاهرة\nوصل الرئيس إلى القاهرة قادما من الرياض."
+    path.write_text(build_page(map_story(parse_story(text))), encoding="utf-8")
+    page = open_file(path)
+    passage, number = (page.locator(one).bounding_box() for one in ("#p1", "#p1 .number"))
+    assert passage
+    assert number
+    assert number["x"] >= passage["x"] + passage["width"]
+    assert page.evaluate("storymap.reader.cards.atlas.labels.some(({text}) => text.includes('القاهرة'))")
+
+
+@pytest.mark.file_only
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_very_long_text_opens_at_a_passage_and_at_a_name_far_down(
+    open_file: Open, settled: Settled, tmp_path: Path, width: int
+) -> None:
+    path = tmp_path / "long.html"
+    path.write_text(build_page(story_of(3_000)), encoding="utf-8")
+    page = open_file(path, width=width, at="#p600")
+    page.wait_for_timeout(500)
+    page.evaluate(FREE)
+    page.mouse.wheel(0, 1)
+    page.wait_for_timeout(100)
+    assert page.evaluate(ACTIVE) == "600"
+    page.evaluate("storymap.reader.follow('m01600')")
+    page.wait_for_timeout(500)
+    mark, map_box = (page.locator(one).bounding_box() for one in ("#m01600", "#map"))
+    assert mark
+    assert map_box
+    assert (map_box["height"] if width < 700 else 0) < mark["y"] < page.locator(".card").bounding_box()["y"]  # type: ignore[index]
 
 
 def test_tab_leads_through_the_whole_page_without_a_trap(open_page: Open) -> None:
