@@ -113,8 +113,9 @@ def in_frame(path: Path) -> Path:
     held = json.dumps(data).replace("<", "\\u003c")
     script = _FRAME_JS.read_text(encoding="utf-8").replace("export default function", "function mount")
     window.write_text(
-        "<!DOCTYPE html><html lang=en><title>App</title><style>body{margin:0}iframe{border:0;width:100vw;height:100vh;"
-        "display:block}</style><body><script>window.heard = [];</script>"
+        "<!DOCTYPE html><html lang=en><meta name=viewport content='width=device-width'><title>App</title><style>"
+        "body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style><body>"
+        "<script>window.heard = [];</script>"
         f"<script type=module>{script}\nconst setTriggerValue = (name, value) => heard.push(value);"
         f"mount({{ data: {held}, parentElement: document.body, setTriggerValue }});</script>",
         encoding="utf-8",
