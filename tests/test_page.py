@@ -94,8 +94,9 @@ def test_the_sample_stays_under_two_megabytes(page: str) -> None:
 def test_every_mention_is_a_link_with_a_name_that_says_place_and_role(outline: Outline) -> None:
     marks = [link for link in outline.all("a") if link.get("class") == "m"]
     assert len(marks) == len(ferry().mentions)
-    assert "Lisbon, Lisbon, literal" in [mark["aria-label"] for mark in marks]
-    assert "Farland, not placed, literal" in [mark["aria-label"] for mark in marks]
+    assert "Lisbon, happens here" in [mark["aria-label"] for mark in marks]
+    assert "Portuguese, Portugal, people or adjective" in [mark["aria-label"] for mark in marks]
+    assert "Farland, not placed" in [mark["aria-label"] for mark in marks]
 
 
 def test_the_text_reads_as_it_was_given(outline: Outline) -> None:
