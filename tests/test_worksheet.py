@@ -214,3 +214,33 @@ def test_a_local_story_has_a_map_of_its_own_neighbourhood() -> None:
     assert "tells of no movement" not in work.html()
     degrees = re.findall(r">([\d.]+)°[WN]<", work.map("numbered"))
     assert len(degrees) == len(set(degrees)) > 4
+
+
+def test_the_last_task_can_be_done_and_has_a_key() -> None:
+    assert "stands for a government" in sheet().html()
+    assert "“Moscow” (paragraph 1: the text says “preparing” of it" in sheet().html()
+    local = sheet("roseville-police")
+    assert not local.stand_ins
+    assert "stands for a government" not in local.html()
+
+
+def test_no_area_is_hatched_from_side_to_side_of_the_map() -> None:
+    assert "Ohio" not in sheet("roseville-police").bank
+    assert "Russian Far East" in sheet().bank
+
+
+def test_a_movement_of_it_asks_who_goes() -> None:
+    assert sheet("thwaites-robot").moves[0].what.casefold() == "it"
+    assert "<li>It:" not in sheet("thwaites-robot").html()
+
+
+def test_a_lesson_plan_tells_where_something_happens_from_what_only_speaks() -> None:
+    plan = lesson_plan(ground_of(story()))
+    happens, speaks = (
+        re.search(f"<b>{words}:</b> (.*?)</li>", plan) for words in ("Something happens in", "Only speak or act")
+    )
+    assert happens
+    assert speaks
+    assert "Uzhhorod" in happens[1]
+    assert "Beijing" in speaks[1]
+    assert "Beijing" not in happens[1]

@@ -1,7 +1,7 @@
 """A StoryMap → a lesson: questions with evidence and proof, class files, a worksheet.
 
-``records`` says what a question is, ``ground`` measures the story's places, ``placing``,
-``reading`` and ``measuring`` ask, ``proof`` checks every key anew, ``choosing`` makes the quiz.
+``records`` says what a question is, ``spots`` and ``ground`` measure the story's places, ``placing``,
+``naming``, ``reading`` and ``measuring`` ask, ``proof`` checks every key anew, ``choosing`` makes the quiz.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from storymap.gazetteer import Gazetteer, open_gazetteer
-from storymap.lessons import measuring, placing, reading
+from storymap.lessons import measuring, naming, placing, reading
 from storymap.lessons.choosing import choose
 from storymap.lessons.ground import Ground
 from storymap.lessons.lesson import Lesson
@@ -25,7 +25,7 @@ _MAKERS: dict[QuestionKind, Callable[[Maker], Iterator[Question]]] = {
     "where": placing.where,
     "what": placing.what,
     "meaning": reading.meaning,
-    "namesake": reading.namesake,
+    "namesake": naming.namesake,
     "order": reading.order,
     "paragraph": reading.paragraph,
     "distance": measuring.distance,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.lessons.records import Frame
+from storymap.lessons.spots import Spot, is_firm, written
 from storymap.maps.words import TERRITORIES, mapped
 from storymap.model import Mention, Place, Placement, StoryMap, distance_km
 from storymap.recognisers import split
@@ -18,36 +20,6 @@ COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "
 CONTINENTS = ("africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america")
 #: Along a meridian, on the sphere of ``model.EARTH_KM``.
 KM_A_DEGREE = 111.195
-
-
-@dataclass(frozen=True)
-class Spot:
-    """One place of the story with every mention that was put there."""
-
-    place: Place
-    key: str | None  # of its shape
-    told: tuple[tuple[Mention, Placement], ...]
-
-    @property
-    def name(self) -> str:
-        """The name as the gazetteer gives it."""
-        return self.place.name
-
-    @property
-    def is_point(self) -> bool:
-        """Whether one pair of coordinates says where it is."""
-        return self.place.kind in {"city", "building"} and self.place.lat is not None
-
-    @property
-    def is_said(self) -> bool:
-        """Whether the text calls it by the name that questions use, or by its last words."""
-        name = f" {normalise(self.place.name)}"
-        return any(name.endswith(f" {normalise(mention.name)}") for mention, _ in self.told)
-
-    @property
-    def paragraphs(self) -> tuple[int, ...]:
-        """The paragraphs that mention it, in order."""
-        return tuple(sorted({mention.paragraph for mention, _ in self.told}))
 
 
 class Ground:
@@ -73,12 +45,16 @@ class Ground:
         places: dict[str, Place] = {}
         for mention, placement in self.storymap.placed():
             place = mapped(placement)
-            firm = placement.certainty in {"sure", "likely"} or placement.status in {"confirmed", "changed", "added"}
+            firm = placement.status in {"confirmed", "changed", "added"} or is_firm(placement)
             if place is None or place.kind == "none" or not firm or mention.paragraph < 0:
                 continue
             places[place.place_id] = place
             told.setdefault(place.place_id, []).append((mention, placement))
-        return tuple(Spot(place, self.key(place), tuple(told[place_id])) for place_id, place in places.items())
+        found = []
+        for place_id, place in places.items():
+            mentions = tuple(told[place_id])
+            found.append(Spot(replace(place, name=written(place, mentions)), self.key(place), mentions))
+        return tuple(found)
 
     def key(self, place: Place) -> str | None:
         """The key of a place's shape, None if it is a point."""
@@ -95,7 +71,8 @@ class Ground:
         story = self.storymap
         ends = [place for move in story.moves for place in (move.origin, move.destination)]
         named = [placement.place for placement in story.placements]
-        return {place.place_id: place for place in (*ends, *named) if place is not None}
+        spots = [spot.place for spot in self.spots]
+        return {place.place_id: place for place in (*ends, *named, *spots) if place is not None}
 
     # -- the text -----------------------------------------------------------------------------
 
@@ -116,7 +93,7 @@ class Ground:
 
     def opening(self, number: int) -> str:
         """The first words of a paragraph, to know it by."""
-        words = self.storymap.story.paragraph_text(number).split()
+        words = re.sub(r"[“”„\"«»]", "", self.storymap.story.paragraph_text(number)).split()
         return " ".join(words[:7]) + ("…" if len(words) > 7 else "")
 
     def says(self, number: int, names: Iterable[str]) -> bool:
@@ -216,6 +193,17 @@ class Ground:
         codes = {one.country_code, other.country_code}
         return any(codes <= sides for sides in self._quarrels) or bool(codes & self._unsettled)
 
+    def unsettled(self, place: Place) -> bool:
+        """Whether a country's whole status is open."""
+        return place.country_code in self._unsettled or place.country_code in self._claimed
+
+    @cached_property
+    def _claimed(self) -> frozenset[str]:
+        """Countries that others claim or do not recognise as a whole: Kosovo, Palestine, Western Sahara."""
+        rows = self.shapes.store.index["disputes"]
+        whole = [row for row in rows if row["against"] and not row["where"] and len(row["between"]) == 2]
+        return frozenset(row["between"] for row in whole)
+
     @cached_property
     def _quarrels(self) -> tuple[frozenset[str], ...]:
         found = []
@@ -254,9 +242,11 @@ class Ground:
 
     @cached_property
     def countries(self) -> tuple[Place, ...]:
-        """Every independent country of more than 300,000 people, so that no answer is an islet."""
+        """Every country of more than 300,000 people whose status nobody disputes, so that no answer is an islet."""
         codes = {unit[0] for unit in self.shapes.units} - {""}
-        return tuple(place for place in self._countries(codes) if place.population > 300_000)
+        return tuple(
+            place for place in self._countries(codes) if place.population > 300_000 and not self.unsettled(place)
+        )
 
     def _countries(self, codes: Iterable[str]) -> list[Place]:
         found = (self.gazetteer.country(code) for code in sorted(codes))

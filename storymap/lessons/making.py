@@ -9,19 +9,21 @@ from collections.abc import Sequence
 from functools import cached_property
 from random import Random
 
-from storymap.lessons.ground import Ground, Spot
+from storymap.lessons.ground import Ground
 from storymap.lessons.records import Choice, Frame, Question, QuestionKind
-from storymap.maps.words import with_article
+from storymap.lessons.spots import Spot
+from storymap.maps.words import counted, with_article
 from storymap.model import LITERAL_ROLES, Mention, Place, Placement, Role
 
 _ARTICLE_KINDS = {"region", "water", "physical", "building", "border"}
 #: Last words of names that stand with "the" in a sentence.
 _HEADS = """
-altiplano archipelago arctic atacama basin bay border camargue canal caribbean cerrado channel coast council court
-deccan delta department desert drakensberg east eifel embassy empire eurozone exchange federation gulf harz
-headquarters horn house isthmus kalahari karakoram karoo kremlin lakes levant maghreb mediterranean midwest ministry
-negev north ocean office palace pantanal parliament peninsula pentagon plain plateau range region republic river ruhr
-sahara sahel sea serengeti sinai south steppe strait strip subcontinent union valley west world
+altiplano archipelago arctic atacama basin bay border camargue canal caribbean cerrado channel coast copperbelt
+council court deccan delta department desert drakensberg duma east eifel embassy empire eurozone exchange
+federation gulf harz headquarters horn house isthmus kalahari karakoram karoo kremlin lakes levant maghreb
+mediterranean midwest ministry negev north ocean office palace pantanal parliament peninsula pentagon plain plateau
+range region republic rhineland river ruhr sahara sahel sea serengeti sinai south steppe strait strip subcontinent
+union valley west world
 """
 #: Kinds, or feature codes, of places whose names take "the" where they are plurals: the Alps, the Americas, the Azores.
 _PLURAL_KINDS, _PLURAL_CODES = {"region", "border"}, {"DSRT", "ISLS", "MTS", "PLAT", "PLN", "VAL"}
@@ -38,8 +40,18 @@ def spoken(place: Place) -> str:
     """
     if place.kind == "country":
         return with_article(place.name) or place.name
+    sides = place.name.removesuffix(" border").split("–")
+    if place.kind == "border" and len(sides) == 2:
+        return f"the border between {with_article(sides[0])} and {with_article(sides[1])}"
     words = place.name.lower().split()
-    headed = words[-1] in _HEADS.split() or words[0] == "gulf" or (place.kind == "building" and "of" in words)
+    if place.kind == "admin1" and (words[:2] in (["district", "of"], ["republic", "of"]) or words == ["copperbelt"]):
+        return f"the {place.name}"
+    headed = (
+        words[-1] in _HEADS.split()
+        or words[0] == "gulf"
+        or words[1:2] == ["of"]
+        or (place.kind == "building" and "of" in words)
+    )
     if place.kind == "water" and (place.feature_code or "").startswith("STM") and words[0] != "the":
         return f"the {place.name}"
     if place.kind in _PLURAL_KINDS or place.feature_code in _PLURAL_CODES:
@@ -59,37 +71,102 @@ def bare(name: str) -> str:
     return name.removeprefix("The ").removeprefix("the ")
 
 
+_PART_WORDS = frozenset(
+    {"Canton", "County", "Department", "District", "Governorate", "Prefecture", "Province", "State"}
+)
+
+
+def listed_alike(places: Sequence[Place]) -> list[str]:
+    """Names to choose from, none of which stands out by its form: "Sokoto State" beside "Niger State".
+
+    Examples
+    --------
+    >>> listed_alike([Place("a", name, "admin1", "area", 13.0, 5.0) for name in ("Sokoto", "Niger State")])
+    ['Sokoto State', 'Niger State']
+    """
+    names = [bare(place.name) for place in places]
+    words = {name.split()[-1] for name in names} & _PART_WORDS
+    if len(words) != 1 or any(place.kind != "admin1" for place in places):
+        return names
+    word = words.pop()
+    return [name if word in name.split() else f"{name} {word}" for name in names]
+
+
 def upper(text: str) -> str:
     """A sentence's first letter, large."""
     return text[:1].upper() + text[1:]
 
 
+def quoted(text: str) -> str:
+    """A passage in quotation marks, with single ones inside.
+
+    Examples
+    --------
+    >>> quoted("He said: “Go.”")
+    '“He said: ‘Go.’”'
+    """
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
 _REASONS = (
-    (re.compile(r"the most likely of (\d+) places of that name"), r"of \1 places of that name it fits best"),
+    (re.compile(r"the most likely of (\d+) places of that name"), r"it fits best of the \1 places of that name"),
     (re.compile(r"the only place of that name in the gazetteer"), "no other place on our list has that name"),
-    (re.compile(r"the wording asks for "), "the text speaks of "),
+    (re.compile(r"^the place that the text names before it lies there$"), "the place named just before it lies there"),
+    (re.compile(r"the wording asks for "), "the words around the name fit "),
     (re.compile(r"a region that the news calls so"), "a part of the world is often called so"),
     (re.compile(r"^a country of that name$"), "the name alone means the country, unless the text says otherwise"),
+    (re.compile(r"^a continent of that name$"), "the name alone means the continent"),
     (re.compile(r"^(“.+?”) is its name with its generic word$"), r"\1 is its name with a word for what it is"),
     (re.compile(r"^(“.+?”) is its (?:common|alternate) name$"), r"it is called \1 too"),
     (re.compile(r"^(“.+?”) is the people or the adjective of (.+)$"), r"\1 is the word for people or things of \2"),
-    (re.compile(r"population ([\d,]+)"), r"\1 people live there"),
     (
         re.compile(r"\b(in|of|names) (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas)"),
         r"\1 the \2",
     ),
+    (re.compile(r"\b(in|of|names) The (?=[A-Z])"), r"\1 the "),
 )
+_PEOPLE = re.compile(r"^population ([\d,]+)$")
+_BEFORE_IT = "the place that the text names before it lies there"
+_LARGE = 100_000
+_OF_MANY = re.compile(r"^the most likely of \d+ places of that name$")
 
 
-def told_by(reasons: Sequence[str]) -> str:
-    """Why a place is the one meant, in words for pupils.
+def told_by(reasons: Sequence[str], place: Place | None = None) -> str:
+    """Why a place is the one meant, in words for pupils; with its article where the place is given.
 
     Examples
     --------
-    >>> told_by(["the wording asks for a river", "population 1,200"])
-    'the text speaks of a river; 1,200 people live there'
+    >>> told_by(["the wording asks for a river", "population 21,200"])
+    'the words around the name fit a river; about 21,000 people live there'
+    >>> told_by(["the most likely of 9 places of that name", "other places of the story are close by"])
+    'other places of the story are close by'
     """
-    return "; ".join(_plainly(reason, _REASONS) for reason in reasons)
+    people = [int(found[1].replace(",", "")) for reason in reasons if (found := _PEOPLE.match(reason))]
+    others = [reason for reason in reasons if not _PEOPLE.match(reason)]
+    if place is not None:
+        # A country needs no place that lies in it, and no name is another name for itself.
+        others = [reason for reason in others if place.kind != "country" or reason != _BEFORE_IT]
+        others = [reason for reason in others if not reason.startswith(f"“{place.name}” is its")]
+        others = [
+            f"{reason.removesuffix(place.name)}{spoken(place)}" if reason.endswith(f" of {place.name}") else reason
+            for reason in others
+        ]
+    # That it fits best says nothing where something says why.
+    told = [_plainly(reason, _REASONS) for reason in others if len(others) == 1 or not fits_best(reason)]
+    return "; ".join([*told, *map(_peopled, people)])
+
+
+def fits_best(reason: str) -> bool:
+    """Whether a reason says no more than that a place was chosen."""
+    return _OF_MANY.match(reason) is not None
+
+
+def _peopled(number: int) -> str:
+    return (
+        f"it is large, with about {counted(number)} people"
+        if number >= _LARGE
+        else f"about {counted(number)} people live there"
+    )
 
 
 _CUES = (
@@ -98,6 +175,18 @@ _CUES = (
     (re.compile(r"^(“.+?”) is a movement(?: or a stretch)?$"), r"\1 tells of a way there or from there"),
     (re.compile(r"^(“.+?”) is a place$"), r"\1 tells where something is"),
     (re.compile(r"^(“.+?”) touches a place$"), r"\1 tells what touches it"),
+    (re.compile(r"^(“.+?”) (?:lies|happens) at the place$"), r"\1 tells of something that is there"),
+    (re.compile(r"^(“.+?”): a place$"), r"\1 tells where somebody or something is at home"),
+    (re.compile(r"^(?:after )?(“.+?”): somebody did it$"), r"\1 tells who did it, and only people do things"),
+    (re.compile(r"^after (“.+?”): the one who speaks$"), r"\1 tells who speaks"),
+    (re.compile(r"^after “according(?: to)?”$"), "“according to” tells who says so"),
+    (re.compile(r"^an institution with a seat$"), "it is an institution, and acts or speaks here"),
+    (re.compile(r"^part of the name (“.+?”)$"), r"it is a part of the name \1"),
+    (
+        re.compile(r"^a union of states, (?:subject of|before) (“.+?”)$"),
+        r"it is a union of states, and \1 is said of it",
+    ),
+    (re.compile(r"^(?:its|a) border is where something is$"), "a border is a line on the map, where something can be"),
     (re.compile(r"^subject of (“.+?”)$"), r"the text says \1 of it, and only people can do that"),
     (re.compile(r"^(?:possessor of|before) (“.+?”), which is a place$"), r"\1 is a place, and belongs to it"),
     (re.compile(r"^dateline: where the report comes from$"), "it stands first and says where the report comes from"),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from storymap.gazetteer import normalise
-from storymap.lessons.ground import COMPASS, Ground, Spot, around
+from storymap.lessons.ground import COMPASS, Ground, around
 from storymap.lessons.making import Maker, bare, difficulty, spoken, upper
 from storymap.lessons.placing import called, rounded
 from storymap.lessons.records import Choice, Question
+from storymap.lessons.spots import Spot
 from storymap.maps.words import TERRITORIES, listed
 from storymap.model import LITERAL_ROLES, Place
 
@@ -80,17 +81,15 @@ def direction(maker: Maker) -> Iterator[Question]:
             mention,
             f"It lies to the {side}, {rounded(ground.distance(one.place, other.place)):,} km away.",
             right=Choice(side, True, "Yes.", value=side),
-            wrong=[
-                Choice(
-                    COMPASS[(at + turn) % 8], False, f"No, the other way: it lies to the {side}.",
-                    value=COMPASS[(at + turn) % 8],
-                )
-                for turn in turns
-            ],
+            wrong=[_turned(COMPASS[(at + turn) % 8], side, opposite=turn == 4) for turn in turns],
             difficulty=1 if at % 2 == 0 else 2,
             frame=around([ground.box(one.place), ground.box(other.place)]),
             marked=[one.place, other.place],
         )  # fmt: skip
+
+
+def _turned(way: str, side: str, *, opposite: bool) -> Choice:
+    return Choice(way, False, f"No{', the other way' if opposite else ''}: it lies to the {side}.", value=way)
 
 
 def nearer(maker: Maker) -> Iterator[Question]:
@@ -115,10 +114,13 @@ def nearer(maker: Maker) -> Iterator[Question]:
             [spot.place],
             mention,
             f"From {spoken(spot.place)}: {measured}.",
-            right=Choice(near.name, True, "Yes.", near.place.place_id),
+            right=Choice(bare(near.name), True, "Yes.", near.place.place_id),
             wrong=[
                 Choice(
-                    other.name, False, f"It is {rounded(kms[other.place.place_id]):,} km away.", other.place.place_id
+                    bare(other.name),
+                    False,
+                    f"It is {rounded(kms[other.place.place_id]):,} km away.",
+                    other.place.place_id,
                 )
                 for other in far
             ],
@@ -149,7 +151,11 @@ def border(maker: Maker) -> Iterator[Question]:
         code = spot.place.country_code
         if spot.place.kind != "country" or code is None or code in TERRITORIES:
             continue
-        touching = [place for place in ground.neighbours(code) if not ground.at_odds(place, spot.place)]
+        touching = [
+            place
+            for place in ground.neighbours(code)
+            if not ground.at_odds(place, spot.place) and {code, place.country_code} not in _OVERSEAS
+        ]
         others = [
             place
             for place in ground.countries_around(code)
@@ -167,10 +173,10 @@ def border(maker: Maker) -> Iterator[Question]:
             [spot.place],
             mention,
             f"{upper(spoken(spot.place))} borders {named}.",
-            right=Choice(right.name, True, "Yes.", right.place_id),
+            right=Choice(bare(right.name), True, "Yes.", right.place_id),
             wrong=[
                 Choice(
-                    other.name,
+                    bare(other.name),
                     False,
                     f"{upper(spoken(other))} has no land border with {spoken(spot.place)}.",
                     other.place_id,
@@ -207,7 +213,8 @@ def outside(maker: Maker) -> Iterator[Question]:
             odd = dice.choice(elsewhere)
             if normalise(odd.name) in {normalise(spot.name) for spot in three}:
                 continue
-            yield _outside(maker, ground.gazetteer.place(_CONTINENT_IDS[home]), odd, three)
+            here, there = (ground.gazetteer.place(_CONTINENT_IDS[name]) for name in (home, other_home))
+            yield _outside(maker, here, there, odd, three)
     units: dict[str, list[Spot]] = {}
     for spot in maker.spots:
         if spot.place.kind == "city" and spot.place.country_code and not ground.disputed(spot.place):
@@ -222,7 +229,8 @@ def outside(maker: Maker) -> Iterator[Question]:
         if normalise(odd.name) not in {normalise(spot.name) for spot in three} and all(
             ground.holds(country, spot.place) for spot in three
         ):
-            yield _outside(maker, country, odd, three)
+            abroad_in = ground.gazetteer.country(odd.place.country_code or "")
+            yield _outside(maker, country, abroad_in or country, odd, three)
 
 
 #: Pairs that touch overseas alone: on Saint Martin, on Hans Island, in Guiana.
@@ -233,20 +241,25 @@ _CONTINENT_IDS = {
 }  # fmt: skip
 
 
-def _outside(maker: Maker, home: Place, odd: Spot, three: list[Spot]) -> Question:
+def _outside(maker: Maker, home: Place, elsewhere: Place, odd: Spot, three: list[Spot]) -> Question:
+    ground = maker.ground
     mention, _ = maker.evidence(odd)
     return maker.ask(
         "outside",
         f"Three of these lie in {spoken(home)}. Which does not?",
         [home, odd.place],
         mention,
-        f"{upper(spoken(odd.place))} does not lie in {spoken(home)}; the others do.",
-        right=Choice(odd.name, True, "Yes.", odd.place.place_id),
+        f"{upper(spoken(odd.place))} lies in {spoken(elsewhere)}; the others lie in {spoken(home)}.",
+        right=Choice(bare(odd.name), True, f"Yes: it lies in {spoken(elsewhere)}.", odd.place.place_id),
         wrong=[
-            Choice(spot.name, False, f"{upper(spoken(spot.place))} lies in {spoken(home)}.", spot.place.place_id)
+            Choice(bare(spot.name), False, f"{upper(spoken(spot.place))} lies in {spoken(home)}.", spot.place.place_id)
             for spot in three
         ],
-        difficulty=2,
+        difficulty=difficulty(
+            extent_km=ground.extent_km(odd.place),
+            population=min(spot.place.population for spot in (odd, *three)),
+            nearest_wrong_km=min(ground.distance(odd.place, spot.place) for spot in three),
+        ),
     )
 
 
@@ -286,6 +299,6 @@ def points(maker: Maker) -> list[Spot]:
         for spot in maker.spots
         if spot.is_point
         and not ground.disputed(spot.place)
-        and (spot.place.kind == "city" or spot.is_said)
+        and (spot.place.kind == "city" or spot.is_named)
         and (spot.place.kind == "city" or any(told.role in LITERAL_ROLES for told, _ in spot.told))
     ]

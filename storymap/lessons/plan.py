@@ -9,12 +9,13 @@ from html import escape
 from pathlib import Path
 
 from storymap.grades import grade, minutes
+from storymap.lessons.fitting import Paper
 from storymap.lessons.formats.wording import ORIGIN, readable
-from storymap.lessons.ground import Ground, Spot
+from storymap.lessons.ground import Ground
 from storymap.lessons.making import Maker, spoken, upper
 from storymap.lessons.measuring import distances
 from storymap.lessons.placing import rounded
-from storymap.lessons.worksheet import Paper
+from storymap.lessons.spots import Spot
 from storymap.maps.words import STATUS_WORDS, listed, move_what
 from storymap.model import LITERAL_ROLES
 
@@ -25,7 +26,7 @@ _KINDS = {
     "region": "Regions", "continent": "Continents", "water": "Waters", "physical": "Landforms",
     "building": "Buildings and institutions", "border": "Borders",
 }  # fmt: skip
-_MOST_A_KIND = 9
+_MOST_A_KIND, _MOST_A_ROLE = 9, 14
 
 
 def lesson_plan(ground: Ground, *, seed: int = 0, paper: Paper = "a4") -> str:
@@ -90,8 +91,10 @@ def discussion(ground: Ground) -> list[str]:
         name = readable(spoken(vague[0].place))
         found.append(f"Where does {name} begin and end? Draw it, then compare with a neighbour.")
     happening = [
-        spot for spot in ground.spots if any(role in LITERAL_ROLES for role in roles[spot.place.place_id])
-    ]  # fmt: skip
+        spot
+        for spot in ground.spots
+        if spot.place.kind != "border" and any(role in LITERAL_ROLES for role in roles[spot.place.place_id])
+    ]
     if len(happening) > 1:
         first, last = happening[0], happening[-1]
         if not ground.meet(first.place, last.place):
@@ -125,7 +128,20 @@ def _places(ground: Ground) -> str:
         if names:
             more = f" and {len(names) - _MOST_A_KIND} more" if len(names) > _MOST_A_KIND else ""
             rows.append(f"<li><b>{words}:</b> {escape(', '.join(names[:_MOST_A_KIND]))}{more}</li>")
+    for words, spots in _by_role(ground):
+        if spots:
+            names = [readable(spot.name) for spot in spots]
+            more = f" and {len(names) - _MOST_A_ROLE} more" if len(names) > _MOST_A_ROLE else ""
+            rows.append(f"<li><b>{words}:</b> {escape(', '.join(names[:_MOST_A_ROLE]))}{more}</li>")
     return "".join(rows) or "<li>No place is known for sure.</li>"
+
+
+def _by_role(ground: Ground) -> list[tuple[str, list[Spot]]]:
+    """The places where something happens, and those that are named only for their governments or peoples."""
+    spots = [spot for spot in ground.spots if spot.place.kind != "border"]
+    happens = [spot for spot in spots if any(told.role in LITERAL_ROLES for told, _ in spot.told)]
+    only = [spot for spot in spots if spot not in happens and any(told.role == "actor" for told, _ in spot.told)]
+    return [("Something happens in", happens), ("Only speak or act", only)]
 
 
 def _paragraphs(ground: Ground) -> str:

@@ -92,10 +92,10 @@ def _right_value(question: Question, choice: Choice, ground: Ground, subjects: l
         return value == subjects[0].kind
     story = ground.storymap
     if kind == "paragraph":
-        number = int(value)
-        named = [mention.text for mention, placed in story.placed() if placed.place == subjects[0]]
-        here = {mention.paragraph for mention, placed in story.placed() if placed.place == subjects[0]}
-        return number in here or ground.says(number, [subjects[0].name, *named])
+        number, place_id = int(value), subjects[0].place_id
+        told = [mention for mention, placed in story.placed() if placed.place and placed.place.place_id == place_id]
+        here = {mention.paragraph for mention in told}
+        return number in here or ground.says(number, [subjects[0].name, *(mention.text for mention in told)])
     if kind == "meaning":
         role = next(mention.role for mention in story.mentions if mention.mention_id == question.mention_id)
         return value == ("literal" if role in LITERAL_ROLES and value == "literal" else role)

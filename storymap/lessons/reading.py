@@ -1,45 +1,67 @@
-"""Questions about the text: place or stand-in, which namesake, who goes where, which paragraph."""
+"""Questions about the text: place or stand-in, who goes where, which paragraph."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, permutations
 
 from storymap.gazetteer import normalise
-from storymap.lessons.ground import Ground, Spot, around
-from storymap.lessons.making import Maker, difficulty, shown_by, spoken, spoken_country, told_by, upper
+from storymap.lessons.ground import Ground, around
+from storymap.lessons.making import (
+    Maker,
+    quoted,
+    shown_by,
+    spoken,
+    spoken_country,
+    upper,
+)
+from storymap.lessons.placing import rounded
 from storymap.lessons.records import Choice, Question
-from storymap.maps.words import country_name, move_what, what_it_is
+from storymap.lessons.spots import Spot
+from storymap.maps.words import STATUS_WORDS, country_name, move_what
 from storymap.model import LITERAL_ROLES, Mention, Move, Place
 
 _ASK = {
-    "reported": "Which movement{what} does the text report?",
-    "past": "Which movement{what} does the text tell of as past?",
-    "hypothetical": "Which movement{what} is planned or possible, not reported?",
-    "demanded": "Which movement{what} does somebody demand?",
-    "speculative": "Which movement{what} is only guessed at?",
+    "reported": "The text reports a movement{what}. From where to where?",
+    "past": "The text tells of a movement{what} in the past. From where to where?",
+    "hypothetical": "A movement{what} is planned or possible, not reported. From where to where?",
+    "demanded": "Somebody demands a movement{what}. From where to where?",
+    "speculative": "A movement{what} is only guessed at. From where to where?",
 }
 #: Statuses that tell of what is or was so: a movement of one is no wrong answer to a question for the other.
 _TRUE = frozenset({"reported", "past"})
 #: Who moves, where the text says no more than this: a question cannot ask for them by it.
-_NOBODY = frozenset(
+NOBODY = frozenset(
     {"", "he", "she", "it", "they", "them", "we", "us", "i", "who", "which", "that", "others", "some", "many"}
 )
+#: First words that are small inside a sentence.
+_SMALL = frozenset(
+    """
+    a about all almost an around at dozens hundreds many more most nearly over some the thousands
+    """.split()  # noqa: SIM905
+)
 _CERTAIN_ROLE = 0.8
-_FAR_KM = 161.0
+_ALONE = re.compile(r"\s*(?:[^\w\s]|$|(?:and|at|by|from|in|on|or|to|with)\b)")
+#: Whose government sits in another town than the capital: the name of the capital stands for the town alone.
+_SEAT_ELSEWHERE = frozenset({"BJ", "BO", "CI", "NL", "TZ"})
+#: A cue that is right too seldom to teach from.
+_WEAK_CUE = re.compile(r"touches a place$|^possessor of .+ is a place$")
 
 
 def meaning(maker: Maker) -> Iterator[Question]:
     """ "When the text says “Beijing”, what does it mean?" """
     ground = maker.ground
     seen: set[tuple[str, str]] = set()
-    for spot in maker.spots:
-        if spot.place.kind == "border":
+    # Names that the story uses in two ways come first, then those that stand for somebody.
+    spots = sorted(maker.spots, key=lambda spot: (-len(_sorts(spot)), _sorts(spot) <= {"literal"}))
+    for spot in spots:
+        if spot.place.kind == "border" or not _could_stand_in(spot):
             continue
-        for mention, _ in spot.told:
+        for mention, _ in sorted(spot.told, key=lambda row: row[0].role in LITERAL_ROLES):
             told = (mention.text.casefold(), mention.role)
-            if told in seen or mention.role_confidence < _CERTAIN_ROLE or mention.paragraph < 1:
+            if told in seen or mention.paragraph < 1 or not _plain(ground, mention):
                 continue
             seen.add(told)
             meanings = _meanings(ground, spot.place)
@@ -47,11 +69,14 @@ def meaning(maker: Maker) -> Iterator[Question]:
             # "Ghana's opposition" acts for Ghana, and is people of Ghana: two answers.
             if sort not in meanings or (sort == "actor" and mention.cue.startswith(("possessor of", "before"))):
                 continue
+            # "In NATO" is a membership: the building is its headquarters.
+            if sort == "literal" and spot.place.name.endswith("headquarters") and "headquarters" not in told[0]:
+                continue
             cue = shown_by(mention.cue)
             answer = meanings.pop(sort)
             yield maker.ask(
                 "meaning",
-                f"In paragraph {mention.paragraph}, what does “{mention.text}” stand for?",
+                f"In this sentence from paragraph {mention.paragraph}, what does “{mention.text}” stand for?",
                 [spot.place],
                 mention,
                 f"{upper(answer)}. How the text shows it: {cue}.",
@@ -64,6 +89,35 @@ def meaning(maker: Maker) -> Iterator[Question]:
             )
 
 
+def _sorts(spot: Spot) -> set[str]:
+    """The ways in which a story uses a name."""
+    return {"literal" if told.role in LITERAL_ROLES else told.role for told, _ in spot.told}
+
+
+def _could_stand_in(spot: Spot) -> bool:
+    """Whether somebody could take the name for a government or an institution: nobody takes a village for one."""
+    place = spot.place
+    return place.kind in {"country", "building"} or place.feature_code == "PPLC" or len(_sorts(spot)) > 1
+
+
+def _plain(ground: Ground, mention: Mention) -> bool:
+    """Whether a mention's role is sure, and is the only one that its words have in their sentence."""
+    if mention.role_confidence < _CERTAIN_ROLE or mention.text.endswith(".") or _WEAK_CUE.search(mention.cue):
+        return False  # "Ariz." stands for Arizona.
+    story = ground.storymap
+    start, end = ground.sentence(mention.start, mention.end)
+    said = mention.text.casefold()
+    here = [other for other in story.mentions if start <= other.start < end and other.text.casefold() == said]
+    if len({other.role for other in here}) > 1 or story.story.text[start:end].casefold().count(said) > len(here):
+        return False
+    # "The British Embassy", "the Asian-Pacific region": the word is a part of a name of something else.
+    after = story.story.text[mention.end : end]
+    named = after[:1] in {"-", "–", "’", "'"} or after[1:2].isupper()
+    # "She spoke Russian in Riga": a language is nobody's thing.
+    alone = not mention.text.endswith("s") and _ALONE.match(after) is not None
+    return mention.role != "demonym" or not (named or alone)
+
+
 def _meanings(ground: Ground, place: Place) -> dict[str, str]:
     """What a name may stand for, in words, by role."""
     name = spoken(place)
@@ -72,10 +126,10 @@ def _meanings(ground: Ground, place: Place) -> dict[str, str]:
         return {
             "literal": f"the building of {name}: something is or happens there",
             "organisation": f"the institution, {name}: those who work there act or speak",
-            "actor": "a country's whole people",
+            "actor": f"all the people of {spoken_country(country_name(place, ground.gazetteer))}",
         }
-    if place.kind == "city" and place.feature_code == "PPLC":
-        rulers = f"the government of {spoken_country(country_name(place, ground.gazetteer))}, which sits there"
+    if place.kind == "city" and place.feature_code == "PPLC" and place.country_code not in _SEAT_ELSEWHERE:
+        rulers = f"the government of {spoken_country(country_name(place, ground.gazetteer))}"
     else:
         rulers = f"the government of {name}" if country else f"those who act for {name}"
     return {
@@ -83,69 +137,6 @@ def _meanings(ground: Ground, place: Place) -> dict[str, str]:
         "actor": rulers,
         "demonym": f"people or things of {name}",
     }
-
-
-def namesake(maker: Maker) -> Iterator[Question]:
-    """ "There is more than one Washington. Which is meant?" """
-    ground = maker.ground
-    for spot in maker.spots:
-        place = spot.place
-        mention, placement = maker.evidence(spot)
-        if mention.role in {"demonym", "organisation"}:
-            continue
-        said = normalise(mention.text)
-        shown = place.name if mention.text.isupper() and len(mention.text) > 3 else mention.text
-        label = _labelled(ground, place)
-        labels = {_place_of(label)}
-        wrong: list[Place] = []
-        for rival in placement.rivals:
-            other = rival.place
-            if said != normalise(other.name) or other.lat is None or ground.meet(place, other):
-                continue
-            if ground.distance(place, other) < _FAR_KM or _place_of(_labelled(ground, other)) in labels:
-                continue
-            labels.add(_place_of(_labelled(ground, other)))
-            wrong.append(other)
-        if not wrong or said != normalise(place.name):
-            continue
-        yield maker.ask(
-            "namesake",
-            f"More than one place is called “{shown}”. Which one does paragraph {mention.paragraph} mean?"
-            if mention.paragraph
-            else f"More than one place is called “{shown}”. Which one does the headline mean?",
-            [place],
-            mention,
-            f"Why that one: {told_by(placement.reasons)}.",
-            right=Choice(label, True, f"Yes: {told_by(placement.reasons)}.", place.place_id),
-            wrong=[
-                Choice(
-                    _labelled(ground, other),
-                    False,
-                    f"That one is {round(ground.distance(place, other), -1):,.0f} km away.",
-                    other.place_id,
-                )
-                for other in wrong[:3]
-            ],
-            difficulty=difficulty(
-                extent_km=ground.extent_km(place),
-                population=place.population,
-                nearest_wrong_km=min(ground.distance(place, other) for other in wrong[:3]),
-            ),
-        )
-
-
-def _labelled(ground: Ground, place: Place) -> str:
-    """A name with what it is, and in which part of which country."""
-    unit = ground.gazetteer.admin1(f"{place.country_code}.{place.admin1}") if place.admin1 else None
-    inside = f" ({unit.name})" if unit and place.kind in {"city", "admin2"} and unit.name != place.name else ""
-    return f"{place.name}{inside}: {what_it_is(place, ground.gazetteer)}"
-
-
-def _place_of(label: str) -> str:
-    """The name and where it is: two that differ only in size cannot be told apart by a reader."""
-    name, _, what = label.partition(":")
-    inside = re.search(r"\b(?:in|of) ([^,]+)", what)
-    return normalise(f"{name} {inside.group(1) if inside else ''}")
 
 
 def order(maker: Maker) -> Iterator[Question]:
@@ -157,16 +148,17 @@ def order(maker: Maker) -> Iterator[Question]:
     for move in moves:
         mention = _mention_of(move, by_id)
         wrong = _other_ways(maker, move)
-        if mention is None or len(wrong) < 3:
+        if mention is None or len(wrong) < 3 or not _is_told(ground, move, by_id):
             continue
         origin, destination = _ends(move)
+        who = _who(ground, move)
         yield maker.ask(
             "order",
-            _ASK[move.status].format(what="" if move.what.casefold() in _NOBODY else f" of “{move_what(move)}”"),
+            _ASK[move.status].format(what=f" of {quoted(who)}" if who else ""),
             [origin, destination],
             mention,
-            f"The text: “{ground.quote(move.start, move.end)}”.",
-            right=_way(origin, destination, right=True, why="Yes, so the text has it."),
+            f"{upper(who) or 'The movement'}: {_told(ground, move)}.",
+            right=_way(origin, destination, right=True, why="Yes, so the text says."),
             wrong=[
                 _way(one, other, right=False, why="The text tells of no such movement.")
                 for one, other in maker.dice("order", move.move_id).sample(wrong, 3)
@@ -187,11 +179,11 @@ def order(maker: Maker) -> Iterator[Question]:
         ways = [way for way in permutations(stops) if way != stops]
         yield maker.ask(
             "order",
-            "In which order does the movement go?",
+            "A movement in the text has three stops. In which order?",
             stops,
             mention,
-            f"The text: “{ground.quote(one.start, other.end)}”.",
-            right=_route(stops, right=True, why="Yes, so the text has it."),
+            f"First {_told(ground, one)}; then {_told(ground, other)}.",
+            right=_route(stops, right=True, why="Yes, so the text says."),
             wrong=[
                 _route(way, right=False, why="Read again who goes first where.")
                 for way in maker.dice("stops", one.move_id).sample(ways, 3)
@@ -202,6 +194,23 @@ def order(maker: Maker) -> Iterator[Question]:
             span=ground.sentence(one.start, max(one.end, other.end)),
             move_id=f"{one.move_id}+{other.move_id}",
         )
+
+
+def _who(ground: Ground, move: Move) -> str:
+    """Who goes, as the text says it inside a sentence; nothing where it says no more than "they", or names a land."""
+    names = {normalise(mention.text) for mention in ground.storymap.mentions}
+    who = move_what(move)
+    if move.what.casefold() in NOBODY or not normalise(who) or normalise(who) in names:
+        return ""
+    return who[:1].lower() + who[1:] if who.split()[0].lower() in _SMALL else who
+
+
+def _told(ground: Ground, move: Move) -> str:
+    """ "From Yola to Gombe State, about 210 km (reported)"."""
+    one, other = _ends(move)
+    points = one.kind == other.kind == "city" and one.lat is not None and other.lat is not None
+    far = f", about {rounded(ground.distance(one, other)):,} km" if points else ""
+    return f"from {spoken(one)} to {spoken(other)}{far} ({STATUS_WORDS[move.status]})"
 
 
 def _ends(move: Move) -> tuple[Place, Place]:
@@ -216,14 +225,20 @@ def _mention_of(move: Move, by_id: dict[str, Mention]) -> Mention | None:
     return next((by_id[mention_id] for mention_id in ids if mention_id in by_id), None)
 
 
+def _is_told(ground: Ground, move: Move, by_id: dict[str, Mention]) -> bool:
+    """Whether the sentence of a movement names both its ends: what is only inferred is nothing to ask for."""
+    start, end = ground.sentence(move.start, move.end)
+    ids = (move.origin_mention, move.destination_mention)
+    return all(mention_id in by_id and start <= by_id[mention_id].start < end for mention_id in ids if mention_id) and (
+        None not in ids
+    )
+
+
 def _other_ways(maker: Maker, move: Move) -> list[tuple[Place, Place]]:
     """Pairs of places between which the story has nothing move."""
     ground = maker.ground
-    told = [
-        (other.origin, other.destination)
-        for other in ground.storymap.moves
-        if other.status == move.status or {other.status, move.status} <= _TRUE
-    ]
+    told = [(other.origin, other.destination) for other in ground.storymap.moves]
+    own = {place.place_id for place in _ends(move)}
     ends = [place for other in ground.storymap.moves for place in (other.origin, other.destination) if place]
     pool = [*_ends(move), *ends]
     pool += [spot.place for spot in ground.spots if spot.place.kind in {"country", "admin1", "city", "region"}]
@@ -231,11 +246,24 @@ def _other_ways(maker: Maker, move: Move) -> list[tuple[Place, Place]]:
     found = []
     for one in places:
         for other in places:
-            if ground.meet(one, other) or not {one, other} & {move.origin, move.destination}:
+            if ground.meet(one, other) or not {one.place_id, other.place_id} & own:
                 continue
-            if not any(_is(ground, one, a) and _is(ground, other, b) for a, b in told):
+            if not _leads(ground, one, other, told):
                 found.append((one, other))
     return found
+
+
+def _leads(ground: Ground, one: Place, other: Place, told: list[tuple[Place | None, Place | None]]) -> bool:
+    """Whether the movements of the text, one after another, may lead from a place to another."""
+    here: list[Place] = [one]
+    left = list(told)
+    for place in here:
+        onward = [way for way in left if _is(ground, place, way[0])]
+        if any(_is(ground, other, end) for _, end in onward):
+            return True
+        left = [way for way in left if way not in onward]
+        here += [end for _, end in onward if end is not None]
+    return False
 
 
 def _is(ground: Ground, place: Place, told: Place | None) -> bool:
@@ -263,6 +291,9 @@ def paragraph(maker: Maker) -> Iterator[Question]:
     if len(numbers) < 4:
         return
     for spot in maker.spots:
+        # An institution that acts, a people, a "Siberian chill": no place to look for.
+        if all(told.role in {"organisation", "demonym"} for told, _ in spot.told):
+            continue
         if len(spot.paragraphs) != 1 or spot.paragraphs[0] < 1 or spot.place.kind == "border":
             continue
         here = spot.paragraphs[0]
@@ -274,10 +305,10 @@ def paragraph(maker: Maker) -> Iterator[Question]:
         wrong = maker.dice("paragraph", spot.place.place_id).sample(silent, 3)
         yield maker.ask(
             "paragraph",
-            f"Which paragraph names {_as_said(mention, spot.place)}?",
+            f"In which paragraph does the text name {_as_said(mention, spot.place)}?",
             [spot.place],
             mention,
-            f"Paragraph {here}: “{ground.quote(*ground.sentence(mention.start, mention.end))}”",
+            f"Paragraph {here}: {quoted(ground.quote(*ground.sentence(mention.start, mention.end)))}",
             right=_numbered(ground, here, right=True),
             wrong=[_numbered(ground, number, right=False) for number in wrong],
             difficulty=1,
@@ -287,11 +318,14 @@ def paragraph(maker: Maker) -> Iterator[Question]:
 
 def _as_said(mention: Mention, place: Place) -> str:
     """A place as the text names it, with the name of the map where that is another one."""
-    if mention.role in LITERAL_ROLES and normalise(mention.text) == normalise(place.name):
-        return spoken(place)
     said = " ".join(mention.text.split())
-    other = "" if mention.role == "organisation" or normalise(said) in normalise(place.name) else f" ({place.name})"
-    return f"“{said}”{other}"
+    if normalise(said) == normalise(place.name):
+        return spoken(place)
+    # "Atherton Tablelands" needs no "(Atherton Tableland)".
+    alike = normalise(said).startswith(normalise(place.name)) or normalise(place.name).startswith(normalise(said))
+    if alike and said[:1].isupper() and mention.role in LITERAL_ROLES:
+        return spoken(replace(place, name=said))
+    return f"“{said}”{'' if alike or mention.role == 'organisation' else f' ({place.name})'}"
 
 
 def _touches(ground: Ground, spot: Spot, number: int, names: set[str]) -> bool:

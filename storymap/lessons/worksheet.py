@@ -9,28 +9,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from itertools import combinations, permutations
-from math import atan2, cos, degrees, hypot, inf, radians
+from math import atan2, cos, degrees, inf, radians
 from pathlib import Path
 from typing import Literal
 
 from storymap.gazetteer import normalise
 from storymap.lessons.drawing import Mark, Plates, natural_height
+from storymap.lessons.fitting import MAP, Paper, about, extent, fills, legible, on_paper
 from storymap.lessons.formats.wording import ORIGIN, readable
-from storymap.lessons.ground import KM_A_DEGREE, Ground, Spot, around, point
-from storymap.lessons.making import Maker, upper
+from storymap.lessons.ground import Ground, around, point
+from storymap.lessons.making import Maker, shown_by, upper
 from storymap.lessons.measuring import points
 from storymap.lessons.pictures import mark_of
 from storymap.lessons.placing import rounded
+from storymap.lessons.reading import NOBODY
 from storymap.lessons.records import Frame
+from storymap.lessons.spots import Spot
 from storymap.maps.words import STATUS_WORDS, move_what
-from storymap.model import LITERAL_ROLES, Move, Place
+from storymap.model import LITERAL_ROLES, Mention, Move, Place
 
-Paper = Literal["a4", "letter"]
 Level = Literal["standard", "younger"]
 
 _HERE = Path(__file__).parent
-#: Page → width and height of its map in px (96 to the inch), and how many characters of gap text fit.
-_MAP = {"a4": (680, 500), "letter": (700, 430)}
 _LOCAL_MAP = {"a4": (680, 330), "letter": (700, 290)}
 _TARGETS = {"standard": 10, "younger": 6}
 _GAPS = {"standard": 7, "younger": 4}
@@ -41,18 +41,17 @@ _MOVES = {"standard": 3, "younger": 2}
 _NEAR_KM, _LOCAL_APART_KM = 700.0, 60.0
 #: A ruler on the map may be wrong by this share, not more.
 _RULER = 0.06
+#: A role is asked for from this confidence on.
+_SURE = 0.8
+_STAND_INS = 4
 #: How many points the second map has.
 _LOCAL = 5
 #: A far place stays off the map if the map then shows less than this share of the world it showed.
 _NEARER = 0.6
 #: Two far places lie at least so many degrees apart, or their arrows tell nothing.
 _ASIDE = 30.0
-#: A map shows so many degrees from south to north at least.
-_NEAREST = 1.2
 #: With fewer places to be named the map is drawn around those that lie together.
 _FEW = {"standard": 6, "younger": 4}
-#: Two numbers on the map stand at least so far apart, in px.
-_APART = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +98,11 @@ class Worksheet:
             ):
                 trial = [*found, spot]
                 frame, marks = self._frame(trial), [mark_of(self._ground, one.place, "") for one in trial]
-                if _legible(marks, frame, self.paper) and self._tells(trial, frame):
+                if legible(marks, frame, self.paper) and self._tells(trial, frame):
                     found.append(spot)
-        return found
+        covering = [spot for spot in found if self._covers(spot, self._frame(found))]
+        # What would be hatched from side to side leaves no map: the next places take its number.
+        return self._chosen([spot for spot in able if spot not in covering]) if covering else found
 
     def _from_the_middle(self, spots: Sequence[Spot]) -> list[Spot]:
         """The places by their way from the one that most others lie around."""
@@ -118,10 +119,10 @@ class Worksheet:
     def _frame(self, spots: Sequence[Spot]) -> Frame:
         """Around the places that lie together; up to a quarter stay outside if that brings the map much nearer."""
         boxes = [self._ground.box(spot.place) for spot in spots]
-        best = _around(boxes)
+        best = about(boxes)
         for few in range(1, len(boxes) // 4 + 1):
-            near = min((_around(some) for some in combinations(boxes, len(boxes) - few)), key=_extent)
-            if _extent(near) < _NEARER * _extent(best):
+            near = min((about(some) for some in combinations(boxes, len(boxes) - few)), key=extent)
+            if extent(near) < _NEARER * extent(best):
                 best = near
         return best
 
@@ -144,6 +145,10 @@ class Worksheet:
         """Whether every arrow at the edge points another way."""
         pairs = combinations(self._arrows(spots, frame), 2)
         return all(abs((one - other + 180) % 360 - 180) > _ASIDE for one, other in pairs)
+
+    def _covers(self, spot: Spot, frame: Frame) -> bool:
+        hatched = spot.key is not None and spot.place.kind != "country"
+        return hatched and fills(self._ground.box(spot.place), frame)
 
     @cached_property
     def frame(self) -> Frame:
@@ -232,7 +237,7 @@ class Worksheet:
         pairs = sorted(combinations(self.local, 2), key=lambda pair: -self._ground.distance(*pair))
         for one, other in pairs:
             km = self._ground.distance(one, other)
-            off = abs(_on_paper(one, other, self.local_frame) / km - 1)
+            off = abs(on_paper(one, other, self.local_frame) / km - 1)
             if len(found) < _MEASURES[self.level] and off < _RULER and max(used[one.name], used[other.name]) < 2:
                 used.update((one.name, other.name))
                 found.append((one, other, km))
@@ -257,6 +262,17 @@ class Worksheet:
                 used.update((here.name, there.name))
                 found.append((here, there, way))
         return tuple(found)
+
+    @cached_property
+    def stand_ins(self) -> tuple[Mention, ...]:
+        """Names that surely stand for a government, each word once, in the order of the text."""
+        found: dict[str, Mention] = {}
+        for mention, placed in self._ground.storymap.placed():
+            rules = placed.place and (placed.place.kind == "country" or placed.place.feature_code == "PPLC")
+            sure = mention.role_confidence >= _SURE and mention.cue.startswith(("subject of", "after"))
+            if mention.role == "actor" and mention.paragraph >= 1 and rules and sure:
+                found.setdefault(mention.text.casefold(), mention)
+        return tuple(found.values())[:_STAND_INS]
 
     def _lot(self, one: Place, other: Place) -> float:
         """The place of a pair in an order that the seed gives."""
@@ -287,7 +303,7 @@ class Worksheet:
                         self._ground, spot.place, str(number) if numbered else readable(spot.name), numbered=numbered
                     )
                 )
-        width, most = _MAP[self.paper]
+        width, most = MAP[self.paper]
         titles = {
             "numbered": f"Outline map with {len(marks)} numbered places.",
             "labelled": "Map with the names of the story's places.",
@@ -313,6 +329,7 @@ class Worksheet:
             "gaps": self._gap_html(),
             "measures": self._measure_html(),
             "moves": self._move_html(),
+            "fifth": _STANDS_FOR if self.stand_ins else _TELL_OF,
             "second": _WHICH_WAY if self.ways else _WHO_GOES,
             "key": self._key_html(),
             "origin": escape(ORIGIN),
@@ -346,7 +363,8 @@ class Worksheet:
     def _move_html(self) -> str:
         rows = []
         for move in self.moves:
-            what = escape(readable(upper(move_what(move))))
+            who = move.what.casefold() not in NOBODY and escape(readable(upper(move_what(move))))
+            what = who or f'<span class="hole wide"></span> (paragraph {move.paragraph})'
             rows.append(f'<li>{what}: from <span class="hole wide"></span> to <span class="hole wide"></span></li>')
         for here, there, _ in self.ways:
             towns = f'{escape(readable(there.name))} lies <span class="hole wide"></span> of'
@@ -371,47 +389,18 @@ class Worksheet:
         ways = "; ".join(
             f"{escape(readable(there.name))} {way} of {escape(readable(here.name))}" for here, there, way in self.ways
         )
-        rows = [("2", moves or ways), ("3", holes), ("4", kms)]
+        names = "; ".join(
+            f"“{escape(readable(told.text))}” (paragraph {told.paragraph}: {escape(readable(shown_by(told.cue)))})"
+            for told in self.stand_ins
+        )
+        rows = [("2", moves or ways), ("3", holes), ("4", kms), ("5", names and f"For example {names}")]
         told = "".join(f"<p><b>{number}</b> {text}.</p>" for number, text in rows if text)
         return f'{self.map("labelled")}<ol class="named">{named}</ol>{told}'
 
 
-_WHO_GOES = (
-    "Who goes from where to where? Draw it into the map as arrows <small>(what is only possible: dashed)</small>"
-)
+_WHO_GOES = "Who goes from where to where? Draw it on the map as arrows <small>(what is only possible: dashed)</small>"
+_STANDS_FOR = "Which name in the text stands for a government, not for a place? Say how you can tell."
+_TELL_OF = "Choose two places of the text. What does the text say of each?"
 _WHICH_WAY = "In which direction? <small>(north, north-east, east …)</small>"
 _NOTHING_NEAR = "<p>The story names no place that lies near enough to another to measure.</p>"
 _PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
-
-
-def _around(boxes: Sequence[Frame]) -> Frame:
-    """A frame of the boxes with some land about them: nine degrees, and less where all lie close together."""
-    tight = around(boxes, least=0.1, margin=0)
-    least = min(9.0, max(_NEAREST, 3 * (tight[3] - tight[1])))
-    return around(boxes, least=least, margin=0.08)
-
-
-def _extent(frame: Frame) -> float:
-    """How much a frame shows, in square degrees as they are at its middle."""
-    west, south, east, north = frame
-    return (east - west) * (north - south) * cos(radians((south + north) / 2))
-
-
-def _on_paper(one: Place, other: Place, frame: Frame) -> float:
-    """Kilometres between two points as a ruler on the map has them."""
-    (lat, lon), (to_lat, to_lon) = point(one), point(other)
-    squeeze = cos(radians((frame[1] + frame[3]) / 2))
-    return KM_A_DEGREE * hypot(((to_lon - lon + 180) % 360 - 180) * squeeze, to_lat - lat)
-
-
-def _legible(marks: Sequence[Mark], frame: Frame, paper: Paper) -> bool:
-    """Whether the last mark stands far enough from all others on the paper."""
-    width, height = _MAP[paper]
-    squeeze = cos(radians((frame[1] + frame[3]) / 2))
-    scale = min(width / ((frame[2] - frame[0]) * squeeze), height / (frame[3] - frame[1]))
-    for at, one in enumerate(marks):
-        for other in marks[:at]:
-            turn = (one.lon - other.lon + 180) % 360 - 180
-            if hypot(turn * squeeze * scale, (one.lat - other.lat) * scale) < _APART:
-                return False
-    return True

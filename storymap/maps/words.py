@@ -25,7 +25,7 @@ TERRITORIES = frozenset(
     PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT
     """.split()  # noqa: SIM905
 )
-_WITH_ARTICLE = {"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles"}
+_WITH_ARTICLE = {"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles", "Vatican"}
 _CAPITALS = {"PPLC", "PPLG"}
 #: What a country calls its largest parts, as a school atlas does; "Region" where nothing is said here.
 _PARTS = {
@@ -64,6 +64,12 @@ _WATERS = {
     "STM": "River", "CNL": "Canal", "LK": "Lake", "RSV": "Lake", "SEA": "Sea", "OCN": "Ocean", "GULF": "Gulf",
     "BAY": "Bay", "STRT": "Strait", "CHN": "Channel",
 }  # fmt: skip
+#: What the gazetteer's codes say of the land, by their first letters, the longest first.
+_LANDFORMS = {
+    "ISLS": "Group of islands", "ISL": "Island", "ATOL": "Atoll", "RF": "Reef", "PEN": "Peninsula", "CAPE": "Cape",
+    "MTS": "Mountains", "MT": "Mountain", "PK": "Mountain", "VLC": "Volcano", "GLCR": "Glacier", "DSRT": "Desert",
+    "PLAT": "Plateau", "VAL": "Valley", "PLN": "Plain",
+}  # fmt: skip
 _KINDS = {
     "continent": "Continent",
     "region": "Region",
@@ -88,16 +94,32 @@ def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
     words = {
         "country": "Territory" if place.country_code in TERRITORIES else "Country",
         "admin1": f"{_part(place)}{f' of {country}' if country else ''}",
-        "admin2": f"District{inside}",
+        "admin2": f"{_said_part(place) or 'District'}{inside}",
         "city": f"{'Capital' if place.feature_code in _CAPITALS else 'Place'}"
         + (f" of {country}" if place.feature_code in _CAPITALS and country else inside),
         "building": f"Building{inside}",
         "water": f"{_water(place)}{inside}",
-        "physical": f"{_KINDS['physical']}{inside}",
+        "physical": f"{_landform(place)}{inside}",
     }.get(place.kind, _KINDS.get(place.kind, "Place"))
     if place.kind == "city" and place.feature_code not in _CAPITALS:
-        words = words.replace("Place", "City" if place.population >= 50_000 else "Town or village", 1)
-    return words + (f", about {_rounded(place.population):,} people" if place.population >= 1000 else "")
+        sizes = ((50_000, "City"), (5_000, "Town"), (0, "Town or village"))
+        words = words.replace("Place", next(word for least, word in sizes if place.population >= least), 1)
+    return words + (f", about {counted(place.population)} people" if place.population >= 1000 else "")
+
+
+def counted(number: int) -> str:
+    """A number to two figures, as it is said aloud.
+
+    Examples
+    --------
+    >>> counted(1_412_000_000), counted(689_545), counted(999_999), counted(950)
+    ('1.4 billion', '690,000', '1 million', '950')
+    """
+    number = _rounded(number)
+    for size, word in ((10**9, "billion"), (10**6, "million")):
+        if number >= size:
+            return f"{number / size:.3g} {word}"
+    return f"{number:,}"
 
 
 def _water(place: Place) -> str:
@@ -106,10 +128,21 @@ def _water(place: Place) -> str:
     return next((word for start, word in _WATERS.items() if code.startswith(start)), _KINDS["water"])
 
 
+def _landform(place: Place) -> str:
+    """ "Island", "Mountains": what sort of land it is, as far as its code says."""
+    code = place.feature_code or ""
+    return next((word for start, word in _LANDFORMS.items() if code.startswith(start)), _KINDS["physical"])
+
+
+def _said_part(place: Place) -> str:
+    """What a name says that it names: "County" of "Fairfield County"."""
+    said = _SAID.search(place.name)
+    return said.group(0).capitalize() if said else ""
+
+
 def _part(place: Place) -> str:
     """ "State", "Province": what the name says, else what its country calls its parts."""
-    said = _SAID.search(place.name)
-    return said.group(0).capitalize() if said else _PART_OF.get(place.country_code or "", "Region")
+    return _said_part(place) or _PART_OF.get(place.country_code or "", "Region")
 
 
 def with_article(name: str | None) -> str | None:

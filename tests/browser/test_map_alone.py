@@ -43,7 +43,7 @@ def test_a_click_on_a_place_says_what_it_is(open_file: Open, tmp_path: Path) -> 
     page.mouse.click(spot["x"], spot["y"])
     assert page.locator(".sm-card").inner_text().split("\n\n") == [
         "Casablanca",
-        "City in Morocco, about 3,100,000 people",
+        "City in Morocco, about 3.1 million people",
         "Named once, in paragraph 4",
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import tempfile
 import zipfile
 from html import escape
@@ -45,7 +46,7 @@ def write(quiz: Quiz, ground: Ground) -> bytes:
         css=_STYLE,
     )
     deck_id = int.from_bytes(hashlib.sha256(quiz.title.encode("utf-8", "replace")).digest()[:4]) | 1 << 30
-    deck = genanki.Deck(deck_id, " ".join(readable(quiz.title).split()) or "Story map")
+    deck = genanki.Deck(deck_id, _title(quiz.title))
     with tempfile.TemporaryDirectory() as folder:
         media = []
         for row in pictured(quiz, ground):
@@ -77,6 +78,11 @@ def write(quiz: Quiz, ground: Ground) -> bytes:
         path = Path(folder) / "deck.apkg"
         package.write_to_file(str(path), timestamp=_THEN)
         return _timeless(path.read_bytes())
+
+
+def _title(title: str) -> str:
+    """The deck's name; two colons would make decks inside decks."""
+    return re.sub(":{2,}", ":", " ".join(readable(title).split())) or "Story map"
 
 
 def _timeless(data: bytes) -> bytes:

@@ -1,0 +1,81 @@
+"""A place of the story with all that the story says of it: what it calls it, and whether the reading is firm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from storymap.gazetteer import normalise
+from storymap.model import Mention, Place, Placement, distance_km
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place of the story with every mention that was put there."""
+
+    place: Place
+    key: str | None  # of its shape
+    told: tuple[tuple[Mention, Placement], ...]
+
+    @property
+    def name(self) -> str:
+        """The name, as the story writes it where that is the gazetteer's but for a hyphen, an accent, a first word."""
+        return self.place.name
+
+    @property
+    def is_point(self) -> bool:
+        """Whether one pair of coordinates says where it is."""
+        return self.place.kind in {"city", "building"} and self.place.lat is not None
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the text calls it by the name that questions use, or by its last words."""
+        name = f" {normalise(self.place.name)}"
+        return any(name.endswith(f" {normalise(mention.name)}") for mention, _ in self.told)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the text calls it by its whole name."""
+        return any(normalise(mention.text) == normalise(self.place.name) for mention, _ in self.told)
+
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        """The paragraphs that mention it, in order."""
+        return tuple(sorted({mention.paragraph for mention, _ in self.told}))
+
+
+#: Namesakes this near are one place and a part of it.
+FAR_KM = 161.0
+
+
+def is_firm(placement: Placement) -> bool:
+    """Whether a reading is sure enough to teach: a likely one is not where a namesake as large could be meant."""
+    place = placement.place
+    if placement.certainty != "likely" or place is None or _is_capital(place):
+        return placement.certainty in {"sure", "likely"}
+    return not any(
+        normalise(rival.place.name) == normalise(place.name)
+        and (rival.place.kind == "country" or rival.place.population > place.population / 4)
+        and (distance_km(place, rival.place) or 0.0) > FAR_KM
+        for rival in placement.rivals
+    )
+
+
+def _is_capital(place: Place) -> bool:
+    """Whether nobody thinks of a namesake first: a country, a continent, the capital of a country."""
+    return place.kind in {"country", "continent"} or place.feature_code == "PPLC"
+
+
+def written(place: Place, told: Iterable[tuple[Mention, Placement]]) -> str:
+    """The name as the story writes it: "Port Vila" for "Port-Vila", "Larissa" for "Lárisa"."""
+    name = normalise(place.name)
+    texts = [" ".join(mention.text.split()) for mention, _ in told if mention.role != "demonym"]
+    plain = [text for text in texts if text[:1].isupper() and not text.isupper() and not text.endswith(".")]
+    same = [text for text in plain if normalise(text) == name]
+    if same:  # Case alone is the story's style, not the name.
+        return place.name if same[0].casefold() == place.name.casefold() else same[0]
+    if place.kind != "city":
+        return place.name
+    last = [text for text in plain if name.endswith(f" {normalise(text)}")]
+    other = [text for text in plain if name not in normalise(text) and normalise(text) not in name]
+    return next(iter(last or other), place.name)
