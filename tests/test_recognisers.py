@@ -60,6 +60,8 @@ def test_names_are_found_with_their_generic_words(sentence: str, names: list[str
         "Mrs Lincoln and Dr Washington agreed.",
         "Boston Scientific rose as the Washington Post fell.",
         "Mass will be said for him on Friday.",
+        "A state helicopter landed at Lot No. 51.",
+        "The auditors came, French said.",
     ],
 )
 def test_persons_months_firms_and_common_words_are_no_places(sentence: str) -> None:

@@ -377,3 +377,14 @@ def test_the_words_around_a_name_tell_the_river_from_the_town_and_the_land(text:
     place = read(text)[name].place
     assert place is not None
     assert place.place_id == place_id
+
+
+def test_a_land_yields_to_a_town_where_it_would_be_an_adjective() -> None:
+    place = read("A Jordan man was flown to Minneapolis. The ditch is near Shakopee, Minnesota.")["Jordan"].place
+    assert place is not None
+    assert (place.kind, place.admin1) == ("city", "MN")
+
+
+def test_a_county_is_meant_before_its_seat_where_a_plural_asks_for_counties() -> None:
+    placed = read("It is open to people of Butler, Hamilton, Madison, Preble or Warren counties in Ohio.")
+    assert {name_of(placed[name]) for name in ("Madison", "Warren")} == {"Madison County", "Warren County"}

@@ -23,6 +23,7 @@ from storymap.recognisers.names import (
     is_far_fetched,
     is_firms_letters,
     is_listed,
+    is_numbered,
     is_spelt,
     lower_case,
     of_saint,
@@ -30,6 +31,7 @@ from storymap.recognisers.names import (
     possessive_after,
     report_from,
     somebodys,
+    speaks_alone,
     street_end,
 )
 from storymap.recognisers.peoples import as_people, people_of
@@ -165,6 +167,8 @@ class Matcher:
             last = first + size - 1
             if not may_end(tokens[last], size) or (size > 2 and any(t.text in _STOPS for t in tokens[first:last])):
                 continue
+            if size == 1 and len(tokens[first].text) == 1:
+                continue  # "A state helicopter"; no writer means Å or Y
             if size == 1 and not capital(tokens[first]) and tokens[first].text not in DIRECTIONS:
                 continue
             name = self._words(tokens[first], tokens[last])
@@ -191,7 +195,7 @@ class Matcher:
         span = Span(number, first, last, tokens[first].start, tokens[last].end, name, name)
         people = people_of(name, tokens, first, last, self._gazetteer)
         if people and capital(tokens[first]):
-            veto = person(sentence, first, last)
+            veto = person(sentence, first, last) or speaks_alone(tokens, first, last)
             return None if veto else as_people(span, sentence, people[0].name, self._gazetteer)
         candidates = [found for found in self._gazetteer.lookup(name, limit=8) if not is_far_fetched(found, name)]
         common = first == last and capital(tokens[first]) and is_common(name)
@@ -218,7 +222,7 @@ class Matcher:
             told = best.score >= 0.5 and (stands_at(tokens, first) or measured(tokens, last))
             if name.isupper() or not told:
                 return None
-        if first == last and is_clipped(tokens, first, best):
+        if first == last and (is_clipped(tokens, first, best) or is_numbered(tokens, last)):
             return None
         if name == "States" and first > 0 and name_word(tokens[first - 1]):
             return None  # "Ondo, Bauchi and Edo States"

@@ -24,6 +24,7 @@ from storymap.recognisers.words import (
 )
 
 _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
+_ARTICLES = {"the", "The", "many", "most", "some"}
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 _ABBREVIATED = 5  # letters of "Calif" and "Tenn"
 _COMMON = WHY[NameSort.COMMON]
@@ -69,6 +70,19 @@ def is_clipped(tokens: Sequence[Token], first: int, best: Candidate) -> bool:
         return False
     dot = tokens[first + 1] if first + 1 < len(tokens) else None
     return not word.endswith(".") and not (dot is not None and dot.text[:1] == "." and dot.start == tokens[first].end)
+
+
+def is_numbered(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a number makes a name one of many things: "at Lot No. 51"."""
+    after = tokens[last + 1 : last + 4]
+    return bool(after) and after[0].text in ("No", "No.", "#") and any(token.text[:1].isdigit() for token in after[1:])
+
+
+def speaks_alone(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a people's name that takes an article is somebody's own: "French said", not "the French said"."""
+    word = tokens[last].text.lower()
+    alone = first == last and word.endswith(("sh", "ch", "ese")) and not (first and tokens[first - 1].text in _ARTICLES)
+    return alone and last + 1 < len(tokens) and tokens[last + 1].text in UTTERED
 
 
 def lower_case(span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:

@@ -8,10 +8,18 @@ from collections.abc import Sequence
 
 from storymap.model import Candidate, Kind, Mention, Story
 
-__all__ = ["JOINED", "is_article_before", "is_river", "listed_kinds"]
+__all__ = ["JOINED", "LOCAL", "is_article_before", "is_river", "listed_kinds"]
 
 #: What stands between two names that are told in one breath.
 JOINED = re.compile(r" ?(?:,|&|/|and|or|, and|, or|and in|or in) ?", re.I)
+
+#: What is said of towns by their names and of lands by an adjective: "Jordan residents", "Jordanian residents".
+LOCAL = re.compile(
+    r" (?:residents?|man|woman|couple|boys?|girls?|teen|teenagers?|native|motorist|motorcyclist|driver|mother|father|"
+    r"family|elementary|middle school|high school|schools?|varsity|junior|mayor|fire department|firefighters?|library|"
+    r"city council|council|police department|township|fairgrounds)\b",
+    re.I,
+)
 
 _PLURALS: dict[str, Kind] = {
     "counties": "admin2",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.gazetteer.ranking import WHY, NameSort
 from storymap.model import Candidate, Kind, Mention, Place, Story
-from storymap.resolvers.cues import JOINED, is_article_before, is_river, listed_kinds
+from storymap.resolvers.cues import JOINED, LOCAL, is_article_before, is_river, listed_kinds
 from storymap.resolvers.votes import inside
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Name:
     lands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place id of a region → its countries
     foreign_to: Place | None = None  # from "X in Y", "X, Y": the land or unit Y, where no place of the name lies
     stranger: bool = False  # a little known town, far from all that the story names
+    local: bool = False  # stands where a land would be an adjective: "a Jordan man"
     bare: bool = False  # without an article or a word that says what it is, wherever it stands
     named: set[str | None] = field(default_factory=set)  # the countries that the story names
     scores: list[float] = field(default_factory=list)
@@ -108,7 +109,7 @@ def read_names(
             candidates = candidates if kind else None
         key = (bare, kind)
         if key not in groups:
-            groups[key] = Name(key, [], candidates or _candidates(mention, gazetteer), demonym)
+            groups[key] = Name(key, [], candidates or _candidates(mention, gazetteer, kind), demonym)
         groups[key].mentions.append(mention)
     names = list(groups.values())
     _merge_kinds(groups)
@@ -117,11 +118,17 @@ def read_names(
     _read_neighbours(story, mentions, names)
     _read_passages(names)
     for name in names:
+        name.local = name.land and not name.demonym and any(_is_local(story, mention) for mention in name.mentions)
         name.bare = name.key[1] is None and not any(is_article_before(story, mention) for mention in name.mentions)
     _read_settings(names, gazetteer)
     if shapes is not None:
         _read_lands(names, shapes)
     return names
+
+
+def _is_local(story: Story, mention: Mention) -> bool:
+    """Whether a name stands right before what a town has: a land would have an adjective there, "a Jordanian man"."""
+    return LOCAL.match(story.text, mention.end) is not None
 
 
 def _read_lands(names: Sequence[Name], shapes: Shapes) -> None:
@@ -134,7 +141,7 @@ def _read_lands(names: Sequence[Name], shapes: Shapes) -> None:
                 name.lands[place.place_id] = shapes.countries_of(key)
 
 
-def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
+def _candidates(mention: Mention, gazetteer: Gazetteer, kind: Kind | None = None) -> list[Candidate]:
     places = _people(mention, gazetteer)
     if places:
         return [Candidate(place, max(0.9 - 0.2 * rank, 0.1), "demonym") for rank, place in enumerate(places)]
@@ -147,6 +154,10 @@ def _candidates(mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
                 continue
             if place_id not in found or found[place_id].score < candidate.score:
                 found[place_id] = candidate
+    if kind == "admin2" and mention.kind is None:
+        # A plural asks for counties: many bear the name of many towns.
+        for candidate in gazetteer.lookup(f"{mention.name} County", limit=_CANDIDATES):
+            found.setdefault(candidate.place.place_id, candidate)
     ordered = sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.place.place_id))
     if mention.kind == "water" and any(row.place.kind == "water" for row in ordered):
         # "The Murray River" is no district of that name, whatever lies around it.
@@ -252,6 +263,8 @@ def _lies_in(name: Name, outer: Name, *, unless_many: bool = False, told: bool =
         if candidate.place.kind in ("country", "admin1", "admin2") and candidate.score >= 0.25
     ]
     within = [place for place in above if any(inside(candidate.place, place) for candidate in name.candidates)]
+    if outer.state and (states := [place for place in within if place.kind == "admin1"]):
+        within = states[:1]  # "Ohio" is the state, and no county of that name
     if told and not within and above and _is_unit(outer) and _towns(name):
         name.foreign_to = above[0]
     if within and not (unless_many and len(within) > 1):

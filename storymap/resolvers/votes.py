@@ -27,6 +27,8 @@ WEIGHTS = {
     "prior": 1.0,
     "kind": 0.45,
     "against_kind": -0.25,
+    "nearly_kind": 0.30,
+    "adjective": -0.35,
     "country": 0.24,
     "admin1": 0.28,
     "near": 0.20,
@@ -175,6 +177,8 @@ def _on_its_own(
         )
         if candidate.why != _FOREIGN and not old:
             terms["state"] = WEIGHTS["state"]
+        if name.local and kind == "country":
+            terms["adjective"] = WEIGHTS["adjective"]
     elif land and kind in ("city", "admin2"):
         terms["namesake"] = WEIGHTS["namesake"]
     elif kind == "admin1" and not candidate.why:
@@ -205,7 +209,9 @@ def _on_its_own(
     asked = name.key[1]
     if asked is not None and asked != "none":
         if fits(asked, place):
-            terms["kind"] = WEIGHTS["kind"]
+            # The seat of a county goes for it only where no county of the name is known.
+            seat = asked == "admin2" and kind == "city"
+            terms["kind"] = WEIGHTS["nearly_kind" if seat else "kind"]
         else:
             terms["against_kind"] = WEIGHTS["against_kind"]
     if name.parent:
