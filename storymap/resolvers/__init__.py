@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Gazetteer
 from storymap.model import Mention, Placement, Story
-from storymap.resolvers.borders import border_placement
+from storymap.resolvers.borders import Borders
 from storymap.resolvers.decisions import placements_of
 from storymap.resolvers.names import read_names
 from storymap.resolvers.votes import settle
@@ -63,7 +63,8 @@ def resolve(
     for name in names:
         for placement in placements_of(name, min_score, gazetteer):
             placements[placement.mention_id] = placement
-    for mention in mentions:
-        if mention.kind == "border":
-            placements[mention.mention_id] = border_placement(story, mention, mentions, placements, gazetteer, shapes)
+    phrases = [mention for mention in mentions if mention.kind == "border"]
+    if phrases:
+        borders = Borders(story, mentions, placements, gazetteer, shapes)
+        placements.update((mention.mention_id, borders.placement(mention)) for mention in phrases)
     return tuple(placements[mention.mention_id] for mention in mentions)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Gazetteer
@@ -19,50 +20,158 @@ _BREAK = re.compile(r"[.;:!?—\n]|, (?:but|and|while|as|where|which)\b")
 #: "Algeria, which shares a long border with Mali": the subject of the clause is the name before it.
 _RELATIVE = re.compile(r", (?:which|whose)\b[^,.;:!?—\n]*")
 
+#: What parts clauses whatever stands behind.
+_FULL_BREAK = re.compile(r"[.;:!?—\n]")
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 _AT_IT = re.compile(r",? (?:on|at|near|close to|by|along) (?:the |its )?")
+_AT_IT_LONGEST = len(", close to the ")
+_AREAS = ("country", "admin1")
+_Row = tuple[Mention, Place | None]
 
 
-def border_placement(
-    story: Story,
-    mention: Mention,
-    mentions: Sequence[Mention],
-    placements: dict[str, Placement],
-    gazetteer: Gazetteer,
-    shapes: Shapes | None,
-) -> Placement:
-    """The line that a border phrase names, its other side found in the words around it.
+class Borders:
+    """The border phrases of a story among its other mentions, which are counted once for all of them."""
 
-    "The Chad-Sudan border" names both sides; "the border with Sudan" is read with the
-    nearest country or first-order unit of the text that touches Sudan, and where the text
-    names none, with Sudan's only neighbour if it has but one.
-    """
-    sides: dict[str, Place] = {}
-    for other in mentions:
-        place = placements[other.mention_id].place if other.kind != "border" else None
-        if place is not None and mention.start <= other.start and other.end <= mention.end:
-            sides.setdefault(place.place_id, place)
-    named = list(sides.values())
-    if not named:
-        return _unplaced(mention, "neither side of the border could be placed")
-    if shapes is None:
-        return _unplaced(mention, "no shapes to take the border from")
-    if len(named) > 1:
-        line = _line(named[0], named[1], shapes)
-        if line is None:
-            return _unplaced(mention, f"{named[0].name} and {named[1].name} share no land border")
-        return _placed(mention, named[0], named[1], line, "both sides are named", 0.97)
-    [side] = named
-    for place, where in _others_near(story, mention, mentions, placements, gazetteer):
-        line = _line(place, side, shapes)
-        if line is not None:
-            return _placed(mention, place, side, line, _how(place, where), 0.9)
-    neighbours = shapes.neighbours(shapes.key(side) or "")
-    if len(neighbours) == 1 and (only := gazetteer.country(neighbours[0].rpartition("/")[2])) is not None:
-        line = _line(only, side, shapes)
-        if line is not None:
-            return _placed(mention, only, side, line, f"{only.name} is the only neighbour of {side.name}", 0.9)
-    return _unplaced(mention, f"no neighbour of {side.name} is named in the story")
+    def __init__(
+        self,
+        story: Story,
+        mentions: Sequence[Mention],
+        placements: dict[str, Placement],
+        gazetteer: Gazetteer,
+        shapes: Shapes | None,
+    ) -> None:
+        self._text, self._gazetteer, self._shapes = story.text, gazetteer, shapes
+        rows = [(mention, placements[mention.mention_id].place) for mention in mentions if mention.kind != "border"]
+        self._rows: list[_Row] = sorted(rows, key=lambda row: row[0].start)
+        self._starts = [mention.start for mention, _ in self._rows]
+        self._longest = max((mention.end - mention.start for mention, _ in self._rows), default=0)
+        self._areas: dict[str, Place] = {}
+        self._spoken: Counter[str] = Counter()
+        self._beside: dict[int, Counter[str]] = defaultdict(Counter)
+        self._lines: dict[tuple[str, str], dict[str, object] | None] = {}
+        for mention, place in self._rows:
+            if place is not None and place.kind in _AREAS:
+                self._areas[place.place_id] = place
+                self._spoken[place.place_id] += 1
+                self._beside[mention.paragraph][place.place_id] += 1
+
+    def placement(self, mention: Mention) -> Placement:
+        """The line that a border phrase names, its other side found in the words around it.
+
+        "The Chad-Sudan border" names both sides; "the border with Sudan" is read with the
+        nearest country or first-order unit of the text that touches Sudan, and where the text
+        names none, with Sudan's only neighbour if it has but one.
+        """
+        sides: dict[str, Place] = {}
+        for _, place in self._within(mention):
+            if place is not None:
+                sides.setdefault(place.place_id, place)
+        named = list(sides.values())
+        if not named:
+            return _unplaced(mention, "neither side of the border could be placed")
+        if self._shapes is None:
+            return _unplaced(mention, "no shapes to take the border from")
+        if len(named) > 1:
+            line = self._line(named[0], named[1], self._shapes)
+            if line is None:
+                return _unplaced(mention, f"{named[0].name} and {named[1].name} share no land border")
+            return _placed(mention, named[0], named[1], line, "both sides are named", 0.97)
+        [side] = named
+        for place, where in self._others_near(mention):
+            line = self._line(place, side, self._shapes)
+            if line is not None:
+                return _placed(mention, place, side, line, _how(place, where), 0.9)
+        neighbours = self._shapes.neighbours(self._shapes.key(side) or "")
+        if len(neighbours) == 1 and (only := self._gazetteer.country(neighbours[0].rpartition("/")[2])) is not None:
+            line = self._line(only, side, self._shapes)
+            if line is not None:
+                return _placed(mention, only, side, line, f"{only.name} is the only neighbour of {side.name}", 0.9)
+        return _unplaced(mention, f"no neighbour of {side.name} is named in the story")
+
+    def _within(self, mention: Mention) -> list[_Row]:
+        """The mentions inside a border phrase."""
+        first = bisect_left(self._starts, mention.start)
+        last = bisect_left(self._starts, mention.end, first)
+        return [row for row in self._rows[first:last] if row[0].end <= mention.end]
+
+    def _before(self, mention: Mention) -> Iterator[_Row]:
+        """The mentions before a border phrase, nearest first."""
+        for number in range(bisect_left(self._starts, mention.start) - 1, -1, -1):
+            yield self._rows[number]
+
+    def _line(self, one: Place, other: Place, shapes: Shapes) -> dict[str, object] | None:
+        """What two areas share, None if one lies in the other or they do not touch."""
+        keys = one.place_id, other.place_id
+        if keys not in self._lines:
+            self._lines[keys] = _line(one, other, shapes)
+        return self._lines[keys]
+
+    def _others_near(self, mention: Mention) -> list[tuple[Place, str]]:
+        """Places around a border phrase: in its own clause, then the most spoken of, its paragraph counting double."""
+        counts = Counter(self._spoken)
+        counts.update(self._beside[mention.paragraph])
+        areas = dict(self._areas)
+        for other, place in self._within(mention):
+            if place is not None and place.kind in _AREAS:
+                counts[place.place_id] -= 2 if other.paragraph == mention.paragraph else 1
+        for other, place in self._before(mention):
+            if other.start < mention.start - self._longest - _AT_IT_LONGEST:
+                break
+            land = self._land_at(other, place, mention)
+            if land is not None:
+                areas[land.place_id] = land
+                counts[land.place_id] += 2 if other.paragraph == mention.paragraph else 1
+        clause = self._clause(mention)
+        found = {place.place_id: (place, "before it") for place in clause}
+        for place_id in sorted(
+            (place_id for place_id, count in counts.items() if count > 0),
+            key=lambda place_id: (areas[place_id].kind != "country", -counts[place_id], place_id),
+        ):
+            found.setdefault(place_id, (areas[place_id], "in the story"))
+        return list(found.values())
+
+    def _land_at(self, other: Mention, place: Place | None, mention: Mention) -> Place | None:
+        """The land of a town that is said to stand at the border: "At Taveta, on the border with Tanzania"."""
+        if place is None or place.kind != "city" or other.end > mention.start:
+            return None
+        at_it = _AT_IT.fullmatch(self._text, other.end, mention.start)
+        return self._gazetteer.country(place.country_code or "") if at_it else None
+
+    def _clause(self, mention: Mention) -> list[Place]:
+        """The lands and units of a border phrase's own clause, nearest first; before them whose "its border" is."""
+        owner = self._owner(mention)
+        clause = [owner] if owner is not None else []
+        for other, place in self._before(mention):
+            if other.paragraph != mention.paragraph:
+                break
+            if other.end > mention.start:
+                continue
+            place = self._land_at(other, place, mention) or place
+            gap = _BREAK.search(self._text, other.end, mention.start)
+            if gap is not None and not _RELATIVE.fullmatch(self._text, other.end, mention.start):
+                if _FULL_BREAK.search(self._text, gap.start(), mention.start) is not None:
+                    break
+                continue
+            if place is not None and place.kind in _AREAS and other.role != "demonym":
+                clause.append(place)
+        return clause
+
+    def _owner(self, mention: Mention) -> Place | None:
+        """Whose "its border" is: the land, or that of the capital, that last acted in the sentence."""
+        if self._text[max(mention.start - 4, 0) : mention.start].lower() != "its ":
+            return None
+        for other, place in self._before(mention):
+            if other.paragraph != mention.paragraph:
+                return None
+            if other.end > mention.start or other.role != "actor":
+                continue
+            if _SENTENCE.search(self._text, other.end, mention.start) is not None:
+                return None
+            if place is not None and place.feature_code == "PPLC":
+                return self._gazetteer.country(place.country_code or "")
+            if place is not None and place.kind == "country":
+                return place
+        return None
 
 
 def _how(place: Place, where: str) -> str:
@@ -89,68 +198,6 @@ def _line(one: Place, other: Place, shapes: Shapes) -> dict[str, object] | None:
     if keys[0] is None or keys[1] is None or keys[0] == keys[1] or inside(one, other) or inside(other, one):
         return None
     return shapes.border(keys[0], keys[1])
-
-
-def _others_near(
-    story: Story,
-    mention: Mention,
-    mentions: Sequence[Mention],
-    placements: dict[str, Placement],
-    gazetteer: Gazetteer,
-) -> list[tuple[Place, str]]:
-    """Places around a border phrase: in its own clause, then the most spoken of, its paragraph counting double."""
-    clause: list[tuple[int, Place]] = []
-    counts: dict[str, int] = defaultdict(int)
-    places: dict[str, Place] = {}
-    for other in mentions:
-        if other.kind == "border":
-            continue
-        place = placements[other.mention_id].place
-        within = mention.start <= other.start and other.end <= mention.end
-        if not within and place is not None and _AT_IT.fullmatch(story.text[other.end : mention.start]):
-            # "At Taveta, on the border with Tanzania": the town's own land.
-            place = gazetteer.country(place.country_code or "") if place.kind == "city" else place
-        if within or place is None or place.kind not in ("country", "admin1"):
-            continue
-        same = other.paragraph == mention.paragraph
-        places[place.place_id] = place
-        counts[place.place_id] += 2 if same else 1
-        gap = story.text[other.end : mention.start]
-        apart = _BREAK.search(gap) and not _RELATIVE.fullmatch(gap)
-        if same and other.end <= mention.start and other.role != "demonym" and not apart:
-            clause.append((other.start, place))
-    owner = _owner(story, mention, mentions, placements, gazetteer)
-    if owner is not None:
-        clause.append((mention.start, owner))
-    found = {place.place_id: (place, "before it") for _, place in sorted(clause, key=lambda row: -row[0])}
-    for place_id in sorted(
-        counts, key=lambda place_id: (places[place_id].kind != "country", -counts[place_id], place_id)
-    ):
-        found.setdefault(place_id, (places[place_id], "in the story"))
-    return list(found.values())
-
-
-def _owner(
-    story: Story,
-    mention: Mention,
-    mentions: Sequence[Mention],
-    placements: dict[str, Placement],
-    gazetteer: Gazetteer,
-) -> Place | None:
-    """Whose "its border" is: the land, or that of the capital, that last acted in the sentence."""
-    if story.text[max(mention.start - 4, 0) : mention.start].lower() != "its ":
-        return None
-    for other in reversed(mentions):
-        if other.end > mention.start or other.role != "actor" or other.paragraph != mention.paragraph:
-            continue
-        place = placements[other.mention_id].place
-        if _SENTENCE.search(story.text, other.end, mention.start) is not None:
-            return None
-        if place is not None and place.feature_code == "PPLC":
-            return gazetteer.country(place.country_code or "")
-        if place is not None and place.kind == "country":
-            return place
-    return None
 
 
 def _border_place(one: Place, other: Place, line: dict[str, object]) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -309,24 +309,26 @@ def _read_passages(names: Sequence[Name]) -> None:
         name.named = lands
     for name in names:
         own = name.candidates[0].place if name.candidates else None
-        for mention in name.mentions:
-            name.passage |= by_paragraph[mention.paragraph]
+        name.passage.update(*(by_paragraph[number] for number in {mention.paragraph for mention in name.mentions}))
         if own is not None and own.kind == "country":
             name.passage.discard(own.country_code or "")
 
 
 def _read_settings(names: Sequence[Name], gazetteer: Gazetteer) -> None:
     """A region's name that several lands use ("the far east") is read with the land that is spoken of."""
+    spoken: dict[int, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        place = name.candidates[0].place if name.candidates else None
+        if place is not None and place.kind == "country" and place.country_code:
+            for mention in name.mentions:
+                spoken[mention.paragraph][place.country_code] += 1
     for name in names:
         best = name.candidates[0].place if name.candidates else None
         if best is None or best.kind not in ("region", "none", "physical") or name.demonym:
             continue
-        counted: dict[str, int] = defaultdict(int)
-        paragraphs = {mention.paragraph for mention in name.mentions}
-        for other in names:
-            place = other.candidates[0].place if other.candidates else None
-            if other is not name and place is not None and place.kind == "country" and place.country_code:
-                counted[place.country_code] += sum(mention.paragraph in paragraphs for mention in other.mentions)
+        counted: Counter[str] = Counter()
+        for number in {mention.paragraph for mention in name.mentions}:
+            counted.update(spoken.get(number, ()))
         for code in sorted(counted, key=lambda code: (-counted[code], code)):
             country = gazetteer.country(code)
             if not counted[code] or country is None:

@@ -32,6 +32,7 @@ UNITS = {
 WITHIN = {"minute": "PT1M/PT1H", "hour": "PT1H/P1D", "day": "P1D/P7D", "week": "P7D/P30D", "month": "P1M/P12M",
            "year": "P1Y/P10Y"}  # fmt: skip
 
+_BEHIND, _BEYOND = 70, 50  # code points of a clause that are looked at
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|['’]ll|due|upcoming|(?:is|are) to|(?:set|scheduled|slated|bound) (?:to|for)"
     r"|going to|(?:is|are|was|were|be) (?:now |also |still )?(?:forecast|predicted|due)"
@@ -68,9 +69,11 @@ def number_of(match: re.Match[str]) -> float:
 def looks_ahead(match: re.Match[str]) -> bool:
     """Whether the clause speaks of what is to come: the cue nearest to the words decides."""
     # The dots of "6 p.m." end no clause.
-    text = match.string.replace("p.m.", "p m ").replace("a.m.", "a m ")
-    left = re.split(r"[.;:!?\n]", text[max(0, match.start() - 70) : match.start()])[-1]
-    right = re.split(r"[.;!?\n]", text[match.end() : match.end() + 50])[0]
+    low = max(0, match.start() - _BEHIND - len("p.m."))
+    text = match.string[low : match.end() + _BEYOND + len("p.m.")].replace("p.m.", "p m ").replace("a.m.", "a m ")
+    start, end = match.start() - low, match.end() - low
+    left = re.split(r"[.;:!?\n]", text[max(0, start - _BEHIND) : start])[-1]
+    right = re.split(r"[.;!?\n]", text[end : end + _BEYOND])[0]
     cues: list[tuple[int, bool]] = []
     for pattern, future in ((_FUTURE, True), (_PAST, False)):
         cues += [(len(left) - cue.end(), future) for cue in pattern.finditer(left)]
