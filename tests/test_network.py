@@ -73,3 +73,10 @@ def test_two_threads_that_read_first_read_with_one_model() -> None:
 def test_no_text_gives_nothing() -> None:
     assert list(read([])) == []
     assert list(read(["", ""])) == [[], []]
+
+
+def test_no_batch_is_longer_than_memory_allows() -> None:
+    texts = ["a" * 40_000, "b" * 20_000, "c" * 70_000, *("d" * 600)]
+    batches = list(network._batches(texts))
+    assert [text for batch in batches for text in batch] == texts
+    assert [len(batch) for batch in batches] == [2, 1, 256, 256, 88]
