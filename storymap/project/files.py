@@ -171,7 +171,7 @@ def _must_be_older(path: Path, before: bytes, project: Project) -> None:
         return
     same = next((n for n, (a, b) in enumerate(zip(theirs, ours, strict=False)) if a != b), min(len(theirs), len(ours)))
     last = theirs[-1]
-    when = f" at {last['when']}" if last["when"] else ""
+    when = f" on {last['when'][:10]} at {last['when'][11:16]} UTC" if last["when"] else ""
     more = len(theirs) - same
     raise ProjectConflict(
         f"{path} has {more} {'correction that is' if more == 1 else 'corrections that are'} not in yours, the last by "

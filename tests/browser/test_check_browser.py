@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from storymap.project import load_project
+from storymap.project import By, load_project, save_project
 from storymap.settings import ROOT
 from tests.browser.test_app_browser import STREAMLITS_OWN
 
@@ -128,7 +128,7 @@ def test_a_click_on_the_map_and_one_key_place_a_name_and_show_it(app: Page, stat
     assert "Xyzzyville" in reader.locator("#places").inner_text()
 
 
-def test_an_answer_is_on_the_map_without_the_map_being_sent_again(app: Page) -> None:
+def test_an_answer_is_on_the_map_without_the_map_being_sent_again(app: Page, state: Path) -> None:
     sizes: list[int] = []
     app.on("websocket", lambda socket: socket.on("framereceived", lambda message: sizes.append(len(message))))
     app.reload()
@@ -141,6 +141,15 @@ def test_an_answer_is_on_the_map_without_the_map_being_sent_again(app: Page) -> 
     question(app, "Ruritania Bay")
     expect(app.frame_locator("iframe").locator(".pick-last", has_text="Cuenca")).to_be_attached()
     assert 0 < max(sizes) < 100_000
+    # Nor is it drawn anew when somebody else has saved meanwhile, and that is told above it.
+    [path] = state.glob("*.storymap.json")
+    save_project(load_project(path).undo(by=By("Ann")), path)
+    settled(app)
+    app.frame_locator("iframe").locator("html").evaluate("html => { html.dataset.kept = 'yes' }")
+    app.get_by_role("button", name="Undo").click()
+    expect(app.locator(".st-key-conflict")).to_contain_text("the last by Ann")
+    settled(app)
+    expect(app.frame_locator("iframe").locator("html")).to_have_attribute("data-kept", "yes")
 
 
 def test_keys_answer_undo_and_put_off(app: Page, state: Path) -> None:

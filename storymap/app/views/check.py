@@ -21,8 +21,10 @@ def show() -> None:
         return
     if _earlier():
         return
-    _older()
-    _saved()
+    # Always there, so that what comes and goes in it does not draw the page below it anew.
+    with st.container(key="notices"):
+        _older()
+        _saved()
     with st.container(key="check-parts"):
         part = st.segmented_control(
             "Part", list(_PARTS), default="One at a time", required=True, key="check_part", label_visibility="collapsed"
