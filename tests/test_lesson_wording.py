@@ -144,6 +144,7 @@ def asked(text: str, kind: QuestionKind) -> list[Question]:
         ("Duties\n\nThe U.S. put duties on imports from China, and China retaliated at once.", "meaning", "“China”"),
         # Adjectives inside a name, and languages, are nobody's things.
         ("Visit\n\nHe spoke at the British Embassy in Tokyo.", "meaning", "“British”"),
+        ("Mines\n\nIn Jujuy, across the Argentine border, the mood is different.", "meaning", "“Argentine”"),
         ("Visit\n\nMy grandmother spoke Russian in Daugavpils.", "meaning", "“Russian”"),
         ("Fight\n\nSimilar fights in Bucks County, Pa., and Maricopa County, Ariz., ended.", "meaning", "“Ariz.”"),
         # Nobody takes a village for a government.
@@ -156,6 +157,7 @@ def asked(text: str, kind: QuestionKind) -> list[Question]:
         # "Arab leaders" ask nobody to find the Arab world.
         ("Talks\n\nArab leaders met in Amman.", "find", "Arab"),
         ("Chill\n\nA Siberian chill.\n\nRain.\n\nWind.\n\nSnow.", "paragraph", "Siberian"),
+        ("Life\n\nHe studied at Washington University in St. Louis.", "where", "Washington"),
         # A capital without the government, an alliance without its house.
         ("Trade\n\nAmsterdam took the trade.", "meaning", "the government"),
         ("Allies\n\nSlovenia is a case in the EU and NATO because of its relations with Russia.", "meaning", "“NATO”"),
@@ -182,6 +184,11 @@ def test_a_likely_reading_makes_no_question_where_a_namesake_is_as_large() -> No
     names = {spot.name for spot in ground_of(story("osaka-marathon")).spots}
     assert "Berlin" in names
     assert "Valencia" not in names
+
+
+def test_what_was_sent_to_help_is_no_plan() -> None:
+    told = map_story("Aid\n\nThe agency has sent 20 doctors from Nairobi to Ndola to help against cholera.")
+    assert [move.status for move in told.moves] == ["reported"]
 
 
 def test_a_movement_of_which_the_sentence_names_one_end_is_not_asked_for() -> None:

@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.lessons.records import Frame
-from storymap.lessons.spots import Spot, is_firm, written
+from storymap.lessons.spots import Spot, is_firm, names_an_institution, written
 from storymap.maps.words import TERRITORIES, mapped
-from storymap.model import Mention, Place, Placement, StoryMap, distance_km
+from storymap.model import Mention, Move, Place, Placement, StoryMap, distance_km
 from storymap.recognisers import split
 from storymap.shapes import Shapes
 
@@ -48,6 +48,8 @@ class Ground:
             firm = placement.status in {"confirmed", "changed", "added"} or is_firm(placement)
             if place is None or place.kind == "none" or not firm or mention.paragraph < 0:
                 continue
+            if place.kind == "city" and names_an_institution(mention):
+                continue
             places[place.place_id] = place
             told.setdefault(place.place_id, []).append((mention, placement))
         found = []
@@ -64,6 +66,18 @@ class Ground:
         """A place of the story or of the gazetteer; raises KeyError if neither has it."""
         place = self._told.get(place_id)
         return place if place is not None else self.gazetteer.place(place_id)
+
+    def named(self, place: Place | None) -> Place | None:
+        """A place under the name that the story gives it."""
+        return place and self._told.get(place.place_id, place)
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """The story's movements, their ends under the names that the story gives them."""
+        return tuple(
+            replace(move, origin=self.named(move.origin), destination=self.named(move.destination))
+            for move in self.storymap.moves
+        )
 
     @cached_property
     def _told(self) -> dict[str, Place]:

@@ -120,7 +120,10 @@ _REASONS = (
     (re.compile(r"^(“.+?”) is its (?:common|alternate) name$"), r"it is called \1 too"),
     (re.compile(r"^(“.+?”) is the people or the adjective of (.+)$"), r"\1 is the word for people or things of \2"),
     (
-        re.compile(r"\b(in|of|names) (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas)"),
+        re.compile(
+            r"\b(in|of|names) (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas|Comoros|Gambia"
+            r"|Maldives|(?:Central African|Dominican|Democratic) Republic|Republic of)"
+        ),
         r"\1 the \2",
     ),
     (re.compile(r"\b(in|of|names) The (?=[A-Z])"), r"\1 the "),

@@ -198,7 +198,7 @@ def outside(maker: Maker) -> Iterator[Question]:
     ground = maker.ground
     homes: dict[tuple[str, str], list[Spot]] = {}
     for spot in maker.spots:
-        if spot.place.kind not in {"country", "city", "admin1"} or ground.disputed(spot.place):
+        if spot.place.kind not in {"country", "city", "admin1"} or ground.disputed(spot.place) or spot.is_adjective:
             continue
         home = ground.continent(spot.place)
         if home:

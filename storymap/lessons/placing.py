@@ -30,8 +30,8 @@ _AS_WIDE = 6.0
 _SAME_PART_KM = 1500.0
 #: Beyond this a direction says little.
 _ROUND_THE_GLOBE = 6000.0
-#: Nobody of thirteen takes a country of so many people for a town.
-_KNOWN_TO_ALL = 20_000_000
+#: Nobody of thirteen takes a country, or a town, of so many people for something else.
+_KNOWN_TO_ALL = {"country": 20_000_000, "city": 1_000_000}
 _LARGE = 100_000
 _SORTS = {
     "country": "a country",
@@ -176,7 +176,9 @@ def what(maker: Maker) -> Iterator[Question]:
             continue
         if _TELLING.search(spot.name) or (sort == "country" and spot.place.country_code in TERRITORIES):
             continue
-        if sort == "country" and (spot.place.population > _KNOWN_TO_ALL or ground.unsettled(spot.place)):
+        if spot.place.population > _KNOWN_TO_ALL.get(sort, math.inf):
+            continue
+        if sort == "country" and ground.unsettled(spot.place):
             continue
         if _other_sorts(ground, spot):
             continue
@@ -205,8 +207,7 @@ def _has_countries(ground: Ground, spot: Spot) -> bool:
 
 def _is_word_only(spot: Spot) -> bool:
     """Whether the story does not name a region: "Arab leaders" ask nobody to find the Arab world."""
-    adjective = all(told.role == "demonym" for told, _ in spot.told)
-    return spot.place.kind in {"region", "continent"} and (adjective or not spot.is_said)
+    return spot.place.kind in {"region", "continent"} and (spot.is_adjective or not spot.is_said)
 
 
 def _other_sorts(ground: Ground, spot: Spot) -> bool:

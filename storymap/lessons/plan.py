@@ -47,7 +47,7 @@ def lesson_plan(ground: Ground, *, seed: int = 0, paper: Paper = "a4") -> str:
         "moves": _rows(
             f"{upper(move_what(move))}: {spoken(move.origin)} to {spoken(move.destination)} "
             f"({STATUS_WORDS[move.status]}; paragraph {move.paragraph})"
-            for move in ground.storymap.moves[:6]
+            for move in ground.moves[:6]
             if move.origin and move.destination
         ),
         "questions": _rows(discussion(ground)),

@@ -44,6 +44,10 @@ _SMALL = frozenset(
 )
 _CERTAIN_ROLE = 0.8
 _ALONE = re.compile(r"\s*(?:[^\w\s]|$|(?:and|at|by|from|in|on|or|to|with)\b)")
+_PLACE_AFTER = re.compile(
+    r"\s+(?:border|capital|city|coast|countryside|frontier|island|mountain|port|province|region|shore|side|soil|state"
+    r"|territory|town|village|waters)s?\b"
+)
 #: Whose government sits in another town than the capital: the name of the capital stands for the town alone.
 _SEAT_ELSEWHERE = frozenset({"BJ", "BO", "CI", "NL", "TZ"})
 #: A cue that is right too seldom to teach from.
@@ -115,7 +119,8 @@ def _plain(ground: Ground, mention: Mention) -> bool:
     named = after[:1] in {"-", "–", "’", "'"} or after[1:2].isupper()
     # "She spoke Russian in Riga": a language is nobody's thing.
     alone = not mention.text.endswith("s") and _ALONE.match(after) is not None
-    return mention.role != "demonym" or not (named or alone)
+    # "Across the Argentine border": that is a place, and no people's thing.
+    return mention.role != "demonym" or not (named or alone or _PLACE_AFTER.match(after))
 
 
 def _meanings(ground: Ground, place: Place) -> dict[str, str]:
@@ -142,7 +147,7 @@ def _meanings(ground: Ground, place: Place) -> dict[str, str]:
 def order(maker: Maker) -> Iterator[Question]:
     """ "Which movement does the text report?", and the stops of a movement of two legs in order."""
     ground = maker.ground
-    moves = [move for move in ground.storymap.moves if move.origin and move.destination]
+    moves = [move for move in ground.moves if move.origin and move.destination]
     moves = [move for move in moves if move.origin != move.destination]
     by_id = {mention.mention_id: mention for mention in ground.storymap.mentions}
     for move in moves:
@@ -151,10 +156,10 @@ def order(maker: Maker) -> Iterator[Question]:
         if mention is None or len(wrong) < 3 or not _is_told(ground, move, by_id):
             continue
         origin, destination = _ends(move)
-        who = _who(ground, move)
+        who, here = _who(ground, move), f" in paragraph {move.paragraph}" if move.paragraph > 0 else ""
         yield maker.ask(
             "order",
-            _ASK[move.status].format(what=f" of {quoted(who)}" if who else ""),
+            _ASK[move.status].format(what=f" of {quoted(who)}" if who else here),
             [origin, destination],
             mention,
             f"{upper(who) or 'The movement'}: {_told(ground, move)}.",

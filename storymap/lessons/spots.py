@@ -39,6 +39,11 @@ class Spot:
         return any(normalise(mention.text) == normalise(self.place.name) for mention, _ in self.told)
 
     @property
+    def is_adjective(self) -> bool:
+        """Whether the text has no more of it than a word for its people or things: "Portuguese"."""
+        return all(mention.role == "demonym" for mention, _ in self.told)
+
+    @property
     def paragraphs(self) -> tuple[int, ...]:
         """The paragraphs that mention it, in order."""
         return tuple(sorted({mention.paragraph for mention, _ in self.told}))
@@ -79,3 +84,8 @@ def written(place: Place, told: Iterable[tuple[Mention, Placement]]) -> str:
     last = [text for text in plain if name.endswith(f" {normalise(text)}")]
     other = [text for text in plain if name not in normalise(text) and normalise(text) not in name]
     return next(iter(last or other), place.name)
+
+
+def names_an_institution(mention: Mention) -> bool:
+    """Whether a town is named in the name of something else: Washington University lies in St. Louis."""
+    return mention.role == "organisation" or mention.cue.startswith("something is at “")

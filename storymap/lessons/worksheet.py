@@ -246,7 +246,7 @@ class Worksheet:
     @cached_property
     def moves(self) -> tuple[Move, ...]:
         """Movements to be drawn as arrows."""
-        moves = [move for move in self._ground.storymap.moves if move.origin and move.destination]
+        moves = [move for move in self._ground.moves if move.origin and move.destination]
         return tuple(moves[: _MOVES[self.level]])
 
     @cached_property
@@ -363,7 +363,7 @@ class Worksheet:
     def _move_html(self) -> str:
         rows = []
         for move in self.moves:
-            who = move.what.casefold() not in NOBODY and escape(readable(upper(move_what(move))))
+            who = _mover(move) if move.what.casefold() not in NOBODY else ""
             what = who or f'<span class="hole wide"></span> (paragraph {move.paragraph})'
             rows.append(f'<li>{what}: from <span class="hole wide"></span> to <span class="hole wide"></span></li>')
         for here, there, _ in self.ways:
@@ -381,7 +381,7 @@ class Worksheet:
             for one, other, km in self.measures
         )
         moves = "; ".join(
-            f"{escape(readable(move_what(move)))}: {escape(readable(move.origin.name))} to "
+            f"{_mover(move)}: {escape(readable(move.origin.name))} to "
             f"{escape(readable(move.destination.name))} ({STATUS_WORDS[move.status]})"
             for move in self.moves
             if move.origin and move.destination
@@ -404,3 +404,9 @@ _TELL_OF = "Choose two places of the text. What does the text say of each?"
 _WHICH_WAY = "In which direction? <small>(north, north-east, east …)</small>"
 _NOTHING_NEAR = "<p>The story names no place that lies near enough to another to measure.</p>"
 _PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
+
+
+def _mover(move: Move) -> str:
+    """Who or what goes, escaped; the paragraph where the text says no more than "it"."""
+    who = move_what(move) if move.what.casefold() not in NOBODY else f"paragraph {move.paragraph}"
+    return escape(readable(upper(who)))

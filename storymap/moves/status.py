@@ -44,7 +44,9 @@ def status_of(clause: Clause, index: int, published_year: int | None) -> MoveSta
             found = "hypothetical"
         if level and here.text.lower() == "against" and here.dep == "prep":
             found = "hypothetical"
-    to_come = token.dep in ("acl", "ROOT", "relcl") and any(clause.token(i).tag == "TO" for i in clause.children(index))
+    to_come = token.dep in ("acl", "ROOT", "relcl") and any(
+        clause.token(child).tag == "TO" and child < index for child in clause.children(index)
+    )
     if found == "reported" and to_come:
         # "The opportunity to travel to X"; a headline's "X to send troops".
         return "hypothetical"
