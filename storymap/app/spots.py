@@ -20,6 +20,7 @@ _HERE = Path(__file__).parent
 _ANSWERS = 5  # more would push the search off the screen
 #: From near a land is all one tint: how close the map goes to each kind of place.
 _NEAREST = {"country": 3.2, "continent": 2.2, "water": 3.5, "region": 4.2, "physical": 4.5, "admin1": 4.6}
+_SOME = 50
 _STRAY_KM, _STRAY_TIMES = 300.0, 3.0  # a place farther off, and so many times as far as is usual, is left out
 DEGREES = re.compile(r"\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*")
 _pick = st.components.v2.component(
@@ -120,8 +121,9 @@ def _around(project: Project, mention: Mention) -> list[list[float]]:
     else:
         return []
     rest = list(places.values())
+    some = rest[:: 1 + len(rest) // _SOME]  # each is measured against each, and a long story has hundreds
     usual, _, middle = min(
-        (median(distance_km(one, other) or 0.0 for other in rest), one.place_id, one) for one in rest
+        (median(distance_km(one, other) or 0.0 for other in some), one.place_id, one) for one in some
     )
     near = [place for place in rest if (distance_km(middle, place) or 0.0) <= max(_STRAY_TIMES * usual, _STRAY_KM)]
     return sorted(list(place.latlon) for place in near if place.latlon is not None)
