@@ -128,8 +128,10 @@ def _comes_from(before: Sequence[Token]) -> bool:
 
 def measured(tokens: Sequence[Token], last: int) -> bool:
     """Whether the text says how far away the name lies: "Uri, 100 km west of the city"."""
+    if last + 3 >= len(tokens) or tokens[last + 1].text != ",":
+        return False
     rest = [token.text.lower() for token in tokens[last + 1 : last + 6]]
-    if rest[:1] != [","] or not any(word in _UNITS for word in rest[2:]):
+    if not any(word in _UNITS for word in rest[2:]):
         return False
     unit = next(n for n, word in enumerate(rest) if n > 1 and word in _UNITS)
     return rest[unit - 1][:1].isdigit() and all(word in _ABOUT for word in rest[1 : unit - 1])
@@ -137,9 +139,11 @@ def measured(tokens: Sequence[Token], last: int) -> bool:
 
 def counted(tokens: Sequence[Token], last: int) -> bool:
     """Whether a count stands in brackets behind the name, as in a list of places: "Gampaha (1,790)", no age."""
-    rest = [token.text for token in tokens[last + 1 : last + 4]]
-    number = rest[1].replace(",", "") if len(rest) == 3 and rest[0] == "(" and rest[2] == ")" else ""
-    return number.isdecimal() and int(number[:9]) > _OLDEST and not (len(number) == 4 and rest[1] == number)
+    if last + 3 >= len(tokens) or tokens[last + 1].text != "(" or tokens[last + 3].text != ")":
+        return False
+    written = tokens[last + 2].text
+    number = written.replace(",", "")
+    return number.isdecimal() and int(number[:9]) > _OLDEST and not (len(number) == 4 and written == number)
 
 
 def between(tokens: Sequence[Token], first: int, last: int) -> bool:
