@@ -244,7 +244,13 @@ def alike(ground: Ground, spot: Spot) -> list[Place]:
         if place.kind == "continent" or ground.extent_km(place) > _WIDE_KM:
             found += [ground.gazetteer.place(f"gn:{number}") for number in range(6255146, 6255152)]
         wide = ground.extent_km(place)
-        found = [other for other in found if 1 / _AS_WIDE < ground.extent_km(other) / max(wide, 1.0) < _AS_WIDE]
+        # A continent is offered beside what is wide alone; to measure it again takes its time.
+        found = [
+            other
+            for other in found
+            if (other.kind == "continent" and (place.kind == "continent" or wide > _WIDE_KM))
+            or (other.kind != "continent" and 1 / _AS_WIDE < ground.extent_km(other) / max(wide, 1.0) < _AS_WIDE)
+        ]
     names = {normalise(place.name)}
     kept = []
     for other in found:
