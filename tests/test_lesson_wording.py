@@ -158,6 +158,7 @@ def asked(text: str, kind: QuestionKind) -> list[Question]:
         ("Talks\n\nArab leaders met in Amman.", "find", "Arab"),
         ("Chill\n\nA Siberian chill.\n\nRain.\n\nWind.\n\nSnow.", "paragraph", "Siberian"),
         ("Life\n\nHe studied at Washington University in St. Louis.", "where", "Washington"),
+        ("Ice\n\nThe robot vanished near Longyearbyen in Svalbard. It was built in Oslo.", "where", "Longyearbyen"),
         # A capital without the government, an alliance without its house.
         ("Trade\n\nAmsterdam took the trade.", "meaning", "the government"),
         ("Allies\n\nSlovenia is a case in the EU and NATO because of its relations with Russia.", "meaning", "“NATO”"),
