@@ -43,6 +43,7 @@ def texts(text: str) -> list[str]:
         ("In May Oslo closed its ports to foreign boats.", ["Oslo"]),
         ("China holds a part of the kingdom, Aksai Chin.", ["China", "Aksai Chin"]),
         ("A Hamilton teen was fined.", ["Hamilton"]),
+        ("Rain fell on Lyon, Grenoble and Valence in France.", ["Lyon", "Grenoble", "Valence", "France"]),
     ],
 )
 def test_names_are_found_with_their_generic_words(sentence: str, names: list[str]) -> None:
@@ -62,6 +63,7 @@ def test_names_are_found_with_their_generic_words(sentence: str, names: list[str
         "Mass will be said for him on Friday.",
         "A state helicopter landed at Lot No. 51.",
         "The auditors came, French said.",
+        "She prayed at the joyful Easter Sunday Mass.",
     ],
 )
 def test_persons_months_firms_and_common_words_are_no_places(sentence: str) -> None:

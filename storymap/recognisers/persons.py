@@ -27,6 +27,8 @@ def covering(sentence: Sentence, first: int, last: int) -> Entity | None:
 def _two_there(sentence: Sentence, entity: Entity) -> bool:
     """Whether the model takes two places for one name: "from Bromyard and Kidderminster"."""
     tokens = sentence.tokens
+    if tokens[entity.last].text in ("and", "or", ","):
+        return True  # "Lyon, Grenoble and", cut off before the last
     inner = {tokens[n].text for n in range(entity.first + 1, entity.last)}
     if "and" not in inner and not (entity.label in ("ORG", "PERSON") and "," in inner):
         return False

@@ -13,7 +13,7 @@ from storymap.recognisers.role_words import PEOPLE_OF
 from storymap.recognisers.spans import Span, area_end, with_generic
 from storymap.recognisers.surroundings import capital, dateline, illness, name_word, of_illness, stands_at
 from storymap.recognisers.syntax import Entity, Sentence, Token
-from storymap.recognisers.words import COMPANY, DIRECTIONS, GENERIC
+from storymap.recognisers.words import CALENDAR, COMPANY, DIRECTIONS, GENERIC
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -55,6 +55,8 @@ def unlisted(
             continue
         if words.lower() in DIRECTIONS or words.lower() in GENERIC:
             continue
+        if any(token.text.lower() in CALENDAR for token in tokens[first : last + 1]):
+            continue  # "Easter Sunday Mass"
         span = with_generic(_span(number, tokens, first, last, text), tokens, text)
         said = GENERIC.get(words.rpartition(" ")[2].lower())
         natural = said if said in ("water", "physical") and first < last else None
