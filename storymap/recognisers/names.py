@@ -12,6 +12,7 @@ from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import name_word, spatial_cue, stands_at
 from storymap.recognisers.syntax import Sentence, Token
 from storymap.recognisers.words import (
+    CALENDAR,
     COMMON,
     DIRECTIONS,
     ENDINGS,
@@ -68,6 +69,8 @@ def is_clipped(tokens: Sequence[Token], first: int, best: Candidate) -> bool:
         return False
     if normalise(word) in normalise(best.place.name).split() or (first and tokens[first - 1].text in (",", "-", "(")):
         return False
+    if first and tokens[first - 1].text.lower() in CALENDAR:
+        return True  # "Easter Sunday Mass."
     dot = tokens[first + 1] if first + 1 < len(tokens) else None
     return not word.endswith(".") and not (dot is not None and dot.text[:1] == "." and dot.start == tokens[first].end)
 
