@@ -133,7 +133,10 @@
     const { singles, clusters } = storymap.clustered(atlas, view);
     const { all } = atlas.shown();
     const pinned = new Set(singles.map(({ feature }) => feature.place));
-    const looks = all
+    // Where an arrow comes from or goes to has a name, also where nothing else happens.
+    const drawn = new Set(all.map(({ feature }) => feature.place));
+    const bare = [...ends].filter((place) => !drawn.has(place) && atlas.features.has(place));
+    const looks = [...all, ...bare.map((place) => ({ feature: atlas.features.get(place), role: "literal", strength: 1 }))]
       .filter(({ feature, role }) => feature.x !== undefined && (pinned.has(feature.place) || !storymap.hasPin(feature, role)))
       .sort((one, other) => weight(other) - weight(one) || one.feature.place - other.feature.place);
     for (const { feature } of singles) {

@@ -69,6 +69,13 @@ def test_the_storys_places_are_named_before_the_basemaps(open_file: Open, pages:
     assert {"Lisbon", "Tangier", "Casablanca"} <= set(named)
 
 
+def test_both_ends_of_an_arrow_are_named_whatever_else_is_hidden(open_file: Open, pages: dict[str, Path]) -> None:
+    page = looked_at(open_file(pages["ferry"]), 36, -8, 6)
+    page.evaluate("atlas.show(1 << storymap.ROLES.indexOf('facility'), true)")
+    page.wait_for_timeout(200)
+    assert {"Lisbon", "Tangier", "Casablanca"} <= {text for text, *_ in page.evaluate(_BOXES)}
+
+
 def test_more_towns_are_named_from_near_than_from_far(open_file: Open, pages: dict[str, Path]) -> None:
     page = open_file(pages["ferry"])
     smallest = []
