@@ -183,11 +183,12 @@
 
   let asked = false;
   const onScroll = () => {
-    if (asked) return;
+    // Before all parts stand, the browser's own scrolling would change the address that they are to follow.
+    if (asked || !state.started) return;
     asked = state.scrolled = true;
     requestAnimationFrame(() => {
       asked = false;
-      if (performance.now() > state.quietUntil) activate(paragraphAt(lineAt()));
+      if (performance.now() > state.quietUntil && !state.opening) activate(paragraphAt(lineAt()));
       speak(lineAt());
     });
   };
@@ -211,8 +212,9 @@
   /** Scroll so far, a long way at once. Stretches of a very long text get their true heights as they come
       into view, so there it is asked for some pictures more. */
   const scrollBy = (way, smooth, again = 4) => {
+    state.way = way;
     const [far, long] = [way(), blocks[blocks.length - 1]?.matches(".stretch")];
-    smooth = smooth && !long && !storymap.still() && Math.abs(far) < innerHeight * 1.5;
+    smooth = smooth && !long && !state.opening && !storymap.still() && Math.abs(far) < innerHeight * 1.5;
     if (Math.abs(far) > 1) window.scrollTo({ top: Math.max(0, scrollY + far), behavior: smooth ? "smooth" : "instant" });
     if (long && again) requestAnimationFrame(() => scrollBy(way, smooth, again - 1));
   };
@@ -424,7 +426,21 @@
   addEventListener("resize", onScroll);
   addEventListener("hashchange", () => follow(decoded(location.hash.slice(1))));
 
+  /** Until all is loaded the browser scrolls to the address by a measure of its own; then ours holds. */
+  const openAt = (id) => {
+    state.opening = true;
+    follow(id);
+    const hold = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+      state.quietUntil = performance.now() + 700;
+      if (state.way) scrollBy(state.way, false);
+      state.opening = false;
+    }));
+    if (document.readyState === "complete") hold();
+    else addEventListener("load", hold, { once: true });
+  };
+
   const start = () => {
+    state.started = true;
     pad(); // every part has put its tools up
     const first = paragraphAt(lineAt());
     activate(first, { now: true });
@@ -434,7 +450,7 @@
     map.setView([storymap.latitude(view.y), (view.x - 0.5) * 360], view.zoom, { animate: false });
     reader.fire("start");
     const wanted = decoded(location.hash.slice(1));
-    if (wanted) follow(wanted);
+    if (wanted) openAt(wanted);
     document.documentElement.dataset.ready = "yes";
   };
   storymap.reader = Object.assign(reader, { cards, decoded, follow, stage, explore, remember, intent, announce, start });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -31,6 +32,22 @@ def framed(open_file: Open, files: dict[str, Path], tmp_path: Path) -> tuple[Pag
     inner = page.frame_locator("iframe")
     inner.locator("html[data-ready]").wait_for(state="attached")
     return page, inner
+
+
+def test_a_page_whose_parts_come_slowly_opens_at_its_address(
+    open_file: Open, files: dict[str, Path], tmp_path: Path
+) -> None:
+    html = re.sub(r"<meta http-equiv[^>]*>", "", files["sample"].read_text(encoding="utf-8"))
+    begin = "window.storymap.reader.start();"
+    late = f"dispatchEvent(new Event('scroll')); setTimeout(() => {{ {begin} }}, 400);"
+    assert html.count(begin) == 1
+    path = tmp_path / "slow.html"
+    path.write_text(html.replace(begin, late), encoding="utf-8")
+    page = open_file(path, at="#p2")
+    page.wait_for_timeout(900)
+    page.evaluate("dispatchEvent(new Event('scroll'))")
+    page.wait_for_timeout(100)
+    assert page.evaluate("[storymap.reader.state.active, location.hash]") == ["2", "#p2"]
 
 
 @pytest.mark.parametrize("link", ["#place=lisbon", "#place=Lisbon", "#place=gn:2267057"])
