@@ -46,7 +46,7 @@
   };
 
   /** The labels that fit this view, in order of importance; each knows its corner relative to its place. */
-  storymap.placeLabels = (context, view, atlas) => {
+  storymap.placeLabels = (context, view, atlas, urgent = new Set()) => {
     const [taken, dots] = [new Taken(), new Taken()];
     const placed = [];
     const put = (label, anchors) => {
@@ -75,7 +75,12 @@
     context.save();
     covered(atlas._map, atlas.printing).forEach((box) => taken.take(box));
     if (atlas.graticule) [[0, 0, view.width, 16], [0, 0, 44, view.height]].forEach((box) => taken.take(box));
-    const named = storyLabels(context, view, atlas, taken, put);
+    const { named, missed } = storyLabels(view, atlas, taken, put, urgent);
+    if (missed.size && !urgent.size) {
+      // Where somebody goes must not stay without its name: once more, that name before the others.
+      context.restore();
+      return storymap.placeLabels(context, view, atlas, missed);
+    }
     let room = Math.round((view.width * view.height) / (view.zoom < 3 ? 24000 : 13000));
     // A country's name makes way for the dot of its capital, or neither could be read.
     const names = atlas.naming.which === "none" ? [] : [...baseLabels(view, atlas, named)];
@@ -123,12 +128,14 @@
   const ABOUT = ["middle", "above", "below", "right", "left"];
   const FURTHER = ["under", "over"]; // an area has more room for its name than a spot
 
-  // The place of the open card first, then where somebody goes, towns and lands, then borders with their long names.
-  const storyLabels = (context, view, atlas, taken, put) => {
-    const named = new Set();
+  const inView = ({ x, y }, view) => x > 0 && y > 0 && x < view.width && y < view.height;
+
+  // The place of the open card first, then towns and lands, then borders with their long names.
+  const storyLabels = (view, atlas, taken, put, urgent) => {
+    const [named, missed] = [new Set(), new Set()];
     const ends = new Set(atlas.moves.filter((move) => atlas.moveLook(move)).flatMap(({ from, to }) => [from, to]));
     const weight = ({ feature, strength }) =>
-      strength * 40 + (atlas.picked?.place === feature.place ? 20 : 0) + (ends.has(feature.place) ? 6 : 0)
+      strength * 40 + (atlas.picked?.place === feature.place ? 20 : 0) + (urgent.has(feature.place) ? 6 : 0)
       - (feature.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature.count));
     const { singles, clusters } = storymap.clustered(atlas, view);
     const { all } = atlas.shown();
@@ -171,9 +178,9 @@
       if (put(label, anchors) || (figure && (put(figure, AROUND) || put({ ...figure, forced: true }, AROUND)))) {
         named.add(atlas.data.places[feature.place].name);
         room--;
-      }
+      } else if (strong && ends.has(feature.place) && inView(atlas.anchor(feature, view), view)) missed.add(feature.place);
     }
-    return named;
+    return { named, missed };
   };
 
   /** Names keep off the two ends of an arrow: its head says where it goes. Its quantity stands on its back. */
