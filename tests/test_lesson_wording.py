@@ -73,6 +73,9 @@ def test_a_land_that_is_no_state_is_called_a_territory_and_a_river_a_river() -> 
 def test_reasons_are_told_in_words_for_pupils() -> None:
     reasons = ["the most likely of 9 places of that name", "the story names other places in United States"]
     assert told_by(reasons) == "the story names other places in the United States"
+    assert (
+        told_by(["the line that United States and Mexico share"]) == "the line that the United States and Mexico share"
+    )
     assert told_by([*reasons[:1], "population 1,973,896"]) == (
         "it fits best of the 9 places of that name; it is large, with about 2 million people"
     )
@@ -146,6 +149,15 @@ def asked(text: str, kind: QuestionKind) -> list[Question]:
         ("Visit\n\nHe spoke at the British Embassy in Tokyo.", "meaning", "“British”"),
         ("Mines\n\nIn Jujuy, across the Argentine border, the mood is different.", "meaning", "“Argentine”"),
         ("Visit\n\nMy grandmother spoke Russian in Daugavpils.", "meaning", "“Russian”"),
+        ("Work\n\nSpoken Portuguese or Hindi will help.", "what", ""),
+        ("Work\n\nSpoken Portuguese or Hindi will help.", "meaning", ""),
+        # The authorities of a land are its government too; who is in opposition in its capital is so in the land.
+        ("Port\n\nShips lay off Port Klang, the Malaysian authorities said.", "meaning", "“Malaysian”"),
+        ("Vote\n\nThe party is in opposition in New Delhi.", "meaning", "“New Delhi”"),
+        # After a title and a first name there is a surname.
+        ("Raid\n\nThe Chairman, Hon. Terver London, told newsmen of a raid in Makurdi.", "find", "London"),
+        # Quarters of a town are no towns.
+        ("Cost\n\nShops in the whaling town of Lahaina, Hawaii, pay more.", "name", "Downtown"),
         ("Fight\n\nSimilar fights in Bucks County, Pa., and Maricopa County, Ariz., ended.", "meaning", "“Ariz.”"),
         # Nobody takes a village for a government.
         ("Rain\n\nHouses fell in Oruro and in Cochabamba.", "meaning", "Oruro"),
@@ -165,7 +177,9 @@ def asked(text: str, kind: QuestionKind) -> list[Question]:
     ],
 )  # fmt: skip
 def test_what_could_not_be_answered_is_not_asked(text: str, kind: QuestionKind, word: str) -> None:
-    found = [f"{question.prompt} {question.key and question.key.text}" for question in asked(text, kind)]
+    found = [
+        " ".join((question.prompt, *(choice.text for choice in question.choices))) for question in asked(text, kind)
+    ]
     assert [prompt for prompt in found if word in prompt] == []
 
 
@@ -215,6 +229,7 @@ def test_names_to_choose_from_are_of_one_form() -> None:
         if question.key and question.key.text == "Sokoto State"
     )
     assert len({choice.text.endswith("State") for choice in question.choices}) == 1
+    assert not any(unit.name.isupper() for unit in ground_of(story("kebbi-cholera")).units_of("NG"))
 
 
 def test_only_the_opposite_direction_is_called_the_other_way() -> None:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.lessons.records import Frame
-from storymap.lessons.spots import Spot, is_firm, names_an_institution, written
+from storymap.lessons.spots import Spot, is_firm, names_a_language, names_an_institution, names_somebody, written
 from storymap.maps.words import TERRITORIES, mapped
 from storymap.model import Mention, Move, Place, Placement, StoryMap, distance_km
 from storymap.recognisers import split
@@ -18,6 +19,8 @@ from storymap.shapes import Shapes
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 CONTINENTS = ("africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america")
+#: A small town as near as this to a large one is a quarter of it to most people.
+_QUARTER_KM = 6.0
 #: Along a meridian, on the sphere of ``model.EARTH_KM``.
 KM_A_DEGREE = 111.195
 
@@ -45,10 +48,13 @@ class Ground:
         places: dict[str, Place] = {}
         for mention, placement in self.storymap.placed():
             place = mapped(placement)
-            firm = placement.status in {"confirmed", "changed", "added"} or is_firm(placement)
+            by_hand = placement.status in {"confirmed", "changed", "added"}
+            firm = by_hand or (is_firm(placement) and not names_a_language(mention, placement, self.storymap.story))
             if place is None or place.kind == "none" or not firm or mention.paragraph < 0:
                 continue
             if place.kind == "city" and names_an_institution(mention):
+                continue
+            if not by_hand and names_somebody(mention, self.storymap.story):
                 continue
             places[place.place_id] = place
             told.setdefault(place.place_id, []).append((mention, placement))
@@ -270,20 +276,23 @@ class Ground:
         """The first-order units of a country."""
         codes = sorted({unit[1] for unit in self.shapes.units if unit[0] == code} - {""})
         found = (self.gazetteer.admin1(code) for code in codes)
-        return [place for place in found if place is not None and place.lat is not None]
+        # Initials stand out among names: "FCT" beside "Kogi State".
+        return [place for place in found if place and place.lat is not None and not place.name.isupper()]
 
     def _near_cities(self, place: Place) -> tuple[Place, ...]:
         """Cities about as large as a place and not far from it, most alike first."""
         if place.lat is None or place.lon is None:
             return ()
         size = math.log10(max(place.population, 1000))
-        people = (10 ** (size - 1) - 1, 10 ** (size + 1) + 1)
+        around = self.gazetteer.nearest(place.lat, place.lon, limit=1500, people=(10 ** (size - 1) - 1, math.inf))
         found = []
-        for other, distance in self.gazetteer.nearest(place.lat, place.lon, limit=1500, people=people):
+        for other, distance in around:
             alike = abs(math.log10(max(other.population, 100)) - size)
             if distance > 15 and alike < 1 and normalise(other.name) != normalise(place.name):
                 found.append((round(alike, 1), distance, other.place_id, other))
-        return tuple(other for *_, other in sorted(found, key=lambda row: row[:3])[:12])
+        towns = [other for other, _ in around]
+        likely = (other for *_, other in sorted(found, key=lambda row: row[:3]))
+        return tuple(islice((other for other in likely if not _is_quarter(other, towns)), 12))
 
     def continent(self, place: Place) -> str | None:
         """The continent that a place lies in, None where it lies in two or in none."""
@@ -337,6 +346,13 @@ def around(boxes: Iterable[Frame], *, least: float = 8.0, margin: float = 0.18) 
     elif x - wide / 2 < -180:
         x = max(x, -180 + wide / 2) if wide > 180 else x + 360
     return round(x - wide / 2, 3), round(y - high / 2, 3), round(x + wide / 2, 3), round(y + high / 2, 3)
+
+
+def _is_quarter(town: Place, others: Iterable[Place]) -> bool:
+    """Whether a town of the list is a part of another: so marked, or close by one of ten times its people."""
+    return town.feature_code == "PPLX" or any(
+        other.population > 10 * town.population and (distance_km(town, other) or 0.0) < _QUARTER_KM for other in others
+    )
 
 
 def _bearings(here: Place, there: Place) -> tuple[float, float]:

@@ -89,7 +89,7 @@ def listed_alike(places: Sequence[Place]) -> list[str]:
     if len(words) != 1 or any(place.kind != "admin1" for place in places):
         return names
     word = words.pop()
-    return [name if word in name.split() else f"{name} {word}" for name in names]
+    return [name if word in name.split() or name.isupper() else f"{name} {word}" for name in names]
 
 
 def upper(text: str) -> str:
@@ -121,8 +121,8 @@ _REASONS = (
     (re.compile(r"^(“.+?”) is the people or the adjective of (.+)$"), r"\1 is the word for people or things of \2"),
     (
         re.compile(
-            r"\b(in|of|names) (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas|Comoros|Gambia"
-            r"|Maldives|(?:Central African|Dominican|Democratic) Republic|Republic of)"
+            r"\b(and|in|of|names|that) (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
+            r"|Comoros|Gambia|Maldives|(?:Central African|Dominican|Democratic) Republic|Republic of)"
         ),
         r"\1 the \2",
     ),

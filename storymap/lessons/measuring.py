@@ -233,8 +233,8 @@ def outside(maker: Maker) -> Iterator[Question]:
             yield _outside(maker, country, abroad_in or country, odd, three)
 
 
-#: Pairs that touch overseas alone: on Saint Martin, on Hans Island, in Guiana.
-_OVERSEAS = ({"FR", "NL"}, {"CA", "DK"}, {"FR", "BR"}, {"FR", "SR"}, {"ES", "MA"})
+#: Pairs that touch overseas alone: on Saint Martin, on Hans Island, in Guiana; or by what one of them claims.
+_OVERSEAS = ({"FR", "NL"}, {"CA", "DK"}, {"FR", "BR"}, {"FR", "SR"}, {"ES", "MA"}, {"IN", "AF"})
 _CONTINENT_IDS = {
     "africa": "gn:6255146", "asia": "gn:6255147", "europe": "gn:6255148", "north-america": "gn:6255149",
     "south-america": "gn:6255150", "oceania": "gn:6255151", "antarctica": "gn:6255152",

@@ -19,7 +19,7 @@ from storymap.lessons.making import (
 )
 from storymap.lessons.placing import rounded
 from storymap.lessons.records import Choice, Question
-from storymap.lessons.spots import Spot
+from storymap.lessons.spots import Spot, speaks_of_none
 from storymap.maps.words import STATUS_WORDS, country_name, move_what
 from storymap.model import LITERAL_ROLES, Mention, Move, Place
 
@@ -43,7 +43,12 @@ _SMALL = frozenset(
     """.split()  # noqa: SIM905
 )
 _CERTAIN_ROLE = 0.8
-_ALONE = re.compile(r"\s*(?:[^\w\s]|$|(?:and|at|by|from|in|on|or|to|with)\b)")
+#: After a word for people: "the Malaysian authorities" are people of Malaysia, and its government.
+_RULERS = re.compile(
+    r"\s+(?:administration|authorit(?:y|ies)|cabinet|government|leadership|ministry|officials|regime)\b"
+)
+#: Who is in power, or in opposition, "in New Delhi" is so in the land.
+_IN_POWER = re.compile(r"\b(?:government|office|opposition|power|rule)\s+in\s+$")
 _PLACE_AFTER = re.compile(
     r"\s+(?:border|capital|city|coast|countryside|frontier|island|mountain|port|province|region|shore|side|soil|state"
     r"|territory|town|village|waters)s?\b"
@@ -117,10 +122,12 @@ def _plain(ground: Ground, mention: Mention) -> bool:
     # "The British Embassy", "the Asian-Pacific region": the word is a part of a name of something else.
     after = story.story.text[mention.end : end]
     named = after[:1] in {"-", "–", "’", "'"} or after[1:2].isupper()
+    if mention.role != "demonym":
+        return not _IN_POWER.search(story.story.text[start : mention.start])
     # "She spoke Russian in Riga": a language is nobody's thing.
-    alone = not mention.text.endswith("s") and _ALONE.match(after) is not None
+    alone = speaks_of_none(mention, story.story)
     # "Across the Argentine border": that is a place, and no people's thing.
-    return mention.role != "demonym" or not (named or alone or _PLACE_AFTER.match(after))
+    return not (named or alone or _PLACE_AFTER.match(after) or _RULERS.match(after))
 
 
 def _meanings(ground: Ground, place: Place) -> dict[str, str]:

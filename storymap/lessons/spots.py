@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storymap.gazetteer import normalise
-from storymap.model import Mention, Place, Placement, distance_km
+from storymap.model import Mention, Place, Placement, Story, distance_km
+from storymap.recognisers.words import TITLES
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ class Spot:
         return tuple(sorted({mention.paragraph for mention, _ in self.told}))
 
 
+#: What follows a word that belongs to no other.
+_ALONE = re.compile(r"\s*(?:[^\w\s]|$|(?:and|at|by|from|in|on|or|to|will|with)\b)")
+_FIRST_NAME = re.compile(r"\b([A-Z]\w+)\.? +[A-Z][\w'’-]+ +$")
 #: Namesakes this near are one place and a part of it.
 FAR_KM = 161.0
 
@@ -84,6 +89,27 @@ def written(place: Place, told: Iterable[tuple[Mention, Placement]]) -> str:
     last = [text for text in plain if name.endswith(f" {normalise(text)}")]
     other = [text for text in plain if name not in normalise(text) and normalise(text) not in name]
     return next(iter(last or other), place.name)
+
+
+def names_a_language(mention: Mention, placement: Placement, story: Story) -> bool:
+    """Whether a word names what people speak: "studying Portuguese"; to the gazetteer "Hindi" is India elsewhere."""
+    place = placement.place
+    english = place is not None and place.kind == "country" and story.language == "en"
+    foreign = english and any(reason.endswith("is its name in another language") for reason in placement.reasons)
+    return foreign or speaks_of_none(mention, story)
+
+
+def speaks_of_none(mention: Mention, story: Story) -> bool:
+    """Whether a word for people stands alone: "She spoke Russian in Riga"."""
+    if mention.role != "demonym" or mention.text.endswith("s") or not _ALONE.match(story.text, mention.end):
+        return False
+    return not story.text[: mention.start].endswith(("the ", "The "))
+
+
+def names_somebody(mention: Mention, story: Story) -> bool:
+    """Whether a title and a first name stand before a name: "Hon. Terver London"."""
+    found = _FIRST_NAME.search(story.text[max(0, mention.start - 60) : mention.start])
+    return found is not None and found[1].lower() in TITLES | {"hon"}
 
 
 def names_an_institution(mention: Mention) -> bool:

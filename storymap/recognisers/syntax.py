@@ -34,7 +34,9 @@ _RUN = re.compile(rf"\S{{{_RUN_LENGTH},}}")
 _URL_SIGNS = ("@", "](", "://", "www.")
 _MARK_SIGNS = ("*", "_", "`", "~", "<", ">", "#", "|", "- ", "-\t", "+ ", "+\t")
 #: Before a full stop that ends no sentence: "St. Louis", "Mr. Chad", "J. London".
-_SHORTENED = re.compile(r"(?<![\w.])(?:St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|[A-Z])$")
+_SHORTENED = re.compile(r"(?<![\w.])(?:St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|Hon|[A-Z])$")
+#: The same before the number of a day alone: "on Feb. 18".
+_MONTH = re.compile(r"(?<!\w)(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = {
     "a",
@@ -137,7 +139,10 @@ def split(story: Story) -> tuple[Sentence, ...]:
 
 
 def _shortened(text: str, stop: int) -> bool:
-    return text[stop] == "." and _SHORTENED.search(text, max(0, stop - 6), stop) is not None
+    if text[stop] != ".":
+        return False
+    words = (_SHORTENED, _MONTH) if text[stop + 2 : stop + 3].isdigit() else (_SHORTENED,)
+    return any(word.search(text, max(0, stop - 6), stop) for word in words)
 
 
 def _bare(words: Iterable[re.Match[str]], shift: int) -> tuple[Token, ...]:
