@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -10,6 +11,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.maps.words import mapped, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Role, StoryMap
 from storymap.page.time import time_words
+from storymap.recognisers.syntax import split
 
 _GROUPS: tuple[tuple[tuple[Role, ...], str], ...] = (
     (("literal", "facility"), "Where it happens"),
@@ -17,6 +19,7 @@ _GROUPS: tuple[tuple[tuple[Role, ...], str], ...] = (
     (("actor",), "Governments and powers that act"),
     (("demonym",), "Peoples"),
 )
+_LONG = 240  # letters of a sentence that is quoted whole
 _BANDS = 120  # so many stand apart in a ribbon as high as a screen
 _MANY = 300  # places: a list of more is laid out as it comes into view
 
@@ -59,11 +62,13 @@ def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gaz
     for roles, title in _GROUPS:
         if not named[roles]:
             continue
+        said = _Said(storymap) if roles[0] == "literal" and len(numbers) <= _MANY else None
         lines.append(f'<h3>{title}</h3>\n<ul class="places" data-roles="{" ".join(roles)}">')
         for place_id, mentions in named[roles].items():
             place, placement = places[place_id]
             order.setdefault(place_id, len(order) + 1)
-            lines.append(_entry(mentions, place, placement, numbers, gazetteer, order[place_id]))
+            quoted = said.html(mentions[0]) if said else ""
+            lines.append(_entry(mentions, place, placement, numbers, gazetteer, order[place_id], quoted))
         lines.append("</ul>")
     if not lines:
         lines.append("<p>No place is named in this story.</p>")
@@ -77,6 +82,7 @@ def _entry(
     numbers: Mapping[str, int],
     gazetteer: Gazetteer,
     order: int,
+    quoted: str,
 ) -> str:
     first = mentions[0]
     roles = " ".join(sorted({mention.role for mention in mentions}))
@@ -85,8 +91,29 @@ def _entry(
     return (
         f'<li><a class="entry" href="#{escape(first.mention_id)}" data-place="{numbers[place.place_id]}"'
         f' data-role="{first.role}" data-roles="{roles}" data-n="{order}"><bdi>{escape(place.name)}</bdi></a>'
-        f' <span class="what">{escape(what_it_is(place, gazetteer))}; named {times}{sure}</span></li>'
+        f' <span class="what">{escape(what_it_is(place, gazetteer))}; named {times}{sure}</span>{quoted}</li>'
     )
+
+
+class _Said:
+    """What happens at a place, in the story's own sentence: a listener of the list misses nothing."""
+
+    def __init__(self, storymap: StoryMap) -> None:
+        self._text = storymap.story.text
+        self._sentences = [(sentence.start, sentence.end) for sentence in split(storymap.story)]
+        self._last = -1  # the sentence quoted last, which is not said again to the next place in it
+
+    def html(self, mention: Mention) -> str:
+        """The sentence of a mention, a very long one cut behind it; nothing where it has just been quoted."""
+        at = max(bisect_right(self._sentences, (mention.start, len(self._text))) - 1, 0)
+        if at == self._last:
+            return ""
+        self._last = at
+        start, end = self._sentences[at] if self._sentences else (mention.start, mention.end)
+        words = " ".join(self._text[start : max(end, mention.end)].split())
+        least = len(" ".join(self._text[start : mention.end].split()))
+        cut = words.find(" ", max(_LONG, least))
+        return f'<q dir="auto">{escape(words if cut < 0 else f"{words[:cut]} …")}</q>'
 
 
 def _unplaced(storymap: StoryMap) -> list[str]:

@@ -69,6 +69,8 @@ def test_a_listener_learns_from_the_list_who_went_where(open_page: Open) -> None
     page = open_page("sample")
     rows = page.locator("#moves li").all_inner_texts()
     assert any("10,000 troops" in row and "North Korea → Russian Far East (reported)" in row for row in rows)
+    border = page.locator("#places li", has_text="Russia–Ukraine border").first.inner_text()
+    assert "About 8,000 North Korean soldiers at Ukraine border" in border
 
 
 @pytest.mark.file_only
