@@ -154,6 +154,15 @@ def asked(text: str, kind: QuestionKind) -> list[Question]:
         # The authorities of a land are its government too; who is in opposition in its capital is so in the land.
         ("Port\n\nShips lay off Port Klang, the Malaysian authorities said.", "meaning", "“Malaysian”"),
         ("Vote\n\nThe party is in opposition in New Delhi.", "meaning", "“New Delhi”"),
+        ("Life\n\nShe held a role at Lombard Odier.", "find", "Lombardy"),
+        ("Tax\n\nThere were criticisms of Amazon’s model.\n\nRain.\n\nWind.\n\nSnow.", "paragraph", "Amazon"),
+        ("Life\n\nI began my career at the Bank of England.", "meaning", "Bank of England"),
+        ("Air\n\nBritain used to be a market for Zimbabwe.", "meaning", "“Britain”"),
+        ("Days\n\nIn the days of the Soviet Union he left.", "what", "Soviet Union"),
+        ("Game\n\nThe Georgia National Guard came to Minneapolis.", "border", "Georgia"),
+        # Of which of two Washingtons?
+        ("Camp\n\nCAMP MURRAY, Wash. - They worked at home in Washington. Trips to Washington, D.C., came.", "find",
+         "Washington"),
         # After a title and a first name there is a surname.
         ("Raid\n\nThe Chairman, Hon. Terver London, told newsmen of a raid in Makurdi.", "find", "London"),
         # Quarters of a town are no towns.

@@ -11,7 +11,15 @@ from itertools import islice
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.lessons.records import Frame
-from storymap.lessons.spots import Spot, is_firm, names_a_language, names_an_institution, names_somebody, written
+from storymap.lessons.spots import (
+    Spot,
+    is_firm,
+    names_a_firm,
+    names_a_language,
+    names_an_institution,
+    names_somebody,
+    written,
+)
 from storymap.maps.words import TERRITORIES, mapped
 from storymap.model import Mention, Move, Place, Placement, StoryMap, distance_km
 from storymap.recognisers import split
@@ -56,13 +64,24 @@ class Ground:
                 continue
             if not by_hand and names_somebody(mention, self.storymap.story):
                 continue
+            if not by_hand and names_a_firm(mention, placement, self.storymap.story):
+                continue
             places[place.place_id] = place
             told.setdefault(place.place_id, []).append((mention, placement))
         found = []
         for place_id, place in places.items():
             mentions = tuple(told[place_id])
             found.append(Spot(replace(place, name=written(place, mentions)), self.key(place), mentions))
-        return tuple(found)
+        return tuple(self._told_apart(found))
+
+    def _told_apart(self, spots: list[Spot]) -> list[Spot]:
+        """The places whose names the story gives to no other: of two Washingtons a class cannot know which."""
+        named: dict[str, list[Spot]] = {}
+        for spot in spots:
+            named.setdefault(normalise(spot.name), []).append(spot)
+        return [
+            spot for spot in spots if all(self.meet(spot.place, other.place) for other in named[normalise(spot.name)])
+        ]
 
     def key(self, place: Place) -> str | None:
         """The key of a place's shape, None if it is a point."""

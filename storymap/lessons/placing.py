@@ -169,7 +169,8 @@ def what(maker: Maker) -> Iterator[Question]:
     for spot in maker.spots:
         sort = spot.place.kind
         said = normalise(spot.name).split()
-        if sort not in _SORTS or any(_SORTS[sort].split()[-1] in word for word in said):
+        # What is no more was a country once.
+        if sort not in _SORTS or said[:1] == ["former"] or any(_SORTS[sort].split()[-1] in word for word in said):
             continue
         if _is_word_only(spot) or (sort == "region" and (spot.name.endswith("s") or not _has_countries(ground, spot))):
             continue

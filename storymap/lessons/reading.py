@@ -47,6 +47,12 @@ _CERTAIN_ROLE = 0.8
 _RULERS = re.compile(
     r"\s+(?:administration|authorit(?:y|ies)|cabinet|government|leadership|ministry|officials|regime)\b"
 )
+_USED_TO = re.compile(r"\s+used\s+to\b")
+#: Whose career is "at the Bank of England" works for it, wherever that is.
+_AT_WORK = re.compile(
+    r"\b(?:career|employed|jobs?|roles?|work(?:s|ed|ing)?|stud(?:y|ies|ied|ying))\s+(?:at|for|in|with)\s+(?:the\s+)?$",
+    re.I,
+)
 #: Who is in power, or in opposition, "in New Delhi" is so in the land.
 _IN_POWER = re.compile(r"\b(?:government|office|opposition|power|rule)\s+in\s+$")
 _PLACE_AFTER = re.compile(
@@ -80,6 +86,8 @@ def meaning(maker: Maker) -> Iterator[Question]:
                 continue
             # "In NATO" is a membership: the building is its headquarters.
             if sort == "literal" and spot.place.name.endswith("headquarters") and "headquarters" not in told[0]:
+                continue
+            if spot.place.kind == "building" and _AT_WORK.search(ground.storymap.story.text[: mention.start][-60:]):
                 continue
             cue = shown_by(mention.cue)
             answer = meanings.pop(sort)
@@ -121,6 +129,9 @@ def _plain(ground: Ground, mention: Mention) -> bool:
         return False
     # "The British Embassy", "the Asian-Pacific region": the word is a part of a name of something else.
     after = story.story.text[mention.end : end]
+    # "Britain used to be a market": nobody does anything.
+    if _USED_TO.match(after):
+        return False
     named = after[:1] in {"-", "–", "’", "'"} or after[1:2].isupper()
     if mention.role != "demonym":
         return not _IN_POWER.search(story.story.text[start : mention.start])

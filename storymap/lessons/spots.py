@@ -61,8 +61,15 @@ FAR_KM = 161.0
 def is_firm(placement: Placement) -> bool:
     """Whether a reading is sure enough to teach: a likely one is not where a namesake as large could be meant."""
     place = placement.place
-    if placement.certainty != "likely" or place is None or _is_capital(place):
-        return placement.certainty in {"sure", "likely"}
+    if placement.certainty != "likely" or place is None:
+        return placement.certainty == "sure"
+    if place.kind == "country":  # Who reads "Georgia" may think of the state, which has more people.
+        return not any(
+            normalise(rival.place.name) == normalise(place.name) and rival.place.population > place.population
+            for rival in placement.rivals
+        )
+    if _is_capital(place):
+        return True
     return not any(
         normalise(rival.place.name) == normalise(place.name)
         and (rival.place.kind == "country" or rival.place.population > place.population / 4)
@@ -72,8 +79,8 @@ def is_firm(placement: Placement) -> bool:
 
 
 def _is_capital(place: Place) -> bool:
-    """Whether nobody thinks of a namesake first: a country, a continent, the capital of a country."""
-    return place.kind in {"country", "continent"} or place.feature_code == "PPLC"
+    """Whether nobody thinks of a namesake first: a continent, the capital of a country."""
+    return place.kind == "continent" or place.feature_code == "PPLC"
 
 
 def written(place: Place, told: Iterable[tuple[Mention, Placement]]) -> str:
@@ -99,11 +106,24 @@ def names_a_language(mention: Mention, placement: Placement, story: Story) -> bo
     return foreign or speaks_of_none(mention, story)
 
 
+def names_a_firm(mention: Mention, placement: Placement, story: Story) -> bool:
+    """Whether a word is a part of a firm's name, or owns as one does: "Lombard Odier", "Amazon's tax"."""
+    place = placement.place
+    if place is not None and place.kind == "admin1" and mention.role == "demonym":
+        return (
+            story.text[mention.end : mention.end + 1] == " " and story.text[mention.end + 1 : mention.end + 2].isupper()
+        )
+    if place is None or place.kind != "region" or not mention.cue.startswith("possessor of"):
+        return False
+    short = any(reason.endswith("is its common name") for reason in placement.reasons)
+    return short and not story.text[max(0, mention.start - 4) : mention.start].endswith(("the ", "The "))
+
+
 def speaks_of_none(mention: Mention, story: Story) -> bool:
     """Whether a word for people stands alone: "She spoke Russian in Riga"."""
     if mention.role != "demonym" or mention.text.endswith("s") or not _ALONE.match(story.text, mention.end):
         return False
-    return not story.text[: mention.start].endswith(("the ", "The "))
+    return not story.text[max(0, mention.start - 4) : mention.start].endswith(("the ", "The "))
 
 
 def names_somebody(mention: Mention, story: Story) -> bool:

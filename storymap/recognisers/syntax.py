@@ -35,8 +35,8 @@ _URL_SIGNS = ("@", "](", "://", "www.")
 _MARK_SIGNS = ("*", "_", "`", "~", "<", ">", "#", "|", "- ", "-\t", "+ ", "+\t")
 #: Before a full stop that ends no sentence: "St. Louis", "Mr. Chad", "J. London".
 _SHORTENED = re.compile(r"(?<![\w.])(?:St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|Hon|[A-Z])$")
-#: The same before the number of a day alone: "on Feb. 18".
-_MONTH = re.compile(r"(?<!\w)(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$")
+#: The same before a number alone: "on Feb. 18", "No. 2".
+_MONTH = re.compile(r"(?<!\w)(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = {
     "a",
