@@ -163,6 +163,8 @@ def asked(text: str, kind: QuestionKind) -> list[Question]:
         # Of which of two Washingtons?
         ("Camp\n\nCAMP MURRAY, Wash. - They worked at home in Washington. Trips to Washington, D.C., came.", "find",
          "Washington"),
+        ("Law\n\nLOS ANGELES - Law firm Dimond Kaplan & Rothstein, P.A. is in California.", "find", "Pennsylvania"),
+        ("Work\n\nHe did data entry for Bank of America for a long time.", "find", "United States"),
         # After a title and a first name there is a surname.
         ("Raid\n\nThe Chairman, Hon. Terver London, told newsmen of a raid in Makurdi.", "find", "London"),
         # Quarters of a town are no towns.

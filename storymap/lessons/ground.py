@@ -60,7 +60,7 @@ class Ground:
             firm = by_hand or (is_firm(placement) and not names_a_language(mention, placement, self.storymap.story))
             if place is None or place.kind == "none" or not firm or mention.paragraph < 0:
                 continue
-            if place.kind == "city" and names_an_institution(mention):
+            if place.kind in {"city", "country"} and names_an_institution(mention):
                 continue
             if not by_hand and names_somebody(mention, self.storymap.story):
                 continue

@@ -53,6 +53,7 @@ class Spot:
 
 #: What follows a word that belongs to no other.
 _ALONE = re.compile(r"\s*(?:[^\w\s]|$|(?:and|at|by|from|in|on|or|to|will|with)\b)")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _FIRST_NAME = re.compile(r"\b([A-Z]\w+)\.? +[A-Z][\w'’-]+ +$")
 #: Namesakes this near are one place and a part of it.
 FAR_KM = 161.0
@@ -107,8 +108,11 @@ def names_a_language(mention: Mention, placement: Placement, story: Story) -> bo
 
 
 def names_a_firm(mention: Mention, placement: Placement, story: Story) -> bool:
-    """Whether a word is a part of a firm's name, or owns as one does: "Lombard Odier", "Amazon's tax"."""
+    """Whether a word is of a firm, in its name or as an owner: "Lombard Odier", "Rothstein, P.A.", "Amazon's tax"."""
     place = placement.place
+    if place is not None and place.kind == "admin1" and _INITIALS.fullmatch(mention.text):
+        # A letter with a full stop is a word: "N.Y." is New York, "P.A." no Pennsylvania.
+        return len([word for word in place.name.split() if word[0].isupper()]) != mention.text.count(".")
     if place is not None and place.kind == "admin1" and mention.role == "demonym":
         return (
             story.text[mention.end : mention.end + 1] == " " and story.text[mention.end + 1 : mention.end + 2].isupper()
@@ -133,5 +137,5 @@ def names_somebody(mention: Mention, story: Story) -> bool:
 
 
 def names_an_institution(mention: Mention) -> bool:
-    """Whether a town is named in the name of something else: Washington University lies in St. Louis."""
+    """Whether a town or a land is named in the name of something else: Washington University lies in St. Louis."""
     return mention.role == "organisation" or mention.cue.startswith("something is at “")
