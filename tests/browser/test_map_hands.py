@@ -16,7 +16,8 @@ from tests.drawn import ferry
 from tests.many import pacific, story_of
 
 pytestmark = pytest.mark.browser
-ATLAS = "Object.values(window).find(value => value && value.storymap && value.getZoom).storymap"
+HOMES = ("file", "app")
+ATLAS = "storymap.reader.cards.atlas"
 CAMERA = f"(() => {{ const map = {ATLAS}._map; const c = map.getCenter(); return [c.lat, c.lng, map.getZoom()]; }})()"
 Settled = Callable[[Page], None]
 
@@ -37,8 +38,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture
-def ferry_page(open_file: Open, pages: dict[str, Path], settled: Settled) -> Page:
-    page = open_file(pages["ferry"])
+def ferry_page(open_page: Open, settled: Settled) -> Page:
+    """A story of a ferry, as a file and in the app's frame."""
+    page = open_page("ferry")
     settled(page)
     page.evaluate(f"window.atlas = {ATLAS}; window.taken = 0; atlas._map.on('storymap:explore', () => window.taken++)")
     return page
