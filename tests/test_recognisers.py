@@ -63,6 +63,7 @@ def test_names_are_found_with_their_generic_words(sentence: str, names: list[str
         "Mass will be said for him on Friday.",
         "A state helicopter landed at Lot No. 51.",
         "The auditors came, French said.",
+        "You can ask the lawyers Kaplan & Rothstein, P.A. for help.",
         "She prayed at the joyful Easter Sunday Mass.",
     ],
 )

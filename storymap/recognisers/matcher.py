@@ -211,6 +211,9 @@ class Matcher:
         best = candidates[0]
         if not any(capital(token) for token in tokens[first : last + 1]):
             return lower_case(span, sentence, candidates)
+        letters = len(name.replace(".", "")) == 2 and best.place.kind == "admin1"
+        if letters and is_firms_letters(tokens, first, last):
+            return None
         dot = abbreviated(tokens, first, last, candidates)
         if dot is not None:
             return span._replace(
@@ -226,8 +229,6 @@ class Matcher:
             return None
         if name == "States" and first > 0 and name_word(tokens[first - 1]):
             return None  # "Ondo, Bauchi and Edo States"
-        if len(name) == 2 and best.place.kind == "admin1" and is_firms_letters(tokens, first, last):
-            return None
         if not capital(tokens[last]) and tokens[last].text.lower() not in TRAILING and not is_listed(best):
             return None
         return self._named(span, sentence, candidates)

@@ -127,6 +127,10 @@ def is_far_fetched(candidate: Candidate, name: str) -> bool:
 def is_firms_letters(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether two letters for a province stand where none is meant: "SK's plant", not "Regina, SK" or "in BC"."""
     before = tokens[first - 1].text if first else ""
+    if before == "," and any(token.text == "&" for token in tokens[max(0, first - 5) : first - 1]):
+        return True  # "Kaplan & Rothstein, P.A."
+    if last > first or len(tokens[first].text) != 2:
+        return False
     owned = tokens[last + 2].text.lower() if possessive_after(tokens, last) and last + 2 < len(tokens) else "premier"
     return owned not in STATE_NOUNS and before not in (",", "(") and not stands_at(tokens, first)
 
