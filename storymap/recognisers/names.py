@@ -65,7 +65,7 @@ def abbreviated(tokens: Sequence[Token], first: int, last: int, candidates: Sequ
 def is_clipped(tokens: Sequence[Token], first: int, best: Candidate) -> bool:
     """Whether a state's name is cut short without its dot or a town before it: "Mass will be said"."""
     word = tokens[first].text
-    if word.isupper() or len(word) > _ABBREVIATED or best.place.kind != "admin1" or best.why != WHY[NameSort.COMMON]:
+    if word.isupper() or len(word) > _ABBREVIATED or best.place.kind != "admin1" or best.why != _COMMON:
         return False
     if normalise(word) in normalise(best.place.name).split() or (first and tokens[first - 1].text in (",", "-", "(")):
         return False

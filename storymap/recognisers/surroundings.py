@@ -131,9 +131,9 @@ def measured(tokens: Sequence[Token], last: int) -> bool:
     if last + 3 >= len(tokens) or tokens[last + 1].text != ",":
         return False
     rest = [token.text.lower() for token in tokens[last + 1 : last + 6]]
-    if not any(word in _UNITS for word in rest[2:]):
+    unit = next((n for n, word in enumerate(rest) if n > 1 and word in _UNITS), None)
+    if unit is None:
         return False
-    unit = next(n for n, word in enumerate(rest) if n > 1 and word in _UNITS)
     return rest[unit - 1][:1].isdigit() and all(word in _ABOUT for word in rest[1 : unit - 1])
 
 
