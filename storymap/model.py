@@ -56,6 +56,50 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a story: from its first word to its last mark."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+Value = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What decided the role of a mention: a code, and the words of the text that it rests on."""
+
+    code: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Reason:
+    """Why a place was chosen, or lost: a code with named values. ``storymap.wording`` says it.
+
+    Examples
+    --------
+    >>> near = Reason("near", km=140)
+    >>> near.code, near["km"], near == Reason("near", km=140)
+    ('near', 140, True)
+    """
+
+    code: str
+    values: tuple[tuple[str, Value], ...]  # by name, in alphabetical order
+
+    def __init__(self, code: str, **values: Value) -> None:
+        """Take the values by name."""
+        object.__setattr__(self, "code", code)
+        object.__setattr__(self, "values", tuple(sorted(values.items())))
+
+    def __getitem__(self, name: str) -> Value:
+        """The value of that name; raises KeyError if there is none."""
+        return dict(self.values)[name]
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One occurrence of a toponym in a paragraph.
 

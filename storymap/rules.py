@@ -1,0 +1,118 @@
+"""Decisions that can be counted: an ordered table of rules over one record of named features.
+
+A decision (is this span a place here, which role, which candidate) first fills a frozen
+record of features, then asks a table; the first rule whose condition holds gives the
+verdict. Every rule has a code that is found again in cues and reasons, and an example
+sentence that is its test. ``watching`` and ``without`` serve ``evaluate --rules``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+F = TypeVar("F")  # the record of features
+V = TypeVar("V")  # what a rule decides
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[F, V]):
+    """One row of a table.
+
+    Parameters
+    ----------
+    code : str
+        Lower case with hyphens, unique in its table.
+    when : callable
+        A pure predicate on the features.
+    verdict
+        What is decided where the condition holds.
+    confidence : float
+        How often the rule is right, in [0, 1].
+    example : str
+        A sentence in which the rule decides on the name between asterisks: "Rain fell in *Quito*."
+    """
+
+    code: str
+    when: Callable[[F], bool]
+    verdict: V
+    confidence: float
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that decided: its table, its code, and the span of the text that it decided on."""
+
+    table: str
+    code: str
+    start: int
+    end: int
+
+
+_watched: ContextVar[list[Fired] | None] = ContextVar("watched", default=None)
+_left_out: ContextVar[frozenset[tuple[str, str]]] = ContextVar("left_out", default=frozenset())
+
+
+@dataclass(frozen=True)
+class RuleTable(Generic[F, V]):
+    """Rules from the most telling to the least.
+
+    Examples
+    --------
+    >>> table = RuleTable("sign", [Rule("below", lambda n: n < 0, "-", 1.0, ""), Rule("above", lambda n: n > 0, "+", 1.0, "")])
+    >>> table.decide(3).code, table.decide(0)
+    ('above', None)
+    >>> with without("sign", "above"):
+    ...     table.decide(3)
+    """  # noqa: E501 - one row reads as a rule does
+
+    name: str
+    rules: Sequence[Rule[F, V]]
+    _by_code: dict[str, Rule[F, V]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the rules; two of one code are a mistake."""
+        for rule in self.rules:
+            if rule.code in self._by_code:
+                raise ValueError(f"Two rules of the table {self.name} have the code {rule.code}.")
+            self._by_code[rule.code] = rule
+
+    def __getitem__(self, code: str) -> Rule[F, V]:
+        """The rule with a code; raises KeyError if there is none."""
+        return self._by_code[code]
+
+    def decide(self, features: F, *, start: int = -1, end: int = -1) -> Rule[F, V] | None:
+        """The first rule whose condition holds; ``start`` and ``end`` say of what, for those who count."""
+        out = _left_out.get()
+        for rule in self.rules:
+            if rule.when(features) and (not out or (self.name, rule.code) not in out):
+                watched = _watched.get()
+                if watched is not None:
+                    watched.append(Fired(self.name, rule.code, start, end))
+                return rule
+        return None
+
+
+@contextmanager
+def watching() -> Iterator[list[Fired]]:
+    """Every rule that decides while the block runs, in order."""
+    fired: list[Fired] = []
+    token = _watched.set(fired)
+    try:
+        yield fired
+    finally:
+        _watched.reset(token)
+
+
+@contextmanager
+def without(table: str, code: str) -> Iterator[None]:
+    """Leave one rule out while the block runs."""
+    token = _left_out.set(_left_out.get() | {(table, code)})
+    try:
+        yield
+    finally:
+        _left_out.reset(token)
