@@ -17,7 +17,7 @@ from storymap.model import Mention, Move, Place, Placement, Story
 from storymap.moves import words
 from storymap.moves.clauses import Clause, Named
 from storymap.moves.legs import Leg, inside, read_legs
-from storymap.recognisers.syntax import Sentence, analyse
+from storymap.recognisers.syntax import ParsedSentence, analyse
 from storymap.shapes import open_shapes
 
 __all__ = ["find_moves"]
@@ -28,13 +28,13 @@ def find_moves(
     mentions: Sequence[Mention],
     placements: Sequence[Placement],
     *,
-    sentences: Sequence[Sentence] | None = None,
+    sentences: Sequence[ParsedSentence] | None = None,
 ) -> tuple[Move, ...]:
     """Every movement that the story tells, in order of its sentence.
 
     Parameters
     ----------
-    sentences : sequence of Sentence, optional
+    sentences : sequence of ParsedSentence, optional
         Parsed already; without dependencies no movement is found.
 
     Returns

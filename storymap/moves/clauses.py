@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from storymap.model import Mention, Place, Placement
 from storymap.moves import words
-from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.syntax import ParsedSentence, Token
 
 _SKIPPED = words.listed(
     "the a an this that its their his her our nearby neighbouring neighboring city town village island port "
@@ -35,7 +35,9 @@ _WHEREIN = {"in", "at", "near", "outside", "around", "of"}
 class Clause:
     """One parsed sentence and the places that its tokens name."""
 
-    def __init__(self, sentence: Sentence, placed: Sequence[tuple[Mention, Placement]], country_of: CountryOf) -> None:
+    def __init__(
+        self, sentence: ParsedSentence, placed: Sequence[tuple[Mention, Placement]], country_of: CountryOf
+    ) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self._country_of = country_of

@@ -15,15 +15,15 @@ from storymap.recognisers.matcher import Matcher
 from storymap.recognisers.role_words import LAID, UNIONS
 from storymap.recognisers.roles import Reading, read_role
 from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import Entity, Sentence, Token, analyse, split
+from storymap.recognisers.syntax import Entity, ParsedSentence, Token, analyse, split
 from storymap.recognisers.words import DIRECTIONS
 
 __all__ = [
     "Entity",
     "GazetteerRecogniser",
     "ManualRecogniser",
+    "ParsedSentence",
     "Recogniser",
-    "Sentence",
     "Token",
     "analyse",
     "recognise",
@@ -68,7 +68,7 @@ def recognise(story: Story, gazetteer: Gazetteer, *, setting: Literal["best", "f
     return GazetteerRecogniser(gazetteer, setting=setting).recognise(story)
 
 
-def _owns(span: Span, after: Span, sentence: Sentence) -> bool:
+def _owns(span: Span, after: Span, sentence: ParsedSentence) -> bool:
     """Whether a place is said to be a land's: "France's Nice"."""
     beside = after.sentence == span.sentence and after.first == span.last + 2
     return beside and not (span.demonym or span.inside) and sentence.tokens[span.last + 1].text in ("'s", "’s")
@@ -128,7 +128,7 @@ class GazetteerRecogniser:
         found = [] if span.demonym or span.kind else self.gazetteer.lookup(span.name, limit=6)
         return bool(found) and all(candidate.place.kind in ("city", "admin2", "building") for candidate in found)
 
-    def _read(self, span: Span, sentence: Sentence) -> Reading:
+    def _read(self, span: Span, sentence: ParsedSentence) -> Reading:
         candidates = [] if span.demonym or span.kind == "border" else self.gazetteer.lookup(span.name, limit=1)
         best = candidates[0] if candidates else None
         sort = best.place.kind if best is not None else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.syntax import ParsedSentence, Token
 
 _BORDER = {"border", "borders", "frontier", "frontiers", "borderland", "borderlands"}
 _WITH = {"with", "between", "to"}
@@ -29,7 +29,9 @@ _SKIP = {
 }
 
 
-def border_spans(text: str, sentences: Sequence[Sentence], spans: Sequence[Span]) -> Iterator[tuple[Span, list[Span]]]:
+def border_spans(
+    text: str, sentences: Sequence[ParsedSentence], spans: Sequence[Span]
+) -> Iterator[tuple[Span, list[Span]]]:
     """Each border phrase with the name spans that lie in it."""
     by_sentence: dict[int, list[Span]] = defaultdict(list)
     for span in spans:

@@ -8,12 +8,12 @@ from storymap.model import Candidate
 from storymap.recognisers.names import is_common
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import name_word
-from storymap.recognisers.syntax import Entity, Sentence, Token
+from storymap.recognisers.syntax import Entity, ParsedSentence, Token
 from storymap.recognisers.words import COMPANY, PUBLIC
 
 
 def embedded(
-    span: Span, sentence: Sentence, entity: Entity, best: Candidate, text: str, doubted: Callable[[], bool]
+    span: Span, sentence: ParsedSentence, entity: Entity, best: Candidate, text: str, doubted: Callable[[], bool]
 ) -> Span | None:
     """A place name inside an institution's: "University of Lagos", not "Boston Scientific".
 

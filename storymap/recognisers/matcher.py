@@ -61,7 +61,7 @@ from storymap.recognisers.surroundings import (
     spatial_cue,
     stands_at,
 )
-from storymap.recognisers.syntax import Entity, Sentence, Token
+from storymap.recognisers.syntax import Entity, ParsedSentence, Token
 from storymap.recognisers.unlisted import unlisted
 from storymap.recognisers.words import DIRECTIONS, FOREIGN_LEADING, PEOPLE_THERE, TRAILING
 
@@ -79,7 +79,7 @@ _STOPS = {",", ";", ":", "(", ")", "“", "”", "!", "?"}
 class Matcher:
     """Finds the spans of one story."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, sentences: Sequence[ParsedSentence], gazetteer: Gazetteer) -> None:
         self._text = text
         self._sentences = sentences
         self._gazetteer = gazetteer
@@ -132,7 +132,7 @@ class Matcher:
 
     # -- the gazetteer's part -------------------------------------------------------------
 
-    def _matches(self, number: int, sentence: Sentence, taken: list[bool]) -> Iterator[Span]:
+    def _matches(self, number: int, sentence: ParsedSentence, taken: list[bool]) -> Iterator[Span]:
         tokens = sentence.tokens
         self._previous, self._there, self._reached = -9, False, -1
         for first, token in enumerate(tokens):
@@ -159,7 +159,7 @@ class Matcher:
             and self._text[token.end : token.end + 1].isspace()
         )
 
-    def _longest(self, number: int, sentence: Sentence, first: int) -> Span | None:
+    def _longest(self, number: int, sentence: ParsedSentence, first: int) -> Span | None:
         tokens = sentence.tokens
         if first and tokens[first].text.islower() and tokens[first - 1].text in ("-", "–"):
             return None  # "Russian-occupied Crimea" is Crimea
@@ -190,7 +190,7 @@ class Matcher:
                 return size
         return most
 
-    def _accept(self, number: int, sentence: Sentence, first: int, last: int, name: str) -> Span | None:
+    def _accept(self, number: int, sentence: ParsedSentence, first: int, last: int, name: str) -> Span | None:
         tokens = sentence.tokens
         span = Span(number, first, last, tokens[first].start, tokens[last].end, name, name)
         people = people_of(name, tokens, first, last, self._gazetteer)
@@ -233,7 +233,7 @@ class Matcher:
             return None
         return self._named(span, sentence, candidates)
 
-    def _named(self, span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:
+    def _named(self, span: Span, sentence: ParsedSentence, candidates: Sequence[Candidate]) -> Span | None:
         """A capitalised name that the gazetteer holds: is a place meant?"""
         tokens, first, last = sentence.tokens, span.first, span.last
         best = candidates[0]
@@ -341,7 +341,7 @@ class Matcher:
     def _weighed(
         self,
         span: Span,
-        sentence: Sentence,
+        sentence: ParsedSentence,
         candidates: Sequence[Candidate],
         label: str,
         *,
@@ -368,7 +368,7 @@ class Matcher:
     def _judged(
         self,
         span: Span,
-        sentence: Sentence,
+        sentence: ParsedSentence,
         best: Candidate,
         label: str,
         *,
@@ -430,7 +430,7 @@ class Matcher:
         """Whether a name is more often no place's, and no other sentence has shown it to be one."""
         return self._gazetteer.not_place(name) is not None and not self._is_established(name)
 
-    def _is_part(self, sentence: Sentence, first: int, last: int, candidates: Sequence[Candidate]) -> bool:
+    def _is_part(self, sentence: ParsedSentence, first: int, last: int, candidates: Sequence[Candidate]) -> bool:
         """Whether a plural says what a name of a list is, and it may be that: "Cherokee, Sac and Sioux counties"."""
         kind = kind_of_parts(sentence.tokens, last)
         if kind is None or kind == "city" or all(found.place.kind != kind for found in candidates):
@@ -449,7 +449,7 @@ class Matcher:
                 return True
         return False
 
-    def _river(self, sentence: Sentence, first: int, last: int, best: Candidate) -> str | None:
+    def _river(self, sentence: ParsedSentence, first: int, last: int, best: Candidate) -> str | None:
         """The whole name of a river that an article tells from towns and persons: "across the Murray"."""
         tokens = sentence.tokens
         if first != last or not first or tokens[first - 1].text != "the" or best.place.kind not in ("city", "admin2"):
@@ -497,7 +497,7 @@ class Matcher:
 
     # -- coordination -----------------------------------------------------------------------
 
-    def _in_step(self, spans: list[Span], sentence: Sentence) -> list[Span]:
+    def _in_step(self, spans: list[Span], sentence: ParsedSentence) -> list[Span]:
         """Add the first half of "North and South Korea"."""
         tokens = sentence.tokens
         result = list(spans)

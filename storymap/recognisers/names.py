@@ -10,7 +10,7 @@ from storymap.gazetteer.ranking import WHY, NameSort
 from storymap.model import Candidate
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import name_word, spatial_cue, stands_at
-from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.syntax import ParsedSentence, Token
 from storymap.recognisers.words import (
     CALENDAR,
     COMMON,
@@ -88,7 +88,7 @@ def speaks_alone(tokens: Sequence[Token], first: int, last: int) -> bool:
     return alone and last + 1 < len(tokens) and tokens[last + 1].text in UTTERED
 
 
-def lower_case(span: Span, sentence: Sentence, candidates: Sequence[Candidate]) -> Span | None:
+def lower_case(span: Span, sentence: ParsedSentence, candidates: Sequence[Candidate]) -> Span | None:
     """A name without a capital: only what a list says may be written so ("far east")."""
     listed = [
         found
@@ -204,7 +204,7 @@ def report_from(tokens: Sequence[Token], last: int) -> bool:
     return bracket and word.isupper() and len(word) > 3 and tokens[last + 2].text.isupper()
 
 
-def somebodys(spans: Sequence[Span], sentences: Sequence[Sentence], gazetteer: Gazetteer) -> frozenset[str]:
+def somebodys(spans: Sequence[Span], sentences: Sequence[ParsedSentence], gazetteer: Gazetteer) -> frozenset[str]:
     """Names that the story lets speak, act and own but never shows as a place: "Noma said she …"."""
     alive: set[str] = set()
     shown: set[str] = set()

@@ -9,7 +9,7 @@ from storymap.model import Place
 from storymap.recognisers.persons import covering
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import illness, name_word, noun_with_article
-from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.syntax import ParsedSentence, Token
 from storymap.recognisers.words import DIRECTIONS, GENERIC
 
 
@@ -25,7 +25,7 @@ def people_of(name: str, tokens: Sequence[Token], first: int, last: int, gazette
     return [] if part or _names_unit(name, tokens, last, gazetteer) else found
 
 
-def as_people(span: Span, sentence: Sentence, country: str, gazetteer: Gazetteer) -> Span | None:
+def as_people(span: Span, sentence: ParsedSentence, country: str, gazetteer: Gazetteer) -> Span | None:
     """The span as a people's or an adjective; None where it is somebody's name, a language or a verb."""
     tokens = sentence.tokens
     entity = covering(sentence, span.first, span.last)

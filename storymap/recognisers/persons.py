@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from storymap.gazetteer import Gazetteer
 from storymap.recognisers.surroundings import capital, name_word, parts_after
-from storymap.recognisers.syntax import Entity, Sentence, Token
+from storymap.recognisers.syntax import Entity, ParsedSentence, Token
 from storymap.recognisers.words import AT, CALENDAR, CALLED, PUBLIC, TITLES, TOWARDS
 
 _BEINGS = {"parrot", "dog", "cat", "horse", "baby", "daughter", "son", "wife", "husband", "niece", "nephew", "puppy"}
@@ -14,7 +14,7 @@ _CROWNED = {"sultan", "king", "queen", "emperor", "tsar", "shah", "caliph", "pop
 _LINKS = {"to", "from", "in", "near", "at", "between", "into"}
 
 
-def covering(sentence: Sentence, first: int, last: int) -> Entity | None:
+def covering(sentence: ParsedSentence, first: int, last: int) -> Entity | None:
     """The entity that touches the tokens, if the statistical recogniser saw one."""
     for entity in sentence.entities:
         if entity.first <= last and first <= entity.last:
@@ -24,7 +24,7 @@ def covering(sentence: Sentence, first: int, last: int) -> Entity | None:
     return None
 
 
-def _two_there(sentence: Sentence, entity: Entity) -> bool:
+def _two_there(sentence: ParsedSentence, entity: Entity) -> bool:
     """Whether the model takes two places for one name: "from Bromyard and Kidderminster"."""
     tokens = sentence.tokens
     if tokens[entity.last].text in ("and", "or", ","):
@@ -39,7 +39,7 @@ def _two_there(sentence: Sentence, entity: Entity) -> bool:
     return before in AT or before in TOWARDS or before in ("as", "between") or parts_after(tokens, entity.last)
 
 
-def person(sentence: Sentence, first: int, last: int) -> bool:
+def person(sentence: ParsedSentence, first: int, last: int) -> bool:
     """Whether the span lies in a person's name of more than one word."""
     entity = covering(sentence, first, last)
     if entity is None or entity.label != "PERSON":
@@ -87,7 +87,7 @@ def neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def surnames(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> frozenset[str]:
+def surnames(sentences: Sequence[ParsedSentence], gazetteer: Gazetteer) -> frozenset[str]:
     """Last words of the persons' full names, lower case: "Austin" once there is a "Lloyd Austin"."""
     names = set()
     for sentence in sentences:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from storymap.recognisers.role_forms import DETERMINERS, form
 from storymap.recognisers.role_words import ADJECTIVES, IRREGULAR, LISTED, PARTY_NOUNS
 from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import Sentence, token_of
+from storymap.recognisers.syntax import ParsedSentence, token_of
 from storymap.recognisers.words import DIRECTIONS
 
 _LONG = 160  # words of a sentence that are looked at
@@ -30,7 +30,7 @@ _EXPLAINING = frozenset(("a", "an", "the", "who", "which", "along", "despite", "
 class _Guess:
     """The words around one name with the forms and ties that they seem to have."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: ParsedSentence) -> None:
         self.tokens = list(sentence.tokens)
         self._count = len(self.tokens)
         self._forms: dict[int, tuple[str, str]] = {}
@@ -245,7 +245,7 @@ class _Guess:
         return position
 
 
-def guessed(span: Span, sentence: Sentence) -> tuple[Span, Sentence]:
+def guessed(span: Span, sentence: ParsedSentence) -> tuple[Span, ParsedSentence]:
     """The name in its sentence with a parse guessed around it; of an endless sentence only what stands near."""
     if len(sentence.tokens) > _LONG:
         low = max(0, span.first - _LONG // 2)

@@ -56,7 +56,7 @@ from storymap.recognisers.role_words import (
     WROUGHT,
 )
 from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.syntax import ParsedSentence, Token
 from storymap.recognisers.words import (
     AT,
     BEING,
@@ -87,7 +87,7 @@ _TOLD = {"attr", "dobj", "acomp", "advmod"}
 _UNDERGOES = {"experience", "suffer", "wake", "burn"}
 
 
-def parsed(span: Span, sentence: Sentence, state: bool, depth: int = 0) -> Reading:
+def parsed(span: Span, sentence: ParsedSentence, state: bool, depth: int = 0) -> Reading:
     """The role of a name in a parsed sentence.
 
     Parameters
@@ -139,7 +139,7 @@ def acts(cue: str, state: bool, confidence: float) -> Reading:
 # -- after a preposition -----------------------------------------------------------------------
 
 
-def _after_preposition(sentence: Sentence, at: int, state: bool, depth: int) -> Reading:
+def _after_preposition(sentence: ParsedSentence, at: int, state: bool, depth: int) -> Reading:
     tokens = sentence.tokens
     preposition = tokens[at]
     word = preposition.text.lower()
@@ -214,7 +214,7 @@ def _after_party(word: str, governor: Token, state: bool) -> Reading:
     return acts(f"after “{word}”: one party beside another", state, 0.7)
 
 
-def _after_of(sentence: Sentence, at: int, state: bool) -> Reading:
+def _after_of(sentence: ParsedSentence, at: int, state: bool) -> Reading:
     governor = sentence.tokens[at]
     if governor.pos == "PROPN" and governor.text[:1].isupper() and not place_noun(governor.lemma):
         if is_person(sentence, at) and governor.lemma.lower() not in OFFICES:
@@ -263,7 +263,7 @@ def _after_towards(word: str, governor: Token, chain: Sequence[Token], state: bo
 # -- before a noun ------------------------------------------------------------------------------
 
 
-def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, state: bool) -> Reading:
+def _modifier(sentence: ParsedSentence, token: Token, governor: Token, span: Span, state: bool) -> Reading:
     tokens = sentence.tokens
     noun = governor.lemma
     owns = token.dep == "poss"
@@ -313,7 +313,7 @@ def _modifier(sentence: Sentence, token: Token, governor: Token, span: Span, sta
     return acts(f"before “{governor.text}”", state, 0.55)
 
 
-def _in_firm(sentence: Sentence, span: Span) -> bool:
+def _in_firm(sentence: ParsedSentence, span: Span) -> bool:
     """Whether the name goes on as an organisation's: "Hudson Valley Paving"."""
     return any(
         entity.label == "ORG" and entity.first <= span.first and span.last < entity.last for entity in sentence.entities

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from storymap.recognisers.role_words import INSTITUTIONS, OFFICES, PARTY_NOUNS
 from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.syntax import ParsedSentence, Token
 from storymap.recognisers.words import DIRECTIONS, GENERIC, PLACE_NOUNS
 
 _FAR = 80  # words of a list of names that are followed
@@ -96,7 +96,7 @@ def of_token(tokens: Sequence[Token], position: int, span: Span) -> Span:
     return Span(span.sentence, position, position, token.start, token.end, token.text, token.text)
 
 
-def is_person(sentence: Sentence, at: int) -> bool:
+def is_person(sentence: ParsedSentence, at: int) -> bool:
     """Whether a word is part of somebody's name: labelled so or, where nothing is labelled, of two plain words."""
     if sentence.parsed:
         return any(entity.label == "PERSON" and entity.first <= at <= entity.last for entity in sentence.entities)

@@ -14,7 +14,7 @@ from storymap.recognisers.role_syntax import parsed
 from storymap.recognisers.role_ties import head_of, subject
 from storymap.recognisers.role_words import CONTEST, ROADS, STRUCTURES
 from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import Sentence, Token
+from storymap.recognisers.syntax import ParsedSentence, Token
 from storymap.recognisers.words import DIRECTIONS, SAYING, SPEECH
 
 __all__ = ["Reading", "read_role"]
@@ -26,7 +26,7 @@ _PARTIES = _TALKS | CONTEST
 
 def read_role(
     span: Span,
-    sentence: Sentence,
+    sentence: ParsedSentence,
     *,
     building: str,
     state: bool,
@@ -83,7 +83,7 @@ def read_role(
     return reading
 
 
-def _joins(span: Span, sentence: Sentence) -> bool:
+def _joins(span: Span, sentence: ParsedSentence) -> bool:
     """Whether somebody joins or leaves what a name stands for: a union, not its seat."""
     token = sentence.tokens[head_of(sentence.tokens, span.first, span.last)]
     return token.dep == "dobj" and sentence.tokens[token.head].lemma in ("join", "leave", "quit")
@@ -114,7 +114,7 @@ def _held_at(tokens: Sequence[Token], span: Span) -> bool:
     )
 
 
-def _speaks(span: Span, sentence: Sentence, verbs: frozenset[str] = SPEECH, *, other: bool = False) -> bool:
+def _speaks(span: Span, sentence: ParsedSentence, verbs: frozenset[str] = SPEECH, *, other: bool = False) -> bool:
     """Whether the name is the subject of a word that only people and states do; ``other`` where it is no subject."""
     token = sentence.tokens[head_of(sentence.tokens, span.first, span.last)]
     governor = sentence.tokens[token.head]

@@ -84,7 +84,7 @@ class Entity(NamedTuple):
     label: str
 
 
-class Sentence(NamedTuple):
+class ParsedSentence(NamedTuple):
     """One sentence with its tokens and entities."""
 
     start: int
@@ -96,7 +96,7 @@ class Sentence(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def analyse(story: Story) -> tuple[Sentence, ...]:
+def analyse(story: Story) -> tuple[ParsedSentence, ...]:
     """The sentences of a story with parts of speech, dependencies and entities.
 
     Examples
@@ -120,7 +120,7 @@ def analyse(story: Story) -> tuple[Sentence, ...]:
 
 
 @lru_cache(maxsize=8)
-def split(story: Story) -> tuple[Sentence, ...]:
+def split(story: Story) -> tuple[ParsedSentence, ...]:
     """The sentences of a story with bare words, for the setting "fast": no parse, no model."""
     sentences = []
     for paragraph in story.paragraphs:
@@ -134,7 +134,9 @@ def split(story: Story) -> tuple[Sentence, ...]:
             shift = paragraph.start
             tokens = _bare(_WORD.finditer(text, start, end), shift)
             if tokens:
-                sentences.append(Sentence(tokens[0].start, tokens[-1].end, paragraph.number, tokens, parsed=False))
+                sentences.append(
+                    ParsedSentence(tokens[0].start, tokens[-1].end, paragraph.number, tokens, parsed=False)
+                )
     return tuple(sentences)
 
 
@@ -215,10 +217,12 @@ def _single_spaced(text: str, start: int) -> tuple[str, list[int]]:
     return "".join(" " if text[number].isspace() else text[number] for number in kept), [start + n for n in kept]
 
 
-def _sentence(text: str, words: Sequence[Word], names: Sequence[Label], place: list[int], paragraph: int) -> Sentence:
+def _sentence(
+    text: str, words: Sequence[Word], names: Sequence[Label], place: list[int], paragraph: int
+) -> ParsedSentence:
     tokens = []
     for where, length, lemma, pos, tag, dep, head in words:
         start, end = place[where], place[where + length - 1] + 1
         tokens.append(token_of((start, end, text[start:end], lemma, pos, tag, dep, head)))
     entities = tuple(Entity(first, last, label) for first, last, label in names)
-    return Sentence(tokens[0].start, tokens[-1].end, paragraph, tuple(tokens), entities)
+    return ParsedSentence(tokens[0].start, tokens[-1].end, paragraph, tuple(tokens), entities)

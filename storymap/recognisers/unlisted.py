@@ -12,7 +12,7 @@ from storymap.recognisers.persons import called, covering, titled
 from storymap.recognisers.role_words import PEOPLE_OF
 from storymap.recognisers.spans import Span, area_end, with_generic
 from storymap.recognisers.surroundings import capital, dateline, illness, name_word, of_illness, stands_at
-from storymap.recognisers.syntax import Entity, Sentence, Token
+from storymap.recognisers.syntax import Entity, ParsedSentence, Token
 from storymap.recognisers.words import CALENDAR, COMPANY, DIRECTIONS, GENERIC
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -24,7 +24,7 @@ _SETTLED = {*_ONE, *(f"{word}s" for word in _ONE if word != "parish"), "communit
 
 def unlisted(
     number: int,
-    sentence: Sentence,
+    sentence: ParsedSentence,
     taken: list[bool],
     text: str,
     gazetteer: Gazetteer,
@@ -92,7 +92,7 @@ def _origin(tokens: Sequence[Token], held: Sequence[bool]) -> int | None:
 
 
 def _pointed(
-    number: int, sentence: Sentence, held: list[bool], text: str, gazetteer: Gazetteer, surnames: frozenset[str]
+    number: int, sentence: ParsedSentence, held: list[bool], text: str, gazetteer: Gazetteer, surnames: frozenset[str]
 ) -> Iterator[Span]:
     """Names that the words before show to be places: "near Torrefeta", "the village of Kastanies", "the River Teme".
 

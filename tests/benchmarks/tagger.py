@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from storymap.gazetteer import Gazetteer
-from storymap.recognisers.syntax import Entity, Sentence
+from storymap.recognisers.syntax import Entity, ParsedSentence
 from storymap.recognisers.words import AT, COMPANY, GENERIC, PEOPLE_THERE, PUBLIC, SAYING, TITLES, TOWARDS
 
 LABELS = ("O", "GPE", "PERSON", "ORG")
@@ -46,7 +46,7 @@ class Tagger:
         self._beside = lru_cache(maxsize=_REMEMBERED)(self._beside_new)
         self._place = lru_cache(maxsize=_REMEMBERED)(self._place_new)
 
-    def entities(self, sentence: Sentence) -> Sentence:
+    def entities(self, sentence: ParsedSentence) -> ParsedSentence:
         """A sentence with the tagger's names as its entities."""
         labels = self.label([token.text for token in sentence.tokens])
         return sentence._replace(entities=tuple(runs(labels)))

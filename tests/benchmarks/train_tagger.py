@@ -25,7 +25,7 @@ from storymap.evaluate import Annotated, read_annotated, score
 from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.locating import Document, Setting, locate_one
 from storymap.model import Story
-from storymap.recognisers import Sentence, analyse, split
+from storymap.recognisers import ParsedSentence, analyse, split
 from tests.benchmarks.tagger import LABELS, Tagger, Weights, runs
 
 _PLACE, _PERSON = {"location", "LOC"}, {"person", "PER"}
@@ -34,7 +34,7 @@ _EPOCHS = 8
 _SEED = 17
 
 Row = tuple[list[str], list[str]]  # words, labels
-Reader = Callable[[Story], tuple[Sentence, ...]]
+Reader = Callable[[Story], tuple[ParsedSentence, ...]]
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -130,7 +130,7 @@ class Field:
             self._field = pycrfsuite.Tagger()
             self._field.open(weights)
 
-    def entities(self, sentence: Sentence) -> Sentence:
+    def entities(self, sentence: ParsedSentence) -> ParsedSentence:
         """A sentence with the field's names as its entities."""
         labels = self._field.tag(self._features([token.text for token in sentence.tokens]))
         return sentence._replace(entities=tuple(runs(labels)))
