@@ -3,7 +3,8 @@
 A decision (is this span a place here, which role, which candidate) first fills a frozen
 record of features, then asks a table; the first rule whose condition holds gives the
 verdict. Every rule has a code that is found again in cues and reasons, and an example
-sentence that is its test. ``watching`` and ``without`` serve ``evaluate --rules``.
+sentence that is its test. A table that is registered is counted by ``evaluate --rules``,
+which uses ``watching`` and ``without``.
 """
 
 from __future__ import annotations
@@ -12,10 +13,23 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar, cast, runtime_checkable
 
 F = TypeVar("F")  # the record of features
 V = TypeVar("V")  # what a rule decides
+#: What a table decides, and so what gold it is held against.
+Decides = Literal["span", "role", "place"]
+#: A named fact as a file can hold it.
+Fact = str | int | float | bool | None
+
+
+@runtime_checkable
+class Exported(Protocol):
+    """Features that can be written to a file, for fitting."""
+
+    def facts(self) -> dict[str, Fact]:
+        """Each feature by name."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +59,13 @@ class Rule(Generic[F, V]):
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A rule that decided: its table, its code, and the span of the text that it decided on."""
+    """A rule that decided: its table, its code, the span of the text that it decided on, and the features it saw."""
 
     table: str
     code: str
     start: int
     end: int
+    features: object = None
 
 
 _watched: ContextVar[list[Fired] | None] = ContextVar("watched", default=None)
@@ -72,6 +87,7 @@ class RuleTable(Generic[F, V]):
 
     name: str
     rules: Sequence[Rule[F, V]]
+    decides: Decides = "role"
     _by_code: dict[str, Rule[F, V]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -92,9 +108,33 @@ class RuleTable(Generic[F, V]):
             if rule.when(features) and (not out or (self.name, rule.code) not in out):
                 watched = _watched.get()
                 if watched is not None:
-                    watched.append(Fired(self.name, rule.code, start, end))
+                    watched.append(Fired(self.name, rule.code, start, end, features))
                 return rule
         return None
+
+    def every(self, features: F, *, start: int = -1, end: int = -1) -> list[Rule[F, V]]:
+        """All rules whose conditions hold, in order: for a table whose verdicts add up."""
+        out = _left_out.get()
+        rules = [rule for rule in self.rules if rule.when(features) and (self.name, rule.code) not in out]
+        watched = _watched.get()
+        if watched is not None:
+            watched += [Fired(self.name, rule.code, start, end, features) for rule in rules]
+        return rules
+
+
+_registered: dict[str, RuleTable[Any, Any]] = {}
+T = TypeVar("T", bound=RuleTable[Any, Any])
+
+
+def register(table: T) -> T:
+    """Let a table be counted; gives the table back. Call it where the table is written."""
+    _registered[table.name] = table
+    return table
+
+
+def tables() -> tuple[RuleTable[Any, Any], ...]:
+    """The registered tables whose modules are imported, by name."""
+    return tuple(_registered[name] for name in sorted(_registered))
 
 
 @contextmanager
@@ -116,3 +156,23 @@ def without(table: str, code: str) -> Iterator[None]:
         yield
     finally:
         _left_out.reset(token)
+
+
+class feature(Generic[F, V]):
+    """A fact of a record that is looked at once, when a rule first asks, and stays.
+
+    Like ``functools.cached_property``, without its lock; it needs a class with a ``__dict__``.
+    """
+
+    def __init__(self, look: Callable[[F], V]) -> None:
+        self._look = look
+        self._name = look.__name__
+        self.__doc__ = look.__doc__
+
+    def __get__(self, record: F | None, owner: type | None = None) -> V:
+        """The fact; of the class itself the descriptor."""
+        if record is None:
+            return cast(V, self)
+        seen: V = self._look(record)
+        record.__dict__[self._name] = seen
+        return seen
