@@ -10,6 +10,7 @@ from storymap.gazetteer import open_gazetteer
 from storymap.model import Mention
 from storymap.readers import parse_story
 from storymap.recognisers import ManualRecogniser, analyse, recognise
+from storymap.recognisers.datelines import dateline
 
 
 def found(text: str, **options: str) -> tuple[Mention, ...]:
@@ -269,3 +270,33 @@ def test_what_no_writer_wrote_is_passed_over(run: str, setting: str) -> None:
         "Lima",
         "Cusco",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Quito, 9 June 2023 - Teachers marched through the old town.", ["Quito"]),
+        ("VIENTIANE/VINH LONG: The ferries stopped at noon.", ["VIENTIANE", "VINH LONG"]),
+        ("ACCRA, Ghana, March 3 (AP) — The markets reopened.", ["ACCRA", "Ghana"]),
+        ("Nairobi (Reuters) – The shilling fell.", ["Nairobi"]),
+    ],
+)
+def test_a_dateline_names_where_the_report_comes_from(sentence: str, names: list[str]) -> None:
+    [opening, *_] = analyse(parse_story(sentence))
+    line = dateline(opening.tokens)
+    ends = [n for n in range(len(opening.tokens)) if line is not None and line.holds(opening.tokens, n)]
+    assert texts(sentence)[: len(names)] == names
+    assert {opening.tokens[end].text for end in ends} >= {name.split()[-1] for name in names}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The sea (right) is calm.",
+        "Lima - the capital - was quiet.",
+        "Cholera: The cases rose.",
+        "Fans of Peru – all day.",
+    ],
+)
+def test_a_dash_or_bracket_in_a_sentence_makes_no_dateline(sentence: str) -> None:
+    assert dateline(analyse(parse_story(sentence))[0].tokens) is None

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.model import Candidate, lies_in
+from storymap.recognisers.datelines import dateline, reports_from
 from storymap.recognisers.institutions import embedded, in_longer_name, in_public
 from storymap.recognisers.names import (
     abbreviated,
@@ -29,7 +30,6 @@ from storymap.recognisers.names import (
     of_saint,
     office_after,
     possessive_after,
-    report_from,
     somebodys,
     speaks_alone,
     street_end,
@@ -43,7 +43,6 @@ from storymap.recognisers.surroundings import (
     capital,
     company,
     counted,
-    dateline,
     goes_back,
     goes_on,
     illness,
@@ -264,7 +263,8 @@ class Matcher:
             return None
         if office_after(tokens, last) and best.score >= 0.5 and not never:
             return span
-        report = dateline(tokens, span.last)
+        line = dateline(tokens)
+        report = line is not None and line.holds(tokens, span.last)
         if report and tokens[last].text.isupper() and len(span.name) > 3 and best.score >= _KNOWN:
             return span
         cue = cue or report
@@ -287,7 +287,7 @@ class Matcher:
         ):
             return None
         if label in ("ORG", "PERSON", "PRODUCT") and entity is not None and not whole and not is_listed(best):
-            if report_from(tokens, last) or (
+            if reports_from(tokens, last) or (
                 possessive_after(tokens, last) and best.place.kind in ("country", "admin1")
             ):
                 return span

@@ -197,13 +197,6 @@ def possessive_after(tokens: Sequence[Token], last: int) -> bool:
     return last + 1 < len(tokens) and tokens[last + 1].text in ("'s", "’s")
 
 
-def report_from(tokens: Sequence[Token], last: int) -> bool:
-    """Whether a report says where it comes from, in capitals and anywhere: "… Press WASHINGTON (AP) —"."""
-    word = tokens[last].text
-    bracket = last + 3 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 3].text == ")"
-    return bracket and word.isupper() and len(word) > 3 and tokens[last + 2].text.isupper()
-
-
 def somebodys(spans: Sequence[Span], sentences: Sequence[ParsedSentence], gazetteer: Gazetteer) -> frozenset[str]:
     """Names that the story lets speak, act and own but never shows as a place: "Noma said she …"."""
     alive: set[str] = set()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from storymap.model import Role
-from storymap.recognisers.names import report_from
+from storymap.recognisers.datelines import reports_from
 from storymap.recognisers.role_words import BARE_ACTS, NAME_HEADS, NAMED_AFTER, OF_A_BREED, POURED
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Token
@@ -33,7 +33,7 @@ def beside(tokens: Sequence[Token], span: Span, state: bool) -> Reading | None:
     """The role that the words right beside the name give; None where they say nothing."""
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
     before = tokens[span.first - 1] if span.first else None
-    if (span.first < 4 and _dateline(tokens, span)) or report_from(tokens, span.last):
+    if (span.first < 4 and _dateline(tokens, span)) or reports_from(tokens, span.last):
         return Reading("literal", "dateline: where the report comes from", 0.85)
     if after is not None and after.text in ("-", "–") and span.last + 2 < len(tokens):
         joined = tokens[span.last + 2]

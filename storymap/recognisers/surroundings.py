@@ -189,25 +189,6 @@ def of_illness(tokens: Sequence[Token], last: int) -> bool:
     return last + 1 < len(tokens) and tokens[last + 1].text in EPIDEMIC
 
 
-def dateline(tokens: Sequence[Token], last: int) -> bool:
-    """Whether words stand where a report says whence it comes: "ATLANTA (AP)", "DAKAR, Senegal (AFP) —", "LIMA:"."""
-    if last > 3 or tokens[0].text == "By":
-        return False
-    end = last + 1
-    while end < min(last + 6, len(tokens)) and (tokens[end].text == "," or tokens[end].text[:1].isupper()):
-        end += 1
-    if end >= len(tokens) or (end > last + 1 and tokens[last + 1].text != ","):
-        return False
-    if tokens[end].text in ("—", "–", "--", "\x97"):
-        return True
-    if tokens[end].text == "-":
-        parts = end + 1 < len(tokens) and tokens[end - 1].end < tokens[end].start < tokens[end + 1].start - 1
-        return parts and tokens[0].text.isupper() and len(tokens[0].text) > 2
-    if tokens[end].text == ":":
-        return tokens[0].text.isupper() and len(tokens[0].text) > 2
-    return tokens[end].text == "(" and end + 2 < len(tokens) and tokens[end + 2].text == ")"
-
-
 def noun_with_article(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the name stands as a noun of its own: "the Balkans", "ruled the Baltic", "into Laos"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None

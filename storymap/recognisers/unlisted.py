@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from storymap.gazetteer import Gazetteer
 from storymap.model import Kind
+from storymap.recognisers.datelines import dateline
 from storymap.recognisers.names import is_brand
 from storymap.recognisers.persons import called, covering, titled
 from storymap.recognisers.role_words import PEOPLE_OF
 from storymap.recognisers.spans import Span, area_end, with_generic
-from storymap.recognisers.surroundings import capital, dateline, illness, name_word, of_illness, stands_at
+from storymap.recognisers.surroundings import capital, illness, name_word, of_illness, stands_at
 from storymap.recognisers.syntax import Entity, ParsedSentence, Token
 from storymap.recognisers.words import CALENDAR, COMPANY, DIRECTIONS, GENERIC
 
@@ -88,7 +89,8 @@ def _origin(tokens: Sequence[Token], held: Sequence[bool]) -> int | None:
     while last + 1 < len(tokens) and not held[last + 1] and tokens[last + 1].text.isupper():
         last += 1
     named = last >= 0 and len(tokens[last].text) > 2 and tokens[last + 1 : last + 2] and tokens[last + 1].text == ","
-    return last if named and held[last + 2 : last + 3] == [True] and dateline(tokens, last) else None
+    line = dateline(tokens) if named and held[last + 2 : last + 3] == [True] else None
+    return last if line is not None and line.holds(tokens, last) else None
 
 
 def _pointed(
