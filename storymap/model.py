@@ -7,6 +7,7 @@ WGS84 degrees. Nothing here reads a file or imports another module of the house.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -284,11 +285,33 @@ class StoryMap:
     moves: tuple[Move, ...] = ()
     times: tuple[Time, ...] = ()
     gazetteer_version: str = ""
+    sentences: tuple[Sentence, ...] = ()  # in order, none in another
     _by_mention: dict[str, Placement] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the placements by mention."""
         self._by_mention.update({placement.mention_id: placement for placement in self.placements})
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that a code point of the text stands in, None between two of them and outside all.
+
+        Examples
+        --------
+        >>> one, other = Sentence(1, 0, 10), Sentence(1, 11, 20)
+        >>> storymap = StoryMap(Story("It rained. It cleared.", ()), (), (), sentences=(one, other))
+        >>> storymap.sentence_at(11) == other, storymap.sentence_at(10)
+        (True, None)
+        """
+        at = bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
+        return self.sentences[at] if at >= 0 and position < self.sentences[at].end else None
+
+    def sentence_of(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end of the sentence that a passage begins in, to the passage's own end where that lies behind.
+
+        Where no sentence holds the beginning, the passage itself.
+        """
+        sentence = self.sentence_at(start)
+        return (start, end) if sentence is None else (sentence.start, max(sentence.end, end))
 
     def placement(self, mention_id: str) -> Placement:
         """The placement of one mention; raises KeyError for an unknown id."""

@@ -12,7 +12,7 @@ from storymap.languages import PARTIAL, code_of
 from storymap.model import Story, StoryMap
 from storymap.moves import find_moves
 from storymap.readers import parse_story
-from storymap.recognisers import analyse, recognise, split
+from storymap.recognisers import analyse, recognise, spans_of, split
 from storymap.resolvers import resolve
 from storymap.shapes import Shapes, open_shapes
 from storymap.times import find_times
@@ -77,14 +77,16 @@ def map_story(
     mentions = recognise(story, gazetteer, setting=setting)
     step(1)
     placements = resolve(story, mentions, gazetteer, shapes)
-    if code_of(story.language) in PARTIAL:
+    partial = code_of(story.language) in PARTIAL
+    parsed = analyse(story) if setting == "best" and not partial else split(story)
+    sentences = spans_of(parsed, story.text)
+    if partial:
         # Moves and times are read by the rules of English, which would find in other languages what is not there.
         step(4)
-        return StoryMap(story, mentions, placements, gazetteer_version=gazetteer.version)
+        return StoryMap(story, mentions, placements, gazetteer_version=gazetteer.version, sentences=sentences)
     step(2)
-    sentences = analyse(story) if setting == "best" else split(story)
-    moves = find_moves(story, mentions, placements, sentences=sentences)
+    moves = find_moves(story, mentions, placements, sentences=parsed)
     step(3)
-    times = find_times(story)
+    times = find_times(story, sentences)
     step(4)
-    return StoryMap(story, mentions, placements, moves, times, gazetteer_version=gazetteer.version)
+    return StoryMap(story, mentions, placements, moves, times, gazetteer_version=gazetteer.version, sentences=sentences)

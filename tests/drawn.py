@@ -6,6 +6,7 @@ from datetime import date
 
 from storymap.model import Candidate, Mention, Move, Place, Placement, Story, StoryMap, Time
 from storymap.readers import parse_story
+from storymap.recognisers import cut
 
 TEXT = """News
 Ferry service opens between Portugal and Morocco
@@ -52,7 +53,7 @@ def ferry() -> StoryMap:
     )
     start = story.text.index("Monday")
     times = (Time("t01", 1, start, start + 6, "Monday", "2025-05-05", "weekday"),)
-    return StoryMap(story, mentions, placements, moves, times)
+    return StoryMap(story, mentions, placements, moves, times, sentences=cut(story))
 
 
 def _read(story: Story) -> tuple[tuple[Mention, ...], tuple[Placement, ...]]:
@@ -120,4 +121,4 @@ def hostile(text: str) -> StoryMap:
     end = first + len(text)
     moves = (Move("v01", "reported", text, text, town, other, 1, first, end, text),)
     times = (Time("t01", 1, first, end, text, text, "weekday"),)
-    return StoryMap(story, mentions, placements, moves, times)
+    return StoryMap(story, mentions, placements, moves, times, sentences=cut(story))

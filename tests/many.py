@@ -5,6 +5,7 @@ from __future__ import annotations
 from storymap.gazetteer import open_gazetteer
 from storymap.model import Mention, Move, Place, Placement, StoryMap
 from storymap.readers import parse_story
+from storymap.recognisers import cut
 
 _A_PARAGRAPH = 8  # mentions
 
@@ -30,7 +31,7 @@ def story_of(count: int, *, mentions_each: int = 2) -> StoryMap:
         end = start + len(town.name)
         mentions.append(Mention(name, paragraph.number, start, end, town.name, role, "made", town.name))  # type: ignore[arg-type]
         placements.append(Placement(name, town, 0.9, "sure", ("made by script",)))
-    return StoryMap(story, tuple(mentions), tuple(placements))
+    return StoryMap(story, tuple(mentions), tuple(placements), sentences=cut(story))
 
 
 SUVA = Place("gn:2198148", "Suva", "city", "point", -18.1416, 178.4415, "FJ", feature_code="PPLC", population=77366)
@@ -60,4 +61,4 @@ def pacific() -> StoryMap:
         moves.append(
             Move(f"v{number}", status, what, quantity, origin, end, paragraph, home.start, home.end, text)  # type: ignore[arg-type]
         )
-    return StoryMap(story, tuple(mentions), tuple(placements), tuple(moves))
+    return StoryMap(story, tuple(mentions), tuple(placements), tuple(moves), sentences=cut(story))

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from storymap.model import Paragraph, Story
+from storymap.model import Paragraph, Story, Time
 from storymap.readers import parse_story
+from storymap.recognisers import cut
 from storymap.times import find_times, words_of
 from storymap.times.rules import Rule, rules
 from tests.reading import load, readings
@@ -16,9 +17,13 @@ from tests.reading import load, readings
 THURSDAY = date(2024, 10, 31)
 
 
+def times_in(story: Story) -> tuple[Time, ...]:
+    return find_times(story, cut(story))
+
+
 def read(text: str, published: date | None = THURSDAY) -> list[tuple[str, str | None, str]]:
     story = Story(text, (Paragraph(1, 0, len(text)),), published=published)
-    return [(time.text, time.value, time.kind) for time in find_times(story)]
+    return [(time.text, time.value, time.kind) for time in times_in(story)]
 
 
 @pytest.mark.parametrize(
@@ -153,14 +158,14 @@ def test_what_only_looks_like_a_time_is_left(text: str) -> None:
 def test_spans_are_exact_and_do_not_overlap() -> None:
     text = "On Thursday, 31 October 2024, two years after February 2022, it was 86 minutes."
     story = Story(text, (Paragraph(1, 0, len(text)),), published=THURSDAY)
-    times = find_times(story)
+    times = times_in(story)
     assert all(text[time.start : time.end] == time.text for time in times)
     assert all(one.end <= other.start for one, other in itertools.pairwise(times))
 
 
 def test_a_section_label_has_no_times() -> None:
     story = Story("Today\nRain", (Paragraph(-1, 0, 5), Paragraph(0, 6, 10)), published=THURSDAY)
-    assert find_times(story) == ()
+    assert times_in(story) == ()
 
 
 def test_a_second_bridge_is_no_length_of_time() -> None:
@@ -198,4 +203,4 @@ def test_what_a_rule_matches_holds_a_word_that_the_rule_needs(rule: Rule) -> Non
     ],
 )
 def test_years_and_days_are_read_as_the_sentence_means_them(text: str, values: list[str]) -> None:
-    assert [time.value for time in find_times(parse_story(text, published=date(2025, 5, 8)))] == values
+    assert [time.value for time in times_in(parse_story(text, published=date(2025, 5, 8)))] == values

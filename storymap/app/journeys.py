@@ -203,16 +203,19 @@ def _form(project: Project, target: str) -> Any:
 
 def _sentence(project: Project, key: str) -> tuple[int, int] | None:
     """A sentence of the story, found by typing some of its words."""
-    from storymap.recognisers import split
-
     text = project.reading.story.text
-    rows = [(sentence.start, sentence.end, sentence.paragraph) for sentence in split(project.reading.story)]
+    rows = project.reading.sentences
+
+    def shown(number: int) -> str:
+        row = rows[number]
+        return f"{answers.where(row.paragraph)}: {' '.join(text[row.start : row.end].split())}"
+
     number = st.selectbox(
         "The sentence that tells it", range(len(rows)), index=None, key=f"sentence-{key}",
         placeholder="type some of its words",
-        format_func=lambda row: f"{answers.where(rows[row][2])}: {' '.join(text[slice(*rows[row][:2])].split())}",
+        format_func=shown,
     )  # fmt: skip
-    return None if number is None else rows[number][:2]
+    return None if number is None else (rows[number].start, rows[number].end)
 
 
 def _taken_out(project: Project, left: Sequence[str], read: Sequence[Move] | Sequence[Time]) -> None:

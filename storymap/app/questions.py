@@ -134,15 +134,13 @@ def _show_passage(project: Project, mention: Mention) -> None:
 
 def _pieces(project: Project, mention: Mention) -> tuple[int, list[dict[str, Any]]]:
     """The passage in pieces: plain text, names, and the name that is asked about; its sentence stands out."""
-    from storymap.recognisers import split
-
     story = project.storymap.story
     paragraph = next(p for p in story.paragraphs if p.number == mention.paragraph)
     start, end = paragraph.start, paragraph.end
     if end - start > _LONG:
         start, end = max(start, mention.start - _LONG // 2), min(end, mention.end + _LONG // 2)
-    sentences = ((one.start, one.end) for one in split(story) if one.start <= mention.start < one.end)
-    near = next(sentences, (start, end))
+    sentence = project.storymap.sentence_at(mention.start)
+    near = (sentence.start, sentence.end) if sentence else (start, end)
     pieces: list[dict[str, Any]] = []
 
     def plain(until: int) -> None:

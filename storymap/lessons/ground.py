@@ -22,7 +22,6 @@ from storymap.lessons.spots import (
 )
 from storymap.maps.words import TERRITORIES, mapped
 from storymap.model import Mention, Move, Place, Placement, StoryMap, distance_km
-from storymap.recognisers import split
 from storymap.shapes import Shapes
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
@@ -115,16 +114,9 @@ class Ground:
 
     # -- the text -----------------------------------------------------------------------------
 
-    @cached_property
-    def _sentences(self) -> tuple[tuple[int, int], ...]:
-        return tuple((sentence.start, sentence.end) for sentence in split(self.storymap.story))
-
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a passage: start and end in the whole text."""
-        for first, last in self._sentences:
-            if first <= start < last:
-                return first, max(last, end)
-        return start, end
+        return self.storymap.sentence_of(start, end)
 
     def quote(self, start: int, end: int) -> str:
         """A passage of the story on one line."""

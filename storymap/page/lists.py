@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -11,7 +10,6 @@ from storymap.gazetteer import Gazetteer
 from storymap.maps.words import mapped, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Role, StoryMap
 from storymap.page.time import time_words
-from storymap.recognisers.syntax import split
 
 _GROUPS: tuple[tuple[tuple[Role, ...], str], ...] = (
     (("literal", "facility"), "Where it happens"),
@@ -62,12 +60,15 @@ def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gaz
     for roles, title in _GROUPS:
         if not named[roles]:
             continue
-        said = _Said(storymap) if roles[0] == "literal" and len(numbers) <= _MANY else None
+        quoting = roles[0] == "literal" and len(numbers) <= _MANY
+        last = -1  # the start of the sentence quoted last, which is not said again to the next place in it
         lines.append(f'<h3>{title}</h3>\n<ul class="places" data-roles="{" ".join(roles)}">')
         for place_id, mentions in named[roles].items():
             place, placement = places[place_id]
             order.setdefault(place_id, len(order) + 1)
-            quoted = said.html(mentions[0]) if said else ""
+            start, end = storymap.sentence_of(mentions[0].start, mentions[0].end)
+            quoted = _quotation(storymap.story.text, start, end, mentions[0]) if quoting and start != last else ""
+            last = start
             lines.append(_entry(mentions, place, placement, numbers, gazetteer, order[place_id], quoted))
         lines.append("</ul>")
     if not lines:
@@ -95,25 +96,12 @@ def _entry(
     )
 
 
-class _Said:
-    """What happens at a place, in the story's own sentence: a listener of the list misses nothing."""
-
-    def __init__(self, storymap: StoryMap) -> None:
-        self._text = storymap.story.text
-        self._sentences = [(sentence.start, sentence.end) for sentence in split(storymap.story)]
-        self._last = -1  # the sentence quoted last, which is not said again to the next place in it
-
-    def html(self, mention: Mention) -> str:
-        """The sentence of a mention, a very long one cut behind it; nothing where it has just been quoted."""
-        at = max(bisect_right(self._sentences, (mention.start, len(self._text))) - 1, 0)
-        if at == self._last:
-            return ""
-        self._last = at
-        start, end = self._sentences[at] if self._sentences else (mention.start, mention.end)
-        words = " ".join(self._text[start : max(end, mention.end)].split())
-        least = len(" ".join(self._text[start : mention.end].split()))
-        cut = words.find(" ", max(_LONG, least))
-        return f'<q dir="auto">{escape(words if cut < 0 else f"{words[:cut]} …")}</q>'
+def _quotation(text: str, start: int, end: int, mention: Mention) -> str:
+    """What happens at a place, in the story's own sentence; a very long one is cut behind the name."""
+    words = " ".join(text[start:end].split())
+    least = len(" ".join(text[start : mention.end].split()))
+    cut = words.find(" ", max(_LONG, least))
+    return f'<q dir="auto">{escape(words if cut < 0 else f"{words[:cut]} …")}</q>'
 
 
 def _unplaced(storymap: StoryMap) -> list[str]:

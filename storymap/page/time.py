@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import math
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ from typing import Any
 
 from storymap.maps.words import mapped
 from storymap.model import StoryMap, Time
-from storymap.recognisers.syntax import split
 
 _LEAST = 2  # datable times, below which a strip says nothing
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
@@ -201,8 +199,7 @@ class _Told:
     """What a story tells at each of its times: places by their numbers, and moves."""
 
     def __init__(self, storymap: StoryMap, numbers: Mapping[str, int], times: Iterable[Time]) -> None:
-        self.text = storymap.story.text
-        self.sentences = [(sentence.start, sentence.end) for sentence in split(storymap.story)]
+        self.storymap = storymap
         self.times: dict[tuple[int, int], list[Time]] = defaultdict(list)  # the sentence → its dates
         for time in times:
             self.times[self._sentence(time)].append(time)
@@ -226,12 +223,10 @@ class _Told:
 
     def perhaps(self, time: Time) -> bool:
         """Whether the sentence holds what it tells for possible only."""
-        return _PERHAPS.search(self.text, *self._sentence(time)) is not None
+        return _PERHAPS.search(self.storymap.story.text, *self._sentence(time)) is not None
 
     def _sentence(self, time: Time) -> tuple[int, int]:
-        at = bisect_right(self.sentences, (time.start, len(self.text))) - 1
-        start, end = self.sentences[at] if at >= 0 else (0, 0)
-        return (start, end) if time.start < end else (time.start, time.end)
+        return self.storymap.sentence_of(time.start, time.end)
 
 
 def time_data(storymap: StoryMap, moments: Sequence[Moment]) -> list[dict[str, Any]]:

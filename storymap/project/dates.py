@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from storymap.errors import ProjectError
-from storymap.readers import parse_story
+from storymap.model import Paragraph, Sentence, Story
 from storymap.times import find_times
 
 _DAY = r"-?\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
@@ -35,7 +35,8 @@ def time_value(words: str | None, *, published: date | None = None) -> str | Non
     if _VALUE.fullmatch(words):
         _calendar(words)
         return words
-    read = find_times(parse_story(words, published=published)) if re.search(r"[^\W\d_]", words) else ()
+    story = Story(words, (Paragraph(1, 0, len(words)),), published=published)
+    read = find_times(story, [Sentence(1, 0, len(words))]) if re.search(r"[^\W\d_]", words) else ()
     found = [time for time in read if time.value]
     if len(found) == 1 and len(found[0].text) >= 0.5 * len(words):
         return found[0].value

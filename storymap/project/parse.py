@@ -21,6 +21,7 @@ from storymap.model import (
     Place,
     Placement,
     Role,
+    Sentence,
     Story,
     StoryMap,
     Time,
@@ -29,6 +30,7 @@ from storymap.project.edits import Anchor
 from storymap.project.record import Project
 from storymap.project.rows import anchor_of, check_log, edit_of, maybe, name_of, place_of, real, share, text_of, whole
 from storymap.project.schema import CHECKSUM, FORMAT, MIGRATIONS, SCHEMA, WITHHELD, Row, sha256
+from storymap.recognisers import cut
 
 _MENTION_KINDS = frozenset(get_args(Kind)) | {None}
 _CERTAINTIES = frozenset(get_args(Certainty))
@@ -137,7 +139,7 @@ class _Reader:
             raise ValueError("two of its records have one id")
         reading = StoryMap(
             story, tuple(mentions), tuple(placements), moves, times,
-            gazetteer_version=text_of(value["gazetteer"]["version"]),
+            gazetteer_version=text_of(value["gazetteer"]["version"]), sentences=self._sentences(value["sentences"]),
         )  # fmt: skip
         own = self._own_places(reading)
         order, cameras = value["story"]["order"], value["story"]["cameras"]
@@ -196,6 +198,16 @@ class _Reader:
 
             title = parse_story(text).title
         return Story(text, paragraphs, maybe(title), published, text_of(row["language"]), maybe(row["source"]))
+
+    def _sentences(self, rows: list[Row] | None) -> tuple[Sentence, ...]:
+        """The sentences of the file, those of the text where it has none of its own."""
+        if rows is None:
+            return cut(self.story)
+        found = tuple(Sentence(whole(row["paragraph"]), whole(row["start"]), whole(row["end"])) for row in rows)
+        ends = [end for sentence in found for end in (sentence.start, sentence.end)]
+        if ends != sorted(ends) or (ends and not 0 <= ends[0] <= ends[-1] <= len(self.story.text)):
+            raise ValueError("its sentences do not follow each other in the text")
+        return found
 
     def passage(self, row: Row) -> tuple[int, int, str]:
         """Start, end and text of a record, which have to agree."""

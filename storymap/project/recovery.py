@@ -28,7 +28,9 @@ from storymap.readers import parse_story
 from storymap.writing import followed
 
 _SECTION = re.compile(r'^"(\w+)": (.*?),?$')
-_LISTS = ("paragraphs", "places", "mentions", "moves", "times", "anchors", "packs", "kept", "gone", "edits")
+_LISTS = (
+    "paragraphs", "sentences", "places", "mentions", "moves", "times", "anchors", "packs", "kept", "gone", "edits"
+)  # fmt: skip
 #: Reads a text as the line does; given by the caller, so that recovering needs no engine of its own.
 Engine = Callable[[Story], StoryMap]
 Record = TypeVar("Record")
@@ -219,6 +221,8 @@ def _whole_reading(value: Row, counts: Row, text: str) -> Project | None:
         return None
     others = {"story": {"order": [], "cameras": {}}, "engine": {"version": "", "setting": "best"}}
     bare = {**others, **value, "format": FORMAT, "schema": SCHEMA, "edits": [], "anchors": []}
+    if counts.get("sentences") != len(value["sentences"]):
+        bare["sentences"] = None  # cut anew from the text
     try:
         return project_of(bare, "the file", text=text)
     except ProjectError:

@@ -18,10 +18,12 @@ from storymap.project.edits import Anchor, Edit
 from storymap.project.reanchor import quote
 from storymap.project.record import Project
 
-SCHEMA = 1
+SCHEMA = 2
 FORMAT = "storymap project"
 #: Version → what takes a file of that version to the next.
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: lambda value: value | {"sentences": None},  # cut anew from the text, which a file may withhold
+}
 WITHHELD = "withheld with the text"
 CHECKSUM = ',\n"checksum": "sha256:'
 _PLACE_DEFAULTS = {field.name: field.default for field in fields(Place)}
@@ -61,6 +63,7 @@ def write_project(project: Project, *, withhold_text: bool | None = None) -> byt
         ("edits", [_edit_row(edit, keep) for edit in project.edits]),
         ("anchors", [_anchor_row(story, anchor, keep) for anchor in project.anchors]),
         ("paragraphs", [{"number": p.number, "start": p.start, "end": p.end} for p in story.paragraphs]),
+        ("sentences", [{"paragraph": s.paragraph, "start": s.start, "end": s.end} for s in reading.sentences]),
         ("places", places),
         ("mentions", [_mention_row(story, m, p, keep) for m, p in reading.placed()]),
         ("moves", [_move_row(move, keep) for move in reading.moves]),

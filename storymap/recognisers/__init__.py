@@ -15,7 +15,7 @@ from storymap.recognisers.matcher import Matcher
 from storymap.recognisers.role_words import LAID, UNIONS
 from storymap.recognisers.roles import Reading, read_role
 from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import Entity, ParsedSentence, Token, analyse, split
+from storymap.recognisers.syntax import Entity, ParsedSentence, Token, analyse, cut, spans_of, split
 from storymap.recognisers.words import DIRECTIONS
 
 __all__ = [
@@ -26,7 +26,9 @@ __all__ = [
     "Recogniser",
     "Token",
     "analyse",
+    "cut",
     "recognise",
+    "spans_of",
     "split",
 ]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from storymap.model import Paragraph, Story
+from storymap.model import Paragraph, Sentence, Story
 
 if TYPE_CHECKING:
     from storymap.recognisers.network import Label, Word
@@ -27,6 +27,8 @@ _MARKS = re.compile(
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
 _STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])")
+#: Behind one of these a sentence goes on.
+_ON = frozenset(",-–—")
 #: What no writer wrote; a tokeniser takes minutes for it.
 _RUN_LENGTH = 400
 _RUN = re.compile(rf"\S{{{_RUN_LENGTH},}}")
@@ -138,6 +140,32 @@ def split(story: Story) -> tuple[ParsedSentence, ...]:
                     ParsedSentence(tokens[0].start, tokens[-1].end, paragraph.number, tokens, parsed=False)
                 )
     return tuple(sentences)
+
+
+def spans_of(sentences: Iterable[ParsedSentence], text: str) -> tuple[Sentence, ...]:
+    """The sentences as a story map keeps them: where they stand.
+
+    What a parser cut apart where no mark ends a sentence ("on 1st | Oct 2017", "LIMA, Peru — | Rain fell") is one.
+    """
+    found: list[Sentence] = []
+    for start, end, paragraph, *_ in sentences:
+        last = text[found[-1].end - 1] if found and found[-1].paragraph == paragraph else "."
+        if last.isalnum() or last in _ON:
+            start = found.pop().start
+        found.append(Sentence(paragraph, start, end))
+    return tuple(found)
+
+
+def cut(story: Story) -> tuple[Sentence, ...]:
+    """The sentences of a story as a story map keeps them, by ``split``: for mentions that no parser read.
+
+    Examples
+    --------
+    >>> from storymap.readers import parse_story
+    >>> [(sentence.start, sentence.end) for sentence in cut(parse_story("Mt. Etna smokes. It did before."))]
+    [(0, 16), (17, 31)]
+    """
+    return spans_of(split(story), story.text)
 
 
 def _shortened(text: str, stop: int) -> bool:

@@ -7,10 +7,10 @@ counted from the day of publication; without one it keeps its words and has no v
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from storymap.model import Story, Time
+from storymap.model import Sentence, Story, Time
 from storymap.times.readings import Found
 from storymap.times.rules import rules
 
@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 _FIGURES = {"1900": re.compile(r"1\d\d\d|20\d\d"), "0s": re.compile("0['’]?[sS]")}
 
 
-def find_times(story: Story) -> tuple[Time, ...]:
+def find_times(story: Story, sentences: Iterable[Sentence]) -> tuple[Time, ...]:
     """Every time expression of a story, in order, none overlapping another.
 
     Returns
@@ -35,22 +35,22 @@ def find_times(story: Story) -> tuple[Time, ...]:
     --------
     >>> from storymap.readers import parse_story
     >>> story = parse_story("The bridge fell on Thursday.", published=date(2024, 10, 31))
-    >>> [(time.text, time.value) for time in find_times(story)]
+    >>> [(time.text, time.value) for time in find_times(story, [Sentence(1, 0, 28)])]
     [('Thursday', '2024-10-31')]
     """
     times: list[Time] = []
-    for paragraph in story.paragraphs:
-        if paragraph.number < 0:
+    for sentence in sentences:
+        if sentence.paragraph < 0:
             continue
-        taken = paragraph.start
-        found = sorted(_all(story.text, paragraph.start, paragraph.end, story.published), key=lambda row: row[:2])
+        taken = sentence.start
+        found = sorted(_all(story.text, sentence.start, sentence.end, story.published), key=lambda row: row[:2])
         for start, minus_end, _, reading in found:
             if start < taken:
                 continue
             taken = -minus_end
             text = story.text[start:taken]
             times.append(
-                Time(f"t{len(times) + 1:03d}", paragraph.number, start, taken, text, reading.value, reading.kind)
+                Time(f"t{len(times) + 1:03d}", sentence.paragraph, start, taken, text, reading.value, reading.kind)
             )
     return tuple(times)
 

@@ -67,13 +67,13 @@ def number_of(match: re.Match[str]) -> float:
 
 
 def looks_ahead(match: re.Match[str]) -> bool:
-    """Whether the clause speaks of what is to come: the cue nearest to the words decides."""
-    # The dots of "6 p.m." end no clause.
-    low = max(0, match.start() - _BEHIND - len("p.m."))
-    text = match.string[low : match.end() + _BEYOND + len("p.m.")].replace("p.m.", "p m ").replace("a.m.", "a m ")
-    start, end = match.start() - low, match.end() - low
-    left = re.split(r"[.;:!?\n]", text[max(0, start - _BEHIND) : start])[-1]
-    right = re.split(r"[.;!?\n]", text[end : end + _BEYOND])[0]
+    """Whether the clause speaks of what is to come: the cue nearest to the words decides.
+
+    The match was looked for in one sentence, from ``match.pos`` to ``match.endpos``.
+    """
+    left = match.string[max(match.pos, match.start() - _BEHIND) : match.start()]
+    right = match.string[match.end() : min(match.endpos, match.end() + _BEYOND)]
+    left, right = re.split("[;:]", left)[-1], right.split(";")[0]
     cues: list[tuple[int, bool]] = []
     for pattern, future in ((_FUTURE, True), (_PAST, False)):
         cues += [(len(left) - cue.end(), future) for cue in pattern.finditer(left)]
