@@ -12,6 +12,7 @@ _LISTS = {
     "aliases.csv": "abbreviations, old and other names",
     "demonyms.csv": "peoples and adjectives",
     "facilities.csv": "institutions, landmarks, airports, bases that stand in the news",
+    "lexicon.csv": "words that say what a name beside them is or does",
     "natural.csv": "seas, rivers, lakes, mountains, islands; rivers stand at the mouth",
     "not_places.csv": "names that are usually something else",
     "periods.csv": "named periods and their years",
