@@ -21,8 +21,8 @@ ROOT = PACKAGE.parent
 #: The straight line: a module imports only from those before it.
 LINE = (
     "model", "errors", "settings", "writing", "languages", "lexicon", "grades", "rules", "readers", "shapes",
-    "gazetteer", "geocoder", "recognisers", "resolvers", "moves", "times", "wording", "pipeline", "locating", "project", "tables",
-    "maps", "page", "exporters", "lessons", "archive", "evaluate", "cli", "__main__", "app",
+    "gazetteer", "geocoder", "recognisers", "resolvers", "moves", "times", "wording", "pipeline", "locating", "project",
+    "tables", "maps", "page", "exporters", "lessons", "archive", "evaluate", "cli", "__main__", "app",
 )  # fmt: skip
 #: Module → where alone it may be imported.
 HOMES = {
