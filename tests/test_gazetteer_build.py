@@ -6,13 +6,13 @@ import pytest
 
 from storymap.errors import GazetteerError
 from storymap.gazetteer import extras, open_gazetteer
+from storymap.gazetteer.archives import PACKAGES, Archives, read_pickle
 from storymap.gazetteer.building import add_lists, pack
 from storymap.gazetteer.drafts import Draft, sort_of_alternate
 from storymap.gazetteer.generic import short_names, with_co, with_generic_word
 from storymap.gazetteer.mini import mini_drafts, mini_gazetteer
 from storymap.gazetteer.places import Gazetteer, info
 from storymap.gazetteer.ranking import NameSort
-from storymap.gazetteer.sources import PACKAGES, Archives, read_pickle
 
 
 def test_equal_places_give_equal_bytes(tmp_path: Path) -> None:

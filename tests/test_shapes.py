@@ -15,7 +15,7 @@ from storymap.errors import GazetteerError
 from storymap.model import Kind, Place
 from storymap.shapes import Shapes, open_shapes
 from storymap.shapes.basemap import page_topology
-from storymap.shapes.store import MAGIC
+from storymap.shapes.columns import MAGIC
 
 #: Countries with an ISO code that are too small for the source.
 TOO_SMALL = {"VA"}

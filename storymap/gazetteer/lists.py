@@ -10,11 +10,10 @@ import math
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Protocol, cast, get_args
 
 from storymap.errors import GazetteerError
 from storymap.gazetteer.drafts import Draft, Drafts
-from storymap.gazetteer.names import as_written, normalise
+from storymap.gazetteer.keys import as_written, normalise
 from storymap.gazetteer.ranking import NameSort
 from storymap.model import Geometry, Kind, great_circle_km
 
@@ -28,11 +27,7 @@ COLUMNS = {
     "not_places": ("name", "why", "strength", "source"),
     "populations": ("target", "name", "population", "year", "source"),
 }
-#: GeoNames' point of a region is taken up to so far from ours; farther than the second, it is another region.
-_SAME_KM, _ANOTHER_KM = 2000.0, 5000.0
 _LESSER = "~"
-#: GeoNames' point of a region may lie in the sea between its parts, so far from any of them.
-_BESIDE_KM = (50.0, 100.0)
 
 _FACILITY_CODES = {"airport": "AIRP", "base": "MILB", "plant": "PS", "stadium": "STDM", "landmark": "MNMT"}
 #: Type of a natural feature → kind, geometry, feature class, feature code.
@@ -68,27 +63,6 @@ NATURAL: dict[str, tuple[Kind, Geometry, str, str]] = {
     "pass": ("physical", "point", "T", "PASS"),
     "land": ("region", "area", "L", "RGN"),
 }
-
-
-class Areas(Protocol):
-    """Where the shapes say that a region is."""
-
-    def point(self, key: str) -> tuple[float, float] | None:
-        """A point well inside an area, None if there is no such area."""
-
-    def contains(self, key: str, lat: float, lon: float) -> bool:
-        """Whether a point lies in an area."""
-
-
-class NoAreas:
-    """The areas before any shapes have been built."""
-
-    def point(self, key: str) -> tuple[float, float] | None:
-        """None, whatever the area."""
-
-    def contains(self, key: str, lat: float, lon: float) -> bool:
-        """True, whatever the area: nothing speaks against the point."""
-        return True
 
 
 class Lists:
@@ -147,7 +121,8 @@ class Lists:
         return found
 
 
-def _split(names: str) -> list[str]:
+def split_names(names: str) -> list[str]:
+    """The names in a cell, parted by ``|``."""
     return [name.strip() for name in names.split("|") if name.strip()]
 
 
@@ -168,7 +143,7 @@ def read_facilities(drafts: Drafts, lists: Lists) -> None:
                 source=f"storymap list of facilities: {row['source']}",
             )
         )  # fmt: skip
-        for name in _split(row["names"]):
+        for name in split_names(row["names"]):
             draft.add(name, NameSort.COMMON)
 
 
@@ -187,7 +162,7 @@ def read_quarters(drafts: Drafts, lists: Lists) -> None:
             lists.broken.append(f"{where}: no country {row['country_code']!r}")
         if point is None:
             continue
-        near = min(towns.get(row["country_code"], ()), key=partial(_distance_km, point), default=None)
+        near = min(towns.get(row["country_code"], ()), key=partial(distance_km, point), default=None)
         draft = drafts.put(
             Draft(
                 place_id, row["name"], "city", "point", point[0], point[1], country_code=row["country_code"],
@@ -195,7 +170,7 @@ def read_quarters(drafts: Drafts, lists: Lists) -> None:
                 source=f"storymap list of quarters: {row['source']}",
             )
         )  # fmt: skip
-        for name in _split(row["names"]):
+        for name in split_names(row["names"]):
             draft.add(name, NameSort.COMMON)
 
 
@@ -221,7 +196,7 @@ def read_natural(drafts: Drafts, lists: Lists) -> None:
                 source=f"storymap list of natural features: {row['source']}",
             )
         )  # fmt: skip
-        for written in [row["name"], *_split(row["names"])]:
+        for written in [row["name"], *split_names(row["names"])]:
             # A name marked so is first of all a town's or a province's: Beni, Ithaca, Kaduna.
             name = written.removeprefix(_LESSER)
             draft.add(name, NameSort.ALTERNATE if name != written else NameSort.COMMON)
@@ -230,105 +205,9 @@ def read_natural(drafts: Drafts, lists: Lists) -> None:
                 draft.add(f"River {name}", NameSort.GENERIC)
 
 
-def read_regions(drafts: Drafts, lists: Lists, areas: Areas) -> None:
-    """Regions as unions of countries and admin-1 units, or not mappable.
-
-    A region stands at the point of its row, else of its shape. One that GeoNames knows too, by name and country,
-    takes over its number, its alternate names and, if that lies in or beside the shape, its point.
-    """
-    known = {
-        (normalise(draft.name), draft.country_code): draft
-        for draft in sorted(drafts, key=lambda draft: draft.population)
-        if draft.kind in ("region", "continent")
-    }
-    kinds = get_args(Kind)
-    for where, row in lists.rows("regions"):
-        if row["kind"] not in kinds:
-            lists.broken.append(f"{where}: kind {row['kind']!r} is none of {', '.join(kinds)}")
-            continue
-        kind, place_id = cast(Kind, row["kind"]), f"sm:region/{row['id']}"
-        if place_id in drafts.by_id:
-            lists.broken.append(f"{where}: {row['id']} is there twice")
-        codes = row["definition"].split()
-        # A unit of ISO 3166-2 that GeoNames lacks has a shape but no point.
-        unknown = [code for code in codes if code not in drafts.countries and code not in drafts.iso]
-        if unknown:
-            lists.broken.append(f"{where}: no country or admin-1 unit {', '.join(unknown)}")
-        inside = [member for code in codes if (member := _member(code, drafts)) is not None]
-        if not codes and kind != "none":
-            lists.broken.append(f"{where}: neither a definition nor kind none")
-        country = _one([code[:2] for code in codes])
-        names = [row["name"], *_split(row["names"])]
-        key = f"region/{row['id']}"
-        drawn = areas.point(key)
-        point = drawn or _mean_point(inside)
-        twin = next((known[same] for name in names if (same := (normalise(name), country)) in known), None)
-        km = 0.0 if point is None or twin is None or kind == "continent" else _distance_km(point, twin)
-        if twin is not None and (kind == "none" or km > _ANOTHER_KM or twin.place_id not in drafts.by_id):
-            twin = None
-        if twin is not None and twin.lat is not None and twin.lon is not None and km <= _SAME_KM:
-            apart = drawn is not None and not _beside(areas, key, twin.lat, twin.lon)
-            point = point if apart else (twin.lat, twin.lon)
-        if row.get("lat"):
-            point = lists.point(where, row)
-        if point is None and kind != "none":
-            lists.broken.append(f"{where}: no member has a point")
-        mapped = kind != "none"
-        lat, lon = point if point is not None and mapped else (None, None)
-        draft = Draft(
-            place_id, row["name"], kind, "area" if mapped else "none", lat, lon, country_code=country,
-            feature_class="L" if mapped else None, feature_code="RGN" if mapped else None,
-            population=sum(member.population for member in inside), listed=True,
-            note=None if mapped else row["reason"], source=f"storymap list of regions: {row['source']}",
-        )  # fmt: skip
-        if twin is not None:
-            del drafts.by_id[twin.place_id]
-            draft.geonameid, draft.feature_code = twin.geonameid, twin.feature_code
-            draft.names, draft.spellings = dict(twin.names), set(twin.spellings)
-        drafts.put(draft)
-        for name in names[1:]:
-            draft.add(name, NameSort.COMMON)
-
-
-def _distance_km(point: tuple[float, float], draft: Draft) -> float:
+def distance_km(point: tuple[float, float], draft: Draft) -> float:
+    """How far a place is from a point; infinite where it has none."""
     return math.inf if draft.lat is None or draft.lon is None else great_circle_km(*point, draft.lat, draft.lon)
-
-
-def _beside(areas: Areas, key: str, lat: float, lon: float) -> bool:
-    """Whether a point lies in an area or so near it that a place there may still stand for it."""
-    if areas.contains(key, lat, lon):
-        return True
-    squeeze = max(math.cos(math.radians(lat)), 0.01)
-    return any(
-        areas.contains(
-            key, max(-90.0, min(90.0, lat + degrees * math.cos(angle))), lon + degrees * math.sin(angle) / squeeze
-        )
-        for degrees in (km / 111.2 for km in _BESIDE_KM)
-        for angle in (math.pi * eighth / 4 for eighth in range(8))
-    )
-
-
-def _member(code: str, drafts: Drafts) -> Draft | None:
-    return drafts.countries.get(code) or drafts.admin.get(drafts.iso.get(code, ""))
-
-
-def _one(values: list[str]) -> str | None:
-    return values[0] if len(set(values)) == 1 else None
-
-
-def _mean_point(members: list[Draft]) -> tuple[float, float] | None:
-    """The mean direction of the members' points, each weighted by the root of its population."""
-    x = y = z = 0.0
-    for member in members:
-        if member.lat is None or member.lon is None:
-            continue
-        weight, lat, lon = math.sqrt(member.population + 1), math.radians(member.lat), math.radians(member.lon)
-        x += weight * math.cos(lat) * math.cos(lon)
-        y += weight * math.cos(lat) * math.sin(lon)
-        z += weight * math.sin(lat)
-    if x == y == z == 0.0:
-        return None
-    return round(math.degrees(math.atan2(z, math.hypot(x, y))), 5), round(math.degrees(math.atan2(y, x)), 5)
 
 
 def read_populations(drafts: Drafts, lists: Lists) -> None:

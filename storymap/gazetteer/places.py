@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storymap.errors import GazetteerError
-from storymap.gazetteer.names import as_written, keeps_s, normalise
+from storymap.gazetteer.keys import as_written, keeps_s, normalise
 from storymap.gazetteer.ranking import WHY, NameSort
 from storymap.gazetteer.store import PLACE, Store
 from storymap.model import Candidate, Place

@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from storymap.gazetteer.archives import Archives, read_pickle
 from storymap.gazetteer.drafts import Draft, Drafts
-from storymap.gazetteer.names import normalise
+from storymap.gazetteer.keys import normalise
 from storymap.gazetteer.ranking import NameSort
-from storymap.gazetteer.sources import Archives, read_pickle
 from storymap.settings import DATA
 
 #: The languages of the labels, beside English.
@@ -50,48 +50,68 @@ def write_tongues(drafts: Drafts, archives: Archives, path: Path) -> None:
 def _names_of_cities(drafts: Drafts, archives: Archives) -> dict[int, list[str]]:
     """GeoNames id → what the city is called at home, then in each of the languages; "" where nothing is known."""
     world = read_pickle(archives.read("babel", "babel/global.dat"))
-    members = set(archives.members("babel"))
+    zones = _ZoneCities(world, archives)
+    cities_of = _cities_by_name(drafts)
+    rows: dict[int, list[str]] = {}
+    for zone, country in sorted(world["zone_territories"].items()):
+        # The zone itself is named by its city, in English and without accents.
+        key = country, normalise(zone.rpartition("/")[2].replace("_", " "))
+        city = _best_known(cities_of.get(key, []), key[1])
+        if city is None or city.geonameid is None or city.geonameid in rows:
+            continue
+        home = _main_language(world["territory_languages"].get(country, {}))
+        names = [zones.called(zone, locale.partition("_")[0]) for locale in (home, *TONGUES)]
+        if any(names) and not any(map(_SMALL, names)):
+            rows[city.geonameid] = names
+    return rows
 
-    @cache
-    def cities(locale: str) -> dict[str, Any]:
-        member = f"babel/locale-data/{locale}.dat"
-        return dict(read_pickle(archives.read("babel", member))["time_zones"]) if member in members else {}
 
-    older: dict[str, list[str]] = {}
-    for alias, zone in sorted(world["zone_aliases"].items()):
-        older.setdefault(zone, []).append(alias)
+class _ZoneCities:
+    """What the locales of CLDR call the city of a time zone."""
 
-    def called(zone: str, locale: str) -> str:
+    def __init__(self, world: dict[str, Any], archives: Archives) -> None:
+        self._archives = archives
+        self._members = set(archives.members("babel"))
+        self._older: dict[str, list[str]] = {}
+        for alias, zone in sorted(world["zone_aliases"].items()):
+            self._older.setdefault(zone, []).append(alias)
+        self._zones_of: dict[str, dict[str, Any]] = {}
+
+    def called(self, zone: str, locale: str) -> str:
         """A city's name; the locales may keep it under a name that its zone once had."""
-        table = cities(locale)
-        keys = (zone, *older.get(zone, ()))
+        table = self._zones(locale)
+        keys = (zone, *self._older.get(zone, ()))
         return _BESIDE.sub("", next((city for key in keys if (city := table.get(key, {}).get("city"))), ""))
 
-    cities_of: dict[tuple[str, str], list[Draft]] = {}
+    def _zones(self, locale: str) -> dict[str, Any]:
+        member = f"babel/locale-data/{locale}.dat"
+        if member not in self._zones_of:
+            there = member in self._members
+            self._zones_of[member] = (
+                dict(read_pickle(self._archives.read("babel", member))["time_zones"]) if there else {}
+            )
+        return self._zones_of[member]
+
+
+def _cities_by_name(drafts: Drafts) -> dict[tuple[str, str], list[Draft]]:
+    """The cities of GeoNames by country and by each name that is no mere transliteration."""
+    found: dict[tuple[str, str], list[Draft]] = {}
     for draft in drafts:
         if draft.kind == "city" and draft.geonameid and draft.country_code:
             for key, sort in draft.names.items():
                 if sort <= NameSort.ALTERNATE:
-                    cities_of.setdefault((draft.country_code, key), []).append(draft)
-    rows: dict[int, list[str]] = {}
-    for zone, country in sorted(world["zone_territories"].items()):
-        # The zone itself is named by its city, in English and without accents.
-        name = normalise(zone.rpartition("/")[2].replace("_", " "))
-        namesakes = cities_of.get((country, name), [])
-        city = min(
-            namesakes,
-            key=lambda draft: (draft.names[name], -draft.population, draft.place_id),
-            default=None,
-        )
-        if city is None or city.geonameid is None or city.geonameid in rows:
-            continue
-        spoken = world["territory_languages"].get(country, {})
-        official = [code for code, facts in spoken.items() if facts.get("official_status") == "official"]
-        home = max(official, key=lambda code: spoken[code]["population_percent"], default="")
-        names = [called(zone, locale.partition("_")[0]) for locale in (home, *TONGUES)]
-        if any(names) and not any(map(_SMALL, names)):
-            rows[city.geonameid] = names
-    return rows
+                    found.setdefault((draft.country_code, key), []).append(draft)
+    return found
+
+
+def _best_known(namesakes: list[Draft], name: str) -> Draft | None:
+    return min(namesakes, key=lambda draft: (draft.names[name], -draft.population, draft.place_id), default=None)
+
+
+def _main_language(spoken: dict[str, dict[str, Any]]) -> str:
+    """The official language that most people of a country speak; "" if it has none."""
+    official = [code for code, facts in spoken.items() if facts.get("official_status") == "official"]
+    return max(official, key=lambda code: float(spoken[code]["population_percent"]), default="")
 
 
 @cache

@@ -249,24 +249,32 @@ def _question(toponym: str, country: str | None) -> str:
 
 def _row(location: Any) -> dict[str, Any]:
     """What is kept of a geopy location."""
-    raw: dict[str, Any] = location.raw if isinstance(location.raw, dict) else {}
-    inner = raw.get("properties")
-    facts: dict[str, Any] = inner if isinstance(inner, dict) else raw
+    facts = _facts(location.raw)
     address = str(location.address or "")
     lat, lon = float(location.latitude), float(location.longitude)
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+    if not (abs(lat) <= 90 and abs(lon) <= 180):
         raise ValueError(f"{lat}, {lon} is no point on Earth")
-    number = facts.get("osm_id") or facts.get("geonameId") or facts.get("gid")
-    sort = str(facts.get("osm_type") or "")
-    code = facts.get("countrycode") or facts.get("countryCode") or facts.get("country_code")
-    words = (facts.get("addresstype"), facts.get("type"), facts.get("osm_value"), facts.get("layer"))
-    kind: Kind = next((_KINDS[word] for word in words if isinstance(word, str) and word in _KINDS), "city")
+    number = _first(facts, "osm_id", "geonameId", "gid")
+    code = _first(facts, "countrycode", "countryCode", "country_code")
+    words = (facts.get(field) for field in ("addresstype", "type", "osm_value", "layer"))
     return {
-        "id": f"{sort}/{number}".strip("/") if number else "",
+        "id": f"{facts.get('osm_type') or ''}/{number}".strip("/") if number else "",
         "name": str(facts.get("name") or address.split(",")[0])[:200],
         "address": address[:500] or None,
-        "kind": kind,
+        "kind": next((_KINDS[word] for word in words if isinstance(word, str) and word in _KINDS), "city"),
         "lat": round(lat, 6),
         "lon": round(lon, 6),
         "country": code.upper() if isinstance(code, str) and len(code) == 2 else None,
     }
+
+
+def _facts(raw: Any) -> dict[str, Any]:
+    """What a service tells of a place: its answer, or the properties in it."""
+    inner = raw.get("properties") if isinstance(raw, dict) else None
+    found = inner if isinstance(inner, dict) else raw
+    return found if isinstance(found, dict) else {}
+
+
+def _first(facts: dict[str, Any], *fields: str) -> Any:
+    """The first of some fields that says anything."""
+    return next((facts[field] for field in fields if facts.get(field)), None)

@@ -42,15 +42,18 @@ def label_rows(gazetteer: Gazetteer, codes: Iterable[str], places: Iterable[Plac
     towns = {town.place_id: town for town in gazetteer.largest(_WORLD)}
     for place in [place for place in places if place.latlon][:_PLACES]:
         towns.update({town.place_id: town for town in _around(gazetteer, place)})
-    cities = [
-        [
-            *(town.name, round(town.lon, 2), round(town.lat, 2), town.population, int(town.feature_code == "PPLC")),
-            *([names] if (names := tongues().get(town.geonameid or 0)) else ()),
-        ]
-        for town in sorted(towns.values(), key=lambda town: (-town.population, town.place_id))
-        if town.lat is not None and town.lon is not None and town.feature_code != "PPLX"
-    ]
+    largest_first = sorted(towns.values(), key=lambda town: (-town.population, town.place_id))
+    cities = [row for town in largest_first if (row := _city_row(town))]
     return {"countries": countries, "seas": _seas(gazetteer), "cities": cities}
+
+
+def _city_row(town: Place) -> list[Any]:
+    """What the browser gets of a town; nothing of a part of one."""
+    if town.lat is None or town.lon is None or town.feature_code == "PPLX":
+        return []
+    capital = int(town.feature_code == "PPLC")
+    names = tongues().get(town.geonameid or 0)
+    return [town.name, round(town.lon, 2), round(town.lat, 2), town.population, capital, *([names] if names else ())]
 
 
 def _around(gazetteer: Gazetteer, place: Place) -> list[Place]:

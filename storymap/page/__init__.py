@@ -52,10 +52,10 @@ def build_page(storymap: StoryMap, *, view: View = "read", annex: Annex | None =
     # Folium takes its time to import, so a page pays for it only when it is built.
     from storymap.maps import draw_map
     from storymap.maps.offline import data_block, embedded_json
+    from storymap.page.article import article_html
     from storymap.page.cards import page_data
-    from storymap.page.lists import lists_html, ribbon_html
+    from storymap.page.sections import lists_html, ribbon_html
     from storymap.page.teaching import teaching_data
-    from storymap.page.text import article_html
     from storymap.page.time import moments_of, strip_html, time_data
     from storymap.shapes import open_shapes
 

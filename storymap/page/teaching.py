@@ -83,27 +83,27 @@ def _lands(gazetteer: Gazetteer, shapes: Shapes) -> list[list[Any]]:
 @lru_cache(maxsize=4)
 def _cities(gazetteer: Gazetteer) -> dict[str, list[list[Any]]]:
     """The capital and the largest cities of each country, those that readers are most likely to know."""
-    capitals = gazetteer.capitals()
-    found: dict[str, list[Place]] = {code: [capital] for code, capital in capitals.items() if capital.latlon}
+    found: dict[str, list[Place]] = {
+        code: [capital] for code, capital in gazetteer.capitals().items() if capital.latlon
+    }
     for town in gazetteer.largest(_CITIES):
         kept = found.setdefault(town.country_code or "", [])
-        if town.feature_code == "PPLX" or len(kept) == _A_COUNTRY:
-            continue
-        if all((distance_km(town, other) or 0.0) > _APART_KM for other in kept):
+        if town.feature_code != "PPLX" and len(kept) < _A_COUNTRY and _stands_apart(town, kept):
             kept.append(town)
-    return {
-        code: [
-            [town.name, round(town.lat, 2), round(town.lon, 2), round(town.population / 1000), int(_leads(town))]
-            for town in towns
-            if town.lat is not None and town.lon is not None
-        ]
-        for code, towns in sorted(found.items())
-        if code and towns
-    }
+    rows = {code: [row for town in towns if (row := _city_row(town))] for code, towns in sorted(found.items()) if code}
+    return {code: cities for code, cities in rows.items() if cities}
 
 
-def _leads(town: Place) -> bool:
-    return town.feature_code == "PPLC"
+def _stands_apart(town: Place, others: Sequence[Place]) -> bool:
+    return all((distance_km(town, other) or 0.0) > _APART_KM for other in others)
+
+
+def _city_row(town: Place) -> list[Any]:
+    """What the browser gets of a city."""
+    if town.lat is None or town.lon is None:
+        return []
+    capital = int(town.feature_code == "PPLC")
+    return [town.name, round(town.lat, 2), round(town.lon, 2), round(town.population / 1000), capital]
 
 
 __all__ = ["teaching_data"]

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING, Any
 from storymap import settings
 from storymap.errors import GazetteerError
 from storymap.model import Place
+from storymap.shapes.columns import Store, read_store
 from storymap.shapes.frames import main_box, whole_box
-from storymap.shapes.lines import STEP, Line, chains, polygons_of, rings_of, true_area
-from storymap.shapes.store import Store, read_store
+from storymap.shapes.lines import STEP, Line, chains, joined_line, polygons_of, rings_of, true_area
 
 if TYPE_CHECKING:
     from storymap.shapes.parts import Parts
@@ -347,21 +347,15 @@ class Shapes:
         if not arcs:
             return None
         lines = [self.store.line(arc) for arc in arcs]
-        joined_lines = []
-        for chain in chains([(line, None) for line in lines]):
-            points: Line = []
-            for number in chain:
-                line = lines[number] if number >= 0 else lines[~number][::-1]
-                points += line[1:] if points else line
-            joined_lines.append(_degrees(points))
-        return {"type": "MultiLineString", "coordinates": joined_lines}
+        joined = [joined_line(chain, lines) for chain in chains([(line, None) for line in lines])]
+        return {"type": "MultiLineString", "coordinates": [_degrees(line) for line in joined]}
 
 
 def build(
     path: Path | None = None, *, cache: Path | None = None, on_progress: Callable[[int, int], None] | None = None
 ) -> dict[str, Any]:
     """Build the shapes file and say what is in it: see ``building.build``, which needs the ``build`` extra."""
-    from storymap.shapes.building import build as build_file
+    from storymap.shapes.topology import build as build_file
 
     return build_file(path, cache=cache, on_progress=on_progress)
 

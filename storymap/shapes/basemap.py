@@ -23,13 +23,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.shapes.lines import STEP, Line, Node, chains, loops_of
+from storymap.shapes.drawn import Chain, chains_of
+from storymap.shapes.lines import STEP, Line, Node, loops_of
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
@@ -48,31 +48,15 @@ _ISLAND = 2500
 _GRID = 3
 #: From degrees to steps that count from the corner, rounded rather than cut.
 _WEST, _SOUTH = 180_000 + _GRID // 2, 90_000 + _GRID // 2
-#: Countries with more provinces' lines than this many arcs in all are left without.
-_PROVINCE_ARCS = 2500
 
 
 _Directed = tuple[tuple[Node, Node], int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    links: list[int]  # arc numbers, ~n for n backwards
-    ends: tuple[Node, Node]
-    sides: tuple[str, str]  # countries to the left and right, "sea" where there is none
-    sort: str  # coast, borders, provinces, disputed, seam
-    stories: tuple[tuple[str, bool], ...]  # the keys whose outline it is part of; whether they lie on its left
-
-    @property
-    def closed(self) -> bool:
-        """Whether it is a ring."""
-        return self.ends[0] == self.ends[1]
-
-
 class _Points:
     """The points of all chains, one after the other."""
 
-    def __init__(self, shapes: Shapes, found: list[_Chain]) -> None:
+    def __init__(self, shapes: Shapes, found: list[Chain]) -> None:
         store = shapes.store
         parts, sizes = [], []
         for chain in found:
@@ -149,7 +133,7 @@ def page_topology(shapes: Shapes, keys: Iterable[str]) -> str:
     """Basemap and story shapes as compact JSON text."""
     story = sorted({key for key in keys if key.startswith("border/") or shapes.members(key)})
     near = {country for key in story if not key.startswith("region/") for country in shapes.countries_of(key)}
-    found = _chains(shapes, story, near)
+    found = chains_of(shapes, story, near)
     fine = _fine(shapes, story)
     points = _Points(shapes, found)
     for detail in _DETAIL:
@@ -161,7 +145,7 @@ def page_topology(shapes: Shapes, keys: Iterable[str]) -> str:
     return json.dumps(_page(shapes, story, near, found, points.islands(), lines), separators=(",", ":"), sort_keys=True)
 
 
-def _level_of(chain: _Chain, near: set[str], fine: set[str], detail: tuple[int, int, int, int]) -> int:
+def _level_of(chain: Chain, near: set[str], fine: set[str], detail: tuple[int, int, int, int]) -> int:
     if any(key in fine for key, _ in chain.stories):
         return detail[2]
     if chain.sort == "provinces":
@@ -180,7 +164,7 @@ def _fine(shapes: Shapes, story: list[str]) -> set[str]:
 
 
 def _page(
-    shapes: Shapes, story: list[str], near: set[str], found: list[_Chain], islands: list[float], drawn: _Lines
+    shapes: Shapes, story: list[str], near: set[str], found: list[Chain], islands: list[float], drawn: _Lines
 ) -> dict[str, Any]:
     arcs: list[list[int]] = []
     lines: dict[str, list[int]] = {"coast": [], "borders": [], "provinces": [], "disputed": []}
@@ -234,97 +218,7 @@ def _page(
     }
 
 
-def _chains(shapes: Shapes, story: list[str], near: set[str]) -> list[_Chain]:
-    """The arcs that will be drawn, joined where nothing else meets them."""
-    store, units = shapes.store, shapes.units
-    stories: dict[int, list[tuple[str, bool]]] = defaultdict(list)
-    for key in story:
-        for arc in shapes.border_arcs(key) if key.startswith("border/") else shapes.outline(key):
-            stories[arc if arc >= 0 else ~arc].append((key, arc >= 0))
-    disputed = _disputed_arcs(shapes)
-    provinces = _province_countries(shapes, near)
-    lines: list[tuple[tuple[Node, Node], Any]] = []
-    numbers = []
-    for arc in _drawn(shapes, provinces, disputed | stories.keys()):
-        left = units[store.left[arc]][0]
-        right = units[store.right[arc]][0] if store.right[arc] >= 0 else "sea"
-        if left == right:
-            one, other = units[store.left[arc]], units[store.right[arc]]
-            # A line between towns is no border: see ``splits.py``.
-            real = one[1] != other[1] and not (one[3] and one[3] == other[3])
-            sort = "disputed" if arc in disputed else "provinces" if left in provinces and real else ""
-        else:
-            border = "disputed" if arc in disputed else "borders"
-            sort = "seam" if store.seam[arc] else "coast" if right == "sea" else border
-        if sort or arc in stories:
-            names = stories.get(arc, [])
-            # Inside a country either direction will do: the story's own area goes on the left.
-            turned = left == right and bool(names) and not names[0][1]
-            number = ~arc if turned else arc
-            numbers.append(number)
-            kept = tuple((key, on_left != turned) for key, on_left in names)
-            lines.append((store.ends(number), ((left, right), sort, kept)))
-    found = []
-    for chain in chains(lines):
-        if chain[0] < 0:  # Arcs of one sort all have the same country on their left.
-            chain = [~link for link in reversed(chain)]
-        links = [numbers[link] if link >= 0 else ~numbers[~link] for link in chain]
-        ends = (store.ends(links[0])[0], store.ends(links[-1])[1])
-        found.append(_Chain(links, ends, *lines[chain[0] if chain[0] >= 0 else ~chain[0]][1]))
-    return found
-
-
-def _drawn(shapes: Shapes, provinces: set[str], more: set[int]) -> list[int]:
-    """The arcs that may be drawn: between two countries, on a coast, in a country with provinces, and some more."""
-    store, codes = shapes.store, np.array([unit[0] for unit in shapes.units])
-    left, right = (np.frombuffer(side, dtype=np.int32) for side in (store.left, store.right))
-    drawn = (right < 0) | (codes[left] != codes[right]) | np.isin(codes[left], sorted(provinces))
-    drawn[sorted(more)] = True
-    found: list[int] = np.flatnonzero(drawn).tolist()
-    return found
-
-
-def _disputed_arcs(shapes: Shapes) -> set[int]:
-    """The arcs between the two sides of every dispute that is to be dashed."""
-    store = shapes.store
-    found: set[int] = set()
-    for row in shapes.store.index["disputes"]:
-        if row["rendering"] != "dashed":
-            continue
-        one = {unit for code in row["between"].split() for unit in shapes.of_code(code)}
-        other = (
-            None
-            if row["against"] == "*"
-            else {unit for code in row["against"].split() for unit in shapes.of_code(code)} - one
-        )
-        box = [float(number) / STEP for number in row["where"].split()]
-        for arc in {arc for unit in one for arc in shapes.arcs_of[unit]}:
-            left, right = store.left[arc], store.right[arc]
-            beyond = right if left in one else left
-            if right < 0 or (left in one and right in one) or (other is not None and beyond not in other):
-                continue
-            west, south, east, north = store.box(arc)
-            if not box or (west >= box[0] and south >= box[1] and east <= box[2] and north <= box[3]):
-                found.add(arc)
-    return found
-
-
-def _province_countries(shapes: Shapes, near: set[str]) -> set[str]:
-    """The story's countries whose provinces are drawn: those with few first, as many as fit."""
-    store, units = shapes.store, shapes.units
-    count: dict[str, int] = defaultdict(int)
-    for left, right in zip(store.left, store.right, strict=True):
-        if right >= 0 and units[left][0] == units[right][0] in near:
-            count[units[left][0]] += 1
-    found, total = set(), 0
-    for country in sorted(count, key=lambda country: (count[country], country)):
-        total += count[country]
-        if total <= _PROVINCE_ARCS:
-            found.add(country)
-    return found
-
-
-def _largest_islands(found: list[_Chain], islands: list[float]) -> dict[str, int]:
+def _largest_islands(found: list[Chain], islands: list[float]) -> dict[str, int]:
     """The chain that is the largest island of each country that has no other coast."""
     best: dict[str, tuple[float, int]] = {}
     for number, chain in enumerate(found):

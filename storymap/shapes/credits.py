@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from storymap import settings
-from storymap.shapes.sources import PACKAGES
+from storymap.shapes.inputs import PACKAGES
 from storymap.writing import renew_section
 
 _LISTS = {

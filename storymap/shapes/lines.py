@@ -8,11 +8,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from typing import TypeVar
 
 #: Degrees to a grid step: about 110 m.
 STEP = 0.001
 _TURN = round(360 / STEP)
 
+Point = TypeVar("Point")
 Node = tuple[int, int]
 Line = list[Node]
 Box = tuple[int, int, int, int]  # west, south, east, north
@@ -98,6 +100,15 @@ def chains(lines: Sequence[tuple[Sequence[Node], Hashable]]) -> list[list[int]]:
                 backwards = lines[here][0][0] != node
         found.append(chain)
     return found
+
+
+def joined_line(chain: Sequence[int], lines: Sequence[list[Point]]) -> list[Point]:
+    """The points of lines that meet end to end, ``~n`` for n backwards; where two meet the point counts once."""
+    points: list[Point] = []
+    for number in chain:
+        line = lines[number] if number >= 0 else lines[~number][::-1]
+        points += line[1:] if points else line
+    return points
 
 
 def polygons_of(rings: Sequence[Line]) -> list[list[Line]]:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from storymap.shapes.lines import STEP, Node, chains
+from storymap.shapes.lines import STEP, Node, chains, joined_line
 
 _HALF_TURN, _POLE = round(180 / STEP), round(-90 / STEP)
 #: A gap between units up to this size (square degrees, about 6 km²) is a fault of the source.
@@ -31,6 +31,10 @@ class Arc:
     left: int
     right: int
     seam: bool  # along 180° or the bottom of the map: a cut, not a coast
+
+
+#: Where it ends, the units to its left and right, whether it is a seam.
+_Segment = tuple[Node, int, int, bool]
 
 
 def faces_of(polygons: list[Any], cuts: list[Any]) -> tuple[list[Any], list[int]]:
@@ -67,44 +71,35 @@ def _fill_gaps(faces: list[Any], owner: dict[int, int]) -> None:
 def arcs_of(faces: list[Any], unit_of: list[int]) -> list[Arc]:
     """The arcs between units; faces of one unit are joined."""
     left = _sides(faces, unit_of)
-    segments: dict[Node, list[tuple[Node, int, int, bool]]] = defaultdict(list)
-    degree = Counter[Node]()
+    segments: dict[Node, list[_Segment]] = defaultdict(list)
+    into: dict[Node, list[_Segment]] = defaultdict(list)
     for (start, end), unit in left.items():
         other = left.get((end, start), -1)
         # Each segment once: with the lower unit on its left, or the land if the other side is sea.
         if unit == other or (other != -1 and other < unit):
             continue
-        segments[start].append((end, unit, other, _is_seam(start, end)))
-        degree[start] += 1
-        degree[end] += 1
-    into: dict[Node, list[tuple[int, int, bool]]] = defaultdict(list)
-    for leaving in segments.values():
-        for end, *sides in leaving:
-            into[end].append(tuple(sides))  # type: ignore[arg-type]
+        segment = (end, unit, other, _is_seam(start, end))
+        segments[start].append(segment)
+        into[end].append(segment)
 
     def passes(node: Node) -> bool:
         leaving, coming = segments.get(node, []), into.get(node, [])
-        return degree[node] == 2 and len(leaving) == len(coming) == 1 and tuple(leaving[0][1:]) == coming[0]
+        return len(leaving) == len(coming) == 1 and leaving[0][1:] == coming[0][1:]
 
     arcs = []
     used: set[tuple[Node, Node]] = set()
     starts = sorted(segments)
-    for wanted in (False, True):  # arcs from junctions first, then what is left: rings
-        for start in starts:
-            if passes(start) != wanted:
+    # Arcs from junctions first, then what is left: rings.
+    for start in sorted(starts, key=passes):
+        for end, unit, other, seam in sorted(segments[start]):
+            if (start, end) in used:
                 continue
-            for end, unit, other, seam in sorted(segments[start]):
-                if (start, end) in used:
-                    continue
-                points = [start]
-                here, there = start, end
-                while True:
-                    used.add((here, there))
-                    points.append(there)
-                    if not passes(there) or (there, segments[there][0][0]) in used:
-                        break
-                    here, there = there, segments[there][0][0]
-                arcs.append(Arc(points, unit, other, seam))
+            points = [start, end]
+            used.add((start, end))
+            while passes(points[-1]) and (step := (points[-1], segments[points[-1]][0][0])) not in used:
+                used.add(step)
+                points.append(step[1])
+            arcs.append(Arc(points, unit, other, seam))
     return arcs
 
 
@@ -135,36 +130,28 @@ def levels_of(arcs: list[Arc], country_of: list[str]) -> list[bytearray]:
     so that a coast can be thinned where a border inside the country meets it.
     """
     levels = [bytearray(len(arc.points)) for arc in arcs]
-    sides = [
-        (country_of[arc.left], country_of[arc.right] if arc.right >= 0 else "", arc.seam)
-        for arc in arcs
-    ]  # fmt: skip
-    outer = [number for number, (one, other, _) in enumerate(sides) if one != other]
-    for chain in chains([(arcs[number].points, sides[number]) for number in outer]):
-        steps = [(outer[link if link >= 0 else ~link], link < 0) for link in chain]
-        places = [(number, at) for number, backwards in steps for at in _order(len(arcs[number].points), backwards)]
-        # The end of one arc is the start of the next.
-        line = [
-            place for index, place in enumerate(places) if not index or _at(arcs, place) != _at(arcs, places[index - 1])
-        ]
-        weights = _weights([_at(arcs, place) for place in line])
-        of_node = {_at(arcs, place): weight for place, weight in zip(line, weights, strict=True)}
-        for number, at in places:
+    outer = []
+    for number, arc in enumerate(arcs):
+        if country_of[arc.left] == _country_right(arc, country_of):
+            levels[number][:] = bytes(_weights(arc.points))
+        else:
+            outer.append(number)
+    sides = [(country_of[arc.left], _country_right(arc, country_of), arc.seam) for arc in map(arcs.__getitem__, outer)]
+    lines = [arcs[number].points for number in outer]
+    for chain in chains(list(zip(lines, sides, strict=True))):
+        weight_of = _weight_of_nodes(joined_line(chain, lines))
+        for number in (outer[link if link >= 0 else ~link] for link in chain):
             # The corners of the cuts lie at the pole, where no triangle has an area.
-            levels[number][at] = 0 if arcs[number].seam else of_node[arcs[number].points[at]]
-    for number, (one, other, _) in enumerate(sides):
-        if one == other:
-            weights = _weights(arcs[number].points)
-            levels[number][:] = bytes(weights)
+            levels[number][:] = bytes(0 if arcs[number].seam else weight_of[node] for node in arcs[number].points)
     return levels
 
 
-def _order(length: int, backwards: bool) -> list[int]:
-    return list(range(length))[:: -1 if backwards else 1]
+def _country_right(arc: Arc, country_of: list[str]) -> str:
+    return country_of[arc.right] if arc.right >= 0 else ""
 
 
-def _at(arcs: list[Arc], place: tuple[int, int]) -> Node:
-    return arcs[place[0]].points[place[1]]
+def _weight_of_nodes(line: list[Node]) -> dict[Node, int]:
+    return dict(zip(line, _weights(line), strict=True))
 
 
 def _weights(points: list[Node]) -> list[int]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from storymap.shapes.columns import Store
 from storymap.shapes.lines import STEP, Box, joined, loops_of
-from storymap.shapes.store import Store
 
 
 class Parts:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,11 +22,11 @@ _SHARE = 0.1
 #: A code without a unit of its own is looked for where this share of its towns is.
 _HOME = 0.25
 
-Votes = dict[int, Counter[str]]
+Town = tuple[float, float, str]  # lon, lat, first-order code
 
 
 def divisions(
-    shapes: list[Any], codes: list[str], votes: Votes, towns: dict[int, list[tuple[float, float, str]]]
+    shapes: list[Any], codes: list[str], votes: Sequence[Counter[str]], towns: Sequence[list[Town]]
 ) -> dict[int, list[tuple[str, Any]]]:
     """For each unit to be divided, the land of each code.
 
@@ -33,32 +34,30 @@ def divisions(
     ----------
     shapes, codes : list
         The units and the first-order code that each would have undivided.
-    votes : dict
+    votes : sequence
         How many towns of each code of its own country lie in a unit.
-    towns : dict
-        The towns in a unit as (lon, lat, code).
+    towns : sequence
+        The towns in a unit.
     """
-    total = Counter[str]()
-    for count in votes.values():
-        total.update(count)
-    have = set(codes)
-    eligible: dict[int, set[str]] = defaultdict(set)
-    for number, count in votes.items():
-        for code, towns_of_code in count.items():
-            lost = code not in have and towns_of_code >= _HOME * total[code]
-            main = count[codes[number]] < _MIXED * count.total()
-            if lost or (main and towns_of_code >= max(2, _SHARE * count.total())):
-                eligible[number].add(code)
+    total = Counter(code for count in votes for code in count.elements())
+    lost = set(total) - set(codes)
     found = {}
-    for number in sorted(eligible):
-        wanted = eligible[number] | {codes[number]}
+    for number, (shape, own, count) in enumerate(zip(shapes, codes, votes, strict=True)):
+        wanted = {own} | {code for code in count if _has_land(code, own, count, total, lost)}
         sites = [town for town in towns[number] if town[2] in wanted]
         if len({code for _, _, code in sites}) > 1:
-            found[number] = _nearest_land(shapes[number], sites)
+            found[number] = _nearest_land(shape, sites)
     return found
 
 
-def _nearest_land(shape: Any, sites: list[tuple[float, float, str]]) -> list[tuple[str, Any]]:
+def _has_land(code: str, own: str, count: Counter[str], total: Counter[str], lost: set[str]) -> bool:
+    """Whether a code has land of its own in a unit: its home if it has no other, or its share of a mixed one."""
+    at_home = code in lost and count[code] >= _HOME * total[code]
+    mixed = count[own] < _MIXED * count.total()
+    return at_home or (mixed and count[code] >= max(2, _SHARE * count.total()))
+
+
+def _nearest_land(shape: Any, sites: list[Town]) -> list[tuple[str, Any]]:
     """The land nearest to the towns of each code."""
     squeeze = math.cos(math.radians(shape.centroid.y))
     by_point = {(round(lon * squeeze, 6), round(lat, 6)): code for lon, lat, code in sorted(sites)}

@@ -11,13 +11,14 @@ import csv
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import shapely
 
 from storymap.errors import GazetteerError
-from storymap.shapes.splits import divisions
+from storymap.shapes.splits import Town, divisions
 
 #: How far the ends of a disputed line may be from the border they should meet, in degrees.
 _REACH = 0.4
@@ -25,6 +26,10 @@ _REACH = 0.4
 _NAMED = 0.2
 #: How far off the coast a town may be drawn, in degrees: islands in a bay are too small for the map.
 _HARBOUR = 0.1
+
+
+#: A unit of the source: its shape, and what is said of it.
+Piece = tuple[Any, dict[str, str]]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -76,7 +81,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         raise GazetteerError(f"No list at {path}. It is part of the repository.") from error
 
 
-def cuts_of(units: list[tuple[Any, dict[str, str]]], lines: dict[str, Any], lists: Lists) -> dict[str, Any]:
+def cuts_of(units: list[Piece], lines: dict[str, Any], lists: Lists) -> dict[str, Any]:
     """The part of a country beyond each disputed line of the exceptions, by the line's number."""
     parts = {}
     for row in lists.exceptions:
@@ -84,17 +89,10 @@ def cuts_of(units: list[tuple[Any, dict[str, str]]], lines: dict[str, Any], list
             continue
         home = shapely.union_all([shape for shape, facts in units if facts["iso_a2"] == row["drawn_in"]])
         around = shapely.boundary(home)
-        merged = shapely.line_merge(lines[row["line"]])
-        pieces = [merged]
-        for piece in shapely.get_parts(merged):
-            for end in (shapely.get_point(piece, 0), shapely.get_point(piece, -1)):
-                bridge = shapely.shortest_line(end, around)
-                if 0 < bridge.length < _REACH:
-                    pieces.append(_longer(bridge))
+        sides = shapely.polygonize([shapely.union_all([around, *_reaching(lines[row["line"]], around)])])
         lat, lon = (float(number) for number in row["inside"].split())
         inside = shapely.Point(lon, lat)
-        sides = shapely.get_parts(shapely.polygonize([shapely.union_all([around, *pieces])]))
-        part = next((side for side in sides if side.contains(inside)), None)
+        part = next((side for side in shapely.get_parts(sides) if side.contains(inside)), None)
         if part is None or part.area > 0.8 * home.area:
             raise GazetteerError(
                 f"Line {row['line']} does not cut {row['part'] or row['country']} out of {row['drawn_in']}."
@@ -103,64 +101,74 @@ def cuts_of(units: list[tuple[Any, dict[str, str]]], lines: dict[str, Any], list
     return parts
 
 
+def _reaching(line: Any, around: Any) -> list[Any]:
+    """A line with what leads from its ends to the border nearby, and a little beyond."""
+    merged = shapely.line_merge(line)
+    pieces = [merged]
+    for piece in shapely.get_parts(merged):
+        for end in (shapely.get_point(piece, 0), shapely.get_point(piece, -1)):
+            bridge = shapely.shortest_line(end, around)
+            if 0 < bridge.length < _REACH:
+                pieces.append(_longer(bridge))
+    return pieces
+
+
 def _longer(line: Any) -> Any:
     (ax, ay), (bx, by) = line.coords
     return shapely.LineString([(ax, ay), (bx + (bx - ax) * 0.02, by + (by - ay) * 0.02)])
 
 
-def divided(
-    source: list[tuple[Any, dict[str, str]]], towns: list[dict[str, Any]], lists: Lists
-) -> list[tuple[Any, dict[str, str]]]:
+def divided(source: list[Piece], towns: list[dict[str, Any]], lists: Lists) -> list[Piece]:
     """The units of the source with their GeoNames ``admin1`` and second-order ``iso`` codes, mixed ones divided."""
     towns = [row for row in towns if row["admin1code"] and row["admin1code"] != "00"]
     shapes = [shape for shape, _ in source]
-    points = shapely.points([(town["longitude"], town["latitude"]) for town in towns])
     homes = [_country(facts, lists) for _, facts in source]
-    votes: dict[int, Counter[str]] = defaultdict(Counter)
-    inside: dict[int, list[tuple[float, float, str]]] = defaultdict(list)
-    for town, unit in _homes(points, shapes):
-        row, number = towns[int(town)], int(unit)
-        code = f"{row['countrycode']}.{row['admin1code']}"
-        if row["countrycode"] == homes[number]:
-            votes[number][code] += 1
-            inside[number].append((row["longitude"], row["latitude"], code))
-    by_country: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in towns:
-        by_country[row["countrycode"]].append(row)
-    names = [
-        list(dict.fromkeys(_plain(facts[field]) for field in ("name", "gn_name", "woe_name") if facts[field]))
-        for _, facts in source
+    inside = _towns_inside(towns, shapes, homes)
+    votes = [Counter(code for _, _, code in found) for found in inside]
+    names = [_names(facts) for _, facts in source]
+    nearest = partial(_nearest, by_country=_by_country(towns))
+    codes = [
+        _elected(own, _first_named(lists.admin1_named, home, called)) or nearest(shape, home)
+        for shape, home, called, own in zip(shapes, homes, names, votes, strict=True)
     ]
-    codes = []
-    for number, home in enumerate(homes):
-        own = votes.get(number, Counter())
-        named = next(
-            (lists.admin1_named[home, name] for name in names[number] if (home, name) in lists.admin1_named), ""
-        )
-        if named and (not own or own[named] >= _NAMED * own.total()):
-            codes.append(named)
-        elif own:
-            codes.append(min(own, key=lambda code: (-own[code], code)))
-        else:
-            codes.append(_nearest(shapes[number], by_country[home]))
     pieces = divisions(shapes, codes, votes, inside)
-    found = []
+    found: list[Piece] = []
     for number, (shape, facts) in enumerate(source):
-        iso = next(
-            (
-                lists.iso_named[homes[number], name]
-                for name in names[number]
-                if (homes[number], name) in lists.iso_named
-            ),
-            "",
-        )
         if number in pieces:
-            found += [
-                (piece, {**facts, "admin1": code, "iso": "", "by": str(number)}) for code, piece in pieces[number]
-            ]
+            parts = [(part, {"admin1": code, "iso": "", "by": str(number)}) for code, part in pieces[number]]
         else:
-            found.append((shape, {**facts, "admin1": codes[number], "iso": iso, "by": ""}))
+            iso = _first_named(lists.iso_named, homes[number], names[number])
+            parts = [(shape, {"admin1": codes[number], "iso": iso, "by": ""})]
+        found += [(part, facts | told) for part, told in parts]
     return found
+
+
+def _towns_inside(towns: list[dict[str, Any]], shapes: list[Any], homes: list[str]) -> list[list[Town]]:
+    """For each unit the towns of its own country in it."""
+    points = shapely.points([(town["longitude"], town["latitude"]) for town in towns])
+    inside: list[list[Town]] = [[] for _ in shapes]
+    for town, number in _homes(points, shapes):
+        row = towns[town]
+        if row["countrycode"] == homes[number]:
+            inside[number].append((row["longitude"], row["latitude"], f"{row['countrycode']}.{row['admin1code']}"))
+    return inside
+
+
+def _names(facts: dict[str, str]) -> list[str]:
+    """What a unit is called in the source, as the lists of codes are keyed; each once."""
+    return list(dict.fromkeys(_plain(facts[field]) for field in ("name", "gn_name", "woe_name") if facts[field]))
+
+
+def _first_named(codes: dict[tuple[str, str], str], country: str, names: list[str]) -> str:
+    """The code that the first name known in a country bears; "" if none is known."""
+    return next((codes[country, name] for name in names if (country, name) in codes), "")
+
+
+def _elected(own: Counter[str], named: str) -> str:
+    """The code of the namesake, unless too few of the unit's towns bear it; else that of most of its towns, if any."""
+    if named and own[named] >= _NAMED * own.total():
+        return named
+    return min(own, key=lambda code: (-own[code], code), default="")
 
 
 def _homes(points: Any, shapes: list[Any]) -> list[tuple[int, int]]:
@@ -181,9 +189,7 @@ def _country(facts: dict[str, str], lists: Lists) -> str:
     return next(rules, facts["iso_a2"])
 
 
-def assign(
-    faces: list[Any], owners: list[int], units: list[tuple[Any, dict[str, str]]], parts: dict[str, Any], lists: Lists
-) -> list[Unit]:
+def assign(faces: list[Any], owners: list[int], units: list[Piece], parts: dict[str, Any], lists: Lists) -> list[Unit]:
     """The unit of each face."""
     rule_of = {(row["drawn_in"], row["unit"]): row for row in lists.exceptions if not row["line"]}
     by_line = [row for row in lists.exceptions if row["line"]]
@@ -200,8 +206,16 @@ def assign(
     return found
 
 
-def _nearest(shape: Any, towns: list[dict[str, Any]]) -> str:
-    """The first-order code of the town nearest to a unit that has none."""
+def _by_country(towns: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for town in towns:
+        found[town["countrycode"]].append(town)
+    return found
+
+
+def _nearest(shape: Any, country: str, by_country: dict[str, list[dict[str, Any]]]) -> str:
+    """The first-order code of its country's town nearest to a unit that has none."""
+    towns = by_country.get(country)
     if not towns:
         return ""
     points = shapely.points([(town["longitude"], town["latitude"]) for town in towns])

@@ -11,12 +11,12 @@ from typing import Any
 import shapely
 
 from storymap import settings
-from storymap.shapes import sources, units
+from storymap.shapes import inputs, units
+from storymap.shapes.columns import Store, write_store
 from storymap.shapes.credits import write_credits
 from storymap.shapes.label import label_point
-from storymap.shapes.lines import polygons_of, rings_of, true_area
+from storymap.shapes.lines import joined_line, polygons_of, rings_of, true_area
 from storymap.shapes.mesh import Arc, arcs_of, faces_of, levels_of
-from storymap.shapes.store import Store, write_store
 from storymap.shapes.units import Unit
 
 _STEPS = 7
@@ -56,13 +56,13 @@ def build(
         if on_progress is not None:
             on_progress(done, _STEPS)
 
-    sources.fetch(folder)
+    inputs.fetch(folder)
     step(1)
-    land, disputed = sources.land(folder)
+    land, disputed = inputs.land(folder)
     lists = units.read_lists(settings.DATA)
     parts = units.cuts_of(land, disputed, lists)
     step(2)
-    land = units.divided(land, sources.towns(folder), lists)
+    land = units.divided(land, inputs.towns(folder), lists)
     step(3)
     faces, owners = faces_of([shape for shape, _ in land], [shapely.boundary(parts[line]) for line in sorted(parts)])
     facts = units.assign(faces, owners, land, parts, lists)
@@ -73,7 +73,7 @@ def build(
     step(5)
     levels = levels_of(arcs, [unit.country for unit in kinds])
     step(6)
-    store = pack(arcs, levels, _index(arcs, kinds, lists, sources.waters(folder)))
+    store = pack(arcs, levels, _index(arcs, kinds, lists, inputs.waters(folder)))
     write_store(path, store)
     write_credits(path.with_name("SOURCES.md"), path)
     step(_STEPS)
@@ -155,14 +155,6 @@ def _arcs_in(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
     return found
 
 
-def _joined(numbers: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
-    points: list[tuple[float, float]] = []
-    for number in numbers:
-        line = arcs[number] if number >= 0 else arcs[~number][::-1]
-        points += line[1:] if points else line
-    return points
-
-
 def _lakes(topologies: list[dict[str, Any]]) -> list[list[list[int]]]:
     """The rings of large lakes and their islands, in hundredths of a degree, flat and delta-coded.
 
@@ -174,7 +166,7 @@ def _lakes(topologies: list[dict[str, Any]]) -> list[list[list[int]]]:
         more = []
         for geometry in topology["objects"]["lakes"]["geometries"]:
             for polygon in [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", []):
-                rings = [_joined(ring, arcs) for ring in polygon]
+                rings = [joined_line(ring, arcs) for ring in polygon]
                 more += list(shapely.get_parts(shapely.simplify(shapely.Polygon(rings[0], rings[1:]).buffer(0), 0.01)))
         have = shapely.union_all(lakes)
         lakes += [lake for lake in more if lake.area >= _LAKE and not lake.intersects(have)]
@@ -187,7 +179,7 @@ def _rivers(topology: dict[str, Any]) -> list[list[int]]:
     lines = []
     for geometry in topology["objects"]["rivers"]["geometries"]:
         parts = [geometry["arcs"]] if geometry["type"] == "LineString" else geometry.get("arcs", [])
-        river = shapely.line_merge(shapely.MultiLineString([_joined(part, arcs) for part in parts]))
+        river = shapely.line_merge(shapely.MultiLineString([joined_line(part, arcs) for part in parts]))
         if river.length >= _RIVER:
             lines += list(shapely.get_parts(shapely.simplify(river, 0.03)))
     return sorted(_packed(line.coords) for line in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import pairwise
 
 from storymap.languages import note
 from storymap.maps.words import mapped
@@ -93,37 +94,46 @@ def marked(
     A mention inside another ("Ukraine" in "border with Ukraine") keeps its own letters; the
     outer one links the longest stretch that is left, as a link cannot stand inside a link.
     """
-    owner: list[int | None] = [None] * (paragraph.end - paragraph.start)
-    order = sorted(range(len(placed)), key=lambda index: placed[index][0].start - placed[index][0].end)
-    for index in order:
-        mention = placed[index][0]
-        for offset in range(max(mention.start, paragraph.start), min(mention.end, paragraph.end)):
-            owner[offset - paragraph.start] = index
-    runs: list[tuple[int | None, int, int]] = []
-    cuts = {edge - paragraph.start for start, end, _ in told for edge in (start, end)}
-    for offset, number in enumerate([*owner, -1]):
-        if not runs or runs[-1][0] != number or offset in cuts:
-            runs.append((number, offset, offset))
-        runs[-1] = (number, runs[-1][1], offset + 1)
-    runs.pop()
+    edges = {edge - paragraph.start for start, end, _ in told for edge in (start, end)}
+    runs = _runs(_owners(paragraph, [mention for mention, _ in placed]), edges)
+    longest = _longest(runs)
     opening = {start - paragraph.start: moves for start, _, moves in told}
     closing = {end - paragraph.start for _, end, _ in told}
-    longest: dict[int | None, tuple[int, int]] = {}
-    for number, start, end in runs:
-        if number is not None and end - start > longest.get(number, (0, 0))[1]:
-            longest[number] = (start, end - start)
     pieces = []
     for number, start, end in runs:
         piece = text[paragraph.start + start : paragraph.start + end]
         if start in opening:
             pieces.append(f'<span class="told" data-moves="{" ".join(map(str, opening[start]))}">')
-        if number is None or longest[number][0] != start or not piece.strip():
-            pieces.append(escape(piece))
-        else:
-            pieces.append(_mark(piece, *placed[number], numbers))
+        is_link = longest.get(number) == start and piece.strip()
+        pieces.append(_mark(piece, *placed[number or 0], numbers) if is_link else escape(piece))
         if end in closing:
             pieces.append("</span>")
     return "".join(pieces)
+
+
+def _owners(paragraph: Paragraph, mentions: Sequence[Mention]) -> list[int | None]:
+    """For each letter of a paragraph the number of the innermost mention that it belongs to."""
+    owner: list[int | None] = [None] * (paragraph.end - paragraph.start)
+    for index in sorted(range(len(mentions)), key=lambda index: mentions[index].start - mentions[index].end):
+        mention = mentions[index]
+        for offset in range(max(mention.start, paragraph.start), min(mention.end, paragraph.end)):
+            owner[offset - paragraph.start] = index
+    return owner
+
+
+def _runs(owner: Sequence[int | None], edges: set[int]) -> list[tuple[int | None, int, int]]:
+    """Stretches of one owner that hold no edge: owner, start, end."""
+    starts = [at for at in range(len(owner)) if not at or owner[at] != owner[at - 1] or at in edges]
+    return [(owner[start], start, end) for start, end in pairwise([*starts, len(owner)])]
+
+
+def _longest(runs: Sequence[tuple[int | None, int, int]]) -> dict[int | None, int]:
+    """For each mention where the first of its longest stretches begins."""
+    found: dict[int | None, tuple[int, int]] = {}  # length, start
+    for number, start, end in runs:
+        if number is not None and end - start > found.get(number, (0, 0))[0]:
+            found[number] = (end - start, start)
+    return {number: start for number, (_, start) in found.items()}
 
 
 def sentences(moves: Sequence[Move], paragraph: Paragraph) -> list[tuple[int, int, list[int]]]:
