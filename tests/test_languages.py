@@ -16,9 +16,8 @@ from storymap.languages import NAMES, PARTIAL, code_of, detect, note
 from storymap.model import Place, StoryMap, distance_km
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
-from storymap.recognisers.foreign.exonyms import EXONYMS
+from storymap.recognisers.foreign.exonyms import EXONYMS, PEOPLES
 from storymap.recognisers.foreign.forms import arabic, german, korean, russian, ukrainian
-from storymap.recognisers.foreign.peoples import PEOPLES
 from storymap.settings import SAMPLE
 
 FOLDER = Path(__file__).parent / "languages"

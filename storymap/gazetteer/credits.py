@@ -11,10 +11,12 @@ from storymap.writing import renew_section
 _LISTS = {
     "aliases.csv": "abbreviations, old and other names",
     "demonyms.csv": "peoples and adjectives",
+    "exonyms.csv": "what other languages call places, beside the gazetteer's own names",
     "facilities.csv": "institutions, landmarks, airports, bases that stand in the news",
     "lexicon.csv": "words that say what a name beside them is or does",
     "natural.csv": "seas, rivers, lakes, mountains, islands; rivers stand at the mouth",
     "not_places.csv": "names that are usually something else",
+    "peoples.csv": "what other languages call peoples: stems, whatever their ending",
     "periods.csv": "named periods and their years",
     "populations.csv": "people of the United States' states and Canada's provinces, by census",
     "quarters.csv": "parts of towns that GeoNames' table lacks",

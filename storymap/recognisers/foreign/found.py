@@ -8,7 +8,7 @@ from functools import lru_cache
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.gazetteer.ranking import place_weight
 from storymap.model import Candidate, Kind, Place, Role
-from storymap.recognisers.foreign.peoples import PEOPLES
+from storymap.recognisers.foreign.exonyms import PEOPLES
 
 _LARGE, _MIDDLING = 400_000, 100_000
 _AREAS = {"country", "continent", "region", "water", "physical", "building", "none"}

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from storymap.model import Kind
-from storymap.recognisers.foreign.exonyms import EXONYMS
+from storymap.recognisers.foreign.exonyms import EXONYMS, PEOPLES
 from storymap.recognisers.foreign.forms import Inflection, arabic, german, korean, plain, russian, ukrainian
-from storymap.recognisers.foreign.peoples import PEOPLES
 
 _WORD = r"[^\W_]+(?:[-‐‑][^\W_]+)*"
 #: Slavic and Arabic words hold apostrophes and vowel signs.
