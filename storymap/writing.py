@@ -14,6 +14,8 @@ from storymap.errors import OutputError, StoryMapError
 def write_whole(path: Path, data: bytes) -> int:
     """Write a file atomically and durably (temporary file, fsync, rename); gives its size in bytes.
 
+    A device, a pipe or a socket is written straight into: renaming over it would destroy it.
+
     Raises
     ------
     OutputError
@@ -27,9 +29,39 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> int:
 
     An exception from ``pieces`` goes through, and nothing is left behind.
     """
-    path = followed(path)
     if path.is_dir():
         raise OutputError(f"{path} is a folder, wanted a file name. Add one: -o {path / 'story.html'}")
+    try:
+        return _into(path, pieces) if is_stream(path) else _replaced(followed(path), pieces)
+    except StoryMapError:
+        raise
+    except FileNotFoundError as error:
+        wanted = f"No folder {path.parent} to write {path.name} into"
+        raise OutputError(f"{wanted}. Create it, or choose another.") from error
+    except OSError as error:
+        raise OutputError(f"Cannot write {path}: {error.strerror or error}. Choose another place.") from error
+
+
+def is_stream(path: Path) -> bool:
+    """Whether something is there that is neither a file nor a folder: a device, a pipe, a socket."""
+    if str(path.parent) in ("/dev", "/dev/fd", "/proc/self/fd"):  # /dev/stdout may be a file, opened by the shell.
+        return path.exists()
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _into(path: Path, pieces: Iterable[bytes]) -> int:
+    size = 0
+    # Appended: a file behind the name of standard output keeps what others have written to it.
+    with path.open("ab", buffering=0) as stream:
+        for piece in pieces:
+            left = memoryview(piece)
+            while left:
+                left = left[stream.write(left) :]
+            size += len(piece)
+    return size
+
+
+def _replaced(path: Path, pieces: Iterable[bytes]) -> int:
     temporary, size = "", 0
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
@@ -38,24 +70,24 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> int:
                 size += file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp gives 0600; a file that people share follows the umask like any other.
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)
+        Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
         _remember_name(path.parent)
-    except StoryMapError:
-        raise
-    except FileNotFoundError as error:
-        raise OutputError(
-            f"No folder {path.parent} to write {path.name} into. Make it first, or choose another."
-        ) from error
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from error
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
     return size
+
+
+def _mode(path: Path) -> int:
+    """Who may read what is written: its owner in a folder of the owner alone, else whoever could before."""
+    if not path.parent.stat().st_mode & 0o077:
+        return 0o600
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def followed(path: Path) -> Path:

@@ -4,53 +4,87 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
 from storymap import settings
-from storymap.cli.common import Commands, names_project, read, takes_story
+from storymap.cli.arguments import Commands, command, takes_story
+from storymap.cli.stories import names_project, read
 from storymap.errors import ProjectError, StoryError
+
+_SERVER = Path(__file__).parents[1] / "app" / "server.py"
+_EVERY = ("0.0.0.0", "::")
+_DEFAULTS = {
+    "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+    "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
+    "STREAMLIT_CLIENT_TOOLBAR_MODE": "minimal",
+    "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "10",
+    "STREAMLIT_THEME_LIGHT_PRIMARY_COLOR": "#9c241c",
+    "STREAMLIT_THEME_LIGHT_BACKGROUND_COLOR": "#fffefa",
+    "STREAMLIT_THEME_LIGHT_SECONDARY_BACKGROUND_COLOR": "#f4f1e9",
+    "STREAMLIT_THEME_DARK_PRIMARY_COLOR": "#c4453a",
+    "STREAMLIT_THEME_DARK_BACKGROUND_COLOR": "#10181d",
+    "STREAMLIT_THEME_DARK_SECONDARY_BACKGROUND_COLOR": "#1a252b",
+}
+#: What a server that strangers use gives to each of them at most.
+_SHARED = {
+    "STORYMAP_SHARED": "1",
+    "STREAMLIT_SERVER_HEADLESS": "true",
+    "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "2",
+    "STREAMLIT_SERVER_MAX_WIDGET_STATE_SIZE": "2",
+    "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "60",
+}
 
 
 def add(commands: Commands) -> None:
     """Take the command line of ``app``."""
-    parser = commands.add_parser("app", help="open the app on a story, the sample if left out")
-    takes_story(parser, optional=True, reads=False)
+    parser = command(
+        commands,
+        "app",
+        "open the app in a browser",
+        does="Open the app in a browser, on a story if one is named: read it beside its map,\n"
+        "correct it, teach with it.",
+        example="app story.txt",
+    )
+    takes_story(parser, reads=False)
+    parser.add_argument(
+        "--shared",
+        action="store_true",
+        help="for a server that several people use: keep no story on it, show nobody another's, limit sizes",
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Start Streamlit on the app, with its own settings honoured and ours as defaults."""
-    environment = dict(os.environ)
+    """Start Streamlit on the app, with its own settings honoured and ours as defaults; gives its exit code."""
+    environment = _DEFAULTS | (_SHARED if options.shared else {}) | os.environ | _story(options)
+    # Streamlit would ask an outside host for an address to show, if none was given.
+    address = environment["STREAMLIT_SERVER_ADDRESS"]
+    environment.setdefault("STREAMLIT_BROWSER_SERVER_ADDRESS", "localhost" if address in _EVERY else address)
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(settings.ROOT), environment.get("PYTHONPATH"))))
+    server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", str(_SERVER)], env=environment)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    try:
+        return server.wait()
+    except KeyboardInterrupt:  # It has got the same, and stops by itself.
+        return server.wait()
+
+
+def _story(options: argparse.Namespace) -> dict[str, str]:
+    """What tells the app which story to open; raises where it cannot be read, here and not in the browser."""
     if options.story == "-":
         raise StoryError("The app cannot read standard input. Give a file, or paste the text into the app.")
-    if options.story is not None or options.published is not None:
-        story = (
-            None if names_project(options) else read(options)
-        )  # A story that cannot be read gets its sentence here, not in the browser.
-        if story is None and not Path(options.story).is_file():
+    if options.story is not None and names_project(options):
+        if not Path(options.story).is_file():
             raise ProjectError(
-                f"No project {options.story}. Make it with: python -m storymap build STORY -o {options.story}"
+                f"No project {options.story}. Create it with: python -m storymap build STORY -o {options.story}"
             )
-        environment["STORYMAP_STORY"] = str(Path(options.story or settings.SAMPLE).resolve())
-        if story is not None and story.published:
-            environment["STORYMAP_PUBLISHED"] = story.published.isoformat()
-    else:
-        environment["STORYMAP_STORY"] = str(settings.SAMPLE)
-    defaults = {
-        "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
-        "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
-        "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
-        "STREAMLIT_CLIENT_TOOLBAR_MODE": "minimal",
-        "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "10",
-        "STREAMLIT_THEME_LIGHT_PRIMARY_COLOR": "#9c241c",
-        "STREAMLIT_THEME_LIGHT_BACKGROUND_COLOR": "#fffefa",
-        "STREAMLIT_THEME_LIGHT_SECONDARY_BACKGROUND_COLOR": "#f4f1e9",
-        "STREAMLIT_THEME_DARK_PRIMARY_COLOR": "#c4453a",
-        "STREAMLIT_THEME_DARK_BACKGROUND_COLOR": "#10181d",
-        "STREAMLIT_THEME_DARK_SECONDARY_BACKGROUND_COLOR": "#1a252b",
-    }
-    environment = defaults | environment
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(settings.ROOT), environment.get("PYTHONPATH"))))
-    script = Path(__file__).parents[1] / "app" / "main.py"
-    os.execve(sys.executable, [sys.executable, "-m", "streamlit", "run", str(script)], environment)
+        return {"STORYMAP_STORY": str(Path(options.story).resolve())}
+    named = {"STORYMAP_STORY": str(Path(options.story or settings.SAMPLE).resolve())}
+    if options.story is None and options.published is None:
+        return named
+    published = read(options).published
+    return named | ({"STORYMAP_PUBLISHED": published.isoformat()} if published else {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import math
 import sys
 from collections import Counter
@@ -12,15 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from storymap.cli.common import (
-    Commands,
-    must_be_writable,
-    names_project,
-    project_of,
-    read_anew,
-    takes_story,
-)
-from storymap.languages import note
+from storymap.cli.arguments import Commands, command, takes_story
+from storymap.cli.output import must_be_writable, print_json, refuse
+from storymap.cli.stories import names_project, project_of, read_anew
 from storymap.model import View
 
 if TYPE_CHECKING:
@@ -31,17 +24,25 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Take the command line of ``build``."""
-    parser = commands.add_parser("build", help="write the offline story map")
-    takes_story(parser, optional=True)
-    parser.add_argument(
-        "-o", "--output", type=Path, default=Path("story.html"), help="an .html file (story.html), or .storymap.json"
+    parser = command(
+        commands,
+        "build",
+        "write the story and its map as one offline page",
+        does="Find the places of a story and write it beside its map, as one HTML file that works offline;"
+        "\nor as a .storymap.json project, which keeps your corrections.",
+        example="build story.txt -o story.html",
     )
-    parser.add_argument("--withhold-text", action="store_true", help="a project without a word of the article")
+    takes_story(parser)
     parser.add_argument(
-        "--view", choices=get_args(View), default="read", help="the teaching view that the page opens in"
+        "-o", "--output", type=Path, metavar="FILE", default=Path("story.html"),
+        help="an .html or .storymap.json file (default: story.html)",
+    )  # fmt: skip
+    parser.add_argument("--withhold-text", action="store_true", help="leave the article's text out of the project")
+    parser.add_argument(
+        "--view", choices=get_args(View), default="read", help="the teaching view to open the page in (default: read)"
     )
     parser.add_argument("--no-quiz", action="store_true", help="leave the quiz out of the page")
-    parser.add_argument("--json", action="store_true", help="the summary as JSON on standard output")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.set_defaults(run=run)
 
 
@@ -49,21 +50,14 @@ def run(options: argparse.Namespace) -> int:
     """Write the page; gives the exit code."""
     if str(options.output).lower().endswith(".storymap.json"):
         return _project(options)
-    if options.output.suffix.lower() not in (".html", ".htm"):
-        print(
-            f"storymap: {options.output} ends in neither .html nor .storymap.json; build writes a page or a project.",
-            file=sys.stderr,
-        )
-        return 2
+    from storymap.writing import is_stream, write_whole
+
+    if options.output.suffix.lower() not in (".html", ".htm") and not is_stream(options.output):
+        return refuse(f"{options.output} must end in .html for a page, or in .storymap.json for a project.")
     if options.withhold_text:
-        print(
-            "storymap: --withhold-text is for a project, and a page has its text: -o NAME.storymap.json",
-            file=sys.stderr,
-        )
-        return 2
+        return refuse("--withhold-text is for a project; a page has its text. Use: -o NAME.storymap.json")
     must_be_writable(options.output)
     from storymap.page import build_page
-    from storymap.writing import write_whole
 
     # One page is a short life: without a collector of cycles it is a tenth shorter, and no larger.
     gc.disable()
@@ -76,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         gc.enable()
     summary = _summary(storymap) | {"file": str(options.output), "bytes": size}
     if options.json:
-        print(json.dumps(summary, ensure_ascii=False))
+        print_json(summary)
     _tell(summary)
     return 0
 
@@ -97,24 +91,30 @@ def _project(options: argparse.Namespace) -> int:
 
     from storymap import __version__
     from storymap.project import By, load_project, rebuild, save_project
+    from storymap.project.schema import write_project
+    from storymap.writing import is_stream, write_whole
 
     must_be_writable(options.output)
     project = project_of(options)
     if names_project(options):
         project = read_anew(options, project)
-    elif options.output.exists():
+    elif options.output.is_file():
         by = By("storymap build", when=datetime.now(UTC))
         before = load_project(options.output, text=project.reading.story.text)
         project = replace(
             rebuild(before, project.reading, by=by, engine=__version__, setting=options.setting),
             packs=tuple({pack.name: pack for pack in (*before.packs, *project.packs)}.values()),
         )
-    size = save_project(project, options.output, withhold_text=options.withhold_text or None)
+    withhold = options.withhold_text or None
+    if is_stream(options.output):
+        size = write_whole(options.output, write_project(project, withhold_text=withhold))
+    else:
+        size = save_project(project, options.output, withhold_text=withhold)
     decided = sum(placed.status != "machine" for placed in project.storymap.placements)
     facts = {"file": str(options.output), "bytes": size, "corrected": decided, "conflicts": len(project.conflicts)}
     summary = _summary(project.storymap) | facts
     if options.json:
-        print(json.dumps(summary, ensure_ascii=False))
+        print_json(summary)
     _tell(summary)
     for conflict in project.conflicts:
         print(f"To decide: {conflict.words}", file=sys.stderr)
@@ -162,9 +162,12 @@ def _tell(summary: dict[str, Any]) -> None:
         file=sys.stderr,
     )
     if summary.get("corrected"):
-        print(f"{summary['corrected']} mentions are decided by a person, and stay so.", file=sys.stderr)
+        count = summary["corrected"]
+        print(f"Kept: {count} {'mention' if count == 1 else 'mentions'} decided by a person.", file=sys.stderr)
     if not summary["mentions"]:
         print("No place name was found; the page shows the text beside a world map.", file=sys.stderr)
+    from storymap.languages import note
+
     if said := note(summary["language"]):
         print(said, file=sys.stderr)
     if summary["unplaced"]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storymap.cli.common import Commands, Progress, positive
-from storymap.cli.locate import takes_workers
+from storymap.cli.arguments import Commands, command, positive, takes_workers
+from storymap.cli.output import Progress, print_json, say
 from storymap.errors import StoryError
 
 if TYPE_CHECKING:
@@ -20,13 +18,23 @@ _SUBSETS = ("all", "literal", "associative", "coords", "geonameid")
 
 def add(commands: Commands) -> None:
     """Take the command line of ``evaluate``."""
-    parser = commands.add_parser("evaluate", help="hold predictions against gold, with the field's measures")
-    parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help='{"doc_id", "text", "toponyms": […]} a line')
-    parser.add_argument("--predictions", type=Path, metavar="FILE", help="what locate gave; located anew if left out")
-    parser.add_argument("--subset", choices=_SUBSETS, default="all", help="the gold that counts")
-    parser.add_argument("--errors", action="store_true", help="every miss with its sentence, by cause")
-    parser.add_argument("--json", action="store_true", help="all of it as one JSON object")
-    parser.add_argument("--limit", type=positive, metavar="N", help="the first N documents alone")
+    parser = command(
+        commands,
+        "evaluate",
+        "measure predictions against an annotated corpus",
+        does="Measure predictions against an annotated corpus, as the field does: recognition, resolution, distance.",
+        example="evaluate gold.jsonl --limit 20",
+    )
+    parser.add_argument(
+        "gold", type=Path, metavar="GOLD.jsonl", help='one {"doc_id", "text", "toponyms": […]} per line'
+    )
+    parser.add_argument(
+        "--predictions", type=Path, metavar="FILE", help="the output of locate (default: locate the texts now)"
+    )
+    parser.add_argument("--subset", choices=_SUBSETS, default="all", help="which gold toponyms count (default: all)")
+    parser.add_argument("--errors", action="store_true", help="list every miss with its sentence, by cause")
+    parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    parser.add_argument("--limit", type=positive, metavar="N", help="only the first N documents")
     takes_workers(parser)
     parser.set_defaults(run=run)
 
@@ -51,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     misses = evaluate.find_misses(gold, predicted, gazetteer) if options.errors else None
     if options.json:
         result = evaluate.as_json(report, calibration=calibration, breakdown=breakdown, misses=misses)
-        print(json.dumps(result, ensure_ascii=False, indent=1))
+        print_json(result, indent=1)
         return 0
     lines = [*evaluate.report_lines(report)]
     lines += evaluate.calibration_lines(calibration) if calibration else ()
@@ -79,7 +87,7 @@ def _located(gold: list[Annotated], options: argparse.Namespace) -> list[Annotat
         on_progress=lambda done: progress(done, len(gold)),
     ):
         if found.fault:
-            print(f"storymap: {found.doc_id} counts as empty: {found.fault}", file=sys.stderr)
+            say(f"{found.doc_id} counts as empty: {found.fault}")
         located.append(Annotated(found.doc_id, found.toponyms))
     progress.end()
     return located

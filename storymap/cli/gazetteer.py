@@ -1,21 +1,27 @@
-"""``gazetteer``: what the gazetteer holds, or build it anew."""
+"""``gazetteer``: what the gazetteer holds, or rebuild it."""
 
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from storymap import settings
-from storymap.cli.common import Commands, Progress
+from storymap.cli.arguments import Commands, command
+from storymap.cli.output import Progress, print_json
 
 
 def add(commands: Commands) -> None:
     """Take the command line of ``gazetteer``."""
-    parser = commands.add_parser("gazetteer", help="what the gazetteer holds, or build it anew")
-    parser.add_argument("what", choices=("info", "build"), help="info: what it holds; build: make it anew")
-    parser.add_argument("--sources", type=Path, help="a folder with the pinned source packages")
-    parser.add_argument("--json", action="store_true", help="the facts as JSON")
+    parser = command(
+        commands,
+        "gazetteer",
+        "show what the gazetteer holds, or rebuild it",
+        does="Show how many places and names the gazetteer holds, or rebuild it and the shapes from their sources.",
+        example="gazetteer info",
+    )
+    parser.add_argument("what", choices=("info", "build"), help="info: what it holds; build: rebuild it")
+    parser.add_argument("--sources", type=Path, metavar="FOLDER", help="a folder with the pinned source packages")
+    parser.add_argument("--json", action="store_true", help="print the facts as JSON")
     parser.set_defaults(run=run)
 
 
@@ -34,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
         facts = gazetteer.build(sources=options.sources, on_progress=progress)
         progress.end()
     if options.json:
-        print(json.dumps(facts))
-    else:
-        for name, value in facts.items():
-            print(f"{name:8} {value:,}" if isinstance(value, int) else f"{name:8} {value}")
+        print_json(facts)
+        return 0
+    for name, value in facts.items():
+        print(f"{name:8} {value:,}" if isinstance(value, int) else f"{name:8} {value}")
     return 0

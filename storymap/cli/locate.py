@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storymap.cli.common import Commands, Progress, must_be_writable, positive
+from storymap.cli.arguments import Commands, command, takes_workers
+from storymap.cli.output import Progress, must_be_writable, say
 from storymap.errors import StoryError
 
 if TYPE_CHECKING:
@@ -24,18 +25,20 @@ _NAMED = 5  # broken lines that the sentence about them names
 
 def add(commands: Commands) -> None:
     """Take the command line of ``locate``."""
-    parser = commands.add_parser("locate", help="toponyms of many documents, one JSON object a line")
-    parser.add_argument("documents", help='DOCS.jsonl with {"doc_id", "text"} a line, or -')
-    parser.add_argument("-o", "--output", type=Path, help="a file; standard output if left out")
-    parser.add_argument("--composites", action="store_true", help="border phrases too")
+    parser = command(
+        commands,
+        "locate",
+        "find the toponyms of many documents",
+        does="Find the toponyms of many documents on all cores. Reads and writes JSON Lines, one document per line.",
+        example="locate docs.jsonl -o toponyms.jsonl",
+    )
+    parser.add_argument(
+        "documents", metavar="DOCS.jsonl", help='a file with one {"doc_id", "text"} per line, or - for standard input'
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file; standard output if omitted")
+    parser.add_argument("--composites", action="store_true", help="include border phrases")
     takes_workers(parser)
     parser.set_defaults(run=run)
-
-
-def takes_workers(parser: argparse.ArgumentParser) -> None:
-    """Let a command take the setting and the number of processes."""
-    parser.add_argument("--setting", choices=("best", "fast"), default="best", help="fast: lists and rules alone")
-    parser.add_argument("--workers", "--jobs", type=positive, metavar="N", help="processes; one a core if left out")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -72,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
             sys.stdout.buffer.flush()
         progress.end()
     for number, fault in faults:
-        print(f"storymap: {options.documents}, line {number}, given without toponyms: {fault}", file=sys.stderr)
+        say(f"{options.documents}, line {number}, is written without toponyms: {fault}")
     return 1 if faults else 0
 
 
@@ -105,7 +108,7 @@ def _checked(path: Path, name: str) -> list[int]:
         raise StoryError(f"{name} cannot be read: {error.strerror or error}.") from error
     if broken:
         more = f"; and {len(broken) - _NAMED} more lines" if len(broken) > _NAMED else ""
-        raise StoryError(f"{name}, {'; '.join(broken[:_NAMED])}{more}. Mend or remove them; nothing was located.")
+        raise StoryError(f"{name}, {'; '.join(broken[:_NAMED])}{more}. Fix or remove them; nothing was located.")
     return numbers
 
 
@@ -113,9 +116,9 @@ def _fault(line: bytes) -> str | None:
     try:
         row = _row(line)
         if not isinstance(row, dict):
-            raise TypeError("no object")
+            raise TypeError("not an object")
         if not isinstance(row["text"], str):
-            raise TypeError("text is no string")
+            raise TypeError("text is not a string")
         if not isinstance(row["doc_id"], str | int) or isinstance(row["doc_id"], bool):
             raise TypeError("doc_id is neither a string nor a whole number")
     except UnicodeDecodeError as error:

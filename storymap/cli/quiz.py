@@ -1,15 +1,21 @@
-"""``quiz``: questions on a story's geography, as a file for class."""
+"""``quiz``: questions on the story's geography, in the formats that class rooms use."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from storymap.cli.common import Commands, give, must_be_writable, positive, project_of, takes_story
+from storymap.cli.arguments import Commands, command, positive, takes_story
+from storymap.cli.output import give, must_be_writable, print_json, refuse
+from storymap.cli.stories import project_of
 from storymap.errors import StoryError
+
+if TYPE_CHECKING:
+    from storymap.lessons import Quiz
+    from storymap.lessons.ground import Ground
 
 _FORMATS = ("html", "gift", "xml", "anki", "csv", "md")
 _SUFFIXES = {".html": "html", ".gift": "gift", ".xml": "xml", ".apkg": "anki", ".csv": "csv", ".md": "md"}
@@ -17,58 +23,80 @@ _SUFFIXES = {".html": "html", ".gift": "gift", ".xml": "xml", ".apkg": "anki", "
 
 def add(commands: Commands) -> None:
     """Take the command line of ``quiz``."""
-    parser = commands.add_parser("quiz", help="write questions on the story's geography")
-    takes_story(parser, optional=True)
-    parser.add_argument("--to", choices=_FORMATS, help="left out: what the file's ending says, else csv")
-    parser.add_argument("-o", "--output", type=Path, help="a file; standard output if left out")
-    parser.add_argument("--seed", type=int, help="the same seed gives the same quiz (0, or the project's own)")
-    parser.add_argument("--number", type=positive, help="how many questions are wanted (15, or the project's own)")
-    parser.add_argument("--json", action="store_true", help="the summary as JSON on standard output")
+    parser = command(
+        commands,
+        "quiz",
+        "write questions about the story's geography",
+        does="Write questions about the story's geography: a web page to play offline, or a file for Moodle\n"
+        "(gift, xml), Anki, a spreadsheet (csv) or a handout (md).",
+        example="quiz story.txt --seed 7 -o quiz.html",
+    )
+    takes_story(parser)
+    parser.add_argument("--to", choices=_FORMATS, help="the format (default: as the file name ends, else csv)")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file; standard output if omitted")
+    parser.add_argument("--seed", type=int, help="the same seed gives the same quiz (default: 0, or the project's)")
+    parser.add_argument("--number", type=positive, help="how many questions (default: 15, or the project's)")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the quiz; gives the exit code."""
-    suffix = options.output.suffix.lower() if options.output else ""
-    to = options.to or _SUFFIXES.get(suffix, "csv" if not suffix else None)
-    if to is None:
-        print(
-            f"storymap: {options.output.name} names no known format, wanted {' '.join(_SUFFIXES)}, or give --to.",
-            file=sys.stderr,
-        )
-        return 2
-    if to == "anki" and options.output is None and sys.stdout.isatty():
-        print("storymap: an Anki deck is binary; give a file with -o.", file=sys.stderr)
-        return 2
-    if options.json and options.output is None:
-        print("storymap: with --json the quiz itself needs a file; give one with -o.", file=sys.stderr)
-        return 2
+    to = _format(options)
+    if fault := _fault(options, to):
+        return refuse(fault)
     if options.output is not None:
         must_be_writable(options.output)
+    from storymap.lessons.formats import FORMATS
+
+    quiz, ground = _quiz(options, to)
+    made, kinds = len(quiz.questions), len({question.kind for question in quiz.questions})
+    if not made:
+        raise StoryError("No question could be made: too few of the story's places are known for sure.")
+    give(FORMATS[to](quiz, ground), options.output)
+    if options.json:
+        print_json({"questions": made, "wanted": quiz.wanted, "kinds": kinds, "file": str(options.output)})
+    print(f"{made} questions{_few(quiz, to)}, {kinds} kinds.", file=sys.stderr)
+    return 0
+
+
+def _format(options: argparse.Namespace) -> str:
+    """The format that is wanted; empty if the file's name ends in none."""
+    suffix = options.output.suffix.lower() if options.output else ""
+    return options.to or _SUFFIXES.get(suffix, "" if suffix else "csv")
+
+
+def _fault(options: argparse.Namespace, to: str) -> str:
+    """What is wrong with the command line; empty if nothing is."""
+    if not to:
+        known = " ".join(_SUFFIXES)
+        return f"{options.output.name} does not end in a known format ({known}). Rename it, or give --to."
+    if options.output is not None:
+        return ""
+    if to == "anki" and sys.stdout.isatty():
+        return "an Anki deck is binary. Give a file with -o."
+    return "--json prints the summary, so the quiz needs a file. Give one with -o." if options.json else ""
+
+
+def _quiz(options: argparse.Namespace, to: str) -> tuple[Quiz, Ground]:
     from storymap.lessons import Lesson, ground_of
-    from storymap.lessons.formats import FORMATS, WITHOUT_MAPS
+    from storymap.lessons.formats import WITHOUT_MAPS
     from storymap.lessons.lesson import MADE
     from storymap.lessons.pictures import MAP_KINDS
 
     project = project_of(options)
     lesson = Lesson.from_dict(project.lesson)
-    if options.seed is not None:
-        lesson = replace(lesson, seed=options.seed)
-    if options.number is not None:
-        lesson = replace(lesson, number=options.number)
+    told = {name: value for name in ("seed", "number") if (value := getattr(options, name)) is not None}
     ground = ground_of(project.storymap)
-    quiz = lesson.quiz(ground, [kind for kind in MADE if kind not in MAP_KINDS or to not in WITHOUT_MAPS])
-    made = len(quiz.questions)
-    if not made:
-        raise StoryError("No question could be made: too few of the story's places are known for sure.")
-    give(FORMATS[to](quiz, ground), options.output)
-    kinds = len({question.kind for question in quiz.questions})
-    if options.json:
-        print(json.dumps({"questions": made, "wanted": quiz.wanted, "kinds": kinds, "file": str(options.output)}))
-    few = ""
-    if made < quiz.wanted:
-        few = f" of {quiz.wanted} wanted: the story has no more places to ask about"
-        if to in WITHOUT_MAPS:
-            few += " without a map, which html, xml and anki have"
-    print(f"{made} questions{few}, {kinds} kinds.", file=sys.stderr)
-    return 0
+    kinds = [kind for kind in MADE if kind not in MAP_KINDS or to not in WITHOUT_MAPS]
+    return replace(lesson, **told).quiz(ground, kinds), ground
+
+
+def _few(quiz: Quiz, to: str) -> str:
+    """Why there are fewer questions than wanted; empty if there are not."""
+    from storymap.lessons.formats import WITHOUT_MAPS
+
+    if len(quiz.questions) >= quiz.wanted:
+        return ""
+    few = f" of {quiz.wanted} wanted: the story has no more places to ask about"
+    return f"{few} without a map, which html, xml and anki have" if to in WITHOUT_MAPS else few

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
+from typing import TYPE_CHECKING
 
-from storymap.cli.common import Commands, positive
+from storymap.cli.arguments import Commands, command, positive
+from storymap.cli.output import print_json, say
+
+if TYPE_CHECKING:
+    from storymap.model import Candidate
 
 
 def add(commands: Commands) -> None:
     """Take the command line of ``search``."""
-    parser = commands.add_parser("search", help="look a name up in the gazetteer")
-    parser.add_argument("name", nargs="+", metavar="NAME", help="a name, in any of the gazetteer's languages")
-    parser.add_argument("--limit", type=positive, default=10, help="at most so many places (10)")
-    parser.add_argument("--json", action="store_true", help="the places as JSON")
+    parser = command(
+        commands,
+        "search",
+        "look a name up in the gazetteer",
+        does="Look a name up in the gazetteer: the places that bear it, the likeliest first.",
+        example="search Kursk --limit 3",
+    )
+    parser.add_argument("name", nargs="+", metavar="NAME", help="a place name, in any language the gazetteer has")
+    parser.add_argument("--limit", type=positive, metavar="N", default=10, help="at most N places (default: 10)")
+    parser.add_argument("--json", action="store_true", help="print the places as JSON")
     parser.set_defaults(run=run)
 
 
@@ -27,21 +36,24 @@ def run(options: argparse.Namespace) -> int:
     name = " ".join(options.name)
     candidates = open_gazetteer().lookup(name, limit=options.limit)
     if options.json:
-        rows = [asdict(found.place) | {"score": round(found.score, 3), "why": found.why} for found in candidates]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
-    for rank, found in enumerate(candidates if not options.json else (), 1):
-        place = found.place
-        where = (
-            f"{place.lat:9.4f} {place.lon:9.4f}"
-            if place.lat is not None and place.lon is not None
-            else "not mappable".rjust(19)
+        print_json(
+            [asdict(found.place) | {"score": round(found.score, 3), "why": found.why} for found in candidates], indent=1
         )
-        land = ".".join(filter(None, (place.country_code, place.admin1))) or "-"
-        people = f"{place.population:,}" if place.population else ""
-        print(
-            f"{rank:2} {place.name[:32]:32} {place.kind:9} {land:9} {where} {people:>13}  "
-            f"{place.place_id}  {found.why}".rstrip()
-        )
+    else:
+        for rank, found in enumerate(candidates, 1):
+            print(_line(rank, found))
     if not candidates:
-        print(f"storymap: no place bears the name {name!r}. Check the spelling.", file=sys.stderr)
+        say(f"no place bears the name {name!r}. Check the spelling.")
     return 0 if candidates else 1
+
+
+def _line(rank: int, found: Candidate) -> str:
+    place = found.place
+    where = "not mappable".rjust(19)
+    if place.lat is not None and place.lon is not None:
+        where = f"{place.lat:9.4f} {place.lon:9.4f}"
+    unit = ".".join(filter(None, (place.country_code, place.admin1))) or "-"
+    people = f"{place.population:,}" if place.population else ""
+    return (
+        f"{rank:2} {place.name[:32]:32} {place.kind:9} {unit:9} {where} {people:>13}  {place.place_id}  {found.why}"
+    ).rstrip()

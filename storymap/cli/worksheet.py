@@ -3,55 +3,80 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
-from storymap.cli.common import Commands, give, mapped, must_be_writable, takes_story
+from storymap.cli.arguments import Commands, command, takes_story
+from storymap.cli.output import give, must_be_writable, refuse
+from storymap.cli.stories import mapped
 
 _MAPS = ("blank", "numbered", "labelled")
 _SHEETS = ("worksheet", "plan")
+_WRITES = {".html": _SHEETS, ".htm": _SHEETS, ".pdf": _SHEETS, ".svg": _MAPS, ".png": _MAPS}
 
 
 def add(commands: Commands) -> None:
     """Take the command line of ``worksheet``."""
-    parser = commands.add_parser("worksheet", help="write a worksheet, its maps or a lesson plan, for paper")
-    takes_story(parser, optional=True)
-    parser.add_argument(
-        "-o", "--output", type=Path, default=Path("worksheet.html"), help=".html or .pdf; .svg or .png for a map"
+    parser = command(
+        commands,
+        "worksheet",
+        "write a worksheet, its maps or a lesson plan for paper",
+        does="Write a worksheet of two pages with its answer key, one of its maps alone, or a lesson plan.",
+        example="worksheet story.txt -o worksheet.html",
     )
-    parser.add_argument("--of", choices=(*_SHEETS, *_MAPS), help="worksheet; for .svg and .png the blank map")
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the size of the sheet (a4)")
-    parser.add_argument("--level", choices=("standard", "younger"), default="standard", help="younger: fewer words")
-    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same sheet (0)")
+    takes_story(parser)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", default=Path("worksheet.html"),
+        help="an .html or .pdf file; .svg or .png for a map (default: worksheet.html)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--of", choices=(*_SHEETS, *_MAPS), help="what to write (default: worksheet; for .svg and .png the blank map)"
+    )
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper size (default: a4)")
+    parser.add_argument(
+        "--level", choices=("standard", "younger"), default="standard", help="younger: fewer words (default: standard)"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same sheet (default: 0)")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the sheet; gives the exit code."""
     suffix = options.output.suffix.lower()
-    wanted = _SHEETS if suffix in (".html", ".htm", ".pdf") else _MAPS if suffix in (".svg", ".png") else ()
+    wanted = _WRITES.get(suffix, ())
     of: Any = options.of or (wanted[0] if wanted else None)
     if of not in wanted:
-        say = "wanted .html or .pdf for a sheet, .svg or .png for a map"
-        print(f"storymap: {options.output.name} is no file for a {of or 'sheet'}: {say}.", file=sys.stderr)
-        return 2
+        return refuse(
+            f"{options.output.name} cannot hold a {of or 'sheet'}: "
+            "use .html or .pdf for a sheet, .svg or .png for a map."
+        )
     must_be_writable(options.output)
+    if suffix == ".pdf":
+        from storymap.lessons.paper import browser
+
+        browser()  # Said before the work that there is none, not after it.
+    give(_map(options, of) if of in _MAPS else _sheet(options, of), options.output)
+    return 0
+
+
+def _map(options: argparse.Namespace, of: Any) -> bytes:
     from storymap.lessons import ground_of
     from storymap.lessons.drawing import to_png
-    from storymap.lessons.paper import browser, to_pdf
+    from storymap.lessons.worksheet import Worksheet
+
+    svg = Worksheet(ground_of(mapped(options)), seed=options.seed, level=options.level, paper=options.paper).map(of)
+    return to_png(svg) if options.output.suffix.lower() == ".png" else svg.encode()
+
+
+def _sheet(options: argparse.Namespace, of: str) -> bytes:
+    from storymap.lessons import ground_of
+    from storymap.lessons.paper import to_pdf
     from storymap.lessons.plan import lesson_plan
     from storymap.lessons.worksheet import Worksheet
 
-    if suffix == ".pdf":
-        browser()  # Said before the work that there is none, not after it.
     ground = ground_of(mapped(options))
-    sheet = Worksheet(ground, seed=options.seed, level=options.level, paper=options.paper)
-    if of in _MAPS:
-        svg = sheet.map(of)
-        data = to_png(svg) if suffix == ".png" else svg.encode()
+    if of == "plan":
+        html = lesson_plan(ground, seed=options.seed, paper=options.paper)
     else:
-        html = sheet.html() if of == "worksheet" else lesson_plan(ground, seed=options.seed, paper=options.paper)
-        data = to_pdf(html) if suffix == ".pdf" else html.encode()
-    give(data, options.output)
-    return 0
+        html = Worksheet(ground, seed=options.seed, level=options.level, paper=options.paper).html()
+    return to_pdf(html) if options.output.suffix.lower() == ".pdf" else html.encode()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import sqlite3
 import tempfile
 import zipfile
 from html import escape
 from pathlib import Path
 
+from storymap.errors import OutputError
 from storymap.lessons.drawing import to_png
 from storymap.lessons.formats.wording import LETTERS, ORIGIN, evidence, passage, readable
 from storymap.lessons.ground import Ground
@@ -76,7 +78,11 @@ def write(quiz: Quiz, ground: Ground) -> bytes:
             )
         package = genanki.Package(deck, media_files=media)
         path = Path(folder) / "deck.apkg"
-        package.write_to_file(str(path), timestamp=_THEN)
+        try:
+            package.write_to_file(str(path), timestamp=_THEN)
+        except (OSError, sqlite3.Error) as error:
+            why = getattr(error, "strerror", None) or error
+            raise OutputError(f"Cannot write the deck in {folder}: {why}. Free some space there.") from error
         return _timeless(path.read_bytes())
 
 

@@ -1,0 +1,12 @@
+"""What ``app`` starts: Streamlit with the gate before it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from storymap.app.gate import Gate
+
+# A plain triple is what Starlette makes of its own ``Middleware``.
+app = st.App(Path(__file__).with_name("main.py"), middleware=[(Gate, (), {})])  # type: ignore[list-item]
