@@ -9,6 +9,7 @@ import csv
 from collections import defaultdict
 from functools import lru_cache
 
+from storymap.errors import GazetteerError
 from storymap.settings import DATA
 
 
@@ -40,7 +41,10 @@ def values(name: str) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    with (DATA / "sources" / "lexicon.csv").open(encoding="utf-8", newline="") as file:
+    path = DATA / "sources" / "lexicon.csv"
+    if not path.is_file():
+        raise GazetteerError(f"No lexicon at {path}. Copy the folder data/sources of the repository there.")
+    with path.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows)
         for word, name, _ in rows:

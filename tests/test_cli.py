@@ -164,6 +164,7 @@ def test_a_hostile_article_makes_a_page_in_which_nothing_of_it_is_markup(tmp_pat
 def test_a_damaged_gazetteer_is_named_with_the_way_out(story: Path, tmp_path: Path, damage: str) -> None:
     data = tmp_path / "data"
     data.mkdir()
+    (data / "sources").symlink_to(ROOT / "data" / "sources")
     if damage != "missing":
         whole = (ROOT / "data" / "gazetteer.bin").read_bytes()
         (data / "gazetteer.bin").write_bytes(whole[:100_000] if damage == "cut" else b"garbage" * 1000)
