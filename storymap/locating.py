@@ -20,6 +20,7 @@ from storymap.errors import StoryError, StoryMapError
 from storymap.model import Certainty, Kind
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
+from storymap.wording import cue_words
 
 __all__ = ["Document", "Located", "Toponym", "as_row", "cores", "locate", "locate_one"]
 
@@ -177,7 +178,7 @@ def _toponyms(text: str, setting: Setting, composites: bool) -> Iterator[Toponym
             confidence=placed.confidence,
             certainty=placed.certainty,
             kind=place.kind if place else mention.kind,
-            cue=mention.cue,
+            cue=cue_words(mention.cue),
         )
 
 

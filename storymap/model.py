@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import IntEnum
 from typing import Literal
 
 Role = Literal["literal", "actor", "demonym", "organisation", "facility"]
@@ -75,6 +76,16 @@ class Cue:
     code: str
     words: tuple[str, ...] = ()
 
+    def is_a(self, *families: str) -> bool:
+        """Whether the code is one of some families: "possessor" holds "possessor" and "possessor-place".
+
+        Examples
+        --------
+        >>> Cue("possessor-place", ("coast",)).is_a("subject", "possessor"), Cue("subject").is_a("sub")
+        (True, False)
+        """
+        return any(self.code == family or self.code.startswith(f"{family}-") for family in families)
+
 
 @dataclass(frozen=True, slots=True, init=False)
 class Reason:
@@ -104,7 +115,7 @@ class Reason:
 class Mention:
     """One occurrence of a toponym in a paragraph.
 
-    ``cue`` says in plain words what decided the role. ``kind`` is what the wording
+    ``cue`` says what decided the role. ``kind`` is what the wording
     itself says of the place ("Kursk region": admin1; "border with Ukraine": border)
     and is None where it says nothing.
     """
@@ -115,7 +126,7 @@ class Mention:
     end: int
     text: str
     role: Role
-    cue: str
+    cue: Cue
     name: str  # what to look up: "Kursk" for "Kursk region", "North Korea" for "North"
     kind: Kind | None = None
     role_confidence: float = 1.0  # [0, 1]
@@ -200,13 +211,44 @@ def lies_in(place: Place, outer: Place) -> bool:
     return outer.kind == "admin1" and place.admin1 == outer.admin1 and place.kind not in ("country", "admin1")
 
 
+class NameSort(IntEnum):
+    """What sort of name a place bears; the lower, the more it is the place's own."""
+
+    PREFERRED = 0  # what GeoNames, Natural Earth or our list calls it
+    COMMON = 1  # an English, official or short name of a country, admin unit or listed place
+    GENERIC = 2  # the short name with its generic word: "Kursk region"
+    ALTERNATE = 3  # another name in GeoNames, any script
+    FOREIGN = 4  # the name of a country in another language than English
+    CODE = 5  # capitals only: "NYC", "USA"
+    ROMANISED = 6  # a machine's transliteration: "sheng hu li ya"
+    DEMONYM = 7  # a people or an adjective
+    PACK = 8  # a name in a person's own list of places
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that might be meant, with a score in [0, 1] and why it has it (or why it lost)."""
+    """A place that might be meant, with a score in [0, 1].
+
+    Parameters
+    ----------
+    sort : NameSort
+        What sort of name of the place it is that was found.
+    told : Reason, optional
+        What in the story, or which service, put the place forward, where its name alone did not.
+    lost : Reason, optional
+        Why a rival lost.
+    """
 
     place: Place
     score: float
-    why: str = ""
+    sort: NameSort = NameSort.PREFERRED
+    told: Reason | None = None
+    lost: Reason | None = None
+
+    @property
+    def is_own_name(self) -> bool:
+        """Whether the place was found by the name that it is best known by."""
+        return self.sort is NameSort.PREFERRED and self.told is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,15 +259,10 @@ class Placement:
     place: Place | None
     confidence: float  # [0, 1]
     certainty: Certainty
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     rivals: tuple[Candidate, ...] = ()  # at most five, best first; the chosen place is not among them
     status: Status = "machine"
     decided_by: str = "storymap"
-
-    @property
-    def reason(self) -> str:
-        """All reasons as one sentence."""
-        return "; ".join(self.reasons)
 
 
 def decision_on(statuses: Iterable[Status]) -> Status:

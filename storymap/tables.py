@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from storymap.model import LITERAL_ROLES, Mention, Placement, StoryMap, decision_on, distance_km
+from storymap.wording import cue_words, lost_words, reasons_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -101,8 +102,8 @@ def candidates_table(storymap: StoryMap) -> DataFrame:
     """One row a candidate: rank 0 is the place that was chosen, 1 to 5 its rivals with why each lost."""
     rows = []
     for mention, placement in storymap.placed():
-        chosen = [(0, placement.place, placement.confidence, placement.reason)] if placement.place else []
-        rivals = [(rank, rival.place, rival.score, rival.why) for rank, rival in enumerate(placement.rivals, 1)]
+        chosen = [(0, placement.place, placement.confidence, reasons_words(placement))] if placement.place else []
+        rivals = [(rank, rival.place, rival.score, lost_words(rival)) for rank, rival in enumerate(placement.rivals, 1)]
         for rank, place, score, why in [*chosen, *rivals]:
             rows.append(
                 {
@@ -230,7 +231,8 @@ def _mention_row(mention: Mention, placement: Placement) -> dict[str, Any]:
         "lon": place.lon if place and located else None,
         "confidence": placement.confidence,
         "certainty": placement.certainty,
-        "reason": placement.reason,
+        "reason": reasons_words(placement),
+        "cue": cue_words(mention.cue),
         "status": placement.status,
         "decided_by": placement.decided_by,
     }

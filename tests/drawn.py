@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from storymap.model import Candidate, Mention, Move, Place, Placement, Story, StoryMap, Time
+from storymap.model import Candidate, Cue, Mention, Move, Place, Placement, Reason, Story, StoryMap, Time
 from storymap.readers import parse_story
 from storymap.recognisers import cut
 
@@ -64,10 +64,10 @@ def _read(story: Story) -> tuple[tuple[Mention, ...], tuple[Placement, ...]]:
         start = story.text.index(name, sought.get(paragraph, home.start))
         sought[paragraph] = start + len(name)
         mention_id = f"m{number:03d}"
-        cue = "an example of ours"
+        cue = Cue("said", ("an example of ours",))
         mentions.append(Mention(mention_id, paragraph, start, start + len(name), name, role, cue, name))  # type: ignore[arg-type]
-        rival = Candidate(TANGIER, 0.1, "far from the story's other places")
-        reason = "no place of this name is known" if place is None else "the name is its own"
+        rival = Candidate(TANGIER, 0.1, lost=Reason("farther"))
+        reason = Reason("no-bearer", name=name) if place is None else Reason("only-bearer")
         placements.append(
             Placement(
                 mention_id, place, 0.9 if place else 0.0, certainty, (reason,), (rival,) if name == "Lisbon" else ()
@@ -111,12 +111,13 @@ def hostile(text: str) -> StoryMap:
     town = Place("gn:1", text, "city", "point", 10.0, 20.0, "TD")
     other = Place("gn:2", f"{text} b", "city", "point", 12.0, 22.0, "TD")
     mentions = (
-        Mention("m001", 0, start, start + len(text), text, "literal", text, text),
-        Mention("m002", 1, first, first + len(text), text, "literal", text, text),
+        Mention("m001", 0, start, start + len(text), text, "literal", Cue("said", (text,)), text),
+        Mention("m002", 1, first, first + len(text), text, "literal", Cue("said", (text,)), text),
     )
+    said = Reason("said", text=text)
     placements = (
-        Placement("m001", town, 0.5, "guess", (text,), (Candidate(other, 0.1, text),)),
-        Placement("m002", None, 0.0, "unplaced", (text,)),
+        Placement("m001", town, 0.5, "guess", (said,), (Candidate(other, 0.1, lost=said),)),
+        Placement("m002", None, 0.0, "unplaced", (said,)),
     )
     end = first + len(text)
     moves = (Move("v01", "reported", text, text, town, other, 1, first, end, text),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storymap.gazetteer import open_gazetteer
-from storymap.model import Mention, Move, Place, Placement, StoryMap
+from storymap.model import Cue, Mention, Move, Place, Placement, Reason, StoryMap
 from storymap.readers import parse_story
 from storymap.recognisers import cut
 
@@ -29,8 +29,8 @@ def story_of(count: int, *, mentions_each: int = 2) -> StoryMap:
         role = roles[number % 4]
         name = f"m{number:05d}"
         end = start + len(town.name)
-        mentions.append(Mention(name, paragraph.number, start, end, town.name, role, "made", town.name))  # type: ignore[arg-type]
-        placements.append(Placement(name, town, 0.9, "sure", ("made by script",)))
+        mentions.append(Mention(name, paragraph.number, start, end, town.name, role, Cue("given"), town.name))  # type: ignore[arg-type]
+        placements.append(Placement(name, town, 0.9, "sure", (Reason("only-bearer"),)))
     return StoryMap(story, tuple(mentions), tuple(placements), sentences=cut(story))
 
 
@@ -50,8 +50,10 @@ def pacific() -> StoryMap:
     for number, (paragraph, place) in enumerate([(1, SUVA), (1, VALPARAISO), (2, ANADYR), (2, NOME)]):
         start = story.text.index(place.name)
         name = f"m{number:03d}"
-        mentions.append(Mention(name, paragraph, start, start + len(place.name), place.name, "literal", "", place.name))
-        placements.append(Placement(name, place, 0.9, "sure", ("the only place of that name",)))
+        mentions.append(
+            Mention(name, paragraph, start, start + len(place.name), place.name, "literal", Cue("given"), place.name)
+        )
+        placements.append(Placement(name, place, 0.9, "sure", (Reason("only-bearer"),)))
     moves = []
     for number, (status, what, quantity, origin, end, paragraph) in enumerate(
         [("reported", "people", "forty", SUVA, VALPARAISO, 1), ("hypothetical", "a ship", None, ANADYR, NOME, 2)]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from storymap.model import Mention, Move, Placement, StoryMap
+from storymap.wording import cue_words, reasons_words
 
 FOLDER = Path(__file__).parent / "readings"
 MEASURES = ("found", "placed", "precision", "role", "literal", "kinds", "moves", "times")
@@ -197,7 +198,7 @@ def _places(reading: Reading, pairs: dict[int, Row], found: list[int], notes: li
         mark, row = reading.marks[number], pairs[number]
         point = _latlon(row)
         if point is None or all(_km(point, spot[:2]) > spot[2] for spot in mark.points):
-            notes.append(f"misplaced: {_seen(reading, number)} at {point}, {row.placement.reason}")
+            notes.append(f"misplaced: {_seen(reading, number)} at {point}, {reasons_words(row.placement)}")
             continue
         placed += 1
         if mark.by_country or row.placement.place is None:
@@ -216,7 +217,9 @@ def _roles(reading: Reading, pairs: dict[int, Row], notes: list[str]) -> tuple[f
         mark = reading.marks[number]
         right += mention.role in mark.roles
         if mention.role not in mark.roles:
-            notes.append(f"role: {_seen(reading, number)} is {mark.roles[0]}, not {mention.role} ({mention.cue})")
+            notes.append(
+                f"role: {_seen(reading, number)} is {mark.roles[0]}, not {mention.role} ({cue_words(mention.cue)})"
+            )
         literal = mark.roles[0] == "literal" or (mention.role == "literal" and "literal" in mark.roles)
         wanted += literal
         said += mention.role == "literal"

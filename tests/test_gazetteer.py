@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from storymap.gazetteer import normalise
+from storymap.model import NameSort
 from tests.mini import gazetteer
 
 
@@ -71,7 +72,7 @@ def test_the_pronoun_us_is_no_country() -> None:
 
 def test_other_names_say_so() -> None:
     (candidate,) = gazetteer().lookup("Kiev")
-    assert (candidate.place.name, candidate.why) == ("Kyiv", "alternate name")
+    assert (candidate.place.name, candidate.sort) == ("Kyiv", NameSort.ALTERNATE)
 
 
 def test_name_in_another_script_finds_the_place() -> None:
@@ -80,7 +81,7 @@ def test_name_in_another_script_finds_the_place() -> None:
 
 def test_demonym_names_its_country_and_says_so() -> None:
     assert [place.name for place in gazetteer().demonym("Russians")] == ["Russia"]
-    assert gazetteer().lookup("Russian")[0].why == "demonym"
+    assert gazetteer().lookup("Russian")[0].sort is NameSort.DEMONYM
 
 
 def test_demonym_of_two_countries_names_both() -> None:

@@ -12,7 +12,7 @@ from storymap.gazetteer.drafts import Draft, sort_of_alternate
 from storymap.gazetteer.generic import short_names, with_co, with_generic_word
 from storymap.gazetteer.mini import mini_drafts, mini_gazetteer
 from storymap.gazetteer.places import Gazetteer, info
-from storymap.gazetteer.ranking import NameSort
+from storymap.model import NameSort
 from storymap.pinned import check
 
 

@@ -9,12 +9,13 @@ import pytest
 from storymap.gazetteer import open_gazetteer
 from storymap.lessons import Question, QuestionKind, all_questions, ground_of
 from storymap.lessons.ground import COMPASS
-from storymap.lessons.making import Maker, shown_by, spoken, told_by
+from storymap.lessons.making import Maker, spoken, told_by
 from storymap.lessons.placing import called
 from storymap.lessons.reading import meaning
 from storymap.maps.words import what_it_is
-from storymap.model import Place
+from storymap.model import Cue, Place, Reason
 from storymap.pipeline import map_story
+from storymap.wording import cue_words
 from tests.test_lessons import STORIES, place, quiz, story
 
 _MACHINE = re.compile(
@@ -71,12 +72,11 @@ def test_a_land_that_is_no_state_is_called_a_territory_and_a_river_a_river() -> 
 
 
 def test_reasons_are_told_in_words_for_pupils() -> None:
-    reasons = ["the most likely of 9 places of that name", "the story names other places in United States"]
-    assert told_by(reasons) == "the story names other places in the United States"
-    assert (
-        told_by(["the line that United States and Mexico share"]) == "the line that the United States and Mexico share"
-    )
-    assert told_by([*reasons[:1], "population 1,973,896"]) == (
+    best, country = Reason("most-likely", number=9), Reason("same-country", country="United States")
+    assert told_by([best, country]) == "the story names other places in the United States"
+    line = Reason("border-line", one="United States", other="Mexico")
+    assert told_by([line]) == "the line that the United States and Mexico share"
+    assert told_by([best, Reason("population", people=1_973_896)]) == (
         "it fits best of the 9 places of that name; it is large, with about 2 million people"
     )
 
@@ -84,15 +84,15 @@ def test_reasons_are_told_in_words_for_pupils() -> None:
 @pytest.mark.parametrize(
     ("cue", "told"),
     [
-        ("the people or adjective of Ukraine", "the word names people or things, after a land"),
-        ("subject of “vowed”", "the text says “vowed” of it, and only people can do that"),
-        ("“to” is a movement", "“to” tells of a way there or from there"),
-        ("a border is where something is", "a border is a line on the map, where something can be"),
-        ("“links with” lies at the place", "“links with” tells of something that is there"),
+        (Cue("people-of", ("Ukraine",)), "the word names people or things, after a land"),
+        (Cue("subject", ("vowed",)), "the text says “vowed” of it, and only people can do that"),
+        (Cue("movement", ("fled", "to")), "“fled … to” tells of a way there or from there"),
+        (Cue("border"), "a border is a line on the map, where something can be"),
+        (Cue("lies", ("links", "with")), "“links with” tells of something that is there"),
     ],
 )
-def test_how_a_text_shows_what_a_name_stands_for_is_told_in_plain_words(cue: str, told: str) -> None:
-    assert shown_by(cue) == told
+def test_how_a_text_shows_what_a_name_stands_for_is_told_in_plain_words(cue: Cue, told: str) -> None:
+    assert cue_words(cue, audience="pupil") == told
 
 
 @pytest.mark.parametrize(

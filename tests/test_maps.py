@@ -14,7 +14,7 @@ from folium.plugins import MarkerCluster
 from storymap.errors import OutputError
 from storymap.maps import draw_map
 from storymap.maps.offline import embedded_json, vendored
-from storymap.model import StoryMap
+from storymap.model import Cue, StoryMap
 from storymap.pipeline import map_story
 from storymap.project import By, Project
 from tests.drawn import HOSTILE, TOWER, ferry, hostile
@@ -170,7 +170,7 @@ def test_a_thousand_places_are_one_element_as_ten_are() -> None:
 
     def drawn(count: int) -> int:
         mentions = tuple(
-            Mention(f"m{n}", 1, 17 + 5 * n, 21 + 5 * n, "Town", "literal", "", "Town") for n in range(count)
+            Mention(f"m{n}", 1, 17 + 5 * n, 21 + 5 * n, "Town", "literal", Cue("given"), "Town") for n in range(count)
         )
         placements = tuple(
             Placement(f"m{n}", Place(f"gn:{n}", "Town", "city", "point", n / 20, n / 10, "TD"), 0.9, "sure", ())

@@ -18,6 +18,7 @@ from geopy.adapters import BaseSyncAdapter
 
 from storymap.errors import OutputError, StoryMapError
 from storymap.geocoder import SERVICES, Cancelled, OnlineError, OnlineGeocoder, service
+from storymap.model import Reason
 from storymap.page import build_page
 from storymap.tables import places_table
 from tests.projects import ANN, fresh
@@ -92,7 +93,8 @@ def test_each_service_gives_places_with_their_origin(name: str, answer: Any, set
     assert (found[0].place.name, found[0].place.kind, round(found[0].place.lat or 0, 1)) == ("Uzhhorod", "city", 48.6)
     assert found[0].place.place_id.startswith(f"{name}:")
     assert SERVICES[name].attribution.split(",")[0] in (found[0].place.source or "")
-    assert "found by" in found[0].why
+    assert found[0].told is not None
+    assert found[0].told["question"] == "Uzhhorod, Ukraine"
     [(url, headers)] = asked
     assert headers["User-Agent"] == "my class, me@example.org"
     assert "Uzhhorod%2C+Ukraine" in url or "Uzhhorod, Ukraine" in url or "Uzhhorod%2C%20Ukraine" in url
@@ -168,7 +170,7 @@ def test_what_came_from_online_is_credited_in_the_table_and_on_the_page() -> Non
     assert storymap.credits == (credit,)
     assert credit in places_table(storymap)["source"].tolist()
     assert build_page(storymap).count(credit) >= 1
-    assert storymap.placements[0].reasons[1] == f"from {credit}"
+    assert storymap.placements[0].reasons[1] == Reason("from-source", source=credit)
 
 
 # -- a server that misbehaves ----------------------------------------------------------------------

@@ -9,10 +9,12 @@ import pytest
 
 import storymap
 from storymap.gazetteer.packs import PackError, read_pack, with_packs
+from storymap.model import NameSort
 from storymap.pipeline import map_story
 from storymap.project import By, Project, load_project, rebuild, save_project
 from storymap.project.correcting import correct
 from storymap.readers import parse_story
+from storymap.wording import reasons_words
 from tests import mini
 
 CSV = (
@@ -42,13 +44,13 @@ def test_what_a_pack_says_is_sure() -> None:
     assert [placement.certainty for placement in placed if placement.place and "pack" in placement.place.place_id] == [
         "sure"
     ] * 3
-    assert "the pack “school”" in placed[-1].reason
+    assert "the pack “school”" in reasons_words(placed[-1])
 
 
 def test_other_names_of_a_pack_are_found_and_said() -> None:
     own = with_packs(mini.gazetteer(), [read_pack(CSV, name="school")])
     assert own.lookup("mill end")[0].place.name == "Millbrook End"
-    assert "the pack “school”" in own.lookup("Mill End")[0].why
+    assert own.lookup("Mill End")[0].sort is NameSort.PACK
     assert own.place("pack:school/paris").country_code is None
 
 

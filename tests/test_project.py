@@ -8,6 +8,7 @@ import pytest
 
 import storymap
 from storymap.errors import ProjectError
+from storymap.model import Reason
 from storymap.pipeline import map_story
 from storymap.project import Project, merge, point_place, rebuild
 from storymap.readers import parse_story
@@ -26,7 +27,7 @@ def test_a_name_is_put_at_a_rival_with_who_and_why() -> None:
     rival = fresh().mention(first)[1].rivals[0].place
     placement = fresh().place(first, rival, by=ANN).mention(first)[1]
     assert (placement.place, placement.status, placement.decided_by) == (rival, "changed", "Ann")
-    assert placement.reasons[0] == "placed by Ann: I live there"
+    assert placement.reasons[0] == Reason("placed-by", who="Ann", why="I live there")
     assert placement.rivals[0].place.place_id == "gn:2988507"
 
 

@@ -26,6 +26,7 @@ from storymap.project import files as project_files
 from storymap.project.schema import write_project
 from storymap.recognisers import cut
 from storymap.settings import ROOT
+from storymap.wording import cue_words, lost_words, reasons_words
 from tests.projects import ANN, BOB, TEXT, corrected, fresh
 
 SCHEMA = json.loads((Path(schema.__file__).parent / "schema.json").read_text(encoding="utf-8"))
@@ -76,6 +77,20 @@ def test_a_project_of_the_first_version_is_read() -> None:
     assert [edit.what for edit in project.edits] == [edit.what for edit in corrected().edits]
     assert project.storymap.placements[0].status == "changed"
     assert [sentence.start for sentence in project.reading.sentences] == [s.start for s in cut(project.reading.story)]
+
+
+def test_what_the_first_version_says_in_sentences_is_said_again() -> None:
+    mention, placement = load_project(FIRST).reading.mentions[0], load_project(FIRST).reading.placements[0]
+    assert cue_words(mention.cue) == "after the preposition “in”"
+    assert reasons_words(placement) == "the most likely of 2 places of that name; population 2,138,551"
+    assert lost_words(placement.rivals[0]).startswith("smaller: population")
+
+
+def test_a_code_that_nobody_can_say_is_a_fault_of_the_file(path: Path) -> None:
+    value = json.loads(path.read_bytes())
+    value["mentions"][0]["reasons"][0]["code"] = "moonshine"
+    with pytest.raises(ProjectError, match="moonshine"):
+        parse.project_of(value, "flood.storymap.json")
 
 
 def test_an_older_version_is_taken_through_every_migration(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

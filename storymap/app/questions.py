@@ -13,6 +13,7 @@ from storymap.model import Mention, Place, Placement, Role
 from storymap.project import Project
 from storymap.project.correcting import project_gazetteer, search_or_elsewhere
 from storymap.project.doubts import DOUBT_WORDS, Doubt, doubts, progress
+from storymap.wording import lost_words, reasons_words
 
 _HERE = Path(__file__).parent
 _passage = st.components.v2.component(
@@ -68,7 +69,7 @@ def _now(project: Project, queue: tuple[Doubt, ...]) -> Doubt | None:
         mention, placement = project.mention(wanted)
         place = placement.place.name if placement.place else None
         return Doubt(
-            (wanted,), mention.text, mention.paragraph, 0.0, (), (placement.reason,), place, placement.certainty
+            (wanted,), mention.text, mention.paragraph, 0.0, (), (reasons_words(placement),), place, placement.certainty
         )
     skipped = st.session_state.setdefault("check_skipped", set())
     return next((doubt for doubt in queue if doubt.mention_ids[0] not in skipped), None)
@@ -262,7 +263,7 @@ def _more(project: Project, mention: Mention, placement: Placement, ids: tuple[s
     st.caption("A name was missed, or goes on? Select it in the text above.")
     rivals = spots.rivals_of(project, mention, placement)
     # Beside the answers it would lie on them: who wants to know looks here.
-    reasons = [f"**{number}** {panels.plain(one.why)}" for number, one in enumerate(rivals, 1) if one.why]
+    reasons = [f"**{number}** {panels.plain(lost_words(one))}" for number, one in enumerate(rivals, 1) if one.lost]
     with st.expander("Its role, its name, why, going back"):
         if reasons:
             st.caption(f"Why not the others: {'; '.join(reasons)}.")

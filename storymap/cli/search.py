@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from storymap.cli.arguments import Commands, command, positive
 from storymap.cli.output import print_json, say
+from storymap.wording import found_words
 
 if TYPE_CHECKING:
     from storymap.model import Candidate
@@ -37,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     candidates = open_gazetteer().lookup(name, limit=options.limit)
     if options.json:
         print_json(
-            [asdict(found.place) | {"score": round(found.score, 3), "why": found.why} for found in candidates], indent=1
+            [asdict(found.place) | {"score": round(found.score, 3), "why": found_words(found)} for found in candidates],
+            indent=1,
         )
     else:
         for rank, found in enumerate(candidates, 1):
@@ -55,5 +57,6 @@ def _line(rank: int, found: Candidate) -> str:
     unit = ".".join(filter(None, (place.country_code, place.admin1))) or "-"
     people = f"{place.population:,}" if place.population else ""
     return (
-        f"{rank:2} {place.name[:32]:32} {place.kind:9} {unit:9} {where} {people:>13}  {place.place_id}  {found.why}"
+        f"{rank:2} {place.name[:32]:32} {place.kind:9} {unit:9} {where} {people:>13}  {place.place_id}  "
+        f"{found_words(found)}"
     ).rstrip()

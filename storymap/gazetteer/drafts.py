@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from storymap.gazetteer.keys import keeps_s, normalise
-from storymap.gazetteer.ranking import NameSort
-from storymap.model import Geometry, Kind
+from storymap.model import Geometry, Kind, NameSort
 
 _LONGEST_NAME = 90
 _CODE = re.compile(r"[A-Z][A-Z0-9.]{0,5}").fullmatch

@@ -13,7 +13,7 @@ from storymap.gazetteer.archives import Archives, read_pickle
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.keys import normalise
 from storymap.gazetteer.lists import add_demonym
-from storymap.gazetteer.ranking import NameSort
+from storymap.model import NameSort
 
 _SAME_DEGREES = 1.4
 _AIRPORT = re.compile(r"\s+(?:International\s+)?(?:Air ?port|Airfield|Air Base|Airpark)$")

@@ -14,8 +14,7 @@ from pathlib import Path
 from storymap.errors import GazetteerError
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.keys import as_written, normalise
-from storymap.gazetteer.ranking import NameSort
-from storymap.model import Geometry, Kind, great_circle_km
+from storymap.model import Geometry, Kind, NameSort, great_circle_km
 
 COLUMNS = {
     "facilities": ("id", "name", "names", "type", "lat", "lon", "country_code", "source", "reason"),

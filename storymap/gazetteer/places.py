@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from storymap.errors import GazetteerError
 from storymap.gazetteer.keys import as_written, keeps_s, normalise
-from storymap.gazetteer.ranking import WHY, NameSort
 from storymap.gazetteer.store import PLACE, Store
-from storymap.model import Candidate, Place
+from storymap.model import Candidate, NameSort, Place
 from storymap.settings import DATA
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _COMMON, _CODE, _ROMANISED, _DEMONYM = (
     int(sort) for sort in (NameSort.COMMON, NameSort.CODE, NameSort.ROMANISED, NameSort.DEMONYM)
 )
 _S_ENDS = frozenset("s'’S")
-_WHY = {int(sort): why for sort, why in WHY.items()}
+_SORTS = tuple(NameSort)  # by number: an enumeration is slow to ask
 
 
 class _Bearers:
@@ -109,7 +108,7 @@ class Gazetteer:
             ready = [
                 *ready,
                 *(
-                    Candidate(place_at(entry >> 12), (entry & 0xFF) / 255, _WHY[entry >> 8 & 0xF])
+                    Candidate(place_at(entry >> 12), (entry & 0xFF) / 255, _SORTS[entry >> 8 & 0xF])
                     for entry in borne.entries[len(ready) : limit]
                 ),
             ]

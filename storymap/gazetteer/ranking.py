@@ -7,34 +7,8 @@ It knows nothing of the story: ``resolvers`` weighs the context.
 from __future__ import annotations
 
 import math
-from enum import IntEnum
 
-from storymap.model import Kind
-
-
-class NameSort(IntEnum):
-    """What sort of name a place bears; the lower, the more it is the place's own."""
-
-    PREFERRED = 0  # what GeoNames, Natural Earth or our list calls it
-    COMMON = 1  # an English, official or short name of a country, admin unit or listed place
-    GENERIC = 2  # the short name with its generic word: "Kursk region"
-    ALTERNATE = 3  # another name in GeoNames, any script
-    FOREIGN = 4  # the name of a country in another language than English
-    CODE = 5  # capitals only: "NYC", "USA"
-    ROMANISED = 6  # a machine's transliteration: "sheng hu li ya"
-    DEMONYM = 7  # a people or an adjective
-
-
-WHY = {
-    NameSort.PREFERRED: "",
-    NameSort.COMMON: "common name",
-    NameSort.GENERIC: "name with its generic word",
-    NameSort.ALTERNATE: "alternate name",
-    NameSort.FOREIGN: "name in another language",
-    NameSort.CODE: "abbreviation",
-    NameSort.ROMANISED: "transliteration",
-    NameSort.DEMONYM: "demonym",
-}
+from storymap.model import Kind, NameSort
 
 _LARGE = 1_000_000
 #: Sort of name → what it is worth for a place everybody knows, and for a village.

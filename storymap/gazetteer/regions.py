@@ -10,8 +10,7 @@ from typing import Protocol, cast, get_args
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.keys import normalise
 from storymap.gazetteer.lists import Lists, distance_km, split_names
-from storymap.gazetteer.ranking import NameSort
-from storymap.model import Kind
+from storymap.model import Kind, NameSort
 
 #: GeoNames' point of a region is taken up to so far from ours; farther than the second, it is another region.
 _SAME_KM, _ANOTHER_KM = 2000.0, 5000.0

@@ -16,7 +16,7 @@ from typing import Any
 from storymap.gazetteer.archives import Archives, read_pickle
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.keys import normalise
-from storymap.gazetteer.ranking import NameSort
+from storymap.model import NameSort
 from storymap.settings import DATA
 
 #: The languages of the labels, beside English.

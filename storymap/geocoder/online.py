@@ -33,7 +33,7 @@ from geopy.geocoders import get_geocoder_for_service
 from storymap.errors import StoryMapError
 from storymap.geocoder.cache import AnswerCache
 from storymap.geocoder.services import Service, described
-from storymap.model import Candidate, Kind, Place
+from storymap.model import Candidate, Kind, Place, Reason
 
 _LONGEST = 80  # characters: no toponym has more, and a sentence has
 _WORDS = 8
@@ -168,7 +168,7 @@ class OnlineGeocoder:
             self._cache.put(key, rows)
         best = len(rows)
         return [
-            Candidate(self._place(row), round((best - at) / best, 3), self._why(question))
+            Candidate(self._place(row), round((best - at) / best, 3), told=self._told(question))
             for at, row in enumerate(rows)
         ]
 
@@ -222,8 +222,8 @@ class OnlineGeocoder:
             note=row["address"], source=_credit(self.service),
         )  # fmt: skip
 
-    def _why(self, question: str) -> str:
-        return f"found by {self.service.title} for “{question}”"
+    def _told(self, question: str) -> Reason:
+        return Reason("found-by", service=self.service.title, question=question)
 
 
 def _carry_out(done: Future[Any], ask: Callable[[], Any]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from random import Random
@@ -12,8 +11,9 @@ from random import Random
 from storymap.lessons.ground import Ground
 from storymap.lessons.records import Choice, Frame, Question, QuestionKind
 from storymap.lessons.spots import Spot
-from storymap.maps.words import counted, with_article
-from storymap.model import LITERAL_ROLES, Mention, Place, Placement, Role
+from storymap.maps.words import with_article
+from storymap.model import LITERAL_ROLES, Mention, Place, Placement, Reason, Role
+from storymap.wording import joined, reason_words
 
 _ARTICLE_KINDS = {"region", "water", "physical", "building", "border"}
 #: Last words of names that stand with "the" in a sentence.
@@ -108,109 +108,40 @@ def quoted(text: str) -> str:
     return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
-_REASONS = (
-    (re.compile(r"the most likely of (\d+) places of that name"), r"it fits best of the \1 places of that name"),
-    (re.compile(r"the only place of that name in the gazetteer"), "no other place on our list has that name"),
-    (re.compile(r"^the place that the text names before it lies there$"), "the place named just before it lies there"),
-    (re.compile(r"the wording asks for "), "the words around the name fit "),
-    (re.compile(r"a region that the news calls so"), "a part of the world is often called so"),
-    (re.compile(r"^a country of that name$"), "the name alone means the country, unless the text says otherwise"),
-    (re.compile(r"^a continent of that name$"), "the name alone means the continent"),
-    (re.compile(r"^(“.+?”) is its name with its generic word$"), r"\1 is its name with a word for what it is"),
-    (re.compile(r"^(“.+?”) is its (?:common|alternate) name$"), r"it is called \1 too"),
-    (re.compile(r"^(“.+?”) is the people or the adjective of (.+)$"), r"\1 is the word for people or things of \2"),
-    (
-        re.compile(
-            r"\b(and|in|of|names|that) (United (?:States|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
-            r"|Comoros|Gambia|Maldives|(?:Central African|Dominican|Democratic) Republic|Republic of)"
-        ),
-        r"\1 the \2",
-    ),
-    (re.compile(r"\b(in|of|names) The (?=[A-Z])"), r"\1 the "),
-)
-_PEOPLE = re.compile(r"^population ([\d,]+)$")
-_BEFORE_IT = "the place that the text names before it lies there"
-_LARGE = 100_000
-_OF_MANY = re.compile(r"^the most likely of \d+ places of that name$")
-
-
-def told_by(reasons: Sequence[str], place: Place | None = None) -> str:
+def told_by(reasons: Sequence[Reason], place: Place | None = None) -> str:
     """Why a place is the one meant, in words for pupils; with its article where the place is given.
 
     Examples
     --------
-    >>> told_by(["the wording asks for a river", "population 21,200"])
-    'the words around the name fit a river; about 21,000 people live there'
-    >>> told_by(["the most likely of 9 places of that name", "other places of the story are close by"])
+    >>> told_by([Reason("asked-kind", kind="water"), Reason("population", people=21_200)])
+    'the words around the name fit a river, lake or sea; about 21,000 people live there'
+    >>> told_by([Reason("most-likely", number=9), Reason("near")])
     'other places of the story are close by'
     """
-    people = [int(found[1].replace(",", "")) for reason in reasons if (found := _PEOPLE.match(reason))]
-    others = [reason for reason in reasons if not _PEOPLE.match(reason)]
+    people = [reason for reason in reasons if reason.code == "population"]
+    others = [reason for reason in reasons if reason.code != "population"]
     if place is not None:
-        # A country needs no place that lies in it, and no name is another name for itself.
-        others = [reason for reason in others if place.kind != "country" or reason != _BEFORE_IT]
-        others = [reason for reason in others if not reason.startswith(f"“{place.name}” is its")]
-        others = [
-            f"{reason.removesuffix(place.name)}{spoken(place)}" if reason.endswith(f" of {place.name}") else reason
-            for reason in others
-        ]
+        others = [_of_place(reason, place) for reason in others if not _is_idle(reason, place)]
     # That it fits best says nothing where something says why.
-    told = [_plainly(reason, _REASONS) for reason in others if len(others) == 1 or not fits_best(reason)]
-    return "; ".join([*told, *map(_peopled, people)])
+    told = [reason for reason in others if len(others) == 1 or not fits_best(reason)]
+    return joined(reason_words(reason, audience="pupil") for reason in [*told, *people])
 
 
-def fits_best(reason: str) -> bool:
+def _is_idle(reason: Reason, place: Place) -> bool:
+    """Whether a reason is none: a country needs no place that lies in it, and no name is another name for itself."""
+    if reason.code == "holds":
+        return place.kind == "country"
+    return reason.code == "other-name" and reason["name"] == place.name
+
+
+def _of_place(reason: Reason, place: Place) -> Reason:
+    """The reason with the place's name as it stands in a sentence."""
+    return Reason("people", text=reason["text"], place=spoken(place)) if reason.code == "people" else reason
+
+
+def fits_best(reason: Reason) -> bool:
     """Whether a reason says no more than that a place was chosen."""
-    return _OF_MANY.match(reason) is not None
-
-
-def _peopled(number: int) -> str:
-    return (
-        f"it is large, with about {counted(number)} people"
-        if number >= _LARGE
-        else f"about {counted(number)} people live there"
-    )
-
-
-_CUES = (
-    (re.compile(r"^the people or adjective of .+$"), "the word names people or things, after a land"),
-    (re.compile(r"^after the preposition (“.+?”)$"), r"it stands after \1"),
-    (re.compile(r"^(“.+?”) is a movement(?: or a stretch)?$"), r"\1 tells of a way there or from there"),
-    (re.compile(r"^(“.+?”) is a place$"), r"\1 tells where something is"),
-    (re.compile(r"^(“.+?”) touches a place$"), r"\1 tells what touches it"),
-    (re.compile(r"^(“.+?”) (?:lies|happens) at the place$"), r"\1 tells of something that is there"),
-    (re.compile(r"^(“.+?”): a place$"), r"\1 tells where somebody or something is at home"),
-    (re.compile(r"^(?:after )?(“.+?”): somebody did it$"), r"\1 tells who did it, and only people do things"),
-    (re.compile(r"^after (“.+?”): the one who speaks$"), r"\1 tells who speaks"),
-    (re.compile(r"^after “according(?: to)?”$"), "“according to” tells who says so"),
-    (re.compile(r"^an institution with a seat$"), "it is an institution, and acts or speaks here"),
-    (re.compile(r"^part of the name (“.+?”)$"), r"it is a part of the name \1"),
-    (
-        re.compile(r"^a union of states, (?:subject of|before) (“.+?”)$"),
-        r"it is a union of states, and \1 is said of it",
-    ),
-    (re.compile(r"^(?:its|a) border is where something is$"), "a border is a line on the map, where something can be"),
-    (re.compile(r"^subject of (“.+?”)$"), r"the text says \1 of it, and only people can do that"),
-    (re.compile(r"^(?:possessor of|before) (“.+?”), which is a place$"), r"\1 is a place, and belongs to it"),
-    (re.compile(r"^dateline: where the report comes from$"), "it stands first and says where the report comes from"),
-)
-
-
-def shown_by(cue: str) -> str:
-    """How the text shows what a name stands for, in words for pupils.
-
-    Examples
-    --------
-    >>> shown_by("after the preposition “in”")
-    'it stands after “in”'
-    """
-    return _plainly(cue, _CUES)
-
-
-def _plainly(text: str, table: Sequence[tuple[re.Pattern[str], str]]) -> str:
-    for pattern, words in table:
-        text = pattern.sub(words, text)
-    return text
+    return reason.code == "most-likely"
 
 
 class Maker:

@@ -13,7 +13,7 @@ from storymap.lessons.making import Maker, difficulty, listed_alike, spoken, spo
 from storymap.lessons.records import Choice, Frame, Question
 from storymap.lessons.spots import FAR_KM, Spot
 from storymap.maps.words import TERRITORIES, country_name, what_it_is
-from storymap.model import LITERAL_ROLES, Place
+from storymap.model import LITERAL_ROLES, Place, Reason
 
 #: A name that says itself what it is: "Gombe State".
 _TELLING = re.compile(
@@ -349,7 +349,7 @@ def _introduced(ground: Ground, place: Place) -> str:
     return upper(spoken(place)) if place.kind == "border" else f"{place.name}: {described(ground, place)}"
 
 
-def _because(reasons: tuple[str, ...], place: Place) -> str:
+def _because(reasons: tuple[Reason, ...], place: Place) -> str:
     why = told_by(reasons, place)
     return f"Why there: {why}." if why else ""
 

@@ -12,7 +12,6 @@ from storymap.lessons.ground import Ground, around
 from storymap.lessons.making import (
     Maker,
     quoted,
-    shown_by,
     spoken,
     spoken_country,
     upper,
@@ -22,6 +21,7 @@ from storymap.lessons.records import Choice, Question
 from storymap.lessons.spots import Spot, speaks_of_none
 from storymap.maps.words import STATUS_WORDS, country_name, move_what
 from storymap.model import LITERAL_ROLES, Mention, Move, Place
+from storymap.wording import cue_words
 
 _ASK = {
     "reported": "The text reports a movement{what}. From where to where?",
@@ -61,8 +61,8 @@ _PLACE_AFTER = re.compile(
 )
 #: Whose government sits in another town than the capital: the name of the capital stands for the town alone.
 _SEAT_ELSEWHERE = frozenset({"BJ", "BO", "CI", "NL", "TZ"})
-#: A cue that is right too seldom to teach from.
-_WEAK_CUE = re.compile(r"touches a place$|^possessor of .+ is a place$")
+#: Cues that are right too seldom to teach from.
+_WEAK_CUES = frozenset({"touches", "possessor-place"})
 
 
 def meaning(maker: Maker) -> Iterator[Question]:
@@ -82,14 +82,14 @@ def meaning(maker: Maker) -> Iterator[Question]:
             meanings = _meanings(ground, spot.place)
             sort = "literal" if mention.role in LITERAL_ROLES else mention.role
             # "Ghana's opposition" acts for Ghana, and is people of Ghana: two answers.
-            if sort not in meanings or (sort == "actor" and mention.cue.startswith(("possessor of", "before"))):
+            if sort not in meanings or (sort == "actor" and mention.cue.is_a("possessor", "before")):
                 continue
             # "In NATO" is a membership: the building is its headquarters.
             if sort == "literal" and spot.place.name.endswith("headquarters") and "headquarters" not in told[0]:
                 continue
             if spot.place.kind == "building" and _AT_WORK.search(ground.storymap.story.text[: mention.start][-60:]):
                 continue
-            cue = shown_by(mention.cue)
+            cue = cue_words(mention.cue, audience="pupil")
             answer = meanings.pop(sort)
             yield maker.ask(
                 "meaning",
@@ -119,7 +119,7 @@ def _could_stand_in(spot: Spot) -> bool:
 
 def _plain(ground: Ground, mention: Mention) -> bool:
     """Whether a mention's role is sure, and is the only one that its words have in their sentence."""
-    if mention.role_confidence < _CERTAIN_ROLE or mention.text.endswith(".") or _WEAK_CUE.search(mention.cue):
+    if mention.role_confidence < _CERTAIN_ROLE or mention.text.endswith(".") or mention.cue.code in _WEAK_CUES:
         return False  # "Ariz." stands for Arizona.
     story = ground.storymap
     start, end = ground.sentence(mention.start, mention.end)

@@ -103,7 +103,7 @@ def names_a_language(mention: Mention, placement: Placement, story: Story) -> bo
     """Whether a word names what people speak: "studying Portuguese"; to the gazetteer "Hindi" is India elsewhere."""
     place = placement.place
     english = place is not None and place.kind == "country" and story.language == "en"
-    foreign = english and any(reason.endswith("is its name in another language") for reason in placement.reasons)
+    foreign = english and _is_named_by(placement, "foreign")
     return foreign or speaks_of_none(mention, story)
 
 
@@ -117,10 +117,15 @@ def names_a_firm(mention: Mention, placement: Placement, story: Story) -> bool:
         return (
             story.text[mention.end : mention.end + 1] == " " and story.text[mention.end + 1 : mention.end + 2].isupper()
         )
-    if place is None or place.kind != "region" or not mention.cue.startswith("possessor of"):
+    if place is None or place.kind != "region" or not mention.cue.is_a("possessor"):
         return False
-    short = any(reason.endswith("is its common name") for reason in placement.reasons)
+    short = _is_named_by(placement, "common")
     return short and not story.text[max(0, mention.start - 4) : mention.start].endswith(("the ", "The "))
+
+
+def _is_named_by(placement: Placement, sort: str) -> bool:
+    """Whether the story has a name of a sort for the place: a common one, one in another language."""
+    return any(reason.code == "other-name" and reason["sort"] == sort for reason in placement.reasons)
 
 
 def speaks_of_none(mention: Mention, story: Story) -> bool:
@@ -138,4 +143,4 @@ def names_somebody(mention: Mention, story: Story) -> bool:
 
 def names_an_institution(mention: Mention) -> bool:
     """Whether a town or a land is named in the name of something else: Washington University lies in St. Louis."""
-    return mention.role == "organisation" or mention.cue.startswith("something is at “")
+    return mention.role == "organisation" or mention.cue.code == "at-named"

@@ -18,7 +18,7 @@ from storymap.lessons.drawing import Mark, Plates, natural_height
 from storymap.lessons.fitting import MAP, Paper, about, extent, fills, legible, on_paper
 from storymap.lessons.formats.wording import ORIGIN, readable
 from storymap.lessons.ground import Ground, around, point
-from storymap.lessons.making import Maker, shown_by, upper
+from storymap.lessons.making import Maker, upper
 from storymap.lessons.measuring import points
 from storymap.lessons.pictures import mark_of
 from storymap.lessons.placing import rounded
@@ -27,6 +27,7 @@ from storymap.lessons.records import Frame
 from storymap.lessons.spots import Spot
 from storymap.maps.words import STATUS_WORDS, move_what
 from storymap.model import LITERAL_ROLES, Mention, Move, Place
+from storymap.wording import cue_words
 
 Level = Literal["standard", "younger"]
 
@@ -269,7 +270,7 @@ class Worksheet:
         found: dict[str, Mention] = {}
         for mention, placed in self._ground.storymap.placed():
             rules = placed.place and (placed.place.kind == "country" or placed.place.feature_code == "PPLC")
-            sure = mention.role_confidence >= _SURE and mention.cue.startswith(("subject of", "after"))
+            sure = mention.role_confidence >= _SURE and mention.cue.is_a("subject", "after")
             if mention.role == "actor" and mention.paragraph >= 1 and rules and sure:
                 found.setdefault(mention.text.casefold(), mention)
         return tuple(found.values())[:_STAND_INS]
@@ -390,8 +391,9 @@ class Worksheet:
             f"{escape(readable(there.name))} {way} of {escape(readable(here.name))}" for here, there, way in self.ways
         )
         names = "; ".join(
-            f"“{escape(readable(told.text))}” (paragraph {told.paragraph}: {escape(readable(shown_by(told.cue)))})"
+            f"“{escape(readable(told.text))}” (paragraph {told.paragraph}: {escape(readable(shown))})"
             for told in self.stand_ins
+            for shown in [cue_words(told.cue, audience="pupil")]
         )
         rows = [("2", moves or ways), ("3", holes), ("4", kms), ("5", names and f"For example {names}")]
         told = "".join(f"<p><b>{number}</b> {text}.</p>" for number, text in rows if text)

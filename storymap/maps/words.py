@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from storymap.gazetteer import Gazetteer
 from storymap.model import Certainty, Mention, Move, Place, Placement, Role
+from storymap.wording import counted
 
 ROLES: tuple[Role, ...] = ("literal", "facility", "organisation", "actor", "demonym")
 CERTAINTIES: tuple[Certainty, ...] = ("sure", "likely", "guess", "unplaced")
@@ -107,21 +108,6 @@ def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
     return words + (f", about {counted(place.population)} people" if place.population >= 1000 else "")
 
 
-def counted(number: int) -> str:
-    """A number to two figures, as it is said aloud.
-
-    Examples
-    --------
-    >>> counted(1_412_000_000), counted(689_545), counted(999_999), counted(950)
-    ('1.4 billion', '690,000', '1 million', '950')
-    """
-    number = _rounded(number)
-    for size, word in ((10**9, "billion"), (10**6, "million")):
-        if number >= size:
-            return f"{number / size:.3g} {word}"
-    return f"{number:,}"
-
-
 def _water(place: Place) -> str:
     """ "River", "Sea": what sort of water it is, as far as its code says."""
     code = place.feature_code or ""
@@ -163,10 +149,6 @@ def listed(names: Sequence[str]) -> str:
     ('Belarus, Hungary and Moldova', 'Mexico', '')
     """
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _rounded(population: int) -> int:
-    return round(population, -max(0, len(str(population)) - 2))
 
 
 def country_name(place: Place, gazetteer: Gazetteer) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from storymap.gazetteer import Gazetteer
 from storymap.maps.words import CERTAINTY_WORDS, ROLES, mapped, role_words, what_it_is
 from storymap.model import Mention, Placement, StoryMap
+from storymap.wording import cue_words, lost_words, reason_words
 
 
 def page_data(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer) -> dict[str, Any]:
@@ -35,14 +36,14 @@ def _mention(
         "role": mention.role,
         "bit": 1 << ROLES.index(mention.role),
         "roleWords": role_words(mention, place, gazetteer),
-        "cue": mention.cue,
+        "cue": cue_words(mention.cue),
         "certainty": placement.certainty,
         "certaintyWords": CERTAINTY_WORDS[placement.certainty],
         "confidence": round(placement.confidence, 2),
-        "reasons": list(placement.reasons),
+        "reasons": [reason_words(reason) for reason in placement.reasons],
         "decided": "" if placement.status == "machine" else f"{placement.status} by {placement.decided_by}",
         "rivals": [
-            {"name": rival.place.name, "what": what_it_is(rival.place, gazetteer), "why": rival.why}
+            {"name": rival.place.name, "what": what_it_is(rival.place, gazetteer), "why": lost_words(rival)}
             for rival in placement.rivals[:5]
         ],
     }

@@ -10,6 +10,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.maps.words import mapped, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Role, StoryMap
 from storymap.page.time import time_words
+from storymap.wording import reasons_words
 
 _GROUPS: tuple[tuple[tuple[Role, ...], str], ...] = (
     (("literal", "facility"), "Where it happens"),
@@ -117,7 +118,7 @@ def _unplaced(storymap: StoryMap) -> list[str]:
         lines.append(
             f'<li><a class="entry" href="#{escape(mention.mention_id)}" data-role="{mention.role}">'
             f"<bdi>{escape(mention.text)}</bdi></a>"
-            f' <span class="what">{escape(placement.reason or "no place of this name is known")}</span></li>'
+            f' <span class="what">{escape(reasons_words(placement) or "no place of this name is known")}</span></li>'
         )
     return [*lines, "</ul>"]
 

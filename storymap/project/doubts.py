@@ -11,6 +11,7 @@ from typing import Literal
 from storymap.gazetteer import normalise, open_gazetteer
 from storymap.model import Mention, Place, Placement, Role, StoryMap, distance_km
 from storymap.project.record import Project
+from storymap.wording import cue_words, reasons_words
 
 DoubtKind = Literal["conflict", "unplaced", "guess", "elsewhere", "larger", "outlier", "role", "likely"]
 
@@ -137,11 +138,11 @@ class _View:
         if placement.certainty == "unplaced":
             # A name that is known to be no spot on the map is read, not missed.
             if place is None:
-                yield "unplaced", 0.55 + 0.4 * weight, placement.reason
+                yield "unplaced", 0.55 + 0.4 * weight, reasons_words(placement)
         elif placement.certainty == "guess":
-            yield "guess", weight * (1 - 0.6 * placement.confidence), f"a guess: {placement.reason}"
+            yield "guess", weight * (1 - 0.6 * placement.confidence), f"a guess: {reasons_words(placement)}"
         elif placement.certainty == "likely":
-            yield "likely", weight * 0.6 * (1 - placement.confidence), f"likely, not sure: {placement.reason}"
+            yield "likely", weight * 0.6 * (1 - placement.confidence), f"likely, not sure: {reasons_words(placement)}"
         if len(self._places[name]) > 1 and place is not None and place.kind != "border":
             others = ", ".join(sorted(self._places[name] - {place.name})) or "another place of that name"
             yield "elsewhere", 0.5 * weight, f"the same name also stands at {others}"
@@ -157,7 +158,11 @@ class _View:
         if mention.role_confidence < _UNSURE_ROLE:
             roles = [role for role, _ in self._roles[name].most_common() if role != mention.role]
             also = f"; elsewhere it is {roles[0]}" if roles else ""
-            yield "role", 0.45 * (1.2 - mention.role_confidence), f"read as {mention.role}: {mention.cue}{also}"
+            yield (
+                "role",
+                0.45 * (1.2 - mention.role_confidence),
+                f"read as {mention.role}: {cue_words(mention.cue)}{also}",
+            )
 
     def _larger(self, placement: Placement) -> Place | None:
         """A rival with more people in another country of the story; sure placements are above it."""

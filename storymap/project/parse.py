@@ -13,13 +13,16 @@ from storymap.gazetteer.packs import Pack, PackPlace
 from storymap.model import (
     Candidate,
     Certainty,
+    Cue,
     Kind,
     Mention,
     Move,
     MoveStatus,
+    NameSort,
     Paragraph,
     Place,
     Placement,
+    Reason,
     Role,
     Sentence,
     Story,
@@ -28,8 +31,21 @@ from storymap.model import (
 )
 from storymap.project.edits import Anchor
 from storymap.project.record import Project
-from storymap.project.rows import anchor_of, check_log, edit_of, maybe, name_of, place_of, real, share, text_of, whole
-from storymap.project.schema import CHECKSUM, FORMAT, MIGRATIONS, SCHEMA, WITHHELD, Row, sha256
+from storymap.project.rows import (
+    anchor_of,
+    check_log,
+    cue_of,
+    edit_of,
+    maybe,
+    name_of,
+    place_of,
+    real,
+    reason_of,
+    share,
+    text_of,
+    whole,
+)
+from storymap.project.schema import CHECKSUM, FORMAT, MIGRATIONS, SCHEMA, Row, sha256
 from storymap.recognisers import cut
 
 _MENTION_KINDS = frozenset(get_args(Kind)) | {None}
@@ -226,23 +242,25 @@ class _Reader:
             raise ValueError(f"{row['id']} has the role {row['role']!r} and the kind {row['kind']!r}")
         return Mention(
             name_of(row["id"]), whole(row["paragraph"]), start, end, text, row["role"],
-            text_of(row.get("cue", WITHHELD)), text_of(row.get("name", text)), row["kind"],
+            cue_of(row["cue"]) if "cue" in row else Cue("withheld"), text_of(row.get("name", text)), row["kind"],
             share(row["role_confidence"]),
         )  # fmt: skip
 
     def placement(self, row: Row) -> Placement:
         """The placement of a mention's row."""
-        rivals = tuple(
-            Candidate(self.places[rival["place_id"]], share(rival["score"]), text_of(rival.get("why", "")))
-            for rival in row["rivals"]
-        )
+        rivals = tuple(map(self._rival, row["rivals"]))
         if row["certainty"] not in _CERTAINTIES:
             raise ValueError(f"{row['id']} has the certainty {row['certainty']!r}")
-        reasons = row.get("reasons", (f"its reasons are {WITHHELD}",))
+        reasons = tuple(map(reason_of, row["reasons"])) if "reasons" in row else (Reason("withheld"),)
         return Placement(
             row["id"], self._place(row["place_id"]), share(row["confidence"]), row["certainty"],
-            tuple(map(text_of, reasons)), rivals,
+            reasons, rivals,
         )  # fmt: skip
+
+    def _rival(self, row: Row) -> Candidate:
+        told, lost = (reason_of(row[name]) if name in row else None for name in ("told", "lost"))
+        place, sort = self.places[row["place_id"]], NameSort[text_of(row.get("sort", "preferred")).upper()]
+        return Candidate(place, share(row["score"]), sort, told, lost)
 
     def move(self, row: Row) -> Move:
         """The move of a row."""

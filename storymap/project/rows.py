@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from storymap.model import Geometry, Kind, MoveStatus, Place, Role
+from storymap.model import Cue, Geometry, Kind, MoveStatus, Place, Reason, Role
 from storymap.project.edits import Anchor, Edit, EditKind
 from storymap.project.record import Project
 from storymap.project.schema import Row
+from storymap.wording import CUES, REASONS
 
 _ROLES = frozenset(get_args(Role))
 _KINDS = frozenset(get_args(Kind))
@@ -105,6 +106,23 @@ def place_of(row: Row) -> Place:
         maybe(row.get("feature_class")), maybe(row.get("feature_code")), row.get("population", 0),
         maybe(row.get("note")), maybe(row.get("source")),
     )  # fmt: skip
+
+
+def cue_of(row: Row) -> Cue:
+    """The cue of a row; a code that is not known here cannot be said."""
+    return Cue(_known(row["code"], CUES), tuple(map(text_of, row["words"])))
+
+
+def reason_of(row: Row) -> Reason:
+    """The reason of a row; a code that is not known here cannot be said."""
+    values = {name: value if type(value) in (int, float) else text_of(value) for name, value in row["values"].items()}
+    return Reason(_known(row["code"], REASONS), **values)
+
+
+def _known(code: Any, table: Mapping[str, object]) -> str:
+    if text_of(code) not in table:
+        raise ValueError(f"{code[:40]!r} is no code of a reason")
+    return str(code)
 
 
 def anchor_of(row: Row) -> Anchor:

@@ -13,21 +13,43 @@ from dataclasses import fields
 from typing import Any
 
 from storymap.gazetteer.packs import Pack
-from storymap.model import Mention, Move, Place, Placement, Story, Time
+from storymap.model import Candidate, Cue, Mention, Move, NameSort, Place, Placement, Reason, Story, Time
 from storymap.project.edits import Anchor, Edit
 from storymap.project.reanchor import quote
 from storymap.project.record import Project
 
 SCHEMA = 2
 FORMAT = "storymap project"
+Row = dict[str, Any]
+
+
+def _codes_for_sentences(value: Row) -> Row:
+    """Schema 1 kept cues and reasons as sentences: each becomes the code of what is said in its own words."""
+
+    def said(text: Any) -> Row:
+        return {"code": "said", "values": {"text": text}}
+
+    def rival(row: Row) -> Row:
+        kept = {name: row[name] for name in row if name != "why"}
+        return {**kept, "lost": said(row["why"])} if row.get("why") else kept
+
+    def mention(row: Row) -> Row:
+        row = {**row, "rivals": list(map(rival, row["rivals"]))}
+        if "cue" in row:
+            row["cue"] = {"code": "said", "words": [row["cue"]]}
+        if "reasons" in row:
+            row["reasons"] = list(map(said, row["reasons"]))
+        return row
+
+    return {**value, "mentions": list(map(mention, value["mentions"]))}
+
+
 #: Version → what takes a file of that version to the next.
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    1: lambda value: value | {"sentences": None},  # cut anew from the text, which a file may withhold
+    1: lambda value: _codes_for_sentences(value) | {"sentences": None},  # cut anew from the text, if it is not withheld
 }
-WITHHELD = "withheld with the text"
 CHECKSUM = ',\n"checksum": "sha256:'
 _PLACE_DEFAULTS = {field.name: field.default for field in fields(Place)}
-Row = dict[str, Any]
 
 # -- writing ---------------------------------------------------------------------------------------
 
@@ -107,12 +129,29 @@ def _mention_row(story: Story, mention: Mention, placement: Placement, keep: boo
         "confidence": placement.confidence, "certainty": placement.certainty,
     }  # fmt: skip
     if keep:
-        row |= {"name": mention.name, "cue": mention.cue, "reasons": list(placement.reasons)}
-    row["rivals"] = [
-        {"place_id": rival.place.place_id, "score": rival.score, **({"why": rival.why} if keep else {})}
-        for rival in placement.rivals
-    ]
+        row |= {
+            "name": mention.name,
+            "cue": _cue_row(mention.cue),
+            "reasons": list(map(_reason_row, placement.reasons)),
+        }
+    row["rivals"] = [_rival_row(rival, keep) for rival in placement.rivals]
     return row
+
+
+def _cue_row(cue: Cue) -> Row:
+    return {"code": cue.code, "words": list(cue.words)}
+
+
+def _reason_row(reason: Reason) -> Row:
+    return {"code": reason.code, "values": dict(reason.values)}
+
+
+def _rival_row(rival: Candidate, keep: bool) -> Row:
+    row: Row = {"place_id": rival.place.place_id, "score": rival.score}
+    if rival.sort is not NameSort.PREFERRED:
+        row["sort"] = rival.sort.name.lower()
+    reasons = {"told": rival.told, "lost": rival.lost} if keep else {}
+    return row | {name: _reason_row(reason) for name, reason in reasons.items() if reason is not None}
 
 
 def _quoted(story: Story, start: int, end: int, keep: bool) -> Row:

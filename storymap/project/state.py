@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from storymap.model import Candidate, Mention, Move, Place, Placement, Status, Story, StoryMap, Time
+from storymap.model import Candidate, Cue, Mention, Move, Place, Placement, Reason, Status, Story, StoryMap, Time
 from storymap.project.edits import Anchor, Edit
 from storymap.project.log import in_force
 
@@ -47,13 +47,13 @@ class _State:
     def _place(self, edit: Edit) -> None:
         place = self._find(edit.new["place_id"])
         for mention_id in self._known(edit):
-            self._put(mention_id, place, edit, f"placed by {edit.who}")
+            self._put(mention_id, place, edit, "placed-by")
 
     def _role(self, edit: Edit) -> None:
         for mention_id in self._known(edit):
             mention = self._mentions[mention_id]
             self._mentions[mention_id] = replace(
-                mention, role=edit.new["role"], cue=f"said by {edit.who}", role_confidence=1.0
+                mention, role=edit.new["role"], cue=Cue("said-by", (edit.who,)), role_confidence=1.0
             )
             placement = self._placements[mention_id]
             self._placements[mention_id] = replace(
@@ -65,12 +65,12 @@ class _State:
             held = edit.new[mention_id]
             self._mentions[mention_id] = replace(self._mentions[mention_id], role=held["role"], role_confidence=1.0)
             place = self._find(held["place_id"])
-            self._put(mention_id, place, edit, f"confirmed by {edit.who}", keep_reasons=True)
+            self._put(mention_id, place, edit, "confirmed-by", keep_reasons=True)
 
     def _reject(self, edit: Edit) -> None:
         for mention_id in self._known(edit):
             rivals = self._rivals(mention_id, None)
-            reasons = (_because(f"no place, says {edit.who}", edit.why),)
+            reasons = (_because("rejected-by", edit),)
             self._placements[mention_id] = Placement(
                 mention_id, None, 0.0, "unplaced", reasons, rivals, "rejected", edit.who
             )
@@ -91,19 +91,19 @@ class _State:
         """The correction stays as it is; the entry says that a person has seen the difference."""
 
     def _add(self, edit: Edit) -> None:
-        self._insert(edit.new, edit, f"added by {edit.who}")
+        self._insert(edit.new, edit, "added-by")
 
     def _split(self, edit: Edit) -> None:
         if self._known(edit):
             for mention_id in edit.targets:
                 self._drop(mention_id)
             for part in edit.new["parts"]:
-                self._insert(part, edit, f"split off by {edit.who}")
+                self._insert(part, edit, "split-off-by")
 
     def _join(self, edit: Edit) -> None:
         for mention_id in self._known(edit):
             self._drop(mention_id)
-        self._insert(edit.new, edit, f"joined by {edit.who}")
+        self._insert(edit.new, edit, "joined-by")
 
     def _lesson(self, edit: Edit) -> None:
         """A lesson is made of the story map and changes nothing in it."""
@@ -112,7 +112,7 @@ class _State:
         for place_id in edit.targets:
             self._names[place_id] = edit.new["name"]
 
-    def _insert(self, row: Mapping[str, Any], edit: Edit, words: str) -> None:
+    def _insert(self, row: Mapping[str, Any], edit: Edit, code: str) -> None:
         anchor = self._anchors[row["id"]]
         story = self._reading.story
         if anchor.start is None or anchor.end is None:
@@ -124,20 +124,20 @@ class _State:
         text = story.text[anchor.start : anchor.end]
         self._mentions[row["id"]] = Mention(
             row["id"], paragraph_at(story, anchor.start), anchor.start, anchor.end, text, row["role"],
-            f"said by {edit.who}", row.get("name") or text,
+            Cue("said-by", (edit.who,)), row.get("name") or text,
         )  # fmt: skip
         self._placements[row["id"]] = Placement(row["id"], None, 0.0, "unplaced", ())
-        self._put(row["id"], self._find(row.get("place_id")), edit, words)
+        self._put(row["id"], self._find(row.get("place_id")), edit, code)
 
-    def _put(self, mention_id: str, place: Place | None, edit: Edit, words: str, *, keep_reasons: bool = False) -> None:
+    def _put(self, mention_id: str, place: Place | None, edit: Edit, code: str, *, keep_reasons: bool = False) -> None:
         before = self._placements[mention_id]
-        reasons = [_because(words, edit.why)]
+        reasons = [_because(code, edit)]
         if keep_reasons:
             reasons += before.reasons
         elif place is None:
-            reasons.append("no place is known for it")
+            reasons.append(Reason("no-place-known"))
         elif place.source and not place.place_id.startswith(("gn:", "sm:")):
-            reasons.append(f"from {place.source}")
+            reasons.append(Reason("from-source", source=place.source))
         mapped = place is not None and place.latlon is not None
         self._placements[mention_id] = Placement(
             mention_id, place, 1.0 if mapped else 0.0, "sure" if mapped else "unplaced", tuple(reasons),
@@ -149,7 +149,9 @@ class _State:
         before = self._placements[mention_id]
         rivals = list(before.rivals)
         if before.place is not None:
-            rivals.insert(0, Candidate(before.place, before.confidence, f"where {before.decided_by} had put it"))
+            rivals.insert(
+                0, Candidate(before.place, before.confidence, lost=Reason("was-there", who=before.decided_by))
+            )
         rivals = [rival for rival in rivals if place is None or rival.place.place_id != place.place_id]
         return tuple(rivals[:_RIVALS])
 
@@ -284,8 +286,8 @@ def paragraph_at(story: Story, offset: int) -> int:
     return number
 
 
-def _because(words: str, why: str) -> str:
-    return f"{words}: {why}" if why else words
+def _because(code: str, edit: Edit) -> Reason:
+    return Reason(code, who=edit.who, why=edit.why)
 
 
 def id_of(place: Place | None) -> str | None:

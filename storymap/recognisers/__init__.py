@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from storymap.gazetteer import Gazetteer
 from storymap.languages import PARTIAL, code_of
-from storymap.model import Candidate, Mention, Role, Story
+from storymap.model import Candidate, Cue, Mention, Role, Story
 from storymap.recognisers.borders import border_spans
 from storymap.recognisers.matcher import Matcher
 from storymap.recognisers.role_words import LAID, UNIONS
@@ -95,7 +95,7 @@ class GazetteerRecogniser:
         read = [(span, self._read(span, sentences[span.sentence])) for span in spans]
         for number, ((span, _), (after, said)) in enumerate(pairwise(read)):
             if said.role == "literal" and _owns(span, after, sentences[span.sentence]):
-                read[number] = (span, Reading("literal", f"whose “{after.text}” is there", 0.65))
+                read[number] = (span, Reading("literal", Cue("whose-there", (after.text,)), 0.65))
         borders: list[tuple[Span, Reading]] = []
         sides: set[Span] = set()
         for border, parts in border_spans(story.text, sentences, spans):
@@ -104,7 +104,7 @@ class GazetteerRecogniser:
             borders.append((border, self._read(border, sentences[border.sentence])))
             sides.update(part for part in parts if not part.demonym)
         read = [
-            (span, Reading("literal", "its border is where something is", 0.8)) if span in sides else (span, reading)
+            (span, Reading("literal", Cue("border-side"), 0.8)) if span in sides else (span, reading)
             for span, reading in read
         ]
         read += borders
@@ -136,7 +136,7 @@ class GazetteerRecogniser:
         sort = best.place.kind if best is not None else None
         words = span.name.lower().split()
         if sort == "none" and not span.inside and DIRECTIONS.issuperset(words):
-            return Reading("actor", "an idea of politics, not an area of the map", 0.7)
+            return Reading("actor", Cue("politics"), 0.7)
         # "West Germany" was a state; "southern Africa" is the part of one, or of several.
         part = not DIRECTIONS.isdisjoint(span.text.split())
         kinds = ("water", "physical", "continent", "region") if part else ("water", "physical", "continent")
@@ -181,5 +181,5 @@ class ManualRecogniser:
                 start = story.text.find(name, paragraph.start, paragraph.end)
                 while name and start >= 0:
                     end = start + len(name)
-                    yield Mention("", paragraph.number, start, end, name, role, "given by a person", name)
+                    yield Mention("", paragraph.number, start, end, name, role, Cue("given"), name)
                     start = story.text.find(name, end, paragraph.end)

@@ -402,9 +402,11 @@ class Matcher:
             return span
         if first == 0 and not sentence.parsed:
             return span if best.score >= 0.75 else None
-        least = 0.5 if first and label in ("", "ORG", "PERSON") and not best.why and strength is None else _WELL_KNOWN
+        least = (
+            0.5 if first and label in ("", "ORG", "PERSON") and best.is_own_name and strength is None else _WELL_KNOWN
+        )
         wide = best.place.kind in _WIDE and tokens[first].text.lower() not in DIRECTIONS
-        if wide and strength is None and not best.why:
+        if wide and strength is None and best.is_own_name:
             least = _KNOWN
         return span if best.score >= least else None
 

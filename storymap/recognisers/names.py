@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from storymap.gazetteer import Gazetteer, normalise
-from storymap.gazetteer.ranking import WHY, NameSort
-from storymap.model import Candidate
+from storymap.model import Candidate, NameSort
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import name_word, spatial_cue, stands_at
 from storymap.recognisers.syntax import ParsedSentence, Token
@@ -28,7 +27,6 @@ _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
 _ARTICLES = {"the", "The", "many", "most", "some"}
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 _ABBREVIATED = 5  # letters of "Calif" and "Tenn"
-_COMMON = WHY[NameSort.COMMON]
 _SHORT = 0.6  # a place of this prior is known enough to be named by three letters
 _CONSECRATED = {"Church", "Cathedral", "Chapel", "School", "College", "Academy", "Hospital", "Parish", "Convent"}
 _LEAST_KNOWN = 0.7  # a place of this prior may act without having been seen as a place
@@ -42,9 +40,9 @@ def is_listed(candidate: Candidate) -> bool:
 def is_spelt(candidate: Candidate, name: str) -> bool:
     """Whether a short name is written as the place is: "US" and "Goa", but "UN" is no village and "Lot" none known."""
     if name.isupper():
-        return candidate.why != "" or candidate.place.name == name
-    if candidate.why:
-        return candidate.place.kind in ("water", "physical") and candidate.why == _COMMON
+        return not candidate.is_own_name or candidate.place.name == name
+    if not candidate.is_own_name:
+        return candidate.place.kind in ("water", "physical") and candidate.sort is NameSort.COMMON
     return candidate.score >= _SHORT
 
 
@@ -58,14 +56,14 @@ def abbreviated(tokens: Sequence[Token], first: int, last: int, candidates: Sequ
         dot < len(tokens) and tokens[dot].text[-1:] == "." and (dot == last or tokens[dot].start == tokens[last].end)
     )
     short = len(word.rstrip(".")) <= _ABBREVIATED and word[:1].isupper()
-    unit = any(row.place.kind == "admin1" and row.why == _COMMON for row in candidates[:3])
+    unit = any(row.place.kind == "admin1" and row.sort is NameSort.COMMON for row in candidates[:3])
     return dot if apart and short and unit and (dot == last or tokens[dot].text == ".") else None
 
 
 def is_clipped(tokens: Sequence[Token], first: int, best: Candidate) -> bool:
     """Whether a state's name is cut short without its dot or a town before it: "Mass will be said"."""
     word = tokens[first].text
-    if word.isupper() or len(word) > _ABBREVIATED or best.place.kind != "admin1" or best.why != _COMMON:
+    if word.isupper() or len(word) > _ABBREVIATED or best.place.kind != "admin1" or best.sort is not NameSort.COMMON:
         return False
     if normalise(word) in normalise(best.place.name).split() or (first and tokens[first - 1].text in (",", "-", "(")):
         return False
@@ -114,12 +112,10 @@ def lower_case(span: Span, sentence: ParsedSentence, candidates: Sequence[Candid
 
 def is_far_fetched(candidate: Candidate, name: str) -> bool:
     """Names in other languages that are English words too, and codes of airports and countries."""
-    place, why = candidate.place, candidate.why
-    if not why:
-        return False
-    if why == "name in another language":
+    place = candidate.place
+    if candidate.sort is NameSort.FOREIGN:
         return name.isascii()
-    return why == "abbreviation" and (
+    return candidate.sort is NameSort.CODE and (
         place.kind == "city" or (len(name.replace(".", "")) == 3 and place.kind == "country")
     )
 

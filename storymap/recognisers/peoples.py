@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storymap.gazetteer import Gazetteer
-from storymap.model import Place
+from storymap.model import NameSort, Place
 from storymap.recognisers.persons import covering
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import illness, name_word, noun_with_article
@@ -37,13 +37,15 @@ def as_people(span: Span, sentence: ParsedSentence, country: str, gazetteer: Gaz
         return None
     if span.last == span.first and tokens[span.first].tag in ("VB", "VBP", "VBZ", "VBD"):
         return None
-    return span._replace(name=span.text, demonym=True, why=f"the people or adjective of {country}")
+    return span._replace(name=span.text, demonym=True, people_of=country)
 
 
 def _bears(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a land, a region or a sea bears the very name ("Philippines", "Baltic"), not as a people's."""
     return any(
-        found.why != "demonym" and found.place.kind in ("country", "region", "water", "physical") and found.score > 0.5
+        found.sort is not NameSort.DEMONYM
+        and found.place.kind in ("country", "region", "water", "physical")
+        and found.score > 0.5
         for found in gazetteer.lookup(name, limit=4)
     )
 
@@ -53,4 +55,4 @@ def _names_unit(name: str, tokens: Sequence[Token], last: int, gazetteer: Gazett
     word = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
     if GENERIC.get(word) != "admin1":
         return False
-    return any(row.place.kind == "admin1" and not row.why for row in gazetteer.lookup(name, limit=4))
+    return any(row.place.kind == "admin1" and row.is_own_name for row in gazetteer.lookup(name, limit=4))

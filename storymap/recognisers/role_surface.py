@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from storymap.model import Role
+from storymap.model import Cue, Role
 from storymap.recognisers.datelines import reports_from
 from storymap.recognisers.role_words import BARE_ACTS, NAME_HEADS, NAMED_AFTER, OF_A_BREED, POURED
 from storymap.recognisers.spans import Span
@@ -25,7 +25,7 @@ class Reading(NamedTuple):
     """A role, what decided it, and how surely."""
 
     role: Role
-    cue: str
+    cue: Cue
     confidence: float
 
 
@@ -34,37 +34,37 @@ def beside(tokens: Sequence[Token], span: Span, state: bool) -> Reading | None:
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
     before = tokens[span.first - 1] if span.first else None
     if (span.first < 4 and _dateline(tokens, span)) or reports_from(tokens, span.last):
-        return Reading("literal", "dateline: where the report comes from", 0.85)
+        return Reading("literal", Cue("dateline"), 0.85)
     if after is not None and after.text in ("-", "–") and span.last + 2 < len(tokens):
         joined = tokens[span.last + 2]
         if joined.text.lower() in _DONE_BY:
-            return Reading("actor", f"“{span.text}-{joined.text}”: somebody did it", 0.85)
+            return Reading("actor", Cue("hyphen-done-by", (f"{span.text}-{joined.text}",)), 0.85)
         if joined.text.lower() in _PLACED:
-            return Reading("literal", f"“{span.text}-{joined.text}”: a place", 0.85)
+            return Reading("literal", Cue("hyphen-placed", (f"{span.text}-{joined.text}",)), 0.85)
     if before is not None and before.text in NAME_HEADS and before.text[0].isupper():
-        return Reading("organisation", f"part of the name “{before.text} {span.text}”", 0.75)
+        return Reading("organisation", Cue("part-of-name", (f"{before.text} {span.text}",)), 0.75)
     if _based(tokens, span):
-        return Reading("literal", "where something is based", 0.85)
+        return Reading("literal", Cue("based"), 0.85)
     if span.first > 1 and tokens[span.first - 1].text == "-" and tokens[span.first - 2].text in _BENCHES:
-        return Reading("literal", "where somebody has a seat in parliament", 0.6)
+        return Reading("literal", Cue("seat-in-parliament"), 0.6)
     versus = next((t.text for t in (before, after) if t is not None and t.text in _VERSUS), None)
     if versus is not None:
-        return Reading("actor", f"beside “{versus}”: one side against another", 0.7)
+        return Reading("actor", Cue("versus", (versus,)), 0.7)
     if before is not None and before.text == "(" and after is not None and after.text == ")":
-        return Reading("literal", "in brackets: where somebody or something is", 0.65)
+        return Reading("literal", Cue("brackets"), 0.65)
     if _thing(tokens, span):
-        return Reading("demonym", "a breed, a dish or a garment, named after the place", 0.7)
+        return Reading("demonym", Cue("named-after"), 0.7)
     if before is None:
-        return Reading("actor", "names that do something to names", 0.7) if state and _backs(tokens, span) else None
+        return Reading("actor", Cue("backs"), 0.7) if state and _backs(tokens, span) else None
     if _from_to(tokens, span):
-        return Reading("literal", "“from … to …” is a movement or a stretch", 0.8)
+        return Reading("literal", Cue("from-to"), 0.8)
     if state and _backs(tokens, span):
-        return Reading("actor", "names that do something to names", 0.7)
+        return Reading("actor", Cue("backs"), 0.7)
     if before.lemma == "accord" and state:
-        return Reading("actor", "after “according”", 0.85)
+        return Reading("actor", Cue("after-according"), 0.85)
     said = before.text.lower() in _SAYS and (after is None or not after.text[:1].isalnum())
     if said and state and not (after is not None and after.text in ("'s", "’s", "'", "’", "-")):
-        return Reading("actor", f"after “{before.text}”: the one who speaks", 0.85)
+        return Reading("actor", Cue("after-speaking", (before.text,)), 0.85)
     return None
 
 

@@ -1,13 +1,14 @@
 """What a mention does in its sentence: is something there, or does the name stand for somebody?
 
-Every rule reads the syntax around the name and gives a role with its cue in plain
-words. The rules are tried from the most telling to the least; the first that speaks wins.
+Every rule reads the syntax around the name and gives a role with its cue. The rules
+are tried from the most telling to the least; the first that speaks wins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storymap.model import Cue
 from storymap.recognisers.role_shallow import guessed
 from storymap.recognisers.role_surface import Reading
 from storymap.recognisers.role_syntax import parsed
@@ -50,36 +51,37 @@ def read_role(
         The name is a union's of states: where it acts it is an institution.
     """
     if span.demonym:
-        return Reading("demonym", span.why, 0.95)
+        return Reading("demonym", Cue("people-of", (span.people_of,)), 0.95)
     if span.kind == "border":
-        return Reading("literal", "a border is where something is", 0.9)
+        return Reading("literal", Cue("border"), 0.9)
     if span.inside:
         if _is_road(span.inside):
-            return Reading("literal", f"the road “{span.inside}” leads there", 0.55)
+            return Reading("literal", Cue("road-to", (span.inside,)), 0.55)
         if _held_at(sentence.tokens, span):
-            return Reading("literal", f"something is at “{span.inside}”, which is there", 0.65)
-        return Reading("organisation", f"part of the name “{span.inside}”", 0.8)
+            return Reading("literal", Cue("at-named", (span.inside,)), 0.65)
+        return Reading("organisation", Cue("part-of-name", (span.inside,)), 0.8)
     near, shown = (span, sentence) if sentence.parsed else guessed(span, sentence)
     reading = parsed(near, shown, state)
     if union and reading.role in ("actor", "organisation"):
-        return Reading("organisation", f"a union of states, {reading.cue}", reading.confidence)
+        return Reading("organisation", Cue("union-of-states", reading.cue.words or (span.text,)), reading.confidence)
     if building or span.kind == "building":
         built = any(_structure(name) in STRUCTURES for name in (span.name, building) if name)
         there = reading.confidence >= 0.7 and (
-            "“camp”" in reading.cue or not reading.cue.startswith(("before", "after the preposition “from”"))
+            "camp" in reading.cue.words
+            or not (reading.cue.is_a("before") or reading.cue == Cue("after-preposition", ("from",)))
         )
         if span.text != span.name or _is_road(span.name):
             # A street, whose name without its last word is a town's.
-            return Reading("facility", reading.cue if reading.role == "literal" else "a street is where it lies", 0.75)
+            return Reading("facility", reading.cue if reading.role == "literal" else Cue("street"), 0.75)
         if built and reading.role == "actor" and not _speaks(near, shown, _TALKS):
             return Reading("facility", reading.cue, 0.6)
         if reading.role == "literal" and (built or there) and not (_joins(near, shown) and not built):
             return Reading("facility", reading.cue, reading.confidence)
-        return Reading("organisation", "an institution with a seat", 0.75)
+        return Reading("organisation", Cue("institution"), 0.75)
     if land and reading.role == "actor" and not _speaks(near, shown):
-        return Reading("literal", "a river, sea, mountain, region or road is a place and no party", 0.75)
+        return Reading("literal", Cue("no-party"), 0.75)
     if vague and reading.role == "actor" and not _speaks(near, shown, _PARTIES, other=True):
-        return Reading("literal", "a region is a place where nobody speaks for it", 0.65)
+        return Reading("literal", Cue("region-silent"), 0.65)
     return reading
 
 

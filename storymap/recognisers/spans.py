@@ -26,7 +26,7 @@ class Span(NamedTuple):
     kind: Kind | None = None
     demonym: bool = False
     inside: str | None = None  # the institution whose name it is part of
-    why: str = ""
+    people_of: str = ""  # the country or region whose people or adjective it is
 
 
 def explained(tokens: Sequence[Token], last: int) -> Kind | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Gazetteer
-from storymap.model import Mention, Place, Placement, Story
+from storymap.model import Mention, Place, Placement, Reason, Story
 from storymap.resolvers.confidence import certainty_of
 from storymap.resolvers.votes import inside
 
@@ -68,14 +68,14 @@ class Borders:
                 sides.setdefault(place.place_id, place)
         named = list(sides.values())
         if not named:
-            return _unplaced(mention, "neither side of the border could be placed")
+            return _unplaced(mention, Reason("no-side-placed"))
         if self._shapes is None:
-            return _unplaced(mention, "no shapes to take the border from")
+            return _unplaced(mention, Reason("no-shapes"))
         if len(named) > 1:
             line = self._line(named[0], named[1], self._shapes)
             if line is None:
-                return _unplaced(mention, f"{named[0].name} and {named[1].name} share no land border")
-            return _placed(mention, named[0], named[1], line, "both sides are named", 0.97)
+                return _unplaced(mention, Reason("no-shared-border", one=named[0].name, other=named[1].name))
+            return _placed(mention, named[0], named[1], line, Reason("both-sides"), 0.97)
         [side] = named
         for place, where in self._others_near(mention):
             line = self._line(place, side, self._shapes)
@@ -85,8 +85,10 @@ class Borders:
         if len(neighbours) == 1 and (only := self._gazetteer.country(neighbours[0].rpartition("/")[2])) is not None:
             line = self._line(only, side, self._shapes)
             if line is not None:
-                return _placed(mention, only, side, line, f"{only.name} is the only neighbour of {side.name}", 0.9)
-        return _unplaced(mention, f"no neighbour of {side.name} is named in the story")
+                return _placed(
+                    mention, only, side, line, Reason("only-neighbour", neighbour=only.name, side=side.name), 0.9
+                )
+        return _unplaced(mention, Reason("no-neighbour", side=side.name))
 
     def _within(self, mention: Mention) -> list[_Row]:
         """The mentions inside a border phrase."""
@@ -174,21 +176,21 @@ class Borders:
         return None
 
 
-def _how(place: Place, where: str) -> str:
+def _how(place: Place, where: str) -> Reason:
     if where == "before it":
-        return f"{place.name} is the nearest name before it that touches it"
-    return f"of the lands that touch it the story speaks most of {place.name}"
+        return Reason("nearest-before", place=place.name)
+    return Reason("most-spoken", place=place.name)
 
 
-def _unplaced(mention: Mention, reason: str) -> Placement:
+def _unplaced(mention: Mention, reason: Reason) -> Placement:
     return Placement(mention.mention_id, None, 0.0, "unplaced", (reason,))
 
 
 def _placed(
-    mention: Mention, one: Place, other: Place, line: dict[str, object], how: str, confidence: float
+    mention: Mention, one: Place, other: Place, line: dict[str, object], how: Reason, confidence: float
 ) -> Placement:
     place = _border_place(one, other, line)
-    reasons = (f"the line that {one.name} and {other.name} share", how)
+    reasons = (Reason("border-line", one=one.name, other=other.name), how)
     return Placement(mention.mention_id, place, confidence, certainty_of(confidence), reasons)
 
 

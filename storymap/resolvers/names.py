@@ -11,15 +11,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Gazetteer, normalise
-from storymap.gazetteer.ranking import WHY, NameSort
-from storymap.model import Candidate, Kind, Mention, Place, Story
+from storymap.model import Candidate, Kind, Mention, NameSort, Place, Reason, Story
 from storymap.resolvers.cues import JOINED, LOCAL, is_article_before, is_river, listed_kinds
 from storymap.resolvers.votes import inside
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
 
-_FOREIGN = WHY[NameSort.FOREIGN]
 _CANDIDATES = 24
 #: What stands between a place and what it lies in: "X, Y", "X, in eastern Y", "X in Y".
 _WITHIN = re.compile(
@@ -144,13 +142,13 @@ def _read_lands(names: Sequence[Name], shapes: Shapes) -> None:
 def _candidates(mention: Mention, gazetteer: Gazetteer, kind: Kind | None = None) -> list[Candidate]:
     places = _people(mention, gazetteer)
     if places:
-        return [Candidate(place, max(0.9 - 0.2 * rank, 0.1), "demonym") for rank, place in enumerate(places)]
+        return [Candidate(place, max(0.9 - 0.2 * rank, 0.1), NameSort.DEMONYM) for rank, place in enumerate(places)]
     found: dict[str, Candidate] = {}
     for text in dict.fromkeys((mention.name, mention.text)):
         for candidate in gazetteer.lookup(text, limit=_CANDIDATES):
             place_id = candidate.place.place_id
             # A street is named after the next town, not after a land: "Morecambe Road", "Washington Drive".
-            if candidate.why == "demonym" or (is_street(mention) and candidate.place.kind != "city"):
+            if candidate.sort is NameSort.DEMONYM or (is_street(mention) and candidate.place.kind != "city"):
                 continue
             if place_id not in found or found[place_id].score < candidate.score:
                 found[place_id] = candidate
@@ -162,9 +160,9 @@ def _candidates(mention: Mention, gazetteer: Gazetteer, kind: Kind | None = None
     if mention.kind == "water" and any(row.place.kind == "water" for row in ordered):
         # "The Murray River" is no district of that name, whatever lies around it.
         ordered = [row for row in ordered if row.place.kind not in ("city", "admin2")]
-    own = any(not candidate.why for candidate in ordered)
+    own = any(candidate.is_own_name for candidate in ordered)
     # "Suda" is no name of Sudan where it is a town's own.
-    return [row for row in ordered if not (own and row.why == _FOREIGN and row.place.kind == "country")]
+    return [row for row in ordered if not (own and row.sort is NameSort.FOREIGN and row.place.kind == "country")]
 
 
 def is_street(mention: Mention) -> bool:
@@ -192,7 +190,7 @@ def _merge_kinds(groups: dict[tuple[str, Kind | None], Name]) -> None:
         # "The Enguri river", then "Enguri": no other place is called so but in another tongue.
         for words in {key, key.removeprefix("river "), key.removesuffix(" river")}:
             plain = groups.get((words, None))
-            if plain is not None and all(candidate.why for candidate in plain.candidates):
+            if plain is not None and not any(candidate.is_own_name for candidate in plain.candidates):
                 name.mentions.extend(plain.mentions)
                 plain.mentions.clear()
 
@@ -337,8 +335,8 @@ def _read_settings(names: Sequence[Name], gazetteer: Gazetteer) -> None:
             for text in (f"{country.name}'s {bare}", f"{bare} of {country.name}", f"{country.name} {bare}"):
                 own = [found for found in gazetteer.lookup(text, limit=3) if found.place.kind in ("region", "physical")]
                 if own and own[0].place.place_id != best.place_id:
-                    why = f"the passage is about {country.name}"
-                    name.candidates.insert(0, Candidate(own[0].place, 1.0, why))
+                    told = Reason("passage", country=country.name)
+                    name.candidates.insert(0, Candidate(own[0].place, 1.0, told=told))
                     break
             else:
                 continue

@@ -10,14 +10,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.gazetteer import normalise
-from storymap.gazetteer.ranking import WHY, NameSort
-from storymap.model import Candidate, Kind, Place, distance_km, lies_in
+from storymap.model import Candidate, Kind, NameSort, Place, distance_km, lies_in
 from storymap.recognisers.words import GENERIC
 
 if TYPE_CHECKING:
     from storymap.resolvers.names import Name
 
-_COMMON, _FOREIGN, _ALTERNATE = WHY[NameSort.COMMON], WHY[NameSort.FOREIGN], WHY[NameSort.ALTERNATE]
 _ROUNDS = 3
 _CELL = 2.0  # degrees
 _ROW = 1_000  # cells are counted by rows
@@ -165,26 +163,26 @@ def _on_its_own(
 ) -> dict[str, float]:
     place, kind = candidate.place, candidate.place.kind
     terms = {"prior": candidate.score * WEIGHTS["prior"]}
-    if written.isupper() and len(written) <= 3 and not candidate.why and not place.name.isupper():
+    if written.isupper() and len(written) <= 3 and candidate.is_own_name and not place.name.isupper():
         # "UN" is an abbreviation before it is the town of Un.
         terms["capitals"] = WEIGHTS["capitals"]
     if kind in ("country", "continent"):
         # A land outranks the villages that bear its name, however near they lie to the rest of the story;
         # "Albany" is Albania only to the Italians.
         # Nor does an old name outrank the province that bears it now: "Tanganyika" in a story of the Congo.
-        old = candidate.why == _COMMON and any(
-            found.place.kind == "admin1" and not found.why for found in name.candidates[:4]
+        old = candidate.sort is NameSort.COMMON and any(
+            found.place.kind == "admin1" and found.is_own_name for found in name.candidates[:4]
         )
-        if candidate.why != _FOREIGN and not old:
+        if candidate.sort is not NameSort.FOREIGN and not old:
             terms["state"] = WEIGHTS["state"]
         if name.local and kind == "country":
             terms["adjective"] = WEIGHTS["adjective"]
     elif land and kind in ("city", "admin2"):
         terms["namesake"] = WEIGHTS["namesake"]
-    elif kind == "admin1" and not candidate.why:
+    elif kind == "admin1" and candidate.is_own_name:
         # "Veracruz" alone is the town; a state whose name no town of its own bears needs no word beside it.
         terms["unit"] = WEIGHTS["shared" if _town_within(name, place) else "unit"]
-    elif kind == "admin2" and candidate.why == _COMMON and _round_town(name, place):
+    elif kind == "admin2" and candidate.sort is NameSort.COMMON and _round_town(name, place):
         # "Feodosia" alone is the town, and not the district around it.
         terms["unit"] = WEIGHTS["district"]
     elif kind == "admin1" and _town_within(name, place):
@@ -193,10 +191,10 @@ def _on_its_own(
     if small and state and not _is_seat(candidate, units):
         # "Texas" is hardly a village of Mexico.
         terms["small"] = WEIGHTS["small"]
-    if candidate.why == _ALTERNATE and _is_seat(candidate, units) and _alike(written, place.name):
+    if candidate.sort is NameSort.ALTERNATE and _is_seat(candidate, units) and _alike(written, place.name):
         # The seat of Novgorod Oblast is Novgorod, however the register spells it; that of Hatay is Antakya.
         terms["named_alike"] = WEIGHTS["named_alike"]
-    if candidate.why and any(_is_states(place, unit) for unit in units):
+    if not candidate.is_own_name and any(_is_states(place, unit) for unit in units):
         terms["of_state"] = WEIGHTS["of_state"]
     if name.bare and kind == "water" and (place.feature_code or "").startswith("STM"):
         # Rivers take an article: "in Apurimac" is a province.

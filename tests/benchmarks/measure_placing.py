@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap.gazetteer import Gazetteer, open_gazetteer
-from storymap.model import Mention, Paragraph, Placement, Story
+from storymap.model import Cue, Mention, Paragraph, Placement, Story
 from storymap.recognisers.words import GENERIC, TRAILING
 from storymap.resolvers import resolve
 from storymap.shapes import Shapes, open_shapes
@@ -75,7 +75,7 @@ def gold_mentions(document: dict[str, Any], story: Story, gazetteer: Gazetteer) 
             row["end"],
             text,
             "demonym" if people else "literal",
-            "",
+            Cue("given"),
             name,
             kind,
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from storymap.gazetteer import Gazetteer
-from storymap.model import Kind
+from storymap.model import Cue, Kind
 from storymap.recognisers.foreign.exonyms import EXONYMS
 from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, demonyms, role_of
 
@@ -77,7 +77,7 @@ def _longest(text: str, at: int, end: int, gazetteer: Gazetteer, listed: str) ->
         stop = at + size
         people = demonyms(gazetteer).get(known.place.place_id)
         if people is not None and _PEOPLE.match(text, stop):
-            return Found(at, stop + 1, people, "demonym", "a land and the word for its people", 0.9)
+            return Found(at, stop + 1, people, "demonym", Cue("country-people"), 0.9)
         role, why, confidence = role_of(known.place, cue=cue, part="")
         kind = _KINDS.get(generic) if generic else None
         if kind not in ("admin1", "admin2", "city") or known.place.kind in ("country", "water", "region", "building"):
@@ -108,4 +108,4 @@ def _short(text: str, at: int) -> Found | None:
     match = _SHORT_PEOPLE.match(text, at)
     if match is None:
         return None
-    return Found(at, match.end(), _SHORT[match.group()], "demonym", "short for a land, before what is its own", 0.8)
+    return Found(at, match.end(), _SHORT[match.group()], "demonym", Cue("short-for-country"), 0.8)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from storymap.gazetteer import Gazetteer, normalise
 from storymap.gazetteer.ranking import place_weight
-from storymap.model import Candidate, Kind, Place, Role
+from storymap.model import Candidate, Cue, Kind, NameSort, Place, Role
 from storymap.recognisers.foreign.exonyms import PEOPLES
 
 _LARGE, _MIDDLING = 400_000, 100_000
@@ -22,7 +22,7 @@ class Found:
     end: int
     name: str  # what to look up
     role: Role
-    cue: str
+    cue: Cue
     confidence: float
     kind: Kind | None = None
 
@@ -47,7 +47,7 @@ def bearer(gazetteer: Gazetteer, names: list[str], exonyms: dict[str, str], home
             if place is not None:
                 return Bearer(english, place, 2.0, listed=True)
         for candidate in gazetteer.lookup(name, limit=6):
-            if candidate.why in ("transliteration", "demonym", "abbreviation"):
+            if candidate.sort in (NameSort.ROMANISED, NameSort.DEMONYM, NameSort.CODE):
                 continue
             score = _known(candidate, home) - (0.02 if number else 0.0)
             if best is None or score > best.score:
@@ -64,11 +64,11 @@ def _known(candidate: Candidate, home: frozenset[str]) -> float:
     weight = place_weight(place.kind, place.population, place.feature_code, listed=place.place_id.startswith("sm:"))
     # A capital's own name is the capital before it tells one Congo from the other.
     land = 0.3 if place.kind in ("country", "continent") else 0.36 if _capital(candidate) else 0.0
-    return weight + land + (0.08 if place.country_code in home else 0.0) + (0.0 if candidate.why else 0.05)
+    return weight + land + (0.08 if place.country_code in home else 0.0) + (0.05 if candidate.is_own_name else 0.0)
 
 
 def _capital(candidate: Candidate) -> bool:
-    return candidate.place.feature_code == "PPLC" and not candidate.why
+    return candidate.place.feature_code == "PPLC" and candidate.is_own_name
 
 
 def believable(found: Bearer, *, cue: bool, home: frozenset[str], strict: bool) -> bool:
@@ -89,17 +89,17 @@ def believable(found: Bearer, *, cue: bool, home: frozenset[str], strict: bool) 
     return place.population >= (least // 10 if cue else least)
 
 
-def role_of(place: Place, *, cue: str, part: str) -> tuple[Role, str, float]:
+def role_of(place: Place, *, cue: str, part: str) -> tuple[Role, Cue, float]:
     """The role by default, why, and how far it can be trusted."""
     if place.kind == "building":
-        return "facility", "a named building; by default, as no grammar is read", 0.5
+        return "facility", Cue("default-building"), 0.5
     if cue:
-        return "literal", f"“{cue}” beside it: something is there", 0.75
+        return "literal", Cue("sign-beside", (cue,)), 0.75
     if part:
-        return "literal", f"“{part}” before it: a part of it is spoken of", 0.7
+        return "literal", Cue("part-before", (part,)), 0.7
     if place.kind == "country" or place.place_id in ("sm:region/european-union",):
-        return "actor", "a land with no word of place beside it; by default, as no grammar is read", 0.55
-    return "literal", "by default, as no grammar is read", 0.55
+        return "actor", Cue("default-country"), 0.55
+    return "literal", Cue("default"), 0.55
 
 
 @lru_cache(maxsize=4)

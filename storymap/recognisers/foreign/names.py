@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from storymap.gazetteer import Gazetteer, normalise
-from storymap.model import Kind
+from storymap.model import Cue, Kind
 from storymap.recognisers.foreign.forms import Form
 from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, demonyms, role_of
 from storymap.recognisers.foreign.grammar import Grammar
@@ -83,9 +83,7 @@ def names(text: str, start: int, end: int, gazetteer: Gazetteer, grammar: Gramma
         found, size = reader.at(number)
         if found is not None:
             if last is not None and found.role == "actor" and last.role == "literal" and reader.joined(last, number):
-                found = replace(
-                    found, role="literal", cue=f"on a list with “{text[last.start : last.end]}”, read alike"
-                )
+                found = replace(found, role="literal", cue=Cue("listed-with", (text[last.start : last.end],)))
             yield found
             last = found
         number += size
@@ -305,7 +303,7 @@ class _Reader:
                 english = self.grammar.peoples.get(rest[:length])
                 if english is not None and self.grammar.people.fullmatch(rest[length:]):
                     start = word.start + (text.find("ال") if cut and "ال" in text[:cut] else cut)
-                    return Found(start, word.end, english, "demonym", "a people, or the adjective of a land", 0.9)
+                    return Found(start, word.end, english, "demonym", Cue("people"), 0.9)
         return None
 
     def _people_behind(self, word: _Word) -> Found | None:
@@ -316,5 +314,5 @@ class _Reader:
             english = lands.get(known.place.place_id) if known is not None and match.start() > 1 else None
             if english is not None:
                 end = word.start + match.end(1)
-                return Found(word.start, end, english, "demonym", "a land and the word for its people", 0.9)
+                return Found(word.start, end, english, "demonym", Cue("country-people"), 0.9)
         return None
