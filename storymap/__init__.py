@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from storymap import model
+    from storymap.pipeline import Engine
     from storymap.project import Project
 
 __all__ = ["StoryMap", "__version__", "load", "map_story"]
@@ -59,20 +60,19 @@ def map_story(
     >>> map_story("They fled from Goma to Bukavu.").places["name"].tolist()
     ['Goma', 'Bukavu']
     """
-    from storymap.pipeline import map_story as line
+    from storymap.pipeline import open_engine
     from storymap.readers import read_story
 
     story = read_story(text, published=published) if isinstance(text, Path) else text
+    engine = open_engine(setting=setting)
     if not packs:
-        return StoryMap(line(story, published=published, setting=setting))
-    from storymap.gazetteer import open_gazetteer
-    from storymap.gazetteer.packs import read_pack, with_packs
+        return StoryMap(engine.read(story, published=published), engine=engine)
+    from storymap.gazetteer.packs import read_pack
     from storymap.project import Project
 
     own = tuple(read_pack(Path(pack)) for pack in packs)
-    gazetteer = with_packs(open_gazetteer(), own)
-    reading = line(story, published=published, setting=setting, gazetteer=gazetteer)
-    return StoryMap(reading, Project(reading, engine=__version__, setting=setting, packs=own))
+    reading = engine.with_packs(own).read(story, published=published)
+    return StoryMap(reading, Project(reading, engine=__version__, setting=setting, packs=own), engine=engine)
 
 
 def load(path: str | Path, *, text: str | None = None) -> StoryMap:
@@ -97,9 +97,18 @@ def load(path: str | Path, *, text: str | None = None) -> StoryMap:
 class StoryMap:
     """A mapped article as people use it: tables, map, page and corrections. ``record`` holds the frozen records."""
 
-    def __init__(self, record: model.StoryMap, project: Project | None = None) -> None:
+    def __init__(self, record: model.StoryMap, project: Project | None = None, *, engine: Engine | None = None) -> None:
         self.record = record
         self._project = project
+        self._engine = engine
+
+    @property
+    def engine(self) -> Engine:
+        """The gazetteer and the shapes that the story is drawn from: those it was read with, else the built-in ones."""
+        from storymap.pipeline import open_engine
+
+        self._engine = self._engine or open_engine()
+        return self._engine
 
     @property
     def project(self) -> Project:
@@ -154,13 +163,13 @@ class StoryMap:
         """The story on a folium.Map, offline; add to it what you like."""
         from storymap.maps import draw_map
 
-        return draw_map(self.record)
+        return draw_map(self.record, gazetteer=self.engine.gazetteer, shapes=self.engine.shapes)
 
     def page(self) -> str:
         """The reading view: one self-contained HTML document."""
         from storymap.page import build_page
 
-        return build_page(self.record)
+        return build_page(self.record, gazetteer=self.engine.gazetteer, shapes=self.engine.shapes)
 
     def correct(
         self,
@@ -198,7 +207,15 @@ class StoryMap:
         from storymap.project.correcting import correct
 
         self.project, count = correct(
-            self.project, name, who=who, place=place, role=role, reject=reject, why=why, when=when
+            self.project,
+            name,
+            gazetteer=self.engine.gazetteer,
+            who=who,
+            place=place,
+            role=role,
+            reject=reject,
+            why=why,
+            when=when,
         )
         return count
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from storymap.gazetteer import Gazetteer, open_gazetteer
+from storymap.gazetteer import Lookup, open_gazetteer
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Story, StoryMap
 from storymap.moves import find_moves
@@ -17,8 +17,107 @@ from storymap.resolvers import resolve
 from storymap.shapes import Shapes, open_shapes
 from storymap.times import find_times
 
+if TYPE_CHECKING:
+    from storymap.gazetteer.packs import Pack
+
+__all__ = ["Engine", "Progress", "Setting", "map_story", "open_engine"]
+
 Setting = Literal["best", "fast"]
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What reads stories: a gazetteer and shapes, opened once, and how thoroughly it reads.
+
+    Parameters
+    ----------
+    gazetteer, shapes
+        The built-in ones come with ``open_engine``; tests and classrooms bring their own.
+    setting : {"best", "fast"}
+        "fast" skips the language model: lists and rules alone.
+
+    Examples
+    --------
+    >>> engine = open_engine()
+    >>> [mention.text for mention in engine.read("Hundreds fled from Quito to Guayaquil.").mentions]
+    ['Quito', 'Guayaquil']
+    """
+
+    gazetteer: Lookup
+    shapes: Shapes
+    setting: Setting = "best"
+
+    def with_packs(self, packs: Iterable[Pack]) -> Engine:
+        """The engine with lists of places of one's own beside its gazetteer."""
+        from storymap.gazetteer.packs import with_packs
+
+        return replace(self, gazetteer=with_packs(self.gazetteer, packs))
+
+    def read(
+        self, story: str | Story, *, published: date | None = None, on_progress: Progress | None = None
+    ) -> StoryMap:
+        """The story map of an article: every place name found, read, placed and explained.
+
+        Four steps, in this order: ``recognise`` finds the mentions and their roles,
+        ``resolve`` places each on the evidence, ``find_moves`` reads who goes where,
+        ``find_times`` reads when.
+
+        Parameters
+        ----------
+        story : str or Story
+            The text itself (not a path), or what ``read_story`` gave.
+        published : date, optional
+            Publication date; relative dates are resolved against it. Wins over the story's own.
+        on_progress : callable, optional
+            Called as ``on_progress(done, total)`` after each step.
+
+        Raises
+        ------
+        StoryError
+            The text is empty or too long.
+        """
+        if isinstance(story, str):
+            story = parse_story(story)
+        if published is not None:
+            story = replace(story, published=published)
+
+        def step(done: int) -> None:
+            if on_progress is not None:
+                on_progress(done, 4)
+
+        step(0)
+        mentions = recognise(story, self.gazetteer, setting=self.setting)
+        step(1)
+        placements = resolve(story, mentions, self.gazetteer, self.shapes)
+        # Moves and times are read by the rules of English, which would find in other languages what is not there.
+        partial = code_of(story.language) in PARTIAL
+        parsed = analyse(story) if self.setting == "best" and not partial else split(story)
+        sentences = spans_of(parsed, story.text)
+        step(2)
+        moves = (
+            ()
+            if partial
+            else find_moves(story, parsed, mentions, placements, gazetteer=self.gazetteer, shapes=self.shapes)
+        )
+        step(3)
+        times = () if partial else find_times(story, sentences)
+        step(4)
+        return StoryMap(
+            story, mentions, placements, moves, times,
+            gazetteer_version=self.gazetteer.version, sentences=sentences,
+        )  # fmt: skip
+
+
+def open_engine(*, setting: Setting = "best") -> Engine:
+    """An engine on the built-in gazetteer and shapes, which are opened once.
+
+    Raises
+    ------
+    GazetteerError
+        The gazetteer or the shapes are missing or damaged.
+    """
+    return Engine(open_gazetteer(), open_shapes(), setting)
 
 
 def map_story(
@@ -26,35 +125,11 @@ def map_story(
     *,
     published: date | None = None,
     setting: Setting = "best",
-    gazetteer: Gazetteer | None = None,
+    gazetteer: Lookup | None = None,
     shapes: Shapes | None = None,
     on_progress: Progress | None = None,
 ) -> StoryMap:
-    """The story map of an article: every place name found, read, placed and explained.
-
-    Four steps, in this order: ``recognise`` finds the mentions and their roles,
-    ``resolve`` places each on the evidence, ``find_moves`` reads who goes where,
-    ``find_times`` reads when.
-
-    Parameters
-    ----------
-    story : str or Story
-        The text itself (not a path), or what ``read_story`` gave.
-    published : date, optional
-        What "on Thursday" is counted from; wins over the story's own date.
-    setting : {"best", "fast"}
-        "fast" leaves the statistical recogniser out: lists and rules alone.
-    gazetteer, shapes : optional
-        Others than the built-in ones, as tests and classrooms use them.
-    on_progress : callable, optional
-        Called as ``on_progress(done, total)`` after each step.
-
-    Raises
-    ------
-    StoryError
-        The text is empty or too long.
-    GazetteerError
-        The gazetteer or the shapes are missing or damaged.
+    """The story map of an article: ``Engine.read`` in one call, on the built-in data where none is given.
 
     Examples
     --------
@@ -62,31 +137,5 @@ def map_story(
     >>> [mention.text for mention in storymap.mentions]
     ['Quito', 'Guayaquil']
     """
-    if isinstance(story, str):
-        story = parse_story(story)
-    if published is not None:
-        story = replace(story, published=published)
-    gazetteer = gazetteer or open_gazetteer()
-    shapes = shapes or open_shapes()
-
-    def step(done: int) -> None:
-        if on_progress is not None:
-            on_progress(done, 4)
-
-    step(0)
-    mentions = recognise(story, gazetteer, setting=setting)
-    step(1)
-    placements = resolve(story, mentions, gazetteer, shapes)
-    partial = code_of(story.language) in PARTIAL
-    parsed = analyse(story) if setting == "best" and not partial else split(story)
-    sentences = spans_of(parsed, story.text)
-    if partial:
-        # Moves and times are read by the rules of English, which would find in other languages what is not there.
-        step(4)
-        return StoryMap(story, mentions, placements, gazetteer_version=gazetteer.version, sentences=sentences)
-    step(2)
-    moves = find_moves(story, mentions, placements, sentences=parsed)
-    step(3)
-    times = find_times(story, sentences)
-    step(4)
-    return StoryMap(story, mentions, placements, moves, times, gazetteer_version=gazetteer.version, sentences=sentences)
+    engine = Engine(gazetteer or open_gazetteer(), shapes or open_shapes(), setting)
+    return engine.read(story, published=published, on_progress=on_progress)

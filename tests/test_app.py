@@ -62,11 +62,11 @@ def test_a_story_is_on_the_desk_while_it_is_mapped_and_off_it_where_that_fails(
 ) -> None:
     held: list[str] = []
 
-    def failing(story: Story) -> None:
+    def failing(engine: pipeline.Engine, story: Story) -> None:
         held.append(st.session_state["story"].title)
         raise GazetteerError("The gazetteer is damaged.")
 
-    monkeypatch.setattr(pipeline, "map_story", failing)
+    monkeypatch.setattr(pipeline.Engine, "read", failing)
     empty.text_area[0].input("Frost in Lima\nSnow fell.")
     empty.button[0].click().run()
     assert (held, "story" in empty.session_state) == (["Frost in Lima"], False)

@@ -16,9 +16,9 @@ from storymap.model import Candidate, Place
 from storymap.pipeline import map_story
 from storymap.project import By, Project, load_project, parse, save_project
 from storymap.project.correcting import search_or_elsewhere, search_places
-from storymap.project.doubts import doubts, progress
 from storymap.project.schema import write_project
 from tests import mini
+from tests.opened import doubts, progress
 from tests.projects import ANN, corrected, fresh
 
 ROWS = b"name,lat,lon,wins\nMillbrook End,51.47,-2.13,yes\n"

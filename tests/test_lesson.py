@@ -11,12 +11,13 @@ import pytest
 
 from storymap.cli import main
 from storymap.errors import StoryMapError
-from storymap.lessons import Lesson, Question, ground_of
+from storymap.lessons import Lesson, Question
 from storymap.lessons.ground import Ground
 from storymap.pipeline import map_story
 from storymap.project import By, Project, load_project, save_project
 from storymap.readers import read_story
 from storymap.settings import SAMPLE
+from tests.opened import ground_of
 
 ANN = By("Ann")
 

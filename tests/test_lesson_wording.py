@@ -7,7 +7,7 @@ import re
 import pytest
 
 from storymap.gazetteer import open_gazetteer
-from storymap.lessons import Question, QuestionKind, all_questions, ground_of
+from storymap.lessons import Question, QuestionKind
 from storymap.lessons.ground import COMPASS
 from storymap.lessons.making import Maker, spoken, told_by
 from storymap.lessons.placing import called
@@ -16,6 +16,7 @@ from storymap.maps.words import what_it_is
 from storymap.model import Cue, Place, Reason
 from storymap.pipeline import map_story
 from storymap.wording import cue_words
+from tests.opened import all_questions, ground_of
 from tests.test_lessons import STORIES, place, quiz, story
 
 _MACHINE = re.compile(

@@ -15,19 +15,19 @@ from shapely.geometry import Point, shape
 
 from storymap.gazetteer import open_gazetteer
 from storymap.grades import grade, syllables
-from storymap.lessons import Question, Quiz, all_questions, ground_of, make_quiz
+from storymap.lessons import Question, Quiz
 from storymap.lessons.ground import COMPASS, around
 from storymap.lessons.lesson import MADE
 from storymap.lessons.player import quiz_annex
 from storymap.lessons.proof import faults
 from storymap.lessons.records import Choice
-from storymap.maps import draw_map
 from storymap.model import Place, StoryMap
 from storymap.pipeline import map_story
 from storymap.readers import read_story
 from storymap.settings import SAMPLE
 from storymap.shapes import open_shapes
 from storymap.tables import TABLES
+from tests.opened import all_questions, draw_map, ground_of, make_quiz
 from tests.reading import FOLDER
 
 STORIES = ["sample", *sorted(path.stem for path in FOLDER.glob("*.txt"))]

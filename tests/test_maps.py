@@ -12,12 +12,12 @@ import pytest
 from folium.plugins import MarkerCluster
 
 from storymap.errors import OutputError
-from storymap.maps import draw_map
 from storymap.maps.offline import embedded_json, vendored
 from storymap.model import Cue, StoryMap
 from storymap.pipeline import map_story
 from storymap.project import By, Project
 from tests.drawn import HOSTILE, TOWER, ferry, hostile
+from tests.opened import draw_map
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,8 @@ from geopy.adapters import BaseSyncAdapter
 from storymap.errors import OutputError, StoryMapError
 from storymap.geocoder import SERVICES, Cancelled, OnlineError, OnlineGeocoder, service
 from storymap.model import Reason
-from storymap.page import build_page
 from storymap.tables import places_table
+from tests.opened import build_page
 from tests.projects import ANN, fresh
 
 #: Answers written by hand in the form in which each service gives them.

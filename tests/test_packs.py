@@ -12,10 +12,10 @@ from storymap.gazetteer.packs import PackError, read_pack, with_packs
 from storymap.model import NameSort
 from storymap.pipeline import map_story
 from storymap.project import By, Project, load_project, rebuild, save_project
-from storymap.project.correcting import correct
 from storymap.readers import parse_story
 from storymap.wording import reasons_words
 from tests import mini
+from tests.opened import correct
 
 CSV = (
     b"name,lat,lon,names,kind,country,note,wins\n"

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from storymap.model import StoryMap
-from storymap.page import build_page
 from storymap.readers import parse_story
 from tests.drawn import HOSTILE, ferry, hostile
+from tests.opened import build_page
 
 
 class Outline(HTMLParser):

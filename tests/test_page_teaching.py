@@ -12,9 +12,7 @@ import pytest
 from storymap.cli import main
 from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.grades import grade
-from storymap.maps import draw_map
 from storymap.model import Place, StoryMap, distance_km
-from storymap.page import build_page
 from storymap.page.teaching import teaching_data
 from storymap.page.teaching_facts import Facts, listed
 from storymap.pipeline import map_story
@@ -24,6 +22,7 @@ from storymap.shapes import open_shapes
 from storymap.shapes.areas import area_km2, length_km
 from tests.drawn import BORDER, LISBON, PORTUGAL, TANGIER, TOWER, ferry
 from tests.many import story_of
+from tests.opened import build_page, draw_map
 
 #: Square kilometres as national statistics give them, inland waters with them.
 KNOWN = {"PT": 92_226, "FR": 551_500, "NZ": 268_000, "LS": 30_355, "US": 9_525_000, "FJ": 18_270, "RU": 17_098_000}

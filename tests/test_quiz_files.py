@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 import pytest
 
 from storymap.cli import main
-from storymap.lessons import Quiz, ground_of, make_quiz
+from storymap.lessons import Quiz
 from storymap.lessons.formats import FORMATS
 from storymap.lessons.pictures import MAP_KINDS
 from storymap.lessons.records import KINDS
@@ -26,6 +26,7 @@ from storymap.model import StoryMap
 from storymap.pipeline import map_story
 from storymap.readers import read_story
 from storymap.settings import SAMPLE
+from tests.opened import ground_of, make_quiz
 
 NASTY = "A ~tilde =equals #hash {brace} :colon \\back <b>bold</b> ]]> & “quote” {{7*7}} =SUM(A1)\u202e\x07"
 

@@ -16,7 +16,6 @@ import pytest
 
 from storymap.cli import main
 from storymap.errors import OutputError
-from storymap.lessons import ground_of
 from storymap.lessons.drawing import Mark, Plates, to_png
 from storymap.lessons.paper import browser, to_pdf
 from storymap.lessons.plan import lesson_plan
@@ -27,6 +26,7 @@ from storymap.readers import parse_story, read_story
 from storymap.settings import SAMPLE
 from storymap.shapes import open_shapes
 from tests.drawn import HOSTILE, hostile
+from tests.opened import ground_of
 from tests.reading import FOLDER
 
 STORIES = ("sample", "benue-floods", "coral-sea-cyclone", "georgia-recount")

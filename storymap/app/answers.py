@@ -10,7 +10,7 @@ import streamlit as st
 from storymap.app import desk, panels
 from storymap.model import Place, Role
 from storymap.project import Project, point_place
-from storymap.project.correcting import project_gazetteer, search_places
+from storymap.project.correcting import search_places
 from storymap.project.schema import write_project
 
 _NUMBERS = {-1: "section label", 0: "headline"}
@@ -95,7 +95,7 @@ def put(ids: tuple[str, ...], place: Place, text: str) -> None:
 
 def put_point(ids: tuple[str, ...], lat: float, lon: float, text: str) -> None:
     def change(project: Project) -> Project:
-        near = project_gazetteer(project).nearest(lat, lon, limit=1)
+        near = desk.project_gazetteer(project).nearest(lat, lon, limit=1)
         code = near[0][0].country_code if near else None
         return project.place(ids, point_place(lat, lon, text, country_code=code), by=desk.by())
 
@@ -119,7 +119,7 @@ def rename(place_id: str, name: str) -> None:
 def add(start: int, end: int) -> None:
     def change(project: Project) -> Project:
         text = project.storymap.story.text[start:end].strip()
-        found = search_places(project_gazetteer(project), text, limit=1)
+        found = search_places(desk.project_gazetteer(project), text, limit=1)
         return project.add(start, end, by=desk.by(), place=found[0].place if found else None)
 
     if desk.decide(change, "Added"):
@@ -149,7 +149,9 @@ def split(mention_id: str) -> None:
     def change(project: Project) -> Project:
         mention, _ = project.mention(mention_id)
         spans = [(mention.start + m.start(), mention.start + m.end()) for m in re.finditer(r"[^\s,]+", mention.text)]
-        found = [search_places(project_gazetteer(project), project.storymap.story.text[a:b], limit=1) for a, b in spans]
+        found = [
+            search_places(desk.project_gazetteer(project), project.storymap.story.text[a:b], limit=1) for a, b in spans
+        ]
         places = [one[0].place if one else None for one in found]
         return project.split(mention_id, spans, by=desk.by(), places=places)
 

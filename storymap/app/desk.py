@@ -12,7 +12,10 @@ import streamlit as st
 from storymap import __version__
 from storymap.app import shelf
 from storymap.errors import OutputError, ProjectConflict, ProjectError, StoryMapError
+from storymap.gazetteer import Lookup
+from storymap.gazetteer.packs import with_packs
 from storymap.model import Story
+from storymap.pipeline import Engine, open_engine
 from storymap.project import SUFFIX, By, Project, load_project, put_back, recover, save_merged, save_project
 
 Change = Callable[[Project], Project]
@@ -81,6 +84,16 @@ def project() -> Project | None:
         st.session_state["project"] = Project(mapped(story), engine=__version__)
     found: Project = st.session_state["project"]
     return found
+
+
+def engine() -> Engine:
+    """What reads and draws the stories on the desk."""
+    return open_engine()
+
+
+def project_gazetteer(project: Project) -> Lookup:
+    """The gazetteer with the packs that travel in the project."""
+    return with_packs(engine().gazetteer, project.packs)
 
 
 def by(why: str = "") -> By:
@@ -175,10 +188,8 @@ def earlier() -> Project | None:
     try:
         found = load_project(path)
     except ProjectError:
-        from storymap.pipeline import map_story
-
         try:
-            recovered = recover(path, map_story)
+            recovered = recover(path, engine().read)
         except ProjectError:
             return None
         st.session_state["recovery_report"] = recovered.report
@@ -202,9 +213,7 @@ def resume(found: Project) -> None:
 
 def is_older(found: Project) -> bool:
     """Whether another engine or gazetteer than today's has read the project."""
-    from storymap.gazetteer import open_gazetteer
-
-    today = open_gazetteer().version
+    today = engine().gazetteer.version
     return (found.engine or __version__) != __version__ or found.reading.gazetteer_version.split("+")[0] != today
 
 
@@ -212,7 +221,7 @@ def read_anew() -> None:
     """Read the story on the desk with today's engine and gazetteer; corrections stay, differences are asked about."""
     from storymap.project.correcting import read_again
 
-    decide(lambda now: read_again(now, by=by(), engine=__version__), "Read anew")
+    decide(lambda now: read_again(now, by=by(), engine=engine(), version=__version__), "Read anew")
 
 
 def set_aside() -> None:

@@ -11,7 +11,7 @@ from storymap.app import answers, desk, panels
 from storymap.errors import ProjectError
 from storymap.model import Move, MoveStatus, Place, Time
 from storymap.project import Project
-from storymap.project.correcting import project_gazetteer, search_places
+from storymap.project.correcting import search_places
 
 _NOWHERE = "not said"
 _AT_ONCE = 25
@@ -236,7 +236,7 @@ def place_named(project: Project, name: str | None) -> Place | None:
         return None
     stood = (placed.place for placed in project.storymap.placements)
     own = next((place for place in stood if place is not None and place.name == name), None)
-    found = None if own else next(iter(search_places(project_gazetteer(project), name, limit=1)), None)
+    found = None if own else next(iter(search_places(desk.project_gazetteer(project), name, limit=1)), None)
     if own is None and found is None:
         raise ProjectError(f"No place “{name}” is known. Take one of the story, or write it as in “Paris, Texas”.")
     return own or (found.place if found else None)

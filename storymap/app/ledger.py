@@ -9,7 +9,7 @@ import streamlit as st
 from storymap.app import answers, desk, panels, shelf
 from storymap.model import Role
 from storymap.project import EDIT_WORDS, Edit, Project
-from storymap.project.correcting import project_gazetteer, search_places
+from storymap.project.correcting import search_places
 from storymap.project.log import in_force
 from storymap.project.schema import write_project
 from storymap.tables import TABLES, filter_table
@@ -66,7 +66,7 @@ def _bulk(project: Project, picked: list[str], shown: list[str]) -> None:
         if role:
             st.button(f"Say {role}", key="bulk-set-role", on_click=_many_roles, args=(picked, role))
         query = st.text_input("Place", key="bulk-place", placeholder="all at one place", width=220)
-        found = search_places(project_gazetteer(project), query, limit=1) if query.strip() else []
+        found = search_places(desk.project_gazetteer(project), query, limit=1) if query.strip() else []
         if found:
             place = found[0].place
             st.button(f"Put at {panels.plain(place.name)}", key="bulk-put", on_click=_many_places, args=(picked, place))
@@ -181,7 +181,7 @@ def _name(project: Project, place_id: str | None) -> str:
     place = project.places.get(place_id or "")
     if place is None:
         return "nowhere"
-    gazetteer = project_gazetteer(project)
+    gazetteer = desk.project_gazetteer(project)
     unit = gazetteer.admin1(f"{place.country_code}.{place.admin1}") if place.country_code and place.admin1 else None
     around = unit or (gazetteer.country(place.country_code) if place.country_code else None)
     return f"{place.name}, {around.name}" if around is not None and around.name != place.name else place.name

@@ -53,7 +53,7 @@ def _storymap() -> StoryMap:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _ground_of(key: str, _storymap: StoryMap) -> Ground:
-    return ground_of(_storymap)
+    return ground_of(_storymap, gazetteer=desk.engine().gazetteer, shapes=desk.engine().shapes)
 
 
 def _ground() -> Ground:
@@ -188,7 +188,10 @@ def _dropped(lesson: Lesson) -> None:
     with st.expander("More questions that this story gives"):
         have = {question.question_id for question in quiz().questions}
         kind = st.selectbox("Kind", MADE, format_func=lambda kind: KINDS[kind], key="more_kind")
-        more = all_questions(_storymap(), seed=lesson.seed, kinds=[kind], most=12)[kind]
+        engine = desk.engine()
+        more = all_questions(
+            _storymap(), gazetteer=engine.gazetteer, shapes=engine.shapes, seed=lesson.seed, kinds=[kind], most=12
+        )[kind]
         left = [question for question in more if question.question_id not in have]
         if not left:
             st.write("All of this kind are in the quiz already, or the story gives none.")

@@ -94,13 +94,12 @@ def open_given() -> None:
 
 def _offer_recovery(path: Path, error: StoryMapError) -> None:
     """Say what is wrong with a project file, and bring it back if the reader wants."""
-    from storymap.pipeline import map_story
 
     st.error(plain(str(error).partition(" Recover it with")[0]))
     if not st.button("Bring back what can be read", type="primary", key="recover"):
         st.stop()
     try:
-        recovered = recover(path, map_story)
+        recovered = recover(path, desk.engine().read)
         aside = put_back(recovered, path)
     except (StoryMapError, OSError) as fault:
         st.error(plain(str(fault)))
@@ -130,9 +129,7 @@ def current() -> StoryMap | None:
 @st.cache_resource(show_spinner="Finding the places of the story …", max_entries=16)
 def mapped(story: Story) -> StoryMap:
     """A story mapped, once a text and date."""
-    from storymap.pipeline import map_story
-
-    return map_story(story)
+    return desk.engine().read(story)
 
 
 @st.cache_data(show_spinner="Reading the story and drawing its map …", max_entries=16)
@@ -140,7 +137,7 @@ def page_of(key: str, _storymap: StoryMap) -> str:
     """The reading view of a story, once a text, date and state of its corrections."""
     from storymap.page import build_page
 
-    return build_page(_storymap)
+    return build_page(_storymap, gazetteer=desk.engine().gazetteer, shapes=desk.engine().shapes)
 
 
 def reading_frame(story: Story, *, tiles: dict[str, Any] | None = None) -> dict[str, Any] | None:
@@ -245,7 +242,6 @@ def _open_kept(path: Path) -> None:
 
 def _open_project(data: bytes, name: str) -> None:
     """Open an uploaded project, whatever the browser has called it; a damaged one is brought back if wanted."""
-    from storymap.pipeline import map_story
 
     if not is_project(name) and not names_itself(data):
         st.error(plain(f"{name} is no storymap project, wanted .txt, .md or .storymap.json."))
@@ -265,7 +261,7 @@ def _open_project(data: bytes, name: str) -> None:
         if not st.button("Bring back what can be read", type="primary", key="recover-upload"):
             return
         try:
-            recovered = recover_bytes(data, name, map_story)
+            recovered = recover_bytes(data, name, desk.engine().read)
         except StoryMapError as fault:
             st.session_state["damaged"] = None
             say(fault)

@@ -11,7 +11,7 @@ import streamlit as st
 from storymap.app import answers, desk, online, panels, spots
 from storymap.model import Mention, Place, Placement, Role
 from storymap.project import Project
-from storymap.project.correcting import project_gazetteer, search_or_elsewhere
+from storymap.project.correcting import search_or_elsewhere
 from storymap.project.doubts import DOUBT_WORDS, Doubt, doubts, progress
 from storymap.wording import lost_words, reasons_words
 
@@ -35,7 +35,7 @@ _ROLE_WORDS: dict[Role, str] = {
 def show() -> None:
     project = desk.project()
     assert project is not None
-    queue = doubts(project)
+    queue = doubts(project, gazetteer=desk.engine().gazetteer)
     _progress(project, queue)
     doubt = _now(project, queue)
     if doubt is None:
@@ -50,7 +50,7 @@ def show() -> None:
 
 
 def _progress(project: Project, queue: tuple[Doubt, ...]) -> None:
-    done, total = progress(project)
+    done, total = progress(project, gazetteer=desk.engine().gazetteer)
     words = f"{done} of {total} looked at" if total else "Nothing in this story is in doubt"
     answers.bar(project, words, share=done / total if total else 1.0)
 
@@ -242,7 +242,7 @@ def _search(project: Project, mention: Mention, ids: tuple[str, ...]) -> None:
             args=(ids, lat, lon, mention.text),
         )
         return
-    found, elsewhere = search_or_elsewhere(project_gazetteer(project), query, limit=6)
+    found, elsewhere = search_or_elsewhere(desk.project_gazetteer(project), query, limit=6)
     if not found:
         st.caption("No place of that name is known. Click on the map where it lies, or type its degrees.")
     elif elsewhere:
@@ -312,7 +312,7 @@ def _called(project: Project, place: Place) -> str:
     """A place in words that tell it from its namesakes."""
     from storymap.maps.words import what_it_is
 
-    gazetteer = project_gazetteer(project)
+    gazetteer = desk.project_gazetteer(project)
     unit = gazetteer.admin1(f"{place.country_code}.{place.admin1}") if place.country_code and place.admin1 else None
     inside = f", {unit.name}" if unit and unit.name != place.name and place.kind not in ("admin1", "country") else ""
     what = what_it_is(place, gazetteer)

@@ -48,5 +48,8 @@ def _add(upload: Any) -> None:
         st.dataframe([{"fault": row} for row in error.rows], hide_index=True, width="stretch")
         return
     with st.spinner("Reading the story with them …"):
-        if desk.decide(lambda now: add_pack(now, pack, by=desk.by(), engine=__version__), f"{pack.name} is in"):
+        if desk.decide(
+            lambda now: add_pack(now, pack, by=desk.by(), engine=desk.engine(), version=__version__),
+            f"{pack.name} is in",
+        ):
             st.rerun()

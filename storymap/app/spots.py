@@ -10,10 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from storymap.app import answers, panels
+from storymap.app import answers, desk, panels
 from storymap.model import Candidate, Mention, Place, Placement, distance_km
 from storymap.project import Project
-from storymap.project.correcting import project_gazetteer
 from storymap.project.doubts import Doubt
 
 _HERE = Path(__file__).parent
@@ -35,7 +34,7 @@ _points = st.components.v2.component("storymap_points", js=(_HERE / "points.js")
 def _map_page() -> str:
     from storymap.maps.picking import picking_map
 
-    return picking_map()
+    return picking_map(gazetteer=desk.engine().gazetteer, shapes=desk.engine().shapes)
 
 
 def rivals_of(project: Project, mention: Mention, placement: Placement) -> tuple[Candidate, ...]:
@@ -45,7 +44,7 @@ def rivals_of(project: Project, mention: Mention, placement: Placement) -> tuple
         shown.add(placement.place.place_id)
     known = [
         candidate
-        for candidate in project_gazetteer(project).lookup(mention.name, limit=4)
+        for candidate in desk.project_gazetteer(project).lookup(mention.name, limit=4)
         if candidate.place.place_id not in shown and candidate.place.latlon is not None
     ]
     return (*placement.rivals, *known)[:_ANSWERS] if len(placement.rivals) >= 3 else (*placement.rivals, *known[:2])
@@ -141,7 +140,7 @@ def marked(project: Project, doubt: Doubt) -> None:
         st.caption(f"{stands}Click on the map to mark another spot.")
         return
     mention, _ = project.mention(doubt.mention_ids[0])
-    near = project_gazetteer(project).nearest(*spot, limit=1)
+    near = desk.project_gazetteer(project).nearest(*spot, limit=1)
     beside = f", {near[0][1]:,.0f} km from {panels.plain(near[0][0].name)}" if near else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(

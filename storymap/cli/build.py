@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from storymap.cli.arguments import Commands, command, takes_story
 from storymap.cli.output import must_be_writable, print_json, refuse
-from storymap.cli.stories import names_project, project_of, read_anew
+from storymap.cli.stories import ground_for, names_project, project_of, read_anew
 from storymap.model import View
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
         return refuse("--withhold-text is for a project; a page has its text. Use: -o NAME.storymap.json")
     must_be_writable(options.output)
     from storymap.page import build_page
+    from storymap.pipeline import open_engine
 
     # One page is a short life: without a collector of cycles it is a tenth shorter, and no larger.
     gc.disable()
@@ -65,7 +66,9 @@ def run(options: argparse.Namespace) -> int:
         project = project_of(options)
         storymap = project.storymap
         annex = None if options.no_quiz else _quiz(project)
-        size = write_whole(options.output, build_page(storymap, view=options.view, annex=annex).encode())
+        engine = open_engine()
+        page = build_page(storymap, gazetteer=engine.gazetteer, shapes=engine.shapes, view=options.view, annex=annex)
+        size = write_whole(options.output, page.encode())
     finally:
         gc.enable()
     summary = _summary(storymap) | {"file": str(options.output), "bytes": size}
@@ -77,10 +80,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _quiz(project: Project) -> Annex | None:
     """The story's quiz for the page, as the lesson in the project has it; None where no question can be made."""
-    from storymap.lessons import Lesson, ground_of
+    from storymap.lessons import Lesson
     from storymap.lessons.player import quiz_annex
 
-    ground = ground_of(project.storymap)
+    ground = ground_for(project.storymap)
     quiz = Lesson.from_dict(project.lesson).quiz(ground)
     return quiz_annex(quiz, ground) if quiz.questions else None
 

@@ -14,7 +14,6 @@ from storymap.cli.stories import project_of
 from storymap.errors import ProjectError
 
 if TYPE_CHECKING:
-    from storymap.model import Story, StoryMap
     from storymap.project import Project
     from storymap.project.doubts import Doubt
 
@@ -38,18 +37,20 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the queue; gives the exit code."""
+    from storymap.pipeline import open_engine
     from storymap.project.doubts import doubts, progress
 
     if options.recover:
         _recover(options)
     project = project_of(options)
-    found = doubts(project)
+    gazetteer = open_engine().gazetteer
+    found = doubts(project, gazetteer=gazetteer)
     if options.json:
         print_json([asdict(doubt) for doubt in found[: options.limit]], indent=1)
     else:
         for rank, doubt in enumerate(found[: options.limit], 1):
             print(_line(rank, doubt))
-    _tell(project, len(found), *progress(project))
+    _tell(project, len(found), *progress(project, gazetteer=gazetteer))
     return 0
 
 
@@ -74,6 +75,7 @@ def _tell(project: Project, left: int, done: int, total: int) -> None:
 
 def _recover(options: argparse.Namespace) -> None:
     """Recover a damaged project under its own name; the damaged file stays beside it."""
+    from storymap.pipeline import open_engine
     from storymap.project import is_project, put_back, recover
 
     if options.story is None or not is_project(options.story):
@@ -83,7 +85,7 @@ def _recover(options: argparse.Namespace) -> None:
         from storymap.readers import read_story
 
         text = read_story(options.text).text
-    recovered = recover(path, _engine, text=text)
+    recovered = recover(path, open_engine().read, text=text)
     for line in recovered.report:
         print(line, file=sys.stderr)
     if not recovered.damaged:
@@ -92,9 +94,3 @@ def _recover(options: argparse.Namespace) -> None:
     aside = put_back(recovered, path)
     if aside is not None:
         print(f"The damaged file is kept as {aside}.", file=sys.stderr)
-
-
-def _engine(story: Story) -> StoryMap:
-    from storymap.pipeline import map_story
-
-    return map_story(story)

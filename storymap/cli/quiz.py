@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from storymap.cli.arguments import Commands, command, positive, takes_story
 from storymap.cli.output import give, must_be_writable, print_json, refuse
-from storymap.cli.stories import project_of
+from storymap.cli.stories import ground_for, project_of
 from storymap.errors import StoryError
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _fault(options: argparse.Namespace, to: str) -> str:
 
 
 def _quiz(options: argparse.Namespace, to: str) -> tuple[Quiz, Ground]:
-    from storymap.lessons import Lesson, ground_of
+    from storymap.lessons import Lesson
     from storymap.lessons.formats import WITHOUT_MAPS
     from storymap.lessons.lesson import MADE
     from storymap.lessons.pictures import MAP_KINDS
@@ -87,7 +87,7 @@ def _quiz(options: argparse.Namespace, to: str) -> tuple[Quiz, Ground]:
     project = project_of(options)
     lesson = Lesson.from_dict(project.lesson)
     told = {name: value for name in ("seed", "number") if (value := getattr(options, name)) is not None}
-    ground = ground_of(project.storymap)
+    ground = ground_for(project.storymap)
     kinds = [kind for kind in MADE if kind not in MAP_KINDS or to not in WITHOUT_MAPS]
     return replace(lesson, **told).quiz(ground, kinds), ground
 

@@ -12,6 +12,7 @@ from storymap.errors import StoryError
 
 if TYPE_CHECKING:
     from storymap.gazetteer.packs import Pack
+    from storymap.lessons.ground import Ground
     from storymap.model import Story, StoryMap
     from storymap.project import Project
 
@@ -37,18 +38,22 @@ def names_project(options: argparse.Namespace) -> bool:
 
 def reading_of(options: argparse.Namespace, story: Story, packs: Sequence[Pack] = ()) -> StoryMap:
     """Run the line over a story, with the packs that were named."""
-    from storymap.pipeline import map_story
+    from storymap.pipeline import open_engine
 
-    gazetteer = None
-    if options.pack or packs:
-        from storymap.gazetteer import open_gazetteer
-        from storymap.gazetteer.packs import with_packs
-
-        gazetteer = with_packs(open_gazetteer(), [*packs, *packs_of(options)])
+    engine = open_engine(setting=options.setting).with_packs([*packs, *packs_of(options)])
     progress = Progress("map")
-    storymap = map_story(story, setting=options.setting, gazetteer=gazetteer, on_progress=progress)
+    storymap = engine.read(story, on_progress=progress)
     progress.end()
     return storymap
+
+
+def ground_for(storymap: StoryMap) -> Ground:
+    """What a lesson on a story measures, on the built-in gazetteer and shapes."""
+    from storymap.lessons import ground_of
+    from storymap.pipeline import open_engine
+
+    engine = open_engine()
+    return ground_of(storymap, gazetteer=engine.gazetteer, shapes=engine.shapes)
 
 
 def packs_of(options: argparse.Namespace) -> list[Pack]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from storymap.cli.arguments import Commands, command, takes_story
 from storymap.cli.output import give, must_be_writable, refuse
-from storymap.cli.stories import mapped
+from storymap.cli.stories import ground_for, mapped
 
 _MAPS = ("blank", "numbered", "labelled")
 _SHEETS = ("worksheet", "plan")
@@ -60,21 +60,19 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _map(options: argparse.Namespace, of: Any) -> bytes:
-    from storymap.lessons import ground_of
     from storymap.lessons.drawing import to_png
     from storymap.lessons.worksheet import Worksheet
 
-    svg = Worksheet(ground_of(mapped(options)), seed=options.seed, level=options.level, paper=options.paper).map(of)
+    svg = Worksheet(ground_for(mapped(options)), seed=options.seed, level=options.level, paper=options.paper).map(of)
     return to_png(svg) if options.output.suffix.lower() == ".png" else svg.encode()
 
 
 def _sheet(options: argparse.Namespace, of: str) -> bytes:
-    from storymap.lessons import ground_of
     from storymap.lessons.paper import to_pdf
     from storymap.lessons.plan import lesson_plan
     from storymap.lessons.worksheet import Worksheet
 
-    ground = ground_of(mapped(options))
+    ground = ground_for(mapped(options))
     if of == "plan":
         html = lesson_plan(ground, seed=options.seed, paper=options.paper)
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from storymap.evaluate.matching import NEAR_KM, error_km, pair
 from storymap.evaluate.records import Annotated, by_document, class_of
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.locating import Toponym
 from storymap.model import Place
 
@@ -67,7 +67,7 @@ class Breakdown:
     said_kinds: tuple[Said, ...]
 
 
-def break_down(gold: Sequence[Annotated], predicted: Sequence[Annotated], gazetteer: Gazetteer) -> Breakdown:
+def break_down(gold: Sequence[Annotated], predicted: Sequence[Annotated], gazetteer: Lookup) -> Breakdown:
     """The measures by role and by kind, the largest part first."""
 
     def kind(toponym: Toponym) -> str:
@@ -87,7 +87,7 @@ def role_of(toponym: Toponym) -> str:
     return toponym.type or toponym.role or "no role"
 
 
-def place_of(toponym: Toponym, gazetteer: Gazetteer) -> Place | None:
+def place_of(toponym: Toponym, gazetteer: Lookup) -> Place | None:
     """The place that a GeoNames id names, None without one or where the gazetteer lacks it."""
     if toponym.geonameid is None:
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from storymap.evaluate.breakdown import place_of, role_of
 from storymap.evaluate.matching import NEAR_KM, error_km, pair
 from storymap.evaluate.records import Annotated, by_document, class_of
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.locating import Toponym
 from storymap.model import Candidate, Place, distance_km
 
@@ -39,7 +39,7 @@ class Miss:
         return CAUSES.index(self.cause), self.sort
 
 
-def find_misses(gold: Sequence[Annotated], predicted: Sequence[Annotated], gazetteer: Gazetteer) -> list[Miss]:
+def find_misses(gold: Sequence[Annotated], predicted: Sequence[Annotated], gazetteer: Lookup) -> list[Miss]:
     """Every miss, grouped by cause, in the order of the documents within.
 
     One toponym may be missed in several ways: a span too long, at a wrong place.
@@ -69,7 +69,7 @@ class _Reader:
     """One gold document, held against what was predicted."""
 
     document: Annotated
-    gazetteer: Gazetteer
+    gazetteer: Lookup
 
     def misses(self, predicted: Sequence[Toponym]) -> Iterator[Miss]:
         gold = self.document.toponyms

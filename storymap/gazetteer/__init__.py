@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap.gazetteer.keys import normalise
+from storymap.gazetteer.lookup import Lookup
 from storymap.gazetteer.places import Gazetteer, info, open_gazetteer
 
 
@@ -38,4 +39,4 @@ def build(
     return building.build(path, sources=sources, on_progress=on_progress)
 
 
-__all__ = ["Gazetteer", "build", "info", "normalise", "open_gazetteer"]
+__all__ = ["Gazetteer", "Lookup", "build", "info", "normalise", "open_gazetteer"]

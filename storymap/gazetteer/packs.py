@@ -19,6 +19,7 @@ from typing import Any, cast, get_args
 
 from storymap.errors import StoryMapError
 from storymap.gazetteer.keys import normalise
+from storymap.gazetteer.lookup import Lookup
 from storymap.gazetteer.places import Gazetteer
 from storymap.model import Candidate, Kind, NameSort, Place
 
@@ -226,7 +227,7 @@ def _slug(name: str) -> str:
 class PackGazetteer(Gazetteer):
     """A gazetteer with packs beside it: their names are found, their places win where they say so."""
 
-    def __init__(self, gazetteer: Gazetteer, packs: Iterable[Pack]) -> None:
+    def __init__(self, gazetteer: Lookup, packs: Iterable[Pack]) -> None:
         """Share the tables of an open gazetteer and add the packs."""
         self.__dict__.update(gazetteer.__dict__)
         self._packs = tuple(packs)
@@ -276,7 +277,7 @@ class PackGazetteer(Gazetteer):
         return self._of_id.get(place_id) or super().place(place_id)
 
 
-def with_packs(gazetteer: Gazetteer, packs: Iterable[Pack]) -> Gazetteer:
+def with_packs(gazetteer: Lookup, packs: Iterable[Pack]) -> Lookup:
     """The gazetteer with packs beside it; itself if there are none."""
     packs = tuple(packs)
     return PackGazetteer(gazetteer, packs) if packs else gazetteer

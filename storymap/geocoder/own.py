@@ -16,7 +16,7 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from storymap.gazetteer import Gazetteer, open_gazetteer
+from storymap.gazetteer import Lookup, open_gazetteer
 from storymap.model import Candidate, Place, distance_km, lies_in
 
 _MANY = 100_000
@@ -29,7 +29,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
 
     Parameters
     ----------
-    gazetteer : Gazetteer or Path, optional
+    gazetteer : Lookup or Path, optional
         Another than the built-in one.
     country_bias : str or sequence of str, optional
         ISO 3166-1 alpha-2 codes of the countries to prefer.
@@ -49,13 +49,17 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
     def __init__(
         self,
         *,
-        gazetteer: Gazetteer | Path | None = None,
+        gazetteer: Lookup | Path | None = None,
         country_bias: str | Sequence[str] | None = None,
         **geopy: Any,
     ) -> None:
         """Open the gazetteer; nothing goes over a network."""
         super().__init__(**geopy)
-        self.gazetteer = gazetteer if isinstance(gazetteer, Gazetteer) else open_gazetteer(gazetteer)
+        self.gazetteer: Lookup
+        if gazetteer is None or isinstance(gazetteer, Path):
+            self.gazetteer = open_gazetteer(gazetteer)
+        else:
+            self.gazetteer = gazetteer
         self.country_bias = country_bias
 
     def geocode(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from storymap.gazetteer import Gazetteer, open_gazetteer
+from storymap.gazetteer import Lookup
 from storymap.lessons import measuring, naming, placing, reading
 from storymap.lessons.choosing import choose
 from storymap.lessons.ground import Ground
@@ -17,7 +17,7 @@ from storymap.lessons.making import Maker
 from storymap.lessons.proof import faults
 from storymap.lessons.records import KINDS, Choice, Question, QuestionKind, Quiz
 from storymap.model import StoryMap
-from storymap.shapes import Shapes, open_shapes
+from storymap.shapes import Shapes
 
 _MAKERS: dict[QuestionKind, Callable[[Maker], Iterator[Question]]] = {
     "find": placing.find,
@@ -38,23 +38,23 @@ _MAKERS: dict[QuestionKind, Callable[[Maker], Iterator[Question]]] = {
 _OF_A_KIND = 7
 
 
-def ground_of(storymap: StoryMap, gazetteer: Gazetteer | None = None, shapes: Shapes | None = None) -> Ground:
-    """What a lesson measures: the story on the built-in gazetteer and shapes if none are given."""
-    return Ground(storymap, gazetteer or open_gazetteer(), shapes or open_shapes())
+def ground_of(storymap: StoryMap, *, gazetteer: Lookup, shapes: Shapes) -> Ground:
+    """What a lesson measures: the story's places on the gazetteer and the shapes."""
+    return Ground(storymap, gazetteer, shapes)
 
 
 def all_questions(
     storymap: StoryMap,
     *,
+    gazetteer: Lookup,
+    shapes: Shapes,
     seed: int = 0,
     kinds: Collection[QuestionKind] | None = None,
     paragraphs: Collection[int] | None = None,
     most: int | None = None,
-    gazetteer: Gazetteer | None = None,
-    shapes: Shapes | None = None,
 ) -> dict[QuestionKind, list[Question]]:
     """Every sound question that a story gives, by kind, at most ``most`` of each: what a teacher picks from."""
-    ground = ground_of(storymap, gazetteer, shapes)
+    ground = ground_of(storymap, gazetteer=gazetteer, shapes=shapes)
     maker = Maker(ground, seed)
     found: dict[QuestionKind, list[Question]] = {}
     for kind, make in _MAKERS.items():
@@ -75,12 +75,12 @@ def all_questions(
 def make_quiz(
     storymap: StoryMap,
     *,
+    gazetteer: Lookup,
+    shapes: Shapes,
     seed: int = 0,
     number: int = 15,
     kinds: Collection[QuestionKind] | None = None,
     paragraphs: Collection[int] | None = None,
-    gazetteer: Gazetteer | None = None,
-    shapes: Shapes | None = None,
 ) -> Quiz:
     """A quiz on a story's geography, each question with its passage and a key that was checked.
 
@@ -94,8 +94,8 @@ def make_quiz(
         How many questions are wanted, at least 1; a story with few places gives fewer.
     kinds, paragraphs : optional
         Only questions of these kinds, from these paragraphs.
-    gazetteer, shapes : optional
-        Others than the built-in ones.
+    gazetteer, shapes
+        What is asked about, measured and drawn.
 
     Raises
     ------
@@ -104,9 +104,10 @@ def make_quiz(
 
     Examples
     --------
-    >>> from storymap.pipeline import map_story
-    >>> story = map_story("Rain in Peru\\nHundreds fled from Lima to Quito.\\nMore fled to Bogota.\\nRain fell on.")
-    >>> quiz = make_quiz(story, number=4)
+    >>> from storymap.pipeline import open_engine
+    >>> engine = open_engine()
+    >>> story = engine.read("Rain in Peru\\nHundreds fled from Lima to Quito.\\nMore fled to Bogota.\\nRain fell on.")
+    >>> quiz = make_quiz(story, gazetteer=engine.gazetteer, shapes=engine.shapes, number=4)
     >>> len(quiz.questions), all(question.feedback for question in quiz.questions)
     (4, True)
     """

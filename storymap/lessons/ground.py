@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from storymap.gazetteer import Gazetteer, normalise
+from storymap.gazetteer import Lookup, normalise
 from storymap.lessons.records import Frame
 from storymap.lessons.spots import (
     Spot,
@@ -35,7 +35,7 @@ KM_A_DEGREE = 111.195
 class Ground:
     """A story, the gazetteer and the shapes, and what can be measured between places."""
 
-    def __init__(self, storymap: StoryMap, gazetteer: Gazetteer, shapes: Shapes) -> None:
+    def __init__(self, storymap: StoryMap, gazetteer: Lookup, shapes: Shapes) -> None:
         """Take what is asked about; nothing is measured before it is needed."""
         self.storymap, self.gazetteer, self.shapes = storymap, gazetteer, shapes
         self.near_cities = lru_cache(maxsize=256)(self._near_cities)

@@ -15,12 +15,12 @@ from typing import Any
 from branca.element import MacroElement
 from folium.template import Template
 
-from storymap.gazetteer import open_gazetteer
+from storymap.gazetteer import Lookup
 from storymap.maps.features import Features, features_of, words_of
 from storymap.maps.labels import label_rows
 from storymap.maps.offline import OfflineMap, embedded_json, escaped_json
 from storymap.model import StoryMap
-from storymap.shapes import Shapes, open_shapes
+from storymap.shapes import Shapes
 
 DATA_BLOCK = "storymap-data"
 
@@ -69,15 +69,15 @@ class StoryFoliumMap(OfflineMap):
     notes: list[str]
 
 
-def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFoliumMap:
+def draw_map(storymap: StoryMap, *, gazetteer: Lookup, shapes: Shapes) -> StoryFoliumMap:
     """The story's places and moves on an offline ``folium.Map``.
 
     Parameters
     ----------
     storymap : StoryMap
         The mapped story.
-    shapes : Shapes, optional
-        Others than the built-in ones.
+    gazetteer, shapes
+        What the labels and the places' descriptions, and the outlines, are drawn from.
 
     Returns
     -------
@@ -87,13 +87,13 @@ def draw_map(storymap: StoryMap, *, shapes: Shapes | None = None) -> StoryFolium
 
     Examples
     --------
-    >>> from storymap.pipeline import map_story
-    >>> html = draw_map(map_story("Flood in Quito\\nHundreds fled to Guayaquil on Monday.")).get_root().render()
+    >>> from storymap.pipeline import open_engine
+    >>> engine = open_engine()
+    >>> story = engine.read("Flood in Quito\\nHundreds fled to Guayaquil on Monday.")
+    >>> html = draw_map(story, gazetteer=engine.gazetteer, shapes=engine.shapes).get_root().render()
     >>> 'src="https:' in html or "url(https:" in html
     False
     """
-    gazetteer = open_gazetteer()
-    shapes = shapes or open_shapes()
     features = features_of(storymap, shapes)
     ground = _ground(shapes, tuple(sorted(set(features.fine))))
     labels = label_rows(gazetteer, ground.areas, features.places)

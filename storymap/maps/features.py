@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.gazetteer.tongues import tongues
 from storymap.maps.words import CERTAINTIES, ROLES, STATUS_WORDS, mapped, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Status, StoryMap, decision_on
@@ -100,7 +100,7 @@ def _middle(geometry: dict[str, Any] | None) -> tuple[float, float] | None:
     return lat, lon
 
 
-def words_of(storymap: StoryMap, features: Features, gazetteer: Gazetteer) -> dict[str, Any]:
+def words_of(storymap: StoryMap, features: Features, gazetteer: Lookup) -> dict[str, Any]:
     """The words for each number: names, what a place is, where it is named."""
     places = [
         {
@@ -130,7 +130,7 @@ def words_of(storymap: StoryMap, features: Features, gazetteer: Gazetteer) -> di
 
 
 def _own_name(
-    storymap: StoryMap, place: Place, mentions: Sequence[Mention], gazetteer: Gazetteer
+    storymap: StoryMap, place: Place, mentions: Sequence[Mention], gazetteer: Lookup
 ) -> dict[str, dict[str, str]]:
     """A place's names in other languages: those that are known, and what a story in one of them calls it.
 

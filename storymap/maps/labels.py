@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.gazetteer.tongues import tongues
 from storymap.model import Place
 
@@ -31,7 +31,7 @@ _SEAS = {
 }
 
 
-def label_rows(gazetteer: Gazetteer, codes: Iterable[str], places: Iterable[Place]) -> dict[str, list[Any]]:
+def label_rows(gazetteer: Lookup, codes: Iterable[str], places: Iterable[Place]) -> dict[str, list[Any]]:
     """``countries``: [code, name, lon, lat]; ``seas``: [name, lon, lat, zoom]; ``cities``: [name, lon, lat, population,
     1 for a country's capital, and its names by language where they are known], largest first."""
     countries = [
@@ -56,7 +56,7 @@ def _city_row(town: Place) -> list[Any]:
     return [town.name, round(town.lon, 2), round(town.lat, 2), town.population, capital, *([names] if names else ())]
 
 
-def _around(gazetteer: Gazetteer, place: Place) -> list[Place]:
+def _around(gazetteer: Lookup, place: Place) -> list[Place]:
     """The larger towns about a place: few and far for an area, near ones too for a point."""
     lat, lon = place.latlon or (0.0, 0.0)
     rings = _NEAR if place.geometry == "point" else _NEAR[:1]
@@ -64,11 +64,11 @@ def _around(gazetteer: Gazetteer, place: Place) -> list[Place]:
 
 
 @lru_cache(maxsize=512)
-def _largest(gazetteer: Gazetteer, count: int, lat: float, lon: float, reach: float) -> list[Place]:
+def _largest(gazetteer: Lookup, count: int, lat: float, lon: float, reach: float) -> list[Place]:
     return gazetteer.largest(count, within=(lon - 1.6 * reach, lat - reach, lon + 1.6 * reach, lat + reach))
 
 
-def _seas(gazetteer: Gazetteer) -> list[Any]:
+def _seas(gazetteer: Lookup) -> list[Any]:
     rows = []
     for zoom, names in _SEAS.items():
         for name in names.split():

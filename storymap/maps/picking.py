@@ -5,23 +5,25 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from storymap.gazetteer import Lookup
 from storymap.maps import draw_map
 from storymap.maps.offline import data_block
 from storymap.model import Story, StoryMap
+from storymap.shapes import Shapes
 
 _SCRIPT = Path(__file__).parent / "picking.js"
 _STYLE = Path(__file__).parent / "picking.css"
 
 
 @lru_cache(maxsize=1)
-def picking_map() -> str:
+def picking_map(*, gazetteer: Lookup, shapes: Shapes) -> str:
     """One self-contained HTML document that shows the points it is sent and tells where it is clicked.
 
     It is the same for every story, so that a frame that holds it is never loaded again.
     A message ``{type: "storymap:points", points, frame}`` draws; a click is told as the
     intent ``point`` ("lat,lon") or, on a numbered point, ``rival`` (its number).
     """
-    drawn = draw_map(StoryMap(Story("", ()), (), ()))
+    drawn = draw_map(StoryMap(Story("", ()), (), ()), gazetteer=gazetteer, shapes=shapes)
     styles, scripts, body, script = drawn.figure.parts()
     styles.append(_STYLE.read_text(encoding="utf-8"))
     # The map's own key and cards stay away where a page holds it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.model import Certainty, Mention, Move, Place, Placement, Role
 from storymap.wording import counted
 
@@ -88,7 +88,7 @@ def mapped(placement: Placement) -> Place | None:
     return placement.place
 
 
-def what_it_is(place: Place, gazetteer: Gazetteer) -> str:
+def what_it_is(place: Place, gazetteer: Lookup) -> str:
     """ "City in Ukraine, about 115,000 people": kind, country, population where known."""
     country = with_article(country_name(place, gazetteer))
     inside = f" in {country}" if country else ""
@@ -151,7 +151,7 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def country_name(place: Place, gazetteer: Gazetteer) -> str | None:
+def country_name(place: Place, gazetteer: Lookup) -> str | None:
     """The name of the country that a place lies in, None for a country itself or if unknown."""
     if place.kind == "country" or not place.country_code:
         return None
@@ -159,7 +159,7 @@ def country_name(place: Place, gazetteer: Gazetteer) -> str | None:
     return country.name if country else None
 
 
-def role_words(mention: Mention, place: Place | None, gazetteer: Gazetteer) -> str:
+def role_words(mention: Mention, place: Place | None, gazetteer: Lookup) -> str:
     """What the mention does in its sentence: "Beijing = government of China"."""
     if mention.role == "actor":
         if place is None:

@@ -12,30 +12,32 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from storymap.gazetteer import open_gazetteer
+from storymap.gazetteer import Lookup
 from storymap.model import Mention, Move, Place, Placement, Story
 from storymap.moves import words
 from storymap.moves.clauses import Clause, Named
 from storymap.moves.legs import Leg, inside, read_legs
-from storymap.recognisers.syntax import ParsedSentence, analyse
-from storymap.shapes import open_shapes
+from storymap.recognisers.syntax import ParsedSentence
+from storymap.shapes import Shapes
 
 __all__ = ["find_moves"]
 
 
 def find_moves(
     story: Story,
+    sentences: Sequence[ParsedSentence],
     mentions: Sequence[Mention],
     placements: Sequence[Placement],
     *,
-    sentences: Sequence[ParsedSentence] | None = None,
+    gazetteer: Lookup,
+    shapes: Shapes,
 ) -> tuple[Move, ...]:
     """Every movement that the story tells, in order of its sentence.
 
     Parameters
     ----------
-    sentences : sequence of ParsedSentence, optional
-        Parsed already; without dependencies no movement is found.
+    sentences : sequence of ParsedSentence
+        Without dependencies no movement is found.
 
     Returns
     -------
@@ -46,11 +48,13 @@ def find_moves(
     --------
     >>> from storymap.gazetteer import open_gazetteer
     >>> from storymap.readers import parse_story
-    >>> from storymap.recognisers import recognise
+    >>> from storymap.recognisers import analyse, recognise
     >>> from storymap.resolvers import resolve
-    >>> story = parse_story("Refugees fled from Sudan to Chad.")
-    >>> mentions = recognise(story, open_gazetteer())
-    >>> [move] = find_moves(story, mentions, resolve(story, mentions, open_gazetteer()))
+    >>> from storymap.shapes import open_shapes
+    >>> story, gazetteer, shapes = parse_story("Refugees fled from Sudan to Chad."), open_gazetteer(), open_shapes()
+    >>> mentions = recognise(story, gazetteer)
+    >>> placements = resolve(story, mentions, gazetteer, shapes)
+    >>> [move] = find_moves(story, analyse(story), mentions, placements, gazetteer=gazetteer, shapes=shapes)
     >>> move.origin.name, move.destination.name, move.status
     ('Sudan', 'Chad', 'reported')
     """
@@ -58,15 +62,15 @@ def find_moves(
     if not placed:
         return ()
     starts = [mention.start for mention in mentions]
-    country_of = _Countries(placements)
+    country_of = _Countries(placements, gazetteer)
     whereabouts: dict[str, Place] = {}
     moves: list[Move] = []
-    for sentence in analyse(story) if sentences is None else sentences:
+    for sentence in sentences:
         own = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not own or not sentence.parsed or sentence.paragraph < 0:
             continue
         clause = Clause(sentence, own, country_of)
-        legs = _chained(clause, list(read_legs(clause, story.published.year if story.published else None)))
+        legs = _chained(clause, list(read_legs(clause, story.published.year if story.published else None)), shapes)
         for leg in legs:
             _from_whereabouts(leg, whereabouts)
             moves += _moves(story, clause, leg, len(moves))
@@ -76,7 +80,8 @@ def find_moves(
 class _Countries:
     """A country's place by its code: the story's own if it has one."""
 
-    def __init__(self, placements: Sequence[Placement]) -> None:
+    def __init__(self, placements: Sequence[Placement], gazetteer: Lookup) -> None:
+        self._gazetteer = gazetteer
         self._own = {
             placement.place.country_code: placement.place
             for placement in placements
@@ -84,13 +89,13 @@ class _Countries:
         }
 
     def __call__(self, code: str) -> Place | None:
-        return self._own.get(code) or open_gazetteer().country(code)
+        return self._own.get(code) or self._gazetteer.country(code)
 
 
 # -- legs that follow one another ------------------------------------------------------------------
 
 
-def _chained(clause: Clause, legs: list[Leg]) -> list[Leg]:
+def _chained(clause: Clause, legs: list[Leg], shapes: Shapes) -> list[Leg]:
     """Legs of a sentence joined: a leg that says more of the last one is merged, a further one sets out at its end."""
     kept: list[Leg] = []
     for leg in legs:
@@ -107,7 +112,7 @@ def _chained(clause: Clause, legs: list[Leg]) -> list[Leg]:
             if leg.destination is None:
                 _take_in(earlier, leg)
                 continue
-        elif connector == "" and leg.destination is not None and _lies_in(leg.end, earlier.end):
+        elif connector == "" and leg.destination is not None and _lies_in(leg.end, earlier.end, shapes):
             earlier.destination = leg.destination
             _take_in(earlier, leg)
             continue
@@ -122,13 +127,12 @@ def _chained(clause: Clause, legs: list[Leg]) -> list[Leg]:
     return [leg for leg in kept if leg.start is None or leg.end is None or leg.start.place_id != leg.end.place_id]
 
 
-def _lies_in(place: Place | None, outer: Place | None) -> bool:
+def _lies_in(place: Place | None, outer: Place | None, shapes: Shapes) -> bool:
     """Whether a place lies in another, a region of several lands by its shape or its point."""
     if inside(place, outer):
         return True
     if place is None or outer is None or outer.kind != "country" or place.country_code is not None:
         return False
-    shapes = open_shapes()
     key, land = shapes.key(place), shapes.key(outer)
     if key is not None and outer.country_code in (shapes.countries_of(key) or ()):
         return True

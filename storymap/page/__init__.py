@@ -12,9 +12,10 @@ import re
 from html import escape
 from pathlib import Path
 
-from storymap.gazetteer import open_gazetteer
+from storymap.gazetteer import Lookup
 from storymap.model import StoryMap, View
 from storymap.page.annex import ANNEX_BLOCK, Annex
+from storymap.shapes import Shapes
 
 _HERE = Path(__file__).parent
 #: The parts of the page, joined in this order; ``opening`` is last, when all of them have had their say.
@@ -25,13 +26,17 @@ PAGE_BLOCK = "storymap-page"
 _NO_ANNEX = Annex("", "", "", "", "", "", (), (), ())
 
 
-def build_page(storymap: StoryMap, *, view: View = "read", annex: Annex | None = None) -> str:
+def build_page(
+    storymap: StoryMap, *, gazetteer: Lookup, shapes: Shapes, view: View = "read", annex: Annex | None = None
+) -> str:
     """The story as one self-contained HTML document.
 
     Parameters
     ----------
     storymap : StoryMap
         The mapped story; its text may hold anything, none of it runs.
+    gazetteer, shapes
+        What the labels, the places' descriptions and the map are drawn from.
     view : {"read", "blank", "labels-off", "reveal", "glossary", "grades"}
         What the page opens in, unless its address says otherwise (``#view=blank``).
     annex : Annex, optional
@@ -44,8 +49,10 @@ def build_page(storymap: StoryMap, *, view: View = "read", annex: Annex | None =
 
     Examples
     --------
-    >>> from storymap.pipeline import map_story
-    >>> page = build_page(map_story("Flood in Quito\\nHundreds fled to Guayaquil on Monday."))
+    >>> from storymap.pipeline import open_engine
+    >>> engine = open_engine()
+    >>> story = engine.read("Flood in Quito\\nHundreds fled to Guayaquil on Monday.")
+    >>> page = build_page(story, gazetteer=engine.gazetteer, shapes=engine.shapes)
     >>> page.count("<h1")
     1
     """
@@ -57,10 +64,8 @@ def build_page(storymap: StoryMap, *, view: View = "read", annex: Annex | None =
     from storymap.page.sections import lists_html, ribbon_html
     from storymap.page.teaching import teaching_data
     from storymap.page.time import moments_of, strip_html, time_data
-    from storymap.shapes import open_shapes
 
-    gazetteer = open_gazetteer()
-    drawn = draw_map(storymap)
+    drawn = draw_map(storymap, gazetteer=gazetteer, shapes=shapes)
     styles, scripts, body, script = drawn.figure.parts()
     shared = {*styles[:2], *scripts}  # the two of Leaflet and the map: an annex is made of them too
     styles += [_part(name) for name in _STYLES]
@@ -70,7 +75,7 @@ def build_page(storymap: StoryMap, *, view: View = "read", annex: Annex | None =
     page_block = {"map": drawn.get_name(), **page_data(storymap, numbers, gazetteer)}
     moments = moments_of(storymap, numbers)
     page_block["times"] = time_data(storymap, moments)
-    page_block["teaching"] = teaching_data(storymap, drawn.features.places, gazetteer, open_shapes()) | {"view": view}
+    page_block["teaching"] = teaching_data(storymap, drawn.features.places, gazetteer, shapes) | {"view": view}
     blocks.append(data_block(PAGE_BLOCK, embedded_json(page_block)))
     more = annex or _NO_ANNEX
     if annex is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.maps.words import CERTAINTY_WORDS, ROLES, mapped, role_words, what_it_is
 from storymap.model import Mention, Placement, StoryMap
 from storymap.wording import cue_words, lost_words, reason_words
 
 
-def page_data(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer) -> dict[str, Any]:
+def page_data(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Lookup) -> dict[str, Any]:
     """Mentions in story order, the paragraphs in which each move is told, and the id of each number's place."""
     mentions = [
         _mention(mention, placement, numbers, gazetteer)
@@ -23,9 +23,7 @@ def page_data(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazette
     return {"mentions": mentions, "moves": moves, "places": places}
 
 
-def _mention(
-    mention: Mention, placement: Placement, numbers: Mapping[str, int], gazetteer: Gazetteer
-) -> dict[str, Any]:
+def _mention(mention: Mention, placement: Placement, numbers: Mapping[str, int], gazetteer: Lookup) -> dict[str, Any]:
     place = mapped(placement)
     return {
         "id": mention.mention_id,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.maps.words import mapped, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Role, StoryMap
 from storymap.page.time import time_words
@@ -23,7 +23,7 @@ _BANDS = 120  # so many stand apart in a ribbon as high as a screen
 _MANY = 300  # places: a list of more is laid out as it comes into view
 
 
-def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer, notes: Sequence[str] = ()) -> str:
+def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Lookup, notes: Sequence[str] = ()) -> str:
     """The sections after the article; ``notes`` says how disputed borders are drawn."""
     return "\n".join(
         [
@@ -45,7 +45,7 @@ def _long(numbers: Mapping[str, int]) -> str:
     return ' class="long"' if len(numbers) > _MANY else ""
 
 
-def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Gazetteer) -> list[str]:
+def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Lookup) -> list[str]:
     named: dict[tuple[Role, ...], dict[str, list[Mention]]] = {roles: defaultdict(list) for roles, _ in _GROUPS}
     places: dict[str, tuple[Place, Placement]] = {}
     for mention, placement in storymap.placed():
@@ -82,7 +82,7 @@ def _entry(
     place: Place,
     placement: Placement,
     numbers: Mapping[str, int],
-    gazetteer: Gazetteer,
+    gazetteer: Lookup,
     order: int,
     quoted: str,
 ) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.grades import grade
 from storymap.maps.words import with_article
 from storymap.model import Place, StoryMap, distance_km
@@ -25,7 +25,7 @@ _APART_KM = 40  # a suburb is no city to measure from
 _LEAST_WORDS = 12
 
 
-def teaching_data(storymap: StoryMap, places: Sequence[Place], gazetteer: Gazetteer, shapes: Shapes) -> dict[str, Any]:
+def teaching_data(storymap: StoryMap, places: Sequence[Place], gazetteer: Lookup, shapes: Shapes) -> dict[str, Any]:
     """``facts`` and ``areas`` (km²) of the places by their number on the map, ``grades`` of paragraphs in English, the
     world's ``lands`` [code, name, km², continents, neighbours, 1 for a territory] and ``cities``: code → [name, lat,
     lon, thousands of people, 1 for the capital]."""
@@ -63,7 +63,7 @@ def _grades(storymap: StoryMap) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4)
-def _lands(gazetteer: Gazetteer, shapes: Shapes) -> list[list[Any]]:
+def _lands(gazetteer: Lookup, shapes: Shapes) -> list[list[Any]]:
     homes: dict[str, list[str]] = defaultdict(list)
     for name, words in CONTINENTS.items():
         for code in shapes.countries_of(f"region/{name}"):
@@ -81,7 +81,7 @@ def _lands(gazetteer: Gazetteer, shapes: Shapes) -> list[list[Any]]:
 
 
 @lru_cache(maxsize=4)
-def _cities(gazetteer: Gazetteer) -> dict[str, list[list[Any]]]:
+def _cities(gazetteer: Lookup) -> dict[str, list[list[Any]]]:
     """The capital and the largest cities of each country, those that readers are most likely to know."""
     found: dict[str, list[Place]] = {
         code: [capital] for code, capital in gazetteer.capitals().items() if capital.latlon

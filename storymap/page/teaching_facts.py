@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.maps.words import TERRITORIES, listed, with_article
 from storymap.model import Place, distance_km, great_circle_km
 from storymap.shapes import Shapes
@@ -21,7 +21,7 @@ _NEAR_KM = 300
 class Facts:
     """What can be said of a place in one sentence."""
 
-    def __init__(self, gazetteer: Gazetteer, shapes: Shapes) -> None:
+    def __init__(self, gazetteer: Lookup, shapes: Shapes) -> None:
         """Take where the facts come from."""
         self.gazetteer, self.shapes = gazetteer, shapes
         self.capitals: Mapping[str, Place] = gazetteer.capitals()
@@ -140,7 +140,7 @@ class Facts:
 
 
 @lru_cache(maxsize=1024)
-def _largest_near(gazetteer: Gazetteer, lat: float, lon: float, reach: float) -> Place | None:
+def _largest_near(gazetteer: Lookup, lat: float, lon: float, reach: float) -> Place | None:
     found = gazetteer.largest(1, within=(lon - 1.6 * reach, lat - reach, lon + 1.6 * reach, lat + reach))
     return found[0] if found else None
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 
 from storymap.errors import ProjectError
-from storymap.gazetteer import Gazetteer, normalise, open_gazetteer
+from storymap.gazetteer import Lookup, normalise
 from storymap.gazetteer.packs import Pack, with_packs
 from storymap.model import Candidate, Place, Role
+from storymap.pipeline import Engine
 from storymap.project.edits import By
 from storymap.project.rebuild import rebuild
 from storymap.project.record import Project, point_place
@@ -19,6 +19,7 @@ def correct(
     project: Project,
     name: str,
     *,
+    gazetteer: Lookup,
     who: str,
     place: str | tuple[float, float] | None = None,
     role: Role | None = None,
@@ -32,7 +33,7 @@ def correct(
     if reject:
         return project.reject(ids, by=by), len(ids)
     if place is not None:
-        project = project.place(ids, _wanted(project, place, name), by=by)
+        project = project.place(ids, _wanted(project, place, name, gazetteer), by=by)
     if role is not None:
         project = project.role(ids, role, by=by)
     if place is None and role is None:
@@ -50,18 +51,19 @@ def mentions_named(project: Project, name: str) -> tuple[str, ...]:
     return ids
 
 
-def search_places(gazetteer: Gazetteer, query: str, *, limit: int = 8) -> list[Candidate]:
+def search_places(gazetteer: Lookup, query: str, *, limit: int = 8) -> list[Candidate]:
     """Places that a person may mean by what they typed: "Springfield", "Springfield, Illinois", a place id.
 
     Examples
     --------
+    >>> from storymap.gazetteer import open_gazetteer
     >>> [found.place.admin1 for found in search_places(open_gazetteer(), "Paris, Texas", limit=1)]
     ['TX']
     """
     return search_or_elsewhere(gazetteer, query, limit=limit)[0]
 
 
-def search_or_elsewhere(gazetteer: Gazetteer, query: str, *, limit: int = 8) -> tuple[list[Candidate], bool]:
+def search_or_elsewhere(gazetteer: Lookup, query: str, *, limit: int = 8) -> tuple[list[Candidate], bool]:
     """The same, and whether they lie elsewhere: none of the name is known in the land that was typed after it."""
     from storymap.geocoder import GazetteerGeocoder
 
@@ -81,34 +83,25 @@ def search_or_elsewhere(gazetteer: Gazetteer, query: str, *, limit: int = 8) -> 
     return [candidate for candidate in found if candidate.place.latlon is not None], elsewhere
 
 
-def project_gazetteer(project: Project) -> Gazetteer:
-    """The gazetteer with the packs that travel in the project."""
-    return with_packs(open_gazetteer(), project.packs)
-
-
-def _wanted(project: Project, place: str | tuple[float, float], name: str) -> Place:
+def _wanted(project: Project, place: str | tuple[float, float], name: str, gazetteer: Lookup) -> Place:
     if not isinstance(place, str):
         lat, lon = place
         return point_place(lat, lon, name)
     if place in project.places:
         return project.places[place]
-    found = search_places(project_gazetteer(project), place, limit=1)
+    found = search_places(with_packs(gazetteer, project.packs), place, limit=1)
     if not found:
         raise ProjectError(f"No place {place!r} is known. Try `storymap search`, or give (lat, lon).")
     return found[0].place
 
 
-def add_pack(project: Project, pack: Pack, *, by: By, engine: str = "") -> Project:
+def add_pack(project: Project, pack: Pack, *, by: By, engine: Engine, version: str = "") -> Project:
     """The project read anew with a pack beside the gazetteer; a pack of the same name is replaced."""
     packs = tuple({one.name: one for one in (*project.packs, pack)}.values())
-    return read_again(replace(project, packs=packs), by=by, engine=engine or project.engine)
+    return read_again(replace(project, packs=packs), by=by, engine=engine, version=version or project.engine)
 
 
-def read_again(project: Project, *, by: By, engine: str) -> Project:
+def read_again(project: Project, *, by: By, engine: Engine, version: str) -> Project:
     """The project on today's reading of its story and packs, with every correction kept."""
-    from storymap.pipeline import map_story
-
-    setting: Literal["best", "fast"] = "fast" if project.setting == "fast" else "best"
-    gazetteer = with_packs(open_gazetteer(), project.packs)
-    reading = map_story(project.reading.story, gazetteer=gazetteer, setting=setting)
-    return rebuild(project, reading, by=by, engine=engine)
+    engine = replace(engine, setting="fast" if project.setting == "fast" else "best").with_packs(project.packs)
+    return rebuild(project, engine.read(project.reading.story), by=by, engine=version)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-from storymap.gazetteer import normalise, open_gazetteer
+from storymap.gazetteer import Lookup, normalise
 from storymap.model import Mention, Place, Placement, Role, StoryMap, distance_km
 from storymap.project.record import Project
 from storymap.wording import cue_words, reasons_words
@@ -52,20 +52,22 @@ class Doubt:
     certainty: str
 
 
-def doubts(project: Project | StoryMap) -> tuple[Doubt, ...]:
+def doubts(project: Project | StoryMap, *, gazetteer: Lookup) -> tuple[Doubt, ...]:
     """Every doubtful reading that no person has decided yet, the riskiest first.
 
     Examples
     --------
-    >>> from storymap.pipeline import map_story
-    >>> [(doubt.text, doubt.kinds[0]) for doubt in doubts(map_story("Rain fell on Xyzzyville and on Quito."))]
+    >>> from storymap.pipeline import open_engine
+    >>> engine = open_engine()
+    >>> story = engine.read("Rain fell on Xyzzyville and on Quito.")
+    >>> [(doubt.text, doubt.kinds[0]) for doubt in doubts(story, gazetteer=engine.gazetteer)]
     [('Xyzzyville', 'unplaced'), ('Quito', 'likely')]
     """
     storymap = project.storymap if isinstance(project, Project) else project
     differing: dict[str, str] = {}
     if isinstance(project, Project):
         differing = {conflict.target: conflict.words for conflict in project.conflicts if conflict.what != "gone"}
-    view = _View(storymap, _said_so(project) if isinstance(project, Project) else frozenset())
+    view = _View(storymap, gazetteer, _said_so(project) if isinstance(project, Project) else frozenset())
     groups: dict[tuple[object, ...], list[tuple[Mention, Placement]]] = defaultdict(list)
     for mention, placement in storymap.placed():
         decided = placement.status != "machine"
@@ -102,8 +104,8 @@ def _said_so(project: Project) -> frozenset[str]:
 class _View:
     """The story seen from above: where each name stands, how far apart its places usually are."""
 
-    def __init__(self, storymap: StoryMap, said_so: frozenset[str] = frozenset()) -> None:
-        self._said_so = said_so
+    def __init__(self, storymap: StoryMap, gazetteer: Lookup, said_so: frozenset[str] = frozenset()) -> None:
+        self._gazetteer, self._said_so = gazetteer, said_so
         self._places: dict[str, set[str]] = defaultdict(set)
         self._roles: dict[str, Counter[str]] = defaultdict(Counter)
         self._countries: set[str] = set()
@@ -148,7 +150,7 @@ class _View:
             yield "elsewhere", 0.5 * weight, f"the same name also stands at {others}"
         larger = self._larger(placement)
         if larger is not None:
-            where = open_gazetteer().country(larger.country_code or "")
+            where = self._gazetteer.country(larger.country_code or "")
             country = where.name if where else larger.country_code
             yield "larger", 0.5 * weight, f"a larger place of that name lies in another country of the story: {country}"
         if place is not None and place.kind not in _WIDE and self._usual is not None:
@@ -176,15 +178,18 @@ class _View:
         return None
 
 
-def progress(project: Project) -> tuple[int, int]:
+def progress(project: Project, *, gazetteer: Lookup) -> tuple[int, int]:
     """How many doubtful readings are decided, of how many there were at first.
 
     Examples
     --------
-    >>> from storymap.pipeline import map_story
-    >>> progress(Project(map_story("Rain fell on Xyzzyville.")))
+    >>> from storymap.pipeline import open_engine
+    >>> engine = open_engine()
+    >>> progress(Project(engine.read("Rain fell on Xyzzyville.")), gazetteer=engine.gazetteer)
     (0, 1)
     """
-    at_first = {mention_id for doubt in doubts(project.reading) for mention_id in doubt.mention_ids[:1]}
-    left = {mention_id for doubt in doubts(project) for mention_id in doubt.mention_ids}
+    at_first = {
+        mention_id for doubt in doubts(project.reading, gazetteer=gazetteer) for mention_id in doubt.mention_ids[:1]
+    }
+    left = {mention_id for doubt in doubts(project, gazetteer=gazetteer) for mention_id in doubt.mention_ids}
     return len(at_first - left), len(at_first)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, Protocol
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Candidate, Cue, Mention, Role, Story
 from storymap.recognisers.borders import border_spans
@@ -41,7 +41,7 @@ class Recogniser(Protocol):
         ...
 
 
-def recognise(story: Story, gazetteer: Gazetteer, *, setting: Literal["best", "fast"] = "best") -> tuple[Mention, ...]:
+def recognise(story: Story, gazetteer: Lookup, *, setting: Literal["best", "fast"] = "best") -> tuple[Mention, ...]:
     """Every mention of a place in a story, with its role.
 
     Parameters
@@ -80,7 +80,7 @@ def _owns(span: Span, after: Span, sentence: ParsedSentence) -> bool:
 class GazetteerRecogniser:
     """The gazetteer's matcher, joined with the statistical recogniser unless ``setting`` is "fast"."""
 
-    gazetteer: Gazetteer
+    gazetteer: Lookup
     setting: Literal["best", "fast"] = "best"
 
     def recognise(self, story: Story) -> tuple[Mention, ...]:

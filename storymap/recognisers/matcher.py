@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from storymap.gazetteer import Gazetteer, normalise
+from storymap.gazetteer import Lookup, normalise
 from storymap.model import Candidate, lies_in
 from storymap.recognisers.datelines import dateline, reports_from
 from storymap.recognisers.institutions import embedded, in_longer_name, in_public
@@ -78,7 +78,7 @@ _STOPS = {",", ";", ":", "(", ")", "“", "”", "!", "?"}
 class Matcher:
     """Finds the spans of one story."""
 
-    def __init__(self, text: str, sentences: Sequence[ParsedSentence], gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, sentences: Sequence[ParsedSentence], gazetteer: Lookup) -> None:
         self._text = text
         self._sentences = sentences
         self._gazetteer = gazetteer

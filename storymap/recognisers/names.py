@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from storymap.gazetteer import Gazetteer, normalise
+from storymap.gazetteer import Lookup, normalise
 from storymap.model import Candidate, NameSort
 from storymap.recognisers.spans import Span
 from storymap.recognisers.surroundings import name_word, spatial_cue, stands_at
@@ -193,7 +193,7 @@ def possessive_after(tokens: Sequence[Token], last: int) -> bool:
     return last + 1 < len(tokens) and tokens[last + 1].text in ("'s", "’s")
 
 
-def somebodys(spans: Sequence[Span], sentences: Sequence[ParsedSentence], gazetteer: Gazetteer) -> frozenset[str]:
+def somebodys(spans: Sequence[Span], sentences: Sequence[ParsedSentence], gazetteer: Lookup) -> frozenset[str]:
     """Names that the story lets speak, act and own but never shows as a place: "Noma said she …"."""
     alive: set[str] = set()
     shown: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.model import NameSort, Place
 from storymap.recognisers.persons import covering
 from storymap.recognisers.spans import Span
@@ -13,7 +13,7 @@ from storymap.recognisers.syntax import ParsedSentence, Token
 from storymap.recognisers.words import DIRECTIONS, GENERIC
 
 
-def people_of(name: str, tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> list[Place]:
+def people_of(name: str, tokens: Sequence[Token], first: int, last: int, gazetteer: Lookup) -> list[Place]:
     """The places whose people or adjective the words are; none where they are a place's own name."""
     found = gazetteer.demonym(name)
     if not found and name.endswith("s") and not name.endswith("ss") and not _bears(name, gazetteer):
@@ -25,7 +25,7 @@ def people_of(name: str, tokens: Sequence[Token], first: int, last: int, gazette
     return [] if part or _names_unit(name, tokens, last, gazetteer) else found
 
 
-def as_people(span: Span, sentence: ParsedSentence, country: str, gazetteer: Gazetteer) -> Span | None:
+def as_people(span: Span, sentence: ParsedSentence, country: str, gazetteer: Lookup) -> Span | None:
     """The span as a people's or an adjective; None where it is somebody's name, a language or a verb."""
     tokens = sentence.tokens
     entity = covering(sentence, span.first, span.last)
@@ -40,7 +40,7 @@ def as_people(span: Span, sentence: ParsedSentence, country: str, gazetteer: Gaz
     return span._replace(name=span.text, demonym=True, people_of=country)
 
 
-def _bears(name: str, gazetteer: Gazetteer) -> bool:
+def _bears(name: str, gazetteer: Lookup) -> bool:
     """Whether a land, a region or a sea bears the very name ("Philippines", "Baltic"), not as a people's."""
     return any(
         found.sort is not NameSort.DEMONYM
@@ -50,7 +50,7 @@ def _bears(name: str, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _names_unit(name: str, tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> bool:
+def _names_unit(name: str, tokens: Sequence[Token], last: int, gazetteer: Lookup) -> bool:
     """Whether a province bears the very name of a people, and its word stands behind: "the Somali region"."""
     word = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
     if GENERIC.get(word) != "admin1":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.recognisers.surroundings import capital, name_word, parts_after
 from storymap.recognisers.syntax import Entity, ParsedSentence, Token
 from storymap.recognisers.words import AT, CALENDAR, CALLED, PUBLIC, TITLES, TOWARDS
@@ -87,7 +87,7 @@ def neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def surnames(sentences: Sequence[ParsedSentence], gazetteer: Gazetteer) -> frozenset[str]:
+def surnames(sentences: Sequence[ParsedSentence], gazetteer: Lookup) -> frozenset[str]:
     """Last words of the persons' full names, lower case: "Austin" once there is a "Lloyd Austin"."""
     names = set()
     for sentence in sentences:

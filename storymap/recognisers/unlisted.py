@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.model import Kind
 from storymap.recognisers.datelines import dateline
 from storymap.recognisers.names import is_brand
@@ -28,7 +28,7 @@ def unlisted(
     sentence: ParsedSentence,
     taken: list[bool],
     text: str,
-    gazetteer: Gazetteer,
+    gazetteer: Lookup,
     surnames: frozenset[str],
     gives_illness: Callable[[str], bool],
 ) -> Iterator[Span]:
@@ -94,7 +94,7 @@ def _origin(tokens: Sequence[Token], held: Sequence[bool]) -> int | None:
 
 
 def _pointed(
-    number: int, sentence: ParsedSentence, held: list[bool], text: str, gazetteer: Gazetteer, surnames: frozenset[str]
+    number: int, sentence: ParsedSentence, held: list[bool], text: str, gazetteer: Lookup, surnames: frozenset[str]
 ) -> Iterator[Span]:
     """Names that the words before show to be places: "near Torrefeta", "the village of Kastanies", "the River Teme".
 

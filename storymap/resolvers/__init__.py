@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.model import Mention, Placement, Story
 from storymap.resolvers.borders import Borders
 from storymap.resolvers.decisions import placements_of
@@ -28,7 +28,7 @@ __all__ = ["resolve"]
 def resolve(
     story: Story,
     mentions: Sequence[Mention],
-    gazetteer: Gazetteer,
+    gazetteer: Lookup,
     shapes: Shapes | None = None,
     *,
     min_score: float = 0.12,

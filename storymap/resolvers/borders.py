@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.model import Mention, Place, Placement, Reason, Story
 from storymap.resolvers.confidence import certainty_of
 from storymap.resolvers.votes import inside
@@ -37,7 +37,7 @@ class Borders:
         story: Story,
         mentions: Sequence[Mention],
         placements: dict[str, Placement],
-        gazetteer: Gazetteer,
+        gazetteer: Lookup,
         shapes: Shapes | None,
     ) -> None:
         self._text, self._gazetteer, self._shapes = story.text, gazetteer, shapes

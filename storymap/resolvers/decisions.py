@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from storymap.gazetteer import Gazetteer, normalise
+from storymap.gazetteer import Lookup, normalise
 from storymap.model import Candidate, Mention, NameSort, Place, Placement, Reason
 from storymap.resolvers.confidence import Ranked, certainty_of, confidence_of, evidence_of
 from storymap.resolvers.names import Name
@@ -15,7 +15,7 @@ _SEAT = 0.93  # just not sure
 _SAID = 0.97  # what a person's own list of places says
 
 
-def placements_of(name: Name, min_score: float, gazetteer: Gazetteer) -> Iterator[Placement]:
+def placements_of(name: Name, min_score: float, gazetteer: Lookup) -> Iterator[Placement]:
     """The best candidate of a name as the placement of each of its mentions."""
     ranked = sorted(
         zip(name.candidates, name.scores, name.terms, strict=True),
@@ -32,7 +32,7 @@ def _placement_of(
     ranked: Ranked,
     rivals: tuple[Candidate, ...],
     min_score: float,
-    gazetteer: Gazetteer,
+    gazetteer: Lookup,
 ) -> Placement:
     if not ranked:
         reason = Reason("no-bearer", name=mention.name)
@@ -71,7 +71,7 @@ def _won(candidate: Candidate) -> bool:
     return candidate.place.place_id.startswith("pack:") and candidate.score == 1.0
 
 
-def _unplaced(mention: Mention, reason: Reason, ranked: Ranked, gazetteer: Gazetteer) -> Placement:
+def _unplaced(mention: Mention, reason: Reason, ranked: Ranked, gazetteer: Lookup) -> Placement:
     return Placement(mention.mention_id, None, 0.0, "unplaced", (reason,), tuple(_rivals(ranked, gazetteer, first=0)))
 
 
@@ -86,7 +86,7 @@ def _half_named(mention: Mention, place: Place, terms: dict[str, float]) -> bool
 
 
 def _reasons(
-    mention: Mention, name: Name, chosen: Candidate, terms: dict[str, float], number: int, gazetteer: Gazetteer
+    mention: Mention, name: Name, chosen: Candidate, terms: dict[str, float], number: int, gazetteer: Lookup
 ) -> Iterator[Reason]:
     place = chosen.place
     if name.demonym:
@@ -124,7 +124,7 @@ def _reasons(
         yield Reason("population", people=place.population)
 
 
-def _rivals(ranked: Ranked, gazetteer: Gazetteer, *, first: int = 1) -> Iterator[Candidate]:
+def _rivals(ranked: Ranked, gazetteer: Lookup, *, first: int = 1) -> Iterator[Candidate]:
     chosen, _top, terms = ranked[0]
     for candidate, score, own in ranked[first : first + _RIVALS]:
         shown = min(max(score, 0.0), 1.0)
@@ -133,7 +133,7 @@ def _rivals(ranked: Ranked, gazetteer: Gazetteer, *, first: int = 1) -> Iterator
 
 
 def _why_lost(
-    rival: Candidate, own: dict[str, float], chosen: Candidate, terms: dict[str, float], gazetteer: Gazetteer
+    rival: Candidate, own: dict[str, float], chosen: Candidate, terms: dict[str, float], gazetteer: Lookup
 ) -> Reason:
     place, winner = rival.place, chosen.place
     if "parent" in terms and "parent" not in own:
@@ -153,7 +153,7 @@ def _why_lost(
     return Reason("less-known", kind=place.kind)
 
 
-def _land(place: Place, gazetteer: Gazetteer) -> str:
+def _land(place: Place, gazetteer: Lookup) -> str:
     """The name of the country that a place lies in; empty where it lies in none."""
     country = gazetteer.country(place.country_code) if place.country_code else None
     return country.name if country else ""

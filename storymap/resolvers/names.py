@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from storymap.gazetteer import Gazetteer, normalise
+from storymap.gazetteer import Lookup, normalise
 from storymap.model import Candidate, Kind, Mention, NameSort, Place, Reason, Story
 from storymap.resolvers.cues import JOINED, LOCAL, is_article_before, is_river, listed_kinds
 from storymap.resolvers.votes import inside
@@ -88,7 +88,7 @@ class Name:
 
 
 def read_names(
-    story: Story, mentions: Sequence[Mention], gazetteer: Gazetteer, shapes: Shapes | None = None
+    story: Story, mentions: Sequence[Mention], gazetteer: Lookup, shapes: Shapes | None = None
 ) -> list[Name]:
     """The names of a story with their candidates, and what the words around them say."""
     groups: dict[tuple[str, Kind | None], Name] = {}
@@ -139,7 +139,7 @@ def _read_lands(names: Sequence[Name], shapes: Shapes) -> None:
                 name.lands[place.place_id] = shapes.countries_of(key)
 
 
-def _candidates(mention: Mention, gazetteer: Gazetteer, kind: Kind | None = None) -> list[Candidate]:
+def _candidates(mention: Mention, gazetteer: Lookup, kind: Kind | None = None) -> list[Candidate]:
     places = _people(mention, gazetteer)
     if places:
         return [Candidate(place, max(0.9 - 0.2 * rank, 0.1), NameSort.DEMONYM) for rank, place in enumerate(places)]
@@ -170,7 +170,7 @@ def is_street(mention: Mention) -> bool:
     return mention.kind == "building" and mention.text != mention.name and mention.text.startswith(mention.name)
 
 
-def _people(mention: Mention, gazetteer: Gazetteer) -> list[Place]:
+def _people(mention: Mention, gazetteer: Lookup) -> list[Place]:
     """The places of a demonym; none where a place's own name says whose somebody is: "a Rochester man"."""
     if mention.role != "demonym":
         return []
@@ -312,7 +312,7 @@ def _read_passages(names: Sequence[Name]) -> None:
             name.passage.discard(own.country_code or "")
 
 
-def _read_settings(names: Sequence[Name], gazetteer: Gazetteer) -> None:
+def _read_settings(names: Sequence[Name], gazetteer: Lookup) -> None:
     """A region's name that several lands use ("the far east") is read with the land that is spoken of."""
     spoken: dict[int, Counter[str]] = defaultdict(Counter)
     for name in names:

@@ -98,12 +98,11 @@ def on_read(page: Any, runs: int) -> list[float]:
 
 def writing(runs: int) -> list[float]:
     """Milliseconds to write the page of the sample after each of so many corrections."""
-    from storymap.page import build_page
     from storymap.pipeline import map_story
     from storymap.project import By, Project
-    from storymap.project.doubts import doubts
     from storymap.readers import read_story
     from storymap.settings import SAMPLE
+    from tests.opened import build_page, doubts
 
     project = Project(map_story(read_story(SAMPLE)))
     build_page(project.storymap)

@@ -23,10 +23,10 @@ sys.path.insert(0, str(ROOT))
 
 def once(story: str | None) -> dict[str, float]:
     """Milliseconds of one process: reading, the first quiz, the second."""
-    from storymap.lessons import make_quiz
     from storymap.pipeline import map_story
     from storymap.readers import read_story
     from storymap.settings import SAMPLE
+    from tests.opened import make_quiz
 
     clock = [time.perf_counter()]
     storymap = map_story(read_story(story or SAMPLE))

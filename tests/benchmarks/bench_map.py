@@ -78,11 +78,11 @@ def main() -> None:
     """Print one line for each story."""
     from playwright.sync_api import sync_playwright
 
-    from storymap.page import build_page
     from storymap.pipeline import map_story
     from storymap.readers import read_story
     from storymap.settings import SAMPLE
     from tests.many import story_of
+    from tests.opened import build_page
 
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     stories = {"sample": map_story(read_story(SAMPLE)), "1,000 places": story_of(1_000), "10,000": story_of(10_000)}

@@ -18,12 +18,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from storymap.page import build_page  # noqa: E402
 from storymap.pipeline import map_story  # noqa: E402
 from storymap.project import By, Project, load_project, save_project  # noqa: E402
 from storymap.readers import read_story  # noqa: E402
 from storymap.settings import SAMPLE  # noqa: E402
 from tests.benchmarks.bench_line import median_s  # noqa: E402
+from tests.opened import build_page  # noqa: E402
 
 
 def long_project() -> Project:

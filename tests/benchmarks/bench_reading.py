@@ -82,12 +82,12 @@ def main() -> None:
     """Print one line for each story."""
     from playwright.sync_api import sync_playwright
 
-    from storymap.page import build_page
     from storymap.pipeline import map_story
     from storymap.readers import read_story
     from storymap.settings import SAMPLE
     from tests.benchmarks.bench_map import READY
     from tests.many import story_of
+    from tests.opened import build_page
 
     stories = {"sample": map_story(read_story(SAMPLE)), "1,000 places": story_of(1_000)}
     chromium = shutil.which("chromium") or shutil.which("google-chrome")

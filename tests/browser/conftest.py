@@ -12,11 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 import storymap
-from storymap.page import build_page
 from storymap.pipeline import map_story
 from storymap.readers import read_story
 from storymap.settings import SAMPLE
 from tests.drawn import ferry
+from tests.opened import build_page
 
 _FLAGS = [
     "--no-sandbox",

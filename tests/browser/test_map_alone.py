@@ -8,10 +8,10 @@ import folium
 import pytest
 from playwright.sync_api import Page
 
-from storymap.maps import draw_map
 from storymap.project import By, Project
 from tests.browser.conftest import Open
 from tests.drawn import HOSTILE, LISBON, ferry, hostile
+from tests.opened import draw_map
 
 pytestmark = pytest.mark.browser
 _MAP = "Object.values(window).find(value => value && value.storymap && value.getZoom)"

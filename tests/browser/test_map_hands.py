@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from storymap.page import build_page
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
 from tests.browser.conftest import Open
 from tests.drawn import ferry
 from tests.many import pacific, story_of
+from tests.opened import build_page
 
 pytestmark = pytest.mark.browser
 HOMES = ("file", "app")

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from storymap.page import build_page
 from tests.browser.conftest import Open
 from tests.drawn import ferry
 from tests.many import pacific, story_of
+from tests.opened import build_page
 
 pytestmark = pytest.mark.browser
 _ATLAS = "window.atlas = Object.values(window).find(value => value && value.storymap && value.getZoom).storymap"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storymap.maps.picking import picking_map
 from tests.browser.conftest import Open
+from tests.opened import picking_map
 
 pytestmark = pytest.mark.browser
 BOXES = "[...document.querySelectorAll('.pick')].map(sign => sign.getBoundingClientRect()).map(box => [box.x, box.y])"

@@ -10,13 +10,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from storymap.lessons import ground_of, make_quiz
 from storymap.lessons.formats import FORMATS
 from storymap.pipeline import map_story
 from storymap.readers import read_story
 from storymap.settings import SAMPLE
 from tests.browser.conftest import Open
 from tests.drawn import HOSTILE
+from tests.opened import ground_of, make_quiz
 
 pytestmark = pytest.mark.browser
 

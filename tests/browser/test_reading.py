@@ -9,12 +9,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from storymap.page import build_page
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
 from tests.browser.conftest import Open
 from tests.drawn import HOSTILE, hostile
 from tests.many import story_of
+from tests.opened import build_page
 
 pytestmark = pytest.mark.browser
 HOMES = ("file", "app")

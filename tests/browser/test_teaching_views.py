@@ -12,9 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from storymap.model import great_circle_km
-from storymap.page import build_page
 from tests.browser.conftest import Open
 from tests.drawn import HOSTILE, ferry, hostile
+from tests.opened import build_page
 
 pytestmark = pytest.mark.browser
 HOMES = ("file", "app")

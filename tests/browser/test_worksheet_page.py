@@ -8,12 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from storymap.lessons import ground_of
 from storymap.lessons.plan import lesson_plan
 from storymap.lessons.worksheet import Level, Worksheet
 from storymap.pipeline import map_story
 from storymap.readers import read_story
 from storymap.settings import SAMPLE
+from tests.opened import ground_of
 
 pytestmark = pytest.mark.browser
 

@@ -28,7 +28,7 @@ _SCRIPTS = ("globe.js", "memory.js", "player.js")
 
 def build_player(quiz: Quiz, ground: Ground) -> str:
     """The quiz as one self-contained HTML document. Equal quizzes give equal text."""
-    drawn = draw_map(StoryMap(Story("", ()), (), ()))
+    drawn = draw_map(StoryMap(Story("", ()), (), ()), gazetteer=ground.gazetteer, shapes=ground.shapes)
     keys = {ground.key(place) for question in quiz.questions for place in _places(question, ground)}
     plates = Plates(ground.shapes, sorted(key for key in keys if key))
     styles, scripts, body, script = drawn.figure.parts()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.languages import code_of
 from storymap.model import Mention, Story
 from storymap.recognisers.foreign.chinese import chinese_names
@@ -21,7 +21,7 @@ from storymap.recognisers.foreign.names import names
 __all__ = ["recognise_foreign"]
 
 
-def recognise_foreign(story: Story, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def recognise_foreign(story: Story, gazetteer: Lookup) -> tuple[Mention, ...]:
     """The mentions of a story in one of the languages that are read in part, in order of start.
 
     Examples
@@ -49,7 +49,7 @@ def recognise_foreign(story: Story, gazetteer: Gazetteer) -> tuple[Mention, ...]
     )
 
 
-def _found(story: Story, gazetteer: Gazetteer) -> Iterator[tuple[int, Found]]:
+def _found(story: Story, gazetteer: Lookup) -> Iterator[tuple[int, Found]]:
     for paragraph in story.paragraphs:
         if paragraph.number < 0:
             continue
@@ -57,7 +57,7 @@ def _found(story: Story, gazetteer: Gazetteer) -> Iterator[tuple[int, Found]]:
             yield paragraph.number, found
 
 
-def _read(story: Story, start: int, end: int, gazetteer: Gazetteer) -> Iterable[Found]:
+def _read(story: Story, start: int, end: int, gazetteer: Lookup) -> Iterable[Found]:
     language = code_of(story.language)
     if language == "zh":
         return chinese_names(story.text, start, end, gazetteer)

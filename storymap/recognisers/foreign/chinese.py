@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Lookup
 from storymap.model import Cue, Kind
 from storymap.recognisers.foreign.exonyms import EXONYMS
 from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, demonyms, role_of
@@ -43,7 +43,7 @@ _SHORT = {
 _SHORT_PEOPLE = re.compile(rf"([{''.join(_SHORT)}])(?=[军方媒])")
 
 
-def chinese_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Found]:
+def chinese_names(text: str, start: int, end: int, gazetteer: Lookup) -> Iterator[Found]:
     """The names between two places of a text, in order."""
     for run in _RUN.finditer(text, start, end):
         at = run.start()
@@ -62,7 +62,7 @@ def chinese_names(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iter
             at = found.end if found is not None else at + 1
 
 
-def _longest(text: str, at: int, end: int, gazetteer: Gazetteer, listed: str) -> Found | None:
+def _longest(text: str, at: int, end: int, gazetteer: Lookup, listed: str) -> Found | None:
     for size in range(min(_LONGEST, end - at), 1, -1):
         name = text[at : at + size]
         known = bearer(gazetteer, [name], EXONYMS["zh"], _HOME)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storymap.gazetteer import Gazetteer, normalise
+from storymap.gazetteer import Lookup, normalise
 from storymap.gazetteer.ranking import place_weight
 from storymap.model import Candidate, Cue, Kind, NameSort, Place, Role
 from storymap.recognisers.foreign.exonyms import PEOPLES
@@ -37,7 +37,7 @@ class Bearer:
     listed: bool = False  # whether it stands in our own table of the language's names
 
 
-def bearer(gazetteer: Gazetteer, names: list[str], exonyms: dict[str, str], home: frozenset[str]) -> Bearer | None:
+def bearer(gazetteer: Lookup, names: list[str], exonyms: dict[str, str], home: frozenset[str]) -> Bearer | None:
     """The best known place that bears one of some forms of a name; the first form wins where all else is equal."""
     best: Bearer | None = None
     for number, name in enumerate(names):
@@ -103,7 +103,7 @@ def role_of(place: Place, *, cue: str, part: str) -> tuple[Role, Cue, float]:
 
 
 @lru_cache(maxsize=4)
-def demonyms(gazetteer: Gazetteer) -> dict[str, str]:
+def demonyms(gazetteer: Lookup) -> dict[str, str]:
     """Place id of a land → its English demonym, which the resolver knows."""
     known: dict[str, str] = {}
     for english in sorted({english for stems in PEOPLES.values() for english in stems.values()}):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from storymap.gazetteer import Gazetteer, normalise
+from storymap.gazetteer import Lookup, normalise
 from storymap.model import Cue, Kind
 from storymap.recognisers.foreign.forms import Form
 from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, demonyms, role_of
@@ -52,7 +52,7 @@ def _key(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def longer_names(gazetteer: Gazetteer, stem: str) -> tuple[str, ...]:
+def longer_names(gazetteer: Lookup, stem: str) -> tuple[str, ...]:
     """The normalised names of several words that begin with a stem."""
     return tuple(gazetteer.names_from(stem))
 
@@ -73,7 +73,7 @@ class _Word:
     opens: bool  # first in its sentence
 
 
-def names(text: str, start: int, end: int, gazetteer: Gazetteer, grammar: Grammar) -> Iterator[Found]:
+def names(text: str, start: int, end: int, gazetteer: Lookup, grammar: Grammar) -> Iterator[Found]:
     """The names between two places of a text, in order."""
     words = [_word(text, match, start) for match in grammar.word.finditer(text, start, end)]
     reader = _Reader(text, words, gazetteer, grammar)
@@ -100,7 +100,7 @@ def _word(text: str, match: re.Match[str], start: int) -> _Word:
 class _Reader:
     text: str
     words: Sequence[_Word]
-    gazetteer: Gazetteer
+    gazetteer: Lookup
     grammar: Grammar
 
     def at(self, first: int) -> tuple[Found | None, int]:
