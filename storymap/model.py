@@ -29,6 +29,10 @@ View = Literal["read", "blank", "labels-off", "reveal", "glossary", "grades"]
 LITERAL_ROLES: frozenset[Role] = frozenset({"literal", "facility"})
 
 
+#: What a paragraph is in the document it comes from. The cells of a ``row`` are parted by tabs.
+BlockKind = Literal["paragraph", "heading", "item", "quote", "row", "code", "caption"]
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph: -1 is a section label above the headline, 0 the headline, 1… the body."""
@@ -36,6 +40,29 @@ class Paragraph:
     number: int
     start: int
     end: int
+    kind: BlockKind = "paragraph"
+    level: int = 0  # of a heading 1–6, of a list item its depth from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that the document sets apart: emphasis, a link, a piece of code."""
+
+    kind: Literal["strong", "emphasis", "code", "link"]
+    start: int
+    end: int
+    target: str | None = None  # of a link: an http, https or mailto address
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the document. Nothing is fetched: ``data`` is there only where the document held it."""
+
+    after: int  # the number of the paragraph that it follows
+    alt: str
+    caption: str = ""
+    source: str | None = None  # its address as the document gives it
+    data: str | None = None  # a data: address
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +75,12 @@ class Story:
     published: date | None = None
     language: str = "en"
     source: str | None = None
+    author: str | None = None
+    site: str | None = None
+    url: str | None = None
+    marks: tuple[Mark, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    aside: tuple[str, ...] = ()  # lines that are none of the article's: menus, share buttons, related links
 
     def paragraph_text(self, number: int) -> str:
         """The text of one paragraph; raises KeyError for a number the story lacks."""

@@ -186,5 +186,7 @@ def test_every_package_that_is_imported_is_named_in_the_setup() -> None:
     setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = [*(ROOT / "requirements.txt").read_text().splitlines(), *setup["optional-dependencies"]["build"]]
     named = {line.partition("==")[0].replace("-", "_") for line in lines}
-    used = {name.split(".")[0] for path in FILES for name in imports(path)}
+    called = {"PIL": "pillow", "markdown_it": "markdown_it_py"}  # a package under another name
+    modules = {name.split(".")[0] for path in FILES for name in imports(path)}
+    used = {called.get(module, module) for module in modules}
     assert used - {"storymap"} - sys.stdlib_module_names <= named

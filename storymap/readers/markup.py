@@ -1,0 +1,227 @@
+"""HTML → the blocks of a document. Nothing in it runs, and nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from storymap.errors import StoryError
+from storymap.model import BlockKind
+from storymap.readers.document import FoundPicture, Piece, Run
+from storymap.readers.pictures import embedded
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SKIPPED = frozenset(
+    re.findall(
+        r"\w+",
+        "script style noscript template head title nav svg math iframe object embed form button select textarea input "
+        "audio video canvas dialog",
+    )
+)
+_KINDS: dict[str, BlockKind] = {
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "pre": "code", "tr": "row",
+    "figcaption": "caption", "caption": "caption",
+}  # fmt: skip
+#: Elements that begin and end a block without being one of a kind.
+_PLAIN = frozenset(
+    re.findall(
+        r"\w+",
+        "p div section article main header footer aside figure table thead tbody tfoot ul ol dl body html center "
+        "address details summary hr fieldset",
+    )
+)
+_LISTS = frozenset({"ul", "ol", "dl"})
+_DRESS = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "code": "code"}
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>\\]{1,2000}", re.I)
+#: A link back to a note, or to a heading itself.
+_NOTE = re.compile(r"\s*(?:\[?\^?\w{1,3}\]?|[↑↩︎¶#§\u200b]+)\s*")
+_BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+_DEEPEST = 6
+
+
+def parse_html(text: str | bytes) -> HtmlElement:
+    """The tree of a page; StoryError where there is none."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    if isinstance(text, str):
+        # What a page says of its encoding held for its bytes.
+        text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    try:
+        tree = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise StoryError(
+            "The page holds no text that can be read. Open it in a browser and copy the article."
+        ) from error
+    return tree
+
+
+def parts_of(tree: HtmlElement) -> list[Piece | FoundPicture]:
+    """The blocks and pictures of a tree, in order."""
+    walk = _Walk()
+    walk.through(tree)
+    return walk.parts
+
+
+class _Walk:
+    """One pass over a tree, without recursion: the depth of a hostile page is nobody's stack."""
+
+    def __init__(self) -> None:
+        self.parts: list[Piece | FoundPicture] = []
+        self._runs: list[Run] = []
+        self._kinds: list[tuple[str, BlockKind, int]] = []
+        self._dress: list[tuple[str, str]] = []
+        self._links: list[str | None] = []
+        self._lists = 0
+        self._cells = 0
+
+    def through(self, tree: HtmlElement) -> None:
+        from lxml import etree
+
+        skipped = 0
+        for event, element in etree.iterwalk(tree, events=("start", "end")):
+            tag = element.tag if isinstance(element.tag, str) else "script"
+            tag = tag.rpartition("}")[2].lower()
+            if skipped or tag in _SKIPPED or (tag == "a" and _is_note(element)):
+                skipped += 1 if event == "start" else -1
+                if skipped == 0 and element.tail:
+                    self._text(element.tail)
+                continue
+            if event == "start":
+                self._open(tag, element)
+                if element.text:
+                    self._text(element.text)
+            else:
+                self._close(tag)
+                if element is not tree and element.tail:
+                    self._text(element.tail)
+        self._flush()
+
+    # -- what an element does ------------------------------------------------------------------
+
+    def _open(self, tag: str, element: HtmlElement) -> None:
+        if tag == "br":
+            self._runs.append(Run("\n"))
+        elif tag == "img":
+            self._picture(element)
+        elif tag in ("td", "th"):
+            if self._cells:
+                self._runs.append(Run("\t"))
+            self._cells += 1
+        elif tag == "a":
+            link = _LINK.match(element.get("href") or "")
+            self._links.append(link.group() if link else None)
+        elif tag in _DRESS:
+            self._dress.append((tag, _DRESS[tag]))
+        elif tag in _KINDS or tag in _PLAIN:
+            self._block(tag)
+
+    def _block(self, tag: str) -> None:
+        if self._in_row() and tag != "tr":
+            self._runs.append(Run(" "))
+            return
+        self._flush()
+        self._lists += tag in _LISTS
+        if tag in _KINDS:
+            level = int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else self._lists
+            kind = _KINDS[tag]
+            self._kinds.append((tag, kind, min(level, _DEEPEST) if kind in ("heading", "item") else 0))
+        self._cells = 0
+
+    def _close(self, tag: str) -> None:
+        if tag == "a" and self._links:
+            self._links.pop()
+        elif self._dress and self._dress[-1][0] == tag:
+            self._dress.pop()
+        elif tag in _KINDS or tag in _PLAIN:
+            if self._in_row() and tag != "tr":
+                return
+            self._flush()
+            self._lists -= tag in _LISTS
+            if self._kinds and self._kinds[-1][0] == tag:
+                self._kinds.pop()
+
+    def _in_row(self) -> bool:
+        return bool(self._kinds) and self._kinds[-1][1] == "row"
+
+    # -- text and pictures ---------------------------------------------------------------------
+
+    def _text(self, text: str) -> None:
+        if not (self._kinds and self._kinds[-1][1] == "code"):
+            text = _BLANKS.sub(" ", text)
+        link = self._links[-1] if self._links else None
+        self._runs.append(Run(text, frozenset(dress for _, dress in self._dress), link))
+
+    def _picture(self, element: HtmlElement) -> None:
+        source = (element.get("src") or element.get("data-src") or "").strip()
+        alt = _BLANKS.sub(" ", element.get("alt") or "").strip()
+        caption = _BLANKS.sub(" ", element.get("title") or "").strip()
+        data = embedded(source) if source.startswith("data:") else None
+        if source.startswith("data:") and data is None:
+            return
+        if alt or data or _LINK.match(source):
+            self._flush()
+            self.parts.append(FoundPicture(alt, caption, source if _LINK.match(source) else None, data))
+
+    def _flush(self) -> None:
+        kind, level = self._kinds[-1][1:] if self._kinds else ("paragraph", 0)
+        runs, self._runs = self._runs, []
+        for piece in _pieces(runs, kind, level):
+            self.parts.append(piece)
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """Whether a link leads only to a note of the same page, or back from it."""
+    return (element.get("href") or "").startswith("#") and bool(_NOTE.fullmatch("".join(element.itertext())))
+
+
+def _pieces(runs: list[Run], kind: BlockKind, level: int) -> Iterator[Piece]:
+    """The runs of a block as one piece, or as several where empty lines part them; blanks at the ends left out."""
+    if kind == "code":
+        lines = "".join(run.text for run in runs).split("\n")
+        yield from (Piece("code", (Run(words.rstrip(), frozenset({"code"})),)) for words in lines if words.strip())
+        return
+    for part in _parted(runs):
+        trimmed = _trimmed(part)
+        if trimmed:
+            yield Piece(kind, trimmed, level)
+
+
+def _parted(runs: list[Run]) -> Iterator[list[Run]]:
+    """Runs cut where two line ends follow one another."""
+    part: list[Run] = []
+    for run in runs:
+        after_break = bool(part) and part[-1].text == "\n"
+        if run.text == "\n" and after_break:
+            yield part
+            part = []
+        elif not after_break or run.text.strip(" "):
+            # A blank after a line end is none of the text.
+            part.append(Run(run.text.lstrip(" "), run.marks, run.link) if after_break else run)
+    yield part
+
+
+def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs without blanks at the ends and without two blanks in a row."""
+    kept: list[Run] = []
+    for run in runs:
+        text = run.text
+        if text[:1] == " " and (not kept or kept[-1].text[-1:] in (" ", "\n", "\t")):
+            text = text[1:]
+        if text in ("\n", "\t") and kept and kept[-1].text.endswith(" "):
+            kept[-1] = Run(kept[-1].text[:-1], kept[-1].marks, kept[-1].link)
+            if not kept[-1].text:
+                kept.pop()
+        if text:
+            kept.append(Run(text, run.marks, run.link))
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[-1] = Run(kept[-1].text.rstrip(), kept[-1].marks, kept[-1].link)
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    return tuple(kept)

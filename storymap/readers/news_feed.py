@@ -1,0 +1,69 @@
+"""A feed → a document: its entries one after the other, each under its own heading."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from storymap.errors import StoryError
+from storymap.readers.document import Document, FoundPicture, Piece, Run
+from storymap.readers.guarding import parsing
+from storymap.readers.markup import parse_html, parts_of
+
+_ENTRIES = 500
+_DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
+
+
+def read_feed(text: str, name: str) -> Document:
+    """The entries of an RSS or Atom feed with title, text and link.
+
+    Raises
+    ------
+    StoryError
+        No feed, or no entry in it.
+    """
+    import feedparser
+
+    # Bytes, never a string: a string may be taken for an address or a path and opened.
+    with parsing(name, "feed", advice="Save it again, or give one of its articles."):
+        # What a feed says of its encoding held for its bytes.
+        found = feedparser.parse(_DECLARED.sub("", text).encode("utf-8", "replace"), sanitize_html=True)
+    parts: list[Piece | FoundPicture] = []
+    for entry in found.entries[:_ENTRIES]:
+        parts += _entry(entry)
+    if not any(isinstance(part, Piece) for part in parts):
+        raise StoryError(f"{name} is a feed without entries, wanted one that holds articles.")
+    days = [day for entry in found.entries[:_ENTRIES] if (day := _day(entry)) is not None]
+    return Document(
+        tuple(parts),
+        title=_line(found.feed.get("title")) or None,
+        author=_line(found.feed.get("author")) or None,
+        published=max(days, default=None),
+        language=_line(found.feed.get("language")) or None,
+        site=_line(found.feed.get("title")) or None,
+        url=_address(found.feed.get("link")),
+    )
+
+
+def _entry(entry: Any) -> list[Piece | FoundPicture]:
+    title, link = _line(entry.get("title")), _address(entry.get("link"))
+    contents = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
+    head = [Piece("heading", (Run(title, link=link),), 2)] if title else []
+    return [*head, *(part for text in contents if text.strip() for part in parts_of(parse_html(f"<div>{text}</div>")))]
+
+
+def _line(value: Any) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _address(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.startswith(("https://", "http://")) else None
+
+
+def _day(entry: Any) -> date | None:
+    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    try:
+        return date(when.tm_year, when.tm_mon, when.tm_mday) if when else None
+    except ValueError:
+        return None
