@@ -8,11 +8,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from storymap.errors import StoryError
-from storymap.readers.archives import open_archive, read_entry
 from storymap.readers.boilerplate import day_in
 from storymap.readers.document import Document, FoundPicture, Piece
 from storymap.readers.guarding import parsing
 from storymap.readers.markup import parse_html, parts_of
+from storymap.readers.zip_archives import open_archive, read_entry
 
 _CHAPTERS = 2_000
 _PAGES = frozenset({"application/xhtml+xml", "text/html"})

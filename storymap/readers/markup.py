@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storymap.errors import StoryError
 from storymap.model import BlockKind
 from storymap.readers.document import FoundPicture, Piece, Run
-from storymap.readers.pictures import embedded
+from storymap.readers.held_pictures import embedded
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

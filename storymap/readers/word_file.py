@@ -6,10 +6,10 @@ import io
 import zipfile
 
 from storymap.errors import StoryError
-from storymap.readers.archives import open_archive, read_entry
 from storymap.readers.document import Document
 from storymap.readers.guarding import parsing
 from storymap.readers.markup import parse_html, parts_of
+from storymap.readers.zip_archives import open_archive, read_entry
 
 _STYLES = """
 p[style-name='Title'] => h1:fresh
