@@ -91,7 +91,6 @@ def test_search_finds_a_place_and_says_when_there_is_none(capsys: pytest.Capture
         ("empty.txt", b"", "empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n", "PNG"),
         ("binary.txt", bytes(range(256)), "binary"),
-        ("latin.txt", "Málaga".encode("latin-1"), "UTF-8"),
         ("long.txt", b"Rain in Quito. " * 3_400_000, "MB"),
         ("none.txt", None, "No file"),
     ],
