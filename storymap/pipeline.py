@@ -8,11 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from storymap.gazetteer import Lookup, open_gazetteer
-from storymap.languages import PARTIAL, code_of
 from storymap.model import Story, StoryMap
 from storymap.moves import find_moves
 from storymap.readers import parse_story
-from storymap.recognisers import analyse, recognise, spans_of, split
+from storymap.recognisers import recognise, spans_of
 from storymap.resolvers import resolve
 from storymap.shapes import Shapes, open_shapes
 from storymap.times import find_times
@@ -87,24 +86,17 @@ class Engine:
                 on_progress(done, 4)
 
         step(0)
-        mentions = recognise(story, self.gazetteer, setting=self.setting)
+        reading = recognise(story, self.gazetteer, setting=self.setting)
+        sentences = spans_of(reading.sentences, story.text)
         step(1)
-        placements = resolve(story, mentions, self.gazetteer, self.shapes)
-        # Moves and times are read by the rules of English, which would find in other languages what is not there.
-        partial = code_of(story.language) in PARTIAL
-        parsed = analyse(story) if self.setting == "best" and not partial else split(story)
-        sentences = spans_of(parsed, story.text)
+        placements = resolve(reading, self.gazetteer, self.shapes)
         step(2)
-        moves = (
-            ()
-            if partial
-            else find_moves(story, parsed, mentions, placements, gazetteer=self.gazetteer, shapes=self.shapes)
-        )
+        moves = find_moves(story, reading, placements, gazetteer=self.gazetteer, shapes=self.shapes)
         step(3)
-        times = () if partial else find_times(story, sentences)
+        times = find_times(story, sentences)
         step(4)
         return StoryMap(
-            story, mentions, placements, moves, times,
+            story, reading.mentions, placements, moves, times,
             gazetteer_version=self.gazetteer.version, sentences=sentences,
         )  # fmt: skip
 

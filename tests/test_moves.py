@@ -10,7 +10,7 @@ from storymap.gazetteer import open_gazetteer
 from storymap.model import Move
 from storymap.moves import find_moves
 from storymap.readers import parse_story
-from storymap.recognisers import analyse, recognise
+from storymap.recognisers import recognise
 from storymap.resolvers import resolve
 from storymap.shapes import open_shapes
 
@@ -18,9 +18,9 @@ from storymap.shapes import open_shapes
 def read(text: str, published: date | None = date(2024, 10, 31)) -> tuple[Move, ...]:
     story = parse_story("What happened this week\n" + text, published=published)
     gazetteer, shapes = open_gazetteer(), open_shapes()
-    mentions = recognise(story, gazetteer)
-    placements = resolve(story, mentions, gazetteer)
-    return find_moves(story, analyse(story), mentions, placements, gazetteer=gazetteer, shapes=shapes)
+    reading = recognise(story, gazetteer)
+    placements = resolve(reading, gazetteer, shapes)
+    return find_moves(story, reading, placements, gazetteer=gazetteer, shapes=shapes)
 
 
 def ends(move: Move) -> tuple[str | None, str | None]:

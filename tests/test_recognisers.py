@@ -14,7 +14,7 @@ from storymap.recognisers.datelines import dateline
 
 
 def found(text: str, **options: str) -> tuple[Mention, ...]:
-    return recognise(parse_story(text), open_gazetteer(), **options)  # type: ignore[arg-type]
+    return recognise(parse_story(text), open_gazetteer(), **options).mentions  # type: ignore[arg-type]
 
 
 def texts(text: str) -> list[str]:
@@ -127,7 +127,7 @@ def test_a_possessive_and_an_article_are_left_out_of_the_span() -> None:
 def test_offsets_hold_beside_emoji_and_right_to_left_text() -> None:
     text = "😀 שלום “Lima” and e\u0301 Quito,\tthen Bogotá."
     story = parse_story(text)
-    mentions = recognise(story, open_gazetteer())
+    mentions = recognise(story, open_gazetteer()).mentions
     assert [story.text[mention.start : mention.end] for mention in mentions] == ["Lima", "Quito", "Bogotá"]
 
 
@@ -150,7 +150,7 @@ def test_mentions_are_numbered_in_order() -> None:
 
 def test_a_person_can_name_the_mentions() -> None:
     story = parse_story("Rain in Foo and Foo.")
-    mentions = ManualRecogniser([("Foo", "literal")]).recognise(story)
+    mentions = ManualRecogniser([("Foo", "literal")]).recognise(story).mentions
     assert [(m.start, m.text) for m in mentions] == [(8, "Foo"), (16, "Foo")]
 
 
@@ -160,7 +160,7 @@ def test_a_story_is_parsed_once() -> None:
 
 
 def _read(text: str) -> list[str]:
-    return [mention.text for mention in recognise(parse_story(text), open_gazetteer())]
+    return [mention.text for mention in recognise(parse_story(text), open_gazetteer()).mentions]
 
 
 @pytest.mark.parametrize(

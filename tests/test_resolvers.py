@@ -7,7 +7,7 @@ import pytest
 from storymap.gazetteer import open_gazetteer
 from storymap.model import Cue, Kind, Mention, Placement, Reason, Role, Story
 from storymap.readers import parse_story
-from storymap.recognisers import recognise
+from storymap.recognisers import Reading, recognise, split
 from storymap.resolvers import decisions, resolve
 from storymap.resolvers.confidence import COEFFICIENTS
 from storymap.shapes import open_shapes
@@ -24,16 +24,16 @@ def mention(
 
 def place_all(text: str, *names: str, **options: str) -> list[Placement]:
     story = parse_story(text)
-    mentions = [mention(story, name, **options) for name in names]  # type: ignore[arg-type]
-    return list(resolve(story, mentions, open_gazetteer(), open_shapes()))
+    mentions = tuple(mention(story, name, **options) for name in names)  # type: ignore[arg-type]
+    return list(resolve(Reading.of(story.text, split(story), mentions), open_gazetteer(), open_shapes()))
 
 
 def read(text: str) -> dict[str, Placement]:
     story = parse_story("What happened this week\n" + text)
-    mentions = recognise(story, open_gazetteer())
-    placements = resolve(story, mentions, open_gazetteer(), open_shapes())
-    assert [placement.mention_id for placement in placements] == [found.mention_id for found in mentions]
-    return {found.text: placement for found, placement in zip(mentions, placements, strict=True)}
+    reading = recognise(story, open_gazetteer())
+    placements = resolve(reading, open_gazetteer(), open_shapes())
+    assert [placement.mention_id for placement in placements] == [found.mention_id for found in reading.mentions]
+    return {found.text: placement for found, placement in zip(reading.mentions, placements, strict=True)}
 
 
 def name_of(placement: Placement) -> str | None:
@@ -219,9 +219,10 @@ def test_a_city_that_stands_for_a_government_is_placed_at_the_city() -> None:
 def test_one_sense_for_equal_names() -> None:
     text = "Officials in Paris, Texas, met. Later Paris was calm."
     story = parse_story("What happened\n" + text)
-    mentions = recognise(story, open_gazetteer())
-    placements = resolve(story, mentions, open_gazetteer(), open_shapes())
-    found = {p.place.place_id for m, p in zip(mentions, placements, strict=True) if m.text == "Paris" and p.place}
+    reading = recognise(story, open_gazetteer())
+    placements = resolve(reading, open_gazetteer(), open_shapes())
+    placed = zip(reading.mentions, placements, strict=True)
+    found = {placement.place.place_id for mention, placement in placed if mention.text == "Paris" and placement.place}
     assert found == {"gn:4717560"}
 
 
@@ -252,7 +253,7 @@ def test_every_piece_of_evidence_lies_between_nothing_and_one(monkeypatch: pytes
 
 
 def test_no_mentions_no_placements() -> None:
-    assert resolve(parse_story("Nothing here."), (), open_gazetteer(), open_shapes()) == ()
+    assert resolve(Reading((), (), ()), open_gazetteer(), open_shapes()) == ()
 
 
 def test_the_same_story_is_placed_the_same_twice() -> None:

@@ -13,7 +13,7 @@ from storymap.recognisers import recognise
 
 
 def role(sentence: str, name: str, setting: Literal["best", "fast"] = "best") -> str:
-    mentions = recognise(parse_story(sentence), open_gazetteer(), setting=setting)
+    mentions = recognise(parse_story(sentence), open_gazetteer(), setting=setting).mentions
     return next(mention.role for mention in mentions if mention.text == name and mention.kind != "border")
 
 
@@ -153,7 +153,7 @@ def test_somebody_of_some_age_is_no_breed() -> None:
 
 
 def test_where_somebody_is_from_is_a_demonym_that_still_has_its_place() -> None:
-    (mention,) = recognise(parse_story("A Rochester man was held."), open_gazetteer())
+    (mention,) = recognise(parse_story("A Rochester man was held."), open_gazetteer()).mentions
     assert (mention.text, mention.role) == ("Rochester", "demonym")
     found = map_story("A Rochester man was held.").placements[0]
     assert found.place is not None
@@ -210,7 +210,7 @@ def test_a_second_name_shares_the_role_of_the_first() -> None:
 
 
 def test_every_role_comes_with_its_cue() -> None:
-    mentions = recognise(parse_story("Peru sent aid to Chile; Spanish troops left Lima."), open_gazetteer())
+    mentions = recognise(parse_story("Peru sent aid to Chile; Spanish troops left Lima."), open_gazetteer()).mentions
     assert len(mentions) == 4
     for mention in mentions:
         assert mention.cue

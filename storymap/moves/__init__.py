@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storymap.gazetteer import Lookup
-from storymap.model import Mention, Move, Place, Placement, Story
+from storymap.model import Move, Place, Placement, Story
 from storymap.moves import words
 from storymap.moves.clauses import Clause, Named
 from storymap.moves.legs import Leg, inside, read_legs
-from storymap.recognisers.syntax import ParsedSentence
+from storymap.recognisers import Reading
 from storymap.shapes import Shapes
 
 __all__ = ["find_moves"]
@@ -25,8 +25,7 @@ __all__ = ["find_moves"]
 
 def find_moves(
     story: Story,
-    sentences: Sequence[ParsedSentence],
-    mentions: Sequence[Mention],
+    reading: Reading,
     placements: Sequence[Placement],
     *,
     gazetteer: Lookup,
@@ -36,8 +35,8 @@ def find_moves(
 
     Parameters
     ----------
-    sentences : sequence of ParsedSentence
-        Without dependencies no movement is found.
+    reading : Reading
+        In sentences without dependencies no movement is found.
 
     Returns
     -------
@@ -48,24 +47,24 @@ def find_moves(
     --------
     >>> from storymap.gazetteer import open_gazetteer
     >>> from storymap.readers import parse_story
-    >>> from storymap.recognisers import analyse, recognise
+    >>> from storymap.recognisers import recognise
     >>> from storymap.resolvers import resolve
     >>> from storymap.shapes import open_shapes
     >>> story, gazetteer, shapes = parse_story("Refugees fled from Sudan to Chad."), open_gazetteer(), open_shapes()
-    >>> mentions = recognise(story, gazetteer)
-    >>> placements = resolve(story, mentions, gazetteer, shapes)
-    >>> [move] = find_moves(story, analyse(story), mentions, placements, gazetteer=gazetteer, shapes=shapes)
+    >>> reading = recognise(story, gazetteer)
+    >>> placements = resolve(reading, gazetteer, shapes)
+    >>> [move] = find_moves(story, reading, placements, gazetteer=gazetteer, shapes=shapes)
     >>> move.origin.name, move.destination.name, move.status
     ('Sudan', 'Chad', 'reported')
     """
-    placed = list(zip(mentions, placements, strict=True))
+    placed = list(zip(reading.mentions, placements, strict=True))
     if not placed:
         return ()
-    starts = [mention.start for mention in mentions]
+    starts = [mention.start for mention in reading.mentions]
     country_of = _Countries(placements, gazetteer)
     whereabouts: dict[str, Place] = {}
     moves: list[Move] = []
-    for sentence in sentences:
+    for sentence in reading.sentences:
         own = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not own or not sentence.parsed or sentence.paragraph < 0:
             continue

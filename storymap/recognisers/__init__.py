@@ -12,8 +12,10 @@ from storymap.languages import PARTIAL, code_of
 from storymap.model import Candidate, Cue, Mention, Role, Story
 from storymap.recognisers.borders import border_spans
 from storymap.recognisers.matcher import Matcher
+from storymap.recognisers.relations import Reading, Relation, Relations
 from storymap.recognisers.role_words import LAID, UNIONS
-from storymap.recognisers.roles import Reading, read_role
+from storymap.recognisers.roles import Reading as RoleReading
+from storymap.recognisers.roles import read_role
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Entity, ParsedSentence, Token, analyse, cut, spans_of, split
 from storymap.recognisers.words import DIRECTIONS
@@ -23,7 +25,10 @@ __all__ = [
     "GazetteerRecogniser",
     "ManualRecogniser",
     "ParsedSentence",
+    "Reading",
     "Recogniser",
+    "Relation",
+    "Relations",
     "Token",
     "analyse",
     "cut",
@@ -36,13 +41,13 @@ __all__ = [
 class Recogniser(Protocol):
     """Whatever finds the mentions of a story."""
 
-    def recognise(self, story: Story) -> tuple[Mention, ...]:
-        """The mentions of a story, in order of start, the longer first."""
+    def recognise(self, story: Story) -> Reading:
+        """The sentences of a story, its mentions and what is said of them."""
         ...
 
 
-def recognise(story: Story, gazetteer: Lookup, *, setting: Literal["best", "fast"] = "best") -> tuple[Mention, ...]:
-    """Every mention of a place in a story, with its role.
+def recognise(story: Story, gazetteer: Lookup, *, setting: Literal["best", "fast"] = "best") -> Reading:
+    """Every mention of a place in a story with its role, and what the text says of them.
 
     Parameters
     ----------
@@ -50,23 +55,19 @@ def recognise(story: Story, gazetteer: Lookup, *, setting: Literal["best", "fast
         "best" joins the gazetteer with spaCy's small English model; "fast" reads the
         words alone.
 
-    Returns
-    -------
-    tuple of Mention
-        In order of start, the longer first; spans nest only in border phrases.
-
     Examples
     --------
     >>> from storymap.gazetteer import open_gazetteer
     >>> from storymap.readers import parse_story
-    >>> [(m.text, m.role) for m in recognise(parse_story("Peru sent aid to villages in Bolivia."), open_gazetteer())]
+    >>> reading = recognise(parse_story("Peru sent aid to villages in Bolivia."), open_gazetteer())
+    >>> [(mention.text, mention.role) for mention in reading.mentions]
     [('Peru', 'actor'), ('Bolivia', 'literal')]
     """
     if code_of(story.language) in PARTIAL:
         # A start in English reads none of the tables of other languages.
         from storymap.recognisers.foreign import recognise_foreign
 
-        return recognise_foreign(story, gazetteer)
+        return Reading.of(story.text, split(story), recognise_foreign(story, gazetteer))
     return GazetteerRecogniser(gazetteer, setting=setting).recognise(story)
 
 
@@ -83,9 +84,12 @@ class GazetteerRecogniser:
     gazetteer: Lookup
     setting: Literal["best", "fast"] = "best"
 
-    def recognise(self, story: Story) -> tuple[Mention, ...]:
-        """The mentions of a story, in order of start, the longer first."""
+    def recognise(self, story: Story) -> Reading:
+        """The sentences of a story, its mentions and what is said of them."""
         sentences = analyse(story) if self.setting == "best" else split(story)
+        return Reading.of(story.text, sentences, self._mentions(story, sentences))
+
+    def _mentions(self, story: Story, sentences: Sequence[ParsedSentence]) -> tuple[Mention, ...]:
         labels = {paragraph.number for paragraph in story.paragraphs if paragraph.number < 0}
         spans = [
             span
@@ -95,8 +99,8 @@ class GazetteerRecogniser:
         read = [(span, self._read(span, sentences[span.sentence])) for span in spans]
         for number, ((span, _), (after, said)) in enumerate(pairwise(read)):
             if said.role == "literal" and _owns(span, after, sentences[span.sentence]):
-                read[number] = (span, Reading("literal", Cue("whose-there", (after.text,)), 0.65))
-        borders: list[tuple[Span, Reading]] = []
+                read[number] = (span, RoleReading("literal", Cue("whose-there", (after.text,)), 0.65))
+        borders: list[tuple[Span, RoleReading]] = []
         sides: set[Span] = set()
         for border, parts in border_spans(story.text, sentences, spans):
             if len(parts) == 1 and self._is_town(parts[0]):
@@ -104,7 +108,7 @@ class GazetteerRecogniser:
             borders.append((border, self._read(border, sentences[border.sentence])))
             sides.update(part for part in parts if not part.demonym)
         read = [
-            (span, Reading("literal", Cue("border-side"), 0.8)) if span in sides else (span, reading)
+            (span, RoleReading("literal", Cue("border-side"), 0.8)) if span in sides else (span, reading)
             for span, reading in read
         ]
         read += borders
@@ -130,13 +134,13 @@ class GazetteerRecogniser:
         found = [] if span.demonym or span.kind else self.gazetteer.lookup(span.name, limit=6)
         return bool(found) and all(candidate.place.kind in ("city", "admin2", "building") for candidate in found)
 
-    def _read(self, span: Span, sentence: ParsedSentence) -> Reading:
+    def _read(self, span: Span, sentence: ParsedSentence) -> RoleReading:
         candidates = [] if span.demonym or span.kind == "border" else self.gazetteer.lookup(span.name, limit=1)
         best = candidates[0] if candidates else None
         sort = best.place.kind if best is not None else None
         words = span.name.lower().split()
         if sort == "none" and not span.inside and DIRECTIONS.issuperset(words):
-            return Reading("actor", Cue("politics"), 0.7)
+            return RoleReading("actor", Cue("politics"), 0.7)
         # "West Germany" was a state; "southern Africa" is the part of one, or of several.
         part = not DIRECTIONS.isdisjoint(span.text.split())
         kinds = ("water", "physical", "continent", "region") if part else ("water", "physical", "continent")
@@ -162,18 +166,20 @@ class ManualRecogniser:
     Examples
     --------
     >>> from storymap.readers import parse_story
-    >>> [m.mention_id for m in ManualRecogniser([("Quito", "literal")]).recognise(parse_story("Rain fell on Quito."))]
+    >>> reading = ManualRecogniser([("Quito", "literal")]).recognise(parse_story("Rain fell on Quito."))
+    >>> [mention.mention_id for mention in reading.mentions]
     ['m001']
     """
 
     names: Sequence[tuple[str, Role]]
 
-    def recognise(self, story: Story) -> tuple[Mention, ...]:
-        """Every occurrence of the given names, in order of start, the longer first."""
-        return tuple(
+    def recognise(self, story: Story) -> Reading:
+        """Every occurrence of the given names."""
+        mentions = tuple(
             replace(mention, mention_id=f"m{number:03d}")
             for number, mention in enumerate(sorted(self._found(story), key=lambda m: (m.start, -m.end)), 1)
         )
+        return Reading.of(story.text, split(story), mentions)
 
     def _found(self, story: Story) -> Iterable[Mention]:
         for name, role in self.names:

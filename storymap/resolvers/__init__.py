@@ -9,11 +9,11 @@ with Ukraine") weigh more than any vote.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Lookup
-from storymap.model import Mention, Placement, Story
+from storymap.model import Placement
+from storymap.recognisers import Reading, Relations
 from storymap.resolvers.borders import Borders
 from storymap.resolvers.decisions import placements_of
 from storymap.resolvers.names import read_names
@@ -26,14 +26,13 @@ __all__ = ["resolve"]
 
 
 def resolve(
-    story: Story,
-    mentions: Sequence[Mention],
+    reading: Reading,
     gazetteer: Lookup,
-    shapes: Shapes | None = None,
+    shapes: Shapes,
     *,
     min_score: float = 0.12,
 ) -> tuple[Placement, ...]:
-    """Where every mention is, one placement a mention, in the same order.
+    """Where every mention of a reading is, one placement a mention, in the same order.
 
     Parameters
     ----------
@@ -51,20 +50,20 @@ def resolve(
     >>> from storymap.gazetteer import open_gazetteer
     >>> from storymap.readers import parse_story
     >>> from storymap.recognisers import ManualRecogniser
+    >>> from storymap.shapes import open_shapes
     >>> story = parse_story("The mayor of Paris, Texas, spoke.")
-    >>> mentions = ManualRecogniser([("Paris", "literal"), ("Texas", "literal")]).recognise(story)
-    >>> [p.place.admin1 for p in resolve(story, mentions, open_gazetteer())]
+    >>> reading = ManualRecogniser([("Paris", "literal"), ("Texas", "literal")]).recognise(story)
+    >>> [placement.place.admin1 for placement in resolve(reading, open_gazetteer(), open_shapes())]
     ['TX', 'TX']
     """
-    simple = [mention for mention in mentions if mention.kind != "border"]
-    names = read_names(story, simple, gazetteer, shapes)
+    relations = Relations(reading.relations)
+    names = read_names(reading.names, relations, gazetteer, shapes)
     settle(names)
     placements: dict[str, Placement] = {}
     for name in names:
         for placement in placements_of(name, min_score, gazetteer):
             placements[placement.mention_id] = placement
-    phrases = [mention for mention in mentions if mention.kind == "border"]
-    if phrases:
-        borders = Borders(story, mentions, placements, gazetteer, shapes)
-        placements.update((mention.mention_id, borders.placement(mention)) for mention in phrases)
-    return tuple(placements[mention.mention_id] for mention in mentions)
+    if reading.borders:
+        borders = Borders(reading.names, relations, placements, gazetteer, shapes)
+        placements.update((border.mention_id, borders.placement(border)) for border in reading.borders)
+    return tuple(placements[mention.mention_id] for mention in reading.mentions)

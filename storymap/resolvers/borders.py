@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Lookup
-from storymap.model import Mention, Place, Placement, Reason, Story
+from storymap.model import Mention, Place, Placement, Reason
+from storymap.recognisers import Relations
 from storymap.resolvers.confidence import certainty_of
 from storymap.resolvers.votes import inside
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
 
-_BREAK = re.compile(r"[.;:!?—\n]|, (?:but|and|while|as|where|which)\b")
-#: "Algeria, which shares a long border with Mali": the subject of the clause is the name before it.
-_RELATIVE = re.compile(r", (?:which|whose)\b[^,.;:!?—\n]*")
-
-#: What parts clauses whatever stands behind.
-_FULL_BREAK = re.compile(r"[.;:!?—\n]")
-_SENTENCE = re.compile(r"[.!?]\s|\n")
-_AT_IT = re.compile(r",? (?:on|at|near|close to|by|along) (?:the |its )?")
-_AT_IT_LONGEST = len(", close to the ")
 _AREAS = ("country", "admin1")
 _Row = tuple[Mention, Place | None]
 
@@ -34,17 +25,20 @@ class Borders:
 
     def __init__(
         self,
-        story: Story,
         mentions: Sequence[Mention],
+        relations: Relations,
         placements: dict[str, Placement],
         gazetteer: Lookup,
-        shapes: Shapes | None,
+        shapes: Shapes,
     ) -> None:
-        self._text, self._gazetteer, self._shapes = story.text, gazetteer, shapes
-        rows = [(mention, placements[mention.mention_id].place) for mention in mentions if mention.kind != "border"]
+        self._relations, self._gazetteer, self._shapes = relations, gazetteer, shapes
+        rows = [(mention, placements[mention.mention_id].place) for mention in mentions]
         self._rows: list[_Row] = sorted(rows, key=lambda row: row[0].start)
         self._starts = [mention.start for mention, _ in self._rows]
-        self._longest = max((mention.end - mention.start for mention, _ in self._rows), default=0)
+        self._row = {mention.mention_id: (mention, place) for mention, place in self._rows}
+        self._at: dict[str, list[str]] = defaultdict(list)  # the border phrase → the towns at it
+        for relation in relations.all("at"):
+            self._at[relation.other].append(relation.mention_id)
         self._areas: dict[str, Place] = {}
         self._spoken: Counter[str] = Counter()
         self._beside: dict[int, Counter[str]] = defaultdict(Counter)
@@ -69,21 +63,19 @@ class Borders:
         named = list(sides.values())
         if not named:
             return _unplaced(mention, Reason("no-side-placed"))
-        if self._shapes is None:
-            return _unplaced(mention, Reason("no-shapes"))
         if len(named) > 1:
-            line = self._line(named[0], named[1], self._shapes)
+            line = self._line(named[0], named[1])
             if line is None:
                 return _unplaced(mention, Reason("no-shared-border", one=named[0].name, other=named[1].name))
             return _placed(mention, named[0], named[1], line, Reason("both-sides"), 0.97)
         [side] = named
         for place, where in self._others_near(mention):
-            line = self._line(place, side, self._shapes)
+            line = self._line(place, side)
             if line is not None:
                 return _placed(mention, place, side, line, _how(place, where), 0.9)
         neighbours = self._shapes.neighbours(self._shapes.key(side) or "")
         if len(neighbours) == 1 and (only := self._gazetteer.country(neighbours[0].rpartition("/")[2])) is not None:
-            line = self._line(only, side, self._shapes)
+            line = self._line(only, side)
             if line is not None:
                 return _placed(
                     mention, only, side, line, Reason("only-neighbour", neighbour=only.name, side=side.name), 0.9
@@ -96,16 +88,11 @@ class Borders:
         last = bisect_left(self._starts, mention.end, first)
         return [row for row in self._rows[first:last] if row[0].end <= mention.end]
 
-    def _before(self, mention: Mention) -> Iterator[_Row]:
-        """The mentions before a border phrase, nearest first."""
-        for number in range(bisect_left(self._starts, mention.start) - 1, -1, -1):
-            yield self._rows[number]
-
-    def _line(self, one: Place, other: Place, shapes: Shapes) -> dict[str, object] | None:
+    def _line(self, one: Place, other: Place) -> dict[str, object] | None:
         """What two areas share, None if one lies in the other or they do not touch."""
         keys = one.place_id, other.place_id
         if keys not in self._lines:
-            self._lines[keys] = _line(one, other, shapes)
+            self._lines[keys] = _line(one, other, self._shapes)
         return self._lines[keys]
 
     def _others_near(self, mention: Mention) -> list[tuple[Place, str]]:
@@ -116,13 +103,11 @@ class Borders:
         for other, place in self._within(mention):
             if place is not None and place.kind in _AREAS:
                 counts[place.place_id] -= 2 if other.paragraph == mention.paragraph else 1
-        for other, place in self._before(mention):
-            if other.start < mention.start - self._longest - _AT_IT_LONGEST:
-                break
-            land = self._land_at(other, place, mention)
+        for mention_id in self._at[mention.mention_id]:
+            land = self._land_of(mention_id)
             if land is not None:
                 areas[land.place_id] = land
-                counts[land.place_id] += 2 if other.paragraph == mention.paragraph else 1
+                counts[land.place_id] += 2 if self._row[mention_id][0].paragraph == mention.paragraph else 1
         clause = self._clause(mention)
         found = {place.place_id: (place, "before it") for place in clause}
         for place_id in sorted(
@@ -132,43 +117,27 @@ class Borders:
             found.setdefault(place_id, (areas[place_id], "in the story"))
         return list(found.values())
 
-    def _land_at(self, other: Mention, place: Place | None, mention: Mention) -> Place | None:
+    def _land_of(self, mention_id: str) -> Place | None:
         """The land of a town that is said to stand at the border: "At Taveta, on the border with Tanzania"."""
-        if place is None or place.kind != "city" or other.end > mention.start:
-            return None
-        at_it = _AT_IT.fullmatch(self._text, other.end, mention.start)
-        return self._gazetteer.country(place.country_code or "") if at_it else None
+        _, place = self._row[mention_id]
+        return self._gazetteer.country(place.country_code or "") if place is not None and place.kind == "city" else None
 
-    def _clause(self, mention: Mention) -> list[Place]:
+    def _clause(self, border: Mention) -> list[Place]:
         """The lands and units of a border phrase's own clause, nearest first; before them whose "its border" is."""
-        owner = self._owner(mention)
+        owner = self._owner(border)
         clause = [owner] if owner is not None else []
-        for other, place in self._before(mention):
-            if other.paragraph != mention.paragraph:
-                break
-            if other.end > mention.start:
-                continue
-            place = self._land_at(other, place, mention) or place
-            gap = _BREAK.search(self._text, other.end, mention.start)
-            if gap is not None and not _RELATIVE.fullmatch(self._text, other.end, mention.start):
-                if _FULL_BREAK.search(self._text, gap.start(), mention.start) is not None:
-                    break
-                continue
-            if place is not None and place.kind in _AREAS and other.role != "demonym":
+        for relation in self._relations.of("same-clause", border):
+            mention, place = self._row[relation.other]
+            if relation.other in self._at[border.mention_id]:
+                place = self._land_of(relation.other) or place
+            if place is not None and place.kind in _AREAS and mention.role != "demonym":
                 clause.append(place)
         return clause
 
-    def _owner(self, mention: Mention) -> Place | None:
+    def _owner(self, border: Mention) -> Place | None:
         """Whose "its border" is: the land, or that of the capital, that last acted in the sentence."""
-        if self._text[max(mention.start - 4, 0) : mention.start].lower() != "its ":
-            return None
-        for other, place in self._before(mention):
-            if other.paragraph != mention.paragraph:
-                return None
-            if other.end > mention.start or other.role != "actor":
-                continue
-            if _SENTENCE.search(self._text, other.end, mention.start) is not None:
-                return None
+        for relation in self._relations.of("whose", border):
+            _, place = self._row[relation.other]
             if place is not None and place.feature_code == "PPLC":
                 return self._gazetteer.country(place.country_code or "")
             if place is not None and place.kind == "country":

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from storymap.languages import PARTIAL, code_of
 from storymap.model import Sentence, Story, Time
 from storymap.times.readings import Found
 from storymap.times.rules import rules
@@ -38,6 +39,9 @@ def find_times(story: Story, sentences: Iterable[Sentence]) -> tuple[Time, ...]:
     >>> [(time.text, time.value) for time in find_times(story, [Sentence(1, 0, 28)])]
     [('Thursday', '2024-10-31')]
     """
+    if code_of(story.language) in PARTIAL:
+        # The rules of English would find in other languages what is not there.
+        return ()
     times: list[Time] = []
     for sentence in sentences:
         if sentence.paragraph < 0:

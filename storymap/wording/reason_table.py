@@ -46,7 +46,6 @@ REASONS: dict[str, Words] = {
     "nearest-before": _both("{place} is the nearest name before it that touches it"),
     "most-spoken": _both("of the lands that touch it the story speaks most of {place}"),
     "no-side-placed": _both("neither side of the border could be placed"),
-    "no-shapes": _both("no shapes to take the border from"),
     "no-shared-border": _both("{one} and {other} share no land border"),
     "no-neighbour": _both("no neighbour of {side} is named in the story"),
     # -- for a mention that has no place

@@ -19,6 +19,7 @@ from typing import Any
 
 from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.model import Cue, Mention, Paragraph, Placement, Story
+from storymap.recognisers import Reading, recognise, split
 from storymap.recognisers.words import GENERIC, TRAILING
 from storymap.resolvers import resolve
 from storymap.shapes import Shapes, open_shapes
@@ -86,9 +87,9 @@ def gold_spans(name: str, gazetteer: Gazetteer, shapes: Shapes, *, half: int | N
     judged = []
     for document in documents(name, half=half):
         story = story_of(document)
-        mentions = tuple(gold_mentions(document, story, gazetteer))
+        reading = Reading.of(story.text, split(story), tuple(gold_mentions(document, story, gazetteer)))
         rows = sorted(document["toponyms"], key=lambda row: (row["start"], -row["end"]))
-        for row, mention, placement in zip(rows, mentions, resolve(story, mentions, gazetteer, shapes), strict=True):
+        for row, mention, placement in zip(rows, reading.mentions, resolve(reading, gazetteer, shapes), strict=True):
             if row["lat"] is not None and row["lon"] is not None:
                 judged.append(Judged(document["doc_id"], row, mention, placement, is_near(placement, row)))
     return judged
@@ -96,16 +97,14 @@ def gold_spans(name: str, gazetteer: Gazetteer, shapes: Shapes, *, half: int | N
 
 def end_to_end(name: str, gazetteer: Gazetteer, shapes: Shapes, *, half: int | None = None) -> Counter[str]:
     """Right, predicted and gold, by the scorer's end-to-end convention (overlap, one to one)."""
-    from storymap.recognisers import recognise
-
     counts: Counter[str] = Counter()
     for document in documents(name, half=half):
         story = story_of(document)
-        mentions = recognise(story, gazetteer)
-        placements = resolve(story, mentions, gazetteer, shapes)
+        reading = recognise(story, gazetteer)
+        placements = resolve(reading, gazetteer, shapes)
         found = [
             (mention, placement)
-            for mention, placement in zip(mentions, placements, strict=True)
+            for mention, placement in zip(reading.mentions, placements, strict=True)
             if mention.kind != "border"
         ]
         counts += counted(document["toponyms"], found)

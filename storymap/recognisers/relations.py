@@ -1,0 +1,295 @@
+"""What a text says of its names beside their roles: "Paris, Texas", "the Benue", "Nassau and Baker counties".
+
+The steps behind ask these relations and read no text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, get_args
+
+from storymap.model import Kind, Mention
+from storymap.recognisers.syntax import ParsedSentence
+
+RelationKind = Literal["within", "listed", "at", "same-clause", "whose", "article", "river", "local", "plural"]
+#: How it is said: "X, Y"; the same in a list that "and" ends; "X in Y"; "X counties in Y", "X and other parts of Y";
+#: "Y's X", and the same of an X that says what it is: "Y's X district".
+Within = Literal["comma", "list", "in", "parts", "owns", "owns-kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Something that the text says of a mention, or of two.
+
+    ==============  =====================================================================================
+    kind            what is said
+    ==============  =====================================================================================
+    within          the mention lies in the other; ``how`` is one of ``Within``
+    listed          the two are told in one breath: "X and Y", "X, Y"
+    at              the mention stands at the border that the other is: "Taveta, on the border with Tanzania"
+    same-clause     the other is named before the mention, a border, in its clause; the nearest first
+    whose           the other acts in the sentence before the mention, "its border"; the nearest first
+    article         "the" stands before a name that is no people's or institution's
+    river           the words around ask for a river; ``how`` is "waters" in a sentence of rivers, else ""
+    local           behind it stands what a town has and a country would have an adjective for: "Jordan residents"
+    plural          a list asks for a kind, ``how``: "Dakota, Otoe and Washington counties"
+    ==============  =====================================================================================
+    """
+
+    kind: RelationKind
+    mention_id: str
+    other: str = ""  # mention_id
+    how: str = ""
+
+
+class Relations:
+    """The relations of a story by their kind and the mention that they are of."""
+
+    def __init__(self, relations: Sequence[Relation]) -> None:
+        """Sort them by kind and mention."""
+        self._of_kind: dict[RelationKind, list[Relation]] = {kind: [] for kind in get_args(RelationKind)}
+        self._of_mention: dict[tuple[RelationKind, str], list[Relation]] = {}
+        for relation in relations:
+            self._of_kind[relation.kind].append(relation)
+            self._of_mention.setdefault((relation.kind, relation.mention_id), []).append(relation)
+
+    def all(self, kind: RelationKind) -> Sequence[Relation]:
+        """All relations of one kind, in the order of the text."""
+        return self._of_kind[kind]
+
+    def of(self, kind: RelationKind, mention: Mention) -> Sequence[Relation]:
+        """The relations of a kind that a mention has."""
+        return self._of_mention.get((kind, mention.mention_id), ())
+
+    def holds(self, kind: RelationKind, mention: Mention) -> bool:
+        """Whether a mention has a relation of a kind."""
+        return (kind, mention.mention_id) in self._of_mention
+
+
+#: What stands between a place and what it lies in: "X, Y", "X, in eastern Y", "X in Y".
+_WITHIN = re.compile(
+    r"\s*(?:,|\(|,? of|,? in"
+    r"(?: (?:far )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?(?: and)?)*)\s*"
+)
+#: "In Faridpur and other parts of Bangladesh".
+_AND_OTHERS = re.compile(
+    r",? and (?:in )?(?:(?:several|some|many|a few|most) )?other (?:\w+ )?(?:parts|areas|places|towns|cities|villages|"
+    r"districts|counties|provinces|states|regions|communities|locations) (?:of|in|across|around) (?:the )?"
+)
+#: "Nassau and Baker counties in Florida".
+_PARTS_IN = re.compile(
+    r"\s+(?:counties|districts|provinces|states|regions|municipalities|departments|prefectures|governorates|parishes|LGAs)"
+    r",? (?:in|of)(?: (?:the )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?)*\s+"
+)
+#: "Zambia's Kanyama township", "Ukraine's Kharkiv was": what a land has, where no noun makes it another's.
+_OWNS = re.compile(r"['’]s?\s+")
+_ENDS_NAME = re.compile(
+    r"\s*(?:[.,;:)—–]|$)|\s+(?:in|on|at|to|from|by|of|near|and|or|is|was|has|had|where|who|which|that|after|before|as|for|"
+    r"will|would|said|says|with|were|are|have|did|does|when|while|than|over|into|since|until|during)\b"
+)
+_LIST_ENDS = ("and", "or", ", and", ", or", "&")
+_FAR = 12  # names of a list that are followed
+#: What stands between two names that are told in one breath.
+_JOINED = re.compile(r" ?(?:,|&|/|and|or|, and|, or|and in|or in) ?", re.I)
+
+#: What is said of towns by their names and of lands by an adjective: "Jordan residents", "Jordanian residents".
+_LOCAL = re.compile(
+    r" (?:residents?|man|woman|couple|boys?|girls?|teen|teenagers?|native|motorist|motorcyclist|driver|mother|father|"
+    r"family|elementary|middle school|high school|schools?|varsity|junior|mayor|fire department|firefighters?|library|"
+    r"city council|council|police department|township|fairgrounds)\b",
+    re.I,
+)
+_PLURALS: dict[str, Kind] = {
+    "counties": "admin2",
+    "districts": "admin2",
+    "provinces": "admin1",
+    "states": "admin1",
+    "regions": "admin1",
+    "rivers": "water",
+    "lakes": "water",
+}
+_PLURAL_AFTER = re.compile(rf"\s+({'|'.join(_PLURALS)})\b", re.I)
+#: What follows a river's name that stands alone: "The Benue burst its banks".
+_ALONE = re.compile(
+    r"\s*(?:[,.;:)”\"—–]|$|(?:is|was|were|has|had|have|will|could|would|may|might|can|in|at|on|to|from|into|near|and|"
+    r"or|with|where|which|that|when|as|by|for|meets?|joins?|joined|covered|swept|broke|spilled|crosses|crossed|runs?|ran|fell|drains?|flows?|flowed|floods?|flooded|bursts?|rose|rises)\b)"
+)
+_WATERY = re.compile(
+    r"\b(?:rivers?|banks?|flood(?:s|ed|ing)?|flows?|flowed|meets?|joins?|upstream|downstream|dams?|basin|delta|bridges?|"
+    r"boats?|ferr(?:y|ies)|burst|tributar(?:y|ies)|waters?)\b"
+)
+
+#: What parts the clause of a border phrase from what stands before it.
+_FULL_BREAKS = ".;:!?—\n"
+_BREAK = re.compile(r", (?:but|and|while|as|where|which)\b")
+#: "Algeria, which shares a long border with Mali": the subject of the clause is the name before it.
+_RELATIVE = re.compile(r", (?:which|whose)\b")
+_AT_IT = re.compile(r",? (?:on|at|near|close to|by|along) (?:the |its )?")
+_AT_IT_LONGEST = len(", close to the ")
+_NEAREST = 40  # names before a border phrase that are told with it
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a recogniser reads in a story: its sentences, its mentions with their roles, and what is said of them.
+
+    ``mentions`` are in order of start, the longer first; spans nest only in border phrases.
+    """
+
+    sentences: tuple[ParsedSentence, ...]
+    mentions: tuple[Mention, ...]
+    relations: tuple[Relation, ...]
+
+    @classmethod
+    def of(cls, text: str, sentences: tuple[ParsedSentence, ...], mentions: tuple[Mention, ...]) -> Reading:
+        """The reading of a text whose sentences and mentions are known.
+
+        Examples
+        --------
+        >>> from storymap.model import Cue
+        >>> from storymap.readers import parse_story
+        >>> from storymap.recognisers import split
+        >>> story = parse_story("They met in Paris, Texas.")
+        >>> paris = Mention("m001", 1, 12, 17, "Paris", "literal", Cue("given"), "Paris")
+        >>> texas = Mention("m002", 1, 19, 24, "Texas", "literal", Cue("given"), "Texas")
+        >>> [(one.kind, one.how) for one in Reading.of(story.text, split(story), (paris, texas)).relations]
+        [('within', 'comma'), ('listed', '')]
+        """
+        return cls(sentences, mentions, _relations(text, sentences, mentions))
+
+    @property
+    def names(self) -> tuple[Mention, ...]:
+        """The mentions that are no border phrases."""
+        return tuple(mention for mention in self.mentions if mention.kind != "border")
+
+    @property
+    def borders(self) -> tuple[Mention, ...]:
+        """The border phrases: "border with Ukraine"."""
+        return tuple(mention for mention in self.mentions if mention.kind == "border")
+
+
+def _relations(text: str, sentences: Sequence[ParsedSentence], mentions: Sequence[Mention]) -> tuple[Relation, ...]:
+    """What a text says of its mentions."""
+    simple = [mention for mention in mentions if mention.kind != "border"]
+    starts = [sentence.start for sentence in sentences]
+
+    def sentence_at(mention: Mention) -> ParsedSentence:
+        return sentences[max(bisect_right(starts, mention.start) - 1, 0)]
+
+    found = [*_lie_within(text, simple), *_listed(text, simple), *_plurals(text, simple)]
+    for mention in simple:
+        found += _alone(text, mention, sentence_at(mention))
+    for mention in mentions:
+        if mention.kind == "border":
+            found += _at_border(text, mention, simple, sentence_at(mention))
+    return tuple(found)
+
+
+# -- two names beside each other --------------------------------------------------------------------
+
+
+def _lie_within(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """ "X, Y", "X (Y)" and "Y's X": Y is what X lies in; "W and X counties in Y": what both lie in."""
+    for position, (left, right) in enumerate(pairwise(mentions)):
+        if left.paragraph != right.paragraph:
+            continue
+        gap = text[left.end : right.start]
+        if _PARTS_IN.fullmatch(gap):
+            for mention in _list_before(text, mentions, position):
+                yield Relation("within", mention.mention_id, right.mention_id, "parts")
+        elif "demonym" not in (left.role, right.role):
+            yield from _lies_within(text, mentions, position, gap)
+
+
+def _lies_within(text: str, mentions: Sequence[Mention], position: int, gap: str) -> Iterator[Relation]:
+    left, right = mentions[position : position + 2]
+    if _OWNS.fullmatch(gap):
+        if right.kind or _ENDS_NAME.match(text, right.end):
+            yield Relation("within", right.mention_id, left.mention_id, "owns-kind" if right.kind else "owns")
+    elif _AND_OTHERS.fullmatch(gap):
+        yield Relation("within", left.mention_id, right.mention_id, "parts")
+    elif _WITHIN.fullmatch(gap) and "\n" not in gap:
+        yield Relation("within", left.mention_id, right.mention_id, _how(text, mentions, position, gap.strip()))
+
+
+def _how(text: str, mentions: Sequence[Mention], position: int, between: str) -> Within:
+    if between == "," and _in_list(text, mentions, position):
+        return "list"
+    return "comma" if between.startswith((",", "(")) and between != ", of" else "in"
+
+
+def _in_list(text: str, mentions: Sequence[Mention], position: int) -> bool:
+    """Whether a name and the next stand in a list that "and" ends: "A, B, C and D"."""
+    for left, right in pairwise(mentions[position : position + _FAR]):
+        between = text[left.end : right.start].strip()
+        if between != ",":
+            return between in _LIST_ENDS
+    return False
+
+
+def _list_before(text: str, mentions: Sequence[Mention], position: int) -> Iterator[Mention]:
+    """A name and those that are listed before it, backwards."""
+    yield mentions[position]
+    while position and _JOINED.fullmatch(text[mentions[position - 1].end : mentions[position].start]):
+        position -= 1
+        yield mentions[position]
+
+
+def _listed(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    for left, right in pairwise(mentions):
+        if left.paragraph == right.paragraph and _JOINED.fullmatch(text[left.end : right.start]):
+            yield Relation("listed", left.mention_id, right.mention_id)
+
+
+def _plurals(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """What a plural behind a list asks of all its names: "Dakota, Otoe and Washington counties"."""
+    asked: Kind | None = None  # of the name that was looked at last, read from the end
+    told = False
+    for before, mention in zip([*reversed(mentions[:-1]), None], reversed(mentions), strict=False):
+        if (plural := _PLURAL_AFTER.match(text, mention.end)) is not None:
+            asked, told = _PLURALS[plural[1].lower()], False
+        joined = before is not None and _JOINED.fullmatch(text[before.end : mention.start]) is not None
+        if asked is not None and (joined or told):
+            yield Relation("plural", mention.mention_id, how=asked)
+        asked, told = (asked, True) if joined else (None, False)
+
+
+# -- one name and the words around it ---------------------------------------------------------------
+
+
+def _alone(text: str, mention: Mention, sentence: ParsedSentence) -> Iterator[Relation]:
+    article = mention.role in ("literal", "actor") and text[max(mention.start - 4, 0) : mention.start].lower() == "the "
+    if article:
+        yield Relation("article", mention.mention_id)
+        if mention.text[:1].isupper() and _ALONE.match(text, mention.end):
+            waters = _WATERY.search(text, sentence.start, sentence.end) is not None
+            yield Relation("river", mention.mention_id, how="waters" if waters else "")
+    if _LOCAL.match(text, mention.end):
+        yield Relation("local", mention.mention_id)
+
+
+# -- a border and the names before it ---------------------------------------------------------------
+
+
+def _at_border(text: str, border: Mention, mentions: Sequence[Mention], sentence: ParsedSentence) -> Iterator[Relation]:
+    at = bisect_left(mentions, border.start, key=lambda mention: mention.start)
+    before = [mention for mention in reversed(mentions[max(at - _NEAREST, 0) : at]) if mention.end <= border.start]
+    clause = max(text.rfind(mark, sentence.start, border.start) for mark in _FULL_BREAKS)
+    since = max(clause, sentence.start)
+    parted = max((match.start() for match in _BREAK.finditer(text, since, border.start)), default=-1)
+    comma = text.rfind(",", since, border.start)
+    relative = comma if comma >= 0 and _RELATIVE.match(text, comma, border.start) else -1
+    its = text[max(border.start - 4, 0) : border.start].lower() == "its "
+    for mention in before:
+        if mention.start < sentence.start:
+            break
+        if border.start - mention.end <= _AT_IT_LONGEST and _AT_IT.fullmatch(text, mention.end, border.start):
+            yield Relation("at", mention.mention_id, border.mention_id)
+        if mention.end > clause and (mention.end > parted or mention.end == relative):
+            yield Relation("same-clause", border.mention_id, mention.mention_id)
+        if its and mention.role == "actor":
+            yield Relation("whose", border.mention_id, mention.mention_id)
