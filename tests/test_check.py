@@ -16,7 +16,7 @@ from storymap.model import Candidate, Place
 from storymap.pipeline import map_story
 from storymap.project import By, Project, load_project, parse, save_project
 from storymap.project.correcting import search_or_elsewhere, search_places
-from storymap.project.schema import write_project
+from storymap.project.serialise import write_project
 from tests import mini
 from tests.opened import doubts, progress
 from tests.projects import ANN, corrected, fresh

@@ -40,7 +40,6 @@ HOMES = {
 CIRCLES_LEFT = (
     {"storymap.app.desk", "storymap.app.panels"},
     {"storymap.lessons", "storymap.lessons.lesson"},
-    {"storymap.project.rebuild", "storymap.project.record"},
 )
 NAMES_LEFT = {
     "borders.py", "check.py", "names.py", "online.py", "peoples.py", "places.py", "records.py",

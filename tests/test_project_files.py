@@ -21,15 +21,17 @@ from jsonschema import Draft202012Validator
 import storymap
 from storymap.errors import ProjectConflict, ProjectError, ProjectTooNew, TextWithheld
 from storymap.model import Story
-from storymap.project import EDIT_WORDS, Project, load_project, parse, recover, save_merged, save_project, schema
+from storymap.project import EDIT_WORDS, Project, load_project, parse, recover, save_merged, save_project
 from storymap.project import files as project_files
-from storymap.project.schema import write_project
+from storymap.project.format import json_schema
+from storymap.project.migrations import MIGRATIONS
+from storymap.project.serialise import CHECKSUM, write_project
 from storymap.recognisers import cut
 from storymap.settings import ROOT
 from storymap.wording import cue_words, lost_words, reasons_words
 from tests.projects import ANN, BOB, TEXT, corrected, fresh
 
-SCHEMA = json.loads((Path(schema.__file__).parent / "schema.json").read_text(encoding="utf-8"))
+SCHEMA = json_schema()
 FIRST = Path(__file__).parent / "projects-of-old" / "version-1.storymap.json"
 
 
@@ -69,7 +71,7 @@ def test_the_schema_refuses_what_the_reader_refuses(path: Path) -> None:
 
 
 def test_every_kind_of_edit_is_in_the_schema() -> None:
-    assert set(SCHEMA["$defs"]["edit"]["properties"]["what"]["enum"]) == set(EDIT_WORDS)
+    assert set(SCHEMA["$defs"]["EditRow"]["properties"]["what"]["enum"]) == set(EDIT_WORDS)
 
 
 def test_a_project_of_the_first_version_is_read() -> None:
@@ -101,7 +103,7 @@ def test_an_older_version_is_taken_through_every_migration(path: Path, monkeypat
         return value
 
     for version in (2, 3):
-        monkeypatch.setitem(schema.MIGRATIONS, version, migrate)
+        monkeypatch.setitem(MIGRATIONS, version, migrate)
     monkeypatch.setattr(parse, "SCHEMA", 4)
     assert parse.load_json(path.read_bytes(), "x")["schema"] == 4
     assert seen == [2, 3]
@@ -241,7 +243,7 @@ def _by_hand(change: Callable[[Any], object]) -> bytes:
     change(value)
     body = json.dumps({**value, "checksum": ""}, ensure_ascii=False)
     data = body[: body.rindex(', "checksum"')].encode()
-    return data + f'{schema.CHECKSUM}{hashlib.sha256(data).hexdigest()}"\n}}\n'.encode()
+    return data + f'{CHECKSUM}{hashlib.sha256(data).hexdigest()}"\n}}\n'.encode()
 
 
 CHANGES: dict[str, Callable[[Any], object]] = {
@@ -399,7 +401,8 @@ def _kill_while_saving(path: Path, times: int) -> None:
             path.unlink()
             save_project(fresh(), path)
     save_project(load_project(path).confirm("m002", by=BOB), path)
-    assert sorted(file.name for file in path.parent.iterdir()) == [f".{path.name}.last", path.name]
+    names = [f".{path.name}.last", f".{path.name}.lock", path.name]
+    assert sorted(file.name for file in path.parent.iterdir()) == names
 
 
 def test_a_save_that_is_killed_loses_nothing(tmp_path: Path) -> None:

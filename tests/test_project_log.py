@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from storymap.model import StoryMap
 from storymap.project import By, Project, point_place
 from storymap.project.parse import parse_project
-from storymap.project.schema import write_project
+from storymap.project.serialise import write_project
 from tests import mini
 from tests.projects import TEXT, fresh
 

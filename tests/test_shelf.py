@@ -13,7 +13,7 @@ import storymap
 from storymap.app import shelf
 from storymap.pipeline import map_story
 from storymap.project import By, Project, save_project
-from storymap.project.schema import write_project
+from storymap.project.serialise import write_project
 
 MAIN = Path(storymap.__file__).parent / "app" / "main.py"
 TEXT = "Storm over Quito\nHundreds fled from the town of Xyzzyville to Guayaquil."

@@ -11,7 +11,7 @@ from storymap.app import desk, panels
 from storymap.model import Place, Role
 from storymap.project import Project, point_place
 from storymap.project.correcting import search_places
-from storymap.project.schema import write_project
+from storymap.project.serialise import write_project
 
 _NUMBERS = {-1: "section label", 0: "headline"}
 

@@ -11,7 +11,7 @@ from storymap.model import Role
 from storymap.project import EDIT_WORDS, Edit, Project
 from storymap.project.correcting import search_places
 from storymap.project.log import in_force
-from storymap.project.schema import write_project
+from storymap.project.serialise import write_project
 from storymap.tables import TABLES, filter_table
 
 _SHOWN = ["text", "paragraph", "role", "place", "certainty", "confidence", "status", "decided_by", "reason"]

@@ -15,7 +15,7 @@ from storymap.model import Story
 from storymap.project import SUFFIX, Project, load_project
 from storymap.project.files import read_bytes
 from storymap.project.log import starts_with
-from storymap.project.schema import section
+from storymap.project.serialise import section
 
 _OPEN = 32
 _LISTED = 8

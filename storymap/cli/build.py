@@ -94,7 +94,7 @@ def _project(options: argparse.Namespace) -> int:
 
     from storymap import __version__
     from storymap.project import By, load_project, rebuild, save_project
-    from storymap.project.schema import write_project
+    from storymap.project.serialise import write_project
     from storymap.writing import is_stream, write_whole
 
     must_be_writable(options.output)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
@@ -13,6 +13,7 @@ from storymap.model import Mention, Place, Placement, Role, StoryMap, distance_k
 from storymap.project.record import Project
 from storymap.wording import cue_words, reasons_words
 
+Read = tuple[Mention, Placement]
 DoubtKind = Literal["conflict", "unplaced", "guess", "elsewhere", "larger", "outlier", "role", "likely"]
 
 #: What each kind of doubt is called on a screen.
@@ -28,6 +29,7 @@ DOUBT_WORDS: dict[DoubtKind, str] = {
 }
 #: How much a wrong placement would mislead a reader: literal names are pins, peoples are tints that start hidden.
 _WEIGHT: dict[Role, float] = {"literal": 1.0, "facility": 1.0, "organisation": 0.6, "actor": 0.6, "demonym": 0.4}
+_ON_THE_MAP: frozenset[Role] = frozenset({"literal", "facility", "organisation"})
 _FAR_KM = 2500.0
 _FAR_TIMES = 4.0  # and this many times farther off than the story's places usually are
 _WIDE = frozenset({"country", "continent", "region", "water", "border", "none"})
@@ -63,119 +65,162 @@ def doubts(project: Project | StoryMap, *, gazetteer: Lookup) -> tuple[Doubt, ..
     >>> [(doubt.text, doubt.kinds[0]) for doubt in doubts(story, gazetteer=engine.gazetteer)]
     [('Xyzzyville', 'unplaced'), ('Quito', 'likely')]
     """
+    differing, trusted = dict[str, str](), frozenset[str]()
     storymap = project.storymap if isinstance(project, Project) else project
-    differing: dict[str, str] = {}
     if isinstance(project, Project):
         differing = {conflict.target: conflict.words for conflict in project.conflicts if conflict.what != "gone"}
-    view = _View(storymap, gazetteer, _said_so(project) if isinstance(project, Project) else frozenset())
-    groups: dict[tuple[object, ...], list[tuple[Mention, Placement]]] = defaultdict(list)
+        # A pack that puts its places before all others of their name is a person's word already.
+        trusted = frozenset(row.place.place_id for pack in project.packs for row in pack.places if row.wins)
+    story = _Story.of(storymap, gazetteer, trusted)
+    found = [_doubt(rows, story, differing) for rows in _open_questions(storymap, differing)]
+    kept = [doubt for doubt in found if doubt is not None]
+    return tuple(sorted(kept, key=lambda doubt: (-doubt.risk, doubt.paragraph, doubt.mention_ids[0])))
+
+
+def _open_questions(storymap: StoryMap, differing: Mapping[str, str]) -> Iterable[list[Read]]:
+    """Mentions that nobody has decided about, or whose decision a newer reading speaks against, by what they say."""
+    groups: dict[tuple[object, ...], list[Read]] = defaultdict(list)
     for mention, placement in storymap.placed():
         decided = placement.status != "machine"
-        if decided and mention.mention_id not in differing:
-            continue
-        where = placement.place.place_id if placement.place else None
-        groups[normalise(mention.name) or mention.name, where, mention.role, decided].append((mention, placement))
-    found = []
-    for rows in groups.values():
-        mention, placement = rows[0]
-        said: list[tuple[DoubtKind, float, str]] = [
-            ("conflict", 1.0, differing[m.mention_id]) for m, _ in rows if m.mention_id in differing
-        ][:1]
-        reasons = sorted(said or view.reasons(mention, placement), key=lambda reason: -reason[1])
-        if not reasons or reasons[0][1] < _WORTH_ASKING:
-            continue
-        # More reasons and more mentions make it riskier, but neither outweighs what the strongest says.
-        risk = reasons[0][1] + 0.02 * min(len(reasons) - 1, 3) + 0.005 * min(len(rows) - 1, 6)
-        found.append(
-            Doubt(
-                tuple(m.mention_id for m, _ in rows), mention.text, mention.paragraph, round(min(1.0, risk), 3),
-                tuple(kind for kind, _, _ in reasons), tuple(words for _, _, words in reasons),
-                placement.place.name if placement.place else None, placement.certainty,
-            )
-        )  # fmt: skip
-    return tuple(sorted(found, key=lambda doubt: (-doubt.risk, doubt.paragraph, doubt.mention_ids[0])))
+        if not decided or mention.mention_id in differing:
+            where = placement.place.place_id if placement.place else None
+            groups[normalise(mention.name) or mention.name, where, mention.role, decided].append((mention, placement))
+    return groups.values()
 
 
-def _said_so(project: Project) -> frozenset[str]:
-    """The places that a pack of the project puts before all others of their name: a person's word already."""
-    return frozenset(row.place.place_id for pack in project.packs for row in pack.places if row.wins)
+def _doubt(rows: Sequence[Read], story: _Story, differing: Mapping[str, str]) -> Doubt | None:
+    """What is doubtful about some mentions that say the same; None if hardly anything is."""
+    mention, placement = rows[0]
+    said = [_Why("conflict", 1.0, differing[m.mention_id]) for m, _ in rows if m.mention_id in differing][:1]
+    found = sorted(said or _whys(mention, placement, story), key=lambda why: -why.risk)
+    if not found or found[0].risk < _WORTH_ASKING:
+        return None
+    # More reasons and more mentions make it riskier, but neither outweighs what the strongest says.
+    risk = found[0].risk + 0.02 * min(len(found) - 1, 3) + 0.005 * min(len(rows) - 1, 6)
+    return Doubt(
+        tuple(m.mention_id for m, _ in rows), mention.text, mention.paragraph, round(min(1.0, risk), 3),
+        tuple(why.kind for why in found), tuple(why.words for why in found),
+        placement.place.name if placement.place else None, placement.certainty,
+    )  # fmt: skip
 
 
-class _View:
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """One thing that is doubtful about a mention, and how much that would mislead a reader."""
+
+    kind: DoubtKind
+    risk: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
     """The story seen from above: where each name stands, how far apart its places usually are."""
 
-    def __init__(self, storymap: StoryMap, gazetteer: Lookup, said_so: frozenset[str] = frozenset()) -> None:
-        self._gazetteer, self._said_so = gazetteer, said_so
-        self._places: dict[str, set[str]] = defaultdict(set)
-        self._roles: dict[str, Counter[str]] = defaultdict(Counter)
-        self._countries: set[str] = set()
-        points = {}
-        for mention, placement in storymap.placed():
-            if placement.status == "rejected":
-                continue
-            name = normalise(mention.name)
-            self._roles[name][mention.role] += 1
-            place = placement.place
-            if place is not None and placement.certainty != "unplaced":
-                # A border phrase holds its country's name and rightly stands elsewhere.
-                if place.kind != "border":
-                    self._places[name].add(place.name)
-                if mention.role in ("literal", "facility", "organisation"):
-                    points[place.place_id] = place
-                if place.country_code:
-                    self._countries.add(place.country_code)
-        self._nearest: dict[str, float] = {}
-        for place_id, place in points.items():
-            away = [km for other in points.values() if other is not place and (km := distance_km(place, other))]
-            if away:
-                self._nearest[place_id] = min(away)
-        self._usual = median(self._nearest.values()) if len(self._nearest) >= 3 else None
+    gazetteer: Lookup
+    trusted: frozenset[str]  # ids of places that a person has put before all others
+    places: Mapping[str, set[str]]  # name → the names of the places it stands at
+    roles: Mapping[str, Counter[Role]]  # name → its roles
+    countries: frozenset[str]
+    nearest_km: Mapping[str, float]  # place_id → how far the nearest other place is
+    usual_km: float | None
 
-    def reasons(self, mention: Mention, placement: Placement) -> Iterator[tuple[DoubtKind, float, str]]:
-        """Kind, risk and words of everything that is doubtful about one mention."""
-        weight = _WEIGHT[mention.role]
-        place, name = placement.place, normalise(mention.name)
-        if place is not None and place.place_id in self._said_so:
-            return
-        if placement.certainty == "unplaced":
-            # A name that is known to be no spot on the map is read, not missed.
-            if place is None:
-                yield "unplaced", 0.55 + 0.4 * weight, reasons_words(placement)
-        elif placement.certainty == "guess":
-            yield "guess", weight * (1 - 0.6 * placement.confidence), f"a guess: {reasons_words(placement)}"
-        elif placement.certainty == "likely":
-            yield "likely", weight * 0.6 * (1 - placement.confidence), f"likely, not sure: {reasons_words(placement)}"
-        if len(self._places[name]) > 1 and place is not None and place.kind != "border":
-            others = ", ".join(sorted(self._places[name] - {place.name})) or "another place of that name"
-            yield "elsewhere", 0.5 * weight, f"the same name also stands at {others}"
-        larger = self._larger(placement)
-        if larger is not None:
-            where = self._gazetteer.country(larger.country_code or "")
-            country = where.name if where else larger.country_code
-            yield "larger", 0.5 * weight, f"a larger place of that name lies in another country of the story: {country}"
-        if place is not None and place.kind not in _WIDE and self._usual is not None:
-            nearest = self._nearest.get(place.place_id, 0.0)
-            if nearest > max(_FAR_KM, _FAR_TIMES * self._usual):
-                yield "outlier", 0.7 * weight, f"{nearest:,.0f} km from every other place of the story"
-        if mention.role_confidence < _UNSURE_ROLE:
-            roles = [role for role, _ in self._roles[name].most_common() if role != mention.role]
-            also = f"; elsewhere it is {roles[0]}" if roles else ""
-            yield (
-                "role",
-                0.45 * (1.2 - mention.role_confidence),
-                f"read as {mention.role}: {cue_words(mention.cue)}{also}",
-            )
+    @classmethod
+    def of(cls, storymap: StoryMap, gazetteer: Lookup, trusted: frozenset[str]) -> _Story:
+        """The story of a map, as far as it is placed."""
+        read = [(mention, placed) for mention, placed in storymap.placed() if placed.status != "rejected"]
+        stood = [
+            (mention, place) for mention, placed in read if (place := placed.place) and placed.certainty != "unplaced"
+        ]
+        places: dict[str, set[str]] = defaultdict(set)
+        for mention, place in stood:
+            # A border phrase holds its country's name and rightly stands elsewhere.
+            if place.kind != "border":
+                places[normalise(mention.name)].add(place.name)
+        roles: dict[str, Counter[Role]] = defaultdict(Counter)
+        for mention, _ in read:
+            roles[normalise(mention.name)][mention.role] += 1
+        countries = frozenset(place.country_code for _, place in stood if place.country_code)
+        points = {place.place_id: place for mention, place in stood if mention.role in _ON_THE_MAP}
+        nearest_km = _nearest_km(list(points.values()))
+        usual_km = median(nearest_km.values()) if len(nearest_km) >= 3 else None
+        return cls(gazetteer, trusted, places, roles, countries, nearest_km, usual_km)
 
-    def _larger(self, placement: Placement) -> Place | None:
-        """A rival with more people in another country of the story; sure placements are above it."""
-        place = placement.place
-        if place is None or not place.population or placement.certainty not in ("likely", "guess"):
-            return None
-        others = self._countries - {place.country_code}
-        for rival in (candidate.place for candidate in placement.rivals):
-            if rival.country_code in others and rival.population > place.population and rival.latlon is not None:
-                return rival
+
+def _nearest_km(places: Sequence[Place]) -> dict[str, float]:
+    """For each place how far the nearest other one is."""
+    found = {}
+    for place in places:
+        away = [km for other in places if other is not place and (km := distance_km(place, other))]
+        if away:
+            found[place.place_id] = min(away)
+    return found
+
+
+def _whys(mention: Mention, placement: Placement, story: _Story) -> list[_Why]:
+    """Everything that is doubtful about one mention."""
+    if placement.place is not None and placement.place.place_id in story.trusted:
+        return []
+    found = (ask(mention, placement, story) for ask in (_unsure, _elsewhere, _larger, _outlier, _role))
+    return [why for why in found if why is not None]
+
+
+def _unsure(mention: Mention, placement: Placement, story: _Story) -> _Why | None:
+    """What the certainty itself says."""
+    weight, confidence = _WEIGHT[mention.role], placement.confidence
+    # A name that is known to be no spot on the map is read, not missed.
+    if placement.certainty == "unplaced" and placement.place is None:
+        return _Why("unplaced", 0.55 + 0.4 * weight, reasons_words(placement))
+    if placement.certainty == "guess":
+        return _Why("guess", weight * (1 - 0.6 * confidence), f"a guess: {reasons_words(placement)}")
+    if placement.certainty == "likely":
+        return _Why("likely", weight * 0.6 * (1 - confidence), f"likely, not sure: {reasons_words(placement)}")
+    return None
+
+
+def _elsewhere(mention: Mention, placement: Placement, story: _Story) -> _Why | None:
+    """The same name at several places."""
+    place, stands = placement.place, story.places.get(normalise(mention.name), set())
+    if place is None or place.kind == "border" or len(stands) < 2:
         return None
+    others = ", ".join(sorted(stands - {place.name})) or "another place of that name"
+    return _Why("elsewhere", 0.5 * _WEIGHT[mention.role], f"the same name also stands at {others}")
+
+
+def _larger(mention: Mention, placement: Placement, story: _Story) -> _Why | None:
+    """A rival with more people in another country of the story; sure placements are above it."""
+    place = placement.place
+    if place is None or not place.population or placement.certainty not in ("likely", "guess"):
+        return None
+    others = story.countries - {place.country_code}
+    rivals = (rival.place for rival in placement.rivals if rival.place.country_code in others and rival.place.latlon)
+    larger = next((rival for rival in rivals if rival.population > place.population), None)
+    if larger is None:
+        return None
+    country = story.gazetteer.country(larger.country_code or "")
+    words = "a larger place of that name lies in another country of the story"
+    return _Why("larger", 0.5 * _WEIGHT[mention.role], f"{words}: {country.name if country else larger.country_code}")
+
+
+def _outlier(mention: Mention, placement: Placement, story: _Story) -> _Why | None:
+    """A place much farther off than the story's places usually are."""
+    place = placement.place
+    if place is None or place.kind in _WIDE or story.usual_km is None:
+        return None
+    nearest_km = story.nearest_km.get(place.place_id, 0.0)
+    if nearest_km <= max(_FAR_KM, _FAR_TIMES * story.usual_km):
+        return None
+    return _Why("outlier", 0.7 * _WEIGHT[mention.role], f"{nearest_km:,.0f} km from every other place of the story")
+
+
+def _role(mention: Mention, placement: Placement, story: _Story) -> _Why | None:
+    """A role that was read without much to go by."""
+    if mention.role_confidence >= _UNSURE_ROLE:
+        return None
+    others = [role for role, _ in story.roles[normalise(mention.name)].most_common() if role != mention.role]
+    also = f"; elsewhere it is {others[0]}" if others else ""
+    words = f"read as {mention.role}: {cue_words(mention.cue)}{also}"
+    return _Why("role", 0.45 * (1.2 - mention.role_confidence), words)
 
 
 def progress(project: Project, *, gazetteer: Lookup) -> tuple[int, int]:

@@ -90,3 +90,11 @@ class Conflict:
     mine: str | None
     machine: str | None
     words: str
+
+
+def places_of(edit: Edit) -> set[str]:
+    """The ids of the places that an edit speaks of."""
+    if edit.what == "lesson":
+        return set()
+    rows = [edit.new, *edit.new.get("parts", ()), *(row for row in edit.new.values() if isinstance(row, dict))]
+    return {row[key] for row in rows for key in ("place_id", "origin_id", "destination_id") if row.get(key)}

@@ -11,22 +11,19 @@ import contextlib
 import glob
 import os
 import stat
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from storymap.errors import OutputError, ProjectConflict, ProjectError
+from storymap.project.format import FORMAT, SCHEMA
 from storymap.project.log import rebased
 from storymap.project.parse import check_sum, load_json, parse_project
 from storymap.project.record import Project
-from storymap.project.schema import FORMAT, SCHEMA, edit_rows, section, write_project
+from storymap.project.serialise import edit_rows, section, write_project
 from storymap.writing import followed, write_whole
-
-try:
-    import fcntl
-except ImportError:  # Windows: the look at the file before each save has to do.
-    fcntl = None  # type: ignore[assignment]
 
 SUFFIX = ".storymap.json"
 MAX_BYTES = 200_000_000
@@ -204,29 +201,18 @@ def _sweep(path: Path) -> None:
 
 @contextlib.contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Let one program at a time save into a folder; the lock is the folder's own and dies with its holder."""
-    if fcntl is None:
+    """Let one program at a time save a project; the lock beside it is let go even by a program that is killed."""
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE_SECONDS, poll_interval=0.02)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(lock)
+        except Timeout as error:
+            raise ProjectConflict(
+                f"Another program has been saving {path.name} for {_PATIENCE_SECONDS:.0f} seconds. "
+                "Try again, or save elsewhere."
+            ) from error
+        except FileNotFoundError as error:
+            raise OutputError(f"No folder {path.parent} to write {path.name} into. Make it first.") from error
+        except (OSError, NotImplementedError):
+            pass  # a read-only folder, or a file system without locks: the look at the file has to do
         yield
-        return
-    try:
-        handle = os.open(path.parent, os.O_RDONLY)
-    except OSError as error:
-        raise OutputError(f"No folder {path.parent} to write {path.name} into. Make it first.") from error
-    try:
-        end = time.monotonic() + _PATIENCE_SECONDS
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError as error:
-                if time.monotonic() > end:
-                    raise ProjectConflict(
-                        f"Another program has been saving into {path.parent} for {_PATIENCE_SECONDS:.0f} seconds. "
-                        "Try again, or save elsewhere."
-                    ) from error
-                time.sleep(0.02)
-            except OSError:
-                break  # a file system without locks: the look at the file has to do
-        yield
-    finally:
-        os.close(handle)

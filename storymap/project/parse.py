@@ -5,53 +5,53 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from datetime import date
-from typing import Any, get_args
+from typing import Any
+
+from msgspec import UNSET, UnsetType
 
 from storymap.errors import ProjectError, ProjectTooNew, TextWithheld
-from storymap.gazetteer.packs import Pack, PackPlace
 from storymap.model import (
     Candidate,
-    Certainty,
     Cue,
-    Kind,
     Mention,
     Move,
-    MoveStatus,
     NameSort,
     Paragraph,
     Place,
     Placement,
     Reason,
-    Role,
     Sentence,
     Story,
     StoryMap,
     Time,
 )
 from storymap.project.edits import Anchor
-from storymap.project.record import Project
-from storymap.project.rows import (
-    anchor_of,
-    check_log,
-    cue_of,
-    edit_of,
-    maybe,
-    name_of,
-    place_of,
-    real,
-    reason_of,
-    share,
-    text_of,
-    whole,
+from storymap.project.format import (
+    FORMAT,
+    SCHEMA,
+    AnchorRow,
+    MentionRow,
+    MoveRow,
+    ParagraphRow,
+    ProjectFile,
+    ReasonRow,
+    RivalRow,
+    Row,
+    SentenceRow,
+    SourceRow,
+    TimeRow,
+    sha256,
 )
-from storymap.project.schema import CHECKSUM, FORMAT, MIGRATIONS, SCHEMA, Row, sha256
+from storymap.project.migrations import MIGRATIONS
+from storymap.project.record import Project
+from storymap.project.rows import anchor_of, check_log, checked, cue_of, edit_of, pack_of, place_of, reason_of
+from storymap.project.serialise import CHECKSUM, loads
+from storymap.readers import parse_story
 from storymap.recognisers import cut
 
-_MENTION_KINDS = frozenset(get_args(Kind)) | {None}
-_CERTAINTIES = frozenset(get_args(Certainty))
-_ROLES = frozenset(get_args(Role))
-_MOVE_STATUSES = frozenset(get_args(MoveStatus))
+#: What a damaged file raises where it is read.
+BROKEN = (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
+_WITHHELD = Cue("withheld")
 
 
 def parse_project(data: bytes, name: str, *, text: str | None = None) -> Project:
@@ -84,22 +84,24 @@ def parse_project(data: bytes, name: str, *, text: str | None = None) -> Project
 def load_json(data: bytes, name: str) -> Row:
     """The file's JSON in the newest version; raises ProjectError for anything else."""
     try:
-        value: Any = json.loads(data.decode("utf-8", "surrogatepass"))
+        value: Any = loads(data)
     except (ValueError, RecursionError) as error:
         raise ProjectError(f"{name} is damaged: {_first(error)}. {_recover(name)}") from error
     if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise ProjectError(f"{name} is no storymap project. Give a file that `build -o …storymap.json` wrote.")
+        raise ProjectError(f"{name} is not a storymap project. Give a file that `build -o …storymap.json` wrote.")
     version = value.get("schema")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+    if type(version) is not int or version < 1:
         raise ProjectError(f"{name} is damaged: its schema is {str(version)[:20]}. {_recover(name)}")
     if version > SCHEMA:
         raise ProjectTooNew(
             f"{name} is of schema {str(version)[:20]}, this storymap reads up to {SCHEMA}. "
             "Open it with a newer storymap."
         )
-    while version < SCHEMA:
-        value = MIGRATIONS[version](value) | {"schema": version + 1}
-        version += 1
+    try:
+        for older in range(version, SCHEMA):
+            value = MIGRATIONS[older](value) | {"schema": older + 1}
+    except BROKEN as error:
+        raise _damaged(error, name) from error
     return dict(value)
 
 
@@ -112,187 +114,168 @@ def check_sum(data: bytes, name: str) -> None:
         raise ProjectError(f"{name} is damaged, or another program has changed it. {_recover(name)}")
 
 
+def project_of(value: Row, name: str, *, text: str | None = None) -> Project:
+    """The project in a file's JSON."""
+    try:
+        return _Reader(checked(value, ProjectFile), text).project()
+    except ProjectError:
+        raise
+    except BROKEN as error:
+        raise _damaged(error, name) from error
+
+
+def _damaged(error: Exception, name: str) -> ProjectError:
+    what = f"{str(error.args[0])[:60]!r} is missing" if isinstance(error, KeyError) else _first(error)
+    return ProjectError(f"{name} is damaged: {what}. {_recover(name)}")
+
+
 def _first(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"line {error.lineno} is no JSON from character {error.colno} on"
     if isinstance(error, UnicodeDecodeError):
         return f"byte {error.start:,} is no UTF-8"
-    return str(error).splitlines()[0][:120]
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
+    return " ".join(str(error).split())[:160]
 
 
 def _recover(name: str) -> str:
     return f"Recover it with: python -m storymap check {name} --recover"
 
 
-def project_of(value: Row, name: str, *, text: str | None = None) -> Project:
-    """The project in a file's JSON."""
-    try:
-        return _Reader(value, text).project()
-    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        if isinstance(error, ProjectError):
-            raise
-        what = f"{str(error.args[0])[:60]} is missing" if isinstance(error, KeyError) else _first(error)
-        raise ProjectError(f"{name} is damaged: {what}. {_recover(name)}") from error
-
-
 class _Reader:
-    """One reading of a file; whatever is not as the schema says raises ValueError, KeyError or TypeError."""
+    """One reading of a file: what its records say of each other has to be true, else ValueError or KeyError."""
 
-    def __init__(self, value: Row, text: str | None) -> None:
-        self._value = value
-        self.places = {row["place_id"]: place_of(row) for row in value["places"]}
-        self.story = self._story(value["source"], text)
+    def __init__(self, file: ProjectFile, text: str | None) -> None:
+        self._file = file
+        self._places = {row.place_id: place_of(row) for row in file.places}
+        self._story = _story(file.source, file.paragraphs, text)
+        self._numbers = {paragraph.number for paragraph in self._story.paragraphs}
 
     def project(self) -> Project:
-        value, story = self._value, self.story
-        mentions, placements = [], []
-        for row in value["mentions"]:
-            mentions.append(self.mention(row))
-            placements.append(self.placement(row))
-        moves, times = tuple(map(self.move, value["moves"])), tuple(map(self.time, value["times"]))
-        ids = [*(m.mention_id for m in mentions), *(m.move_id for m in moves), *(t.time_id for t in times)]
-        if len(set(ids)) != len(ids):
-            raise ValueError("two of its records have one id")
-        reading = StoryMap(
-            story, tuple(mentions), tuple(placements), moves, times,
-            gazetteer_version=text_of(value["gazetteer"]["version"]), sentences=self._sentences(value["sentences"]),
-        )  # fmt: skip
-        own = self._own_places(reading)
-        order, cameras = value["story"]["order"], value["story"]["cameras"]
+        file = self._file
+        reading = self._reading()
         project = Project(
             reading,
-            edits=tuple(edit_of(row, at) for at, row in enumerate(value["edits"], 1)),
-            anchors=tuple(self.anchor(row) for row in value["anchors"]),
-            own_places=own,
-            engine=text_of(value["engine"]["version"]),
-            setting=text_of(value["engine"]["setting"]),
-            kept=frozenset(map(text_of, value["kept"])),
-            gone=frozenset(map(text_of, value["gone"])),
-            story_order=tuple(map(whole, order)),
-            cameras={text_of(k): (real(v[0]), real(v[1]), real(v[2])) for k, v in cameras.items()},
-            packs=tuple(map(_pack_of, value["packs"])),
-            withheld=value["source"]["withheld"] is True,
+            edits=tuple(edit_of(row, at) for at, row in enumerate(file.edits, 1)),
+            anchors=tuple(map(self._anchor, file.anchors)),
+            own_places=self._own_places(reading),
+            engine=file.engine.version,
+            setting=file.engine.setting,
+            kept=frozenset(file.kept),
+            gone=frozenset(file.gone),
+            story_order=tuple(file.story.order),
+            cameras=file.story.cameras,
+            packs=tuple(map(pack_of, file.packs)),
+            withheld=file.source.withheld,
         )
-        check_log(project, frozenset(self.places))
+        check_log(project, frozenset(self._places))
         # What cannot be replayed is damaged, and is said here and not in the middle of a page.
-        if not isinstance(project.storymap, StoryMap) or not isinstance(project.conflicts, tuple):
-            raise ValueError("the log cannot be replayed")
+        project.storymap, project.conflicts  # noqa: B018
         return project
+
+    def _reading(self) -> StoryMap:
+        file = self._file
+        ids = [row.id for rows in (file.mentions, file.moves, file.times) for row in rows]
+        if len(set(ids)) != len(ids):
+            raise ValueError("two of its records have one id")
+        return StoryMap(
+            self._story,
+            tuple(map(self._mention, file.mentions)),
+            tuple(map(self._placement, file.mentions)),
+            tuple(map(self._move, file.moves)),
+            tuple(map(self._time, file.times)),
+            gazetteer_version=file.gazetteer.version,
+            sentences=cut(self._story) if file.sentences is None else self._sentences(file.sentences),
+        )
 
     def _own_places(self, reading: StoryMap) -> tuple[Place, ...]:
         known = Project(reading).places
-        return tuple(place for place_id, place in sorted(self.places.items()) if place_id not in known)
+        return tuple(place for place_id, place in sorted(self._places.items()) if place_id not in known)
 
-    def _story(self, row: Row, text: str | None) -> Story:
-        if row["withheld"] is True:
-            if text is None:
-                raise TextWithheld(
-                    "This project withholds its text. Give the article beside it: `--text FILE`, or `text=` in Python."
-                )
-            # What is pasted seldom has the very line ends of the file it is from.
-            lines = "\n".join(text.splitlines()).strip()
-            texts = (text, lines, f"{lines}\n")
-            text = next((one for one in texts if sha256(one) == row["sha256"]), None)
-            if text is None:
-                raise TextWithheld("The text that was given is not the one this project was made from.")
-        else:
-            text = text_of(row["text"])
-            if sha256(text) != row["sha256"]:
-                raise ValueError("its text is not the one it was made from")
-        paragraphs = tuple(
-            Paragraph(whole(p["number"]), whole(p["start"]), whole(p["end"])) for p in self._value["paragraphs"]
-        )
-        if any(not 0 <= p.start <= p.end <= len(text) for p in paragraphs):
-            raise ValueError("a paragraph lies outside the text")
-        self._numbers = {p.number for p in paragraphs}
-        if len(self._numbers) != len(paragraphs):
-            raise ValueError("two paragraphs have one number")
-        published = None if row["published"] is None else date.fromisoformat(row["published"])
-        title = row["title"]
-        if row["withheld"]:
-            from storymap.readers import parse_story
-
-            title = parse_story(text).title
-        return Story(text, paragraphs, maybe(title), published, text_of(row["language"]), maybe(row["source"]))
-
-    def _sentences(self, rows: list[Row] | None) -> tuple[Sentence, ...]:
-        """The sentences of the file, those of the text where it has none of its own."""
-        if rows is None:
-            return cut(self.story)
-        found = tuple(Sentence(whole(row["paragraph"]), whole(row["start"]), whole(row["end"])) for row in rows)
-        ends = [end for sentence in found for end in (sentence.start, sentence.end)]
-        if ends != sorted(ends) or (ends and not 0 <= ends[0] <= ends[-1] <= len(self.story.text)):
+    def _sentences(self, rows: list[SentenceRow]) -> tuple[Sentence, ...]:
+        ends = [end for row in rows for end in (row.start, row.end)]
+        if ends != sorted(ends) or (ends and ends[-1] > len(self._story.text)):
             raise ValueError("its sentences do not follow each other in the text")
-        return found
+        return tuple(Sentence(row.paragraph, row.start, row.end) for row in rows)
 
-    def passage(self, row: Row) -> tuple[int, int, str]:
-        """Start, end and text of a record, which have to agree."""
-        start, end = whole(row["start"]), whole(row["end"])
-        text = self.story.text[start:end] if 0 <= start < end else ""
-        if not text or len(text) != end - start or ("text" in row and row["text"] != text):
-            raise ValueError(f"{row['id']} does not stand at {start} to {end} of the text")
-        if "paragraph" in row and whole(row["paragraph"]) not in self._numbers:
-            raise ValueError(f"{row['id']} stands in paragraph {str(row['paragraph'])[:40]}, which is not there")
-        return start, end, text
+    def _passage(self, row: MentionRow | MoveRow | TimeRow) -> str:
+        """The text of a record, which has to stand where the record says."""
+        if row.paragraph not in self._numbers:
+            raise ValueError(f"{row.id} stands in paragraph {row.paragraph}, which is not there")
+        return self._text_at(row.id, row.start, row.end, row.text)
 
-    def mention(self, row: Row) -> Mention:
-        """The mention of a row."""
-        start, end, text = self.passage(row)
-        if row["role"] not in _ROLES or row["kind"] not in _MENTION_KINDS:
-            raise ValueError(f"{row['id']} has the role {row['role']!r} and the kind {row['kind']!r}")
+    def _text_at(self, record: str, start: int, end: int, quoted: str | UnsetType) -> str:
+        text = self._story.text[start:end]
+        if not text or len(text) != end - start or quoted not in (UNSET, text):
+            raise ValueError(f"{record} does not stand at {start} to {end} of the text")
+        return text
+
+    def _mention(self, row: MentionRow) -> Mention:
+        text = self._passage(row)
+        cue = _WITHHELD if row.cue is UNSET else cue_of(row.cue)
+        name = text if row.name is UNSET else row.name
         return Mention(
-            name_of(row["id"]), whole(row["paragraph"]), start, end, text, row["role"],
-            cue_of(row["cue"]) if "cue" in row else Cue("withheld"), text_of(row.get("name", text)), row["kind"],
-            share(row["role_confidence"]),
-        )  # fmt: skip
-
-    def placement(self, row: Row) -> Placement:
-        """The placement of a mention's row."""
-        rivals = tuple(map(self._rival, row["rivals"]))
-        if row["certainty"] not in _CERTAINTIES:
-            raise ValueError(f"{row['id']} has the certainty {row['certainty']!r}")
-        reasons = tuple(map(reason_of, row["reasons"])) if "reasons" in row else (Reason("withheld"),)
-        return Placement(
-            row["id"], self._place(row["place_id"]), share(row["confidence"]), row["certainty"],
-            reasons, rivals,
-        )  # fmt: skip
-
-    def _rival(self, row: Row) -> Candidate:
-        told, lost = (reason_of(row[name]) if name in row else None for name in ("told", "lost"))
-        place, sort = self.places[row["place_id"]], NameSort[text_of(row.get("sort", "preferred")).upper()]
-        return Candidate(place, share(row["score"]), sort, told, lost)
-
-    def move(self, row: Row) -> Move:
-        """The move of a row."""
-        start, end, text = self.passage(row)
-        if row["status"] not in _MOVE_STATUSES:
-            raise ValueError(f"{row['id']} has the status {row['status']!r}")
-        return Move(
-            name_of(row["id"]), row["status"], text_of(row.get("what", "")), maybe(row.get("quantity")),
-            self._place(row["origin_id"]), self._place(row["destination_id"]), whole(row["paragraph"]),
-            start, end, text, maybe(row["origin_mention"]), maybe(row["destination_mention"]),
-        )  # fmt: skip
-
-    def time(self, row: Row) -> Time:
-        """The time of a row."""
-        start, end, text = self.passage(row)
-        return Time(
-            name_of(row["id"]), whole(row["paragraph"]), start, end, text, maybe(row["value"]), text_of(row["kind"])
+            row.id, row.paragraph, row.start, row.end, text, row.role, cue, name, row.kind, row.role_confidence
         )
 
-    def anchor(self, row: Row) -> Anchor:
-        """The anchor of a row, which has to stand where it says."""
-        if row["start"] is not None:
-            self.passage(row)
-        return anchor_of(row)
+    def _placement(self, row: MentionRow) -> Placement:
+        reasons = (Reason("withheld"),) if row.reasons is UNSET else tuple(map(reason_of, row.reasons))
+        rivals = tuple(map(self._rival, row.rivals))
+        return Placement(row.id, self._place(row.place_id), row.confidence, row.certainty, reasons, rivals)
+
+    def _rival(self, row: RivalRow) -> Candidate:
+        place, sort = self._places[row.place_id], NameSort[row.sort.upper()]
+        return Candidate(place, row.score, sort, _maybe(row.told), _maybe(row.lost))
+
+    def _move(self, row: MoveRow) -> Move:
+        text = self._passage(row)
+        quantity = None if row.quantity is UNSET else row.quantity
+        return Move(
+            row.id, row.status, row.what or "", quantity, self._place(row.origin_id), self._place(row.destination_id),
+            row.paragraph, row.start, row.end, text, row.origin_mention,
+            row.destination_mention,
+        )  # fmt: skip
+
+    def _time(self, row: TimeRow) -> Time:
+        return Time(row.id, row.paragraph, row.start, row.end, self._passage(row), row.value, row.kind)
+
+    def _anchor(self, row: AnchorRow) -> Anchor:
+        anchor = anchor_of(row)
+        if anchor.start is not None and anchor.end is not None:
+            self._text_at(row.id, anchor.start, anchor.end, row.text)
+        return anchor
 
     def _place(self, place_id: str | None) -> Place | None:
-        return None if place_id is None else self.places[place_id]
+        return None if place_id is None else self._places[place_id]
 
 
-def _pack_of(row: Row) -> Pack:
-    places = tuple(
-        PackPlace(place_of(place), tuple(map(text_of, place["names"])), place["wins"] is True)
-        for place in row["places"]
-    )
-    return Pack(text_of(row["name"]), places, text_of(row["licence"]))
+def _maybe(row: ReasonRow | UnsetType) -> Reason | None:
+    return None if row is UNSET else reason_of(row)
+
+
+def _story(row: SourceRow, paragraphs: list[ParagraphRow], given: str | None) -> Story:
+    text = _withheld_text(row, given) if row.withheld else row.text
+    if text is None or sha256(text) != row.sha256:
+        raise ValueError("its text is not the one it was made from")
+    if any(not paragraph.start <= paragraph.end <= len(text) for paragraph in paragraphs):
+        raise ValueError("a paragraph lies outside the text")
+    if len({paragraph.number for paragraph in paragraphs}) != len(paragraphs):
+        raise ValueError("two paragraphs have one number")
+    title = parse_story(text).title if row.withheld else row.title
+    found = tuple(Paragraph(paragraph.number, paragraph.start, paragraph.end) for paragraph in paragraphs)
+    return Story(text, found, title, row.published, row.language, row.source)
+
+
+def _withheld_text(row: SourceRow, given: str | None) -> str:
+    """The article that was given beside the file; raises TextWithheld unless the file was made of it."""
+    if given is None:
+        raise TextWithheld(
+            "This project withholds its text. Give the article beside it: `--text FILE`, or `text=` in Python."
+        )
+    # What is pasted seldom has the very line ends of the file it is from.
+    lines = "\n".join(given.splitlines()).strip()
+    found = next((text for text in (given, lines, f"{lines}\n") if sha256(text) == row.sha256), None)
+    if found is None:
+        raise TextWithheld("The text that was given is not the one this project was made from.")
+    return found

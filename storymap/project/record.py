@@ -10,6 +10,7 @@ from typing import Any, get_args
 from storymap.errors import ProjectError
 from storymap.gazetteer import normalise
 from storymap.model import Mention, Move, MoveStatus, Place, Placement, Role, StoryMap, Time
+from storymap.project.conflicts import conflicts_of
 from storymap.project.dates import time_value
 from storymap.project.edits import Anchor, By, Conflict, Edit, EditKind
 from storymap.project.log import in_force
@@ -288,9 +289,8 @@ class Project:
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Where a newer reading and a person's decision differ, still to be settled."""
-        from storymap.project.rebuild import conflicts_of
-
-        return conflicts_of(self)
+        done, _ = in_force(self.edits)
+        return conflicts_of(self.reading, done, self.places, kept=self.kept, gone=self.gone)
 
     # -- the log -------------------------------------------------------------------------------
 

@@ -20,10 +20,10 @@ from storymap.errors import ProjectError, ProjectTooNew, TextWithheld
 from storymap.model import Story, StoryMap
 from storymap.project.edits import Edit
 from storymap.project.files import last_good, read_bytes, save_project
-from storymap.project.parse import load_json, parse_project, project_of
+from storymap.project.format import FORMAT, SCHEMA, AnchorRow, EditRow, PlaceRow, Row, sha256
+from storymap.project.parse import BROKEN, load_json, parse_project, project_of
 from storymap.project.record import Project
-from storymap.project.rows import anchor_of, check_log, edit_of, place_of
-from storymap.project.schema import FORMAT, SCHEMA, Row, sha256
+from storymap.project.rows import anchor_of, check_log, checked, edit_of, place_of
 from storymap.readers import parse_story
 from storymap.writing import followed
 
@@ -34,8 +34,7 @@ _LISTS = (
 #: Reads a text as the line does; given by the caller, so that recovering needs no engine of its own.
 Engine = Callable[[Story], StoryMap]
 Record = TypeVar("Record")
-#: What a row, or a log, raises that is not as it has to be.
-_BROKEN = (LookupError, TypeError, ValueError, AttributeError, OverflowError)
+RowType = TypeVar("RowType")
 
 
 @dataclass(frozen=True)
@@ -242,8 +241,8 @@ def _log(rows: list[Row]) -> tuple[list[Edit], str]:
     log: list[Edit] = []
     for number, row in enumerate(rows, 1):
         try:
-            log.append(edit_of(row, number))
-        except _BROKEN:
+            log.append(edit_of(checked(row, EditRow), number))
+        except BROKEN:
             return log, f"The log breaks off before entry {number}: later corrections are missing."
     return log, ""
 
@@ -263,33 +262,33 @@ def _longest(bare: Project, log: list[Edit], value: Row) -> tuple[list[Edit], Pr
     """As much of the log as can be replayed, and the project with it."""
     try:
         return log, _replayed(bare, log, value)
-    except _BROKEN:
+    except BROKEN:
         good, broken, project = 0, len(log), bare
     # What breaks a log breaks every longer one, so halving finds where.
     while broken - good > 1:
         middle = (good + broken) // 2
         try:
             good, project = middle, _replayed(bare, log[:middle], value)
-        except _BROKEN:
+        except BROKEN:
             broken = middle
     return log[:good], project
 
 
-def _read(rows: list[Row], reader: Callable[[Row], Record]) -> list[Record]:
+def _read(rows: list[Row], row_type: type[RowType], reader: Callable[[RowType], Record]) -> list[Record]:
     """Those rows that can be read."""
     found = []
     for row in rows:
-        with contextlib.suppress(*_BROKEN):
-            found.append(reader(row))
+        with contextlib.suppress(*BROKEN):
+            found.append(reader(checked(row, row_type)))
     return found
 
 
 def _replayed(project: Project, log: list[Edit], value: Row) -> Project:
-    own = [place for place in _read(value["places"], place_of) if place.place_id not in project.places]
+    own = [place for place in _read(value["places"], PlaceRow, place_of) if place.place_id not in project.places]
     most = len(project.reading.story.text)
     anchors = [
         anchor
-        for anchor in _read(value["anchors"], anchor_of)
+        for anchor in _read(value["anchors"], AnchorRow, anchor_of)
         if anchor.start is None or anchor.end is None or 0 <= anchor.start < anchor.end <= most
     ]
     made = replace(
