@@ -1,10 +1,10 @@
-"""What pages, maps and lessons are made of, on the built-in gazetteer and shapes."""
+"""What pages and maps are made of, on the built-in gazetteer and shapes."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from storymap import lessons, maps, page
+from storymap import maps, page
 from storymap.maps import picking
 from storymap.pipeline import open_engine
 from storymap.project import correcting
@@ -16,9 +16,6 @@ _gazetteer, _shapes = _ENGINE.gazetteer, _ENGINE.shapes
 build_page = partial(page.build_page, gazetteer=_gazetteer, shapes=_shapes)
 draw_map = partial(maps.draw_map, gazetteer=_gazetteer, shapes=_shapes)
 picking_map = partial(picking.picking_map, gazetteer=_gazetteer, shapes=_shapes)
-ground_of = partial(lessons.ground_of, gazetteer=_gazetteer, shapes=_shapes)
-all_questions = partial(lessons.all_questions, gazetteer=_gazetteer, shapes=_shapes)
-make_quiz = partial(lessons.make_quiz, gazetteer=_gazetteer, shapes=_shapes)
 doubts = partial(project_doubts.doubts, gazetteer=_gazetteer)
 progress = partial(project_doubts.progress, gazetteer=_gazetteer)
 correct = partial(correcting.correct, gazetteer=_gazetteer)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,14 @@ import pytest
 from storymap.cli import main
 from storymap.errors import StoryMapError
 from storymap.lessons import Lesson, Question
-from storymap.lessons.ground import Ground
-from storymap.pipeline import map_story
 from storymap.project import By, Project, load_project, save_project
-from storymap.readers import read_story
-from storymap.settings import SAMPLE
-from tests.opened import ground_of
+from tests.stories import facts
 
 ANN = By("Ann")
 
 
-@cache
-def ground() -> Ground:
-    return ground_of(map_story(read_story(SAMPLE)))
-
-
 def asked(lesson: Lesson) -> list[Question]:
-    return list(lesson.quiz(ground()).questions)
+    return list(lesson.quiz(facts()).questions)
 
 
 def own() -> Lesson:
@@ -74,7 +64,7 @@ def test_a_question_of_ones_own_has_its_paragraph_as_evidence() -> None:
     mine = next(question for question in asked(own()) if question.kind == "own")
     assert mine.key is not None
     assert mine.key.text == "Ministers"
-    assert mine.quote in " ".join(ground().storymap.story.paragraph_text(6).split())
+    assert mine.quote in " ".join(facts().storymap.story.paragraph_text(6).split())
 
 
 @pytest.mark.parametrize("choices", [[], ["one"], ["same", "same"], ["", "two"]])
@@ -88,19 +78,19 @@ def test_only_the_paragraphs_that_were_chosen_are_asked_about() -> None:
 
 
 def test_a_lesson_is_the_same_after_a_project_was_saved_and_loaded(tmp_path: Path) -> None:
-    project = Project(ground().storymap).teach(own().to_dict(), by=ANN)
+    project = Project(facts().storymap).teach(own().to_dict(), by=ANN)
     save_project(project, tmp_path / "story.storymap.json")
     assert Lesson.from_dict(load_project(tmp_path / "story.storymap.json").lesson) == own()
 
 
 def test_a_change_of_the_lesson_is_undone_like_any_other() -> None:
-    project = Project(ground().storymap).teach(Lesson(number=5).to_dict(), by=ANN)
+    project = Project(facts().storymap).teach(Lesson(number=5).to_dict(), by=ANN)
     project = project.teach(Lesson(number=9).to_dict(), by=ANN).undo(by=ANN)
     assert Lesson.from_dict(project.lesson).number == 5
 
 
 def test_a_lesson_changes_nothing_on_the_map() -> None:
-    project = Project(ground().storymap)
+    project = Project(facts().storymap)
     assert project.teach(own().to_dict(), by=ANN).storymap == project.storymap
 
 
@@ -111,7 +101,7 @@ def test_a_spoilt_lesson_still_gives_a_quiz(row: dict[str, object]) -> None:
 
 def test_the_command_writes_the_lesson_of_a_project(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     path = tmp_path / "story.storymap.json"
-    save_project(Project(ground().storymap).teach(own().to_dict(), by=ANN), path)
+    save_project(Project(facts().storymap).teach(own().to_dict(), by=ANN), path)
     assert main(["quiz", str(path), "--to", "csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsysbinary.readouterr().out.decode("utf-8-sig"))))
     assert len(rows) == 7

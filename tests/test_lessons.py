@@ -15,33 +15,19 @@ from shapely.geometry import Point, shape
 
 from storymap.gazetteer import open_gazetteer
 from storymap.grades import grade, syllables
-from storymap.lessons import Question, Quiz
-from storymap.lessons.ground import COMPASS, around
-from storymap.lessons.lesson import MADE
+from storymap.lessons import MADE, Question, all_questions, make_quiz
+from storymap.lessons.geography import COMPASS
+from storymap.lessons.map_frames import around
 from storymap.lessons.player import quiz_annex
 from storymap.lessons.proof import faults
-from storymap.lessons.records import Choice
-from storymap.model import Place, StoryMap
-from storymap.pipeline import map_story
-from storymap.readers import read_story
-from storymap.settings import SAMPLE
+from storymap.lessons.question import Choice
+from storymap.model import Place
 from storymap.shapes import open_shapes
 from storymap.tables import TABLES
-from tests.opened import all_questions, draw_map, ground_of, make_quiz
-from tests.reading import FOLDER
+from tests.opened import draw_map
+from tests.stories import STORIES, facts, quiz, story, told
 
-STORIES = ["sample", *sorted(path.stem for path in FOLDER.glob("*.txt"))]
 LANDS = {"Russia": "RU", "South Korea": "KR", "North Korea": "KP", "Ukraine": "UA"}
-
-
-@cache
-def story(name: str) -> StoryMap:
-    return map_story(read_story(SAMPLE if name == "sample" else FOLDER / f"{name}.txt"))
-
-
-@cache
-def quiz(name: str, seed: int = 0) -> Quiz:
-    return make_quiz(story(name), seed=seed)
 
 
 @cache
@@ -163,7 +149,7 @@ def test_one_choice_is_right_and_no_other_could_be(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", STORIES)
 def test_no_question_that_can_be_made_has_two_answers(name: str) -> None:
-    for questions in all_questions(story(name)).values():
+    for questions in all_questions(facts(name)).values():
         for question in questions:
             if question.kind != "find":
                 right = [choice for choice in question.choices if HOLDS[question.kind](question, choice, name)]
@@ -172,20 +158,20 @@ def test_no_question_that_can_be_made_has_two_answers(name: str) -> None:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_what_is_to_be_found_lies_on_its_map(name: str) -> None:
-    ground = ground_of(story(name))
-    for question in all_questions(story(name), kinds=["find"])["find"]:
+    lesson = facts(name)
+    for question in all_questions(facts(name), kinds=["find"])["find"]:
         assert question.frame is not None
         west, south, east, north = question.frame
-        lat, lon = ground.middle(ground.gazetteer_place(question.subjects[0]))
+        lat, lon = lesson.middle(lesson.place_of(question.subjects[0]))
         assert south < lat < north, question.prompt
         assert any(west < lon + turn < east for turn in (-360, 0, 360)), question.prompt
 
 
 @pytest.mark.parametrize("name", STORIES)
 def test_what_is_to_be_found_does_not_lie_in_the_middle_of_its_map(name: str) -> None:
-    ground = ground_of(story(name))
-    for question in all_questions(story(name), kinds=["find"])["find"]:
-        place = ground.gazetteer_place(question.subjects[0])
+    lesson = facts(name)
+    for question in all_questions(facts(name), kinds=["find"])["find"]:
+        place = lesson.place_of(question.subjects[0])
         if place.kind == "city":
             west, south, east, north = question.frame or (0, 0, 0, 0)
             middle = (south + north) / 2, (west + east) / 2
@@ -204,8 +190,8 @@ def test_every_question_quotes_the_passage_it_comes_from(name: str) -> None:
 
 
 def test_the_same_seed_gives_the_same_quiz_and_another_seed_another() -> None:
-    assert make_quiz(story("sample"), seed=3) == make_quiz(story("sample"), seed=3)
-    assert make_quiz(story("sample"), seed=3).questions != make_quiz(story("sample"), seed=4).questions
+    assert make_quiz(facts(), seed=3) == make_quiz(facts(), seed=3)
+    assert make_quiz(facts(), seed=3).questions != make_quiz(facts(), seed=4).questions
 
 
 def test_a_question_keeps_its_name_whatever_the_seed() -> None:
@@ -220,22 +206,22 @@ def test_questions_stand_from_easy_to_hard() -> None:
 
 
 def test_questions_come_from_the_paragraphs_that_were_chosen() -> None:
-    questions = make_quiz(story("sample"), paragraphs={2, 8}).questions
+    questions = make_quiz(facts(), paragraphs={2, 8}).questions
     assert questions
     assert {question.paragraph for question in questions} <= {2, 8}
 
 
 def test_a_story_without_places_gives_no_question() -> None:
-    assert make_quiz(map_story("The day was long.\n\nNobody spoke of it.")).questions == ()
+    assert make_quiz(told("The day was long.\n\nNobody spoke of it.")).questions == ()
 
 
 def test_a_quiz_of_no_questions_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
-        make_quiz(story("sample"), number=0)
+        make_quiz(facts(), number=0)
 
 
 def test_the_sample_asks_whether_a_capital_stands_for_its_government() -> None:
-    asked = [question for question in all_questions(story("sample"))["meaning"] if "Beijing" in question.prompt]
+    asked = [question for question in all_questions(facts())["meaning"] if "Beijing" in question.prompt]
     assert asked[0].key is not None
     assert asked[0].key.text.startswith("the government of China")
 
@@ -244,7 +230,7 @@ def test_the_sample_asks_whether_a_capital_stands_for_its_government() -> None:
 
 
 def test_the_outlines_of_a_quiz_in_the_page_lie_on_the_lines_of_its_map() -> None:
-    annex = quiz_annex(quiz("sample"), ground_of(story("sample"))).block()
+    annex = quiz_annex(quiz("sample"), facts()).block()
     shapes = annex["data"]["storymap-quiz"]["shapes"].values()
     drawn = json.loads(open_shapes().page_topology(draw_map(story("sample")).features.fine))
     areas = drawn["basemap"]["areas"]
@@ -255,7 +241,7 @@ def test_the_outlines_of_a_quiz_in_the_page_lie_on_the_lines_of_its_map() -> Non
 
 
 def sound(kind: str) -> Question:
-    return all_questions(story("sample"), most=1)[kind][0]  # type: ignore[index]
+    return all_questions(facts(), most=1)[kind][0]
 
 
 def test_a_second_right_answer_is_found() -> None:
@@ -265,26 +251,25 @@ def test_a_second_right_answer_is_found() -> None:
     poland = next(iter(open_gazetteer().lookup("Poland"))).place
     choices = (Choice("Poland", True, "", poland.place_id), Choice("Russia", False, "", russia.place_id))
     bad = replace(question, subjects=(ukraine.place_id,), choices=choices)
-    assert any("Russia could be right" in fault for fault in faults(bad, ground_of(story("sample"))))
+    assert any("Russia could be right" in fault for fault in faults(bad, facts()))
 
 
 def test_a_wrong_key_is_found() -> None:
     question = sound("distance")
     turned = tuple(replace(choice, right=choice is question.choices[0]) for choice in question.choices)
     other = tuple(replace(choice, right=choice is question.choices[-1]) for choice in question.choices)
-    ground = ground_of(story("sample"))
-    assert faults(replace(question, choices=turned), ground) or faults(replace(question, choices=other), ground)
+    assert faults(replace(question, choices=turned), facts()) or faults(replace(question, choices=other), facts())
 
 
 def test_a_question_that_quotes_what_the_story_does_not_say_is_found() -> None:
     bad = replace(sound("what"), quote="Something else.")
-    assert faults(bad, ground_of(story("sample"))) == ["Its quotation is not what the story says."]
+    assert faults(bad, facts()) == ["Its quotation is not what the story says."]
 
 
 def test_two_choices_that_read_the_same_are_found() -> None:
     question = sound("what")
     bad = replace(question, choices=(*question.choices, question.choices[0]))
-    assert "Two choices read the same." in faults(bad, ground_of(story("sample")))
+    assert "Two choices read the same." in faults(bad, facts())
 
 
 # -- frames and grades ----------------------------------------------------------------------------

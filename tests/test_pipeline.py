@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from storymap.gazetteer import places
+from storymap.lessons import LessonFacts, make_quiz
 from storymap.lessons.formats import FORMATS
 from storymap.model import StoryMap
 from storymap.pipeline import Engine
 from storymap.shapes import open_shapes
 from tests import mini
-from tests.opened import build_page, doubts, draw_map, ground_of, make_quiz
+from tests.opened import build_page, doubts, draw_map
 
 TEXT = (
     "Snow in Kyiv\n"
@@ -40,12 +41,16 @@ def test_a_story_is_read_on_the_gazetteer_it_was_given(engine: Engine) -> None:
     assert {move.origin.name for move in story.moves if move.origin} == {"London", "Kursk Oblast"}
 
 
+def _played(facts: LessonFacts) -> bytes:
+    return FORMATS["html"](make_quiz(facts, kinds=_KINDS), facts)
+
+
 @pytest.mark.parametrize(
     "draw",
     [
         lambda story, own: build_page(story, **own),
         lambda story, own: draw_map(story, **own).get_root().render(),
-        lambda story, own: FORMATS["html"](make_quiz(story, kinds=_KINDS, **own), ground_of(story, **own)),
+        lambda story, own: _played(LessonFacts(story, **own)),
         lambda story, own: doubts(story, gazetteer=own["gazetteer"]),
     ],
     ids=["page", "map", "quiz", "check"],

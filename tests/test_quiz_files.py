@@ -18,27 +18,16 @@ from xml.etree import ElementTree
 import pytest
 
 from storymap.cli import main
-from storymap.lessons import Quiz
+from storymap.lessons import KINDS, MAP_KINDS, Quiz, make_quiz
 from storymap.lessons.formats import FORMATS
-from storymap.lessons.pictures import MAP_KINDS
-from storymap.lessons.records import KINDS
-from storymap.model import StoryMap
-from storymap.pipeline import map_story
-from storymap.readers import read_story
-from storymap.settings import SAMPLE
-from tests.opened import ground_of, make_quiz
+from tests.stories import facts
+from tests.stories import quiz as quiz_on
 
 NASTY = "A ~tilde =equals #hash {brace} :colon \\back <b>bold</b> ]]> & “quote” {{7*7}} =SUM(A1)\u202e\x07"
 
 
-@cache
-def story() -> StoryMap:
-    return map_story(read_story(SAMPLE))
-
-
-@cache
 def quiz() -> Quiz:
-    return make_quiz(story(), number=18)
+    return quiz_on("sample", number=18)
 
 
 @cache
@@ -58,7 +47,7 @@ def nasty() -> Quiz:
 
 
 def written(to: str, what: Quiz) -> bytes:
-    return FORMATS[to](what, ground_of(story()))
+    return FORMATS[to](what, facts())
 
 
 def gift_questions(data: bytes) -> Any:
@@ -133,7 +122,7 @@ def test_the_same_quiz_gives_the_same_bytes(to: str) -> None:
 
 
 def test_what_is_to_be_found_is_asked_by_number_where_nobody_can_click() -> None:
-    finds = make_quiz(story(), kinds=["find"], number=3)
+    finds = make_quiz(facts(), kinds=["find"], number=3)
     finds = replace(finds, questions=finds.questions or ())
     block = ElementTree.fromstring(written("xml", finds)).find("question[@type='multichoice']/questiontext/text")
     assert block is not None

@@ -19,25 +19,18 @@ from storymap.errors import OutputError
 from storymap.lessons.drawing import Mark, Plates, to_png
 from storymap.lessons.paper import browser, to_pdf
 from storymap.lessons.plan import lesson_plan
-from storymap.lessons.worksheet import Level, Paper, Worksheet
-from storymap.model import StoryMap
+from storymap.lessons.worksheets import Level, Paper, Worksheet
 from storymap.pipeline import map_story
-from storymap.readers import parse_story, read_story
-from storymap.settings import SAMPLE
+from storymap.readers import parse_story
 from storymap.shapes import open_shapes
 from tests.drawn import HOSTILE, hostile
-from tests.opened import ground_of
 from tests.reading import FOLDER
+from tests.stories import facts, facts_of, story
 
 STORIES = ("sample", "benue-floods", "coral-sea-cyclone", "georgia-recount")
 needs_browser = pytest.mark.skipif(
     not (shutil.which("chromium") or shutil.which("google-chrome")), reason="no Chromium on this machine"
 )
-
-
-@cache
-def story(name: str = "sample") -> StoryMap:
-    return map_story(read_story(SAMPLE if name == "sample" else FOLDER / f"{name}.txt"))
 
 
 class Tags(HTMLParser):
@@ -54,7 +47,7 @@ class Tags(HTMLParser):
 
 @cache
 def sheet(name: str = "sample", *, level: Level = "standard", paper: Paper = "a4") -> Worksheet:
-    return Worksheet(ground_of(story(name)), level=level, paper=paper)
+    return Worksheet(facts(name), level=level, paper=paper)
 
 
 @pytest.mark.browser
@@ -73,7 +66,7 @@ def test_a_worksheet_is_two_pages_and_the_key(name: str, level: Level, paper: Pa
 @needs_browser
 @pytest.mark.parametrize("name", STORIES)
 def test_a_lesson_plan_is_one_page(name: str) -> None:
-    pages = pypdf.PdfReader(io.BytesIO(to_pdf(lesson_plan(ground_of(story(name)))))).pages
+    pages = pypdf.PdfReader(io.BytesIO(to_pdf(lesson_plan(facts(name))))).pages
     assert len(pages) == 1
     assert "What each paragraph locates" in pages[0].extract_text()
 
@@ -90,14 +83,14 @@ def test_the_word_bank_has_every_name_that_is_wanted_and_the_key_their_numbers()
     html = made.html()
     key = html[html.index('<ol class="named">') :]
     assert len(made.bank) == len(made.targets) >= 6
-    assert [spot.name for spot in made.targets] == re.findall(r"<li>(.*?)</li>", key)[: len(made.targets)]
+    assert [one.name for one in made.targets] == re.findall(r"<li>(.*?)</li>", key)[: len(made.targets)]
 
 
 def test_no_answer_stands_on_the_pages_before_the_key() -> None:
     html = sheet().html()
     pages = html[: html.index('aria-label="Key"')]
     texts = re.findall(r"<text[^>]*>(.*?)</text>", pages[: pages.index("Word bank")])
-    assert not {spot.name for spot in sheet().targets} & set(texts)
+    assert not {one.name for one in sheet().targets} & set(texts)
 
 
 def test_gaps_stand_where_the_names_stood() -> None:
@@ -137,8 +130,8 @@ def test_the_younger_sheet_asks_for_less() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_story_puts_no_markup_on_paper(text: str) -> None:
-    ground = ground_of(hostile(text))
-    for html in (Worksheet(ground).html(), lesson_plan(ground)):
+    lesson = facts_of(hostile(text))
+    for html in (Worksheet(lesson).html(), lesson_plan(lesson)):
         tags = {tag for tag, _ in Tags(html).found}
         assert not tags & {"script", "img", "iframe"}
         assert not any(name.startswith("on") for _, names in Tags(html).found for name in names)
@@ -191,7 +184,7 @@ def test_the_command_writes_what_the_ending_says(name: str, tmp_path: Path) -> N
 
 def test_a_map_cannot_go_into_a_sheets_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["worksheet", "--of", "blank", "-o", str(tmp_path / "map.html")]) == 2
-    assert "wanted .html or .pdf for a sheet" in capsys.readouterr().err
+    assert "use .html or .pdf for a sheet" in capsys.readouterr().err
 
 
 def test_a_missing_browser_is_said_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,7 +198,7 @@ def test_a_local_story_has_a_map_of_its_own_neighbourhood() -> None:
         "Crash near Fishkill\nCars met between Beacon and Newburgh. Help came from Wappingers Falls, Cold Spring, "
         "Peekskill and Poughkeepsie, New York. A driver is from Albany, Georgia."
     )
-    work = Worksheet(ground_of(map_story(parse_story(text))))
+    work = Worksheet(facts_of(map_story(parse_story(text))))
     _, south, _, north = work.frame
     assert north - south < 3
     assert len(work.targets) >= 5
@@ -235,7 +228,7 @@ def test_a_movement_of_it_asks_who_goes() -> None:
 
 
 def test_a_lesson_plan_tells_where_something_happens_from_what_only_speaks() -> None:
-    plan = lesson_plan(ground_of(story()))
+    plan = lesson_plan(facts())
     happens, speaks = (
         re.search(f"<b>{words}:</b> (.*?)</li>", plan) for words in ("Something happens in", "Only speak or act")
     )

@@ -13,10 +13,8 @@ import streamlit as st
 
 from storymap.app import desk, panels
 from storymap.errors import StoryMapError
-from storymap.lessons import KINDS, Lesson, Question, Quiz, ground_of
-from storymap.lessons.ground import Ground
-from storymap.lessons.lesson import MADE
-from storymap.lessons.worksheet import Worksheet
+from storymap.lessons import KINDS, MADE, MAP_KINDS, Lesson, LessonFacts, Question, Quiz
+from storymap.lessons.worksheets import Worksheet
 from storymap.model import StoryMap
 
 _FILES = {
@@ -52,31 +50,29 @@ def _storymap() -> StoryMap:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _ground_of(key: str, _storymap: StoryMap) -> Ground:
-    return ground_of(_storymap, gazetteer=desk.engine().gazetteer, shapes=desk.engine().shapes)
+def _facts_of(key: str, _storymap: StoryMap) -> LessonFacts:
+    return LessonFacts(_storymap, gazetteer=desk.engine().gazetteer, shapes=desk.engine().shapes)
 
 
-def _ground() -> Ground:
-    return _ground_of(_key(), _storymap())
+def _facts() -> LessonFacts:
+    return _facts_of(_key(), _storymap())
 
 
 @st.cache_data(show_spinner="Making the questions …", max_entries=16)
-def _quiz_of(key: str, mapless: bool, _lesson: Lesson, _ground: Ground) -> Quiz:
-    from storymap.lessons.pictures import MAP_KINDS
-
-    return _lesson.quiz(_ground, [kind for kind in MADE if not mapless or kind not in MAP_KINDS])
+def _quiz_of(key: str, mapless: bool, _lesson: Lesson, _facts: LessonFacts) -> Quiz:
+    return _lesson.quiz(_facts, [kind for kind in MADE if not mapless or kind not in MAP_KINDS])
 
 
 def quiz(*, mapless: bool = False) -> Quiz:
     """The quiz as the lesson has it."""
-    return _quiz_of(_key(), mapless, _lesson(), _ground())
+    return _quiz_of(_key(), mapless, _lesson(), _facts())
 
 
 @st.cache_data(show_spinner="Writing the file …", max_entries=32)
-def _file_of(key: str, to: str, _quiz: Quiz, _ground: Ground) -> bytes:
+def _file_of(key: str, to: str, _quiz: Quiz, _facts: LessonFacts) -> bytes:
     from storymap.lessons.formats import FORMATS
 
-    return FORMATS[to](_quiz, _ground)
+    return FORMATS[to](_quiz, _facts)
 
 
 def _change(change: Callable[[Lesson], Lesson]) -> None:
@@ -101,7 +97,7 @@ def play() -> None:
             "Confirm some on the page **Check**, or write your own under **Questions**."
         )
         return
-    html = _file_of(_key(), "html", made, _ground()).decode()
+    html = _file_of(_key(), "html", made, _facts()).decode()
     with st.container(key="teach-frame"):
         panels.framed(html, f"Quiz: {made.title}", key="storymap-quiz")
 
@@ -144,7 +140,7 @@ def _one(number: int, question: Question, made: Quiz) -> None:
     with st.container(border=True, key=f"question-{number}"):
         st.markdown(f"**{number}. {panels.plain(question.prompt)}**")
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"{KINDS[question.kind]} · {'●' * question.difficulty}{'○' * (3 - question.difficulty)}")
+            st.caption(f"{KINDS[question.kind].title} · {'●' * question.difficulty}{'○' * (3 - question.difficulty)}")
             st.button("↑", key=f"up-{key}", help="Earlier", disabled=number == 1, on_click=_shift, args=(key, -1))
             last = number == len(made.questions)
             st.button("↓", key=f"down-{key}", help="Later", disabled=last, on_click=_shift, args=(key, 1))
@@ -187,11 +183,8 @@ def _dropped(lesson: Lesson) -> None:
 
     with st.expander("More questions that this story gives"):
         have = {question.question_id for question in quiz().questions}
-        kind = st.selectbox("Kind", MADE, format_func=lambda kind: KINDS[kind], key="more_kind")
-        engine = desk.engine()
-        more = all_questions(
-            _storymap(), gazetteer=engine.gazetteer, shapes=engine.shapes, seed=lesson.seed, kinds=[kind], most=12
-        )[kind]
+        kind = st.selectbox("Kind", MADE, format_func=lambda kind: KINDS[kind].title, key="more_kind")
+        more = all_questions(_facts(), seed=lesson.seed, kinds=[kind], most=12)[kind]
         left = [question for question in more if question.question_id not in have]
         if not left:
             st.write("All of this kind are in the quiz already, or the story gives none.")
@@ -229,7 +222,7 @@ def files() -> None:
         text, button = st.columns([3, 1], vertical_alignment="center")
         text.write(f"**{words}**: {what} ({len(chosen.questions)} questions)")
         button.download_button(
-            "Download", partial(_file_of, _key(), to, chosen, _ground()), f"{name}{SUFFIXES[to]}", mime,
+            "Download", partial(_file_of, _key(), to, chosen, _facts()), f"{name}{SUFFIXES[to]}", mime,
             key=f"file-{to}", width="stretch", on_click="ignore",
         )  # fmt: skip
 
@@ -239,7 +232,7 @@ def worksheet() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="sheet-choices"):
         paper = st.selectbox("Paper", list(_PAPERS), format_func=_PAPERS.__getitem__, width=110)
         level = st.selectbox("Level", list(_LEVELS), format_func=_LEVELS.__getitem__, width=210)
-        sheet = Worksheet(_ground(), seed=_lesson().seed, level=level, paper=paper)  # type: ignore[arg-type]
+        sheet = Worksheet(_facts(), seed=_lesson().seed, level=level, paper=paper)  # type: ignore[arg-type]
         html, name = _sheet_of(_key(), paper, level, sheet), file_name(quiz().title)
         _printed(html, f"{name}-worksheet")
         with st.popover("Maps"):
@@ -281,7 +274,7 @@ def plan() -> None:
     """A preview, and the files."""
     from storymap.lessons.plan import lesson_plan
 
-    html = lesson_plan(_ground(), seed=_lesson().seed)
+    html = lesson_plan(_facts(), seed=_lesson().seed)
     with st.container(horizontal=True, key="plan-files"):
         _printed(html, f"{file_name(quiz().title)}-plan")
     with st.container(key="teach-sheet"):

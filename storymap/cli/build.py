@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from storymap.cli.arguments import Commands, command, takes_story
 from storymap.cli.output import must_be_writable, print_json, refuse
-from storymap.cli.stories import ground_for, names_project, project_of, read_anew
+from storymap.cli.stories import lesson_on, names_project, project_of, read_anew
 from storymap.model import View
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def _quiz(project: Project) -> Annex | None:
     from storymap.lessons import Lesson
     from storymap.lessons.player import quiz_annex
 
-    ground = ground_for(project.storymap)
-    quiz = Lesson.from_dict(project.lesson).quiz(ground)
-    return quiz_annex(quiz, ground) if quiz.questions else None
+    facts = lesson_on(project.storymap)
+    quiz = Lesson.from_dict(project.lesson).quiz(facts)
+    return quiz_annex(quiz, facts) if quiz.questions else None
 
 
 def _project(options: argparse.Namespace) -> int:

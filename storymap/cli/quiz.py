@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from storymap.cli.arguments import Commands, command, positive, takes_story
 from storymap.cli.output import give, must_be_writable, print_json, refuse
-from storymap.cli.stories import ground_for, project_of
+from storymap.cli.stories import lesson_on, project_of
 from storymap.errors import StoryError
 
 if TYPE_CHECKING:
-    from storymap.lessons import Quiz
-    from storymap.lessons.ground import Ground
+    from storymap.lessons import LessonFacts, Quiz
 
 _FORMATS = ("html", "gift", "xml", "anki", "csv", "md")
 _SUFFIXES = {".html": "html", ".gift": "gift", ".xml": "xml", ".apkg": "anki", ".csv": "csv", ".md": "md"}
@@ -49,11 +48,11 @@ def run(options: argparse.Namespace) -> int:
         must_be_writable(options.output)
     from storymap.lessons.formats import FORMATS
 
-    quiz, ground = _quiz(options, to)
+    quiz, facts = _quiz(options, to)
     made, kinds = len(quiz.questions), len({question.kind for question in quiz.questions})
     if not made:
         raise StoryError("No question could be made: too few of the story's places are known for sure.")
-    give(FORMATS[to](quiz, ground), options.output)
+    give(FORMATS[to](quiz, facts), options.output)
     if options.json:
         print_json({"questions": made, "wanted": quiz.wanted, "kinds": kinds, "file": str(options.output)})
     print(f"{made} questions{_few(quiz, to)}, {kinds} kinds.", file=sys.stderr)
@@ -78,18 +77,16 @@ def _fault(options: argparse.Namespace, to: str) -> str:
     return "--json prints the summary, so the quiz needs a file. Give one with -o." if options.json else ""
 
 
-def _quiz(options: argparse.Namespace, to: str) -> tuple[Quiz, Ground]:
-    from storymap.lessons import Lesson
+def _quiz(options: argparse.Namespace, to: str) -> tuple[Quiz, LessonFacts]:
+    from storymap.lessons import MADE, MAP_KINDS, Lesson
     from storymap.lessons.formats import WITHOUT_MAPS
-    from storymap.lessons.lesson import MADE
-    from storymap.lessons.pictures import MAP_KINDS
 
     project = project_of(options)
     lesson = Lesson.from_dict(project.lesson)
     told = {name: value for name in ("seed", "number") if (value := getattr(options, name)) is not None}
-    ground = ground_for(project.storymap)
+    facts = lesson_on(project.storymap)
     kinds = [kind for kind in MADE if kind not in MAP_KINDS or to not in WITHOUT_MAPS]
-    return replace(lesson, **told).quiz(ground, kinds), ground
+    return replace(lesson, **told).quiz(facts, kinds), facts
 
 
 def _few(quiz: Quiz, to: str) -> str:

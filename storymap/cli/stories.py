@@ -12,7 +12,7 @@ from storymap.errors import StoryError
 
 if TYPE_CHECKING:
     from storymap.gazetteer.packs import Pack
-    from storymap.lessons.ground import Ground
+    from storymap.lessons import LessonFacts
     from storymap.model import Story, StoryMap
     from storymap.project import Project
 
@@ -45,15 +45,6 @@ def reading_of(options: argparse.Namespace, story: Story, packs: Sequence[Pack] 
     storymap = engine.read(story, on_progress=progress)
     progress.end()
     return storymap
-
-
-def ground_for(storymap: StoryMap) -> Ground:
-    """What a lesson on a story measures, on the built-in gazetteer and shapes."""
-    from storymap.lessons import ground_of
-    from storymap.pipeline import open_engine
-
-    engine = open_engine()
-    return ground_of(storymap, gazetteer=engine.gazetteer, shapes=engine.shapes)
 
 
 def packs_of(options: argparse.Namespace) -> list[Pack]:
@@ -98,3 +89,12 @@ def read_anew(options: argparse.Namespace, project: Project) -> Project:
     project = rebuild(project, reading, by=by, engine=__version__, setting=options.setting)
     packs = {pack.name: pack for pack in (*project.packs, *packs_of(options))}
     return replace(project, packs=tuple(packs.values()))
+
+
+def lesson_on(storymap: StoryMap) -> LessonFacts:
+    """What a lesson on a story is made from."""
+    from storymap.lessons import LessonFacts
+    from storymap.pipeline import open_engine
+
+    engine = open_engine()
+    return LessonFacts(storymap, gazetteer=engine.gazetteer, shapes=engine.shapes)

@@ -8,7 +8,7 @@ from typing import Any
 
 from storymap.cli.arguments import Commands, command, takes_story
 from storymap.cli.output import give, must_be_writable, refuse
-from storymap.cli.stories import ground_for, mapped
+from storymap.cli.stories import lesson_on, mapped
 
 _MAPS = ("blank", "numbered", "labelled")
 _SHEETS = ("worksheet", "plan")
@@ -61,20 +61,20 @@ def run(options: argparse.Namespace) -> int:
 
 def _map(options: argparse.Namespace, of: Any) -> bytes:
     from storymap.lessons.drawing import to_png
-    from storymap.lessons.worksheet import Worksheet
+    from storymap.lessons.worksheets import Worksheet
 
-    svg = Worksheet(ground_for(mapped(options)), seed=options.seed, level=options.level, paper=options.paper).map(of)
+    svg = Worksheet(lesson_on(mapped(options)), seed=options.seed, level=options.level, paper=options.paper).map(of)
     return to_png(svg) if options.output.suffix.lower() == ".png" else svg.encode()
 
 
 def _sheet(options: argparse.Namespace, of: str) -> bytes:
     from storymap.lessons.paper import to_pdf
     from storymap.lessons.plan import lesson_plan
-    from storymap.lessons.worksheet import Worksheet
+    from storymap.lessons.worksheets import Worksheet
 
-    ground = ground_for(mapped(options))
+    facts = lesson_on(mapped(options))
     if of == "plan":
-        html = lesson_plan(ground, seed=options.seed, paper=options.paper)
+        html = lesson_plan(facts, seed=options.seed, paper=options.paper)
     else:
-        html = Worksheet(ground, seed=options.seed, level=options.level, paper=options.paper).html()
+        html = Worksheet(facts, seed=options.seed, level=options.level, paper=options.paper).html()
     return to_pdf(html) if options.output.suffix.lower() == ".pdf" else html.encode()

@@ -6,49 +6,72 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from random import Random
 
-from storymap.lessons.records import KINDS, Question, QuestionKind
+from storymap.lessons.kinds import KINDS
+from storymap.lessons.question import Question
 
 #: No kind makes more than this share of a quiz.
 _SHARE = 3
 _A_PLACE = 3
 
 
-def choose(made: Mapping[QuestionKind, Iterable[Question]], number: int, seed: int) -> tuple[Question, ...]:
+def choose(made: Mapping[str, Iterable[Question]], number: int, seed: int) -> tuple[Question, ...]:
     """At most ``number`` of the questions made, a round of kinds at a time.
 
     No kind makes more than a third, no place is asked about more than three times unless
     there is nothing else; they stand from easy to hard, then in the order of the story.
     """
-    left = {kind: list(made.get(kind, ())) for kind in KINDS}
-    for kind, questions in left.items():
-        Random(f"{seed}:{kind}").shuffle(questions)
-        # What happens somewhere is asked before what is only named.
-        questions.sort(key=lambda question: question.paragraph < 1)
-    chosen: list[Question] = []
-    kinds: Counter[str] = Counter()
-    places: Counter[str] = Counter()
-    levels: Counter[int] = Counter()
+    chosen = _Chosen({kind: _in_turn(made.get(kind, ()), f"{seed}:{kind}") for kind in KINDS}, number)
     for most in (1, _A_PLACE, number):
-        while len(chosen) < number:
-            before = len(chosen)
-            for kind in KINDS:
-                fitting = [q for q in left[kind] if all(places[place] < most for place in q.subjects)]
-                # Of a kind's questions the one whose difficulty the quiz has least of.
-                question = min(fitting, key=lambda q: levels[q.difficulty], default=None)
-                if question is None or kinds[kind] >= max(1, number // _SHARE) or len(chosen) == number:
-                    continue
-                left[kind].remove(question)
-                chosen.append(question)
-                kinds[kind] += 1
-                levels[question.difficulty] += 1
-                places.update(question.subjects)
-            if len(chosen) == before:
+        while chosen.take_a_round(most):
+            pass
+    chosen.give_way()
+    return tuple(sorted(chosen.questions, key=lambda q: (q.difficulty, q.paragraph, q.start, q.question_id)))
+
+
+def _in_turn(questions: Iterable[Question], seed: str) -> list[Question]:
+    """A kind's questions in an order of the seed; what happens somewhere is asked before what is only named."""
+    found = list(questions)
+    Random(seed).shuffle(found)
+    return sorted(found, key=lambda question: question.paragraph < 1)
+
+
+class _Chosen:
+    """What was chosen so far, and how often each kind, place and level is in it."""
+
+    def __init__(self, left: dict[str, list[Question]], number: int) -> None:
+        self.questions: list[Question] = []
+        self._left, self._number = left, number
+        self._kinds: Counter[str] = Counter()
+        self._places: Counter[str] = Counter()
+        self._levels: Counter[int] = Counter()
+
+    def take_a_round(self, most: int) -> bool:
+        """Take one question of each kind, about places asked about less than ``most`` times; whether any was taken."""
+        before = len(self.questions)
+        for kind in KINDS:
+            full = len(self.questions) == self._number or self._kinds[kind] >= max(1, self._number // _SHARE)
+            question = None if full else self._best(kind, most)
+            if question is not None:
+                self._take(question)
+        return len(self.questions) > before
+
+    def _best(self, kind: str, most: int) -> Question | None:
+        """Of a kind's questions the one whose difficulty the quiz has least of."""
+        fitting = [q for q in self._left[kind] if all(self._places[place] < most for place in q.subjects)]
+        return min(fitting, key=lambda question: self._levels[question.difficulty], default=None)
+
+    def _take(self, question: Question) -> None:
+        self._left[question.kind].remove(question)
+        self.questions.append(question)
+        self._kinds[question.kind] += 1
+        self._levels[question.difficulty] += 1
+        self._places.update(question.subjects)
+
+    def give_way(self) -> None:
+        """Where few kinds could be made, drop questions of the commonest until none is over its share."""
+        while self.questions and max(self._kinds.values()) * _SHARE > len(self.questions):
+            common, count = self._kinds.most_common(1)[0]
+            if count == 1:
                 break
-    while chosen and max(kinds.values()) * _SHARE > len(chosen):
-        # Few kinds could be made: the commonest gives way until none is over a third.
-        common, count = kinds.most_common(1)[0]
-        if count == 1:
-            break
-        chosen.remove([question for question in chosen if question.kind == common][-1])
-        kinds[common] -= 1
-    return tuple(sorted(chosen, key=lambda q: (q.difficulty, q.paragraph, q.start, q.question_id)))
+            self.questions.remove([question for question in self.questions if question.kind == common][-1])
+            self._kinds[common] -= 1

@@ -15,9 +15,9 @@ from html import escape
 from typing import Any
 
 from storymap import settings
-from storymap.lessons.cutting import Box, Point, cut_line, cut_ring, path, size, thinned, unpacked
-from storymap.lessons.ground import KM_A_DEGREE
-from storymap.lessons.records import Frame
+from storymap.lessons.linework import Box, Point, cut_line, cut_ring, path, size, thinned, unpacked
+from storymap.lessons.map_frames import KM_A_DEGREE
+from storymap.lessons.question import Frame
 from storymap.shapes import Shapes
 
 _FONT = settings.DATA / "fonts" / "DejaVuSans.ttf"

@@ -7,8 +7,8 @@ from math import cos, hypot, radians
 from typing import Literal
 
 from storymap.lessons.drawing import Mark
-from storymap.lessons.ground import KM_A_DEGREE, around, point
-from storymap.lessons.records import Frame
+from storymap.lessons.map_frames import KM_A_DEGREE, around, point
+from storymap.lessons.question import Frame
 from storymap.model import Place
 
 Paper = Literal["a4", "letter"]

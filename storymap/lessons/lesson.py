@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from storymap.errors import StoryMapError
-from storymap.lessons.ground import Ground
+from storymap.lessons.facts import LessonFacts
+from storymap.lessons.kinds import MADE, OWN
 from storymap.lessons.proof import faults
-from storymap.lessons.records import KINDS, Choice, Question, QuestionKind, Quiz
-
-#: Kinds that questions are made of; "own" ones a teacher writes.
-MADE: tuple[QuestionKind, ...] = tuple(kind for kind in KINDS if kind != "own")
+from storymap.lessons.question import Choice, Question, Quiz
+from storymap.lessons.quizzing import all_questions, make_quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,14 @@ class Lesson:
         given: dict[str, Any] = {}
         for one in fields(cls):
             value, default = row.get(one.name), getattr(whole, one.name)
-            if isinstance(default, tuple) and isinstance(value, list):
-                given[one.name] = tuple(value)
-            elif (isinstance(default, dict) and isinstance(value, Mapping)) or (
-                not isinstance(default, (tuple, dict)) and isinstance(value, int) and not isinstance(value, bool)
-            ):
-                given[one.name] = value
+            if isinstance(default, tuple):
+                fits = isinstance(value, list)
+            elif isinstance(default, dict):
+                fits = isinstance(value, Mapping)
+            else:
+                fits = isinstance(value, int) and not isinstance(value, bool)
+            if fits:
+                given[one.name] = tuple(value) if isinstance(value, list) else value
         return cls(**given)
 
     # -- deciding -----------------------------------------------------------------------------
@@ -89,9 +90,10 @@ class Lesson:
         StoryMapError
             The question is empty, or has fewer than two different choices, or no key.
         """
-        texts = [" ".join(choice.split()) for choice in choices]
-        texts, key = [text for text in texts if text], texts[right] if 0 <= right < len(texts) else ""
-        if not prompt.strip() or len(set(texts)) < 2 or len(set(texts)) < len(texts) or not key:
+        given = [" ".join(choice.split()) for choice in choices]
+        texts, key = [text for text in given if text], given[right] if 0 <= right < len(given) else ""
+        different = len(set(texts)) == len(texts) > 1
+        if not (prompt.strip() and different and key):
             raise StoryMapError("A question of your own needs words, at least two different answers, and a right one.")
         digest = hashlib.sha256("|".join((prompt, *texts)).encode("utf-8", "replace")).hexdigest()[:8]
         row = {
@@ -102,29 +104,32 @@ class Lesson:
 
     # -- the quiz -----------------------------------------------------------------------------
 
-    def quiz(self, ground: Ground, kinds: Sequence[QuestionKind] = MADE) -> Quiz:
+    def quiz(self, facts: LessonFacts, kinds: Collection[str] = MADE) -> Quiz:
         """The quiz as the teacher wants it; a question that no longer holds is left out."""
-        from storymap.lessons import all_questions, make_quiz
-
-        story = ground.storymap
-        wanted = self.paragraphs or None
         made = make_quiz(
-            story, seed=self.seed, number=self.number + len(self.dropped), kinds=kinds, paragraphs=wanted,
-            gazetteer=ground.gazetteer, shapes=ground.shapes,
-        )  # fmt: skip
+            facts,
+            seed=self.seed,
+            number=self.number + len(self.dropped),
+            kinds=kinds,
+            paragraphs=self.paragraphs or None,
+        )
         found = [question for question in made.questions if question.question_id not in self.dropped][: self.number]
-        have = {question.question_id for question in found}
-        missing = [question_id for question_id in self.added if question_id not in have]
-        if missing:
-            rest = all_questions(story, seed=self.seed, kinds=kinds, gazetteer=ground.gazetteer, shapes=ground.shapes)
-            pool = {question.question_id: question for questions in rest.values() for question in questions}
-            found += [pool[question_id] for question_id in missing if question_id in pool]
+        found += self._taken_in(facts, kinds, {question.question_id for question in found})
         found = [self._reworded(question) for question in found]
-        found += [question for row in self.own if (question := own_question(row, ground)) is not None]
-        found = [question for question in found if not faults(question, ground)]
+        found += [question for row in self.own if (question := own_question(row, facts)) is not None]
+        found = [question for question in found if not faults(question, facts)]
         rank = {question_id: at for at, question_id in enumerate(self.order)}
         found.sort(key=lambda question: rank.get(question.question_id, len(rank)))
         return Quiz(made.title, self.seed, self.number, tuple(found))
+
+    def _taken_in(self, facts: LessonFacts, kinds: Collection[str], have: set[str]) -> list[Question]:
+        """The questions that the choice had left out and the teacher added."""
+        missing = [question_id for question_id in self.added if question_id not in have]
+        if not missing:
+            return []
+        rest = all_questions(facts, seed=self.seed, kinds=kinds)
+        pool = {question.question_id: question for questions in rest.values() for question in questions}
+        return [pool[question_id] for question_id in missing if question_id in pool]
 
     def _reworded(self, question: Question) -> Question:
         row = self.edited.get(question.question_id)
@@ -144,27 +149,26 @@ class Lesson:
         )
 
 
-def own_question(row: Mapping[str, Any], ground: Ground) -> Question | None:
+def own_question(row: Mapping[str, Any], facts: LessonFacts) -> Question | None:
     """A teacher's question as the quiz asks it, with its paragraph as evidence; None if its row is broken."""
     try:
         number, texts, right = int(row["paragraph"]), [str(text) for text in row["choices"]], int(row["right"])
         prompt, question_id = str(row["prompt"]), str(row["id"])
     except (KeyError, TypeError, ValueError):
         return None
-    story = ground.storymap.story
-    paragraph = next((one for one in story.paragraphs if one.number == number), None)
+    paragraph = next((one for one in facts.story.paragraphs if one.number == number), None)
     if paragraph is None or not 0 <= right < len(texts):
         return None
-    start, end = ground.sentence(paragraph.start, paragraph.start + 1)
+    start, end = facts.sentence(paragraph.start, paragraph.start + 1)
     return Question(
         question_id=question_id,
-        kind="own",
+        kind=OWN.code,
         prompt=prompt,
         choices=tuple(Choice(text, at == right, "Yes." if at == right else "No.") for at, text in enumerate(texts)),
         subjects=(),
         paragraph=number,
         start=start,
         end=min(end, paragraph.end),
-        quote=ground.quote(start, min(end, paragraph.end)),
+        quote=facts.quote(start, min(end, paragraph.end)),
         feedback=str(row.get("feedback") or f"Right is: {texts[right]}."),
     )

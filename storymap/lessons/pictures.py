@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from random import Random
 
+from storymap.lessons.distractors import alike
 from storymap.lessons.drawing import Mark, Plates
-from storymap.lessons.ground import Ground, around
-from storymap.lessons.placing import alike
-from storymap.lessons.records import Choice, Frame, Question, Quiz
+from storymap.lessons.facts import LessonFacts
+from storymap.lessons.kinds import KINDS, MAP_KINDS
+from storymap.lessons.map_frames import around
+from storymap.lessons.question import Choice, Frame, Question, Quiz
 from storymap.model import Place
-
-#: Kinds that nobody can answer without looking at a map.
-MAP_KINDS = frozenset({"find", "name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,61 +23,63 @@ class Pictured:
     svg: str | None
 
 
-def plates_for(quiz: Quiz, ground: Ground) -> Plates:
+def plates_for(quiz: Quiz, facts: LessonFacts) -> Plates:
     """The basemap with every shape that the questions mark."""
     ids = {place_id for question in quiz.questions for place_id in (*question.subjects, *question.marked)}
-    places = [ground.gazetteer_place(place_id) for place_id in sorted(ids)]
-    others = [other for place in places for other in _others(ground, place)]
-    keys = (ground.key(place) for place in (*places, *others))
-    return Plates(ground.shapes, sorted({key for key in keys if key}))
+    places = [facts.place_of(place_id) for place_id in sorted(ids)]
+    others = [other for place in places for other in _others(facts, place)]
+    keys = (facts.key(place) for place in (*places, *others))
+    return Plates(facts.shapes, sorted({key for key in keys if key}))
 
 
-def pictured(quiz: Quiz, ground: Ground) -> Iterable[Pictured]:
+def pictured(quiz: Quiz, facts: LessonFacts) -> Iterable[Pictured]:
     """Every question with its picture; what is to be found on a map is asked for by number."""
-    plates = plates_for(quiz, ground) if any(question.kind in MAP_KINDS for question in quiz.questions) else None
+    plates = plates_for(quiz, facts) if any(question.kind in MAP_KINDS for question in quiz.questions) else None
     for question in quiz.questions:
         if question.kind not in MAP_KINDS or plates is None or question.frame is None:
             yield Pictured(question, None)
             continue
-        place = ground.gazetteer_place(question.subjects[0])
-        if question.kind == "name":
-            mark = mark_of(ground, place, "?")
+        place = facts.place_of(question.subjects[0])
+        if not KINDS[question.kind].answered_on_map:
+            mark = mark_of(facts, place, "?")
             yield Pictured(question, plates.draw(question.frame, title="A map with one place marked.", marks=[mark]))
             continue
-        numbered = _numbered(question, place, ground, quiz.seed)
+        numbered = _numbered(question, place, facts, quiz.seed)
         if numbered is None:
             continue  # Nothing else can be seen there: one number alone is no question.
         asked, marks, frame = numbered
         yield Pictured(asked, plates.draw(frame, title=f"A map with {len(marks)} numbered places.", marks=marks))
 
 
-def mark_of(ground: Ground, place: Place, text: str, *, numbered: bool = True) -> Mark:
+def mark_of(facts: LessonFacts, place: Place, text: str, *, numbered: bool = True) -> Mark:
     """A mark inside a place's shape, or on its point."""
-    key = ground.key(place)
-    lat, lon = ground.middle(place)
+    key = facts.key(place)
+    lat, lon = facts.middle(place)
     hatched = key if place.kind != "country" else None
     return Mark(text, lat, lon, hatched or (key if text == "?" else None), numbered, area=key is not None)
 
 
-def _others(ground: Ground, place: Place) -> list[Place]:
-    """Places that a pupil might take for it: of its sort where there are some, else of the story."""
-    spot = next((spot for spot in ground.spots if spot.place.place_id == place.place_id), None)
-    found = alike(ground, spot)[:5] if spot else []
-    story = [other.place for other in ground.spots if other.place.kind == place.kind]
-    return [other for other in (*found, *story) if not ground.meet(place, other)]
+def _others(facts: LessonFacts, place: Place) -> list[Place]:
+    """Places that a pupil might take for it: of its kind where there are some, else of the story."""
+    askable = next((one for one in facts.places if one.place.place_id == place.place_id), None)
+    found = alike(facts, askable)[:5] if askable else []
+    story = [other.place for other in facts.places if other.place.kind == place.kind]
+    return [other for other in (*found, *story) if not facts.meet(place, other)]
 
 
-def _numbered(question: Question, place: Place, ground: Ground, seed: int) -> tuple[Question, list[Mark], Frame] | None:
+def _numbered(
+    question: Question, place: Place, facts: LessonFacts, seed: int
+) -> tuple[Question, list[Mark], Frame] | None:
     """The place among others with numbers, west to east."""
     chosen = [place]
-    for other in _others(ground, place):
-        if len(chosen) < 4 and not any(ground.meet(other, already) for already in chosen):
+    for other in _others(facts, place):
+        if len(chosen) < 4 and not any(facts.meet(other, already) for already in chosen):
             chosen.append(other)
     if len(chosen) < 2:
         return None
-    frame = around([ground.box(other) for other in chosen])
+    frame = around([facts.box(other) for other in chosen])
     Random(f"{seed}:{question.question_id}").shuffle(chosen)
-    marks = [mark_of(ground, other, str(number)) for number, other in enumerate(chosen, 1)]
+    marks = [mark_of(facts, other, str(number)) for number, other in enumerate(chosen, 1)]
     choices = tuple(
         Choice(
             str(number),

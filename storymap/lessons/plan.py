@@ -2,163 +2,156 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
-from html import escape
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from storymap.grades import grade, minutes
+from storymap.lessons.askable import AskablePlace
+from storymap.lessons.asking import QuestionMaker
+from storymap.lessons.facts import LessonFacts
 from storymap.lessons.fitting import Paper
-from storymap.lessons.formats.wording import ORIGIN, readable
-from storymap.lessons.ground import Ground
-from storymap.lessons.making import Maker, spoken, upper
-from storymap.lessons.measuring import distances
-from storymap.lessons.placing import rounded
-from storymap.lessons.spots import Spot
+from storymap.lessons.measurable import distances
+from storymap.lessons.phrasing import rounded, spoken, upper
+from storymap.lessons.rendering import render, sheet_style
+from storymap.lessons.safe_text import ORIGIN, readable
 from storymap.maps.words import STATUS_WORDS, listed, move_what
 from storymap.model import LITERAL_ROLES
 
-_HERE = Path(__file__).parent
-_PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 _KINDS = {
     "country": "Countries", "admin1": "States and provinces", "admin2": "Districts", "city": "Towns",
     "region": "Regions", "continent": "Continents", "water": "Waters", "physical": "Landforms",
     "building": "Buildings and institutions", "border": "Borders",
 }  # fmt: skip
 _MOST_A_KIND, _MOST_A_ROLE = 9, 14
+_MOST_PARAGRAPHS, _MOST_A_PARAGRAPH = 24, 3
+_MOST_DISTANCES, _MOST_MOVES, _MOST_QUESTIONS = 5, 6, 5
+_UNCERTAIN = frozenset({"hypothetical", "speculative", "demanded"})
+_TRUE = frozenset({"reported", "past"})
+#: So much of a headline fits on a sheet.
+_TITLE = 160
 
 
-def lesson_plan(ground: Ground, *, seed: int = 0, paper: Paper = "a4") -> str:
+def lesson_plan(facts: LessonFacts, *, seed: int = 0, paper: Paper = "a4") -> str:
     """The plan as one HTML document of one page; every line of it can be looked up in the tables."""
-    story = ground.storymap.story
-    title = readable(" ".join((story.title or "Story map").split()))
-    blanks = {
-        "language": escape(story.language or "en"),
-        "title": escape(title[:160]),
-        "style": (_HERE / "worksheet.css").read_text(encoding="utf-8").replace("A4", _PAPER_NAMES[paper]),
-        "paper": paper,
-        "facts": _facts(ground),
-        "places": _places(ground),
-        "distances": _rows(
+    return render(
+        "plan.html",
+        language=facts.story.language or "en",
+        title=readable(facts.title)[:_TITLE],
+        style=sheet_style(paper),
+        paper=paper,
+        overview=_overview(facts),
+        places=[*_by_kind(facts), *_by_role(facts)],
+        distances=[
             f"{spoken(one.place)} to {spoken(other.place)}: about {rounded(km):,} km"
-            for (one, other, km), _ in zip(distances(Maker(ground, seed)), range(5), strict=False)
-        ),
-        "moves": _rows(
+            for one, other, km in islice(distances(QuestionMaker(facts, seed)), _MOST_DISTANCES)
+        ],
+        moves=[
             f"{upper(move_what(move))}: {spoken(move.origin)} to {spoken(move.destination)} "
             f"({STATUS_WORDS[move.status]}; paragraph {move.paragraph})"
-            for move in ground.moves[:6]
+            for move in facts.moves[:_MOST_MOVES]
             if move.origin and move.destination
-        ),
-        "questions": _rows(discussion(ground)),
-        "paragraphs": _paragraphs(ground),
-        "origin": escape(ORIGIN),
-    }
-    template = (_HERE / "plan.html").read_text(encoding="utf-8")
-    return re.sub(r"<!--plan:(\w+)-->", lambda match: blanks[match.group(1)], template)
+        ],
+        questions=discussion(facts),
+        paragraphs=_by_paragraph(facts),
+        origin=ORIGIN,
+    )
 
 
-def discussion(ground: Ground) -> list[str]:
+def discussion(facts: LessonFacts) -> list[str]:
     """Questions to talk about that follow from how the story uses its places."""
-    found: list[str] = []
-    roles: dict[str, Counter[str]] = {
-        spot.place.place_id: Counter(mention.role for mention, _ in spot.told) for spot in ground.spots
-    }
-    both = [spot for spot in ground.spots if roles[spot.place.place_id].keys() >= {"actor", "literal"}]
-    if both:
-        spot = max(both, key=lambda spot: len(spot.told))
-        found.append(
-            f"“{readable(spot.name)}” is a place in some sentences and a government in others. "
-            "Find one of each. What changes if you read it the other way?"
-        )
-    actors = [spot for spot in ground.spots if roles[spot.place.place_id]["actor"]]
-    ends = [place for move in ground.storymap.moves for place in (move.origin, move.destination) if place]
-    happens = [spot.place for spot in ground.spots if any(told.role in LITERAL_ROLES for told, _ in spot.told)]
-    silent = [spot for spot in actors if not any(ground.meet(spot.place, place) for place in (*ends, *happens))]
-    if silent:
-        names = listed([readable(spoken(spot.place)) for spot in silent[:3]])
-        found.append(f"Nothing in the story happens in {names}, and yet the text names {_it(silent[:3])}. Why?")
-    guessed = [move for move in ground.storymap.moves if move.status in {"hypothetical", "speculative", "demanded"}]
-    reported = [move for move in ground.storymap.moves if move.status in {"reported", "past"}]
-    if guessed and reported:
-        move = guessed[0]
-        found.append(
-            f"Which movements are reported and which are only possible or demanded? Who says so of "
-            f"“{readable(move_what(move))}” (paragraph {move.paragraph})?"
-        )
-    vague = [spot for spot in ground.spots if spot.place.kind == "region"]
-    if vague:
-        name = readable(spoken(vague[0].place))
-        found.append(f"Where does {name} begin and end? Draw it, then compare with a neighbour.")
-    happening = [
-        spot
-        for spot in ground.spots
-        if spot.place.kind != "border" and any(role in LITERAL_ROLES for role in roles[spot.place.place_id])
+    asked = (ask(facts) for ask in (_two_senses, _silent_actors, _only_possible, _vague_region, _what_joins))
+    return [question for question in asked if question][:_MOST_QUESTIONS]
+
+
+def _two_senses(facts: LessonFacts) -> str:
+    both = [
+        askable for askable in facts.places if {mention.role for mention, _ in askable.told} >= {"actor", "literal"}
     ]
-    if len(happening) > 1:
-        first, last = happening[0], happening[-1]
-        if not ground.meet(first.place, last.place):
-            found.append(
-                f"What joins {readable(spoken(first.place))} and {readable(spoken(last.place))} in this story?"
-            )
-    return found[:5]
+    if not both:
+        return ""
+    name = max(both, key=lambda askable: len(askable.told)).name
+    return (
+        f"“{name}” is a place in some sentences and a government in others. "
+        "Find one of each. What changes if you read it the other way?"
+    )
 
 
-def _it(spots: list[Spot]) -> str:
-    return "it" if len(spots) == 1 else "them"
+def _silent_actors(facts: LessonFacts) -> str:
+    """Who is named only as a government, and where nothing happens."""
+    ends = [place for move in facts.storymap.moves for place in (move.origin, move.destination) if place]
+    scenes = [*ends, *(askable.place for askable in facts.places if askable.is_scene)]
+    actors = [askable.place for askable in facts.places if "actor" in askable.senses]
+    silent = [place for place in actors if not any(facts.meet(place, scene) for scene in scenes)][:3]
+    if not silent:
+        return ""
+    them = "it" if len(silent) == 1 else "them"
+    return f"Nothing in the story happens in {listed(list(map(spoken, silent)))}, and yet the text names {them}. Why?"
 
 
-def _facts(ground: Ground) -> str:
-    story = ground.storymap.story
-    body = [paragraph for paragraph in story.paragraphs if paragraph.number >= 1]
-    text = "\n\n".join(story.text[paragraph.start : paragraph.end] for paragraph in body)
-    literal = sum(mention.role in LITERAL_ROLES for mention in ground.storymap.mentions)
+def _only_possible(facts: LessonFacts) -> str:
+    moves = facts.storymap.moves
+    possible = next((move for move in moves if move.status in _UNCERTAIN), None)
+    if possible is None or not any(move.status in _TRUE for move in moves):
+        return ""
+    return (
+        "Which movements are reported and which are only possible or demanded? Who says so of "
+        f"“{move_what(possible)}” (paragraph {possible.paragraph})?"
+    )
+
+
+def _vague_region(facts: LessonFacts) -> str:
+    region = next((askable.place for askable in facts.places if askable.place.kind == "region"), None)
+    return f"Where does {spoken(region)} begin and end? Draw it, then compare with a neighbour." if region else ""
+
+
+def _what_joins(facts: LessonFacts) -> str:
+    scenes = [askable.place for askable in facts.places if askable.is_scene and askable.place.kind != "border"]
+    if len(scenes) < 2 or facts.meet(scenes[0], scenes[-1]):
+        return ""
+    return f"What joins {spoken(scenes[0])} and {spoken(scenes[-1])} in this story?"
+
+
+def _overview(facts: LessonFacts) -> str:
+    story, mentions = facts.story, facts.storymap.mentions
+    body = [story.text[one.start : one.end] for one in story.paragraphs if one.number >= 1]
+    text = "\n\n".join(body)
+    literal = sum(mention.role in LITERAL_ROLES for mention in mentions)
     reading = f" Reading grade {grade(text):.0f} (Flesch–Kincaid)." if story.language == "en" and text.strip() else ""
-    return escape(
+    return (
         f"{len(body)} paragraphs, about {minutes(text)} min to read.{reading} "
-        f"{len(ground.storymap.mentions)} place names: in {literal} something happens there; "
+        f"{len(mentions)} place names: in {literal} something happens there; "
         "the others stand for governments, peoples or institutions."
     )
 
 
-def _places(ground: Ground) -> str:
-    rows = []
-    for kind, words in _KINDS.items():
-        names = [readable(spot.name) for spot in ground.spots if spot.place.kind == kind]
-        if names:
-            more = f" and {len(names) - _MOST_A_KIND} more" if len(names) > _MOST_A_KIND else ""
-            rows.append(f"<li><b>{words}:</b> {escape(', '.join(names[:_MOST_A_KIND]))}{more}</li>")
-    for words, spots in _by_role(ground):
-        if spots:
-            names = [readable(spot.name) for spot in spots]
-            more = f" and {len(names) - _MOST_A_ROLE} more" if len(names) > _MOST_A_ROLE else ""
-            rows.append(f"<li><b>{words}:</b> {escape(', '.join(names[:_MOST_A_ROLE]))}{more}</li>")
-    return "".join(rows) or "<li>No place is known for sure.</li>"
+def _by_kind(facts: LessonFacts) -> Iterator[tuple[str, str]]:
+    for kind, heading in _KINDS.items():
+        yield from _row(heading, [one for one in facts.places if one.place.kind == kind], _MOST_A_KIND)
 
 
-def _by_role(ground: Ground) -> list[tuple[str, list[Spot]]]:
+def _by_role(facts: LessonFacts) -> Iterator[tuple[str, str]]:
     """The places where something happens, and those that are named only for their governments or peoples."""
-    spots = [spot for spot in ground.spots if spot.place.kind != "border"]
-    happens = [spot for spot in spots if any(told.role in LITERAL_ROLES for told, _ in spot.told)]
-    only = [spot for spot in spots if spot not in happens and any(told.role == "actor" for told, _ in spot.told)]
-    return [("Something happens in", happens), ("Only speak or act", only)]
+    places = [askable for askable in facts.places if askable.place.kind != "border"]
+    yield from _row("Something happens in", [one for one in places if one.is_scene], _MOST_A_ROLE)
+    actors = [one for one in places if "actor" in one.senses and not one.is_scene]
+    yield from _row("Only speak or act", actors, _MOST_A_ROLE)
 
 
-def _paragraphs(ground: Ground) -> str:
-    here: dict[int, list[str]] = {}
-    for spot in ground.spots:
-        for mention, _ in spot.told:
-            names = here.setdefault(mention.paragraph, [])
-            if mention.role in LITERAL_ROLES and readable(spot.name) not in names:
-                names.append(readable(spot.name))
-    cells = [
-        f"<b>{number}</b> {escape(', '.join(names[:3]))}"
-        for number, names in sorted(here.items())
-        if names and number >= 1
-    ]
-    return f"<p>{'; '.join(cells[:24])}.</p>" if cells else "<p>No paragraph puts something at a place.</p>"
+def _row(heading: str, places: Iterable[AskablePlace], most: int) -> Iterator[tuple[str, str]]:
+    """A heading with its names, no more than fit; nothing where there is none."""
+    names = [askable.name for askable in places]
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    if names:
+        yield heading, f"{', '.join(names[:most])}{more}"
 
 
-def _rows(lines: Iterable[str]) -> str:
-    rows = [f"<li>{escape(readable(line))}</li>" for line in lines]
-    return "".join(rows) or "<li>None.</li>"
+def _by_paragraph(facts: LessonFacts) -> list[tuple[int, str]]:
+    """The first places that something happens at, by paragraph."""
+    here: dict[int, dict[str, None]] = defaultdict(dict)
+    for askable in facts.places:
+        for mention, _ in askable.told:
+            if mention.role in LITERAL_ROLES and mention.paragraph >= 1:
+                here[mention.paragraph][askable.name] = None
+    rows = [(number, ", ".join(list(names)[:_MOST_A_PARAGRAPH])) for number, names in sorted(here.items())]
+    return rows[:_MOST_PARAGRAPHS]

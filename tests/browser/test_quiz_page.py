@@ -11,21 +11,17 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from storymap.lessons.formats import FORMATS
-from storymap.pipeline import map_story
-from storymap.readers import read_story
-from storymap.settings import SAMPLE
 from tests.browser.conftest import Open
 from tests.drawn import HOSTILE
-from tests.opened import ground_of, make_quiz
+from tests.stories import facts, quiz
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def quiz_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    story = map_story(read_story(SAMPLE))
     path = tmp_path_factory.mktemp("quiz") / "quiz.html"
-    path.write_bytes(FORMATS["html"](make_quiz(story), ground_of(story)))
+    path.write_bytes(FORMATS["html"](quiz(), facts()))
     return path
 
 
@@ -171,15 +167,14 @@ def test_axe_finds_nothing_at_the_start_in_a_question_after_it_and_at_the_end(
 
 
 def test_a_hostile_quiz_runs_nothing(open_file: Open, tmp_path: Path) -> None:
-    story = map_story(read_story(SAMPLE))
-    quiz = make_quiz(story, number=6)
+    made = quiz(number=6)
     nasty = " ".join(HOSTILE)
     questions = tuple(
         replace(question, prompt=f"{question.prompt} {nasty}", feedback=nasty, quote=nasty)
-        for question in quiz.questions
+        for question in made.questions
     )
     path = tmp_path / "quiz.html"
-    path.write_bytes(FORMATS["html"](replace(quiz, title=nasty, questions=questions), ground_of(story)))
+    path.write_bytes(FORMATS["html"](replace(made, title=nasty, questions=questions), facts()))
     page = open_file(path)
     page.wait_for_selector("html[data-ready]")
     page.click("text=Start")

@@ -9,20 +9,17 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from storymap.lessons.plan import lesson_plan
-from storymap.lessons.worksheet import Level, Worksheet
-from storymap.pipeline import map_story
-from storymap.readers import read_story
-from storymap.settings import SAMPLE
-from tests.opened import ground_of
+from storymap.lessons.worksheets import Level, Worksheet
+from tests.stories import facts
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    ground, folder = ground_of(map_story(read_story(SAMPLE))), tmp_path_factory.mktemp("sheets")
+    lesson, folder = facts(), tmp_path_factory.mktemp("sheets")
     levels: tuple[Level, ...] = ("standard", "younger")
-    written = {level: Worksheet(ground, level=level).html() for level in levels} | {"plan": lesson_plan(ground)}
+    written = {level: Worksheet(lesson, level=level).html() for level in levels} | {"plan": lesson_plan(lesson)}
     for name, html in written.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in written}

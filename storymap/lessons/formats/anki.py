@@ -8,15 +8,15 @@ import re
 import sqlite3
 import tempfile
 import zipfile
-from html import escape
 from pathlib import Path
 
 from storymap.errors import OutputError
 from storymap.lessons.drawing import to_png
-from storymap.lessons.formats.wording import LETTERS, ORIGIN, evidence, passage, readable
-from storymap.lessons.ground import Ground
+from storymap.lessons.facts import LessonFacts
+from storymap.lessons.formats.passages import evidence, passage
 from storymap.lessons.pictures import pictured
-from storymap.lessons.records import Quiz
+from storymap.lessons.question import Quiz
+from storymap.lessons.safe_text import LETTERS, ORIGIN, as_html, one_line
 
 _MODEL = 1_607_392_319
 _STYLE = (
@@ -29,7 +29,7 @@ _FIELDS = ("Id", "Passage", "Question", "Map", "Choices", "Answer", "Feedback")
 _THEN = 1_000_000_000.0
 
 
-def write(quiz: Quiz, ground: Ground) -> bytes:
+def write(quiz: Quiz, facts: LessonFacts) -> bytes:
     """The quiz as an .apkg file."""
     import genanki
 
@@ -51,7 +51,7 @@ def write(quiz: Quiz, ground: Ground) -> bytes:
     deck = genanki.Deck(deck_id, _title(quiz.title))
     with tempfile.TemporaryDirectory() as folder:
         media = []
-        for row in pictured(quiz, ground):
+        for row in pictured(quiz, facts):
             question, picture = row.question, ""
             if row.svg is not None:
                 name = f"storymap-{question.question_id}.png"
@@ -88,7 +88,7 @@ def write(quiz: Quiz, ground: Ground) -> bytes:
 
 def _title(title: str) -> str:
     """The deck's name; two colons would make decks inside decks."""
-    return re.sub(":{2,}", ":", " ".join(readable(title).split())) or "Story map"
+    return re.sub(":{2,}", ":", one_line(title)) or "Story map"
 
 
 def _timeless(data: bytes) -> bytes:
@@ -102,4 +102,4 @@ def _timeless(data: bytes) -> bytes:
 
 def _html(text: str) -> str:
     # Braces would be a field to Anki's templates only in templates; fields are safe, but "{{" is kept apart anyway.
-    return escape(" ".join(readable(text).split())).replace("{{", "{ {")
+    return as_html(text).replace("{{", "{ {")

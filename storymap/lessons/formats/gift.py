@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from html import escape
 
-from storymap.lessons.formats.wording import ORIGIN, evidence, passage, readable
-from storymap.lessons.ground import Ground
-from storymap.lessons.pictures import MAP_KINDS
-from storymap.lessons.records import Quiz
+from storymap.lessons.facts import LessonFacts
+from storymap.lessons.formats.passages import evidence, passage
+from storymap.lessons.kinds import MAP_KINDS
+from storymap.lessons.question import Quiz
+from storymap.lessons.safe_text import ORIGIN, one_line, readable
 
 
-def write(quiz: Quiz, ground: Ground) -> bytes:
+def write(quiz: Quiz, facts: LessonFacts) -> bytes:
     """The quiz in GIFT; questions that need a map are left out, for GIFT can show none."""
     title = re.sub(r"[<>{}$~=#]", " ", readable(quiz.title)).replace("/", "//")
-    blocks = [f"// {ORIGIN}", f"$CATEGORY: $course$/{_one_line(title)}"]
+    blocks = [f"// {ORIGIN}", f"$CATEGORY: $course$/{one_line(title)}"]
     asked = [question for question in quiz.questions if question.kind not in MAP_KINDS]
     for number, question in enumerate(asked, 1):
         prompt = " ".join(filter(None, (passage(question), question.prompt)))
@@ -36,9 +37,5 @@ def _escaped(text: str) -> str:
     >>> print(_escaped("50% ~ {a=b}: <1>"))
     50% \~ &lbrace;a\=b&rbrace;\: &lt;1&gt;
     """
-    text = escape(_one_line(readable(text)), quote=False).replace("{", "&lbrace;").replace("}", "&rbrace;")
+    text = escape(one_line(text), quote=False).replace("{", "&lbrace;").replace("}", "&rbrace;")
     return re.sub(r"([\\~=#:])", r"\\\1", text)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

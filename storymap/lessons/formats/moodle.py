@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import base64
-from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from storymap.lessons.drawing import to_png
-from storymap.lessons.formats.wording import ORIGIN, evidence, passage, readable
-from storymap.lessons.ground import Ground
+from storymap.lessons.facts import LessonFacts
+from storymap.lessons.formats.passages import evidence, passage
+from storymap.lessons.kinds import KINDS
 from storymap.lessons.pictures import pictured
-from storymap.lessons.records import Quiz
+from storymap.lessons.question import Quiz
+from storymap.lessons.safe_text import ORIGIN, as_html, one_line
 
 
-def write(quiz: Quiz, ground: Ground) -> bytes:
+def write(quiz: Quiz, facts: LessonFacts) -> bytes:
     """The quiz as Moodle imports it, maps as PNG inside."""
     root = Element("quiz")
     category = SubElement(root, "question", type="category")
-    title = " ".join(readable(quiz.title).split()).replace("/", "//")
+    title = one_line(quiz.title).replace("/", "//")
     _text(SubElement(category, "category"), f"$course$/{title}")
     _text(SubElement(category, "info", format="plain_text"), ORIGIN)
-    for number, (question, svg) in enumerate(((row.question, row.svg) for row in pictured(quiz, ground)), 1):
+    for number, (question, svg) in enumerate(((row.question, row.svg) for row in pictured(quiz, facts)), 1):
         block = SubElement(root, "question", type="multichoice")
         _text(SubElement(block, "name"), f"Q{number:02} {question.kind}")
         asked = SubElement(block, "questiontext", format="html")
         quoted = passage(question)
-        html = f"<blockquote>{_html(quoted)}</blockquote>" if quoted else ""
-        html += f"<p>{_html(question.prompt)}</p>"
+        html = f"<blockquote>{as_html(quoted)}</blockquote>" if quoted else ""
+        html += f"<p>{as_html(question.prompt)}</p>"
         if svg is not None:
             name = f"map-{number:02}.png"
             html += f'<p><img src="@@PLUGINFILE@@/{name}" alt="A map with marked places" width="640"></p>'
@@ -34,8 +35,8 @@ def write(quiz: Quiz, ground: Ground) -> bytes:
         if svg is not None:
             file = SubElement(asked, "file", name=name, path="/", encoding="base64")
             file.text = base64.b64encode(to_png(svg, zoom=1.5)).decode()
-        _text(SubElement(block, "generalfeedback", format="html"), f"<p>{_html(evidence(question))}</p>")
-        ordered = svg is not None or question.kind in {"distance", "paragraph"}
+        _text(SubElement(block, "generalfeedback", format="html"), f"<p>{as_html(evidence(question))}</p>")
+        ordered = svg is not None or KINDS[question.kind].ordered
         for tag, value in (
             ("defaultgrade", "1"), ("penalty", "0.3333333"), ("hidden", "0"), ("idnumber", question.question_id),
             ("single", "true"), ("shuffleanswers", str(not ordered).lower()), ("answernumbering", "ABCD"),
@@ -43,15 +44,11 @@ def write(quiz: Quiz, ground: Ground) -> bytes:
             SubElement(block, tag).text = value
         for choice in question.choices:
             answer = SubElement(block, "answer", fraction="100" if choice.right else "0", format="html")
-            SubElement(answer, "text").text = f"<p>{_html(choice.text)}</p>"
-            _text(SubElement(answer, "feedback", format="html"), f"<p>{_html(choice.why)}</p>")
+            SubElement(answer, "text").text = f"<p>{as_html(choice.text)}</p>"
+            _text(SubElement(answer, "feedback", format="html"), f"<p>{as_html(choice.why)}</p>")
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
 
 
 def _text(parent: Element, text: str) -> None:
     SubElement(parent, "text").text = text
-
-
-def _html(text: str) -> str:
-    return escape(" ".join(readable(text).split()))

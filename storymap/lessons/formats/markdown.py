@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from storymap.lessons.formats.wording import LETTERS, ORIGIN, evidence, passage, readable
-from storymap.lessons.ground import Ground
-from storymap.lessons.pictures import MAP_KINDS
-from storymap.lessons.records import Quiz
+from storymap.lessons.facts import LessonFacts
+from storymap.lessons.formats.passages import evidence, passage
+from storymap.lessons.kinds import MAP_KINDS
+from storymap.lessons.question import Quiz
+from storymap.lessons.safe_text import LETTERS, ORIGIN, one_line
 
 
-def write(quiz: Quiz, ground: Ground) -> bytes:
+def write(quiz: Quiz, facts: LessonFacts) -> bytes:
     """The quiz in Markdown; questions that need a map are left out."""
     lines = [f"# {_escaped(quiz.title)}", ""]
     key = ["## Key", ""]
@@ -30,4 +31,4 @@ def write(quiz: Quiz, ground: Ground) -> bytes:
 
 def _escaped(text: str) -> str:
     """Text in which nothing is a sign of Markdown or HTML."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~!&])", r"\\\1", " ".join(readable(text).split()))
+    return re.sub(r"([\\`*_{}\[\]<>#|~!&])", r"\\\1", one_line(text))

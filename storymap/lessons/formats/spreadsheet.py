@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from storymap.lessons.formats.wording import LETTERS, readable
-from storymap.lessons.ground import Ground
-from storymap.lessons.records import Quiz
+from storymap.lessons.facts import LessonFacts
+from storymap.lessons.question import Quiz
+from storymap.lessons.safe_text import LETTERS, one_line
 
 _CHOICES = 4
 COLUMNS = (
@@ -16,13 +16,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write(quiz: Quiz, ground: Ground) -> bytes:
+def write(quiz: Quiz, facts: LessonFacts) -> bytes:
     """The quiz as CSV (UTF-8 with a byte-order mark, as spreadsheets want it); no cell can be a formula."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for number, question in enumerate(quiz.questions, 1):
-        place = ground.gazetteer_place(question.subjects[0]) if question.subjects else None
+        place = facts.place_of(question.subjects[0]) if question.subjects else None
         texts = [choice.text for choice in question.choices[:_CHOICES]]
         key = question.key
         answer = LETTERS[question.choices.index(key)] if key else ""
@@ -42,5 +42,5 @@ def write(quiz: Quiz, ground: Ground) -> bytes:
 
 def _cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    text = " ".join(readable(text).split())
+    text = one_line(text)
     return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text

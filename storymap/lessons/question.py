@@ -3,29 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-QuestionKind = Literal[
-    "find", "name", "where", "what", "meaning", "namesake", "order", "paragraph", "distance", "direction", "nearer",
-    "border", "outside", "own",
-]  # fmt: skip
-#: What a kind asks for, in the order in which they are introduced to a class.
-KINDS: dict[QuestionKind, str] = {
-    "find": "Find it on the blank map",
-    "name": "Name what is marked",
-    "where": "Where it lies",
-    "what": "What it is",
-    "meaning": "Place or stand-in",
-    "namesake": "Which of two namesakes",
-    "order": "Who goes where",
-    "paragraph": "Which paragraph",
-    "distance": "How far",
-    "direction": "In which direction",
-    "nearer": "Which is nearer",
-    "border": "Who borders whom",
-    "outside": "Odd one out",
-    "own": "The teacher asks",
-}
 #: West, south, east, north in degrees; east is over 180 where the frame crosses the antimeridian.
 Frame = tuple[float, float, float, float]
 
@@ -52,7 +30,7 @@ class Question:
     """
 
     question_id: str
-    kind: QuestionKind
+    kind: str  # the code of its kind
     prompt: str
     choices: tuple[Choice, ...]
     subjects: tuple[str, ...]

@@ -1,141 +1,41 @@
-"""What questions are made from: the story's places with their shapes, measured once."""
+"""What can be measured between places: distance, direction, what lies in what, and what lies near and is alike."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
 from storymap.gazetteer import Lookup, normalise
-from storymap.lessons.records import Frame
-from storymap.lessons.spots import (
-    Spot,
-    is_firm,
-    names_a_firm,
-    names_a_language,
-    names_an_institution,
-    names_somebody,
-    written,
-)
-from storymap.maps.words import TERRITORIES, mapped
-from storymap.model import Mention, Move, Place, Placement, StoryMap, distance_km
+from storymap.lessons.map_frames import KM_A_DEGREE, point
+from storymap.lessons.question import Frame
+from storymap.maps.words import TERRITORIES
+from storymap.model import Place, distance_km
 from storymap.shapes import Shapes
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 CONTINENTS = ("africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america")
 #: A small town as near as this to a large one is a quarter of it to most people.
 _QUARTER_KM = 6.0
-#: Along a meridian, on the sphere of ``model.EARTH_KM``.
-KM_A_DEGREE = 111.195
+#: So far from a line a point seems, on a small map, to lie on both sides of it: in degrees.
+_SEEMS_BOTH = (0.06, 0.12)
 
 
-class Ground:
-    """A story, the gazetteer and the shapes, and what can be measured between places."""
+class Geography:
+    """The gazetteer and the shapes, and what can be measured between places; nothing is measured twice."""
 
-    def __init__(self, storymap: StoryMap, gazetteer: Lookup, shapes: Shapes) -> None:
-        """Take what is asked about; nothing is measured before it is needed."""
-        self.storymap, self.gazetteer, self.shapes = storymap, gazetteer, shapes
+    def __init__(self, gazetteer: Lookup, shapes: Shapes) -> None:
+        """Take what is measured on."""
+        self.gazetteer, self.shapes = gazetteer, shapes
         self.near_cities = lru_cache(maxsize=256)(self._near_cities)
         self.box = lru_cache(maxsize=1024)(self._box)
         self.middle = lru_cache(maxsize=1024)(self._middle)
-        self._normal = lru_cache(maxsize=1024)(self._normalised)
         self._holding: dict[tuple[str, str], bool] = {}
-
-    @cached_property
-    def spots(self) -> tuple[Spot, ...]:
-        """Places on which the reading is firm, in order of first mention.
-
-        A guess makes no question: a key that may be wrong teaches what is wrong. A person's
-        confirmation makes any placement firm.
-        """
-        told: dict[str, list[tuple[Mention, Placement]]] = {}
-        places: dict[str, Place] = {}
-        for mention, placement in self.storymap.placed():
-            place = mapped(placement)
-            by_hand = placement.status in {"confirmed", "changed", "added"}
-            firm = by_hand or (is_firm(placement) and not names_a_language(mention, placement, self.storymap.story))
-            if place is None or place.kind == "none" or not firm or mention.paragraph < 0:
-                continue
-            if place.kind in {"city", "country"} and names_an_institution(mention):
-                continue
-            if not by_hand and names_somebody(mention, self.storymap.story):
-                continue
-            if not by_hand and names_a_firm(mention, placement, self.storymap.story):
-                continue
-            places[place.place_id] = place
-            told.setdefault(place.place_id, []).append((mention, placement))
-        found = []
-        for place_id, place in places.items():
-            mentions = tuple(told[place_id])
-            found.append(Spot(replace(place, name=written(place, mentions)), self.key(place), mentions))
-        return tuple(self._told_apart(found))
-
-    def _told_apart(self, spots: list[Spot]) -> list[Spot]:
-        """The places whose names the story gives to no other: of two Washingtons a class cannot know which."""
-        named: dict[str, list[Spot]] = {}
-        for spot in spots:
-            named.setdefault(normalise(spot.name), []).append(spot)
-        return [
-            spot for spot in spots if all(self.meet(spot.place, other.place) for other in named[normalise(spot.name)])
-        ]
 
     def key(self, place: Place) -> str | None:
         """The key of a place's shape, None if it is a point."""
         return self.shapes.key(place)
-
-    def gazetteer_place(self, place_id: str) -> Place:
-        """A place of the story or of the gazetteer; raises KeyError if neither has it."""
-        place = self._told.get(place_id)
-        return place if place is not None else self.gazetteer.place(place_id)
-
-    def named(self, place: Place | None) -> Place | None:
-        """A place under the name that the story gives it."""
-        return place and self._told.get(place.place_id, place)
-
-    @cached_property
-    def moves(self) -> tuple[Move, ...]:
-        """The story's movements, their ends under the names that the story gives them."""
-        return tuple(
-            replace(move, origin=self.named(move.origin), destination=self.named(move.destination))
-            for move in self.storymap.moves
-        )
-
-    @cached_property
-    def _told(self) -> dict[str, Place]:
-        """Every place the story names, its borders too, which the gazetteer has not."""
-        story = self.storymap
-        ends = [place for move in story.moves for place in (move.origin, move.destination)]
-        named = [placement.place for placement in story.placements]
-        spots = [spot.place for spot in self.spots]
-        return {place.place_id: place for place in (*ends, *named, *spots) if place is not None}
-
-    # -- the text -----------------------------------------------------------------------------
-
-    def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """The sentence around a passage: start and end in the whole text."""
-        return self.storymap.sentence_of(start, end)
-
-    def quote(self, start: int, end: int) -> str:
-        """A passage of the story on one line."""
-        return " ".join(self.storymap.story.text[start:end].split())
-
-    def opening(self, number: int) -> str:
-        """The first words of a paragraph, to know it by."""
-        words = re.sub(r"[“”„\"«»]", "", self.storymap.story.paragraph_text(number)).split()
-        return " ".join(words[:7]) + ("…" if len(words) > 7 else "")
-
-    def says(self, number: int, names: Iterable[str]) -> bool:
-        """Whether a paragraph has one of the names in it, whatever its case."""
-        text = self._normal(number)
-        return any(normalise(name) in text for name in names if normalise(name))
-
-    def _normalised(self, number: int) -> str:
-        return f" {normalise(self.storymap.story.paragraph_text(number))} "
-
-    # -- space --------------------------------------------------------------------------------
 
     def distance(self, one: Place, other: Place) -> float:
         """Kilometres along the great circle; raises ValueError where a place has no point."""
@@ -320,43 +220,6 @@ class Ground:
     @cached_property
     def _codes_of(self) -> dict[str, frozenset[str]]:
         return {name: frozenset(self.shapes.countries_of(f"region/{name}")) for name in CONTINENTS}
-
-
-def point(place: Place) -> tuple[float, float]:
-    """Latitude and longitude of a place; raises ValueError where it has none."""
-    if place.lat is None or place.lon is None:
-        raise ValueError(f"{place.name} has no point on the map")
-    return place.lat, place.lon
-
-
-def around(boxes: Iterable[Frame], *, least: float = 8.0, margin: float = 0.18) -> Frame:
-    """A frame with all boxes in it: at least so many degrees wide, with a margin.
-
-    Examples
-    --------
-    >>> around([(22.0, 48.0, 22.0, 48.0)], margin=0)
-    (15.424, 44.0, 28.576, 52.0)
-    """
-    boxes = list(boxes)
-    middle = boxes[0][0]
-    west = south = math.inf
-    east = north = -math.inf
-    for w, s, e, n in boxes:
-        turn = 360 * round((middle - w) / 360)  # All on the side of the first, so that Fiji and Samoa are neighbours.
-        west, south, east, north = min(west, w + turn), min(south, s), max(east, e + turn), max(north, n)
-    high = max(least, (north - south) * (1 + 2 * margin))
-    squeeze = max(0.2, math.cos(math.radians((south + north) / 2)))
-    wide = max(1.5 * least, (east - west) * (1 + 2 * margin), 0.0)
-    # No frame is a strip: a page is about half as wide again as high. The world needs no poles.
-    wide, high = max(wide, high / squeeze * 1.1), max(high, wide * squeeze / (1.9 if wide < 200 else 2.5))
-    wide, high = min(wide, 360.0), min(high, 170.0)
-    x, y = (west + east) / 2, (south + north) / 2
-    y = max(min(y, 85 - high / 2), -85 + high / 2)
-    if x - wide / 2 >= 180:
-        x -= 360
-    elif x - wide / 2 < -180:
-        x = max(x, -180 + wide / 2) if wide > 180 else x + 360
-    return round(x - wide / 2, 3), round(y - high / 2, 3), round(x + wide / 2, 3), round(y + high / 2, 3)
 
 
 def _is_quarter(town: Place, others: Iterable[Place]) -> bool:

@@ -1,0 +1,280 @@
+"""The places of a story that may be asked about: those whose reading is sure enough to teach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from storymap.gazetteer import normalise
+from storymap.maps.words import mapped
+from storymap.model import LITERAL_ROLES, Mention, Place, Placement, Story, distance_km
+from storymap.recognisers.words import TITLES
+from storymap.rules import Rule, RuleTable, feature
+
+#: Namesakes this near are one place and a part of it.
+FAR_KM = 161.0
+_BY_HAND = frozenset({"confirmed", "changed", "added"})
+#: What follows a word that belongs to no other.
+_ALONE = re.compile(r"\s*(?:[^\w\s]|$|(?:and|at|by|from|in|on|or|to|will|with)\b)")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_FIRST_NAME = re.compile(r"\b([A-Z]\w+)\.? +[A-Z][\w'’-]+ +$")
+
+
+@dataclass(frozen=True)
+class AskablePlace:
+    """One place with every mention that was put there, under the name that the story gives it."""
+
+    place: Place
+    key: str | None  # of its shape
+    told: tuple[tuple[Mention, Placement], ...]
+
+    @property
+    def name(self) -> str:
+        """The name, as the story writes it where that is the gazetteer's but for a hyphen, an accent, a first word."""
+        return self.place.name
+
+    @property
+    def is_point(self) -> bool:
+        """Whether one pair of coordinates says where it is."""
+        return self.place.kind in {"city", "building"} and self.place.lat is not None
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the text calls it by the name that questions use, or by its last words."""
+        name = f" {normalise(self.place.name)}"
+        return any(name.endswith(f" {normalise(mention.name)}") for mention, _ in self.told)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the text calls it by its whole name."""
+        return any(normalise(mention.text) == normalise(self.place.name) for mention, _ in self.told)
+
+    @property
+    def is_adjective(self) -> bool:
+        """Whether the text has no more of it than a word for its people or things: "Portuguese"."""
+        return all(mention.role == "demonym" for mention, _ in self.told)
+
+    @property
+    def is_word_only(self) -> bool:
+        """Whether the story does not name a region: "Arab leaders" ask nobody to find the Arab world."""
+        return self.place.kind in {"region", "continent"} and (self.is_adjective or not self.is_said)
+
+    @property
+    def is_scene(self) -> bool:
+        """Whether something is, happens or moves there."""
+        return any(mention.role in LITERAL_ROLES for mention, _ in self.told)
+
+    @property
+    def senses(self) -> frozenset[str]:
+        """The ways in which the story uses the name: "literal", or the role that it has instead."""
+        return frozenset(sense(mention) for mention, _ in self.told)
+
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        """The paragraphs that mention it, in order."""
+        return tuple(sorted({mention.paragraph for mention, _ in self.told}))
+
+
+def sense(mention: Mention) -> str:
+    """What a name stands for: "literal" wherever something is or happens there, else its role."""
+    return "literal" if mention.role in LITERAL_ROLES else mention.role
+
+
+@dataclass(frozen=True)
+class PlacedMention:
+    """A mention with its placement, and what decides whether a question may rest on it."""
+
+    mention: Mention
+    placement: Placement
+    story: Story
+
+    @feature
+    def place(self) -> Place | None:
+        """Where it was put, None if nowhere on a map."""
+        place = mapped(self.placement)
+        return None if place is None or place.kind == "none" else place
+
+    @feature
+    def kind(self) -> str:
+        """The kind of its place."""
+        return self.place.kind if self.place else "none"
+
+    @property
+    def certainty(self) -> str:
+        """How sure the placement is."""
+        return self.placement.certainty
+
+    @property
+    def role(self) -> str:
+        """The role of the mention."""
+        return self.mention.role
+
+    @property
+    def is_followed_by_a_name(self) -> bool:
+        """Whether the next word has a capital letter."""
+        after = self.story.text[self.mention.end : self.mention.end + 2]
+        return after[:1] == " " and after[1:].isupper()
+
+    @property
+    def has_article(self) -> bool:
+        """Whether "the" stands before it."""
+        return self.story.text[max(0, self.mention.start - 4) : self.mention.start].endswith(("the ", "The "))
+
+    def is_named_by(self, sort: str) -> bool:
+        """Whether the story has a name of a sort for the place: a common one, one in another language."""
+        return any(reason.code == "other-name" and reason["sort"] == sort for reason in self.placement.reasons)
+
+    @property
+    def has_larger_namesake(self) -> bool:
+        """Whether more people live in another place of that name."""
+        return any(rival.population > self._people for rival in self._namesakes())
+
+    @property
+    def has_large_namesake(self) -> bool:
+        """Whether another place of that name, far off, is a country or has a quarter of the people."""
+        return any(
+            (rival.kind == "country" or rival.population > self._people / 4)
+            and self.place is not None
+            and (distance_km(self.place, rival) or 0.0) > FAR_KM
+            for rival in self._namesakes()
+        )
+
+    @property
+    def _people(self) -> int:
+        return self.place.population if self.place else 0
+
+    def _namesakes(self) -> list[Place]:
+        name = normalise(self.place.name) if self.place else ""
+        return [rival.place for rival in self.placement.rivals if normalise(rival.place.name) == name]
+
+    @property
+    def comes_first_to_mind(self) -> bool:
+        """Whether nobody thinks of a namesake first: a continent, the capital of a country."""
+        return self.kind == "continent" or (self.place is not None and self.place.feature_code == "PPLC")
+
+    @property
+    def spells_other_words(self) -> bool:
+        """Whether initials with full stops are not those of the place: "N.Y." is New York, "P.A." no Pennsylvania."""
+        if self.place is None or not _INITIALS.fullmatch(self.mention.text):
+            return False
+        return len([word for word in self.place.name.split() if word[0].isupper()]) != self.mention.text.count(".")
+
+
+def _admit(code: str, when: Callable[[PlacedMention], bool], example: str) -> Rule[PlacedMention, bool]:
+    return Rule(code, when, True, 1.0, example)
+
+
+def _refuse(code: str, when: Callable[[PlacedMention], bool], example: str) -> Rule[PlacedMention, bool]:
+    return Rule(code, when, False, 1.0, example)
+
+
+def names_a_language(row: PlacedMention) -> bool:
+    """Whether a word for people stands alone: "She spoke Russian in Riga"."""
+    if row.role != "demonym" or row.mention.text.endswith("s") or not _ALONE.match(row.story.text, row.mention.end):
+        return False
+    return not row.has_article
+
+
+def _is_foreign_name(row: PlacedMention) -> bool:
+    """To the gazetteer "Hindi" is India elsewhere; an English text means what people speak."""
+    english = row.kind == "country" and row.story.language == "en"
+    return english and row.is_named_by("foreign")
+
+
+def _follows_first_name(row: PlacedMention) -> bool:
+    found = _FIRST_NAME.search(row.story.text[max(0, row.mention.start - 60) : row.mention.start])
+    return found is not None and found[1].lower() in TITLES | {"hon"}
+
+
+def _owns_as_a_firm(row: PlacedMention) -> bool:
+    """Whether a region's short name owns something: "Amazon's tax"."""
+    if row.kind != "region" or row.has_article or not row.mention.cue.is_a("possessor"):
+        return False
+    return row.is_named_by("common")
+
+
+def _names_an_institution(row: PlacedMention) -> bool:
+    """Whether a town or a country is named in the name of something else."""
+    return row.role == "organisation" or row.mention.cue.code == "at-named"
+
+
+#: Which mentions questions may rest on; one that no rule decides on is admitted.
+ADMITTED = RuleTable(
+    "askable mention",
+    (
+        _refuse("nowhere", lambda row: row.place is None, "Rain fell in *Xyzzyx*."),
+        _refuse("above-the-headline", lambda row: row.mention.paragraph < 0, ""),
+        # Washington University lies in St. Louis.
+        _refuse(
+            "institution",
+            lambda row: row.kind in {"city", "country"} and _names_an_institution(row),
+            "He did data entry for *Bank of America* for a long time.",
+        ),
+        _admit("by-hand", lambda row: row.placement.status in _BY_HAND, ""),
+        _refuse("guess", lambda row: row.certainty not in {"sure", "likely"}, "Soldiers stood in *Stepanakert*."),
+        # Who reads "Georgia" may think of the state, which has more people.
+        _refuse(
+            "country-with-larger-namesake",
+            lambda row: row.certainty == "likely" and row.kind == "country" and row.has_larger_namesake,
+            "",
+        ),
+        _refuse(
+            "place-with-large-namesake",
+            lambda row: (
+                row.certainty == "likely"
+                and row.kind != "country"
+                and not row.comes_first_to_mind
+                and row.has_large_namesake
+            ),
+            "Nine people died in *Springfield* on Monday.",
+        ),
+        _refuse("foreign-name", _is_foreign_name, "Spoken Portuguese or *Hindi* will help."),
+        _refuse("language", names_a_language, "My grandmother spoke *Russian* in Daugavpils."),
+        _refuse(
+            "surname", _follows_first_name, "The Chairman, Hon. Terver *London*, told newsmen of a raid in Makurdi."
+        ),
+        _refuse(
+            "other-initials",
+            lambda row: row.kind == "admin1" and row.spells_other_words,
+            "",
+        ),
+        _refuse(
+            "part-of-a-name",
+            lambda row: row.kind == "admin1" and row.role == "demonym" and row.is_followed_by_a_name,
+            "She held a role at *Lombard* Odier.",
+        ),
+        _refuse("firm", _owns_as_a_firm, "There were criticisms of *Amazon*’s model."),
+    ),
+)
+
+
+def told_apart(places: Sequence[AskablePlace], meet: Callable[[Place, Place], bool]) -> list[AskablePlace]:
+    """The places whose names the story gives to no other: of two Washingtons a class cannot know which."""
+    named: dict[str, list[AskablePlace]] = {}
+    for askable in places:
+        named.setdefault(normalise(askable.name), []).append(askable)
+    return [
+        askable for askable in places
+        if all(meet(askable.place, other.place) for other in named[normalise(askable.name)])
+    ]  # fmt: skip
+
+
+def written(place: Place, told: Iterable[tuple[Mention, Placement]]) -> str:
+    """The name as the story writes it: "Port Vila" for "Port-Vila", "Larissa" for "Lárisa"."""
+    name = normalise(place.name)
+    texts = [" ".join(mention.text.split()) for mention, _ in told if mention.role != "demonym"]
+    plain = [text for text in texts if _is_plain(text)]
+    same = [text for text in plain if normalise(text) == name]
+    if same:  # Case alone is the story's style, not the name.
+        return place.name if same[0].casefold() == place.name.casefold() else same[0]
+    if place.kind != "city":
+        return place.name
+    last = [text for text in plain if name.endswith(f" {normalise(text)}")]
+    other = [text for text in plain if name not in normalise(text) and normalise(text) not in name]
+    return next(iter(last or other), place.name)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a name is written as names are: not in capitals alone, not cut short."""
+    return text[:1].isupper() and not text.isupper() and not text.endswith(".")

@@ -1,0 +1,84 @@
+"""Places that may be taken for another: of its kind, its part of the world and its size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from storymap.gazetteer import normalise
+from storymap.lessons.askable import AskablePlace
+from storymap.lessons.facts import LessonFacts
+from storymap.model import Place
+
+_WIDE_KM = 2500.0  # a region of this size may be taken for a continent, a smaller one for none
+#: Regions of a choice differ in size by no more than this, or the size gives the answer.
+_AS_WIDE = 6.0
+#: Towns farther off are no rivals on one map.
+_SAME_PART_KM = 1500.0
+_CONTINENTS = tuple(f"gn:{number}" for number in range(6255146, 6255152))
+
+
+def alike(facts: LessonFacts, askable: AskablePlace) -> list[Place]:
+    """Places of the same kind and part of the world that cannot be taken for it, likeliest first."""
+    place = askable.place
+    names = {normalise(place.name)}
+    kept = []
+    for other in _ALIKE.get(place.kind, _none)(facts, place):
+        name = normalise(other.name)
+        if other.lat is None or name in names or _is_unsettled(facts, other) or facts.meet(place, other):
+            continue
+        names.add(name)
+        kept.append(other)
+    return kept
+
+
+def nearest_first(facts: LessonFacts, place: Place, others: Iterable[Place]) -> list[Place]:
+    """Places by their distance from one."""
+    return sorted(others, key=lambda other: (facts.distance(place, other), other.place_id))
+
+
+def _is_unsettled(facts: LessonFacts, place: Place) -> bool:
+    return place.kind == "country" and facts.unsettled(place)
+
+
+def _none(facts: LessonFacts, place: Place) -> list[Place]:
+    return []
+
+
+def _countries(facts: LessonFacts, place: Place) -> list[Place]:
+    code = place.country_code
+    return [*facts.neighbours(code), *facts.countries_around(code)] if code else []
+
+
+def _parts(facts: LessonFacts, place: Place) -> list[Place]:
+    return nearest_first(facts, place, facts.units_of(place.country_code))[:9] if place.country_code else []
+
+
+def _towns(facts: LessonFacts, place: Place) -> list[Place]:
+    """The story's towns and those of the same size around, none so near that one dot shows both."""
+    near_km = max(40.0, facts.extent_km(place))
+    story = [other.place for other in facts.places if other.place.kind == "city" and other.place != place]
+    pool = (*nearest_first(facts, place, story), *facts.near_cities(place))
+    return [other for other in pool if near_km < facts.distance(place, other) < _SAME_PART_KM]
+
+
+def _regions(facts: LessonFacts, place: Place) -> list[Place]:
+    """The story's regions, and continents where the place is as wide as one."""
+    wide = facts.extent_km(place)
+    continental = place.kind == "continent" or wide > _WIDE_KM
+    story = [other.place for other in facts.places if other.place.kind in {"region", "continent"}]
+    pool = [*story, *map(facts.gazetteer.place, _CONTINENTS)] if continental else story
+    return [
+        other
+        for other in pool
+        # A continent is offered beside what is wide alone; to measure it again takes its time.
+        if (continental if other.kind == "continent" else _is_as_wide(facts, other, wide))
+    ]
+
+
+def _is_as_wide(facts: LessonFacts, other: Place, wide_km: float) -> bool:
+    return 1 / _AS_WIDE < facts.extent_km(other) / max(wide_km, 1.0) < _AS_WIDE
+
+
+_ALIKE: dict[str, Callable[[LessonFacts, Place], list[Place]]] = {
+    "country": _countries, "admin1": _parts, "city": _towns, "region": _regions, "continent": _regions,
+}  # fmt: skip

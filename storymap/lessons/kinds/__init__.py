@@ -1,0 +1,36 @@
+"""The kinds of question, one file each: what a kind asks about, how it asks, and how its key is proved.
+
+A new kind is a file here and a line in ``KINDS``; cards, files for class, proofs and the choice of a quiz
+know it from there.
+"""
+
+from __future__ import annotations
+
+from storymap.lessons.asking import QuestionKind
+from storymap.lessons.kinds.find_place import FIND
+from storymap.lessons.kinds.how_far import DISTANCE
+from storymap.lessons.kinds.land_border import BORDER
+from storymap.lessons.kinds.movements import ORDER
+from storymap.lessons.kinds.name_place import NAME
+from storymap.lessons.kinds.namesakes import NAMESAKE
+from storymap.lessons.kinds.odd_one_out import OUTSIDE
+from storymap.lessons.kinds.place_type import WHAT
+from storymap.lessons.kinds.stands_for import MEANING
+from storymap.lessons.kinds.which_country import WHERE
+from storymap.lessons.kinds.which_direction import DIRECTION
+from storymap.lessons.kinds.which_is_nearest import NEARER
+from storymap.lessons.kinds.which_paragraph import PARAGRAPH
+
+#: What a teacher writes.
+OWN = QuestionKind("own", "The teacher asks")
+_ALL = (
+    FIND, NAME, WHERE, WHAT, MEANING, NAMESAKE, ORDER, PARAGRAPH, DISTANCE, DIRECTION, NEARER, BORDER, OUTSIDE, OWN,
+)  # fmt: skip
+#: Every kind by its code, in the order in which they are introduced to a class.
+KINDS: dict[str, QuestionKind] = {kind.code: kind for kind in _ALL}
+#: Codes of the kinds that questions are made of.
+MADE: tuple[str, ...] = tuple(code for code, kind in KINDS.items() if kind.drafts)
+#: Codes of the kinds that nobody can answer without looking at a map.
+MAP_KINDS = frozenset(code for code, kind in KINDS.items() if kind.needs_map)
+
+__all__ = ["KINDS", "MADE", "MAP_KINDS", "OWN", "QuestionKind"]

@@ -1,0 +1,80 @@
+"""Which country shares a land border with another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, Subject, difficulty, refusals
+from storymap.lessons.map_frames import around
+from storymap.lessons.phrasing import bare, spoken, upper
+from storymap.lessons.question import Choice
+from storymap.maps.words import TERRITORIES, listed
+from storymap.model import Place
+from storymap.rules import RuleTable
+
+#: Pairs that touch overseas alone: on Saint Martin, on Hans Island, in Guiana; or by what one of them claims.
+_OVERSEAS = ({"FR", "NL"}, {"CA", "DK"}, {"FR", "BR"}, {"FR", "SR"}, {"ES", "MA"}, {"IN", "AF"})
+
+_REFUSED: RuleTable[Subject, bool] = refusals(
+    "land border",
+    (
+        "no-country",
+        lambda subject: subject.kind != "country" or subject.country_code is None,
+        "Rain fell in *Quito*.",
+    ),
+    ("territory", lambda subject: subject.country_code in TERRITORIES, "The storm hit *Guam*."),
+)
+
+
+def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
+    facts = maker.facts
+    for subject in maker.subjects(_REFUSED):
+        place, code = subject.place, subject.country_code or ""
+        touching = _undoubted(subject, facts.neighbours(code))
+        others = _undoubted(subject, facts.countries_around(code))[:7]
+        if not touching or len(others) < 3:
+            continue
+        dice = maker.dice("border", place.place_id)
+        right, wrong = dice.choice(touching), dice.sample(others, 3)
+        named = listed([spoken(one) for one in sorted(facts.neighbours(code), key=lambda one: bare(one.name))])
+        yield Draft(
+            f"Which of these countries shares a land border with {spoken(place)}?",
+            [place],
+            maker.evidence(subject.askable)[0],
+            f"{upper(spoken(place))} borders {named}.",
+            right=Choice(bare(right.name), True, "Yes.", right.place_id),
+            wrong=[
+                Choice(
+                    bare(other.name),
+                    False,
+                    f"{upper(spoken(other))} has no land border with {spoken(place)}.",
+                    other.place_id,
+                )
+                for other in wrong
+            ],
+            difficulty=difficulty(
+                extent_km=subject.extent_km,
+                population=right.population,
+                nearest_wrong_km=min(facts.distance(place, other) for other in wrong),
+            ),
+            frame=around([facts.box(place)], least=10),
+            marked=[place],
+        )
+
+
+def _undoubted(subject: Subject, others: list[Place]) -> list[Place]:
+    """The countries of which nobody disputes whether, and on which continent, they touch another."""
+    return [
+        other
+        for other in others
+        if not subject.facts.at_odds(other, subject.place)
+        and {subject.country_code, other.country_code} not in _OVERSEAS
+    ]
+
+
+def _holds(claim: Claim) -> bool:
+    keys = [f"country/{country.country_code}" for country in (claim.subject, claim.place)]
+    return claim.facts.shapes.border(keys[0], keys[1]) is not None
+
+
+BORDER = QuestionKind("border", "Who borders whom", _drafts, _holds, (_REFUSED,))

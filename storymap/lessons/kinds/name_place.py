@@ -1,0 +1,68 @@
+"""Name the place that is marked on a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, Subject, difficulty, refusals
+from storymap.lessons.facts import LessonFacts
+from storymap.lessons.map_frames import around
+from storymap.lessons.phrasing import described, listed_alike, rounded, spoken, upper
+from storymap.lessons.question import Choice
+from storymap.lessons.remeasuring import km_by_vectors
+from storymap.model import Place
+from storymap.rules import RuleTable
+
+_NAMED = frozenset({"country", "admin1", "region", "continent", "city"})
+#: Beyond this a direction says little.
+_FAR_KM = 6000.0
+
+_REFUSED: RuleTable[Subject, bool] = refusals(
+    "name a place",
+    ("kind", lambda subject: subject.kind not in _NAMED, "Ministers met at *NATO headquarters* in Brussels."),
+    ("few-alike", lambda subject: len(subject.alike) < 3, ""),
+    ("no-outline", lambda subject: subject.kind != "city" and subject.askable.key is None, ""),
+    ("word-only", lambda subject: subject.askable.is_word_only, ""),
+)
+
+
+def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
+    facts = maker.facts
+    for subject in maker.subjects(_REFUSED):
+        place = subject.place
+        wrong = maker.dice("name", place.place_id).sample(subject.alike[:6], 3)
+        names = listed_alike([place, *wrong])
+        yield Draft(
+            "Which place is marked on the map?",
+            [place],
+            maker.evidence(subject.askable)[0],
+            f"The marked place is {spoken(place)}: {described(facts, place)}.",
+            right=Choice(names[0], True, f"Yes, this is {spoken(place)}.", place.place_id),
+            wrong=[
+                Choice(text, False, f"{upper(spoken(other))} lies {_away(facts, other, place)}.", other.place_id)
+                for text, other in zip(names[1:], wrong, strict=True)
+            ],
+            difficulty=difficulty(
+                extent_km=subject.extent_km,
+                population=place.population,
+                nearest_wrong_km=min(facts.distance(place, other) for other in wrong),
+            ),
+            frame=around([facts.box(place), *(facts.box(other) for other in wrong[:2])]),
+            marked=[place],
+        )
+
+
+def _away(facts: LessonFacts, other: Place, place: Place) -> str:
+    far = facts.distance(place, other)
+    side = facts.direction(place, other)
+    return f"about {rounded(far):,} km {f'to the {side}' if side and far < _FAR_KM else 'away'}"
+
+
+def is_the_place(claim: Claim) -> bool:
+    """Whether the choice is the place, a part of it, or the town beside it."""
+    place, subject = claim.place, claim.subject
+    beside = place.kind == subject.kind == "city" and km_by_vectors(place, subject) < 10
+    return beside or claim.facts.meet(place, subject)
+
+
+NAME = QuestionKind("name", "Name what is marked", _drafts, is_the_place, (_REFUSED,), needs_map=True)

@@ -1,0 +1,82 @@
+"""A quiz from the facts of a story: every sound question that it gives, and the choice of some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import islice
+
+from storymap.lessons.asking import QuestionMaker
+from storymap.lessons.choosing import choose
+from storymap.lessons.facts import LessonFacts
+from storymap.lessons.kinds import KINDS, MADE
+from storymap.lessons.proof import faults
+from storymap.lessons.question import Question, Quiz
+
+#: So many of a kind are made for the choice: enough for places asked about once.
+_OF_A_KIND = 7
+
+
+def all_questions(
+    facts: LessonFacts,
+    *,
+    seed: int = 0,
+    kinds: Collection[str] = MADE,
+    paragraphs: Collection[int] | None = None,
+    most: int | None = None,
+) -> dict[str, list[Question]]:
+    """Every sound question that a story gives, by kind, at most ``most`` of each: what a teacher picks from."""
+    maker = QuestionMaker(facts, seed)
+    sound = {
+        code: (
+            question
+            for question in maker.questions(KINDS[code])
+            if (paragraphs is None or question.paragraph in paragraphs) and not faults(question, facts)
+        )
+        for code in MADE
+        if code in kinds
+    }
+    return {code: list(islice(questions, most)) for code, questions in sound.items()}
+
+
+def make_quiz(
+    facts: LessonFacts,
+    *,
+    seed: int = 0,
+    number: int = 15,
+    kinds: Collection[str] = MADE,
+    paragraphs: Collection[int] | None = None,
+) -> Quiz:
+    """A quiz on a story's geography, each question with its passage and a key that was checked.
+
+    Parameters
+    ----------
+    facts : LessonFacts
+        The mapped story, on the gazetteer and the shapes that it is measured in.
+    seed : int
+        The same seed gives the same quiz.
+    number : int
+        How many questions are wanted, at least 1; a story with few places gives fewer.
+    kinds : collection of str
+        Only questions of these kinds, by their codes.
+    paragraphs : collection of int, optional
+        Only questions from these paragraphs.
+
+    Raises
+    ------
+    ValueError
+        ``number`` is under 1.
+
+    Examples
+    --------
+    >>> from storymap.pipeline import open_engine
+    >>> engine = open_engine()
+    >>> story = engine.read("Rain in Peru\\nHundreds fled from Lima to Quito.\\nMore fled to Bogota.\\nRain fell on.")
+    >>> quiz = make_quiz(LessonFacts(story, gazetteer=engine.gazetteer, shapes=engine.shapes), number=4)
+    >>> len(quiz.questions), all(question.feedback for question in quiz.questions)
+    (4, True)
+    """
+    if number < 1:
+        raise ValueError(f"A quiz needs at least one question, {number} were asked for.")
+    most = max(_OF_A_KIND, number // 2)
+    made = all_questions(facts, seed=seed, kinds=kinds, paragraphs=paragraphs, most=most)
+    return Quiz(facts.title, seed, number, choose(made, number, seed))
