@@ -9,16 +9,13 @@ from typing import Literal, Protocol
 
 from storymap.gazetteer import Lookup
 from storymap.languages import PARTIAL, code_of
-from storymap.model import Candidate, Cue, Mention, Role, Story
+from storymap.model import Cue, Mention, Role, Story
 from storymap.recognisers.borders import border_spans
 from storymap.recognisers.matcher import Matcher
 from storymap.recognisers.relations import Reading, Relation, Relations
-from storymap.recognisers.role_words import LAID, UNIONS
-from storymap.recognisers.roles import Reading as RoleReading
-from storymap.recognisers.roles import read_role
+from storymap.recognisers.role import RoleReading, facts_of, read_role
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Entity, ParsedSentence, Token, analyse, cut, spans_of, split
-from storymap.recognisers.words import DIRECTIONS
 
 __all__ = [
     "Entity",
@@ -135,28 +132,9 @@ class GazetteerRecogniser:
         return bool(found) and all(candidate.place.kind in ("city", "admin2", "building") for candidate in found)
 
     def _read(self, span: Span, sentence: ParsedSentence) -> RoleReading:
-        candidates = [] if span.demonym or span.kind == "border" else self.gazetteer.lookup(span.name, limit=1)
-        best = candidates[0] if candidates else None
-        sort = best.place.kind if best is not None else None
-        words = span.name.lower().split()
-        if sort == "none" and not span.inside and DIRECTIONS.issuperset(words):
-            return RoleReading("actor", Cue("politics"), 0.7)
-        # "West Germany" was a state; "southern Africa" is the part of one, or of several.
-        part = not DIRECTIONS.isdisjoint(span.text.split())
-        kinds = ("water", "physical", "continent", "region") if part else ("water", "physical", "continent")
-        region = best is not None and sort == "region"
-        union = region and best is not None and not UNIONS.isdisjoint(best.place.name.lower().split())
-        land = not LAID.isdisjoint(words) or (not union and (span.kind in kinds or sort in kinds))
-        state = best is not None and (union or _can_act(best))
-        vague = region and not union
-        building = best.place.name if best is not None and sort == "building" else ""
-        return read_role(span, sentence, building=building, state=state, land=land, vague=vague, union=union)
-
-
-def _can_act(candidate: Candidate) -> bool:
-    place = candidate.place
-    governs = place.kind in ("country", "none", "admin1", "admin2", "continent")
-    return governs or place.feature_code in ("PPLC", "PPLG")
+        known = not span.demonym and span.kind != "border"
+        found = self.gazetteer.lookup(span.name, limit=1) if known else []
+        return read_role(span, sentence, facts_of(span, found[0].place if found else None))
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ from storymap.recognisers.names import (
 )
 from storymap.recognisers.peoples import as_people, people_of
 from storymap.recognisers.persons import between_names, called, covering, neighbour_name, person, surnames, titled
-from storymap.recognisers.role_forms import form
+from storymap.recognisers.role.word_forms import form
 from storymap.recognisers.spans import Span, explained, kind_of_article, with_generic
 from storymap.recognisers.surroundings import (
     between,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storymap.model import Kind
-from storymap.recognisers.role_words import MESSAGES
+from storymap.recognisers.role.word_classes import MESSAGES
 from storymap.recognisers.syntax import Token
 from storymap.recognisers.words import (
     AT,

@@ -10,7 +10,7 @@ from storymap.model import Kind
 from storymap.recognisers.datelines import dateline
 from storymap.recognisers.names import is_brand
 from storymap.recognisers.persons import called, covering, titled
-from storymap.recognisers.role_words import PEOPLE_OF
+from storymap.recognisers.role.word_classes import PEOPLE_OF
 from storymap.recognisers.spans import Span, area_end, with_generic
 from storymap.recognisers.surroundings import capital, illness, name_word, of_illness, stands_at
 from storymap.recognisers.syntax import Entity, ParsedSentence, Token

@@ -28,8 +28,11 @@ CUES: dict[str, Words] = {
     "at-named": Words("something is at “{0}”, which is there", "something is at “{0}”, which is there"),
     "at-its": Words("something is {0} its “{1}”", "something is {0} its “{1}”"),
     "part-of-name": Words("part of the name “{0}”", "it is a part of the name “{0}”"),
+    "part-of-name-head": Words("part of the name “{0}”", "it is a part of the name “{0}”"),
     "part-of-name-of": Words("part of the name “{0} of …”", "it is a part of the name “{0} of …”"),
     "part-of-name-with": Words("part of a name with “{0}”", "part of a name with “{0}”"),
+    "part-of-name-before": Words("part of a name with “{0}”", "part of a name with “{0}”"),
+    "part-of-name-firm": Words("part of a firm's name with “{0}”", "part of a firm's name with “{0}”"),
     "club": Words("a club: “{0}” in a contest", "a club: “{0}” in a contest"),
     "named-after": Words(
         "a breed, a dish or a garment, named after the place", "a breed, a dish or a garment, named after the place"
@@ -44,11 +47,14 @@ CUES: dict[str, Words] = {
     "brackets": Words("in brackets: where somebody or something is", "in brackets: where somebody or something is"),
     "backs": Words("names that do something to names", "names that do something to names"),
     "from-to": Words("“from … to …” is a movement or a stretch", f"“from … to …” {_WAY}"),
-    "after-according": Words("after “according”", "“according to” tells who says so"),
     "after-according-to": Words("after “according to”", "“according to” tells who says so"),
     "after-speaking": Words("after “{0}”: the one who speaks", "“{0}” tells who speaks"),
     # -- after a preposition
     "after-preposition": Words("after the preposition “{0}”", "it stands after “{0}”"),
+    "after-preposition-of-place": Words("after the preposition “{0}”", "it stands after “{0}”"),
+    "after-preposition-town": Words("after the preposition “{0}”", "it stands after “{0}”"),
+    "after-preposition-by": Words("after the preposition “{0}”", "it stands after “{0}”"),
+    "after-preposition-over": Words("after the preposition “{0}”", "it stands after “{0}”"),
     "on-at-head": Words("“On” at the head of a sentence says where", "“On” at the head of a sentence says where"),
     "after-by": Words("after “by”: somebody did it", "“by” tells who did it, and only people do things"),
     "after-party": Words("after “{0}”: one party beside another", "after “{0}”: one party beside another"),
@@ -57,15 +63,22 @@ CUES: dict[str, Words] = {
         "“{0}, of”: where somebody or something is from", "“{0}, of”: where somebody or something is from"
     ),
     "person-of": Words("“{0} of”: where somebody is from", "“{0} of”: where somebody is from"),
+    "of-ruler": Words("“{0} of”: a state's or a people's", "“{0} of”: a state's or a people's"),
     "of-state": Words("“{0} of”: a state's or a people's", "“{0} of”: a state's or a people's"),
+    "of-state-noun": Words("“{0} of”: a state's or a people's", "“{0} of”: a state's or a people's"),
     "place-of": Words("“{0} of” is a place", "“{0} of” tells where something is"),
+    "done-to-land": Words("“{0} of” happens at the place", "“{0} of” tells of something that is there"),
+    "falls-on": Words("“{0} on” happens at the place", "“{0} on” tells of something that is there"),
+    "moves-on": Words("“{0} on” happens at the place", "“{0} on” tells of something that is there"),
     "contest": Words("“{0} {1}” a side in a contest", "“{0} {1}” a side in a contest"),
-    "happens": Words("“{0} {1}” happens at the place", "“{0} {1}” tells of something that is there"),
+    "played-for": Words("“{0} for” a side in a contest", "“{0} for” a side in a contest"),
     "lies": Words("“{0} {1}” lies at the place", "“{0} {1}” tells of something that is there"),
     "movement": Words("“{0} … {1}” is a movement", f"“{{0}} … {{1}}” {_WAY}"),
+    "journey": Words("“{0} … {1}” is a movement", f"“{{0}} … {{1}}” {_WAY}"),
     "movement-for": Words("“{0} for” is a movement", f"“{{0}} for” {_WAY}"),
     "office-for": Words("“{0} {1}”: the land of an office", "“{0} {1}”: the land of an office"),
-    "sent-to": Words("“{0} {1}” goes to somebody", "“{0} {1}” goes to somebody"),
+    "sent-to": Words("“{0} to” goes to somebody", "“{0} to” goes to somebody"),
+    "message-towards": Words("“{0} {1}” goes to somebody", "“{0} {1}” goes to somebody"),
     "exchanged": Words("“{0} {1}” goes to or comes from somebody", "“{0} {1}” goes to or comes from somebody"),
     "addressed": Words(
         "“{0} {1}” is addressed to or comes from somebody", "“{0} {1}” is addressed to or comes from somebody"
@@ -77,6 +90,7 @@ CUES: dict[str, Words] = {
     "close-to": Words("“close to” a place", "“close to” a place"),
     # -- before a noun
     "before": Words("before “{0}”", "before “{0}”"),
+    "before-state": Words("before “{0}”", "before “{0}”"),
     "before-where": Words("before “{0}”: where it is", "before “{0}”: where it is"),
     "before-people": Words("before “{0}”: where somebody is from", "before “{0}”: where somebody is from"),
     "before-place": Words("before “{0}”, which is a place", "“{0}” is a place, and belongs to it"),
@@ -84,6 +98,8 @@ CUES: dict[str, Words] = {
     "before-there": Words("before “{0}”, which is there", "before “{0}”, which is there"),
     "before-office": Words("before the office “{0}”", "before the office “{0}”"),
     "possessor": Words("possessor of “{0}”", "possessor of “{0}”"),
+    "possessor-state": Words("possessor of “{0}”", "possessor of “{0}”"),
+    "possessor-town": Words("possessor of “{0}”", "possessor of “{0}”"),
     "possessor-institution": Words("possessor of its “{0}”", "possessor of its “{0}”"),
     "possessor-place": Words("possessor of “{0}”, which is a place", "“{0}” is a place, and belongs to it"),
     "possessor-land": Words("possessor of “{0}”, which a land has", "possessor of “{0}”, which a land has"),
@@ -93,6 +109,8 @@ CUES: dict[str, Words] = {
     "one-side": Words("one side of “{0}”", "one side of “{0}”"),
     # -- as subject or object
     "subject": Words("subject of “{0}”", "the text says “{0}” of it, and only people can do that"),
+    "subject-saying": Words("subject of “{0}”", "the text says “{0}” of it, and only people can do that"),
+    "subject-of-passive": Words("subject of “{0}”", "the text says “{0}” of it, and only people can do that"),
     "subject-trading": Words(
         "subject of “{0}”: goods set out from there", "subject of “{0}”: goods set out from there"
     ),
@@ -100,8 +118,10 @@ CUES: dict[str, Words] = {
     "is-or-has": Words("the sentence says what the place is or has", "the sentence says what the place is or has"),
     "town-undergoes": Words("a town that “{0}”: said of the place", "a town that “{0}”: said of the place"),
     "touches": Words("“{0}” touches a place", "“{0}” tells what touches it"),
+    "touched": Words("“{0}” touches a place", "“{0}” tells what touches it"),
     "done-to-town": Words("“{0}” may be done to a town", "“{0}” may be done to a town"),
     "object": Words("object of “{0}”", "object of “{0}”"),
+    "taken-along": Words("object of “{0}”", "object of “{0}”"),
     "object-land": Words(
         "object of “{0}”, which takes a piece of land", "object of “{0}”, which takes a piece of land"
     ),

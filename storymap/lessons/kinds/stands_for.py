@@ -36,7 +36,7 @@ _PLACE_AFTER = re.compile(
 #: Whose government sits in another town than the capital: the name of the capital stands for the town alone.
 _SEAT_ELSEWHERE = frozenset({"BJ", "BO", "CI", "NL", "TZ"})
 #: Cues that are right too seldom to teach from.
-_WEAK_CUES = frozenset({"touches", "possessor-place"})
+_WEAK_CUES = frozenset({"touches", "touched", "possessor-place"})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,64 @@
+"""Rules on what stands right beside a name; they come before all that a parse says."""
+
+from __future__ import annotations
+
+from storymap.recognisers.role.role_features import RoleFeatures
+from storymap.recognisers.role.verdicts import RoleRule, RoleTable, Verdict, literal, organisation, party
+from storymap.recognisers.role.word_classes import NAME_HEADS
+from storymap.rules import Rule, RuleTable, register
+
+_DONE_BY = frozenset(("backed", "led", "funded", "made", "sponsored", "supplied", "trained", "brokered", "owned"))
+_PLACED = frozenset(("based", "born", "bound", "area"))
+_SAYS = frozenset(("says", "said", "warns", "claims", "insists"))
+_OWNING = ("'s", "’s", "'", "’", "-")
+
+
+def _hyphened(f: RoleFeatures) -> tuple[str, ...]:
+    return (f"{f.span.text}-{f.joined}",)
+
+
+def _with_word_before(f: RoleFeatures) -> tuple[str, ...]:
+    return (f"{f.text_before} {f.span.text}",)
+
+
+def _speaks_last(f: RoleFeatures) -> bool:
+    """Whether the name ends what somebody says: "…, says X."."""
+    ends = not f.text_after[:1].isalnum() and f.text_after not in _OWNING
+    return f.state and ends and f.text_before.lower() in _SAYS
+
+
+_BESIDE_RULES: list[RoleRule] = [
+    Rule("dateline", lambda f: f.dateline, literal(), 0.85, "*Lima* (AFP) - A bus fell into a ravine."),
+    Rule(
+        "hyphen-done-by",
+        lambda f: f.joined.lower() in _DONE_BY,
+        party(_hyphened),
+        0.85,
+        "The *Iran*-backed militia withdrew.",
+    ),
+    Rule(
+        "hyphen-placed", lambda f: f.joined.lower() in _PLACED, literal(_hyphened), 0.85, "The *Quito*-based firm grew."
+    ),
+    Rule(
+        "part-of-name-head",
+        lambda f: f.text_before in NAME_HEADS,
+        organisation(_with_word_before),
+        0.75,
+        "He flew home with Air *Malta*.",
+    ),
+    Rule("based", lambda f: f.based_there, literal(), 0.85, "The *Lima*, Peru-based firm grew."),
+    Rule("seat-in-parliament", lambda f: f.seat, literal(), 0.6, "Senator Kim Lee, D-*Ohio*, voted no."),
+    Rule("versus", lambda f: f.versus != "", party(lambda f: (f.versus,)), 0.7, "Peru v *Chile* ended in a draw."),
+    Rule(
+        "brackets",
+        lambda f: f.text_before == "(" and f.text_after == ")",
+        literal(),
+        0.65,
+        "The Marathon Runners (*Kenya*) came second.",
+    ),
+    Rule("named-after", lambda f: f.thing, Verdict("demonym", lambda f: ()), 0.7, "They ate *Parma* ham."),
+    Rule("from-to", lambda f: f.way, literal(), 0.8, "The ship sailed from Peru to *Chile*."),
+    Rule("backs", lambda f: f.state and f.names_act, party(), 0.7, "Poland and Latvia back *Norway*."),
+    Rule("after-speaking", _speaks_last, party(lambda f: (f.text_before,)), 0.85, "Thousands will vote, says *Kenya*."),
+]
+BESIDE: RoleTable = register(RuleTable("role.beside", _BESIDE_RULES))

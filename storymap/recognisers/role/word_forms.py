@@ -1,0 +1,140 @@
+"""The forms that words seem to have where nothing was parsed: part of speech and plain form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from storymap.recognisers import words
+from storymap.recognisers.role import word_classes as roles
+from storymap.recognisers.role.word_classes import ADJECTIVES, ADVERBS, IRREGULAR, PRONOUNS
+from storymap.recognisers.syntax import Token
+from storymap.recognisers.words import DIRECTIONS
+
+#: Words that the rules ask for as verbs, and as nouns; some are both.
+VERBS = (
+    words.SAYING | words.SPEECH | words.BEING | words.TOUCHING | words.MOVING
+    | roles.FLOWING | roles.CONTEST | roles.TAKEN_ALONG | roles.WROUGHT | roles.MORE_VERBS
+)  # fmt: skip
+NOUNS = (
+    frozenset(words.GENERIC) | words.PLACE_NOUNS | words.MOTION_NOUNS
+    | roles.STATE_NOUNS | roles.LAND_NOUNS | roles.MESSAGES | roles.OF_STATE | roles.PEOPLE_OF | roles.WITHIN
+    | roles.PARTY_NOUNS
+)  # fmt: skip
+_KNOWN = VERBS | NOUNS
+_AUXILIARIES = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would",
+     "shall", "should", "can", "could", "may", "might", "must")
+)  # fmt: skip
+DETERMINERS = frozenset(
+    ("the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "our", "my", "your", "some",
+     "any", "all", "both", "no", "every", "each")
+)  # fmt: skip
+_PREPOSITIONS = words.AT | words.TOWARDS | words.PARTIES | frozenset(
+    ("of", "as", "since", "after", "before", "until", "during", "including", "excluding", "except", "over", "under",
+     "v", "v.", "vs", "vs.", "per")
+)  # fmt: skip
+_LINKS = frozenset(
+    ("and", "or", "but", "that", "nor", "which", "who", "whom", "whose", "when", "while", "where", "because", "if",
+     "than", "so", "yet", "not")
+)  # fmt: skip
+#: The words that are of one part of speech wherever they stand; of two lists the later has the word.
+_CLOSED: dict[str, str] = {
+    **dict.fromkeys(PRONOUNS, "PRON"),
+    **dict.fromkeys(_LINKS, "CCONJ"),
+    **dict.fromkeys(_PREPOSITIONS, "ADP"),
+    **dict.fromkeys(_AUXILIARIES, "AUX"),
+    **dict.fromkeys(DETERMINERS, "DET"),
+}
+#: Words before which no name is meant and after which a verb stands.
+_BEFORE_VERBS = frozenset(
+    ("to", "will", "would", "could", "should", "must", "may", "might", "can", "they", "who", "which", "it")
+)  # fmt: skip
+_AFTER_VERBS = DETERMINERS | {"to", "that", "it", "them", "him", "for"}
+
+
+def form(tokens: Sequence[Token], position: int) -> tuple[str, str]:
+    """The part of speech that a word seems to have, and its plain form.
+
+    Examples
+    --------
+    >>> from storymap.readers import parse_story
+    >>> from storymap.recognisers.syntax import split
+    >>> [sentence] = split(parse_story("The floods reached Lima."))
+    >>> [form(sentence.tokens, position) for position in range(4)]
+    [('DET', 'the'), ('NOUN', 'flood'), ('VERB', 'reach'), ('PROPN', 'lima')]
+    """
+    word = tokens[position].text
+    small = word.lower()
+    if not word[:1].isalnum():
+        return ("PART", word) if word[:1] in "'’" and len(word) > 1 else ("PUNCT", word)
+    if small in _CLOSED:
+        pos = _CLOSED[small]
+        return pos, IRREGULAR.get(small, small) if pos == "AUX" else small
+    if word[0].isdigit():
+        return "NUM", small
+    lemma = _lemma(small)
+    if word[0].isupper() and (position or lemma not in _KNOWN):
+        return "PROPN", small
+    if small in ADVERBS or (small.endswith("ly") and lemma not in _KNOWN):
+        return "ADV", small
+    return _open(tokens, position, lemma)
+
+
+def _open(tokens: Sequence[Token], position: int, lemma: str) -> tuple[str, str]:
+    """The form of a verb, a noun or an adjective."""
+    small = tokens[position].text.lower()
+    if lemma in VERBS and (lemma not in NOUNS or _acts_here(tokens, position)):
+        return "VERB", lemma
+    if lemma in NOUNS:
+        return "NOUN", lemma
+    if small in DIRECTIONS or small in ADJECTIVES:
+        return "ADJ", small
+    if small.endswith(("ed", "ing")) and len(small) > 5:
+        return "VERB", lemma
+    to_name = position and tokens[position - 1].text == "to" and _capital_after(tokens, position)
+    return "VERB" if to_name else "NOUN", lemma
+
+
+def _capital_after(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a capitalised word follows."""
+    return tokens[min(position + 1, len(tokens) - 1)].text[:1].isupper()
+
+
+def _acts_here(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a word that is noun and verb is a verb here: "plans to", "attacked", "Russia attacks the"."""
+    word = tokens[position].text
+    if word.endswith(("ed", "ing")) or word in IRREGULAR:
+        return True
+    before = tokens[position - 1].text if position else ""
+    small = before.lower()
+    if small in ADVERBS or small.endswith("ly") or small in _BEFORE_VERBS:
+        return True
+    after = tokens[position + 1].text if position + 1 < len(tokens) else ""
+    follows = after in _AFTER_VERBS or after[:1].isupper()
+    return follows and before[:1].isupper() and small not in DETERMINERS and small not in _PREPOSITIONS
+
+
+@lru_cache(maxsize=20_000)
+def _lemma(word: str) -> str:
+    """The plain form of a word in small letters, as far as the word lists know it."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word in _KNOWN or len(word) < 4:
+        return word
+    known = next((stem for stem in _stems(word) if stem in _KNOWN), None)
+    if known is not None:
+        return known
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _stems(word: str) -> list[str]:
+    """What a word may be a form of."""
+    stems = [word[:-3] + "y"] if word.endswith(("ies", "ied")) else []
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            stems += [stem, stem + "e"]
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                stems.append(stem[:-1])
+    return stems
