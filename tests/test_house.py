@@ -24,7 +24,7 @@ ROOT = PACKAGE.parent
 LINE = (
     "model", "errors", "settings", "writing", "languages", "lexicon", "grades", "rules", "pinned", "readers", "shapes",
     "gazetteer", "geocoder", "recognisers", "resolvers", "moves", "times", "wording", "pipeline", "locating", "project",
-    "tables", "maps", "page", "exporters", "lessons", "archive", "evaluate", "cli", "__main__", "app",
+    "tables", "web", "maps", "page", "exporters", "lessons", "archive", "evaluate", "cli", "__main__", "app",
 )  # fmt: skip
 #: Module → where alone it may be imported.
 HOMES = {
@@ -41,9 +41,11 @@ CIRCLES_LEFT = ({"storymap.app.desk", "storymap.app.panels"},)
 NAMES_LEFT = {
     "borders.py", "check.py", "names.py", "online.py", "peoples.py", "places.py", "rules.py", "words.py",
 }  # fmt: skip
-FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+FILES = sorted(
+    path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py" and "node_modules" not in path.parts
+)
 #: The files whose docstrings show examples.
-SHOWN = sorted(path for path in PACKAGE.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8"))
+SHOWN = [path for path in [PACKAGE / "__init__.py", *FILES] if ">>> " in path.read_text(encoding="utf-8")]
 DATA_FILES = sorted(
     path for path in (ROOT / "data").rglob("*") if path.is_file() and path.name not in {"SOURCES.md", "README.md"}
 )
@@ -153,7 +155,13 @@ def test_an_installation_takes_every_package_and_file_along() -> None:
     folders = {".".join(path.parent.relative_to(ROOT).parts) for path in PACKAGE.rglob("__init__.py")}
     assert set(setup["packages"]) == folders | {"storymap.data", "storymap.seeds"}
     taken = {path for pattern in setup["package-data"]["storymap"] for path in PACKAGE.glob(pattern)}
-    others = {path for path in PACKAGE.rglob("*.*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    # The browser code is taken along as its bundles; its sources and tools are for who changes it.
+    workshop = PACKAGE / "web"
+    files = [
+        path for path in PACKAGE.rglob("*.*") if workshop not in path.parents or workshop / "built" in path.parents
+    ]
+    others = {path for path in files if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    assert not {path for path in taken if workshop in path.parents} - {*(workshop / "built").rglob("*.js")}
     assert others <= taken
     read = {path for pattern in setup["package-data"]["storymap.data"] for path in (ROOT / "data").glob(pattern)}
     assert {path for path in DATA_FILES if path.parent.name != "pictures"} <= read

@@ -17,8 +17,9 @@ from storymap.errors import ProjectTooNew, StoryMapError, TextWithheld
 from storymap.model import Story, StoryMap
 from storymap.project import is_project, load_project, names_itself, put_back, recover, recover_bytes
 from storymap.project.parse import parse_project
+from storymap.web import bundle
 
-_FRAME_JS = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
+_FRAME_JS = bundle("app/frame.js")
 _FRAME_CSS = (Path(__file__).parent / "frame.css").read_text(encoding="utf-8")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 

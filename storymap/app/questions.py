@@ -13,12 +13,13 @@ from storymap.model import Mention, Place, Placement, Role
 from storymap.project import Project
 from storymap.project.correcting import search_or_elsewhere
 from storymap.project.doubts import DOUBT_WORDS, Doubt, doubts, progress
+from storymap.web import bundle
 from storymap.wording import lost_words, reasons_words
 
 _HERE = Path(__file__).parent
 _passage = st.components.v2.component(
     "storymap_passage",
-    js=(_HERE / "passage.js").read_text(encoding="utf-8"),
+    js=bundle("app/passage.js"),
     css=(_HERE / "passage.css").read_text(encoding="utf-8"),
     isolate_styles=False,  # a selection cannot be read from inside a shadow tree everywhere
 )

@@ -16,12 +16,13 @@ from storymap.project import SUFFIX, Project, load_project
 from storymap.project.files import read_bytes
 from storymap.project.log import starts_with
 from storymap.project.serialise import section
+from storymap.web import bundle
 
 _OPEN = 32
 _LISTED = 8
 _NAME = re.compile(r"[0-9a-f]{16}(?:-\d{14})?")
 _HERE = Path(__file__).parent
-_address = st.components.v2.component("storymap_address", js=(_HERE / "address.js").read_text(encoding="utf-8"))
+_address = st.components.v2.component("storymap_address", js=bundle("app/address.js"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from storymap.app import answers, desk, panels
 from storymap.model import Candidate, Mention, Place, Placement, distance_km
 from storymap.project import Project
 from storymap.project.doubts import Doubt
+from storymap.web import bundle
 
 _HERE = Path(__file__).parent
 _ANSWERS = 5  # more would push the search off the screen
@@ -24,10 +25,10 @@ _STRAY_KM, _STRAY_TIMES = 300.0, 3.0  # a place farther off, and so many times a
 DEGREES = re.compile(r"\s*([-+]?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*")
 _pick = st.components.v2.component(
     "storymap_pick",
-    js=(_HERE / "pick.js").read_text(encoding="utf-8"),
+    js=bundle("app/pick.js"),
     css=(_HERE / "pick.css").read_text(encoding="utf-8"),
 )
-_points = st.components.v2.component("storymap_points", js=(_HERE / "points.js").read_text(encoding="utf-8"))
+_points = st.components.v2.component("storymap_points", js=bundle("app/points.js"))
 
 
 @st.cache_resource(show_spinner="Drawing the map …", max_entries=1)

@@ -21,6 +21,7 @@ from storymap.maps.labels import label_rows
 from storymap.maps.offline import OfflineMap, embedded_json, escaped_json
 from storymap.model import StoryMap
 from storymap.shapes import Shapes
+from storymap.wording.page import MAP_WORDS
 
 DATA_BLOCK = "storymap-data"
 
@@ -97,7 +98,8 @@ def draw_map(storymap: StoryMap, *, gazetteer: Lookup, shapes: Shapes) -> StoryF
     features = features_of(storymap, shapes)
     ground = _ground(shapes, tuple(sorted(set(features.fine))))
     labels = label_rows(gazetteer, ground.areas, features.places)
-    words = {"shapes": features.shapes, "labels": labels, **words_of(storymap, features, gazetteer)}
+    facts = words_of(storymap, features, gazetteer)
+    words = {"shapes": features.shapes, "labels": labels, "words": MAP_WORDS, **facts}
     data = f'{{"topology":{ground.topology},{embedded_json(words)[1:]}'
     drawn = _opened(data, features)
     drawn.notes = list(ground.notes)

@@ -20,21 +20,15 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from storymap.errors import OutputError
 from storymap.settings import DATA
+from storymap.web import built
 
 _HERE = Path(__file__).parent
 _LEAFLET = DATA / "leaflet"
-_SCRIPTS = tuple(
-    f"{name}.js"
-    for name in (
-        "geometry", "paint", "tiles", "arrows", "clusters", "decisions", "labels", "pointing", "tongues", "camera",
-        "locator", "finding", "key", "tools", "atlas",
-    )
-)  # fmt: skip
 #: What a map of ours may link to: a name, and the files that are written in its place.
 VENDORED: dict[str, tuple[Path, ...]] = {
     "vendored:leaflet.js": (_LEAFLET / "leaflet.js",),
     "vendored:leaflet.css": (_LEAFLET / "leaflet.css",),
-    "vendored:storymap.js": tuple(_HERE / name for name in _SCRIPTS),
+    "vendored:storymap.js": (built("map.js"),),
     "vendored:storymap.css": (_HERE / "map.css",),
 }
 # folium's own pop-ups ask for jQuery to turn a string into an element, and for nothing else.

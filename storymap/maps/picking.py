@@ -7,11 +7,12 @@ from pathlib import Path
 
 from storymap.gazetteer import Lookup
 from storymap.maps import draw_map
-from storymap.maps.offline import data_block
+from storymap.maps.offline import data_block, embedded_json
 from storymap.model import Story, StoryMap
 from storymap.shapes import Shapes
+from storymap.web import bundle
+from storymap.wording.page import PICKING_WORDS
 
-_SCRIPT = Path(__file__).parent / "picking.js"
 _STYLE = Path(__file__).parent / "picking.css"
 
 
@@ -27,8 +28,10 @@ def picking_map(*, gazetteer: Lookup, shapes: Shapes) -> str:
     styles, scripts, body, script = drawn.figure.parts()
     styles.append(_STYLE.read_text(encoding="utf-8"))
     # The map's own key and cards stay away where a page holds it.
-    blocks = [data_block(name, text) for name, text in drawn.figure.data.items()] + [data_block("storymap-page", "{}")]
-    own = _SCRIPT.read_text(encoding="utf-8").replace("MAP_NAME", drawn.get_name())
+    blocks = [data_block(name, text) for name, text in drawn.figure.data.items()] + [
+        data_block("storymap-page", "{}"),
+        data_block("storymap-picking", embedded_json({"map": drawn.get_name(), "words": PICKING_WORDS})),
+    ]
     return "\n".join(
         [
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Map to pick a place on</title>',
@@ -38,7 +41,7 @@ def picking_map(*, gazetteer: Lookup, shapes: Shapes) -> str:
             body,
             "</main>",
             *blocks,
-            *(f"<script>{text}</script>" for text in [*scripts, script, own]),
+            *(f"<script>{text}</script>" for text in [*scripts, script, bundle("picking.js")]),
             "</body>\n</html>\n",
         ]
     )

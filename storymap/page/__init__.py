@@ -16,12 +16,12 @@ from storymap.gazetteer import Lookup
 from storymap.model import StoryMap, View
 from storymap.page.annex import ANNEX_BLOCK, Annex
 from storymap.shapes import Shapes
+from storymap.web import bundle
+from storymap.wording.page import READING_WORDS
 
 _HERE = Path(__file__).parent
-#: The parts of the page, joined in this order; ``opening`` is last, when all of them have had their say.
+#: The parts of the page, joined in this order.
 _STYLES = ("style.css", "cards.css", "time.css", "teaching.css", "annex.css", "print.css")
-_TEACHING = ("teaching.js", "teaching_reveal.js", "teaching_text.js", "teaching_tools.js")
-_SCRIPTS = ("cards.js", "reader.js", "lists.js", "links.js", "time.js", *_TEACHING, "annex.js", "opening.js")
 PAGE_BLOCK = "storymap-page"
 _NO_ANNEX = Annex("", "", "", "", "", "", (), (), ())
 
@@ -69,10 +69,10 @@ def build_page(
     styles, scripts, body, script = drawn.figure.parts()
     shared = {*styles[:2], *scripts}  # the two of Leaflet and the map: an annex is made of them too
     styles += [_part(name) for name in _STYLES]
-    scripts += [script, *map(_part, _SCRIPTS)]
+    scripts += [script, bundle("page.js")]
     numbers = drawn.features.numbers
     blocks = [data_block(name, text) for name, text in drawn.figure.data.items()]
-    page_block = {"map": drawn.get_name(), **page_data(storymap, numbers, gazetteer)}
+    page_block = {"map": drawn.get_name(), "words": READING_WORDS, **page_data(storymap, numbers, gazetteer)}
     moments = moments_of(storymap, numbers)
     page_block["times"] = time_data(storymap, moments)
     page_block["teaching"] = teaching_data(storymap, drawn.features.places, gazetteer, shapes) | {"view": view}

@@ -11,10 +11,10 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
-import storymap
 from storymap.pipeline import map_story
 from storymap.readers import read_story
 from storymap.settings import SAMPLE
+from storymap.web import bundle
 from tests.drawn import ferry
 from tests.opened import build_page
 
@@ -27,7 +27,6 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_FRAME_JS = Path(storymap.__file__).parent / "app" / "frame.js"
 _OWN = ("file:", "data:", "blob:", "about:")
 Open = Callable[..., Page]
 
@@ -111,12 +110,14 @@ def in_frame(path: Path) -> Path:
     window = path.with_name(f"{path.stem}-in-app.html")
     data = {"title": "Story", "hash": "1", "html": path.read_text(encoding="utf-8")}
     held = json.dumps(data).replace("<", "\\u003c")
-    script = _FRAME_JS.read_text(encoding="utf-8").replace("export default function", "function mount")
+    script = json.dumps(bundle("app/frame.js")).replace("<", "\\u003c")
     window.write_text(
         "<!DOCTYPE html><html lang=en><meta name=viewport content='width=device-width'><title>App</title><style>"
         "body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style><body>"
         "<script>window.heard = [];</script>"
-        f"<script type=module>{script}\nconst setTriggerValue = (name, value) => heard.push(value);"
+        f"<script type=module>const code = new Blob([{script}], {{ type: 'text/javascript' }});"
+        "const { default: mount } = await import(URL.createObjectURL(code));"
+        "const setTriggerValue = (name, value) => heard.push(value);"
         f"mount({{ data: {held}, parentElement: document.body, setTriggerValue }});</script>",
         encoding="utf-8",
     )

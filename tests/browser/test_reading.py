@@ -262,7 +262,7 @@ def test_tab_leads_through_the_whole_page_without_a_trap(open_page: Open) -> Non
 def test_unplaced_names_have_a_card_that_says_why(open_page: Open) -> None:
     page = open_page("ferry")
     page.click(".unplaced .entry")
-    assert "No place of this name is known" in page.locator(".card").inner_text()
+    assert "No place of the gazetteer bears the name" in page.locator(".card").inner_text()
     assert "Could not be placed" in page.locator(".card .what").inner_text()
 
 

@@ -294,7 +294,7 @@ def test_neighbours_and_continents_are_those_of_the_shapes(open_page: Open) -> N
     box.locator("select").select_option("PT")
     assert box.locator(".answer").inner_text() == "Portugal lies in Europe and borders Spain."
     box.locator("select").select_option("IS")
-    assert box.locator(".answer").inner_text() == "Iceland lies in Europe and has no border by land."
+    assert box.locator(".answer").inner_text() == "Iceland lies in Europe and has no land border."
 
 
 def test_the_note_on_the_projection_is_of_this_view(open_page: Open) -> None:

@@ -25,9 +25,10 @@ from storymap.maps import StoryFoliumMap, blank_map, draw_map, drawn_keys
 from storymap.maps.offline import data_block, embedded_json
 from storymap.model import Place, Story, StoryMap
 from storymap.page import Annex, policy
+from storymap.web import bundle
+from storymap.wording.page import QUIZ_WORDS
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("globe.js", "memory.js", "player.js")
 
 
 def build_player(quiz: Quiz, facts: LessonFacts) -> str:
@@ -37,7 +38,7 @@ def build_player(quiz: Quiz, facts: LessonFacts) -> str:
     plates = Plates(facts.shapes, sorted(key for key in keys if key))
     styles, scripts, body, script = drawn.figure.parts()
     styles.append(_file("player.css"))
-    scripts += [script, *map(_file, _SCRIPTS)]
+    scripts += [script, bundle("player.js")]
     blocks = [data_block(name, _nameless(text)) for name, text in drawn.figure.data.items()]
     # The map's own key and pop-ups stay away where a page holds it.
     blocks += [
@@ -71,7 +72,7 @@ def quiz_annex(quiz: Quiz, facts: LessonFacts) -> Annex:
         body=_body(body),
         map_block=next(iter(drawn.figure.data)),
         styles=(*styles[2:], _file("player.css")),
-        scripts=(script, *map(_file, _SCRIPTS)),
+        scripts=(script, bundle("player.js")),
         data=(
             ("storymap-page", "{}"),
             ("storymap-quiz", embedded_json(_data(quiz, facts, drawn, plates) | {"inside": True})),
@@ -82,6 +83,7 @@ def quiz_annex(quiz: Quiz, facts: LessonFacts) -> Annex:
 def _data(quiz: Quiz, facts: LessonFacts, drawn: StoryFoliumMap, plates: Plates) -> dict[str, Any]:
     return {
         "map": drawn.get_name(),
+        "words": QUIZ_WORDS,
         "title": readable(quiz.title),
         "questions": [_question(question, facts) for question in quiz.questions],
         "shapes": _shapes(quiz, facts, plates),

@@ -1,2 +1,0 @@
-/* Every part of the page stands: begin. */
-window.storymap.reader.start();

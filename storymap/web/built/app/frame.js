@@ -1,0 +1,31 @@
+// src/app/frame.js
+function frame_default(component) {
+  let { data, parentElement, setTriggerValue } = component, frame = parentElement.querySelector("iframe");
+  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals"), frame.setAttribute("allow", "fullscreen; clipboard-write"), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, frame.srcdoc = data.html);
+  let say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*"), address = (id) => `${location.href.split("#")[0]}#${id}`, theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme }), { tiles } = data, offer = () => {
+    data.offers && say({ type: "storymap:tiles", tiles: tiles && { name: tiles.name, attribution: tiles.attribution, most: tiles.most } });
+  }, fetchTile = async (key) => {
+    let place = /^(\d{1,2})\/(\d{1,7})\/(\d{1,7})$/.exec(String(key));
+    if (!tiles || !place || Number(place[1]) > tiles.most) return;
+    let url = tiles.url.replace("{z}", place[1]).replace("{x}", place[2]).replace("{y}", place[3]), answer = await fetch(url, { credentials: "omit", referrerPolicy: "origin" }).catch(() => null), picture = answer?.ok ? await answer.blob().then(createImageBitmap).catch(() => null) : null;
+    frame.contentWindow?.postMessage({ type: "storymap:tile", name: tiles.name, key, picture }, "*", picture ? [picture] : []);
+  };
+  frame.onload = () => {
+    theme(), offer(), say({ type: "storymap:hello" });
+    let wanted = location.hash.slice(1);
+    try {
+      wanted = decodeURIComponent(wanted);
+    } catch {
+    }
+    wanted && say({ type: "storymap:goto", id: wanted });
+  }, theme(), offer();
+  let hear = (event) => {
+    if (event.source !== frame.contentWindow || !event.data || (event.data.type === "storymap:tile" && fetchTile(event.data.key), event.data.type !== "storymap:intent")) return;
+    let intent = { name: String(event.data.name ?? ""), id: String(event.data.id ?? "") };
+    intent.name === "at" ? history.replaceState(history.state, "", address(encodeURIComponent(intent.id))) : intent.name === "link" ? navigator.clipboard?.writeText(address(encodeURIComponent(intent.id))) : ["wrong", "basemap"].includes(intent.name) && setTriggerValue("intent", intent);
+  };
+  return window.addEventListener("message", hear), () => window.removeEventListener("message", hear);
+}
+export {
+  frame_default as default
+};

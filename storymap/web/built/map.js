@@ -1,0 +1,1576 @@
+"use strict";
+var storymap = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: !0 });
+  }, __copyProps = (to, from, except, desc) => {
+    if (from && typeof from == "object" || typeof from == "function")
+      for (let key of __getOwnPropNames(from))
+        !__hasOwnProp.call(to, key) && key !== except && __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: !0 }), mod);
+
+  // src/map/index.js
+  var index_exports = {};
+  __export(index_exports, {
+    Camera: () => Camera,
+    HAPPENS: () => HAPPENS,
+    MILE_KM: () => MILE_KM,
+    ROLES: () => ROLES,
+    SANS: () => SANS,
+    STATUSES: () => STATUSES,
+    View: () => View,
+    alone: () => openAlone,
+    areas: () => addAreas,
+    arrowOf: () => arrowOf,
+    arrows: () => addArrows,
+    boxOf: () => boxOf,
+    buildKey: () => buildKey,
+    button: () => button,
+    capitalised: () => capitalised,
+    clustered: () => clustered,
+    distanceKm: () => distanceKm,
+    drawPath: () => drawPath,
+    frameBoxes: () => frameBoxes,
+    hasTiles: () => hasTiles,
+    isInside: () => isInside,
+    latitude: () => latitude,
+    layTools: () => layTools,
+    learn: () => learn,
+    lines: () => addLines,
+    listed: () => listed,
+    localName: () => localName,
+    longitude: () => longitude,
+    make: () => make,
+    open: () => openStory,
+    pins: () => addPins,
+    pointOf: () => pointOf,
+    reducedMotion: () => reducedMotion,
+    rounded: () => rounded,
+    say: () => say,
+    shortestWay: () => shortestWay,
+    showLocator: () => showLocator,
+    showWhole: () => showWhole,
+    stretch: () => stretch,
+    styled: () => styled,
+    toRadians: () => toRadians,
+    toolButton: () => toolButton,
+    viewOf: () => viewOf
+  });
+
+  // src/core/say.js
+  var catalogue = {}, learn = (words) => Object.assign(catalogue, words), say = (key, values = {}) => {
+    let entry = catalogue[key];
+    if (entry === void 0) throw new Error(`No words for ${key}`);
+    return (typeof entry == "string" ? entry : entry[values.number === 1 ? 0 : 1]).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  };
+
+  // src/geo/mercator.js
+  var LIMIT = 85.0511287798, toRadians = (degrees) => degrees * Math.PI / 180, project = (lon, lat) => {
+    let sine = Math.sin(toRadians(Math.max(-LIMIT, Math.min(LIMIT, lat))));
+    return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+  }, unproject = (x, y) => [2 * Math.PI * (x - 0.5), Math.atan(Math.sinh(Math.PI * (1 - 2 * y)))], longitude = (x) => (x - 0.5) * 360, latitude = (y) => Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180 / Math.PI, pointOf = ({ x, y }) => [latitude(y), longitude(x)], stretch = (lat) => 1 / Math.cos(toRadians(lat));
+
+  // src/core/roles.js
+  var ROLES = ["literal", "facility", "organisation", "actor", "demonym"], HAPPENS = 3;
+
+  // src/core/canvas.js
+  var styled = (context, style, paint2) => {
+    context.save(), Object.assign(context, style), style.dash && context.setLineDash(style.dash), paint2(), context.restore();
+  }, drawPath = (context, trace3, draw2 = "stroke") => {
+    context.beginPath(), trace3(), context[draw2]();
+  }, sized = (canvas, width, height, ratio) => {
+    let [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+    (canvas.width !== w || canvas.height !== h) && (Object.assign(canvas, { width: w, height: h }), canvas.style.width = `${width}px`, canvas.style.height = `${height}px`);
+    let context = canvas.getContext("2d");
+    return context.setTransform(ratio, 0, 0, ratio, 0, 0), context.clearRect(0, 0, width, height), context;
+  }, SERIF = 'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Liberation Serif", serif', SANS = '"Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
+
+  // src/core/motion.js
+  var reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // src/geo/pen.js
+  var Pen = class {
+    constructor(context, view, turn, seams = !1) {
+      this.context = context, this.view = view, this.turn = turn, this.seams = seams, this.fresh = !0;
+    }
+    /** A line keeps to the cut; the edge of an area overlaps it. */
+    _shown(x) {
+      return this.seams ? x : closed(x);
+    }
+    /** Both sides of a border follow the same curve, whichever way they run. */
+    follow(arc, backwards = !1, chord = !1) {
+      let { context, view, turn, seams } = this, last = arc.length - 2, isSmooth = !chord && view.zoom >= 6 && last > 2, step = chord ? Math.max(2, last) : 2, draw2 = isSmooth ? curveTo : lineTo, [px, py, was] = [0, 0, 0];
+      for (let i = 0; i <= last; i += step) {
+        let at = backwards ? last - i : i, x = view.x(this._shown(arc[at]) + turn), y = view.y(arc[at + 1]);
+        this.fresh || seams && i && isSeam(was, arc[at]) ? context.moveTo(x, y) : draw2(context, { x, y, px, py, i }), isSmooth && i === last && context.lineTo(x, y), this.fresh = !1, [px, py, was] = [x, y, arc[at]];
+      }
+    }
+  }, lineTo = (context, { x, y }) => context.lineTo(x, y), curveTo = (context, { x, y, px, py, i }) => {
+    i === 0 ? context.lineTo(x, y) : i === 2 ? context.lineTo((px + x) / 2, (py + y) / 2) : context.quadraticCurveTo(px, py, (px + x) / 2, (py + y) / 2);
+  }, SEAM = 1e-5, isSeam = (one, other) => atSeam(one) && atSeam(other), atSeam = (x) => x < SEAM || Math.abs(x - 1) < SEAM, closed = (x) => x < SEAM ? -4e-5 : Math.abs(x - 1) < SEAM ? 1.00004 : x;
+
+  // src/geo/rings.js
+  var grow = (box, x, y) => {
+    x < box[0] && (box[0] = x), y < box[1] && (box[1] = y), x > box[2] && (box[2] = x), y > box[3] && (box[3] = y);
+  }, boxOf = (points) => {
+    let box = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
+    for (let i = 0; i < points.length; i += 2) grow(box, points[i], points[i + 1]);
+    return box;
+  }, pairs = (points) => {
+    let found = [];
+    for (let i = 0; i < points.length; i += 2) found.push([points[i], points[i + 1]]);
+    return found;
+  }, arcNumber = (ref) => ref < 0 ? ~ref : ref, toDegrees = (numbers, scale, translate) => {
+    let degrees = new Float64Array(numbers.length), [x, y] = [0, 0];
+    for (let i = 0; i < numbers.length; i += 2)
+      x += numbers[i], y += numbers[i + 1], degrees[i] = x * scale[0] + translate[0], degrees[i + 1] = y * scale[1] + translate[1];
+    return degrees;
+  }, thinned = (arc, gap) => {
+    let kept = [arc[0], arc[1]], [x, y] = kept, last = arc.length - 2;
+    for (let i = 2; i < last; i += 2)
+      (arc[i] - x) ** 2 + (arc[i + 1] - y) ** 2 >= gap && ([x, y] = [arc[i], arc[i + 1]], kept.push(x, y));
+    return last > 0 && kept.push(arc[last], arc[last + 1]), kept;
+  }, areaOf = (ring2) => {
+    let sum = 0;
+    for (let i = 0, j = ring2.length - 2; i < ring2.length; j = i, i += 2) sum += (ring2[j] - ring2[i]) * (ring2[j + 1] + ring2[i + 1]);
+    return sum / 2;
+  }, isInside = (ring2, x, y) => {
+    let inside = !1;
+    for (let i = 0, j = ring2.length - 2; i < ring2.length; j = i, i += 2)
+      ring2[i + 1] > y != ring2[j + 1] > y && x < (ring2[j] - ring2[i]) * (y - ring2[i + 1]) / (ring2[j + 1] - ring2[i + 1]) + ring2[i] && (inside = !inside);
+    return inside;
+  };
+
+  // src/geo/topology.js
+  var Topology = class {
+    /** What ``Shapes.page_topology`` gives: a basemap, lakes, disputed lines and the story's own shapes. */
+    constructor({ basemap, lakes, rivers, disputed, shapes }) {
+      this.arcs = [], this.countries = this._areas(basemap), this.lakes = Object.values(this._areas(lakes)), this.rivers = rivers.arcs.map((arc) => this._arc(toDegrees(arc, rivers.transform.scale, rivers.transform.translate))), this.disputed = disputed.map((line) => this._arc(line.flat())), this.coasts = basemap.lines.coast, this.borders = basemap.lines.borders, this.provinces = basemap.lines.provinces, this.stories = /* @__PURE__ */ new Map();
+      for (let [key, story] of Object.entries(shapes))
+        this.stories.set(key, story.countries ? this._union(story.countries) : story.lines ? this._lines(story.lines) : this._shape(story.refs));
+      this.boxes = this.arcs.map(boxOf), this.levels = /* @__PURE__ */ new Map();
+      let wide = ({ rings }) => rings.reduce((widest, ring2) => ring2.area > widest.area ? ring2 : widest, { area: 0, box: [0, 0, 0, 0] }).box;
+      this.extents = new Map(Object.entries(this.countries).map(([code, country]) => {
+        let [left, top, right, bottom] = wide(country);
+        return [code, [right - left, bottom - top]];
+      })), this.land = { rings: Object.values(this.countries).flatMap((country) => country.rings) };
+    }
+    /** Keep one arc given as flat degrees, and say its number. */
+    _arc(degrees) {
+      let points = new Float64Array(degrees.length);
+      for (let i = 0; i < degrees.length; i += 2) points.set(project(degrees[i], degrees[i + 1]), i);
+      return this.arcs.push(points) - 1;
+    }
+    _areas({ transform, arcs, areas }) {
+      let first = this.arcs.length;
+      for (let arc of arcs) this._arc(toDegrees(arc, transform.scale, transform.translate));
+      let moved = (ref) => ref < 0 ? ref - first : ref + first;
+      return Object.fromEntries(
+        Object.entries(areas).map(([key, polygons]) => [key, this._shape(polygons.flat().map((ring2) => ring2.map(moved)))])
+      );
+    }
+    _lines(lines) {
+      let arcs = lines.map((line) => this._arc(toDegrees(line, [1e-3, 1e-3], [0, 0])));
+      return { rings: [], edges: arcs, parts: arcs.map((arc) => pairs(this.arcs[arc])) };
+    }
+    /** The shape with a key: one of the story's own, or a country as the basemap has it. */
+    story(key) {
+      return this.stories.has(key) || this.stories.set(key, this._union([key.replace("country/", "")])), this.stories.get(key);
+    }
+    _union(codes) {
+      return this._shape(codes.flatMap((code) => this.countries[code]?.rings.map((ring2) => ring2.refs) || []));
+    }
+    /** Rings with their boxes and areas; the edges are the arcs that no two of them share. */
+    _shape(rings) {
+      let uses = /* @__PURE__ */ new Map();
+      for (let ref of rings.flat()) uses.set(arcNumber(ref), (uses.get(arcNumber(ref)) || 0) + 1);
+      return {
+        rings: rings.map((refs) => {
+          let points = this.points(refs);
+          return { refs, box: boxOf(points), area: Math.abs(areaOf(points)) };
+        }),
+        edges: [...uses].filter(([, count]) => count === 1).map(([arc]) => arc)
+      };
+    }
+    /** All points of a ring, for areas and for "is this inside". */
+    points(refs) {
+      let points = [];
+      for (let ref of refs) {
+        let arc = this.arcs[arcNumber(ref)];
+        if (ref >= 0) for (let i = 0; i < arc.length; i++) points.push(arc[i]);
+        else for (let i = arc.length - 2; i >= 0; i -= 2) points.push(arc[i], arc[i + 1]);
+      }
+      return points;
+    }
+    /** The arcs with points closer than half a pixel at this zoom left out. */
+    level(zoom) {
+      let step = Math.max(0, Math.min(12, Math.ceil(zoom)));
+      if (!this.levels.has(step)) {
+        let gap = (0.55 / (256 * 2 ** step)) ** 2;
+        this.levels.set(step, this.arcs.map((arc) => thinned(arc, gap)));
+      }
+      return this.levels.get(step);
+    }
+    /** Fill a shape in every copy of the world that the view holds. Even-odd: its rings turn either way.
+        A fill closes its rings by itself; closePath would measure the whole path anew for each of them. */
+    fill(context, shape, view) {
+      let arcs = this.level(view.zoom);
+      for (let turn of view.turns) {
+        let seen = shape.rings.filter(({ box }) => view.holds(box, turn) && !view.isSpeck(box));
+        if (seen.length) {
+          context.beginPath();
+          for (let { refs } of seen) this._trace(context, refs, arcs, view, turn);
+          context.fill("evenodd");
+        }
+      }
+    }
+    _trace(context, refs, arcs, view, turn) {
+      let pen = new Pen(context, view, turn);
+      for (let ref of refs) {
+        let number = arcNumber(ref), arc = arcs[number];
+        pen.follow(arc, ref < 0, !view.holds(this.boxes[number], turn));
+      }
+    }
+    /** Add arcs as lines; the seam at 180° is not a line. */
+    stroke(context, numbers, view) {
+      let arcs = this.level(view.zoom);
+      for (let turn of view.turns)
+        for (let number of numbers)
+          view.holds(this.boxes[number], turn) && !view.isSpeck(this.boxes[number]) && new Pen(context, view, turn, !0).follow(arcs[number]);
+    }
+    /** Whether a shape holds a point of the unit square. */
+    contains(shape, x, y) {
+      let inside = !1;
+      for (let { box, refs } of shape.rings)
+        x < box[0] || x > box[2] || y < box[1] || y > box[3] || isInside(this.points(refs), x, y) && (inside = !inside);
+      return inside;
+    }
+  };
+
+  // src/geo/view.js
+  var View = class {
+    /** @param {{x: number, y: number, zoom: number, width: number, height: number}} look a centre in the unit square, a zoom, a size in pixels */
+    constructor({ x, y, zoom, width, height }) {
+      this.zoom = zoom, this.scale = 256 * 2 ** zoom, this.width = width, this.height = height, this.left = x - width / 2 / this.scale, this.top = y - height / 2 / this.scale, this.right = this.left + width / this.scale, this.bottom = this.top + height / this.scale, this.centre = x, this.turns = [];
+      for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);
+    }
+    /** @param {number} x */
+    x(x) {
+      return (x - this.left) * this.scale;
+    }
+    /** @param {number} y */
+    y(y) {
+      return (y - this.top) * this.scale;
+    }
+    /** Whether a box of the unit square is in view, in a copy of the world. @param {Box} box @param {number} turn */
+    holds(box, turn) {
+      return box[0] + turn <= this.right && box[2] + turn >= this.left && box[1] <= this.bottom && box[3] >= this.top;
+    }
+    /** Whether a box is too small to be seen. @param {Box} box */
+    isSpeck(box) {
+      return box[2] - box[0] < 0.7 / this.scale && box[3] - box[1] < 0.7 / this.scale;
+    }
+    /** The copy of x that is nearest the middle of the view. @param {number} x */
+    near(x) {
+      return x + Math.round(this.centre - x);
+    }
+  }, viewOf = (map) => {
+    let [size, centre] = [map.getSize(), map.getCenter()], [x, y] = project(centre.lng, centre.lat);
+    return new View({ x, y, zoom: map.getZoom(), width: size.x, height: size.y });
+  };
+
+  // src/map/clusters.js
+  var FROM = 200, CELL = 62, clustered = (atlas, view) => {
+    let { pins } = atlas.shown(), faint = pins.length > 150 ? pins.findIndex(({ strength }) => strength === 1) : 0, crowd = faint < 0 ? pins : pins.slice(0, faint), strong = faint < 0 ? [] : pins.slice(faint);
+    if (strong.length <= FROM) return { crowd, singles: strong, clusters: [] };
+    let level = Math.round(view.zoom * 2) / 2;
+    return (atlas._clusters?.pins !== pins || atlas._clusters.level !== level) && (atlas._clusters = { pins, level, crowd, ...gathered(strong, level, atlas) }), atlas._clusters;
+  }, gathered = (pins, level, atlas) => {
+    let cell = CELL / (256 * 2 ** level), cells = /* @__PURE__ */ new Map(), singles = [];
+    for (let pin of pins) {
+      if (atlas.picked?.place === pin.feature.place) {
+        singles.push(pin);
+        continue;
+      }
+      let key = Math.floor(pin.feature.x / cell) * 1048576 + Math.floor(pin.feature.y / cell);
+      cells.has(key) || cells.set(key, []), cells.get(key).push(pin);
+    }
+    let clusters = [];
+    for (let those of cells.values())
+      those.length < 3 ? singles.push(...those) : clusters.push(clusterOf(those));
+    return { singles, clusters: apart(clusters, 256 * 2 ** level).sort((one, other) => one.count - other.count) };
+  }, apart = (clusters, scale) => {
+    let kept = [];
+    for (let cluster of clusters.sort((one, other) => other.count - one.count || one.x - other.x)) {
+      let near = kept.find((other) => Math.hypot(other.x - cluster.x, other.y - cluster.y) * scale < (other.size + cluster.size) * 0.95);
+      near ? kept[kept.indexOf(near)] = joined(near, cluster) : kept.push(cluster);
+    }
+    return kept;
+  }, sizeOf = (count) => Math.min(24, 10 + 2.6 * Math.log2(count)), joined = (one, other) => {
+    let count = one.count + other.count, middle = (axis) => (one[axis] * one.count + other[axis] * other.count) / count, box = boxOf([...one.box, ...other.box]);
+    return { ...one, x: middle("x"), y: middle("y"), count, box, size: sizeOf(count) };
+  }, clusterOf = (pins) => {
+    let tally = /* @__PURE__ */ new Map(), [x, y] = [0, 0];
+    for (let { feature: feature2, role: role2 } of pins)
+      x += feature2.x, y += feature2.y, tally.set(role2, (tally.get(role2) || 0) + 1);
+    let count = pins.length, role = ROLES.reduce((best, name) => (tally.get(name) || 0) > (tally.get(best) || 0) ? name : best, pins[0].role), box = boxOf(pins.flatMap(({ feature: feature2 }) => [feature2.x, feature2.y]));
+    return { x: x / count, y: y / count, count, role, box, size: sizeOf(count) };
+  }, paintClusters = (context, view, atlas, clusters) => {
+    for (let { x, y, count, role, size } of clusters) {
+      let [px, py] = [view.x(view.near(x)), view.y(y)];
+      if (px < -30 || py < -30 || px > view.width + 30 || py > view.height + 30) continue;
+      let colour = atlas.colours[role];
+      styled(context, { fillStyle: colour, globalAlpha: 0.22 }, () => drawPath(context, () => context.arc(px, py, size + 4, 0, 7), "fill")), styled(context, { fillStyle: atlas.colours.halo, strokeStyle: colour, lineWidth: 2 }, () => {
+        drawPath(context, () => context.arc(px, py, size, 0, 7), "fill"), drawPath(context, () => context.arc(px, py, size, 0, 7));
+      }), styled(context, { fillStyle: colour, font: `600 ${size > 17 ? 13 : 12}px ${SANS}`, textAlign: "center", textBaseline: "middle" }, () => context.fillText(String(count), px, py + 0.5));
+    }
+  };
+
+  // src/map/pins.js
+  var hasPin = (feature2, role) => feature2.type === "pin" || feature2.type === "area" && role === "actor", paintPins = (context, view, atlas) => {
+    let { singles, clusters, crowd } = clustered(atlas, view);
+    paintCrowd(context, view, atlas, crowd), paintClusters(context, view, atlas, clusters);
+    for (let { feature: feature2, role, strength } of singles) {
+      let { x, y } = atlas.anchor(feature2, view);
+      if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
+      let size = atlas.hot === feature2.place || atlas.picked?.place === feature2.place ? 8 : 6.2;
+      paintPin(context, { x, y, role, colours: atlas.colours, size, certainty: feature2.certainty, alpha: strength < 1 ? 0.5 : 1 }), paintDecisionOnPin(context, atlas, feature2.place, { x, y, size, colour: atlas.colours[role], alpha: strength < 1 ? 0.5 : 1 });
+    }
+    paintPulse(context, view, atlas);
+  }, paintCrowd = (context, view, atlas, pins) => {
+    for (let name of ROLES) {
+      let those = pins.filter(({ role }) => role === name).map(({ feature: feature2 }) => atlas.anchor(feature2, view));
+      those.length && styled(context, { fillStyle: atlas.colours[name], strokeStyle: atlas.colours.halo, globalAlpha: 0.6 }, () => {
+        context.beginPath();
+        for (let { x, y } of those) x > 0 && y > 0 && x < view.width && y < view.height && context.rect(x - 2.5, y - 2.5, 5, 5);
+        context.fill();
+      });
+    }
+  }, paintPin = (context, { x, y, role, colours, size, certainty, alpha }) => {
+    let square2 = role === "facility" || role === "organisation", hollow = role === "actor" || role === "organisation" || role === "demonym", trace3 = (radius) => () => square2 ? context.rect(x - radius * 0.88, y - radius * 0.88, radius * 1.76, radius * 1.76) : context.arc(x, y, radius, 0, 7), globalAlpha = alpha;
+    styled(context, { fillStyle: colours.halo, globalAlpha }, () => drawPath(context, trace3(size + 1.6), "fill"));
+    let guess = certainty === 2;
+    if (hollow || guess) {
+      let dash = guess ? [2.6, 2.2] : [];
+      styled(context, { strokeStyle: colours[role], lineWidth: 2.4, globalAlpha, dash }, () => drawPath(context, trace3(size - 0.6))), hollow || styled(context, { fillStyle: colours[role], globalAlpha }, () => drawPath(context, trace3(size * 0.4), "fill"));
+    } else
+      styled(context, { fillStyle: colours[role], globalAlpha }, () => drawPath(context, trace3(size), "fill")), certainty === 1 && styled(context, { fillStyle: colours.halo, globalAlpha }, () => drawPath(context, trace3(size * 0.36), "fill"));
+  }, paintPulse = (context, view, atlas) => {
+    let feature2 = atlas.picked && atlas.features.get(atlas.picked.place), anchor = feature2 && atlas.anchor(feature2, view);
+    if (!anchor || !atlas.pulse) return;
+    let age = (performance.now() - atlas.pulse) / 1200;
+    if (age >= 1) return;
+    let wave = age * 2 % 1;
+    styled(context, { strokeStyle: atlas.colours[atlas.picked.role], lineWidth: 2, globalAlpha: 1 - wave }, () => drawPath(context, () => context.arc(anchor.x, anchor.y, 8 + wave * 26, 0, 7)));
+  };
+
+  // src/map/decisions.js
+  var DECISION_TAIL = 15, round = { lineCap: "round", lineJoin: "round" }, tick = (context, { x, y, colour, halo, alpha }) => {
+    let trace3 = () => (context.moveTo(x - 3.4, y + 0.2), context.lineTo(x - 0.8, y + 3), context.lineTo(x + 4, y - 3.4));
+    styled(context, { ...round, strokeStyle: halo, lineWidth: 4, globalAlpha: alpha }, () => drawPath(context, trace3)), styled(context, { ...round, strokeStyle: colour, lineWidth: 1.9, globalAlpha: alpha }, () => drawPath(context, trace3));
+  }, ring = (context, { x, y, colour, halo, alpha, radius }) => {
+    let trace3 = () => context.arc(x, y, radius, 0, 7);
+    styled(context, { strokeStyle: halo, lineWidth: 3.4, globalAlpha: alpha }, () => drawPath(context, trace3)), styled(context, { strokeStyle: colour, lineWidth: 1.4, globalAlpha: alpha }, () => drawPath(context, trace3));
+  }, paint = (context, atlas, decided, at) => {
+    let style = { alpha: 1, radius: 3.6, halo: atlas.colours.halo, ...at };
+    decided === "confirmed" ? tick(context, style) : decided && ring(context, style);
+  }, paintDecision = (context, atlas, place, at) => paint(context, atlas, atlas.data.places[place].decided, at), paintDecisionOnPin = (context, atlas, place, { x, y, size, ...style }) => {
+    let { decided } = atlas.data.places[place], shoulder = decided === "confirmed" ? size * 0.9 + 0.6 : 0;
+    paint(context, atlas, decided, { x: x + shoulder, y: y - shoulder, radius: size + 3.4, ...style });
+  }, paintDecisionOnMove = (context, atlas, move, at) => paint(context, atlas, atlas.data.moves[move].decided, { ...at, radius: 4.4, colour: atlas.colours.move }), DECIDED = ["confirmed", "changed"], decisionsOf = ({ data }) => new Set([...data.places, ...data.moves].map(({ decided }) => decided).filter(Boolean)), paintDecisionSign = (context, atlas, decided) => {
+    let colour = atlas.colours.quiet;
+    paintPin(context, { x: 20, y: 10, role: "literal", colours: { ...atlas.colours, literal: colour }, size: 4.4, certainty: 0, alpha: 1 });
+    let shoulder = decided === "confirmed" ? 5 : 0;
+    paint(context, atlas, decided, { x: 20 + shoulder, y: 10 - shoulder, radius: 7.8, colour });
+  };
+
+  // src/labels/paint.js
+  var paintLabels = (context, view, atlas) => {
+    let { colours } = atlas;
+    context.save(), Object.assign(context, { textBaseline: "middle", lineJoin: "round", textAlign: "left", direction: "ltr" });
+    for (let label of [...atlas.labels].reverse()) {
+      let [ax, ay] = [view.x(label.x), view.y(label.y)], [x, y] = [ax + label.left, ay + label.top + label.height / 2];
+      context.font = label.font, "letterSpacing" in context && (context.letterSpacing = label.spacing || "0px"), context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1, label.kind === "city" && styled(context, { fillStyle: colours.city }, () => (context.beginPath(), label.capital ? context.rect(ax - 2, ay - 2, 4, 4) : context.arc(ax, ay, 1.7, 0, 7), context.fill())), label.kind === "move" ? styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
+        context.beginPath(), context.roundRect(x - 6, y - 10, label.width + 12, 20, 10), context.fill(), context.stroke();
+      }) : (context.strokeStyle = colours.halo, context.lineWidth = label.kind === "story" ? 3.5 : 2.5, context.strokeText(label.text, x, y)), context.fillStyle = label.kind === "story" ? colours[label.role] : label.kind === "move" ? colours.move : colours[label.kind], context.fillText(label.text, x, y), label.tail && paintDecision(context, atlas, label.place, { x: x + label.width - 6, y, colour: colours[label.role] });
+    }
+    context.restore();
+  };
+
+  // src/labels/room.js
+  var Taken = class {
+    constructor() {
+      this.cells = /* @__PURE__ */ new Map();
+    }
+    /** @param {Box} box */
+    *cellsOf([left, top, right, bottom]) {
+      for (let x = Math.floor(left / 80); x <= Math.floor(right / 80); x++)
+        for (let y = Math.floor(top / 80); y <= Math.floor(bottom / 80); y++) yield x * 4096 + y;
+    }
+    /** Whether nothing but a label's own box overlaps a box. @param {Box} box @param {Box} [own] */
+    free(box, own) {
+      for (let cell of this.cellsOf(box))
+        for (let other of this.cells.get(cell) || [])
+          if (other !== own && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return !1;
+      return !0;
+    }
+    /** @param {Box} box */
+    take(box) {
+      for (let cell of this.cellsOf(box)) {
+        let held2 = this.cells.get(cell);
+        held2 ? held2.push(box) : this.cells.set(cell, [box]);
+      }
+    }
+  }, CORNERS = {
+    middle: (width, height) => [-width / 2, -height / 2],
+    right: (width, height, gap) => [gap, -height / 2],
+    left: (width, height, gap) => [-gap - width, -height / 2],
+    above: (width, height, gap) => [-width / 2, -gap - height],
+    below: (width, height, gap) => [-width / 2, gap],
+    northeast: (width, height, gap) => [gap * 0.7, -gap * 0.5 - height],
+    southeast: (width, height, gap) => [gap * 0.7, gap * 0.5],
+    northwest: (width, height, gap) => [-gap * 0.7 - width, -gap * 0.5 - height],
+    southwest: (width, height, gap) => [-gap * 0.7 - width, gap * 0.5],
+    under: (width, height, gap) => [-width / 2, gap * 2],
+    over: (width, height, gap) => [-width / 2, -gap * 2 - height]
+  }, AROUND = ["right", "left", "above", "below", "northeast", "southeast", "northwest", "southwest"], ABOUT = ["middle", "above", "below", "right", "left"], FURTHER = ["under", "over"], square = ({ x, y }, half) => [x - half, y - half, x + half, y + half], isInView = ({ x, y }, view, margin = 0) => x > -margin && y > -margin && x < view.width + margin && y < view.height + margin, Placer = class {
+    /**
+     * @param {any} view
+     * @param {(label: any) => number} measure the width of a label in pixels
+     */
+    constructor(view, measure2) {
+      this.view = view, this.measure = measure2, this.taken = new Taken(), this.dots = new Taken(), this.placed = [];
+    }
+    /** Put a label at the first of some corners where there is room; false where there is none. */
+    put(label, anchors) {
+      let at = { x: this.view.x(label.x), y: this.view.y(label.y) };
+      if (at.x < -60 || at.y < -20 || at.x > this.view.width + 60 || at.y > this.view.height + 20) return !1;
+      let dot2 = label.kind === "city" ? square(at, 1.5) : null;
+      if (dot2 && !(this.taken.free(dot2, label.own) && this.dots.free(square(at, 5)))) return !1;
+      label.width = this.measure(label) + (label.tail || 0), label.height = label.size * 1.18;
+      let corner = this._room(label, at, anchors);
+      return corner ? (dot2 && (this.taken.take(dot2), this.dots.take(square(at, 5))), this.placed.push(Object.assign(label, { left: corner[0], top: corner[1] })), !0) : !1;
+    }
+    _room(label, { x, y }, anchors) {
+      let wide = 2 + (label.wide || 0);
+      for (let anchor of anchors) {
+        let [left, top] = CORNERS[anchor](label.width, label.height, label.gap || 0), box = [x + left - wide, y + top - 2, x + left + label.width + wide, y + top + label.height + 2];
+        if (!(box[0] < 0 || box[2] > this.view.width || box[1] < 0 || box[3] > this.view.height || !(label.forced || this.taken.free(box, label.own))))
+          return this.taken.take(box), [left, top];
+      }
+      return null;
+    }
+  };
+
+  // src/map/tiles.js
+  var MOST = 400, state = { offered: [], chosen: null, pictures: /* @__PURE__ */ new Map(), atlas: null, drawn: !1, timer: 0, said: "" }, held = parent !== window && location.href === "about:srcdoc", hasTiles = () => state.drawn, onTilesOffered = (call) => state.offered.push(call), paintTiles = (context, view, atlas) => {
+    if (Object.assign(state, { atlas, drawn: !1 }), !state.chosen || atlas.naming.which !== "all") return;
+    let level = Math.max(0, Math.min(state.chosen.most, Math.round(view.zoom))), dark = Number(/\d+/.exec(atlas.colours.land)?.[0]) < 128;
+    styled(context, dark ? { filter: "brightness(0.7)" } : {}, () => {
+      for (let step of [level - 3, level - 2, level - 1, level]) if (step >= 0) for (let tile of tilesIn(view, step)) draw(context, view, tile);
+    });
+    let wanted = tilesIn(view, level).map(({ key }) => key);
+    clearTimeout(state.timer), atlas.moving || (state.timer = setTimeout(() => ask(wanted), 200));
+  }, tilesIn = (view, level) => {
+    let many = 2 ** level, found = [];
+    for (let y = Math.max(0, Math.floor(view.top * many)); y <= Math.min(many - 1, Math.floor(view.bottom * many)); y++)
+      for (let x = Math.floor(view.left * many); x <= Math.floor(view.right * many); x++)
+        found.push({ x, y, many, key: `${level}/${(x % many + many) % many}/${y}` });
+    return found;
+  }, draw = (context, view, { x, y, many, key }) => {
+    let picture = state.pictures.get(key);
+    if (!picture) return;
+    let [left, top] = [view.x(x / many), view.y(y / many)], size = view.scale / many;
+    context.drawImage(picture, left, top, size + 0.5, size + 0.5), state.drawn = !0;
+  }, ask = (keys) => {
+    for (let key of new Set(keys))
+      state.pictures.has(key) || (state.pictures.set(key, null), parent.postMessage({ type: "storymap:tile", key }, "*"));
+  }, forget = () => {
+    for (let picture of state.pictures.values()) picture?.close();
+    state.pictures.clear(), state.drawn = !1;
+  }, credit = (words) => {
+    let control = state.atlas?._map.attributionControl;
+    if (!control || words === state.said) return;
+    let safe = (text) => Object.assign(document.createElement("i"), { textContent: text }).innerHTML;
+    state.said && control.removeAttribution(safe(state.said)), words && control.addAttribution(safe(words)), state.said = words;
+  }, choose = (chosen) => {
+    state.offered.splice(0).forEach((call) => call()), chosen?.name !== state.chosen?.name && (forget(), state.chosen = chosen ? { name: String(chosen.name), attribution: String(chosen.attribution), most: Number(chosen.most) || 0 } : null, credit(state.chosen?.attribution || ""), state.atlas?.redraw());
+  }, receive = ({ name, key, picture }) => {
+    if (name !== state.chosen?.name || !state.pictures.has(key)) return picture?.close();
+    state.pictures.set(key, picture);
+    let all = [...state.pictures.values()];
+    for (credit(all.some(Boolean) || all.length < 3 ? state.chosen.attribution : say("tiles_missing", { name })); state.pictures.size > MOST; ) {
+      let [oldest, old] = state.pictures.entries().next().value;
+      old?.close(), state.pictures.delete(oldest);
+    }
+    return state.atlas?.redraw();
+  };
+  held && addEventListener("message", ({ source, data }) => {
+    source !== parent || !data || (data.type === "storymap:tiles" && choose(data.tiles), data.type === "storymap:tile" && receive(data));
+  });
+
+  // src/map/tongues.js
+  var CODES = ["ar", "de", "es", "fr", "hi", "ja", "ko", "pt", "ru", "uk", "zh"], namers = /* @__PURE__ */ new Map(), namer = (language) => {
+    if (!namers.has(language)) {
+      let found = null;
+      try {
+        found = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
+      } catch {
+      }
+      namers.set(language, found);
+    }
+    return namers.get(language);
+  }, tongueOf = (code) => {
+    try {
+      return new Intl.Locale(`und-${code}`).maximize().language;
+    } catch {
+      return "en";
+    }
+  }, countryName = (atlas, code, name) => {
+    if (atlas.tongue === "en" || !/^[A-Z]{2}$/.test(code)) return name;
+    let language = atlas.tongue === "local" ? tongueOf(code) : atlas.tongue;
+    return namer(language)?.of(code) || name;
+  }, nameOf = (atlas, place) => {
+    let { name, kind, country, names } = atlas.data.places[place];
+    return names?.[atlas.tongue] ? names[atlas.tongue] : kind === "country" && country ? countryName(atlas, country, name) : name;
+  }, localName = (atlas, place) => {
+    let { name, kind, country, names } = atlas.data.places[place], local = names?.[atlas.data.tongue] || names?.local || kind === "country" && country && namer(tongueOf(country))?.of(country) || "";
+    return local === name ? "" : local;
+  }, tonguesOffered = () => {
+    let own = namer("en") && new Intl.DisplayNames(["en"], { type: "language" });
+    return [["en", say("english")], ["local", say("local_names")], ...own ? CODES.map((code) => [code, own.of(code)]) : []];
+  };
+
+  // src/labels/base.js
+  function* baseLabels(view, atlas, named) {
+    if (hasTiles()) return;
+    let own = atlas.naming.which === "all" ? atlas.shown().all.map(({ feature: feature2 }) => feature2) : [...atlas.features.values()], story = new Set(own.map(({ place }) => atlas.data.places[place].name));
+    yield* countryLabels(view, atlas, (name) => named.has(name) || story.has(name)), yield* seaLabels(view, atlas, story), yield* townLabels(view, atlas, story);
+  }
+  var isCaseless = (text) => text === text.toUpperCase() && text === text.toLowerCase();
+  function* countryLabels(view, atlas, isNamed) {
+    for (let [code, name, lon, lat] of atlas.data.labels.countries) {
+      let [width, height] = (atlas.topology.extents.get(code) || [0, 0]).map((extent) => extent * view.scale), text = countryName(atlas, code, name);
+      if (isNamed(name) || width < text.length * 5.2 + 6 || width > view.width * 3) continue;
+      let size = Math.max(10, Math.min(15, 8 + width / 90)) + (isCaseless(text) ? 2 : 0), [x, y] = project(lon, lat), fits = { middle: !0, above: height > size + 20, below: height > size + 20 }, anchors = ABOUT.filter((anchor) => fits[anchor] ?? width > text.length * 10.4 + 12);
+      yield {
+        text: text.toUpperCase(),
+        size,
+        kind: "country",
+        rank: 3,
+        font: `500 ${size}px ${SANS}`,
+        spacing: `${(size * 0.14).toFixed(1)}px`,
+        x: view.near(x),
+        y,
+        anchors,
+        gap: 10
+      };
+    }
+  }
+  function* seaLabels(view, atlas, story) {
+    for (let [name, lon, lat, least] of atlas.tongue === "en" ? atlas.data.labels.seas || [] : []) {
+      if (view.zoom < least - 0.2 || view.zoom > least + 5 || story.has(name)) continue;
+      let [x, y] = project(lon, lat), size = least < 3 ? 13 : 12;
+      yield { text: name, size, kind: "water", rank: 3, font: `italic ${size}px ${SERIF}`, spacing: "0.6px", x: view.near(x), y, anchors: ["middle"], gap: 4 };
+    }
+  }
+  function* townLabels(view, atlas, story) {
+    let least = 10 ** Math.max(3.2, 8.15 - view.zoom * 0.5);
+    for (let [name, lon, lat, population, capital, names] of atlas.data.labels.cities) {
+      if (population * 8 < least) break;
+      if (population * (capital ? 8 : 1) < least || story.has(name)) continue;
+      let [x, y] = project(lon, lat), size = population > 3e6 ? 12 : 11;
+      yield {
+        text: names?.[atlas.tongue] || name,
+        size,
+        kind: "city",
+        rank: 4,
+        capital,
+        font: `${size}px ${SANS}`,
+        x: view.near(x),
+        y,
+        anchors: ["right", "left", "above", "below"],
+        gap: 5
+      };
+    }
+  }
+
+  // src/labels/measure.js
+  var RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/, widths = /* @__PURE__ */ new Map(), measure = (context, label) => {
+    label.spacing && RIGHT_TO_LEFT.test(label.text) && (label.spacing = "");
+    let key = `${label.font}|${label.spacing}|${label.text}`;
+    if (widths.has(key)) return widths.get(key);
+    context.font = label.font, "letterSpacing" in context && (context.letterSpacing = label.spacing || "0px");
+    let { width } = context.measureText(label.text);
+    return widths.size > 5e3 && widths.clear(), widths.set(key, width), width;
+  };
+
+  // src/geo/curves.js
+  var measured = (points) => {
+    let lengths = [0];
+    for (let i = 1; i < points.length; i++)
+      lengths.push(lengths[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y));
+    return { points, lengths, length: lengths[lengths.length - 1] };
+  }, bent = (points, { twins, back, isNorth }) => {
+    let [start, end, middle] = [points[0], points[points.length - 1], points[points.length >> 1]], [dx, dy] = [end.x - start.x, end.y - start.y], chord = Math.hypot(dx, dy) || 1, [nx, ny] = [dy / chord, -dx / chord], bow = (middle.x - (start.x + end.x) / 2) * nx + (middle.y - (start.y + end.y) / 2) * ny, outward = dx > 0 === isNorth ? 1 : -1, side = Math.abs(bow) > 2 ? Math.sign(bow) : outward, wanted = Math.max(10, Math.min(75, chord * 0.11)) * (1 + 0.8 * twins), more = back ? -side * (Math.abs(bow) + wanted) : side * Math.max(0, wanted - (twins ? 0 : Math.abs(bow)));
+    return points.map(({ x, y }, i) => {
+      let t = i / (points.length - 1), by = more * 4 * t * (1 - t);
+      return { x: x + nx * by, y: y + ny * by };
+    });
+  }, pointOnCurve = ({ points, lengths, length, from, to }, t) => {
+    let goal = (from + (to - from) * t) * length, at = 1;
+    for (; at < points.length - 1 && lengths[at] < goal; ) at++;
+    let part = (goal - lengths[at - 1]) / (lengths[at] - lengths[at - 1] || 1), [a, b] = [points[at - 1], points[at]];
+    return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+  }, distanceToSegment = (point, a, b) => {
+    let [dx, dy] = [b.x - a.x, b.y - a.y], t = Math.max(0, Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+    return Math.hypot(a.x + t * dx - point.x, a.y + t * dy - point.y);
+  }, isNearCurve = (curve, point, reach) => !!curve?.points.some((end, i) => i > 0 && distanceToSegment(point, curve.points[i - 1], end) < reach);
+
+  // src/geo/sphere.js
+  var EARTH_KM = 6371.0088, MILE_KM = 1.609344, STEPS = 32, FAR = 1500, HIGHEST = project(0, 78)[1], distanceKm = ([lat, lon], [otherLat, otherLon]) => {
+    let half = Math.sin(toRadians(otherLat - lat) / 2) ** 2 + Math.cos(toRadians(lat)) * Math.cos(toRadians(otherLat)) * Math.sin(toRadians(otherLon - lon) / 2) ** 2;
+    return 2 * EARTH_KM * Math.asin(Math.sqrt(Math.min(1, half)));
+  }, onSphere = ({ x, y }) => {
+    let [lon, lat] = unproject(x, y);
+    return [Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)];
+  }, between = (a, b, angle, share) => {
+    let [p, q] = [Math.sin((1 - share) * angle) / Math.sin(angle), Math.sin(share * angle) / Math.sin(angle)], [x, y, z] = [0, 1, 2].map((axis) => p * a[axis] + q * b[axis]);
+    return project(Math.atan2(y, x) * 180 / Math.PI, Math.asin(Math.max(-1, Math.min(1, z))) * 180 / Math.PI);
+  }, shortestWay = (one, other, { steps = STEPS, straightBelow = FAR } = {}) => {
+    let [a, b] = [onSphere(one), onSphere(other)], angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]))), end = other.x - Math.round(other.x - one.x), isStraight = angle * EARTH_KM < straightBelow || angle > 3.1 || angle === 0;
+    return Array.from({ length: steps + 1 }, (_, i) => {
+      let flat = { x: one.x + (end - one.x) * (i / steps), y: one.y + (other.y - one.y) * (i / steps) };
+      if (isStraight) return flat;
+      let [x, y] = between(a, b, angle, i / steps);
+      return { x: x + Math.round(flat.x - x), y };
+    });
+  }, greatCircle = (one, other) => {
+    let points = shortestWay(one, other), top = Math.min(...points.map(({ y }) => y)), level = Math.min(one.y, other.y);
+    if (top >= HIGHEST || level <= HIGHEST) return points;
+    let kept = (level - HIGHEST) / (level - top), [start, end] = [points[0], points[STEPS]];
+    return points.map(({ x, y }, i) => {
+      let flat = { x: start.x + (end.x - start.x) * (i / STEPS), y: start.y + (end.y - start.y) * (i / STEPS) };
+      return { x: flat.x + (x - flat.x) * kept, y: flat.y + (y - flat.y) * kept };
+    });
+  };
+
+  // src/map/arrows.js
+  var STATUSES = [
+    { width: 2.7, dash: [] },
+    { width: 1.4, dash: [] },
+    { width: 2.2, dash: [8, 5], hollow: !0 },
+    { width: 2.2, dash: [8, 5], hollow: !0, struck: !0 },
+    { width: 2.8, dash: [0.1, 6], hollow: !0 }
+  ], arrowOf = (atlas, move) => {
+    if (move.way !== void 0) return move;
+    let [from, to] = [move.from, move.to].map((place) => {
+      let feature2 = place < 0 ? null : atlas.features.get(place);
+      return feature2 && feature2.x !== void 0 ? feature2 : null;
+    });
+    move.way = from && to ? greatCircle(from, to) : null, move.lone = !move.way && (from || to) ? { at: from || to, out: !!from } : null;
+    let before = atlas.moves.filter((other) => other.number < move.number);
+    return move.twins = before.filter((other) => other.from === move.from && other.to === move.to).length, move.back = before.some((other) => other.from === move.to && other.to === move.from), move;
+  }, curveOf = (move, view, atlas) => {
+    arrowOf(atlas, move);
+    let points;
+    if (move.lone) {
+      let { x, y } = atlas.anchor(move.lone.at, view), tail = move.lone.out ? { x, y } : { x: x - 62, y: y + 40 };
+      points = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ x: tail.x + 62 * t, y: tail.y - 40 * t - 28 * t * (1 - t) }));
+    } else if (move.way) {
+      let middle = move.way[move.way.length >> 1].x, turn = view.near(middle) - middle, way = move.way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) })), isNorth = view.top + (way[0].y + way[way.length - 1].y) / 2 / view.scale < 0.5;
+      points = bent(way, { twins: move.twins, back: move.back, isNorth });
+    } else return null;
+    let curve = measured(points);
+    if (curve.length < 16) return null;
+    let gap = Math.min(11, curve.length / 5) / curve.length;
+    return { ...curve, from: move.lone && !move.lone.out ? 0 : gap, to: move.lone?.out ? 1 : 1 - gap };
+  }, trace = (context, curve, until) => {
+    let start = pointOnCurve(curve, 0);
+    context.moveTo(start.x, start.y);
+    let [first, last] = [curve.from * curve.length, (curve.from + (curve.to - curve.from) * until) * curve.length];
+    curve.points.forEach(({ x, y }, i) => {
+      curve.lengths[i] > first && curve.lengths[i] < last && context.lineTo(x, y);
+    });
+    let end = pointOnCurve(curve, until);
+    context.lineTo(end.x, end.y);
+  }, head = (context, { x, y, angle, size, colours, hollow, alpha }) => styled(context, { fillStyle: hollow ? colours.halo : colours.move, strokeStyle: colours.move, globalAlpha: alpha, lineWidth: 1.8, lineJoin: "round" }, () => {
+    context.translate(x, y), context.rotate(angle), context.beginPath(), context.moveTo(0, 0), context.lineTo(-size, -size * 0.5), hollow || context.lineTo(-size * 0.75, 0), context.lineTo(-size, size * 0.5), context.closePath(), context.fill(), hollow && context.stroke();
+  }), strokeArrow = (context, curve, { status, colours, alpha = 1, part = 1, strong = !1, halo = !0 }) => {
+    let look = STATUSES[status], size = Math.min(13, Math.max(8, curve.length * 0.2)), tip = pointOnCurve(curve, part), neck = Math.max(0, part - size * 0.8 / (curve.length * (curve.to - curve.from))), back = pointOnCurve(curve, neck), angle = Math.atan2(tip.y - back.y, tip.x - back.x), round2 = look.dash.length && look.dash[0] > 1 ? "butt" : "round", lineWidth = look.width + (strong ? 1 : 0);
+    halo && styled(context, { strokeStyle: colours.halo, lineWidth: lineWidth + 3, globalAlpha: 0.75 * alpha, lineCap: "round", lineJoin: "round" }, () => drawPath(context, () => trace(context, curve, neck))), styled(context, { strokeStyle: colours.move, lineWidth, globalAlpha: alpha, lineCap: round2, lineJoin: "round", dash: look.dash }, () => drawPath(context, () => trace(context, curve, neck))), look.struck && part > 0.4 && strike(context, curve, colours, alpha), head(context, { ...tip, angle, size, colours, hollow: look.hollow, alpha });
+  }, strike = (context, curve, colours, globalAlpha) => {
+    for (let t of [0.27, 0.31]) {
+      let [{ x, y }, next] = [pointOnCurve(curve, t), pointOnCurve(curve, t + 0.02)], turn = Math.atan2(next.y - y, next.x - x) + 1.15, [cx, cy] = [Math.cos(turn) * 6, Math.sin(turn) * 6];
+      styled(context, { strokeStyle: colours.move, lineWidth: 2, globalAlpha, lineCap: "round" }, () => drawPath(context, () => (context.moveTo(x - cx, y - cy), context.lineTo(x + cx, y + cy))));
+    }
+  }, paintMoves = (context, view, atlas) => {
+    let now = performance.now();
+    for (let move of atlas.moves) {
+      let alpha = atlas.moveLook(move), curve = alpha && curveOf(move, view, atlas);
+      if (!curve) continue;
+      let part = reducedMotion() ? 1 : easeOut(Math.min(1, (now - (move.since || 0)) / 950));
+      if (part <= 0.02) continue;
+      let strong = atlas.spoken.has(move.number) || atlas.hotMove === move.number, status = atlas.span?.ahead?.has(move.number) && move.status < 2 ? 2 : move.status;
+      strokeArrow(context, curve, { status, colours: atlas.colours, alpha, part, strong }), part === 1 && paintDecisionOnMove(context, atlas, move.number, pointOnCurve(curve, 0.2));
+    }
+  }, easeOut = (t) => 1 - (1 - t) ** 3;
+
+  // src/labels/story.js
+  var CROWD = 150, storyLabels = (view, atlas, placer, urgent) => {
+    let [named, missed] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()], ends = new Set(atlas.moves.filter((move) => atlas.moveLook(move)).flatMap(({ from, to }) => [from, to])), signs = clustered(atlas, view), pinned = new Set(signs.singles.map(({ feature: feature2 }) => feature2.place));
+    takeSigns(view, atlas, placer.taken, signs);
+    let { which, kept } = atlas.naming;
+    which !== "none" && moveLabels(view, atlas, placer);
+    let looks = namedFirst(atlas, pinned, ends, urgent), isCrowd = looks.length > CROWD, [faint, room] = isCrowd ? [40, Math.round(view.width * view.height / 5200)] : [1 / 0, 1 / 0];
+    for (let look of looks) {
+      let { feature: feature2, strength } = look;
+      if (!(which !== "all" && !kept.has(feature2.place))) {
+        if (strength < 1 && faint-- <= 0 || room <= 0) break;
+        putName(look, view, atlas, placer, { isPin: pinned.has(feature2.place), isEnd: ends.has(feature2.place) }) ? (named.add(atlas.data.places[feature2.place].name), room--) : strength === 1 && ends.has(feature2.place) && isInView(atlas.anchor(feature2, view), view) && missed.add(feature2.place);
+      }
+    }
+    return { named, missed };
+  }, namedFirst = (atlas, pinned, ends, urgent) => {
+    let weight = ({ feature: feature2, strength }) => strength * 40 + (atlas.picked?.place === feature2.place ? 20 : 0) + (urgent.has(feature2.place) ? 6 : 0) - (feature2.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature2.count)), { all } = atlas.shown(), drawn = new Set(all.map(({ feature: feature2 }) => feature2.place)), bare = [...ends].filter((place) => !drawn.has(place) && atlas.features.has(place));
+    return [...all, ...bare.map((place) => ({ feature: atlas.features.get(place), role: "literal", strength: 1 }))].filter(({ feature: feature2, role }) => feature2.x !== void 0 && (pinned.has(feature2.place) || !hasPin(feature2, role))).sort((one, other) => weight(other) - weight(one) || one.feature.place - other.feature.place);
+  }, takeSigns = (view, atlas, taken, { singles, clusters }) => {
+    for (let { feature: feature2 } of singles) {
+      let at = atlas.anchor(feature2, view);
+      isInView(at, view, 20) && taken.take(square(at, 8));
+    }
+    for (let { x, y, size } of clusters) {
+      let at = { x: view.x(view.near(x)), y: view.y(y) };
+      isInView(at, view, 30) && taken.take(square(at, size));
+    }
+  }, putName = (look, view, atlas, placer, { isPin, isEnd }) => {
+    let number = atlas.printing && atlas.numbers?.get(look.feature.place), label = storyLabel(look, view, atlas, { isPin, number });
+    if (placer.put(label, anchorsOf(look.feature, isPin, isEnd))) return !0;
+    if (!number) return !1;
+    let figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
+    return placer.put(figure, AROUND) || placer.put({ ...figure, forced: !0 }, AROUND);
+  }, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number }) => {
+    let strong = strength === 1, size = sizeOf2(feature2, isPin, strong), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
+    return {
+      text,
+      size,
+      role,
+      kind: "story",
+      strong,
+      rank: strong ? 1 : 2,
+      place: feature2.place,
+      font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`,
+      x: view.near(feature2.x),
+      y: feature2.y,
+      gap: 11,
+      tail
+    };
+  }, sizeOf2 = (feature2, isPin, strong) => strong ? feature2.type === "area" && !isPin ? 15 : 14 : 12, moveLabels = (view, atlas, placer) => {
+    let drawn = atlas.moves.filter((move) => atlas.moveLook(move)).map((move) => ({ move, curve: curveOf(move, view, atlas) })).filter(({ curve }) => curve);
+    for (let { curve } of drawn) for (let t of [0, 0.08, 0.84, 0.92, 1]) placer.taken.take(square(pointOnCurve(curve, t), 5));
+    for (let { move, curve } of drawn) {
+      let text = atlas.data.moves[move.number].label;
+      for (let t of text ? [0.5, 0.4, 0.6, 0.68] : []) {
+        let at = pointOnCurve(curve, t), label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: 9, move: move.number, wide: 6 };
+        if (Object.assign(label, { x: view.left + at.x / view.scale, y: view.top + at.y / view.scale }), placer.put(label, t === 0.5 ? ["middle"] : ABOUT)) break;
+      }
+    }
+  };
+
+  // src/labels/place.js
+  var ROOM = { far: 24e3, near: 13e3 }, placeLabels = (context, view, atlas, urgent = /* @__PURE__ */ new Set()) => {
+    let placer = new Placer(view, (label) => measure(context, label));
+    context.save();
+    for (let box of covered(atlas._map, atlas.printing)) placer.taken.take(box);
+    atlas.graticule && (placer.taken.take([0, 0, view.width, 16]), placer.taken.take([0, 0, 44, view.height]));
+    let { named, missed } = storyLabels(view, atlas, placer, urgent);
+    return missed.size && !urgent.size ? (context.restore(), placeLabels(context, view, atlas, missed)) : (atlas.naming.which !== "none" && putBaseLabels([...baseLabels(view, atlas, named)], view, placer), context.restore(), Object.assign(placer.placed, { zoom: view.zoom }));
+  }, putBaseLabels = (names, view, placer) => {
+    for (let label of names) {
+      let box = square({ x: view.x(label.x), y: view.y(label.y) }, 3);
+      !label.capital || view.zoom < 4 || !placer.taken.free(box) || (label.own = box, placer.taken.take(box));
+    }
+    let room = Math.round(view.width * view.height / (view.zoom < 3 ? ROOM.far : ROOM.near));
+    for (let label of names) {
+      if (label.kind === "city" && room <= 0) break;
+      placer.put(label, label.anchors) && label.kind === "city" && room--;
+    }
+  }, ALWAYS = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution", ON_SCREEN = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), #teach:not([hidden]), #view-bar:not([hidden])", covered = (map, printing) => {
+    let frame = map.getContainer().getBoundingClientRect();
+    return [...(map.getContainer().parentElement || document).querySelectorAll(printing ? ALWAYS : `${ALWAYS}, ${ON_SCREEN}`)].map((cover) => {
+      let box = cover.getBoundingClientRect();
+      return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
+    });
+  };
+
+  // src/map/areas.js
+  var SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 }, isTinted = (role) => SHADES[role] > 0, shade = (feature2, role, view) => {
+    let share = feature2.extent * view.scale ** 2 / (view.width * view.height);
+    return (feature2.soft && share > 0.1 ? 0.7 : 1) * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
+  }, paintTint = (context, view, atlas, { feature: feature2, role, strength }) => {
+    let hot = atlas.hot === feature2.place || atlas.picked?.place === feature2.place, alpha = shade(feature2, role, view) * strength + (hot ? 0.1 : 0);
+    styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () => atlas.topology.fill(context, feature2.shape, view));
+  }, paintOutline = (context, view, atlas, { feature: feature2, role, strength }) => {
+    let hot = atlas.hot === feature2.place || atlas.picked?.place === feature2.place;
+    if (strength < 1 && !hot || role === "demonym" && !hot) return;
+    let strokeStyle = atlas.colours[role], stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature2.shape.edges, view));
+    if (feature2.soft) {
+      let wide = Math.max(0.45, Math.min(1, (view.zoom - 0.5) / 3.5));
+      for (let [lineWidth, globalAlpha] of [[14, 0.06], [9, 0.07], [5, 0.08]])
+        styled(context, { strokeStyle, lineWidth: lineWidth * wide, globalAlpha, lineJoin: "round" }, stroke);
+      styled(context, { strokeStyle, lineWidth: hot ? 1.8 : 1, globalAlpha: hot ? 0.8 : 0.5, dash: [2, 5], lineJoin: "round" }, stroke);
+    } else {
+      let lineWidth = hot ? 2.2 : Math.max(0.8, Math.min(1.5, 0.35 + view.zoom * 0.24));
+      styled(context, { strokeStyle, lineWidth, globalAlpha: 0.85, lineJoin: "round" }, stroke);
+    }
+  }, traceLine = (context, feature2, view) => {
+    for (let turn of view.turns) for (let part of feature2.parts) new Pen(context, view, turn).follow(part.flat());
+  }, paintBorder = (context, view, atlas, { feature: feature2, role, strength }) => {
+    let hot = atlas.hot === feature2.place || atlas.picked?.place === feature2.place, stroke = () => drawPath(context, () => traceLine(context, feature2, view)), round2 = { lineJoin: "round", lineCap: "round" };
+    styled(context, { ...round2, strokeStyle: atlas.colours.halo, lineWidth: 7, globalAlpha: 0.55 * strength }, stroke), styled(context, { ...round2, strokeStyle: atlas.colours[role], lineWidth: hot ? 4.5 : 3, globalAlpha: strength }, stroke);
+  }, nearLine = (feature2, view, point, reach) => view.turns.some((turn) => feature2.parts.some((part) => part.some(([x, y], i) => {
+    if (!i) return !1;
+    let [a, b] = [part[i - 1], [x, y]].map(([u, v]) => ({ x: view.x(u + turn), y: view.y(v) }));
+    return distanceToSegment(point, a, b) < reach;
+  })));
+
+  // src/map/graticule.js
+  var stepOf = (view) => view.zoom < 3.2 ? 30 : view.zoom < 5 ? 10 : view.zoom < 7 ? 5 : view.zoom < 9 ? 1 : 0.25, gridLines = (view) => {
+    let step = stepOf(view), found = { meridians: [], parallels: [] };
+    for (let turn of view.turns)
+      for (let lon = -180; lon < 180; lon += step) {
+        let x = view.x(lon / 360 + 0.5 + turn);
+        x >= 0 && x <= view.width && found.meridians.push([lon, x]);
+      }
+    for (let lat = -80; lat <= 80; lat += step) {
+      let y = view.y(project(0, lat)[1]);
+      y >= 0 && y <= view.height && found.parallels.push([lat, y]);
+    }
+    return found;
+  }, graticule = (context, view) => {
+    let { meridians, parallels } = gridLines(view);
+    for (let [, x] of meridians) context.moveTo(x, 0), context.lineTo(x, view.height);
+    for (let [, y] of parallels) context.moveTo(0, y), context.lineTo(view.width, y);
+  }, paintDegrees = (context, view, colours) => {
+    let { meridians, parallels } = gridLines(view), words = (degree, [below, above]) => `${Math.abs(degree)}°${degree ? say(degree < 0 ? below : above) : ""}`;
+    styled(context, { font: `11px ${SANS}`, fillStyle: colours.quiet, strokeStyle: colours.halo, lineWidth: 3, lineJoin: "round" }, () => {
+      let put = (text, x, y) => (context.strokeText(text, x, y), context.fillText(text, x, y));
+      for (let [lon, x] of meridians) put(words(lon, ["west", "east"]), x + 3, 12);
+      for (let [lat, y] of parallels) put(words(lat, ["south", "north"]), 4, y - 3);
+    });
+  };
+
+  // src/map/basemap.js
+  var TOWNS = 7, paintBase = (context, view, atlas) => {
+    let { topology, colours } = atlas;
+    styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
+    let grid = () => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view)));
+    grid(), styled(context, { fillStyle: colours.land }, () => {
+      topology.fill(context, topology.land, view), view.bottom > 1 && context.fillRect(0, view.y(1) - 1, view.width, view.height);
+    }), view.zoom >= TOWNS && paintTowns(context, view, atlas);
+    let { areas, lines } = atlas.shown();
+    for (let area of areas) paintTint(context, view, atlas, area);
+    if (paintLines(context, view, atlas), paintTiles(context, view, atlas), hasTiles()) for (let area of areas) paintTint(context, view, atlas, area);
+    (atlas.graticule || view.zoom >= TOWNS + 0.5 && !hasTiles()) && grid(), atlas.graticule && paintDegrees(context, view, colours);
+    for (let area of areas) paintOutline(context, view, atlas, area);
+    for (let line of lines) paintBorder(context, view, atlas, line);
+  }, paintLines = (context, view, { topology, colours }) => {
+    let lineJoin = "round";
+    styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () => topology.lakes.forEach((lake) => isLarge(lake, view) && topology.fill(context, lake, view))), view.zoom >= 3.2 && styled(context, { strokeStyle: colours.coast, lineWidth: Math.min(1.3, 0.2 + view.zoom * 0.12), globalAlpha: 0.6, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.rivers, view))), view.zoom >= 4 && styled(context, { strokeStyle: colours.border, lineWidth: 0.6, globalAlpha: 0.75, lineJoin, dash: [1, 2.5] }, () => drawPath(context, () => topology.stroke(context, topology.provinces, view))), styled(context, { strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.coasts, view))), styled(context, { strokeStyle: colours.border, lineWidth: view.zoom < 3 ? 0.6 : 0.9, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.borders, view))), styled(context, { strokeStyle: colours.disputed, lineWidth: 1.1, lineJoin, dash: [4, 3] }, () => drawPath(context, () => topology.stroke(context, topology.disputed, view)));
+  }, paintTowns = (context, view, atlas) => {
+    styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.2, (view.zoom - TOWNS + 0.3) * 0.12) }, () => {
+      for (let [, lon, lat, people] of atlas.data.labels.cities) {
+        let [x, y] = project(lon, lat), kilometre = view.scale / (40075 * Math.cos(lat * Math.PI / 180)), radius = Math.sqrt(people / 4e3 / Math.PI) * kilometre, [px, py] = [view.x(view.near(x)), view.y(y)];
+        radius < 2 || px + radius < 0 || py + radius < 0 || px - radius > view.width || py - radius > view.height || drawPath(context, () => context.arc(px, py, radius, 0, 7), "fill");
+      }
+    });
+  }, isLarge = (lake, view) => lake.rings.some(({ box }) => (box[2] - box[0]) * view.scale > 5);
+
+  // src/geo/frames.js
+  var [USUAL_FARTHEST, FARTHEST] = [3, 0.6], startAfterGap = (spans) => {
+    let [start, widest, edge] = [spans[0][0], -1 / 0, spans[0][1]];
+    for (let [i, span] of [...spans.slice(1), [spans[0][0] + 1, 0]].entries())
+      span[0] - edge > widest && (widest = span[0] - edge, start = i === spans.length - 1 ? spans[0][0] : span[0]), edge = Math.max(edge, span[1]);
+    return start;
+  }, joinBoxes = (boxes) => {
+    let spans = boxes.map(([west, , east]) => (
+      /** @type {[number, number]} */
+      [west - Math.floor(west), east - Math.floor(west)]
+    )).sort((one, other) => one[0] - other[0]), start = startAfterGap(spans), width = Math.min(1, Math.max(...spans.map(([west, east]) => east + (west < start - 1e-9 ? 1 : 0) - start))), [top, bottom] = [Math.min(...boxes.map((box) => box[1])), Math.max(...boxes.map((box) => box[3]))];
+    return [start, Math.max(0.02, top), start + width, Math.min(0.98, bottom)];
+  }, frameBoxes = (size, boxes, [top, right, bottom, left], nearest) => {
+    let box = joinBoxes(boxes), [width, height] = [Math.max(60, size.x - left - right), Math.max(60, size.y - top - bottom)], fits = Math.log2(Math.min(width / Math.max(1e-9, box[2] - box[0]), height / Math.max(1e-9, box[3] - box[1])) / 256), zoom = Math.max(Math.min(fits, USUAL_FARTHEST), Math.max(FARTHEST, Math.min(nearest, fits))), scale = 256 * 2 ** zoom, x = (box[0] + box[2]) / 2 + (right - left) / 2 / scale, middle = (box[1] + box[3]) / 2 + (bottom - top) / 2 / scale, half = size.y / 2 / scale, low = Math.max(0.78, box[3] + bottom / scale) - half, high = Math.min(0.06, box[1] - top / scale) + half, y = high < low ? Math.max(high, Math.min(low, middle)) : middle;
+    return { x, y, zoom, box };
+  }, isShown = (view, { x, y, zoom, box }) => {
+    let turn = view.near(x) - x;
+    return view.left < box[0] + turn && view.right > box[2] + turn && view.top < box[1] && view.bottom > box[3] && shiftTo(view, { x, y }) < 0.15 && Math.abs(view.zoom - zoom) < 0.22;
+  }, shiftTo = (view, { x, y }) => Math.hypot((view.near(x) - view.centre) * view.scale / view.width, (y - (view.top + view.bottom) / 2) * view.scale / view.height);
+
+  // src/map/camera.js
+  var ALONE = 6, NEIGHBOURS = 2, ROOM2 = 14, WIDE = 0.1, featureBox = (feature2, alone) => {
+    if (feature2.type === "line") {
+      let points = feature2.parts.flat(2);
+      return boxOf(points);
+    }
+    if (feature2.type !== "area") return [feature2.x, feature2.y, feature2.x, feature2.y];
+    let largest = Math.max(...feature2.shape.rings.map((ring2) => ring2.area)), box = joinBoxes(feature2.shape.rings.filter((ring2) => ring2.area > largest * 0.12).map((ring2) => ring2.box));
+    if (!feature2.soft && box[2] - box[0] > WIDE && !alone) {
+      let [w, h] = [(box[2] - box[0]) * 0.16, (box[3] - box[1]) * 0.16];
+      return [feature2.x - w, feature2.y - h, feature2.x + w, feature2.y + h];
+    }
+    return box;
+  }, Camera = class {
+    constructor(map, atlas) {
+      this.map = map, this.atlas = atlas, this.padding = [40, 40, 40, 40], this.flying = !1, map.on("moveend", () => this.flying = !1);
+    }
+    /** The centre and zoom that hold these places and moves, null if there are none. */
+    frame(places, moves) {
+      let { features, moves: arrows } = this.atlas, wanted = new Set(places);
+      for (let number of moves) {
+        let move = arrows.find((arrow) => arrow.number === number);
+        move && [move.from, move.to].filter((place) => place >= 0).forEach((place) => wanted.add(place));
+      }
+      let held2 = [...wanted].map((place) => features.get(place)).filter((feature2) => feature2 && feature2.x !== void 0);
+      if (!held2.length) return null;
+      let boxes = held2.map((feature2) => featureBox(feature2, held2.length === 1));
+      for (let number of moves) {
+        let move = arrows.find((arrow) => arrow.number === number), way = move && arrowOf(this.atlas, move).way;
+        way && boxes.push(boxOf(way.flatMap(({ x, y }) => [x, y])));
+      }
+      return this.besideKey(boxes, this.nearestFor(held2));
+    }
+    /** The lands of the world, for a story without a place. */
+    world() {
+      return frameBoxes(this.map.getSize(), [[0, 0.2, 1, 0.7]], [0, 0, 0, 0], 9);
+    }
+    /** The frame of these boxes; beside or above the key where it would lie on one of them. */
+    besideKey(boxes, nearest) {
+      let frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest), key = this.map.getContainer().querySelector(".sm-key")?.getBoundingClientRect();
+      if (!key?.width || !boxes.some((box) => this.lies(box, frame, key))) return frame;
+      let [top, right, bottom, left] = this.padding, within = this.map.getContainer().getBoundingClientRect(), above = frameBoxes(this.map.getSize(), boxes, [top, right, Math.max(bottom, within.bottom - key.top + ROOM2), left], nearest), beside = frameBoxes(this.map.getSize(), boxes, [top, right, bottom, Math.max(left, key.right - within.left + ROOM2)], nearest);
+      return beside.zoom > above.zoom ? beside : above;
+    }
+    /** Whether the middle of a box lies under an element in a frame. */
+    lies(box, frame, element) {
+      let [within, size, scale] = [this.map.getContainer().getBoundingClientRect(), this.map.getSize(), 256 * 2 ** frame.zoom], east = (box[0] + box[2]) / 2 - frame.x, x = within.left + size.x / 2 + (east - Math.round(east)) * scale, y = within.top + size.y / 2 + ((box[1] + box[3]) / 2 - frame.y) * scale;
+      return x > element.left - ROOM2 && x < element.right + ROOM2 && y > element.top - ROOM2 && y < element.bottom + ROOM2;
+    }
+    /** How near these features may be looked at. */
+    nearestFor(held2) {
+      return held2.length > 1 ? 9 - 0.5 : held2[0].type === "pin" ? this.nearestOf(held2[0]) : ALONE + 0.6;
+    }
+    /** How near a single town is looked at: it needs its surroundings to be found, its neighbours in the story too. */
+    nearestOf(pin) {
+      let ways = [...this.atlas.features.values()].filter((other) => other !== pin && other.type === "pin" && this.atlas.look(other)).map((other) => Math.hypot(pin.x - other.x, pin.y - other.y)).sort((one, other) => one - other), size = this.map.getSize(), reach = ways[Math.min(NEIGHBOURS, ways.length) - 1], holds = reach ? Math.log2(Math.min(size.x, size.y) / (2.4 * reach) / 256) : ALONE;
+      return Math.max(ALONE, Math.min(9 - 0.5, holds));
+    }
+    /** Go there, unless the change would be too small to be worth a movement. */
+    go(frame, options) {
+      return !frame || !options?.always && isShown(viewOf(this.map), frame) ? !1 : (this.flying = !0, flyTo(this.map, frame, options), !0);
+    }
+  }, flyTo = (map, frame, { now = !1 } = {}) => {
+    let view = viewOf(map), target = L.latLng(latitude(frame.y), longitude(view.near(frame.x)));
+    map.stop(), now || reducedMotion() ? map.setView(target, frame.zoom, { animate: !1 }) : map.flyTo(target, frame.zoom, { duration: Math.min(1.1, 0.55 + shiftTo(view, frame) * 0.12 + Math.abs(view.zoom - frame.zoom) * 0.06) });
+  };
+
+  // src/map/pointing.js
+  var [REACH, FINGER] = [16, 22], listenToPointer = (map, atlas) => {
+    map.on({
+      click: ({ containerPoint, originalEvent }) => press(atlas, hitAt(atlas, containerPoint, originalEvent?.pointerType === "touch" ? FINGER : REACH)),
+      mousemove: ({ containerPoint }) => map.dragging?.moving?.() || hover(map, atlas, hitAt(atlas, containerPoint)),
+      mouseout: () => hover(map, atlas, null)
+    });
+  }, press = (atlas, hit) => {
+    hit ? hit.cluster ? openCluster(atlas, hit.cluster) : atlas.answer?.(hit) || atlas.fire("pick", hit) : atlas.fire("miss");
+  }, hover = (map, atlas, hit) => {
+    map.getContainer().classList.toggle("sm-pointing", !!hit), atlas.hotMove !== (hit?.move ?? null) && (atlas.hotMove = hit?.move ?? null, atlas.redraw()), atlas.highlight(hit?.place ?? null);
+  }, openCluster = ({ _map: map }, cluster) => {
+    map.fire("storymap:explore"), flyTo(map, frameBoxes(map.getSize(), [cluster.box], [70, 70, 70, 70], map.getZoom() + 3));
+  }, hitAt = (atlas, point, reach = REACH) => {
+    let view = atlas.view || viewOf(atlas._map), finders = [clusterAt, pinAt, labelAt, moveAt, borderAt, areaAt];
+    for (let find of finders) {
+      let hit = find(atlas, view, point, reach);
+      if (hit) return hit;
+    }
+    return null;
+  }, clusterAt = (atlas, view, point) => {
+    let far = ({ x, y }) => Math.hypot(view.x(view.near(x)) - point.x, view.y(y) - point.y), cluster = clustered(atlas, view).clusters.find((one) => far(one) < one.size + 2);
+    return cluster && { cluster };
+  }, pinAt = (atlas, view, point, reach) => {
+    let [best, least] = [null, reach];
+    for (let { feature: feature2, strength } of clustered(atlas, view).singles) {
+      let { x, y } = atlas.anchor(feature2, view), distance = Math.hypot(x - point.x, y - point.y) + (strength < 1 ? 4 : 0);
+      distance < least && ([best, least] = [feature2, distance]);
+    }
+    return best && { place: best.place };
+  }, labelAt = (atlas, view, point) => {
+    let label = atlas.labels.find((one) => (one.place !== void 0 || one.move !== void 0) && isInLabel(one, point, view));
+    return label && (label.place !== void 0 ? { place: label.place } : { move: label.move });
+  }, isInLabel = (label, point, view) => {
+    let x = view.x(label.x) + label.left, y = view.y(label.y) + label.top;
+    return point.x >= x && point.x <= x + label.width && point.y >= y && point.y <= y + label.height;
+  }, moveAt = (atlas, view, point) => {
+    let move = atlas.moves.find((one) => atlas.moveLook(one) && isNearCurve(curveOf(one, view, atlas), point, 9));
+    return move && { move: move.number };
+  }, borderAt = (atlas, view, point) => {
+    let line = atlas.shown().lines.find(({ feature: feature2 }) => nearLine(feature2, view, point, 9));
+    return line && { place: line.feature.place };
+  }, areaAt = (atlas, view, point) => {
+    let [x, y] = [view.left + point.x / view.scale, view.top + point.y / view.scale], [area] = atlas.shown().all.filter(({ feature: feature2, role }) => feature2.type === "area" && role !== "actor").filter(({ feature: feature2 }) => [0, 1].some((turn) => atlas.topology.contains(feature2.shape, x - Math.floor(x) + turn, y))).sort((one, other) => one.feature.extent - other.feature.extent);
+    return area && { place: area.feature.place };
+  };
+
+  // src/map/atlas.js
+  var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move paper ink quiet".split(" "), Atlas = class extends L.Layer {
+    constructor(data) {
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.tongue = data.tongue || "en";
+    }
+    onAdd(map) {
+      this.canvases = ["base", "marks"].map((name, i) => {
+        let pane = map.createPane(`storymap-${name}`);
+        return pane.style.zIndex = i ? 620 : 150, pane.style.pointerEvents = "none", L.DomUtil.create("canvas", `storymap-${name}`, pane);
+      }), this.retheme(), map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this), map.on({ zoomstart: this._zooming }, this), listenToPointer(map, this);
+      for (let wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"])
+        matchMedia(wish).addEventListener("change", () => this.retheme());
+      for (let moment of ["beforeprint", "afterprint"])
+        addEventListener(moment, () => {
+          this.printing = moment === "beforeprint", map.invalidateSize({ animate: !1, pan: !1 }), this.retheme(), this.printing && this.paint();
+        });
+      return this.settle(), this;
+    }
+    /** Read the colours again: the style sheet holds the one table of them. */
+    retheme() {
+      let container = this._map.getContainer();
+      container.classList.toggle("sm-printing", !!this.printing);
+      let probe = L.DomUtil.create("span", "", container);
+      probe.style.forcedColorAdjust = "none", this.colours = {};
+      for (let name of COLOURS)
+        probe.style.color = `var(--sm-${name})`, this.colours[name] = getComputedStyle(probe).color;
+      probe.remove(), this.redraw(), this.fire("retheme");
+    }
+    // What is shown
+    /** Show these roles (bits) and moves. */
+    show(roles, moves = this.showMoves) {
+      this.roles = roles, this.showMoves = moves, this._changed();
+    }
+    /** Leave out these kinds of place and statuses of moves. */
+    filter({ kinds = this.hidden.kinds, statuses = this.hidden.statuses }) {
+      this.hidden = { kinds: new Set(kinds), statuses: new Set(statuses) }, this._changed();
+    }
+    /** Leave only what a stretch of time holds; null is all time. */
+    when(span) {
+      this.span = span, this._changed();
+    }
+    /** Which names stand on the map: those of the story and of the basemap, of the basemap alone, or none. */
+    names(which, kept = []) {
+      this.naming = { which, kept: new Set(kept) }, this.redraw(), this.fire("names", { which });
+    }
+    _changed() {
+      this.redraw(), this.fire("shown");
+    }
+    /** Bring the places (number → role bits) and moves of one passage forward; null shows all alike. */
+    stage(places, moves) {
+      this.staged = this.together ? null : places && { places, moves: new Set(moves) }, this.spoken = /* @__PURE__ */ new Set(), this._run(this.staged ? moves : []), this.redraw();
+    }
+    /** The arrows of a sentence that is being read run once, and stand out until the next. */
+    speak(moves) {
+      moves.length === this.spoken.size && moves.every((number) => this.spoken.has(number)) || (this.spoken = new Set(moves), this._run(moves), this.redraw());
+    }
+    _run(moves) {
+      let now = performance.now();
+      for (let move of this.moves) moves.includes(move.number) && (move.since = now);
+      moves.length && !reducedMotion() && this._animate(1e3);
+    }
+    highlight(place) {
+      this.hot !== place && (this.hot = place, this.redraw());
+    }
+    /** Mark one place as the one a card is about (null: none); it shows whatever the switches say. */
+    pick(place, role) {
+      this.picked = place === null ? null : { place, role: role || this.strongest(this.features.get(place)?.mask || 1) }, this.pulse = place === null || reducedMotion() ? null : performance.now(), this.redraw(), this.pulse && this._animate(1300);
+    }
+    /** Show these places whatever the switches and the passage say. */
+    call(places) {
+      this.called = new Set(places), this.redraw();
+    }
+    dim(dimmed) {
+      this.dimmed !== dimmed && (this.dimmed = dimmed, this._map.getContainer().classList.toggle("sm-dimmed", dimmed));
+    }
+    strongest(mask) {
+      return ROLES.find((_, bit) => mask & 1 << bit) || null;
+    }
+    /** The role in which a feature is drawn now, and how strongly; null where it is not drawn. */
+    look(feature2) {
+      if (this.picked?.place === feature2.place) return { role: this.picked.role, strength: 1 };
+      if (this.called.has(feature2.place)) return { role: this.strongest(feature2.mask), strength: 1 };
+      if (this.hidden.kinds.has(feature2.kind) || this.span && !this.span.places.has(feature2.place)) return null;
+      let here = this.staged?.places.get(feature2.place) & this.roles;
+      if (here) return { role: this.strongest(here), strength: 1 };
+      let role = this.strongest(feature2.mask & this.roles);
+      return !role || !this.staged ? role && { role, strength: 1 } : feature2.type === "pin" || this.hot === feature2.place ? { role, strength: 0.38 } : null;
+    }
+    moveLook(move) {
+      return !this.showMoves || this.hidden.statuses.has(move.status) || this.span && !this.span.moves.has(move.number) ? 0 : !this.staged || this.staged.moves.has(move.number) ? 1 : 0;
+    }
+    /** Everything that is drawn now, each with its look; kept until something changes. */
+    shown() {
+      if (this._shown) return this._shown;
+      let all = [];
+      for (let feature2 of this.features.values()) {
+        let look = this.look(feature2);
+        look && all.push({ feature: feature2, ...look });
+      }
+      let pins = all.filter(({ feature: feature2, role }) => hasPin(feature2, role) && feature2.x !== void 0);
+      pins.sort((one, other) => one.strength - other.strength || other.feature.place - one.feature.place);
+      let areas = all.filter(({ feature: feature2, role }) => feature2.type === "area" && isTinted(role));
+      return areas.sort((one, other) => other.feature.extent - one.feature.extent), this._shown = { all, pins, areas, lines: all.filter(({ feature: feature2 }) => feature2.type === "line") };
+    }
+    // Drawing
+    // A step of a flight or a drag is drawn at once; before the first picture there is none to keep up with.
+    _moved() {
+      this.view && this.draw();
+    }
+    _zooming() {
+      this.moving = !0;
+    }
+    settle() {
+      this.moving = !1, this.redraw();
+    }
+    redraw() {
+      this._shown = null, !(!this._map || this._asked) && (this._asked = requestAnimationFrame(() => this.paint()));
+    }
+    /** Draw all of it at once, not with the next picture of the screen. */
+    paint() {
+      cancelAnimationFrame(this._asked), this._asked = 0, this.labels = [], this.draw(), this.view && !this._marked && (this._marked = performance.mark("storymap-drawn")), this._toPaper(), this.fire("drawn");
+    }
+    /** Paper gets one picture: a printer takes the upper canvas for opaque and hides the lower. */
+    _toPaper() {
+      if (this._sheet?.remove(), !this.printing) return;
+      let [base, marks] = this.canvases, both = document.createElement("canvas");
+      Object.assign(both, { width: base.width, height: base.height });
+      let context = both.getContext("2d");
+      context.drawImage(base, 0, 0), context.drawImage(marks, 0, 0), this._sheet = L.DomUtil.create("img", "storymap-sheet", this._map.getContainer()), this._sheet.alt = "", this._sheet.src = both.toDataURL("image/png");
+    }
+    _animate(duration) {
+      if (this._until = Math.max(this._until || 0, performance.now() + duration), this._running) return;
+      let step = () => {
+        this._running = performance.now() < this._until, this.draw(), this._running && requestAnimationFrame(step);
+      };
+      this._running = !0, requestAnimationFrame(step);
+    }
+    draw() {
+      if (!/** @type {any} */
+      this._map?._loaded) return;
+      let view = viewOf(this._map), ratio = Math.min(3, Math.max(this.printing ? 3 : 1, devicePixelRatio || 1)), corner = this._map.containerPointToLayerPoint([0, 0]), [base, marks] = this.canvases.map((canvas) => {
+        let context = sized(canvas, view.width, view.height, ratio);
+        return L.DomUtil.setPosition(canvas, corner), context;
+      });
+      paintBase(base, view, this), paintMoves(marks, view, this), paintPins(marks, view, this);
+      for (let paint2 of this.overlays) paint2(marks, view, this);
+      this.moving || ((!this.labels.length || this.labels.zoom !== view.zoom) && (this.labels = placeLabels(marks, view, this)), paintLabels(marks, view, this)), this.view = view;
+    }
+    /** Write the labels in a language: "en", a code, or "local" for each country's own. */
+    language(code) {
+      this.tongue = code, this.redraw(), this.fire("language", { language: code });
+    }
+    /** The place, move or cluster under a pixel of the map. */
+    at(point, reach) {
+      return hitAt(this, point, reach);
+    }
+    /** Where a feature's pin or label stands, in pixels. */
+    anchor(feature2, view = this.view) {
+      return feature2.x === void 0 ? null : { x: view.x(view.near(feature2.x)), y: view.y(feature2.y) };
+    }
+  };
+
+  // src/map/wheel.js
+  var smoothZoom = (map) => {
+    map.scrollWheelZoom.disable();
+    let taken = () => map.fire("storymap:explore");
+    map.on("dragstart dblclick boxzoomstart", taken), map.getContainer().addEventListener("touchstart", (event) => event.touches.length > 1 && taken(), { passive: !0 }), map.getContainer().addEventListener("keydown", (event) => {
+      event.target === map.getContainer() && (event.key.startsWith("Arrow") || "+-=_".includes(event.key)) && taken();
+    });
+    let step = (by) => taken() && map.flyTo(map.getCenter(), Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), map.getZoom() + by)), { duration: reducedMotion() ? 1e-3 : 0.3 });
+    map.zoomIn = (by) => (step(by || 1), map), map.zoomOut = (by) => (step(-(by || 1)), map);
+    let [goal, pixel, anchor, running] = [null, null, null, !1], tick2 = () => {
+      let now = map.getZoom(), next = Math.abs(goal - now) < 0.01 || reducedMotion() ? goal : now + (goal - now) * 0.3, centre = map.unproject(map.project(anchor, next).subtract(pixel.subtract(map.getSize().divideBy(2))), next);
+      map._move(centre, next), next === goal ? (running = !1, map._moveEnd(!0)) : requestAnimationFrame(tick2);
+    };
+    L.DomEvent.on(map.getContainer(), "wheel", (event) => {
+      L.DomEvent.stop(event), map.fire("storymap:explore"), pixel = map.mouseEventToContainerPoint(event), anchor = map.containerPointToLatLng(pixel), goal = (running ? goal : map.getZoom()) - L.DomEvent.getWheelDelta(event) * -0.012, goal = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), goal)), !running && (map.stop(), running = !0, map._moveStart(!0, !1), requestAnimationFrame(tick2));
+    });
+  };
+
+  // src/map/open.js
+  var openStory = (map, id) => {
+    let data = JSON.parse(document.getElementById(id).textContent);
+    return learn(data.words || {}), map.attributionControl?.setPrefix(!1), map.attributionControl?.addAttribution(say("credit")), map.storymap = new Atlas(data), smoothZoom(map), map.storymap.addTo(map);
+  }, feature = (map, type, [place, mask, certainty, soft, lat, lon], more) => {
+    let [x, y] = lat === null ? [] : project(lon, lat), { kind, count } = map.storymap.data.places[place];
+    map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, ...more });
+  }, addAreas = (map, rows) => rows.forEach(([number, ...row]) => {
+    let shape = map.storymap.topology.story(map.storymap.data.shapes[number]), extent = shape.rings.reduce((sum, ring2) => sum + ring2.area, 0);
+    feature(map, "area", row, { shape, extent });
+  }), addLines = (map, rows) => rows.forEach(([number, ...row]) => {
+    let { parts } = map.storymap.topology.story(map.storymap.data.shapes[number]);
+    feature(map, "line", row, { parts });
+  }), addPins = (map, rows) => rows.forEach((row) => feature(map, "pin", row)), addArrows = (map, rows) => {
+    rows.forEach(([number, status, from, to]) => map.storymap.moves.push({ number, status, from, to })), map.storymap._shown = null;
+  };
+
+  // src/core/dom.js
+  var make = (name, className = "", text = "", parent2 = null) => {
+    let element = document.createElement(name);
+    return className && (element.className = className), text && (element.textContent = text), parent2 && parent2.appendChild(element), element;
+  }, button = (words, parent2, press2, className = "") => {
+    let made = make("button", className, words, parent2);
+    return made.type = "button", made.addEventListener("click", press2), made;
+  };
+
+  // src/map/key.js
+  var sign = (draw2, parent2) => {
+    let canvas = make("canvas", "sm-sign", "", parent2);
+    canvas.width = 80, canvas.height = 40, canvas.setAttribute("aria-hidden", "true");
+    let context = canvas.getContext("2d");
+    context.scale(2, 2), draw2(context);
+  }, roleSign = (atlas, role) => (context) => {
+    context.translate(5, 0), (role === "literal" || role === "demonym") && styled(context, { fillStyle: atlas.colours[role], globalAlpha: 0.25 }, () => context.fillRect(role === "literal" ? 14 : 3, 3, role === "literal" ? 14 : 24, 14)), role !== "demonym" && paintPin(context, { x: role === "literal" ? 7 : 15, y: 10, role, colours: atlas.colours, size: 5, certainty: 0, alpha: 1 }), role === "literal" && styled(context, { strokeStyle: atlas.colours[role], lineWidth: 1.2 }, () => context.strokeRect(14.5, 3.5, 13, 13));
+  }, moveSign = (atlas, status) => (context) => {
+    let points = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ x: 1 + 37 * t, y: 15 - 6 * t - 16 * t * (1 - t) })), lengths = [0];
+    for (let i = 1; i < 5; i++) lengths.push(lengths[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y));
+    strokeArrow(context, { points, lengths, length: lengths[4], from: 0, to: 1 }, { status, colours: atlas.colours, halo: !1 });
+  }, KINDS = {
+    countries: ["country"],
+    provinces: ["admin1", "admin2"],
+    cities: ["city"],
+    regions: ["region", "continent"],
+    waters: ["water", "physical"],
+    borders: ["border"],
+    buildings: ["building"]
+  }, Key = class {
+    constructor(atlas, parent2, { open }) {
+      this.atlas = atlas, this.parent = parent2, this.tellers = [], parent2.replaceChildren(), this.box = make("div", "sm-key", "", parent2), this._happens();
+      let details = make("details", "", "", this.box);
+      details.open = open, make("summary", "", say("key"), details), this.list = make("ul", "", "", details), this.said = make("p", "sm-said", "", this.box), this.said.setAttribute("aria-live", "polite"), this._roles(), this._moves(), this._decisions(), this._kinds(), atlas.off("shown", atlas._told).on("shown", atlas._told = () => this.tell()), this.tell(), L.DomEvent.disableClickPropagation(this.box), L.DomEvent.disableScrollPropagation(this.box);
+    }
+    /** The roles that a place of this story has. */
+    get present() {
+      let features = [...this.atlas.features.values()];
+      return ROLES.map((role, bit) => ({ role, bit: 1 << bit })).filter(({ bit }) => features.some(({ mask }) => mask & bit));
+    }
+    /** Say of every switch how it stands. */
+    tell() {
+      for (let teller of this.tellers) teller();
+    }
+    /** The switch over all: where something happens, or every role. */
+    _happens() {
+      let { atlas } = this, label = make("label", "sm-switch", "", this.box), happens = make("input", "", "", label);
+      happens.type = "checkbox", happens.setAttribute("role", "switch"), make("span", "", say("happens"), label);
+      let all = this.present.reduce((bits, { bit }) => bits | bit, 0);
+      happens.addEventListener("change", () => {
+        atlas.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, atlas.show(happens.checked ? 3 : all, !0);
+      }), this.tellers.push(() => happens.checked = !(atlas.roles & all & -4));
+    }
+    /** A sign with its words, which shows or hides what it stands for. */
+    _row(words, { draw: draw2 = null, isOn, toggle, into = this.list }) {
+      let made = button("", make("li", "", "", into), () => {
+        toggle(), this.said.textContent = say(isOn() ? "switched_on" : "switched_off", { what: words });
+      });
+      draw2 && sign(draw2, made), make("span", "", words, made), this.tellers.push(() => made.setAttribute("aria-pressed", String(!!isOn())));
+    }
+    _roles() {
+      let { atlas } = this;
+      for (let { role, bit } of this.present)
+        this._row(say(`key_${role}`), { draw: roleSign(atlas, role), isOn: () => atlas.roles & bit, toggle: () => atlas.show(atlas.roles ^ bit) });
+    }
+    _moves() {
+      let { atlas } = this;
+      for (let status of STATUSES.keys())
+        atlas.moves.some((move) => move.status === status) && this._row(say(`key_move_${status}`), {
+          draw: moveSign(atlas, status),
+          isOn: () => atlas.showMoves && !atlas.hidden.statuses.has(status),
+          toggle() {
+            let statuses = toggled(atlas.showMoves ? atlas.hidden.statuses : STATUSES.keys(), [status]);
+            atlas.showMoves = !0, atlas.filter({ statuses });
+          }
+        });
+    }
+    _decisions() {
+      let decided = decisionsOf(this.atlas);
+      for (let decision of DECIDED.filter((one) => decided.has(one))) {
+        let line = make("li", "sm-note", "", this.list);
+        sign((context) => paintDecisionSign(context, this.atlas, decision), line), make("span", "", say(decision), line);
+      }
+    }
+    /** The fold with the kinds of place, and with what the signs say of certainty. */
+    _kinds() {
+      let { atlas, parent: parent2 } = this, features = [...atlas.features.values()], kinds = Object.entries(KINDS).filter(([, names]) => features.some(({ kind }) => names.includes(kind))), held2 = [
+        ["key_likely", features.some(({ certainty }) => certainty === 1)],
+        ["key_guess", features.some(({ certainty }) => certainty === 2)],
+        ["key_soft", features.some(({ soft }) => soft)]
+      ].filter(([, holds]) => holds);
+      if (kinds.length < 2 && !held2.length) return;
+      let more = make("details", "sm-kinds", "", make("li", "", "", this.list));
+      more.open = !!parent2.dataset.kinds, more.addEventListener("toggle", () => more.open ? parent2.dataset.kinds = "open" : delete parent2.dataset.kinds), make("summary", "", say("key_more"), more);
+      let into = make("ul", "", "", more);
+      for (let [words, names] of kinds.length > 1 ? kinds : [])
+        this._row(say(`key_${words}`), {
+          isOn: () => !atlas.hidden.kinds.has(names[0]),
+          toggle: () => atlas.filter({ kinds: toggled(atlas.hidden.kinds, names) }),
+          into
+        });
+      for (let [words] of held2) make("li", "sm-note", say(words), into);
+    }
+  }, toggled = (set, names) => {
+    let kept = new Set(set);
+    for (let name of names) kept.delete(name) || kept.add(name);
+    return kept;
+  }, buildKey = (atlas, parent2, options) => new Key(atlas, parent2, options).box;
+
+  // src/map/locator.js
+  var turned = (lat, lon, radius) => {
+    let [phi, lambda] = [toRadians(lat), toRadians(lon)], [sine, cosine] = [Math.sin(phi), Math.cos(phi)];
+    return (lambda1, phi1) => {
+      let [s, c, d] = [Math.sin(phi1), Math.cos(phi1), lambda1 - lambda], near = sine * s + cosine * c * Math.cos(d), [x, y] = [c * Math.sin(d), cosine * s - sine * c * Math.cos(d)], far = near < 0 ? 1 / (Math.hypot(x, y) || 1) : 1;
+      return { x: x * far * radius, y: -y * far * radius, front: near >= 0 };
+    };
+  }, paintGlobe = (context, atlas, { lat, lon, size, box }) => {
+    let { colours, topology } = atlas, radius = size / 2 - 2, at = turned(lat, lon, radius), arcs = topology.level(0);
+    context.translate(size / 2, size / 2), styled(context, { fillStyle: colours.sea }, () => drawPath(context, () => context.arc(0, 0, radius, 0, 7), "fill")), styled(context, { fillStyle: colours.land, strokeStyle: colours.coast, lineWidth: 0.6 }, () => {
+      for (let { refs, area } of topology.land.rings) {
+        if (area < 2e-5) continue;
+        let [front, first] = [!1, !0];
+        context.beginPath();
+        for (let ref of refs) {
+          let arc = arcs[ref < 0 ? ~ref : ref];
+          for (let i = 0; i < arc.length; i += 2) {
+            let j = ref < 0 ? arc.length - 2 - i : i, point = at(...unproject(arc[j], arc[j + 1]));
+            context[first ? "moveTo" : "lineTo"](point.x, point.y), first = !1, front ||= point.front;
+          }
+        }
+        context.closePath(), front && (context.fill(), context.stroke());
+      }
+    }), styled(context, { strokeStyle: colours.graticule, lineWidth: 0.6 }, () => drawPath(context, () => {
+      for (let line = -180; line < 180; line += 30) trace2(context, at, (t) => [line, -90 + 180 * t]);
+      for (let line = -60; line <= 60; line += 30) trace2(context, at, (t) => [-180 + 360 * t, line]);
+    })), styled(context, { strokeStyle: colours.border, lineWidth: 1.2 }, () => drawPath(context, () => context.arc(0, 0, radius, 0, 7))), box ? paintFrame(context, at, box, colours) : dot(context, colours);
+  }, trace2 = (context, at, line) => {
+    let drawing = !1;
+    for (let t = 0; t <= 1.0001; t += 1 / 48) {
+      let { x, y, front } = at(...line(t).map(toRadians));
+      front && context[drawing ? "lineTo" : "moveTo"](x, y), drawing = front;
+    }
+  }, dot = (context, colours) => {
+    styled(context, { fillStyle: colours.halo }, () => drawPath(context, () => context.arc(0, 0, 6, 0, 7), "fill")), styled(context, { fillStyle: colours.literal }, () => drawPath(context, () => context.arc(0, 0, 4.4, 0, 7), "fill"));
+  }, paintFrame = (context, at, [west, top, east, bottom], colours) => {
+    let points = [], side = (x0, y0, x1, y1) => {
+      for (let t = 0; t < 1; t += 0.08333333333333333) points.push(at(...unproject(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t)));
+    };
+    if (side(west, top, east, top), side(east, top, east, bottom), side(east, bottom, west, bottom), side(west, bottom, west, top), Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x)) < 9) return dot(context, colours);
+    context.beginPath(), points.forEach(({ x, y }, i) => context[i ? "lineTo" : "moveTo"](x, y)), context.closePath(), styled(context, { fillStyle: colours.literal, globalAlpha: 0.18 }, () => context.fill()), styled(context, { strokeStyle: colours.literal, lineWidth: 1.6 }, () => context.stroke());
+  }, paintInset = (context, atlas, { lat, lon, width, height, zoom }) => {
+    let { topology, colours } = atlas, [x, y] = project(lon, lat), view = new View({ x, y, zoom, width, height }), lines = (numbers) => drawPath(context, () => topology.stroke(context, numbers, view));
+    styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, width, height)), styled(context, { fillStyle: colours.land }, () => topology.fill(context, topology.land, view)), styled(context, { fillStyle: colours.sea }, () => topology.lakes.forEach((lake) => topology.fill(context, lake, view))), styled(context, { strokeStyle: colours.coast, lineWidth: 0.7 }, () => lines(topology.coasts)), styled(context, { strokeStyle: colours.border, lineWidth: 0.8 }, () => lines(topology.borders)), styled(context, { strokeStyle: colours.disputed, lineWidth: 1, dash: [4, 3] }, () => lines(topology.disputed)), context.translate(width / 2, height / 2), dot(context, colours);
+  }, fill = (atlas, element, draw2, width, height) => {
+    let canvas = element.querySelector(":scope > canvas.sm-locator") || document.createElement("canvas");
+    canvas.className = "sm-locator", canvas.setAttribute("aria-hidden", "true");
+    let context = sized(canvas, width, height, Math.max(2, devicePixelRatio || 1));
+    return draw2(context), canvas.parentElement || element.append(canvas), canvas;
+  }, showLocator = (atlas, { lat, lon }, element, { zoom = null, size = 112, width = size * 1.6, height = size, box = null } = {}) => zoom === null ? fill(atlas, element, (context) => paintGlobe(context, atlas, { lat, lon, size, box }), size, size) : fill(atlas, element, (context) => paintInset(context, atlas, { lat, lon, width, height, zoom }), width, height);
+
+  // src/map/globe.js
+  var addGlobe = (map, atlas) => {
+    let control = new L.Control({ position: "bottomright" }), box;
+    control.onAdd = () => box = L.DomUtil.create("div", "sm-globe"), control.addTo(map);
+    let tell = () => {
+      let { view } = atlas;
+      if (!view || (box.hidden = view.zoom < 3.2 || view.width < 560 || view.height < 420, box.hidden)) return;
+      let middle = (view.top + view.bottom) / 2;
+      showLocator(atlas, { lat: latitude(middle), lon: longitude(view.centre) }, box, { size: 86, box: [view.left, Math.max(0.01, view.top), view.right, Math.min(0.99, view.bottom)] });
+    };
+    atlas.on("drawn", () => {
+      if (atlas.moving) return;
+      let key = [atlas.view.left, atlas.view.top, atlas.view.zoom, atlas.view.width, atlas.colours.sea].join();
+      key !== box.dataset.key && (box.dataset.key = key, tell());
+    });
+  };
+
+  // src/core/matching.js
+  var unaccented = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(), rankOf = (row, wanted) => {
+    let at = row.plain.indexOf(wanted), isWord = at === 0 || /[\s\-–']/.test(row.plain[at - 1]), isOwn = row.place !== null;
+    return at < 0 || !(isWord || isOwn) ? -1 : (at === 0 ? 2 : Number(isWord)) + (isOwn ? 3 : 0);
+  };
+
+  // src/map/finding.js
+  var MOST2 = 8, indexOf = (atlas) => {
+    let rows = [];
+    atlas.data.places.forEach(({ name, what }, place) => {
+      let feature2 = atlas.features.get(place);
+      feature2?.x !== void 0 && rows.push({ name, what, place, lat: latitude(feature2.y), lon: longitude(feature2.x), worth: 1e12 + feature2.count });
+    });
+    let known = new Set(rows.map(({ name }) => name)), add = (name, what, lat, lon, zoom, worth) => known.has(name) || rows.push({ name, what, place: null, lat, lon, zoom, worth });
+    for (let [, name, lon, lat] of atlas.data.labels.countries) add(name, say("country"), lat, lon, 4.4, 1e11);
+    for (let [name, lon, lat, zoom] of atlas.data.labels.seas || []) add(name, say("sea"), lat, lon, zoom + 1.2, 1e10);
+    for (let [name, lon, lat, people, capital] of atlas.data.labels.cities) add(name, say(capital ? "capital" : "town"), lat, lon, 7, people);
+    return rows.map((row) => ({ ...row, plain: unaccented(row.name) }));
+  }, findPlaces = (atlas, text) => {
+    let wanted = unaccented(text.trim());
+    if (!wanted) return [];
+    indexes.has(atlas) || indexes.set(atlas, indexOf(atlas));
+    let found = [];
+    for (let row of indexes.get(atlas)) {
+      let rank = rankOf(row, wanted);
+      rank >= 0 && found.push({ row, rank });
+    }
+    return found.sort((one, other) => other.rank - one.rank || other.row.worth - one.row.worth).slice(0, MOST2).map(({ row }) => row);
+  }, indexes = /* @__PURE__ */ new WeakMap(), visit = (atlas, found) => {
+    let { _map: map } = atlas;
+    if (map.fire("storymap:explore"), found.place !== null) {
+      let camera = new Camera(map, atlas);
+      camera.go(camera.frame([found.place], []), { always: !0 }), atlas.pick(found.place, atlas.strongest(atlas.features.get(found.place).mask)), atlas.fire("pick", { place: found.place });
+      return;
+    }
+    let target = L.latLng(found.lat, found.lon);
+    reducedMotion() ? map.setView(target, found.zoom, { animate: !1 }) : map.flyTo(target, found.zoom, { duration: 0.9 }), atlas.fire("found", found);
+  };
+
+  // src/map/search.js
+  var counter = 0, Search = class {
+    constructor(atlas, box) {
+      this.atlas = atlas, this.box = box, this.found = [], this.at = -1, this.name = `sm-found-${++counter}`, this.input = make("input", "", "", box), Object.assign(this.input, { type: "search", autocomplete: "off", spellcheck: !1, placeholder: say("find") }), this.list = make("ul", "", "", box), Object.assign(this.list, { id: this.name, hidden: !0 }), this.list.setAttribute("role", "listbox"), this.list.setAttribute("aria-label", say("found_list"));
+      let roles = { role: "combobox", "aria-label": say("find_place"), "aria-controls": this.name, "aria-expanded": "false", "aria-autocomplete": "list" };
+      for (let [key, value] of Object.entries(roles)) this.input.setAttribute(key, value);
+      this.said = make("p", "sm-said", "", box), this.said.setAttribute("role", "status"), this.input.addEventListener("input", () => this.show()), this.input.addEventListener("focus", () => this.input.value && this.show()), this.input.addEventListener("blur", () => this.close()), this.input.addEventListener("keydown", (event) => this._key(event));
+    }
+    /** What is found for what stands in the field. */
+    show() {
+      let text = this.input.value.trim();
+      this.found = findPlaces(this.atlas, text), this.at = this.found.length ? 0 : -1, this.list.replaceChildren(), this.found.forEach((place, number) => this._item(place, number)), this.list.hidden = !this.found.length, this.input.setAttribute("aria-expanded", String(!this.list.hidden)), this.said.textContent = text ? say(this.found.length ? "found" : "found_none", { number: this.found.length }) : "", this.box.classList.toggle("sm-nothing", !!text && !this.found.length), this._mark();
+    }
+    _item(place, number) {
+      let item = make("li", "", "", this.list);
+      item.id = `${this.name}-${number}`, item.setAttribute("role", "option"), make("bdi", "", place.name, item), make("span", "", place.place === null ? place.what : say("found_in_story", { what: place.what }), item), item.addEventListener("pointerdown", (event) => event.preventDefault()), item.addEventListener("click", () => this.choose(number));
+    }
+    _mark() {
+      [...this.list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === this.at))), this.at >= 0 ? this.input.setAttribute("aria-activedescendant", `${this.name}-${this.at}`) : this.input.removeAttribute("aria-activedescendant");
+    }
+    close() {
+      this.list.hidden = !0, this.input.setAttribute("aria-expanded", "false");
+    }
+    choose(number) {
+      let place = this.found[number];
+      place && (this.close(), this.said.textContent = say("found_shown", { name: place.name }), visit(this.atlas, place), this.box.dispatchEvent(new CustomEvent("found")));
+    }
+    _key(event) {
+      event.stopPropagation();
+      let by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      by ? (event.preventDefault(), this._step(by)) : event.key === "Enter" ? this.choose(this.at) : event.key === "Escape" && !this.list.hidden ? this.close() : event.key === "Escape" && this.box.dispatchEvent(new CustomEvent("leave"));
+    }
+    _step(by) {
+      this.list.hidden ? this.show() : this.found.length && (this.at = (this.at + by + this.found.length) % this.found.length), this._mark();
+    }
+  }, addSearch = (atlas, box) => new Search(atlas, box).input;
+
+  // src/map/tools.js
+  var ICONS = {
+    find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
+    full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+    teach: "M12 5 2 9.5 12 14l10-4.5zM6 11.5V16c3.5 2.6 8.5 2.6 12 0v-4.5M22 9.5V15",
+    options: "M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M10 15v4"
+  }, icon = (name) => {
+    let svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 24 24"), svg.setAttribute("aria-hidden", "true");
+    let line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    return line.setAttribute("d", ICONS[name]), svg.append(line), svg;
+  }, toolButton = (name, words, parent2) => {
+    let made = make("button", "sm-tool", "", parent2);
+    return made.type = "button", made.title = words, made.setAttribute("aria-label", words), made.append(icon(name)), made;
+  }, foldOut = (opener, element, { onOpen = null } = {}) => {
+    element.hidden = !0, opener.setAttribute("aria-expanded", "false");
+    let set = (open, focus = !1) => {
+      element.hidden = !open, opener.setAttribute("aria-expanded", String(open)), open ? onOpen?.() : focus && opener.focus();
+    };
+    return opener.addEventListener("click", () => set(element.hidden)), element.addEventListener("keydown", (event) => {
+      event.key === "Escape" && (set(!1, !0), event.stopPropagation());
+    }), document.addEventListener("pointerdown", (event) => {
+      !element.hidden && !element.contains(event.target) && !opener.contains(event.target) && set(!1);
+    }), set;
+  }, fullScreen = (map, tool) => {
+    let frame = map.getContainer().closest("aside") || map.getContainer();
+    if (!document.fullscreenEnabled) return tool.remove();
+    tool.addEventListener("click", () => {
+      (document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen()).catch(() => tool.remove());
+    }), document.addEventListener("fullscreenchange", () => {
+      let words = say(document.fullscreenElement ? "full_screen_leave" : "full_screen");
+      tool.title = words, tool.setAttribute("aria-label", words), map.invalidateSize({ animate: !1 });
+    });
+  }, fillOptions = (map, atlas, box) => {
+    let grid = make("label", "", "", box), check = make("input", "", "", grid);
+    Object.assign(check, { type: "checkbox", checked: atlas.graticule }), make("span", "", say("graticule"), grid), check.addEventListener("change", () => {
+      atlas.graticule = check.checked, atlas.redraw();
+    });
+    let tongue = make("label", "", "", box);
+    make("span", "", say("names_in"), tongue);
+    let choice = make("select", "", "", tongue), fill2 = () => {
+      if (!choice.length) for (let [code, words] of tonguesOffered()) Object.assign(make("option", "", words, choice), { value: code });
+      choice.value = atlas.tongue;
+    };
+    choice.addEventListener("change", () => atlas.language(choice.value)), atlas.on("language", fill2), make("p", "sm-note", say("names_note"), box);
+    let other = button(say("other_basemap"), box, () => {
+      box.hidden = !0, parent.postMessage({ type: "storymap:intent", name: "basemap", id: "" }, "*");
+    }, "sm-other");
+    return other.hidden = !0, onTilesOffered(() => other.hidden = !1), button(say("whole_story"), box, () => {
+      map.fire("storymap:explore"), showWhole(map, atlas, { always: !0 });
+    }), fill2;
+  }, showWhole = (map, atlas, options) => {
+    let camera = new Camera(map, atlas), shown = atlas.shown().all.map(({ feature: feature2 }) => feature2.place);
+    return camera.go(camera.frame(shown, atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number)), options);
+  }, addTools = (map, atlas) => {
+    let control = new L.Control({ position: "topright" });
+    control.onAdd = () => {
+      let bar = make("div", "leaflet-bar sm-tools"), finder = toolButton("find", say("find"), bar), full = toolButton("full", say("full_screen"), bar), opener = toolButton("options", say("options"), bar), search = make("div", "sm-search", "", bar), field = addSearch(atlas, search), seek = foldOut(finder, search, { onOpen: () => field.focus() });
+      search.addEventListener("leave", () => seek(!1, !0)), search.addEventListener("found", () => seek(!1));
+      let box = make("div", "sm-options", "", bar);
+      return foldOut(opener, box, { onOpen: fillOptions(map, atlas, box) }), fullScreen(map, full), L.DomEvent.disableClickPropagation(bar), L.DomEvent.disableScrollPropagation(bar), atlas.bar = bar, map.getContainer().addEventListener("keydown", (event) => {
+        event.key !== "/" || event.target !== map.getContainer() || (event.preventDefault(), seek(!0));
+      }), bar;
+    }, control.addTo(map);
+    let north = new L.Control({ position: "bottomright" });
+    north.onAdd = () => {
+      let sign2 = make("div", "sm-north");
+      return sign2.title = say("north_up"), sign2.setAttribute("role", "img"), sign2.setAttribute("aria-label", say("north_up")), make("span", "", say("north"), sign2), sign2;
+    }, north.addTo(map), addGlobe(map, atlas), L.control.scale({ position: "bottomright", maxWidth: 110 }).addTo(map), map.on("resize", () => layTools(map)), map.whenReady(() => layTools(map));
+  }, layTools = (map) => {
+    let box = map.getContainer(), parts = ".leaflet-top.leaflet-right > *, .sm-north, .leaflet-control-scale, .leaflet-control-attribution";
+    box.classList.remove("sm-short");
+    let height = [...box.querySelectorAll(parts)].reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+    box.classList.toggle("sm-short", height + 22 > map.getSize().y), box.style.setProperty("--sm-high", `${map.getSize().y}px`);
+  };
+
+  // src/map/alone.js
+  var openAlone = (map) => {
+    let atlas = map.storymap, page = document.getElementById("storymap-page");
+    if (page?.textContent === "{}" || (addTools(map, atlas), page)) return;
+    let control = new L.Control({ position: "bottomleft" });
+    control.onAdd = () => {
+      let corner = make("div", "sm-corner");
+      return buildKey(atlas, corner, { open: map.getSize().x > 700 }), corner;
+    }, control.addTo(map), atlas.on("pick", ({ place, move }) => {
+      let facts = place === void 0 ? atlas.data.moves[move] : atlas.data.places[place], card = make("div", "sm-card");
+      make("strong", "", facts.name, card), make("p", "", facts.what, card), make("p", "", facts.named, card), facts.decided && make("p", "", say(facts.decided), card);
+      let feature2 = atlas.features.get(place), at = feature2 ? atlas.anchor(feature2) : pointOnCurve(curveOf(atlas.moves.find(({ number }) => number === move), atlas.view, atlas), 0.5);
+      L.popup({ autoPan: !1 }).setLatLng(map.containerPointToLatLng([at.x, at.y])).setContent(card).openOn(map);
+    });
+    let camera = new Camera(map, atlas), shown = [...atlas.features.values()].filter((feature2) => atlas.look(feature2)).map((feature2) => feature2.place), frame = camera.frame(shown, atlas.moves.map((move) => move.number));
+    frame && map.setView([latitude(frame.y), longitude(frame.x)], frame.zoom, { animate: !1 });
+  };
+
+  // src/core/wording.js
+  var listed = (names, and = "and") => names.length > 1 ? `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}` : names.join(""), capitalised = (words) => words.charAt(0).toUpperCase() + words.slice(1), rounded = (number, limit = 100) => Number(number.toPrecision(number < limit ? 1 : 2)).toLocaleString("en");
+  return __toCommonJS(index_exports);
+})();

@@ -1,0 +1,1120 @@
+"use strict";
+(() => {
+  // from-map:/tmp/wt/js/storymap/web/src/map/index.js
+  var Camera = storymap.Camera, HAPPENS = storymap.HAPPENS, MILE_KM = storymap.MILE_KM, ROLES = storymap.ROLES, SANS = storymap.SANS;
+  var boxOf = storymap.boxOf, buildKey = storymap.buildKey, button = storymap.button, capitalised = storymap.capitalised;
+  var distanceKm = storymap.distanceKm, drawPath = storymap.drawPath, frameBoxes = storymap.frameBoxes;
+  var latitude = storymap.latitude, layTools = storymap.layTools, learn = storymap.learn;
+  var listed = storymap.listed, localName = storymap.localName, longitude = storymap.longitude, make = storymap.make;
+  var pointOf = storymap.pointOf, reducedMotion = storymap.reducedMotion, rounded = storymap.rounded, say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole, stretch = storymap.stretch, styled = storymap.styled;
+  var toolButton = storymap.toolButton, viewOf = storymap.viewOf;
+
+  // src/text/page.js
+  var pageData = JSON.parse(document.getElementById("storymap-page").textContent);
+  learn(pageData.words);
+  var map = (
+    /** @type {any} */
+    window[pageData.map]
+  ), atlas = map.storymap, camera = new Camera(map, atlas), query = (selector) => document.querySelector(selector), passages = [...document.querySelectorAll(".passage")], blocks = document.querySelectorAll(".stretch, #text > .passage, header > .passage"), bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band])), scenes = /* @__PURE__ */ new Map(), narrowWindow = matchMedia("(max-width: 559px), (max-width: 699px) and (orientation: portrait)"), reading = { active: void 0, hosted: !1, exploring: !1, framed: !1, scrolled: !1, quietUntil: 0, timer: 0 }, reader = Object.assign(
+    /** @type {any} */
+    new /** @type {any} */
+    L.Evented(),
+    { page: pageData, state: reading, camera, told: scenes, routes: [] }
+  );
+  for (let passage of passages) scenes.set(passage.dataset.p, { places: /* @__PURE__ */ new Map(), moves: [] });
+  for (let mention of pageData.mentions) {
+    let scene = scenes.get(String(mention.paragraph));
+    scene && mention.place !== null && scene.places.set(mention.place, scene.places.get(mention.place) | mention.bit);
+  }
+  pageData.moves.forEach(({ paragraph }, number) => scenes.get(String(paragraph))?.moves.push(number));
+  var intent = (name, id) => {
+    parent !== window && parent.postMessage({ type: "storymap:intent", name, id }, "*");
+  }, announce = (words2) => {
+    clearTimeout(reading.saying);
+    let wait = Math.max(0, (reading.said ?? -1e3) + 1e3 - performance.now());
+    reading.saying = setTimeout(() => {
+      reading.said = performance.now(), query("#said").textContent = words2;
+    }, wait);
+  }, remember = (wanted) => {
+    let id = reader.address?.(wanted) ?? wanted;
+    location.protocol === "about:" ? intent("at", id) : history.replaceState(null, "", `#${id}`);
+  }, decodedAddress = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }, whereWords = (paragraph) => paragraph < 1 ? say("headline") : `¶ ${paragraph}`;
+
+  // src/text/key.js
+  var drawKey = () => buildKey(atlas, query("#key"), { open: query("#key details")?.open ?? (innerWidth >= 1100 && innerHeight > 640) });
+
+  // src/text/staging.js
+  var visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place2]) => place2), movesOf = (scene) => atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : [], frameOfScene = (scene) => frameFor(visible(scene), movesOf(scene)), frameFor = (places, moves2) => {
+    let known = places.filter((place2) => atlas.features.get(place2)?.certainty !== 2), [whole, near] = [places, known].map((those) => camera.frame(those, moves2));
+    return near && near.zoom - whole.zoom > 1.5 ? near : whole;
+  }, stage = ({ always = !1 } = {}) => {
+    let scene = reading.active && scenes.get(reading.active);
+    if (atlas.span)
+      return atlas.dim(!1), void atlas.stage(null, []);
+    if (!scene || !reading.framed && !frameOfScene(scene)) {
+      atlas.dim(!1), atlas.stage(null, []);
+      let places2 = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map(({ place: place2 }) => place2);
+      return fly(frameFor(places2, atlas.showMoves ? atlas.moves.map((move) => move.number) : []) || camera.world(), always);
+    }
+    let moves2 = movesOf(scene), frame = frameOfScene(scene);
+    if (atlas.dim(!frame), !frame) return;
+    reading.framed = !0;
+    let places = new Map(scene.places);
+    for (let { number, from, to } of atlas.moves)
+      if (moves2.includes(number)) for (let end of [from, to]) end >= 0 && places.set(end, places.get(end) | 1);
+    return atlas.stage(places, moves2), fly(frame, always);
+  }, fly = (frame, always) => {
+    !reading.exploring && frame && camera.go(frame, { always, now: reading.printing });
+  }, pad = () => {
+    layTools(map);
+    let size = map.getSize(), small = size.y < 420 || size.x < 520, key = query("#key .sm-key details"), room = small || !key?.open ? 0 : Math.min(130, size.y * 0.16), short = map.getContainer().classList.contains("sm-short");
+    camera.padding = short ? [60, 24, 50, 24] : small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60];
+  }, explore = (exploring) => {
+    reading.exploring !== exploring && (reading.exploring = exploring, query("#back").hidden = !exploring, document.body.classList.toggle("exploring", exploring), reader.fire("explore", { exploring }));
+  };
+
+  // src/text/line.js
+  var restingLine = () => {
+    if (!narrowWindow.matches) return innerHeight * 0.35;
+    let top = query("#map").getBoundingClientRect().bottom;
+    return top + (innerHeight - top) * 0.28;
+  }, headTop = () => passages[0] ? passages[0].getBoundingClientRect().top + scrollY + 12 : 0, SINKING = 0.6, lineAt = () => Math.min(restingLine(), headTop() + SINKING * scrollY), scrollFor = (height) => {
+    let sinking = (height - headTop()) / (1 + SINKING);
+    return headTop() + SINKING * sinking < restingLine() ? sinking : height - restingLine();
+  }, lastAbove = (elements, line2) => {
+    let [low, high] = [0, elements.length - 1];
+    for (; low < high; ) {
+      let middle = low + high + 1 >> 1;
+      elements[middle].getBoundingClientRect().top <= line2 ? low = middle : high = middle - 1;
+    }
+    return elements[low];
+  }, paragraphAt = (line2) => {
+    if (query("#text").getBoundingClientRect().bottom < line2) return null;
+    let block = lastAbove(blocks, line2);
+    return (block?.matches(".stretch") ? lastAbove(block.querySelectorAll(".passage"), line2) : block)?.dataset.p ?? null;
+  }, activate = (number, { now = !1 } = {}) => {
+    if (number === reading.active) return;
+    let passage = (key) => document.getElementById(`p${key}`);
+    passage(reading.active)?.classList.remove("is-active"), bands.get(reading.active)?.removeAttribute("aria-current"), reading.active = number, narrowWindow.matches && reading.scrolled && query("#key details")?.removeAttribute("open"), passage(number)?.classList.add("is-active"), bands.get(number)?.setAttribute("aria-current", "true"), query("#thread span").style.width = `${(passages.findIndex((one) => one.dataset.p === number) + 1 || passages.length) / passages.length * 100}%`, clearTimeout(reading.timer), reading.timer = setTimeout(() => (stage(), announcePassage(number)), now ? 0 : 50), reader.fire("paragraph", { number });
+  }, announcePassage = (number) => {
+    let scene = scenes.get(number);
+    if (!scene) return;
+    let names = visible(scene).slice(0, 4).map((place2) => atlas.data.places[place2].name), moves2 = scene.moves.length ? `; ${say("movements", { number: scene.moves.length })}` : "", where = number === "0" ? say("headline") : say("paragraph", { paragraph: number });
+    announce(`${where}: ${names.join(", ") || say("no_place")}${moves2}`), reading.scrolled && remember(`p${number}`);
+  }, asked = !1, onScroll = () => {
+    asked || !reading.started || (asked = reading.scrolled = !0, requestAnimationFrame(() => {
+      asked = !1, performance.now() > reading.quietUntil && !reading.opening && activate(paragraphAt(lineAt())), speak(lineAt());
+    }));
+  }, speak = (line2) => {
+    for (let told of document.querySelectorAll(".passage.is-active .told")) {
+      let { top, bottom } = told.getBoundingClientRect();
+      if (top <= line2 && line2 <= bottom) return atlas.speak(movesIn(told));
+    }
+  }, movesIn = (told) => told.dataset.moves.split(" ").map(Number), scrollToElement = (element2, { smooth = !1 } = {}) => {
+    reading.quietUntil = performance.now() + 700, scrollWay(() => scrollFor(scrollY + element2.getBoundingClientRect().top + 14) - scrollY, smooth);
+  }, scrollWay = (way, smooth, again = 4) => {
+    reading.way = way;
+    let [far, long] = [way(), blocks[blocks.length - 1]?.matches(".stretch")];
+    smooth = smooth && !long && !reading.opening && !reducedMotion() && Math.abs(far) < innerHeight * 1.5, Math.abs(far) > 1 && window.scrollTo({ top: Math.max(0, scrollY + far), behavior: smooth ? "smooth" : "instant" }), long && again && requestAnimationFrame(() => scrollWay(way, smooth, again - 1));
+  };
+
+  // src/text/cards.js
+  var HAPPENING = /* @__PURE__ */ new Set(["literal", "facility"]), Cards = class {
+    constructor({ mentions, atlas: atlas2, onShow, onClose, onCopy, onWrong }) {
+      this.mentions = mentions, this.atlas = atlas2, this.onShow = onShow, this.onClose = onClose, this.onCopy = onCopy, this.onWrong = onWrong, this.byId = new Map(mentions.map((mention) => [mention.id, mention])), this.byPlace = /* @__PURE__ */ new Map();
+      for (let mention of mentions) {
+        let key = mention.place ?? `?${mention.name}`;
+        this.byPlace.has(key) || this.byPlace.set(key, []), this.byPlace.get(key).push(mention);
+      }
+      this.element = make("section", "card"), this.element.tabIndex = -1, this.open = null, this.element.addEventListener("keydown", (event) => {
+        event.altKey || event.ctrlKey || event.metaKey || (event.key === "n" && this.step(1), event.key === "p" && this.step(-1));
+      });
+    }
+    passages(mention) {
+      return this.byPlace.get(mention.place ?? `?${mention.name}`);
+    }
+    /** Show the card of a mention under its paragraph; all its passages at once when asked from the map. */
+    show(mention, { from = null, all = !1, focus = !0 } = {}) {
+      let mark = document.getElementById(mention.id);
+      this.opener = from || this.open && this.opener || mark, this.all = all || this.open && this.all, document.querySelector(".m.is-open")?.classList.remove("is-open"), mark?.classList.add("is-open"), this.open = mention, this._fill(mention), this._stand(mark?.closest(".passage, .kicker") || document.querySelector("h1")), document.body.classList.add("has-card"), focus && this.element.focus({ preventScroll: !0 }), this.onShow(mention);
+    }
+    /** The headline's card stands after the whole head, not between the headline and its date. */
+    _stand(home2) {
+      (home2.closest("header") || home2).after(this.element);
+    }
+    close({ focus = !0 } = {}) {
+      if (!this.open) return;
+      let mention = this.open;
+      this.open = null, document.querySelector(".m.is-open")?.classList.remove("is-open"), document.body.classList.remove("has-card"), this.element.remove(), focus && (this.opener?.isConnected ? this.opener : document.getElementById(mention.id))?.focus({ preventScroll: !0 }), this.onClose(mention);
+    }
+    /** To the next or the previous passage that names the place. */
+    step(by) {
+      let passages2 = this.passages(this.open), at = passages2.indexOf(this.open) + by;
+      at >= 0 && at < passages2.length && this.show(passages2[at], { from: this.opener });
+    }
+    _fill(mention) {
+      let card = this.element, facts = mention.place === null ? null : this.atlas.data.places[mention.place];
+      card.replaceChildren(), card.setAttribute("aria-label", say("about", { name: mention.name }));
+      let head2 = make("div", "card-head", "", card);
+      this._locator(mention, head2);
+      let title = make("h2", "", "", head2);
+      make("bdi", "", mention.name, title);
+      let local = facts && localName(this.atlas, mention.place);
+      local && make("bdi", "local", local, head2), make("p", "what", facts ? facts.what : say("unplaced"), head2);
+      let close = make("button", "close", "×", head2);
+      close.type = "button", close.setAttribute("aria-label", say("close")), close.addEventListener("click", () => this.close());
+      let role = make("p", "role", "", card);
+      role.dataset.role = mention.role, make("strong", "", say(`card_${mention.role}`), role), role.append(` ${mention.roleWords}.`), mention.cue && make("span", "cue", ` ${say("cue", { cue: mention.cue })}`, role), this._reasons(mention, card), mention.rivals.length && this._rivals(mention, card);
+      let way = this._way(mention);
+      way && make("p", "way", way, card), this._passages(mention, card), this._foot(mention, card);
+    }
+    /** A small map of where a town or a building lies; a land is large enough to be seen on the map itself. */
+    _locator(mention, head2) {
+      let feature = this.atlas.features.get(mention.place);
+      if (feature?.type !== "pin" || feature.x === void 0) return;
+      let [lat, lon] = pointOf(feature);
+      showLocator(this.atlas, { lat, lon }, make("div", "inset", "", head2), { zoom: 2.6, width: 132, height: 84 });
+    }
+    /** How far it is from where the story was before, a town or a building rather than a whole land. */
+    _way(mention) {
+      let { features, data } = this.atlas, here2 = features.get(mention.place);
+      if (here2?.x === void 0 || !HAPPENING.has(mention.role)) return "";
+      let before = this.mentions.slice(0, this.mentions.indexOf(mention)).filter(({ role, place: place2 }) => HAPPENING.has(role) && place2 !== mention.place && features.get(place2)?.x !== void 0).map(({ place: place2 }) => features.get(place2)).reverse(), last2 = before.find(({ type }) => type === "pin") || before[0], km = last2 && distanceKm(pointOf(last2), pointOf(here2));
+      if (!km || km < 1) return "";
+      let key = last2.type === "area" || here2.type === "area" ? "way_between_middles" : "way";
+      return say(key, { km: rounded(km), miles: rounded(km / MILE_KM), name: data.places[last2.place].name });
+    }
+    /** What a reader may do about it: take the link along, or say that it is wrong. */
+    _foot(mention, card) {
+      let foot2 = make("div", "card-foot", "", card), copy = make("button", "copy", say("copy_link"), foot2);
+      copy.type = "button", copy.addEventListener("click", () => this.onCopy(mention, copy));
+      let wrong = make("button", "wrong", say("wrong"), foot2);
+      wrong.type = "button";
+      let note2 = make("p", "wrong-note", "", card);
+      note2.setAttribute("role", "status"), wrong.addEventListener("click", () => {
+        let said = this.onWrong(mention);
+        said && (note2.textContent = said);
+      });
+    }
+    _reasons(mention, card) {
+      let why = make("div", "why", "", card);
+      make("h3", "", say(mention.place === null ? "why_not" : "why_here"), why);
+      let list = make("ul", "", "", why);
+      for (let reason of mention.reasons) make("li", "", capitalised(reason), list);
+      if (mention.place === null) return;
+      let sure = make("p", "sure", "", why);
+      sure.dataset.certainty = mention.certainty;
+      let dots = { sure: "●●●", likely: "●●○", guess: "●○○" }[mention.certainty] || "○○○";
+      make("span", "dots", dots, sure).setAttribute("aria-hidden", "true"), make("strong", "", mention.certaintyWords, sure), sure.append(` – ${say("confidence", { percent: Math.round(mention.confidence * 100) })}${mention.decided ? `, ${mention.decided}` : ""}`);
+    }
+    _rivals(mention, card) {
+      let details = make("details", "rivals", "", card);
+      make("summary", "", say("rivals", { number: mention.rivals.length }), details);
+      let list = make("ul", "", "", details);
+      for (let rival of mention.rivals) {
+        let item = make("li", "", "", list);
+        make("bdi", "", rival.name, item), make("span", "what", ` ${rival.what}${rival.why ? `: ${rival.why}` : ""}`, item);
+      }
+    }
+    _passages(mention, card) {
+      let passages2 = this.passages(mention), at = passages2.indexOf(mention), box = make("div", "passages", "", card), line2 = make("div", "turn", "", box);
+      if (make("p", "count", say(passages2.length === 1 ? "only_passage" : "passage_of", { at: at + 1, of: passages2.length }), line2), passages2.length === 1) return;
+      for (
+        let [words2, by] of
+        /** @type {[string, number][]} */
+        [["previous", -1], ["next", 1]]
+      ) {
+        let button2 = make("button", words2, say(words2), line2);
+        button2.type = "button", button2.disabled = !passages2[at + by], button2.setAttribute("aria-label", say(`${words2}_passage`)), button2.addEventListener("click", () => this.step(by));
+      }
+      let details = make("details", "", "", box);
+      details.open = !!this.all, details.addEventListener("toggle", () => this.all = details.open), make("summary", "", say("all_passages"), details);
+      let list = make("ol", "", "", details);
+      for (let passage of passages2) {
+        let link = make("a", "", "", make("li", "", "", list));
+        link.href = `#${passage.id}`, passage === mention && link.setAttribute("aria-current", "true"), make("span", "where", whereWords(passage.paragraph), link);
+        let [before, name, after2] = around(passage);
+        link.append(` ${before}`), make("b", "", name, link), link.append(after2);
+      }
+    }
+  }, around = (mention) => {
+    let mark = document.getElementById(mention.id), home2 = mark?.closest(".passage, .kicker");
+    if (!home2) return ["", mention.text, ""];
+    let range = document.createRange();
+    range.setStart(home2, 0), range.setEndBefore(mark);
+    let before = range.toString();
+    range.setStartAfter(mark), range.setEnd(home2, home2.childNodes.length);
+    let after2 = range.toString(), cutStart = before.length > 44 ? `…${before.slice(-42).replace(/^\S*\s/, "")}` : before, cutEnd = after2.length > 52 ? `${after2.slice(0, 50).replace(/\s\S*$/, "")}…` : after2;
+    return [cutStart, mark.textContent, cutEnd];
+  };
+
+  // src/text/open.js
+  var cards = new Cards({
+    mentions: pageData.mentions,
+    atlas,
+    onShow(mention) {
+      let mark = document.getElementById(mention.id), passage = mark?.closest(".passage");
+      reading.quietUntil = performance.now() + 700, scrollWay(() => {
+        let { top, bottom } = (mark || cards.element).getBoundingClientRect(), floor = narrowWindow.matches ? cards.element.getBoundingClientRect().top : innerHeight * 0.62, ceiling = narrowWindow.matches ? query("#map").getBoundingClientRect().bottom : 70;
+        return top >= ceiling + 8 && bottom <= floor - 8 ? 0 : top - (narrowWindow.matches ? ceiling + 24 : innerHeight * 0.28);
+      }, !0), passage && activate(passage.dataset.p, { now: !0 }), clearTimeout(reading.timer), explore(!1);
+      let scene = passage && scenes.get(passage.dataset.p);
+      scene && (atlas.dim(!1), atlas.stage(scene.places, scene.moves)), atlas.pick(mention.place, mention.role), mention.place !== null && fly(camera.frame([mention.place], []), !1), remember(mention.id), intent("mention", mention.id), reader.fire("card", { mention });
+    },
+    onClose() {
+      reader.fire("card", { mention: null }), atlas.pick(null), stage();
+    },
+    onCopy: (mention, button2) => reader.copyLink(mention.id, button2),
+    onWrong(mention) {
+      return reading.hosted ? (intent("wrong", mention.id), "") : say("wrong_elsewhere", { id: mention.id });
+    }
+  }), nearest = (place2) => {
+    let mentions = cards.byPlace.get(place2) || [], here2 = Number(reading.active ?? 1e6);
+    return [...mentions].sort((one, other) => Math.abs(one.paragraph - here2) - Math.abs(other.paragraph - here2))[0];
+  };
+  atlas.on("pick", ({ place: place2, move }) => {
+    if (move !== void 0) return showMove(move);
+    let mention = nearest(place2);
+    if (mention)
+      return intent("place", mention.id), cards.show(mention, { all: !0, from: map.getContainer() });
+  });
+  var showMove = (number) => {
+    let passage = document.getElementById(`p${pageData.moves[number].paragraph}`);
+    passage && (cards.close({ focus: !1 }), explore(!1), scrollToElement(passage, { smooth: !0 }), activate(passage.dataset.p, { now: !0 }), passage.focus({ preventScroll: !0 }), passage.classList.add("is-told"), setTimeout(() => passage.classList.remove("is-told"), 1600), intent("move", String(number)));
+  };
+
+  // src/text/follow.js
+  var follow = (id, { from = null } = {}) => {
+    if (reader.routes.some((route) => route(id))) return !0;
+    let mention = cards.byId.get(id);
+    if (mention)
+      return cards.show(mention, { from, all: cards.all }), !0;
+    let target = document.getElementById(id);
+    return target ? (target.classList.contains("passage") ? (cards.close({ focus: !1 }), explore(!1), scrollToElement(target), activate(target.dataset.p, { now: !0 }), remember(id)) : target.scrollIntoView(), target.focus({ preventScroll: !0 }), !0) : !1;
+  };
+  document.addEventListener("click", (event) => {
+    let link = event.target.closest('a[href^="#"]');
+    if (!link || event.ctrlKey || event.metaKey || link.closest(".leaflet-control")) return;
+    if (event.preventDefault(), link.dataset.move !== void 0) return void showMove(Number(link.dataset.move));
+    let id = decodedAddress(link.getAttribute("href").slice(1));
+    if (cards.open?.id === id && link.classList.contains("m")) return void cards.close();
+    link.classList.contains("number") && reader.copyLink(id, link);
+    let inside = link.closest(".card");
+    follow(id, { from: inside ? cards.opener : link });
+  });
+  document.addEventListener("keydown", (event) => {
+    event.key === "Escape" ? leave(event) : event.altKey || event.ctrlKey || event.metaKey || cards.open || turnPassage(event);
+  });
+  var leave = (event) => {
+    cards.open ? (event.preventDefault(), cards.close()) : reading.exploring && query("#back").click();
+  }, turnPassage = ({ key, target }) => {
+    let by = { j: 1, k: -1 }[key];
+    if (!by || !target.closest?.("#text, body") || target.closest("#map")) return;
+    let at = passages.findIndex((passage) => passage.dataset.p === reading.active), next = passages[at + by];
+    next && follow(next.id);
+  };
+  for (let kind of ["pointerover", "focusin"])
+    document.addEventListener(kind, (event) => {
+      let link = event.target.closest?.("[data-place]");
+      link && atlas.highlight(Number(link.dataset.place));
+      let told = event.target.closest?.(".passage.is-active .told");
+      told && atlas.speak(movesIn(told));
+    });
+  for (let kind of ["pointerout", "focusout"])
+    document.addEventListener(kind, (event) => {
+      event.target.closest?.("[data-place]") && atlas.highlight(null);
+    });
+  map.on("dragstart storymap:explore dblclick", () => explore(!0));
+  map.getContainer().addEventListener("keydown", (event) => {
+    (event.key.startsWith("Arrow") || "+-=".includes(event.key)) && explore(!0);
+  });
+  document.querySelectorAll(".leaflet-control-zoom a").forEach((button2) => button2.addEventListener("click", () => explore(!0)));
+  query("#back").addEventListener("click", () => {
+    explore(!1), stage({ always: !0 }), map.getContainer().focus({ preventScroll: !0 });
+  });
+  addEventListener("message", ({ source, data }) => {
+    source !== parent || parent === window || typeof data != "object" || !data || (data.type === "storymap:goto" && follow(String(data.id)), String(data.type).startsWith("storymap:") && (reading.hosted = !0), data.type === "storymap:theme" && ["light", "dark"].includes(data.theme) && (document.documentElement.dataset.theme = data.theme, requestAnimationFrame(() => (atlas.retheme(), drawKey()))));
+  });
+
+  // src/text/start.js
+  for (let band of bands.values()) band.style.flexGrow = band.dataset.length;
+  map.getContainer().setAttribute("aria-label", say("map_label"));
+  map.getContainer().setAttribute("role", "region");
+  drawKey();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(drawKey));
+  pad();
+  reducedMotion() && (map.options.inertia = !1);
+  atlas.on("shown", () => {
+    document.body.classList.toggle("happens", atlas.roles === HAPPENS), stage();
+  });
+  document.body.classList.toggle("happens", atlas.roles === HAPPENS);
+  new ResizeObserver(() => {
+    reading.printing || (map.invalidateSize({ animate: !1, pan: !1 }), pad(), !reading.exploring && reading.active !== void 0 && stage());
+  }).observe(map.getContainer());
+  addEventListener("scroll", onScroll, { passive: !0 });
+  addEventListener("resize", onScroll);
+  addEventListener("hashchange", () => follow(decodedAddress(location.hash.slice(1))));
+  var openAt = (id) => {
+    reading.opening = !0, follow(id);
+    let hold = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+      reading.quietUntil = performance.now() + 700, reading.way && scrollWay(reading.way, !1), reading.opening = !1;
+    }));
+    document.readyState === "complete" ? hold() : addEventListener("load", hold, { once: !0 });
+  }, start = () => {
+    reading.started = !0, pad();
+    let first = paragraphAt(lineAt());
+    activate(first, { now: !0 });
+    let scene = scenes.get(first), view = scene && frameOfScene(scene) || camera.frame([...atlas.features.keys()], []) || camera.world();
+    map.setView([latitude(view.y), longitude(view.x)], view.zoom, { animate: !1 }), reader.fire("start");
+    let wanted = decodedAddress(location.hash.slice(1));
+    wanted && openAt(wanted), document.documentElement.dataset.ready = "yes";
+  };
+  Object.assign(reader, { cards, follow, stage, explore, start });
+
+  // src/text/paper.js
+  addEventListener("beforeprint", () => {
+    reading.printing = !0, document.documentElement.classList.add("printing"), map.invalidateSize({ animate: !1, pan: !1 }), pad();
+    let kept = reading.active;
+    Object.assign(reading, { active: null, exploring: !1 }), stage({ always: !0 }), atlas.paint(), reading.active = kept;
+  });
+  addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("printing"), map.invalidateSize({ animate: !1, pan: !1 }), reading.printing = !1, stage({ always: !0 });
+  });
+
+  // src/time/marking.js
+  var ranges = /* @__PURE__ */ new Map(), markMoment = (number) => {
+    if (!("highlights" in CSS)) return;
+    let found2 = number === null ? [] : rangesOf(number);
+    found2.length ? CSS.highlights.set("storymap-time", new Highlight(...found2)) : CSS.highlights.delete("storymap-time");
+  }, rangesOf = (number) => (ranges.get(number)?.every(({ collapsed }) => !collapsed) || ranges.set(number, pageData.times[number].spans.map(rangeOf).filter(Boolean)), ranges.get(number)), rangeOf = ([paragraph, start2, end]) => {
+    let home2 = document.getElementById(`p${paragraph}`);
+    if (!home2) return null;
+    let range = document.createRange(), walker = document.createTreeWalker(home2, NodeFilter.SHOW_TEXT), [at, begun] = [0, !1];
+    for (let node = (
+      /** @type {Text} */
+      walker.nextNode()
+    ); node; node = /** @type {Text} */
+    walker.nextNode()) {
+      let next = at + node.data.length;
+      if (!begun && start2 < next && (range.setStart(node, start2 - at), begun = !0), begun && end <= next)
+        return range.setEnd(node, end - at), range;
+      at = next;
+    }
+    return null;
+  };
+
+  // src/time/layout.js
+  var widthOf = (width, isTight) => isTight ? 26 : Math.max(54, width + 12), wantsTight = (signs, room) => signs.reduce((sum, { width, gap }) => sum + widthOf(width, !1) + 3 * gap, 0) > room && room - 60 > signs.length * 26, labelled = (signs) => {
+    let taken = [], kept = signs.map(() => !1), order = signs.map((_, i) => i).sort((one, other) => signs[other].rank - signs[one].rank);
+    for (let i of order) {
+      let { middle, width } = signs[i], [start2, end] = [middle - width / 2 - 5, middle + width / 2 + 5];
+      kept[i] = taken.every(([from, to]) => end <= from || start2 >= to), kept[i] && taken.push([start2, end]);
+    }
+    return kept;
+  }, isTooMute = (kept) => kept.filter((one) => !one).length > 0.4 * kept.length;
+
+  // src/time/signs.js
+  var [HOT, CHOSEN, END, WRITTEN] = [1e4, 1e3, 100, 99], Signs = class {
+    /** @param {any} list @param {{chosen: number | null, hot: number | null}} state */
+    constructor(list, state) {
+      this.list = list, this.state = state, this.items = [...list.children].map((spot) => {
+        let sign = spot.firstElementChild;
+        return { spot, sign, label: sign.querySelector("span"), number: Number(sign.dataset.time), gap: Number(spot.dataset.gap), width: 0, half: 0 };
+      });
+      for (let { spot, gap } of this.items) spot.style.setProperty("--gap", gap);
+      list.addEventListener("scroll", () => this.edges(), { passive: !0 }), list.addEventListener("wheel", (event) => this._push(event), { passive: !1 });
+    }
+    fit() {
+      let { list, items } = this;
+      list.classList.remove("is-tight");
+      for (let item of items) item.width = item.label.offsetWidth;
+      let isTight = wantsTight(items, list.clientWidth - 14) && !narrowWindow.matches;
+      isTooMute(this._set(isTight)) && this._set(!1), this.edges();
+    }
+    _set(isTight) {
+      return this.list.classList.toggle("is-tight", isTight), this.items.forEach((item, at) => {
+        item.half = widthOf(item.width, isTight) / 2, item.sign.style.width = `${2 * item.half}px`, item.spot.style.setProperty("--half", `${item.half}px`), item.spot.style.setProperty("--before", `${at ? this.items[at - 1].half : 0}px`);
+      }), this.label();
+    }
+    /** Which words stand: what is pointed at and chosen, the ends, the day of writing, the first after each long gap. */
+    label() {
+      let isTight = this.list.classList.contains("is-tight"), signs = this.items.map((item) => ({
+        middle: item.spot.offsetLeft + item.spot.offsetWidth - item.half,
+        width: item.width,
+        rank: this._rank(item)
+      })), kept = isTight ? labelled(signs) : signs.map(() => !0);
+      return this.items.forEach(({ sign }, i) => sign.classList.toggle("is-mute", !kept[i])), kept;
+    }
+    _rank(item) {
+      let { sign, spot } = item;
+      return item.number === this.state.hot ? HOT : item.number === this.state.chosen ? CHOSEN : item === this.items[0] || item === this.items.at(-1) ? END : sign.matches(".written") || spot.matches(".now") ? WRITTEN : item.gap;
+    }
+    edges() {
+      let { list } = this;
+      list.classList.toggle("more-before", list.scrollLeft > 2), list.classList.toggle("more-after", list.scrollLeft < list.scrollWidth - list.clientWidth - 2);
+    }
+    _push(event) {
+      let { list } = this;
+      list.scrollWidth <= list.clientWidth || Math.abs(event.deltaX) > Math.abs(event.deltaY) || (list.scrollLeft += event.deltaY, event.preventDefault());
+    }
+    /** Into the middle of the strip, and nothing else of the page moved. */
+    reveal(button2) {
+      let spot = button2.parentElement;
+      this.list.scrollLeft = spot.offsetLeft + spot.offsetWidth - button2.offsetWidth / 2 - this.list.clientWidth / 2;
+    }
+  };
+
+  // src/time/strip.js
+  var STEP = 2600, TimeStrip = class {
+    constructor(strip) {
+      this.strip = strip, this.list = strip.querySelector(".dates"), this.buttons = [...this.list.querySelectorAll("button")], this.play = document.getElementById("time-play"), this.said = document.getElementById("time-said"), this.state = { chosen: null, hot: null, timer: 0 }, this.signs = new Signs(this.list, this.state), this._watchSize(), this._listenToPlay(), this._listenToHands(), this._listenToPage();
+    }
+    _watchSize() {
+      let wide = 0;
+      new ResizeObserver(() => {
+        let { clientWidth } = this.list;
+        wide === clientWidth || !clientWidth || (wide = clientWidth, this.signs.fit(), this.state.chosen !== null && this.signs.reveal(this.buttons[this.state.chosen]));
+      }).observe(this.list);
+    }
+    /** Choose a date, or none; the map keeps to it until it is let go. */
+    choose(number, { always = !0 } = {}) {
+      if (this.state.chosen === number) return;
+      let before = this.state.chosen;
+      this.state.chosen = number;
+      for (let [at, one] of this.buttons.entries()) one.setAttribute("aria-pressed", String(at === number));
+      this.strip.classList.toggle("is-chosen", number !== null), markMoment(number), this.signs.label(), number === null ? this._let(before, always) : this._hold(number, always);
+    }
+    /** All time again. */
+    _let(before, always) {
+      this.said.replaceChildren(), atlas.when(null), before !== null && (explore(!1), stage({ always }), reading.active && remember(`p${reading.active}`));
+    }
+    _hold(number, always) {
+      let moment = pageData.times[number], [places, moves2] = [new Set(moment.places), new Set(moment.moves)];
+      cards.close({ focus: !1 }), explore(!0), atlas.when({ places, moves: moves2, ahead: new Set(moment.ahead ? moves2 : []), words: moment.words }), this._frame({ always }), moment.moves.length && atlas.speak(moment.moves), this._tell(number, seenOf(moment).length), remember(`when=${encodeURIComponent(moment.value)}`), this.signs.reveal(this.buttons[number]);
+    }
+    _frame(options) {
+      let moment = pageData.times[this.state.chosen];
+      camera.go(camera.frame(seenOf(moment), atlas.showMoves ? moment.moves : []), options);
+    }
+    _tell(number, shown) {
+      let moment = pageData.times[number], { said } = this;
+      said.replaceChildren(), make("b", "", capitalised(moment.words), said), said.append(moment.ahead ? say("time_ahead") : "", moment.perhaps ? say("time_perhaps") : "", shown ? "" : say("time_nothing"), " · ");
+      for (let paragraph of paragraphsOf(number))
+        make("a", "", whereWords(paragraph), said).href = `#p${paragraph}`, said.append(" ");
+      button(say("all_dates"), said, () => {
+        this.stop(), this.choose(null), this.buttons[number].focus();
+      }), announce(`${moment.words}: ${say("places", { number: shown })}, ${say("movements", { number: moment.moves.length })}`);
+    }
+    // Playing
+    stop() {
+      clearInterval(this.state.timer), this.state.timer = 0, this._sayPlaying(!1);
+    }
+    _sayPlaying(yes) {
+      this.play.setAttribute("aria-pressed", String(yes)), this.play.setAttribute("aria-label", say(yes ? "stop_dates" : "play_dates"));
+    }
+    _next() {
+      let { chosen } = this.state;
+      return chosen !== this.buttons.length - 1 ? this.choose(chosen === null ? 0 : chosen + 1) : (this.stop(), this.choose(null));
+    }
+    _listenToPlay() {
+      this.play.addEventListener("click", () => this.state.timer ? this.stop() : (this._sayPlaying(!0), this.state.timer = setInterval(() => this._next(), STEP), this._next())), camera.map.on("storymap:explore", () => this.stop());
+      for (let kind of ["wheel", "touchstart", "keydown"])
+        addEventListener(kind, (event) => this.state.timer && !this.strip.contains(event.target) && this.stop(), { passive: !0 });
+    }
+    // Hands
+    _listenToHands() {
+      let { list, strip } = this;
+      list.addEventListener("click", (event) => {
+        let sign = event.target.closest("button");
+        if (!sign) return;
+        this.stop();
+        let number = Number(sign.dataset.time);
+        this.choose(this.state.chosen === number ? null : number), this._rove(sign);
+      }), list.addEventListener("keydown", (event) => this._step(event)), strip.addEventListener("keydown", (event) => {
+        event.key !== "Escape" || this.state.chosen === null || (event.preventDefault(), event.stopPropagation(), this.stop(), this.choose(null));
+      });
+      for (let kind of ["pointerover", "focusin"])
+        list.addEventListener(kind, (event) => {
+          let sign = event.target.closest("button");
+          sign && this._point(Number(sign.dataset.time));
+        });
+      for (let kind of ["pointerout", "focusout"]) list.addEventListener(kind, () => this._point(null));
+    }
+    _rove(sign) {
+      for (let one of this.buttons) one.tabIndex = one === sign ? 0 : -1;
+    }
+    _step(event) {
+      let at = this.buttons.indexOf(event.target.closest("button")), to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: this.buttons.length - 1 }[event.key];
+      to === void 0 || !this.buttons[to] || (event.preventDefault(), this._rove(this.buttons[to]), this.buttons[to].focus());
+    }
+    _point(number) {
+      this.state.hot = number, markMoment(number ?? this.state.chosen), this.signs.label();
+    }
+    // The rest of the page
+    _listenToPage() {
+      for (let moment of ["beforeprint", "afterprint"])
+        addEventListener(moment, () => {
+          this.state.chosen !== null && (this._frame({ always: !0, now: !0 }), atlas.paint());
+        });
+      reader.on("explore", ({ exploring }) => {
+        exploring || this.state.chosen === null || (this.stop(), this.choose(null));
+      }), reader.on("paragraph", ({ number }) => {
+        for (let one of this.buttons) one.classList.toggle("is-here", paragraphsOf(Number(one.dataset.time)).includes(Number(number)));
+      }), reader.routes.push((id) => this._follow(id));
+    }
+    _follow(id) {
+      if (!id.startsWith("when=")) return !1;
+      let wanted = decodedAddress(id.slice(5)).trim().toLowerCase(), number = pageData.times.findIndex(({ words: words2, value }) => words2.toLowerCase() === wanted || value.toLowerCase() === wanted);
+      return number < 0 ? !1 : (this.choose(number), !0);
+    }
+  }, seenOf = (moment) => moment.places.filter((place2) => atlas.features.has(place2) && atlas.look(atlas.features.get(place2))), paragraphsOf = (number) => [...new Set(pageData.times[number].spans.map(([paragraph]) => paragraph))], element = document.getElementById("time"), timeStrip = element && new TimeStrip(element);
+
+  // src/text/lists.js
+  var ALL = (1 << ROLES.length) - 1, bitsOf = (roles) => roles.split(" ").reduce((bits, role) => bits | 1 << ROLES.indexOf(role), 0), entries = [...document.querySelectorAll("#places .entry[data-place]")].map((link) => {
+    let place2 = Number(link.dataset.place);
+    return { row: link.closest("li"), place: place2, bits: bitsOf(link.dataset.roles), feature: atlas.features.get(place2) };
+  }), moves = [...document.querySelectorAll("#moves .entry")].map((link) => ({ row: link.closest("li"), number: Number(link.dataset.move) })), line = document.getElementById("filtered"), words = make("span", "", "", line), more = make("button", "", say("show_all"), line);
+  more.type = "button";
+  more.addEventListener("click", () => {
+    for (let names of Object.values(atlas.hidden)) names.clear();
+    timeStrip?.choose(null), atlas.show(ALL, !0), announce(say("all_shown"));
+  });
+  var isListed = ({ place: place2, bits, feature }) => (bits & atlas.roles) !== 0 && !atlas.hidden.kinds.has(feature?.kind) && (!atlas.span || atlas.span.places.has(place2)), isMoving = ({ number }) => {
+    let move = atlas.moves.find((one) => one.number === number);
+    return atlas.span && !atlas.span.moves.has(number) ? !1 : atlas.showMoves && !(move && atlas.hidden.statuses.has(move.status));
+  }, step = () => {
+    for (let entry2 of entries) entry2.row.hidden = !isListed(entry2);
+    for (let move of moves) move.row.hidden = !isMoving(move);
+    for (let list of document.querySelectorAll("#places ul[data-roles]"))
+      list.hidden = !list.querySelector("li:not([hidden])"), list.previousElementSibling.hidden = list.hidden;
+    let shown = new Set(entries.filter(isListed).map(({ place: place2 }) => place2)).size, all = new Set(entries.map(({ place: place2 }) => place2)).size, figure3 = (number) => number.toLocaleString("en"), going = moves.filter(isMoving).length;
+    line.hidden = shown === all && going === moves.length;
+    let parts = [
+      say("filtered_places", { shown: figure3(shown), of: figure3(all) }),
+      going === moves.length ? "" : say("filtered_moves", { shown: going, of: moves.length }),
+      atlas.roles === HAPPENS ? say("filtered_happens") : ""
+    ], when = atlas.span?.words ? `, ${atlas.span.words}` : "";
+    words.textContent = `${say("filtered", { when })}${parts.join("")}. `;
+  }, here = ({ number }) => {
+    let scene = scenes.get(number);
+    for (let { row: row2, place: place2 } of entries) row2.classList.toggle("is-here", !!scene?.places.has(place2));
+    for (let move of moves) move.row.classList.toggle("is-here", !!scene?.moves.includes(move.number));
+  };
+  atlas.numbers = new Map(entries.map(({ place: place2, row: row2 }) => [place2, row2.querySelector(".entry").dataset.n]));
+  atlas.on("shown", step);
+  reader.on("paragraph", here);
+  step();
+
+  // src/text/links.js
+  var embedded = location.protocol === "about:";
+  reader.routes.push((id) => {
+    if (!id.startsWith("place=")) return !1;
+    let wanted = id.slice(6).trim().toLowerCase(), number = pageData.places.findIndex((one) => one.toLowerCase() === wanted), mention = pageData.mentions.find(({ place: place2, name }) => number < 0 ? name.toLowerCase() === wanted : place2 === number);
+    return mention && cards.show(mention, { all: !0 }), !!mention;
+  });
+  var address = (id) => `${location.href.split("#")[0]}#${id}`, copied = async (text) => {
+    try {
+      return await navigator.clipboard.writeText(text), !0;
+    } catch {
+      let field = make("textarea", "", "", document.body);
+      field.value = text, field.select();
+      let done = document.execCommand("copy");
+      return field.remove(), done;
+    }
+  }, sayCopied = (pressed, done) => {
+    if (pressed.dataset.n) return announce(say(done ? "link_copied" : "copy_from_address"));
+    let words2 = pressed.dataset.words ?? (pressed.dataset.words = pressed.textContent);
+    pressed.textContent = say(done ? "copied" : "copy_from_address"), announce(pressed.textContent), setTimeout(() => pressed.textContent = words2, 2e3);
+  };
+  reader.copyLink = async (id, pressed) => {
+    if (embedded) {
+      intent("link", id), sayCopied(pressed, !0);
+      return;
+    }
+    remember(id), sayCopied(pressed, await copied(address(id))), pressed.tabIndex >= 0 && pressed.focus();
+  };
+  var share = document.getElementById("share"), code = () => {
+    let title = document.title.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+    return `<iframe src="${embedded ? "STORY.html" : location.href.split("#")[0]}" title="${title}" width="100%" height="640" style="border:0" allow="fullscreen; clipboard-write"></iframe>`;
+  };
+  make("h2", "", say("share"), share).id = "share-title";
+  share.setAttribute("aria-labelledby", "share-title");
+  var row = make("p", "share-row", "", share), SHARING = [
+    ["copy_passage", (pressed) => reader.copyLink(reading.active ? `p${reading.active}` : "p0", pressed)],
+    ["copy_embed", async (pressed) => sayCopied(pressed, await copied(code()))]
+  ];
+  for (let [words2, press2] of SHARING) {
+    let made = button(say(words2), row, () => press2(made));
+  }
+  make("p", "what", say("share_note"), share);
+
+  // src/teach/views.js
+  var aside = document.getElementById("map"), teaching = Object.assign(
+    /** @type {any} */
+    new /** @type {any} */
+    L.Evented(),
+    { data: pageData.teaching, view: "read", views: /* @__PURE__ */ new Map() }
+  ), opener = toolButton("teach", say("teach"), atlas.bar), panel = make("section", "teach", "", aside);
+  panel.id = "teach";
+  panel.hidden = !0;
+  panel.setAttribute("aria-label", say("teach_views"));
+  opener.setAttribute("aria-expanded", "false");
+  opener.setAttribute("aria-controls", "teach");
+  var head = make("div", "teach-head", "", panel);
+  make("h2", "", say("teach"), head);
+  button("×", head, () => open(!1, !0)).setAttribute("aria-label", say("close"));
+  var choices = make("div", "teach-views", "", panel);
+  choices.setAttribute("role", "group");
+  choices.setAttribute("aria-label", say("views"));
+  var folds = make("div", "teach-folds", "", panel), foot = make("p", "teach-foot", "", panel);
+  button(say("copy_view"), foot, (event) => reader.copyLink(`view=${teaching.view}`, event.currentTarget));
+  var bar = make("div", "", "", aside);
+  bar.id = "view-bar";
+  bar.hidden = !0;
+  bar.setAttribute("role", "group");
+  var open = (yes, focus = !1) => {
+    panel.hidden = !yes, document.body.classList.toggle("teaching", yes), layTools(map), opener.setAttribute("aria-expanded", String(yes)), yes ? choices.querySelector("[aria-pressed=true]").focus() : focus && opener.focus(), teaching.fire("panel", { open: yes }), atlas.redraw();
+  };
+  opener.addEventListener("click", () => open(panel.hidden));
+  panel.addEventListener("keydown", (event) => {
+    event.key === "Escape" && (event.stopPropagation(), open(!1, !0));
+  });
+  var press = (id) => {
+    !panel.hidden && (narrowWindow.matches || id !== teaching.view) && open(!1), set(id, { focus: !0 });
+  }, show = (id) => {
+    for (let choice2 of choices.children) choice2.setAttribute("aria-pressed", String(choice2.dataset.view === id));
+    return bar.replaceChildren(), bar.hidden = id === "read", bar.hidden || (bar.setAttribute("aria-label", say("view", { name: say(`view_${id}`) })), make("strong", "", say(`view_${id}`), bar)), bar;
+  }, leave2 = () => {
+    let made = button("", bar, () => set("read", { focus: !0 }), "leave");
+    made.setAttribute("aria-label", say("back_to_reading")), make("span", "", say("back_to_reading"), made);
+  }, set = (id, { focus = !1 } = {}) => {
+    let view = teaching.views.get(id);
+    id !== teaching.view && (teaching.views.get(teaching.view).off?.(), teaching.view = id, document.body.dataset.view = id, layTools(map), atlas.names(view.names || "all"), show(id), view.on?.(bar), id !== "read" && leave2(), setTimeout(() => teaching.view === id && announce(view.said?.() ?? say(`said_${id}`)), 120)), view.again?.(), remember(id === "read" ? `p${reading.active ?? 0}` : `view=${id}`), focus && !view.again && (bar.querySelector("button") || opener).focus({ preventScroll: !0 });
+  };
+  Object.assign(teaching, {
+    set,
+    panel,
+    add(id, view) {
+      teaching.views.set(id, view);
+      let choice2 = button("", choices, () => press(id));
+      choice2.dataset.view = id, choice2.setAttribute("aria-pressed", String(id === teaching.view)), make("strong", "", say(`view_${id}`), choice2), make("span", "", say(`about_${id}`), choice2);
+    },
+    tool(title, fill2) {
+      let fold = make("details", "", "", folds);
+      fold.name = "teach-tool", make("summary", "", title, fold);
+      let tool = null, turn = () => {
+        let on = fold.open && !panel.hidden;
+        on && !tool && (tool = fill2(make("div", "", "", fold)) || {}), on ? tool.onOpen?.() : tool && tool.onClose?.();
+      };
+      return fold.addEventListener("toggle", turn), teaching.on("panel", turn), fold;
+    }
+  });
+  teaching.add("read", {});
+  teaching.add("blank", { names: "none" });
+  teaching.add("labels-off", { names: "basemap" });
+  reader.address = (id) => teaching.view === "read" || id.startsWith("view=") ? id : `view=${teaching.view}&${id}`;
+  reader.routes.push((id) => {
+    let [, wanted, rest] = /^view=([\w-]+)(?:&(.+))?$/.exec(id) || [];
+    return teaching.views.has(wanted) ? (set(wanted), rest && follow(rest), !0) : !1;
+  });
+  reader.on("start", () => {
+    let given = teaching.data.view;
+    given !== "read" && !location.hash && set(given);
+  });
+
+  // src/teach/reveal.js
+  var MOST = 60, layer = make("div", "covers", "", map.getContainer());
+  layer.hidden = !0;
+  var covers = /* @__PURE__ */ new Map(), found = /* @__PURE__ */ new Set(), tell = () => {
+  }, last = "", isPart = ({ x, mask, kind, place: place2 }) => x !== void 0 && (mask & atlas.roles) !== 0 && !atlas.hidden.kinds.has(kind) && (!atlas.span || atlas.span.places.has(place2)), numbered = () => {
+    let features = [...atlas.features.values()].filter(isPart), next = Math.max(0, ...[...atlas.numbers.values()].map(Number));
+    return features.map((feature) => ({ feature, number: Number(atlas.numbers.get(feature.place) || ++next) })).sort((one, other) => one.number - other.number).slice(0, MOST);
+  }, hidden = () => [...covers.keys()].filter((place2) => !found.has(place2)), APART = 27, ring = (count, far) => Array.from({ length: count }, (_, i) => [Math.sin(i / count * 2 * Math.PI) * far * APART, -Math.cos(i / count * 2 * Math.PI) * far * APART]), STEPS_ASIDE = [[0, 0], ...ring(8, 1.1), ...ring(14, 2), ...ring(20, 3)], spots = (view) => {
+    let taken = [];
+    return [...covers.values()].map((cover2) => {
+      let { x, y } = atlas.anchor(cover2.feature, view);
+      if (found.has(cover2.feature.place)) return { ...cover2, x, y, at: [x, y] };
+      let free = ([dx2, dy2]) => taken.every(([u, v]) => Math.hypot(u - x - dx2, v - y - dy2) >= APART - 1), [dx, dy] = STEPS_ASIDE.find(free) || [0, 0];
+      return taken.push([x + dx, y + dy]), { ...cover2, x: x + dx, y: y + dy, at: [x, y] };
+    });
+  }, place = () => {
+    if (layer.hidden || !atlas.view) return;
+    let view = viewOf(map);
+    for (let { element: element2, feature, x, y } of spots(view))
+      element2.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`, element2.hidden = found.has(feature.place) || x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20;
+  }, update = () => {
+    atlas.names("none", found), place(), tell();
+  }, reveal = (number) => {
+    let { name, what } = atlas.data.places[number];
+    found.add(number), last = say("cover_is", { cover: covers.get(number).number, name }), update(), announce(`${last}. ${what}. ${say("revealed", { shown: found.size, of: covers.size })}`);
+  }, after = (number) => {
+    let left = hidden();
+    return left.find((one) => covers.get(one).number > covers.get(number).number) ?? left[0];
+  }, focusOn = (number, fallback) => {
+    let element2 = covers.get(number)?.element;
+    element2 && !element2.hidden ? element2.focus({ preventScroll: !0 }) : fallback?.focus({ preventScroll: !0 });
+  }, bring = (number) => {
+    let { feature } = covers.get(number), { x, y } = atlas.anchor(feature), size = map.getSize();
+    x > 10 && y > 10 && x < size.x - 10 && y < size.y - 10 || (map.fire("storymap:explore"), map.setView([latitude(feature.y), longitude(feature.x)], map.getZoom(), { animate: !1 }));
+  }, cover = ({ feature, number }) => {
+    let element2 = make("button", "cover", "", layer);
+    element2.type = "button", make("b", "", String(number), element2), element2.append("?"), element2.setAttribute("aria-label", say("cover", { place: number }));
+    let down = null;
+    element2.addEventListener("pointerdown", ({ clientX, clientY }) => down = [clientX, clientY]), element2.addEventListener("click", (event) => {
+      if (event.stopPropagation(), event.detail && down && Math.hypot(event.clientX - down[0], event.clientY - down[1]) > 6) return;
+      let next = after(feature.place);
+      reveal(feature.place), focusOn(next === feature.place ? hidden()[0] : next, document.querySelector("#view-bar .all"));
+    }), covers.set(feature.place, { number, element: element2, feature });
+  }, fill = () => {
+    layer.replaceChildren(), covers.clear(), numbered().forEach(cover);
+    for (let one of [...found]) covers.has(one) || found.delete(one);
+    update();
+  }, controls = (bar2) => {
+    let count = make("span", "count", "", bar2), next = button(say("reveal_next"), bar2, () => {
+      let [first] = hidden();
+      bring(first), reveal(first), hidden().length || all.focus();
+    }), all = button(say("reveal_all"), bar2, () => {
+      let left = hidden();
+      for (let one of left) found.add(one);
+      left.length || found.clear(), last = "", update(), announce(say(left.length ? "revealed_all" : "hidden_all", { places: covers.size }));
+    });
+    all.classList.add("all");
+    let line2 = make("span", "last", "");
+    tell = () => {
+      let left = hidden().length;
+      count.textContent = say("revealed", { shown: covers.size - left, of: covers.size }), next.disabled = !left, all.textContent = say(left ? "reveal_all" : "hide_all"), line2.textContent = last, last ? bar2.append(line2) : line2.remove();
+    };
+  }, paint = (context, view) => {
+    if (layer.hidden) return;
+    let left = spots(view).filter(({ feature }) => !found.has(feature.place));
+    if (styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 1.6 }, () => {
+      for (let { x, y, at } of left) drawPath(context, () => (context.moveTo(...at), context.lineTo(x, y)));
+    }), !atlas.printing) return;
+    let words2 = { font: `700 12px ${SANS}`, textAlign: "center", textBaseline: "middle", strokeStyle: "#000", lineWidth: 1.4 };
+    styled(context, words2, () => {
+      for (let { number, x, y } of left)
+        context.beginPath(), context.arc(x, y, 11, 0, 7), context.fillStyle = "#fff", context.fill(), context.stroke(), context.fillStyle = "#000", context.fillText(`${number}?`, x, y + 0.5);
+    });
+  };
+  teaching.add("reveal", {
+    names: "none",
+    on(bar2) {
+      found.clear(), last = "", layer.hidden = !1, atlas.together = !0, atlas.answer = ({ place: hit }) => covers.has(hit) && !found.has(hit) && (reveal(hit), !0), atlas.overlays.add(paint), atlas.on("shown", fill), cards.close({ focus: !1 }), explore(!0), atlas.stage(null, []), controls(bar2), fill(), showWhole(map, atlas, { always: !0 });
+    },
+    off() {
+      layer.hidden = !0, atlas.together = !1, atlas.answer = null, atlas.overlays.delete(paint), atlas.off("shown", fill), covers.clear(), layer.replaceChildren(), explore(!1), stage({ always: !0 });
+    }
+  });
+  map.on("move zoom viewreset resize moveend", place);
+  atlas.on("drawn", place);
+
+  // src/teach/glossary.js
+  var section = make("section", "", "");
+  section.id = "glossary";
+  section.hidden = !0;
+  section.tabIndex = -1;
+  section.setAttribute("aria-labelledby", "glossary-title");
+  document.getElementById("places").before(section);
+  var wordings = (place2, ...known) => {
+    let found2 = new Set((cards.byPlace.get(place2) || []).map(({ text }) => text.replace(/\s+/g, " ")));
+    for (let name of known) found2.delete(name);
+    return [...found2].slice(0, 4);
+  }, entry = (place2, list) => {
+    let { name, what } = atlas.data.places[place2], first = (cards.byPlace.get(place2) || [])[0], row2 = make("div", "", "", list), term = make("dt", "", "", row2), link = make(first ? "a" : "span", "entry", "", term);
+    first && (link.href = `#${first.id}`, Object.assign(link.dataset, { place: place2, role: first.role })), make("bdi", "", name, link);
+    let local = localName(atlas, place2);
+    local && make("bdi", "local", local, term);
+    let said = make("dd", "", `${what}. `, row2);
+    make("span", "fact", pageData.teaching.facts[place2], said), atlas.features.get(place2)?.certainty === 2 && said.append(` ${say("glossary_guess")}`), said.append(" ");
+    let others = wordings(place2, name, local);
+    if (!others.length) return;
+    let line2 = make("span", "what", say("glossary_in_text"), said);
+    others.forEach((words2, i) => {
+      i && line2.append(", "), line2.append("“"), make("bdi", "", words2, line2), line2.append("”");
+    });
+  }, fillGlossary = () => {
+    make("h2", "", say("glossary_title"), section).id = "glossary-title", make("p", "what", say("glossary_note"), section);
+    let list = make("dl", "", "", section), order = new Intl.Collator("en"), places = pageData.teaching.facts.map((_, place2) => place2).filter((place2) => atlas.data.places[place2].kind !== "none");
+    places.sort((one, other) => order.compare(atlas.data.places[one].name, atlas.data.places[other].name));
+    for (let place2 of places) entry(place2, list);
+    let left = atlas.data.places.length - pageData.teaching.facts.length;
+    left > 0 && make("p", "what", say("glossary_more", { number: left }), section), places.length || make("p", "", say("glossary_none"), section);
+  };
+  teaching.add("glossary", {
+    on() {
+      section.firstChild || fillGlossary(), section.hidden = !1;
+    },
+    again() {
+      cards.close({ focus: !1 }), section.focus({ preventScroll: !0 });
+      let frame = document.getElementById("map").getBoundingClientRect(), ceiling = frame.left < 8 ? frame.bottom : 0;
+      window.scrollTo({ top: scrollY + section.getBoundingClientRect().top - ceiling - 12, behavior: "instant" });
+    },
+    off() {
+      section.hidden = !0;
+    }
+  });
+
+  // src/teach/grades.js
+  var notes = [], grades = pageData.teaching.grades || {}, note = () => pageData.teaching.formula ? Object.keys(grades).length ? say("grades_note", { grade: pageData.teaching.grade, formula: pageData.teaching.formula }) : say("grades_none") : say("grades_english");
+  teaching.add("grades", {
+    said: () => `${say("view_grades")}. ${note()}`,
+    on() {
+      let line2 = make("p", "byline grade-note", note());
+      line2.lang = "en", document.querySelector("#text header").append(line2), notes.push(line2);
+      for (let [number, value] of Object.entries(grades)) {
+        let passage = document.getElementById(`p${number}`);
+        if (!passage) continue;
+        let mark = make("p", "grade", "");
+        mark.lang = "en", make("span", "", say("grade"), mark), make("b", "", value.toFixed(1), mark), passage.before(mark), notes.push(mark);
+      }
+    },
+    off() {
+      for (let line2 of notes.splice(0)) line2.remove();
+    }
+  });
+
+  // src/teach/choices.js
+  var lands = new Map(pageData.teaching.lands.map(([code2, name, size, continents, touching, territory]) => [code2, { code: code2, name, size, continents, touching, territory }])), bare = (name) => name.replace(/^the /, ""), collator = new Intl.Collator("en"), MOST2 = 300, choice = (words2, parent2, options, onChange) => {
+    let label = make("label", "", "", parent2);
+    make("span", "", words2, label);
+    let select = make("select", "", "", label);
+    for (let [value, text, group] of options) {
+      let home2 = select;
+      group && (home2 = [...select.children].find((one) => one.label === group) || Object.assign(make("optgroup", "", "", select), { label: group })), Object.assign(make("option", "", text, home2), { value });
+    }
+    return select.addEventListener("change", onChange), select;
+  }, placed = () => {
+    let places = [...atlas.features.values()].filter(({ x }) => x !== void 0), order = ({ type, place: place2 }) => (type === "pin" ? 0 : 1e6) + place2;
+    return places.length > MOST2 && places.sort((one, other) => other.count - one.count || one.place - other.place).splice(MOST2), places.sort((one, other) => order(one) - order(other)).map(({ place: place2 }) => [String(place2), atlas.data.places[place2].name]);
+  }, homeCode = () => {
+    try {
+      return new Intl.Locale(navigator.language).maximize().region || "GB";
+    } catch {
+      return "GB";
+    }
+  }, home = { code: pageData.teaching.cities[homeCode()]?.length > 1 ? homeCode() : "GB" }, homeChoice = (parent2, onChange) => {
+    let rows = [...lands.values()].filter(({ code: code2 }) => pageData.teaching.cities[code2]?.length > 1).map(({ code: code2, name }) => [code2, bare(name)]);
+    rows.sort((one, other) => collator.compare(one[1], other[1]));
+    let select = choice(say("compare_with"), parent2, rows, () => {
+      home.code = select.value, onChange();
+    });
+    return select;
+  };
+
+  // src/teach/sketch.js
+  var sketch = { line: null, picked: null, touching: [] }, paintLands = (context, view) => {
+    let shape = (code2) => atlas.topology.story(`country/${code2}`), fills = [...sketch.touching.map((code2) => [code2, "organisation", 0.3]), [sketch.picked, "demonym", 0.55]];
+    for (let [code2, colour, globalAlpha] of fills)
+      styled(context, { fillStyle: atlas.colours[colour], globalAlpha }, () => atlas.topology.fill(context, shape(code2), view));
+    for (let code2 of [...sketch.touching, sketch.picked])
+      styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 1, globalAlpha: 0.7 }, () => drawPath(context, () => atlas.topology.stroke(context, shape(code2).edges, view)));
+  }, paintLine = (context, view) => {
+    let { line: line2, words: words2 } = sketch, shift = view.near(line2[Math.floor(line2.length / 2)][0]) - line2[Math.floor(line2.length / 2)][0], points = line2.map(([x2, y2]) => [view.x(x2 + shift), view.y(y2)]), trace = () => points.forEach(([x2, y2], i) => i ? context.lineTo(x2, y2) : context.moveTo(x2, y2));
+    styled(context, { strokeStyle: atlas.colours.halo, lineWidth: 5, lineJoin: "round" }, () => drawPath(context, trace)), styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 2.2, dash: [7, 5], lineJoin: "round" }, () => drawPath(context, trace)), styled(context, { fillStyle: atlas.colours.ink }, () => {
+      for (let [x2, y2] of [points[0], points.at(-1)]) drawPath(context, () => context.arc(x2, y2, 3.5, 0, 7), "fill");
+    });
+    let [x, y] = points[Math.floor(points.length / 2)], style = { font: `600 13px ${SANS}`, textAlign: "center", textBaseline: "middle", fillStyle: atlas.colours.paper, strokeStyle: atlas.colours.ink };
+    styled(context, style, () => {
+      let width = context.measureText(words2).width + 16;
+      context.beginPath(), context.roundRect(x - width / 2, y - 12, width, 24, 12), context.fill(), context.stroke(), context.fillStyle = atlas.colours.ink, context.fillText(words2, x, y + 0.5);
+    });
+  };
+  atlas.overlays.add((context, view) => {
+    sketch.picked && paintLands(context, view), sketch.line && paintLine(context, view);
+  });
+  var paintSketch = (what) => {
+    Object.assign(sketch, { line: null, picked: null, touching: [] }, what), atlas.call(what.ends || []);
+  }, look = (boxes) => {
+    if (!boxes.length) return;
+    map.fire("storymap:explore");
+    let frame = map.getContainer().getBoundingClientRect(), cover2 = teaching.panel.getBoundingClientRect(), right = cover2.top < frame.bottom - 40 && cover2.left > frame.left + 200 ? frame.right - cover2.left + 30 : 40;
+    camera.go(frameBoxes(map.getSize(), boxes, [70, right + 20, 50, 70], 6), { always: !0 });
+  };
+
+  // src/teach/far.js
+  var NEAR = 15, cities = Object.entries(pageData.teaching.cities).flatMap(([code2, rows]) => rows.map(([name, lat, lon, people2, leads]) => ({ code: code2, name, at: [lat, lon], people: people2, leads }))), TIMES = [[1, "far_1"], [2, "far_2"], [0.5, "far_half"], [3, "far_3"], [1 / 3, "far_third"], [4, "far_4"], [0.25, "far_quarter"], [10, "far_10"], [0.1, "far_tenth"]], obscure = ({ people: people2 }) => 0.012 * Math.max(0, 4.3 - Math.log10(1 + people2)), cityPairs = () => {
+    let own = cities.filter(({ code: code2 }) => code2 === home.code), capitals = cities.filter(({ leads, people: people2, code: code2 }) => leads && people2 > 800 && code2 !== home.code), found2 = [];
+    return own.forEach((one, i) => {
+      for (let other of own.slice(i + 1)) found2.push([one, other, 0]);
+      for (let other of capitals) found2.push([one, other, one.leads ? 6e-3 : 0.016]);
+    }), capitals.forEach((one, i) => {
+      for (let other of capitals.slice(i + 1)) found2.push([one, other, 0.03]);
+    }), found2.map(([one, other, cost]) => ({ one, other, cost: cost + obscure(one) + obscure(other), km: distanceKm(one.at, other.at) }));
+  }, comparison = (km, ends) => {
+    if (km < NEAR) return null;
+    let near = (town, point) => distanceKm(town.at, point) < 60, all = cityPairs().filter(({ one, other }) => !ends.some((point) => near(one, point) || near(other, point)));
+    for (let [times, words2] of TIMES) {
+      let best = null;
+      for (let pair of all) {
+        let off = Math.abs(Math.log(km / (pair.km * times))), cost = pair.cost + off * 0.4;
+        off < 0.05 && (!best || cost < best.cost) && (best = { ...pair, cost });
+      }
+      if (best) return { ...best, words: words2 };
+    }
+    return null;
+  }, cityWords = ({ name, code: code2, leads }) => leads || code2 === home.code ? name : say("city_in", { name, country: lands.get(code2)?.name ?? code2 }), farthestPair = (places) => {
+    let at = (place2) => pointOf(atlas.features.get(Number(place2))), [pair, most] = [[places[0][0], places[1][0]], -1];
+    for (let [i, [one]] of places.entries())
+      for (let [other] of places.slice(i + 1)) {
+        let km = distanceKm(at(one), at(other));
+        km > most && ([pair, most] = [[one, other], km]);
+      }
+    return pair;
+  }, howFar = (one, other) => {
+    let [names, ends] = [[one, other].map(({ place: place2 }) => atlas.data.places[place2].name), [one, other].map(pointOf)], km = distanceKm(ends[0], ends[1]), key = one.type === "pin" && other.type === "pin" ? "far" : "far_between_middles", first = say(key, { from: names[0], to: names[1], km: figure(km), miles: figure(km / MILE_KM) }), like = comparison(km, ends);
+    if (!like) return first;
+    let compared = { times: say(like.words), from: cityWords(like.one), to: cityWords(like.other), km: figure(like.km) };
+    return `${first} ${say("far_compared", compared)}`;
+  }, figure = (km) => rounded(km, 10), showFar = (one, other, said) => {
+    let km = distanceKm(pointOf(one), pointOf(other));
+    if (km < 1) {
+      paintSketch({}), said.textContent = say("far_same");
+      return;
+    }
+    said.textContent = howFar(one, other);
+    let line2 = shortestWay(one, other, { steps: 64, straightBelow: 0 }).map(({ x, y }) => [x, y]);
+    paintSketch({ line: line2, ends: [one.place, other.place], words: say("km", { km: figure(km) }) }), look([boxOf(line2.flat())]);
+  };
+  teaching.tool(say("tool_far"), (box) => {
+    let places = placed(), said = make("p", "answer", "");
+    if (said.setAttribute("role", "status"), places.length < 2)
+      return box.append(say("far_too_few")), {};
+    let tell2 = () => {
+      let [one, other] = [from, to].map(({ value }) => atlas.features.get(Number(value)));
+      showFar(one, other, said);
+    }, from = choice(say("from"), box, places, tell2), to = choice(say("to"), box, places, tell2), whose = homeChoice(box, tell2), towns = places.filter(([place2]) => atlas.data.places[Number(place2)].kind === "city");
+    return [from.value, to.value] = farthestPair((towns.length > 1 ? towns : places).slice(0, 40)), box.append(said), { onOpen: () => (whose.value = home.code, tell2()), onClose: () => paintSketch({}) };
+  });
+
+  // src/teach/large.js
+  var WHOLE = [2, 3, 4, 5], sizeWords = (ratio) => {
+    if (ratio > 0.93 && ratio < 1.07) return say("size_same");
+    let times = Math.max(ratio, 1 / ratio), whole = Math.round(times);
+    return Math.abs(times / whole - 1) < 0.06 && WHOLE.includes(whole) ? say(ratio > 1 ? `size_${whole}` : `size_part_${whole}`) : ratio > 1 ? say("size_times", { times: ratio < 10 ? ratio.toFixed(1) : rounded(ratio, 10) }) : say("size_percent", { percent: Math.round(ratio * 100) });
+  }, areaWords = (km2) => km2 < 1e6 ? say("km2", { km2: Number(km2.toPrecision(2)).toLocaleString("en") }) : say("million_km2", { millions: Number((km2 / 1e6).toPrecision(2)) }), people = new Map(Object.entries(pageData.teaching.cities).map(([code2, rows]) => [code2, rows.reduce((sum, row2) => sum + row2[3], 0)])), alike = (size, own) => {
+    let fame = ({ code: code2 }) => people.get(code2) || 0, others = [...lands.values()].filter(({ code: code2, territory }) => code2 !== own && code2 !== home.code && !territory);
+    for (let off of [0.07, 0.2]) {
+      let near = others.filter((land) => Math.abs(Math.log(size / land.size)) < off);
+      if (near.length) return near.sort((one, other) => fame(other) - fame(one))[0];
+    }
+    return null;
+  };
+  teaching.tool(say("tool_large"), (box) => {
+    let areas = Object.keys(pageData.teaching.areas).filter((place3) => pageData.teaching.areas[place3] > 0 && atlas.features.has(Number(place3)));
+    if (!areas.length)
+      return box.append(say("size_none")), {};
+    let said = make("p", "answer", "");
+    said.setAttribute("role", "status");
+    let tell2 = () => {
+      let { name, country } = atlas.data.places[Number(place2.value)], size = pageData.teaching.areas[place2.value], own = lands.get(home.code), ratio = size / own.size, larger = ratio < 0.19 ? say("size_larger", { name: capitalised(own.name), times: rounded(1 / ratio, 10) }) : say("size_it_is", { size: sizeWords(ratio), name: own.name }), like = alike(size, country), second = like ? `, ${sizeWords(size / like.size)} ${like.name}` : "";
+      said.textContent = `${say("size", { name, area: areaWords(size) })}${second}.${country === home.code ? "" : ` ${larger}`}`;
+    }, place2 = choice(say("place_country"), box, areas.map((one) => [one, atlas.data.places[Number(one)].name]), tell2), whose = homeChoice(box, tell2);
+    return box.append(said), { onOpen: () => (whose.value = home.code, tell2()) };
+  });
+
+  // src/teach/neighbours.js
+  teaching.tool(say("tool_neighbours"), (box) => {
+    let own = new Set(atlas.data.places.map(({ country: country2 }) => country2).filter((code2) => lands.has(code2))), rows = [...lands.values()].map(({ code: code2, name }) => [code2, bare(name), say(own.has(code2) ? "in_this_story" : "all_countries")]);
+    rows.sort((one, other) => Number(own.has(other[0])) - Number(own.has(one[0])) || collator.compare(one[1], other[1]));
+    let said = make("p", "answer", "");
+    said.setAttribute("role", "status");
+    let nameOf = (code2) => lands.get(code2).territory ? say("territory_of", { name: lands.get(code2).name }) : lands.get(code2).name, tell2 = () => {
+      let { code: code2, name, continents, touching } = lands.get(country.value), rank = (one) => lands.get(one).territory ? 1 : 0, order = touching.filter((one) => lands.has(one));
+      order.sort((one, other) => rank(one) - rank(other) || collator.compare(lands.get(one).name, lands.get(other).name));
+      let names = order.map(nameOf), and = say("and"), lies = continents.length ? say("lies_in", { name: capitalised(name), continents: listed(continents, and) }) : capitalised(name), key = ["no_border", "borders", "borders"][names.length] ?? "borders_many";
+      said.textContent = `${lies} ${say(key, { names: listed(names, and), count: names.length })}`, paintSketch({ picked: code2, touching });
+      let boxes = [code2, ...touching].flatMap((one) => {
+        let { rings } = atlas.topology.story(`country/${one}`), largest = Math.max(...rings.map(({ area }) => area));
+        return rings.filter((ring2) => ring2.area > largest * 0.12 && (one === code2 || ring2.box[2] - ring2.box[0] < 0.1)).map((ring2) => ring2.box);
+      });
+      look(boxes);
+    }, country = choice(say("country"), box, rows, tell2), named = atlas.data.places.filter((place2) => own.has(place2.country)).sort((one, other) => other.count - one.count);
+    return named.length && (country.value = named[0].country), make("p", "small", say("borders_note"), box), said.classList.add("before"), country.parentElement.after(said), { onOpen: tell2, onClose: () => paintSketch({}) };
+  });
+
+  // src/teach/projection.js
+  var degrees = (lat) => {
+    let side = lat > 0 ? "north" : "south";
+    return `${Math.abs(lat).toFixed(0)}°${Math.round(lat) === 0 ? "" : ` ${say(side)}`}`;
+  }, figure2 = (number) => number.toFixed(number < 10 ? 1 : 0);
+  teaching.tool(say("tool_projection"), (box) => {
+    let said = make("p", "answer", "", box);
+    make("p", "small", say("projection_bar"), box);
+    let tell2 = () => {
+      let view = viewOf(map), [middle, top, bottom] = [(view.top + view.bottom) / 2, view.top, view.bottom].map((y) => latitude(Math.max(1e-3, Math.min(0.999, y))));
+      said.textContent = say("projection", {
+        middle: degrees(middle),
+        length: figure2(stretch(middle)),
+        area: figure2(stretch(middle) ** 2),
+        top: degrees(top),
+        atTop: figure2(stretch(top)),
+        bottom: degrees(bottom),
+        atBottom: figure2(stretch(bottom))
+      });
+    };
+    return { onOpen: () => (tell2(), map.off("moveend", tell2).on("moveend", tell2)), onClose: () => map.off("moveend", tell2) };
+  });
+
+  // src/text/annex.js
+  var embedded2 = (value) => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`), shared = (kind) => [...document.querySelectorAll(`${kind}[data-shared]`)].map(({ textContent }) => textContent), documentOf = (annex) => {
+    let made = document.implementation.createHTMLDocument(annex.title), put = (name, text, more2 = {}, parent2 = made.head) => {
+      let element2 = Object.assign(made.createElement(name), more2);
+      element2.textContent = text, parent2.append(element2);
+    };
+    made.documentElement.lang = "en", made.documentElement.dataset.theme = document.documentElement.dataset.theme ?? "", put("meta", "", { name: "viewport", content: "width=device-width, initial-scale=1" });
+    for (let style of [...shared("style"), ...annex.styles]) put("style", style);
+    made.body.innerHTML = annex.body;
+    let { topology, words: words2 } = atlas.data, bare2 = { topology, words: words2, shapes: [], places: [], moves: [], labels: { countries: [], seas: [], cities: [] } };
+    for (let [id, data] of Object.entries({ [annex.map]: bare2, ...annex.data }))
+      put("script", embedded2(data), { type: "application/json", id }, made.body);
+    for (let script of [...shared("script"), ...annex.scripts]) put("script", script, {}, made.body);
+    return `<!DOCTYPE html>${made.documentElement.outerHTML}`;
+  }, Annex = class {
+    constructor(data) {
+      this.data = data, this.open = null, addEventListener("keydown", (event) => {
+        !this.open || event.key !== "Escape" || (event.preventDefault(), this.hide());
+      }, !0), addEventListener("message", ({ source, data: message }) => {
+        !this.open || source !== this.open.frame.contentWindow || typeof message != "object" || !message || (message.type === "storymap:close" && this.hide(), message.type === "storymap:goto" && this.hide({ to: String(message.id) }));
+      }), reader.routes.push((id) => id === data.name && (this.show(), !0)), this._door(document.getElementById("annex"));
+    }
+    show({ from = null } = {}) {
+      if (this.open) return;
+      cards.close({ focus: !1 });
+      let box = make("div", "annex", "", document.body);
+      box.setAttribute("role", "dialog"), box.setAttribute("aria-modal", "true"), box.setAttribute("aria-label", this.data.title), button(say("back_to_text"), box, () => this.hide(), "annex-back");
+      let frame = make("iframe", "", "", box);
+      frame.title = this.data.title, frame.srcdoc = documentOf(this.data), frame.addEventListener("load", () => frame.focus());
+      let rest = [...document.body.children].filter((one) => one !== box && one.id !== "said" && !one.inert);
+      for (let one of rest) one.inert = !0;
+      this.open = { box, frame, rest, from }, document.documentElement.classList.add("has-annex"), remember(this.data.name);
+    }
+    hide({ to = null } = {}) {
+      if (!this.open) return;
+      let { box, rest, from } = this.open;
+      this.open = null, box.remove();
+      for (let one of rest) one.inert = !1;
+      document.documentElement.classList.remove("has-annex"), !(to && follow(to)) && (remember(`p${reading.active ?? 0}`), (from || document.querySelector("#annex button")).focus({ preventScroll: !0 }));
+    }
+    /** The section that leads to it, and a link beside the byline. */
+    _door(door) {
+      let { name, title, invitation, button: words2 } = this.data;
+      make("h2", "", title, door).id = "annex-title", door.setAttribute("aria-labelledby", "annex-title"), make("p", "what", invitation, door);
+      let opener2 = button(words2, door, () => this.show({ from: opener2 })), byline = document.querySelector(".byline");
+      byline && (make("a", "", title, make("span", "annex-link", " · ", byline)).href = `#${name}`);
+    }
+  }, openAnnex = () => {
+    let block = document.getElementById("storymap-annex");
+    block && new Annex(JSON.parse(block.textContent));
+  };
+
+  // src/page.js
+  openAnnex();
+  Object.assign(storymap, { reader, teaching, timeStrip });
+  start();
+})();

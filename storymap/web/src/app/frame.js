@@ -1,0 +1,60 @@
+// One sandboxed frame for the page; it speaks to the app in intents only.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let frame = parentElement.querySelector("iframe");
+  if (!frame) {
+    frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals");
+    frame.setAttribute("allow", "fullscreen; clipboard-write");
+    parentElement.appendChild(frame);
+  }
+  frame.title = data.title;
+  if (frame.dataset.hash !== data.hash) {
+    frame.dataset.hash = data.hash;
+    frame.srcdoc = data.html;
+  }
+  const say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*");
+  const address = (id) => `${location.href.split("#")[0]}#${id}`;
+  const theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme });
+  // What the frame is told of the chosen basemap; where its tiles come from it need not know.
+  const { tiles } = data;
+  const offer = () => {
+    if (data.offers) say({ type: "storymap:tiles", tiles: tiles && { name: tiles.name, attribution: tiles.attribution, most: tiles.most } });
+  };
+  // The frame cannot reach the network. The app fetches for it, from the chosen service alone, and names itself
+  // by its address as the services ask, never the page of a story.
+  const fetchTile = async (key) => {
+    const place = /^(\d{1,2})\/(\d{1,7})\/(\d{1,7})$/.exec(String(key));
+    if (!tiles || !place || Number(place[1]) > tiles.most) return;
+    const url = tiles.url.replace("{z}", place[1]).replace("{x}", place[2]).replace("{y}", place[3]);
+    const answer = await fetch(url, { credentials: "omit", referrerPolicy: "origin" }).catch(() => null);
+    const picture = answer?.ok ? await answer.blob().then(createImageBitmap).catch(() => null) : null;
+    frame.contentWindow?.postMessage({ type: "storymap:tile", name: tiles.name, key, picture }, "*", picture ? [picture] : []);
+  };
+  frame.onload = () => {
+    theme();
+    offer();
+    say({ type: "storymap:hello" });
+    let wanted = location.hash.slice(1);
+    try {
+      wanted = decodeURIComponent(wanted);
+    } catch {
+      // A lone % is no code.
+    }
+    if (wanted) say({ type: "storymap:goto", id: wanted });
+  };
+  theme();
+  offer();
+  const hear = (event) => {
+    if (event.source !== frame.contentWindow || !event.data) return;
+    if (event.data.type === "storymap:tile") fetchTile(event.data.key);
+    if (event.data.type !== "storymap:intent") return;
+    const intent = { name: String(event.data.name ?? ""), id: String(event.data.id ?? "") };
+    // Where the reader is belongs to the address; only what the app must answer starts it anew.
+    if (intent.name === "at") history.replaceState(history.state, "", address(encodeURIComponent(intent.id)));
+    else if (intent.name === "link") navigator.clipboard?.writeText(address(encodeURIComponent(intent.id)));
+    else if (["wrong", "basemap"].includes(intent.name)) setTriggerValue("intent", intent);
+  };
+  window.addEventListener("message", hear);
+  return () => window.removeEventListener("message", hear);
+}

@@ -1,0 +1,137 @@
+/* A topology as paths in the unit square of Web Mercator: thinned by zoom, cut to the view.
+   An arc is stored once and shared by the shapes on both its sides, so borders never part. */
+import { project } from "./mercator.js";
+import { Pen } from "./pen.js";
+import { arcNumber, areaOf, boxOf, isInside, pairs, thinned, toDegrees } from "./rings.js";
+
+export class Topology {
+  /** What ``Shapes.page_topology`` gives: a basemap, lakes, disputed lines and the story's own shapes. */
+  constructor({ basemap, lakes, rivers, disputed, shapes }) {
+    this.arcs = [];
+    this.countries = this._areas(basemap);
+    this.lakes = Object.values(this._areas(lakes));
+    this.rivers = rivers.arcs.map((arc) => this._arc(toDegrees(arc, rivers.transform.scale, rivers.transform.translate)));
+    this.disputed = disputed.map((line) => this._arc(line.flat()));
+    // The basemap's arcs come first, so their numbers are the arcs' own.
+    this.coasts = basemap.lines.coast;
+    this.borders = basemap.lines.borders;
+    this.provinces = basemap.lines.provinces;
+    this.stories = new Map();
+    for (const [key, story] of Object.entries(shapes))
+      this.stories.set(key, story.countries ? this._union(story.countries) : story.lines ? this._lines(story.lines) : this._shape(story.refs));
+    this.boxes = this.arcs.map(boxOf);
+    this.levels = new Map();
+    const wide = ({ rings }) => rings.reduce((widest, ring) => (ring.area > widest.area ? ring : widest), { area: 0, box: [0, 0, 0, 0] }).box;
+    this.extents = new Map(Object.entries(this.countries).map(([code, country]) => {
+      const [left, top, right, bottom] = wide(country);
+      return [code, [right - left, bottom - top]];
+    }));
+    this.land = { rings: Object.values(this.countries).flatMap((country) => country.rings) };
+  }
+
+  /** Keep one arc given as flat degrees, and say its number. */
+  _arc(degrees) {
+    const points = new Float64Array(degrees.length);
+    for (let i = 0; i < degrees.length; i += 2) points.set(project(degrees[i], degrees[i + 1]), i);
+    return this.arcs.push(points) - 1;
+  }
+
+  _areas({ transform, arcs, areas }) {
+    const first = this.arcs.length;
+    for (const arc of arcs) this._arc(toDegrees(arc, transform.scale, transform.translate));
+    const moved = (ref) => (ref < 0 ? ref - first : ref + first);
+    return Object.fromEntries(
+      Object.entries(areas).map(([key, polygons]) => [key, this._shape(polygons.flat().map((ring) => ring.map(moved)))]),
+    );
+  }
+
+  _lines(lines) {
+    const arcs = lines.map((line) => this._arc(toDegrees(line, [0.001, 0.001], [0, 0])));
+    return { rings: [], edges: arcs, parts: arcs.map((arc) => pairs(this.arcs[arc])) };
+  }
+
+  /** The shape with a key: one of the story's own, or a country as the basemap has it. */
+  story(key) {
+    if (!this.stories.has(key)) this.stories.set(key, this._union([key.replace("country/", "")]));
+    return this.stories.get(key);
+  }
+
+  _union(codes) {
+    return this._shape(codes.flatMap((code) => this.countries[code]?.rings.map((ring) => ring.refs) || []));
+  }
+
+  /** Rings with their boxes and areas; the edges are the arcs that no two of them share. */
+  _shape(rings) {
+    const uses = new Map();
+    for (const ref of rings.flat()) uses.set(arcNumber(ref), (uses.get(arcNumber(ref)) || 0) + 1);
+    return {
+      rings: rings.map((refs) => {
+        const points = this.points(refs);
+        return { refs, box: boxOf(points), area: Math.abs(areaOf(points)) };
+      }),
+      edges: [...uses].filter(([, count]) => count === 1).map(([arc]) => arc),
+    };
+  }
+
+  /** All points of a ring, for areas and for "is this inside". */
+  points(refs) {
+    const points = [];
+    for (const ref of refs) {
+      const arc = this.arcs[arcNumber(ref)];
+      if (ref >= 0) for (let i = 0; i < arc.length; i++) points.push(arc[i]);
+      else for (let i = arc.length - 2; i >= 0; i -= 2) points.push(arc[i], arc[i + 1]);
+    }
+    return points;
+  }
+
+  /** The arcs with points closer than half a pixel at this zoom left out. */
+  level(zoom) {
+    const step = Math.max(0, Math.min(12, Math.ceil(zoom)));
+    if (!this.levels.has(step)) {
+      const gap = (0.55 / (256 * 2 ** step)) ** 2;
+      this.levels.set(step, this.arcs.map((arc) => thinned(arc, gap)));
+    }
+    return this.levels.get(step);
+  }
+
+  /** Fill a shape in every copy of the world that the view holds. Even-odd: its rings turn either way.
+      A fill closes its rings by itself; closePath would measure the whole path anew for each of them. */
+  fill(context, shape, view) {
+    const arcs = this.level(view.zoom);
+    for (const turn of view.turns) {
+      const seen = shape.rings.filter(({ box }) => view.holds(box, turn) && !view.isSpeck(box));
+      if (!seen.length) continue;
+      context.beginPath();
+      for (const { refs } of seen) this._trace(context, refs, arcs, view, turn);
+      context.fill("evenodd");
+    }
+  }
+
+  _trace(context, refs, arcs, view, turn) {
+    const pen = new Pen(context, view, turn);
+    for (const ref of refs) {
+      const number = arcNumber(ref);
+      const arc = arcs[number];
+      // An arc out of view becomes its chord: both lie in the arc's box, which does not touch the view.
+      pen.follow(arc, ref < 0, !view.holds(this.boxes[number], turn));
+    }
+  }
+
+  /** Add arcs as lines; the seam at 180° is not a line. */
+  stroke(context, numbers, view) {
+    const arcs = this.level(view.zoom);
+    for (const turn of view.turns)
+      for (const number of numbers)
+        if (view.holds(this.boxes[number], turn) && !view.isSpeck(this.boxes[number])) new Pen(context, view, turn, true).follow(arcs[number]);
+  }
+
+  /** Whether a shape holds a point of the unit square. */
+  contains(shape, x, y) {
+    let inside = false;
+    for (const { box, refs } of shape.rings) {
+      if (x < box[0] || x > box[2] || y < box[1] || y > box[3]) continue;
+      if (isInside(this.points(refs), x, y)) inside = !inside;
+    }
+    return inside;
+  }
+}

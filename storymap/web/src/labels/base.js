@@ -1,0 +1,60 @@
+/* The basemap's own names: countries by their width on the screen, seas by theirs, towns by size. */
+import { SANS, SERIF } from "../core/canvas.js";
+import { project } from "../geo/mercator.js";
+import { ABOUT } from "./room.js";
+import { hasTiles } from "../map/tiles.js";
+import { countryName } from "../map/tongues.js";
+
+/** All that may be named, the important first: few far out, more close in. */
+export function* baseLabels(view, atlas, named) {
+  if (hasTiles()) return;
+  // With the story's names off, the basemap does not name its places either, in whichever passage they stand.
+  const own = atlas.naming.which === "all" ? atlas.shown().all.map(({ feature }) => feature) : [...atlas.features.values()];
+  const story = new Set(own.map(({ place }) => atlas.data.places[place].name));
+  yield* countryLabels(view, atlas, (name) => named.has(name) || story.has(name));
+  yield* seaLabels(view, atlas, story);
+  yield* townLabels(view, atlas, story);
+}
+
+/** A script without capitals, which needs to be larger to be read as well. */
+const isCaseless = (text) => text === text.toUpperCase() && text === text.toLowerCase();
+
+function* countryLabels(view, atlas, isNamed) {
+  for (const [code, name, lon, lat] of atlas.data.labels.countries) {
+    const [width, height] = (atlas.topology.extents.get(code) || [0, 0]).map((extent) => extent * view.scale);
+    const text = countryName(atlas, code, name);
+    if (isNamed(name) || width < text.length * 5.2 + 6 || width > view.width * 3) continue;
+    const size = Math.max(10, Math.min(15, 8 + width / 90)) + (isCaseless(text) ? 2 : 0);
+    const [x, y] = project(lon, lat);
+    // A name that makes way stays over its own country.
+    const fits = { middle: true, above: height > size + 20, below: height > size + 20 };
+    const anchors = ABOUT.filter((anchor) => fits[anchor] ?? width > text.length * 10.4 + 12);
+    yield {
+      text: text.toUpperCase(), size, kind: "country", rank: 3, font: `500 ${size}px ${SANS}`,
+      spacing: `${(size * 0.14).toFixed(1)}px`, x: view.near(x), y, anchors, gap: 10,
+    };
+  }
+}
+
+function* seaLabels(view, atlas, story) {
+  for (const [name, lon, lat, least] of atlas.tongue === "en" ? atlas.data.labels.seas || [] : []) {
+    if (view.zoom < least - 0.2 || view.zoom > least + 5 || story.has(name)) continue;
+    const [x, y] = project(lon, lat);
+    const size = least < 3 ? 13 : 12;
+    yield { text: name, size, kind: "water", rank: 3, font: `italic ${size}px ${SERIF}`, spacing: "0.6px", x: view.near(x), y, anchors: ["middle"], gap: 4 };
+  }
+}
+
+function* townLabels(view, atlas, story) {
+  const least = 10 ** Math.max(3.2, 8.15 - view.zoom * 0.5);
+  for (const [name, lon, lat, population, capital, names] of atlas.data.labels.cities) {
+    if (population * 8 < least) break; // the largest come first
+    if (population * (capital ? 8 : 1) < least || story.has(name)) continue;
+    const [x, y] = project(lon, lat);
+    const size = population > 3e6 ? 12 : 11;
+    yield {
+      text: names?.[atlas.tongue] || name, size, kind: "city", rank: 4, capital, font: `${size}px ${SANS}`,
+      x: view.near(x), y, anchors: ["right", "left", "above", "below"], gap: 5,
+    };
+  }
+}

@@ -1,0 +1,33 @@
+/* Names as they are written. */
+import { styled } from "../core/canvas.js";
+import { paintDecision } from "../map/decisions.js";
+
+export const paintLabels = (context, view, atlas) => {
+  const { colours } = atlas;
+  context.save();
+  Object.assign(context, { textBaseline: "middle", lineJoin: "round", textAlign: "left", direction: "ltr" });
+  for (const label of [...atlas.labels].reverse()) {
+    const [ax, ay] = [view.x(label.x), view.y(label.y)];
+    const [x, y] = [ax + label.left, ay + label.top + label.height / 2];
+    context.font = label.font;
+    if ("letterSpacing" in context) context.letterSpacing = label.spacing || "0px";
+    context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1;
+    if (label.kind === "city") styled(context, { fillStyle: colours.city }, () => (context.beginPath(), label.capital ? context.rect(ax - 2, ay - 2, 4, 4) : context.arc(ax, ay, 1.7, 0, 7), context.fill()));
+    if (label.kind === "move") {
+      styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
+        context.beginPath();
+        context.roundRect(x - 6, y - 10, label.width + 12, 20, 10);
+        context.fill();
+        context.stroke();
+      });
+    } else {
+      context.strokeStyle = colours.halo;
+      context.lineWidth = label.kind === "story" ? 3.5 : 2.5;
+      context.strokeText(label.text, x, y);
+    }
+    context.fillStyle = label.kind === "story" ? colours[label.role] : label.kind === "move" ? colours.move : colours[label.kind];
+    context.fillText(label.text, x, y);
+    if (label.tail) paintDecision(context, atlas, label.place, { x: x + label.width - 6, y, colour: colours[label.role] });
+  }
+  context.restore();
+};

@@ -1,0 +1,108 @@
+/* Where names find room: boxes that are taken, and the corners of a place where a name may stand. */
+const GAP = 2; // pixels kept free around a name
+const CELL = 80; // pixels
+
+/** Boxes that are taken, in a coarse grid so that thousands stay cheap. */
+export class Taken {
+  constructor() {
+    /** @type {Map<number, Box[]>} */
+    this.cells = new Map();
+  }
+
+  /** @param {Box} box */
+  *cellsOf([left, top, right, bottom]) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 4096 + y;
+  }
+
+  /** Whether nothing but a label's own box overlaps a box. @param {Box} box @param {Box} [own] */
+  free(box, own) {
+    for (const cell of this.cellsOf(box))
+      for (const other of this.cells.get(cell) || [])
+        if (other !== own && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
+    return true;
+  }
+
+  /** @param {Box} box */
+  take(box) {
+    for (const cell of this.cellsOf(box)) {
+      const held = this.cells.get(cell);
+      if (held) held.push(box);
+      else this.cells.set(cell, [box]);
+    }
+  }
+}
+
+/** Where a name's upper left corner is, seen from its place. @type {Record<string, (width: number, height: number, gap: number) => [number, number]>} */
+const CORNERS = {
+  middle: (width, height) => [-width / 2, -height / 2],
+  right: (width, height, gap) => [gap, -height / 2],
+  left: (width, height, gap) => [-gap - width, -height / 2],
+  above: (width, height, gap) => [-width / 2, -gap - height],
+  below: (width, height, gap) => [-width / 2, gap],
+  northeast: (width, height, gap) => [gap * 0.7, -gap * 0.5 - height],
+  southeast: (width, height, gap) => [gap * 0.7, gap * 0.5],
+  northwest: (width, height, gap) => [-gap * 0.7 - width, -gap * 0.5 - height],
+  southwest: (width, height, gap) => [-gap * 0.7 - width, gap * 0.5],
+  under: (width, height, gap) => [-width / 2, gap * 2],
+  over: (width, height, gap) => [-width / 2, -gap * 2 - height],
+};
+export const AROUND = ["right", "left", "above", "below", "northeast", "southeast", "northwest", "southwest"];
+export const ABOUT = ["middle", "above", "below", "right", "left"];
+export const FURTHER = ["under", "over"]; // an area has more room for its name than a spot
+
+/** A square around a point. @param {Point} point @param {number} half @returns {Box} */
+export const square = ({ x, y }, half) => [x - half, y - half, x + half, y + half];
+
+/** Whether a point lies in a view, or no farther out of it than a margin. @param {Point} point @param {any} view @param {number} [margin] */
+export const isInView = ({ x, y }, view, margin = 0) =>
+  x > -margin && y > -margin && x < view.width + margin && y < view.height + margin;
+
+/** Puts names on a view one after another, the important first: none lies over what is taken. */
+export class Placer {
+  /**
+   * @param {any} view
+   * @param {(label: any) => number} measure the width of a label in pixels
+   */
+  constructor(view, measure) {
+    this.view = view;
+    this.measure = measure;
+    this.taken = new Taken();
+    this.dots = new Taken();
+    /** @type {any[]} */
+    this.placed = [];
+  }
+
+  /** Put a label at the first of some corners where there is room; false where there is none. */
+  put(label, anchors) {
+    const at = { x: this.view.x(label.x), y: this.view.y(label.y) };
+    if (at.x < -60 || at.y < -20 || at.x > this.view.width + 60 || at.y > this.view.height + 20) return false;
+    // A town's dot keeps clear of its neighbours: of two that would touch, the larger is named.
+    const dot = label.kind === "city" ? square(at, 1.5) : null;
+    if (dot && !(this.taken.free(dot, label.own) && this.dots.free(square(at, 5)))) return false;
+    label.width = this.measure(label) + (label.tail || 0);
+    label.height = label.size * 1.18;
+    const corner = this._room(label, at, anchors);
+    if (!corner) return false;
+    if (dot) {
+      this.taken.take(dot);
+      this.dots.take(square(at, 5));
+    }
+    this.placed.push(Object.assign(label, { left: corner[0], top: corner[1] }));
+    return true;
+  }
+
+  _room(label, { x, y }, anchors) {
+    const wide = GAP + (label.wide || 0);
+    for (const anchor of anchors) {
+      const [left, top] = CORNERS[anchor](label.width, label.height, label.gap || 0);
+      /** @type {Box} */
+      const box = [x + left - wide, y + top - GAP, x + left + label.width + wide, y + top + label.height + GAP];
+      const isCut = box[0] < 0 || box[2] > this.view.width || box[1] < 0 || box[3] > this.view.height;
+      if (isCut || !(label.forced || this.taken.free(box, label.own))) continue;
+      this.taken.take(box);
+      return [left, top];
+    }
+    return null;
+  }
+}

@@ -1,0 +1,111 @@
+/* The names of the story's places, and the quantities on its arrows. */
+import { DECISION_TAIL } from "../map/decisions.js";
+import { SANS, SERIF } from "../core/canvas.js";
+import { pointOnCurve } from "../geo/curves.js";
+import { ABOUT, AROUND, FURTHER, isInView, square } from "./room.js";
+import { curveOf } from "../map/arrows.js";
+import { clustered } from "../map/clusters.js";
+import { hasPin } from "../map/pins.js";
+import { nameOf } from "../map/tongues.js";
+
+const CROWD = 150; // places, from which on not all are named
+
+/** Put the names of the story's places: which names stand, and which ends of arrows found no room. */
+export const storyLabels = (view, atlas, placer, urgent) => {
+  const [named, missed] = [new Set(), new Set()];
+  const ends = new Set(atlas.moves.filter((move) => atlas.moveLook(move)).flatMap(({ from, to }) => [from, to]));
+  const signs = clustered(atlas, view);
+  const pinned = new Set(signs.singles.map(({ feature }) => feature.place));
+  takeSigns(view, atlas, placer.taken, signs);
+  const { which, kept } = atlas.naming;
+  if (which !== "none") moveLabels(view, atlas, placer);
+  const looks = namedFirst(atlas, pinned, ends, urgent);
+  const isCrowd = looks.length > CROWD;
+  let [faint, room] = isCrowd ? [40, Math.round((view.width * view.height) / 5200)] : [Infinity, Infinity];
+  for (const look of looks) {
+    const { feature, strength } = look;
+    if (which !== "all" && !kept.has(feature.place)) continue;
+    if ((strength < 1 && faint-- <= 0) || room <= 0) break;
+    if (putName(look, view, atlas, placer, { isPin: pinned.has(feature.place), isEnd: ends.has(feature.place) })) {
+      named.add(atlas.data.places[feature.place].name);
+      room--;
+    } else if (strength === 1 && ends.has(feature.place) && isInView(atlas.anchor(feature, view), view)) missed.add(feature.place);
+  }
+  return { named, missed };
+};
+
+/** The place of the open card first, then towns and countries, then borders with their long names. */
+const namedFirst = (atlas, pinned, ends, urgent) => {
+  const weight = ({ feature, strength }) =>
+    strength * 40 + (atlas.picked?.place === feature.place ? 20 : 0) + (urgent.has(feature.place) ? 6 : 0)
+    - (feature.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature.count));
+  const { all } = atlas.shown();
+  // Where an arrow comes from or goes to has a name, also where nothing else happens.
+  const drawn = new Set(all.map(({ feature }) => feature.place));
+  const bare = [...ends].filter((place) => !drawn.has(place) && atlas.features.has(place));
+  return [...all, ...bare.map((place) => ({ feature: atlas.features.get(place), role: "literal", strength: 1 }))]
+    .filter(({ feature, role }) => feature.x !== undefined && (pinned.has(feature.place) || !hasPin(feature, role)))
+    .sort((one, other) => weight(other) - weight(one) || one.feature.place - other.feature.place);
+};
+
+/** No name belongs on a pin or a cluster. */
+const takeSigns = (view, atlas, taken, { singles, clusters }) => {
+  for (const { feature } of singles) {
+    const at = atlas.anchor(feature, view);
+    if (isInView(at, view, 20)) taken.take(square(at, 8));
+  }
+  for (const { x, y, size } of clusters) {
+    const at = { x: view.x(view.near(x)), y: view.y(y) };
+    if (isInView(at, view, 30)) taken.take(square(at, size));
+  }
+};
+
+const putName = (look, view, atlas, placer, { isPin, isEnd }) => {
+  const number = atlas.printing && atlas.numbers?.get(look.feature.place);
+  const label = storyLabel(look, view, atlas, { isPin, number });
+  if (placer.put(label, anchorsOf(look.feature, isPin, isEnd))) return true;
+  if (!number) return false;
+  // Where the name has no room on paper its number has: the list below the map says the rest.
+  const figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
+  return placer.put(figure, AROUND) || placer.put({ ...figure, forced: true }, AROUND);
+};
+
+const anchorsOf = (feature, isPin, isEnd) => {
+  if (isPin || feature.type === "line") return AROUND;
+  return isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER];
+};
+
+const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number }) => {
+  const strong = strength === 1;
+  const size = sizeOf(feature, isPin, strong);
+  const style = feature.soft || feature.type === "line" ? "italic " : "";
+  const text = `${number ? `${number} ` : ""}${nameOf(atlas, feature.place)}${feature.certainty === 2 ? " ?" : ""}`;
+  const tail = !isPin && atlas.data.places[feature.place].decided ? DECISION_TAIL : 0;
+  return {
+    text, size, role, kind: "story", strong, rank: strong ? 1 : 2, place: feature.place,
+    font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`, x: view.near(feature.x), y: feature.y, gap: 11, tail,
+  };
+};
+
+const sizeOf = (feature, isPin, strong) => {
+  if (!strong) return 12;
+  return feature.type === "area" && !isPin ? 15 : 14;
+};
+
+/** Names keep off the two ends of an arrow: its head says where it goes. Its quantity stands on its back. */
+const moveLabels = (view, atlas, placer) => {
+  const drawn = atlas.moves
+    .filter((move) => atlas.moveLook(move))
+    .map((move) => ({ move, curve: curveOf(move, view, atlas) }))
+    .filter(({ curve }) => curve);
+  for (const { curve } of drawn) for (const t of [0, 0.08, 0.84, 0.92, 1]) placer.taken.take(square(pointOnCurve(curve, t), 5));
+  for (const { move, curve } of drawn) {
+    const text = atlas.data.moves[move.number].label;
+    for (const t of text ? [0.5, 0.4, 0.6, 0.68] : []) {
+      const at = pointOnCurve(curve, t);
+      const label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: 9, move: move.number, wide: 6 };
+      Object.assign(label, { x: view.left + at.x / view.scale, y: view.top + at.y / view.scale });
+      if (placer.put(label, t === 0.5 ? ["middle"] : ABOUT)) break;
+    }
+  }
+};

@@ -1,0 +1,63 @@
+/* Areas and lines of the story, tinted and outlined by role. */
+import { drawPath, styled } from "../core/canvas.js";
+import { distanceToSegment } from "../geo/curves.js";
+import { Pen } from "../geo/pen.js";
+
+const SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 };
+
+/** Whether an area has a tint in a role: a government is not an area. */
+export const isTinted = (role) => SHADES[role] > 0;
+
+/** A large area stays light, a small one may be strong: the eye reads area times tone. */
+const shade = (feature, role, view) => {
+  const share = (feature.extent * view.scale ** 2) / (view.width * view.height);
+  const vague = feature.soft && share > 0.1 ? 0.7 : 1;
+  return vague * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
+};
+
+export const paintTint = (context, view, atlas, { feature, role, strength }) => {
+  const hot = atlas.hot === feature.place || atlas.picked?.place === feature.place;
+  const alpha = shade(feature, role, view) * strength + (hot ? 0.1 : 0);
+  styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () =>
+    atlas.topology.fill(context, feature.shape, view));
+};
+
+export const paintOutline = (context, view, atlas, { feature, role, strength }) => {
+  const hot = atlas.hot === feature.place || atlas.picked?.place === feature.place;
+  if (strength < 1 && !hot) return;
+  if (role === "demonym" && !hot) return;
+  const strokeStyle = atlas.colours[role];
+  const stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature.shape.edges, view));
+  if (feature.soft) {
+    // A vague region has no line where it ends: a soft edge, with dashes only to find it by.
+    const wide = Math.max(0.45, Math.min(1, (view.zoom - 0.5) / 3.5));
+    for (const [lineWidth, globalAlpha] of [[14, 0.06], [9, 0.07], [5, 0.08]])
+      styled(context, { strokeStyle, lineWidth: lineWidth * wide, globalAlpha, lineJoin: "round" }, stroke);
+    styled(context, { strokeStyle, lineWidth: hot ? 1.8 : 1, globalAlpha: hot ? 0.8 : 0.5, dash: [2, 5], lineJoin: "round" }, stroke);
+  } else {
+    // Far out, a coast of many islands in full strength would be all line.
+    const lineWidth = hot ? 2.2 : Math.max(0.8, Math.min(1.5, 0.35 + view.zoom * 0.24));
+    styled(context, { strokeStyle, lineWidth, globalAlpha: 0.85, lineJoin: "round" }, stroke);
+  }
+};
+
+const traceLine = (context, feature, view) => {
+  for (const turn of view.turns) for (const part of feature.parts) new Pen(context, view, turn).follow(part.flat());
+};
+
+export const paintBorder = (context, view, atlas, { feature, role, strength }) => {
+  const hot = atlas.hot === feature.place || atlas.picked?.place === feature.place;
+  const stroke = () => drawPath(context, () => traceLine(context, feature, view));
+  const round = { lineJoin: "round", lineCap: "round" };
+  styled(context, { ...round, strokeStyle: atlas.colours.halo, lineWidth: 7, globalAlpha: 0.55 * strength }, stroke);
+  styled(context, { ...round, strokeStyle: atlas.colours[role], lineWidth: hot ? 4.5 : 3, globalAlpha: strength }, stroke);
+};
+
+export const nearLine = (feature, view, point, reach) =>
+  view.turns.some((turn) =>
+    feature.parts.some((part) =>
+      part.some(([x, y], i) => {
+        if (!i) return false;
+        const [a, b] = [part[i - 1], [x, y]].map(([u, v]) => ({ x: view.x(u + turn), y: view.y(v) }));
+        return distanceToSegment(point, a, b) < reach;
+      })));

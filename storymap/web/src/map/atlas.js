@@ -1,0 +1,330 @@
+/* The layer that draws the story: basemap below, marks above, redrawn at every step of a flight,
+   so that nothing goes blank or blurred. Text reaches it only through the data block.
+
+   What a page may count on (map = the folium map's own variable, atlas = map.storymap):
+     atlas.show(roles, moves)      roles as bits, moves or not; fires "shown"
+     atlas.filter({kinds, statuses}) sets of hidden kinds of place and move statuses; fires "shown"
+     atlas.when(span)              null, or {places, moves, ahead}: sets of numbers that a time filter leaves,
+                                   and of those the moves that are still to come, and words that say when; fires "shown"
+     atlas.look(feature), atlas.moveLook(move)   what the switches make of one; falsy where it is not drawn
+     atlas.stage(places, moves)    a passage forward: place number → role bits, move numbers; null is the whole story
+     atlas.speak(moves)            these arrows run once: their sentence is being read
+     atlas.highlight(place), atlas.pick(place, role), atlas.dim(yes)   null undoes
+     atlas.language(code)          "en", "local", or another code: what the labels are written in; fires "language"
+     atlas.names(which, kept)      "all", "basemap" (the story's own names are off) or "none"; the places of the set
+                                   kept are named all the same; fires "names"
+     atlas.call(places)            these show whatever switches and passage say; [] undoes
+     atlas.together                true: no passage is brought forward, all of the story shows alike
+     atlas.overlays                a set of (context, view, atlas) => …: each paints over the marks, below the names
+     atlas.answer                  (hit) => bool: takes a click on {place} or {move} before "pick" is told; null
+     atlas.bar                     the row of tool buttons
+   It tells: "pick" {place} or {move}, "miss", "shown", "drawn", "retheme"; and its map "storymap:explore" when the
+   reader takes it in hand by mouse, wheel, touch, key, button or search (never for a flight of the camera). */
+import { HAPPENS, ROLES } from "../core/roles.js";
+import { sized } from "../core/canvas.js";
+import { reducedMotion } from "../core/motion.js";
+import { Topology } from "../geo/topology.js";
+import { viewOf } from "../geo/view.js";
+import { paintLabels } from "../labels/paint.js";
+import { placeLabels } from "../labels/place.js";
+import { isTinted } from "./areas.js";
+import { paintMoves } from "./arrows.js";
+import { paintBase } from "./basemap.js";
+import { hasPin, paintPins } from "./pins.js";
+import { hitAt, listenToPointer } from "./pointing.js";
+
+
+const COLOURS = (
+  "sea land coast border disputed graticule halo country city water " +
+  "literal facility organisation actor demonym move paper ink quiet"
+).split(" ");
+
+/** The layer; see the list above for what a page may count on. */
+export class Atlas extends L.Layer {
+  constructor(data) {
+    super();
+    this.data = data;
+    this.topology = new Topology(data.topology);
+    this.features = new Map(); // place number → area, line or pin
+    this.moves = [];
+    this.roles = HAPPENS;
+    this.showMoves = true;
+    this.hidden = { kinds: new Set(), statuses: new Set() };
+    this.span = null;
+    this.staged = null;
+    this.spoken = new Set();
+    this.dimmed = false;
+    this.hot = null;
+    this.hotMove = null;
+    this.picked = null;
+    /** @type {any} */
+    this.labels = [];
+    this.naming = { which: "all", kept: new Set() };
+    this.called = new Set();
+    this.together = false;
+    this.overlays = new Set();
+    this.answer = null;
+    this.moving = false;
+    this.pulse = null;
+    this.graticule = false;
+    this.tongue = data.tongue || "en"; // a story's own language, if it is not English
+  }
+
+  onAdd(map) {
+    this.canvases = ["base", "marks"].map((name, i) => {
+      const pane = map.createPane(`storymap-${name}`);
+      pane.style.zIndex = i ? 620 : 150;
+      pane.style.pointerEvents = "none";
+      return L.DomUtil.create("canvas", `storymap-${name}`, pane);
+    });
+    this.retheme();
+    map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this);
+    map.on({ zoomstart: this._zooming }, this);
+    listenToPointer(map, this);
+    for (const wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"])
+      matchMedia(wish).addEventListener("change", () => this.retheme());
+    for (const moment of ["beforeprint", "afterprint"])
+      addEventListener(moment, () => {
+        this.printing = moment === "beforeprint";
+        map.invalidateSize({ animate: false, pan: false });
+        this.retheme();
+        if (this.printing) this.paint();
+      });
+    this.settle();
+    return this;
+  }
+
+  /** Read the colours again: the style sheet holds the one table of them. */
+  retheme() {
+    const container = this._map.getContainer();
+    container.classList.toggle("sm-printing", Boolean(this.printing));
+    const probe = L.DomUtil.create("span", "", container);
+    // Where the reader's system forces its colours, all of a drawing would be one of them.
+    probe.style.forcedColorAdjust = "none";
+    this.colours = {};
+    for (const name of COLOURS) {
+      probe.style.color = `var(--sm-${name})`;
+      this.colours[name] = getComputedStyle(probe).color;
+    }
+    probe.remove();
+    this.redraw();
+    this.fire("retheme");
+  }
+
+  // What is shown
+
+  /** Show these roles (bits) and moves. */
+  show(roles, moves = this.showMoves) {
+    this.roles = roles;
+    this.showMoves = moves;
+    this._changed();
+  }
+
+  /** Leave out these kinds of place and statuses of moves. */
+  filter({ kinds = this.hidden.kinds, statuses = this.hidden.statuses }) {
+    this.hidden = { kinds: new Set(kinds), statuses: new Set(statuses) };
+    this._changed();
+  }
+
+  /** Leave only what a stretch of time holds; null is all time. */
+  when(span) {
+    this.span = span;
+    this._changed();
+  }
+
+  /** Which names stand on the map: those of the story and of the basemap, of the basemap alone, or none. */
+  names(which, kept = []) {
+    this.naming = { which, kept: new Set(kept) };
+    this.redraw();
+    this.fire("names", { which });
+  }
+
+  _changed() {
+    this.redraw();
+    this.fire("shown");
+  }
+
+  /** Bring the places (number → role bits) and moves of one passage forward; null shows all alike. */
+  stage(places, moves) {
+    this.staged = this.together ? null : places && { places, moves: new Set(moves) };
+    this.spoken = new Set();
+    this._run(this.staged ? moves : []);
+    this.redraw();
+  }
+
+  /** The arrows of a sentence that is being read run once, and stand out until the next. */
+  speak(moves) {
+    if (moves.length === this.spoken.size && moves.every((number) => this.spoken.has(number))) return;
+    this.spoken = new Set(moves);
+    this._run(moves);
+    this.redraw();
+  }
+
+  _run(moves) {
+    const now = performance.now();
+    for (const move of this.moves) if (moves.includes(move.number)) move.since = now;
+    if (moves.length && !reducedMotion()) this._animate(1000);
+  }
+
+  highlight(place) {
+    if (this.hot === place) return;
+    this.hot = place;
+    this.redraw();
+  }
+
+  /** Mark one place as the one a card is about (null: none); it shows whatever the switches say. */
+  pick(place, role) {
+    this.picked = place === null ? null : { place, role: role || this.strongest(this.features.get(place)?.mask || 1) };
+    this.pulse = place === null || reducedMotion() ? null : performance.now();
+    this.redraw();
+    if (this.pulse) this._animate(1300);
+  }
+
+  /** Show these places whatever the switches and the passage say. */
+  call(places) {
+    this.called = new Set(places);
+    this.redraw();
+  }
+
+  dim(dimmed) {
+    if (this.dimmed === dimmed) return;
+    this.dimmed = dimmed;
+    this._map.getContainer().classList.toggle("sm-dimmed", dimmed);
+  }
+
+  strongest(mask) {
+    return ROLES.find((_, bit) => mask & (1 << bit)) || null;
+  }
+
+  /** The role in which a feature is drawn now, and how strongly; null where it is not drawn. */
+  look(feature) {
+    if (this.picked?.place === feature.place) return { role: this.picked.role, strength: 1 };
+    if (this.called.has(feature.place)) return { role: this.strongest(feature.mask), strength: 1 };
+    if (this.hidden.kinds.has(feature.kind) || (this.span && !this.span.places.has(feature.place))) return null;
+    const here = this.staged?.places.get(feature.place) & this.roles;
+    if (here) return { role: this.strongest(here), strength: 1 };
+    const role = this.strongest(feature.mask & this.roles);
+    if (!role || !this.staged) return role && { role, strength: 1 };
+    // Areas and lines of other passages are left out: tints over tints say nothing. Points stay, faint.
+    return feature.type === "pin" || this.hot === feature.place ? { role, strength: 0.38 } : null;
+  }
+
+  moveLook(move) {
+    if (!this.showMoves || this.hidden.statuses.has(move.status) || (this.span && !this.span.moves.has(move.number))) return 0;
+    return !this.staged || this.staged.moves.has(move.number) ? 1 : 0;
+  }
+
+  /** Everything that is drawn now, each with its look; kept until something changes. */
+  shown() {
+    if (this._shown) return this._shown;
+    const all = [];
+    for (const feature of this.features.values()) {
+      const look = this.look(feature);
+      if (look) all.push({ feature, ...look });
+    }
+    const pins = all.filter(({ feature, role }) => hasPin(feature, role) && feature.x !== undefined);
+    pins.sort((one, other) => one.strength - other.strength || other.feature.place - one.feature.place);
+    const areas = all.filter(({ feature, role }) => feature.type === "area" && isTinted(role));
+    areas.sort((one, other) => other.feature.extent - one.feature.extent);
+    return (this._shown = { all, pins, areas, lines: all.filter(({ feature }) => feature.type === "line") });
+  }
+
+  // Drawing
+
+  // A step of a flight or a drag is drawn at once; before the first picture there is none to keep up with.
+  _moved() {
+    if (this.view) this.draw();
+  }
+
+  _zooming() {
+    this.moving = true;
+  }
+
+  settle() {
+    this.moving = false;
+    this.redraw();
+  }
+
+  redraw() {
+    this._shown = null;
+    if (!this._map || this._asked) return;
+    this._asked = requestAnimationFrame(() => this.paint());
+  }
+
+  /** Draw all of it at once, not with the next picture of the screen. */
+  paint() {
+    cancelAnimationFrame(this._asked);
+    this._asked = 0;
+    this.labels = [];
+    this.draw();
+    if (this.view && !this._marked) this._marked = performance.mark("storymap-drawn");
+    this._toPaper();
+    this.fire("drawn");
+  }
+
+  /** Paper gets one picture: a printer takes the upper canvas for opaque and hides the lower. */
+  _toPaper() {
+    this._sheet?.remove();
+    if (!this.printing) return;
+    const [base, marks] = this.canvases;
+    const both = document.createElement("canvas");
+    Object.assign(both, { width: base.width, height: base.height });
+    const context = both.getContext("2d");
+    context.drawImage(base, 0, 0);
+    context.drawImage(marks, 0, 0);
+    this._sheet = L.DomUtil.create("img", "storymap-sheet", this._map.getContainer());
+    this._sheet.alt = "";
+    this._sheet.src = both.toDataURL("image/png");
+  }
+
+  _animate(duration) {
+    this._until = Math.max(this._until || 0, performance.now() + duration);
+    if (this._running) return;
+    const step = () => {
+      this._running = performance.now() < this._until;
+      this.draw();
+      if (this._running) requestAnimationFrame(step);
+    };
+    this._running = true;
+    requestAnimationFrame(step);
+  }
+
+  draw() {
+    if (!(/** @type {any} */ (this._map)?._loaded)) return;
+    const view = viewOf(this._map);
+    const ratio = Math.min(3, Math.max(this.printing ? 3 : 1, devicePixelRatio || 1));
+    const corner = this._map.containerPointToLayerPoint([0, 0]);
+    const [base, marks] = this.canvases.map((canvas) => {
+      const context = sized(canvas, view.width, view.height, ratio);
+      L.DomUtil.setPosition(canvas, corner);
+      return context;
+    });
+    paintBase(base, view, this);
+    paintMoves(marks, view, this);
+    paintPins(marks, view, this);
+    for (const paint of this.overlays) paint(marks, view, this);
+    if (!this.moving) {
+      if (!this.labels.length || this.labels.zoom !== view.zoom) this.labels = placeLabels(marks, view, this);
+      paintLabels(marks, view, this);
+    }
+    this.view = view;
+  }
+
+  /** Write the labels in a language: "en", a code, or "local" for each country's own. */
+  language(code) {
+    this.tongue = code;
+    this.redraw();
+    this.fire("language", { language: code });
+  }
+
+  /** The place, move or cluster under a pixel of the map. */
+  at(point, reach) {
+    return hitAt(this, point, reach);
+  }
+
+  /** Where a feature's pin or label stands, in pixels. */
+  anchor(feature, view = this.view) {
+    if (feature.x === undefined) return null;
+    return { x: view.x(view.near(feature.x)), y: view.y(feature.y) };
+  }
+}

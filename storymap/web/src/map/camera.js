@@ -1,0 +1,125 @@
+/* Where the map looks: frames that hold all places of a passage, and calm flights to them. */
+import { reducedMotion } from "../core/motion.js";
+import { frameBoxes, isShown, joinBoxes, NEAREST, shiftTo } from "../geo/frames.js";
+import { latitude, longitude } from "../geo/mercator.js";
+import { boxOf } from "../geo/rings.js";
+import { viewOf } from "../geo/view.js";
+import { arrowOf } from "./arrows.js";
+
+const ALONE = 6; // how near a town is looked at that no other of the story lies beside
+
+const NEIGHBOURS = 2; // that a town is shown with
+
+const ROOM = 14; // pixels between a place and the key
+
+const WIDE = 0.1; // of the world: Russia, Canada, the United States, China, Brazil, Australia
+
+/** The box of a feature in the unit square; of a country its main part, not its far islands. */
+const featureBox = (feature, alone) => {
+  if (feature.type === "line") {
+    const points = feature.parts.flat(2);
+    return boxOf(points);
+  }
+  if (feature.type !== "area") return [feature.x, feature.y, feature.x, feature.y];
+  const largest = Math.max(...feature.shape.rings.map((ring) => ring.area));
+  const box = joinBoxes(feature.shape.rings.filter((ring) => ring.area > largest * 0.12).map((ring) => ring.box));
+  const wide = !feature.soft && box[2] - box[0] > WIDE;
+  // Beside other places, the middle of a very large country stands for the whole: its edges say nothing.
+  if (wide && !alone) {
+    const share = 0.16;
+    const [w, h] = [(box[2] - box[0]) * share, (box[3] - box[1]) * share];
+    return [feature.x - w, feature.y - h, feature.x + w, feature.y + h];
+  }
+  return box;
+};
+
+export class Camera {
+  constructor(map, atlas) {
+    this.map = map;
+    this.atlas = atlas;
+    /** @type {Padding} */
+    this.padding = [40, 40, 40, 40];
+    this.flying = false;
+    map.on("moveend", () => (this.flying = false));
+  }
+
+  /** The centre and zoom that hold these places and moves, null if there are none. */
+  frame(places, moves) {
+    const { features, moves: arrows } = this.atlas;
+    const wanted = new Set(places);
+    for (const number of moves) {
+      const move = arrows.find((arrow) => arrow.number === number);
+      if (move) [move.from, move.to].filter((place) => place >= 0).forEach((place) => wanted.add(place));
+    }
+    const held = [...wanted].map((place) => features.get(place)).filter((feature) => feature && feature.x !== undefined);
+    if (!held.length) return null;
+    const boxes = held.map((feature) => featureBox(feature, held.length === 1));
+    for (const number of moves) {
+      const move = arrows.find((arrow) => arrow.number === number);
+      const way = move && arrowOf(this.atlas, move).way;
+      if (way) boxes.push(boxOf(way.flatMap(({ x, y }) => [x, y])));
+    }
+    return this.besideKey(boxes, this.nearestFor(held));
+  }
+
+  /** The lands of the world, for a story without a place. */
+  world() {
+    return frameBoxes(this.map.getSize(), [[0, 0.2, 1, 0.7]], [0, 0, 0, 0], NEAREST);
+  }
+
+  /** The frame of these boxes; beside or above the key where it would lie on one of them. */
+  besideKey(boxes, nearest) {
+    const frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest);
+    const key = this.map.getContainer().querySelector(".sm-key")?.getBoundingClientRect();
+    if (!key?.width || !boxes.some((box) => this.lies(box, frame, key))) return frame;
+    const [top, right, bottom, left] = this.padding;
+    const within = this.map.getContainer().getBoundingClientRect();
+    const above = frameBoxes(this.map.getSize(), boxes, [top, right, Math.max(bottom, within.bottom - key.top + ROOM), left], nearest);
+    const beside = frameBoxes(this.map.getSize(), boxes, [top, right, bottom, Math.max(left, key.right - within.left + ROOM)], nearest);
+    return beside.zoom > above.zoom ? beside : above;
+  }
+
+  /** Whether the middle of a box lies under an element in a frame. */
+  lies(box, frame, element) {
+    const [within, size, scale] = [this.map.getContainer().getBoundingClientRect(), this.map.getSize(), 256 * 2 ** frame.zoom];
+    const east = (box[0] + box[2]) / 2 - frame.x;
+    const x = within.left + size.x / 2 + (east - Math.round(east)) * scale;
+    const y = within.top + size.y / 2 + ((box[1] + box[3]) / 2 - frame.y) * scale;
+    return x > element.left - ROOM && x < element.right + ROOM && y > element.top - ROOM && y < element.bottom + ROOM;
+  }
+
+  /** How near these features may be looked at. */
+  nearestFor(held) {
+    if (held.length > 1) return NEAREST - 0.5;
+    return held[0].type === "pin" ? this.nearestOf(held[0]) : ALONE + 0.6;
+  }
+
+  /** How near a single town is looked at: it needs its surroundings to be found, its neighbours in the story too. */
+  nearestOf(pin) {
+    const ways = [...this.atlas.features.values()]
+      .filter((other) => other !== pin && other.type === "pin" && this.atlas.look(other))
+      .map((other) => Math.hypot(pin.x - other.x, pin.y - other.y))
+      .sort((one, other) => one - other);
+    const size = this.map.getSize();
+    const reach = ways[Math.min(NEIGHBOURS, ways.length) - 1];
+    const holds = reach ? Math.log2(Math.min(size.x, size.y) / (2.4 * reach) / 256) : ALONE;
+    return Math.max(ALONE, Math.min(NEAREST - 0.5, holds));
+  }
+
+  /** Go there, unless the change would be too small to be worth a movement. */
+  go(frame, options) {
+    if (!frame || (!options?.always && isShown(viewOf(this.map), frame))) return false;
+    this.flying = true; // until the map has come to rest, which may be at once
+    flyTo(this.map, frame, options);
+    return true;
+  }
+}
+
+/** A calm flight to a frame; a jump where motion is not wanted. */
+export const flyTo = (map, frame, { now = false } = {}) => {
+  const view = viewOf(map);
+  const target = L.latLng(latitude(frame.y), longitude(view.near(frame.x)));
+  map.stop();
+  if (now || reducedMotion()) map.setView(target, frame.zoom, { animate: false });
+  else map.flyTo(target, frame.zoom, { duration: Math.min(1.1, 0.55 + shiftTo(view, frame) * 0.12 + Math.abs(view.zoom - frame.zoom) * 0.06) });
+};

@@ -1,0 +1,23 @@
+/* The map as pages see it: in a page this is the global ``storymap``, and the other bundles take from it what they share. */
+export { openStory as open, addAreas as areas, addArrows as arrows, addLines as lines, addPins as pins } from "./open.js";
+export { openAlone as alone } from "./alone.js";
+/* shared */
+export { drawPath, SANS, styled } from "../core/canvas.js";
+export { button, make } from "../core/dom.js";
+export { reducedMotion } from "../core/motion.js";
+export { learn, say } from "../core/say.js";
+export { capitalised, listed, rounded } from "../core/wording.js";
+export { frameBoxes } from "../geo/frames.js";
+export { latitude, longitude, pointOf, stretch, toRadians } from "../geo/mercator.js";
+export { boxOf, isInside } from "../geo/rings.js";
+export { distanceKm, MILE_KM, shortestWay } from "../geo/sphere.js";
+export { View, viewOf } from "../geo/view.js";
+export { arrowOf, STATUSES } from "./arrows.js";
+export { HAPPENS, ROLES } from "../core/roles.js";
+export { Camera } from "./camera.js";
+export { clustered } from "./clusters.js";
+export { buildKey } from "./key.js";
+export { showLocator } from "./locator.js";
+export { hasTiles } from "./tiles.js";
+export { localName } from "./tongues.js";
+export { layTools, showWhole, toolButton } from "./tools.js";

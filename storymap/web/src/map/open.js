@@ -1,0 +1,43 @@
+/* What the map's own script calls: open the data, then add areas, lines, pins and arrows as rows of numbers. */
+import { learn, say } from "../core/say.js";
+import { project } from "../geo/mercator.js";
+import { Atlas } from "./atlas.js";
+import { smoothZoom } from "./wheel.js";
+
+/** Open the story's data on a folium map: the one call that the map's own script makes. */
+export const openStory = (map, id) => {
+  const data = JSON.parse(document.getElementById(id).textContent);
+  learn(data.words || {});
+  map.attributionControl?.setPrefix(false);
+  map.attributionControl?.addAttribution(say("credit"));
+  map.storymap = new Atlas(data);
+  smoothZoom(map);
+  return map.storymap.addTo(map);
+};
+
+/** @param {any} map @param {Feature["type"]} type @param {any[]} row @param {Partial<Feature>} [more] */
+const feature = (map, type, [place, mask, certainty, soft, lat, lon], more) => {
+  const [x, y] = lat === null ? [] : project(lon, lat);
+  const { kind, count } = map.storymap.data.places[place];
+  map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, ...more });
+};
+
+export const addAreas = (map, rows) =>
+  rows.forEach(([number, ...row]) => {
+    const shape = map.storymap.topology.story(map.storymap.data.shapes[number]);
+    const extent = shape.rings.reduce((sum, ring) => sum + ring.area, 0);
+    feature(map, "area", row, { shape, extent });
+  });
+
+export const addLines = (map, rows) =>
+  rows.forEach(([number, ...row]) => {
+    const { parts } = map.storymap.topology.story(map.storymap.data.shapes[number]);
+    feature(map, "line", row, { parts });
+  });
+
+export const addPins = (map, rows) => rows.forEach((row) => feature(map, "pin", row));
+
+export const addArrows = (map, rows) => {
+  rows.forEach(([number, status, from, to]) => map.storymap.moves.push({ number, status, from, to }));
+  map.storymap._shown = null;
+};

@@ -1,0 +1,99 @@
+/* What the reader points at: clusters and pins first, then names, arrows, lines and the smallest area. */
+import { isNearCurve } from "../geo/curves.js";
+import { frameBoxes } from "../geo/frames.js";
+import { viewOf } from "../geo/view.js";
+import { nearLine } from "./areas.js";
+import { curveOf } from "./arrows.js";
+import { flyTo } from "./camera.js";
+import { clustered } from "./clusters.js";
+
+const [REACH, FINGER] = [16, 22]; // pixels around what is pointed at
+
+/** Click and hover on a map that has an atlas. */
+export const listenToPointer = (map, atlas) => {
+  map.on({
+    click: ({ containerPoint, originalEvent }) => press(atlas, hitAt(atlas, containerPoint, originalEvent?.pointerType === "touch" ? FINGER : REACH)),
+    mousemove: ({ containerPoint }) => map.dragging?.moving?.() || hover(map, atlas, hitAt(atlas, containerPoint)),
+    mouseout: () => hover(map, atlas, null),
+  });
+};
+
+const press = (atlas, hit) => {
+  if (!hit) atlas.fire("miss");
+  else if (hit.cluster) openCluster(atlas, hit.cluster);
+  else if (!atlas.answer?.(hit)) atlas.fire("pick", hit);
+};
+
+const hover = (map, atlas, hit) => {
+  map.getContainer().classList.toggle("sm-pointing", Boolean(hit));
+  if (atlas.hotMove !== (hit?.move ?? null)) {
+    atlas.hotMove = hit?.move ?? null;
+    atlas.redraw();
+  }
+  atlas.highlight(hit?.place ?? null);
+};
+
+/** Go near enough to see what a cluster holds. */
+const openCluster = ({ _map: map }, cluster) => {
+  map.fire("storymap:explore");
+  flyTo(map, frameBoxes(map.getSize(), [cluster.box], [70, 70, 70, 70], map.getZoom() + 3));
+};
+
+/** The place, move or cluster under a pixel of the map, the topmost first. */
+export const hitAt = (atlas, point, reach = REACH) => {
+  const view = atlas.view || viewOf(atlas._map);
+  const finders = [clusterAt, pinAt, labelAt, moveAt, borderAt, areaAt];
+  for (const find of finders) {
+    const hit = find(atlas, view, point, reach);
+    if (hit) return hit;
+  }
+  return null;
+};
+
+const clusterAt = (atlas, view, point) => {
+  const far = ({ x, y }) => Math.hypot(view.x(view.near(x)) - point.x, view.y(y) - point.y);
+  const cluster = clustered(atlas, view).clusters.find((one) => far(one) < one.size + 2);
+  return cluster && { cluster };
+};
+
+const pinAt = (atlas, view, point, reach) => {
+  let [best, least] = [null, reach];
+  for (const { feature, strength } of clustered(atlas, view).singles) {
+    const { x, y } = atlas.anchor(feature, view);
+    // A faint pin of another passage yields to one that is told of.
+    const distance = Math.hypot(x - point.x, y - point.y) + (strength < 1 ? 4 : 0);
+    if (distance < least) [best, least] = [feature, distance];
+  }
+  return best && { place: best.place };
+};
+
+const labelAt = (atlas, view, point) => {
+  const label = atlas.labels.find((one) => (one.place !== undefined || one.move !== undefined) && isInLabel(one, point, view));
+  return label && (label.place !== undefined ? { place: label.place } : { move: label.move });
+};
+
+const isInLabel = (label, point, view) => {
+  const x = view.x(label.x) + label.left;
+  const y = view.y(label.y) + label.top;
+  return point.x >= x && point.x <= x + label.width && point.y >= y && point.y <= y + label.height;
+};
+
+const moveAt = (atlas, view, point) => {
+  const move = atlas.moves.find((one) => atlas.moveLook(one) && isNearCurve(curveOf(one, view, atlas), point, 9));
+  return move && { move: move.number };
+};
+
+const borderAt = (atlas, view, point) => {
+  const line = atlas.shown().lines.find(({ feature }) => nearLine(feature, view, point, 9));
+  return line && { place: line.feature.place };
+};
+
+const areaAt = (atlas, view, point) => {
+  const [x, y] = [view.left + point.x / view.scale, view.top + point.y / view.scale];
+  const [area] = atlas
+    .shown()
+    .all.filter(({ feature, role }) => feature.type === "area" && role !== "actor")
+    .filter(({ feature }) => [0, 1].some((turn) => atlas.topology.contains(feature.shape, x - Math.floor(x) + turn, y)))
+    .sort((one, other) => one.feature.extent - other.feature.extent);
+  return area && { place: area.feature.place };
+};

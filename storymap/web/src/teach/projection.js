@@ -1,0 +1,25 @@
+/* What the map's projection does. */
+import { latitude, make, say, stretch, viewOf } from "../map/index.js";
+import { teaching } from "./views.js";
+import { map } from "../text/page.js";
+
+const degrees = (lat) => {
+  const side = lat > 0 ? "north" : "south";
+  return `${Math.abs(lat).toFixed(0)}°${Math.round(lat) === 0 ? "" : ` ${say(side)}`}`;
+};
+
+const figure = (number) => number.toFixed(number < 10 ? 1 : 0);
+
+teaching.tool(say("tool_projection"), (box) => {
+  const said = make("p", "answer", "", box);
+  make("p", "small", say("projection_bar"), box);
+  const tell = () => {
+    const view = viewOf(map);
+    const [middle, top, bottom] = [(view.top + view.bottom) / 2, view.top, view.bottom].map((y) => latitude(Math.max(0.001, Math.min(0.999, y))));
+    said.textContent = say("projection", {
+      middle: degrees(middle), length: figure(stretch(middle)), area: figure(stretch(middle) ** 2),
+      top: degrees(top), atTop: figure(stretch(top)), bottom: degrees(bottom), atBottom: figure(stretch(bottom)),
+    });
+  };
+  return { onOpen: () => (tell(), map.off("moveend", tell).on("moveend", tell)), onClose: () => map.off("moveend", tell) };
+});

@@ -1,0 +1,64 @@
+/* The map follows the text: what a paragraph brings forward, and where the camera goes for it. */
+import { layTools } from "../map/index.js";
+import { atlas, camera, map, query, reader, reading, scenes } from "./page.js";
+
+export const visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place]) => place);
+
+const movesOf = (scene) => (atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : []);
+
+export const frameOfScene = (scene) => frameFor(visible(scene), movesOf(scene));
+
+/** A guess does not pull the view to the other end of the world; near what is known it is framed with it. */
+const frameFor = (places, moves) => {
+  const known = places.filter((place) => atlas.features.get(place)?.certainty !== 2);
+  const [whole, near] = [places, known].map((those) => camera.frame(those, moves));
+  return near && near.zoom - whole.zoom > 1.5 ? near : whole;
+};
+
+/** What a paragraph shows; null is the whole story. A paragraph without places keeps the view, dimmed. */
+export const stage = ({ always = false } = {}) => {
+  const scene = reading.active && scenes.get(reading.active);
+  if (atlas.span) {
+    // A date was chosen: what is told of it stands, whatever passage is read.
+    atlas.dim(false);
+    return void atlas.stage(null, []);
+  }
+  if (!scene || (!reading.framed && !frameOfScene(scene))) {
+    atlas.dim(false);
+    atlas.stage(null, []);
+    const places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map(({ place }) => place);
+    return fly(frameFor(places, atlas.showMoves ? atlas.moves.map((move) => move.number) : []) || camera.world(), always);
+  }
+  const moves = movesOf(scene);
+  const frame = frameOfScene(scene);
+  atlas.dim(!frame);
+  if (!frame) return undefined;
+  reading.framed = true;
+  const places = new Map(scene.places);
+  for (const { number, from, to } of atlas.moves)
+    if (moves.includes(number)) for (const end of [from, to]) if (end >= 0) places.set(end, places.get(end) | 1);
+  atlas.stage(places, moves);
+  return fly(frame, always);
+};
+
+export const fly = (frame, always) => {
+  if (!reading.exploring && frame) camera.go(frame, { always, now: reading.printing });
+};
+
+export const pad = () => {
+  layTools(map);
+  const size = map.getSize();
+  const small = size.y < 420 || size.x < 520;
+  const key = query("#key .sm-key details");
+  const room = small || !key?.open ? 0 : Math.min(130, size.y * 0.16);
+  const short = map.getContainer().classList.contains("sm-short"); // its tools lie along the top
+  camera.padding = short ? [60, 24, 50, 24] : small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60];
+};
+
+export const explore = (exploring) => {
+  if (reading.exploring === exploring) return;
+  reading.exploring = exploring;
+  query("#back").hidden = !exploring;
+  document.body.classList.toggle("exploring", exploring);
+  reader.fire("explore", { exploring });
+};

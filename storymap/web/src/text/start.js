@@ -1,0 +1,67 @@
+/* Opening: the key, the switches, the address. */
+import { HAPPENS, latitude, longitude, reducedMotion, say } from "../map/index.js";
+import { drawKey } from "./key.js";
+import { follow } from "./follow.js";
+import { activate, lineAt, onScroll, paragraphAt, scrollWay } from "./line.js";
+import { cards } from "./open.js";
+import { atlas, bands, camera, decodedAddress, map, reader, reading, scenes } from "./page.js";
+import { explore, frameOfScene, pad, stage } from "./staging.js";
+
+for (const band of bands.values()) band.style.flexGrow = band.dataset.length;
+map.getContainer().setAttribute("aria-label", say("map_label"));
+map.getContainer().setAttribute("role", "region");
+drawKey();
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(drawKey));
+
+pad();
+if (reducedMotion()) map.options.inertia = false;
+
+atlas.on("shown", () => {
+  document.body.classList.toggle("happens", atlas.roles === HAPPENS);
+  stage();
+});
+
+document.body.classList.toggle("happens", atlas.roles === HAPPENS);
+
+new ResizeObserver(() => {
+  if (reading.printing) return; // the sheet's size is known before it is laid out
+  map.invalidateSize({ animate: false, pan: false });
+  pad();
+  if (!reading.exploring && reading.active !== undefined) stage();
+}).observe(map.getContainer());
+
+addEventListener("scroll", onScroll, { passive: true });
+addEventListener("resize", onScroll);
+
+addEventListener("hashchange", () => follow(decodedAddress(location.hash.slice(1))));
+
+/** Until all is loaded the browser scrolls to the address by a measure of its own; then ours holds. */
+const openAt = (id) => {
+  reading.opening = true;
+  follow(id);
+  const hold = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+    reading.quietUntil = performance.now() + 700;
+    if (reading.way) scrollWay(reading.way, false);
+    reading.opening = false;
+  }));
+  if (document.readyState === "complete") hold();
+  else addEventListener("load", hold, { once: true });
+};
+
+export const start = () => {
+  reading.started = true;
+  pad(); // every part has put its tools up
+  const first = paragraphAt(lineAt());
+  activate(first, { now: true });
+  const scene = scenes.get(first);
+  const frame = scene && frameOfScene(scene);
+  const view = frame || camera.frame([...atlas.features.keys()], []) || camera.world();
+  map.setView([latitude(view.y), longitude(view.x)], view.zoom, { animate: false });
+  reader.fire("start");
+  const wanted = decodedAddress(location.hash.slice(1));
+  if (wanted) openAt(wanted);
+  document.documentElement.dataset.ready = "yes";
+};
+
+Object.assign(reader, { cards, follow, stage, explore, start });

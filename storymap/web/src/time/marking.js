@@ -1,0 +1,40 @@
+/* The words of a moment in the text: marked without a change to the text itself. */
+import { pageData } from "../text/page.js";
+
+const ranges = new Map(); // number of a moment → its ranges
+
+/** Mark the words of one moment, or of none. */
+export const markMoment = (number) => {
+  if (!("highlights" in CSS)) return;
+  const found = number === null ? [] : rangesOf(number);
+  if (found.length) CSS.highlights.set("storymap-time", new Highlight(...found));
+  else CSS.highlights.delete("storymap-time");
+};
+
+/** A range stays with its words when something is put between them; it is sought anew where they were written anew. */
+const rangesOf = (number) => {
+  if (ranges.get(number)?.every(({ collapsed }) => !collapsed)) return ranges.get(number);
+  ranges.set(number, pageData.times[number].spans.map(rangeOf).filter(Boolean));
+  return ranges.get(number);
+};
+
+const rangeOf = ([paragraph, start, end]) => {
+  const home = document.getElementById(`p${paragraph}`);
+  if (!home) return null;
+  const range = document.createRange();
+  const walker = document.createTreeWalker(home, NodeFilter.SHOW_TEXT);
+  let [at, begun] = [0, false];
+  for (let node = /** @type {Text} */ (walker.nextNode()); node; node = /** @type {Text} */ (walker.nextNode())) {
+    const next = at + node.data.length;
+    if (!begun && start < next) {
+      range.setStart(node, start - at);
+      begun = true;
+    }
+    if (begun && end <= next) {
+      range.setEnd(node, end - at);
+      return range;
+    }
+    at = next;
+  }
+  return null;
+};

@@ -1,0 +1,110 @@
+/* The records that the browser code hands on. The data block's own are said where Python writes them. */
+
+/** In the unit square of Web Mercator, or in pixels. */
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** Degrees. */
+type LatLon = [number, number];
+
+/** left, top, right, bottom: of the unit square, or of a view in pixels. */
+type Box = [number, number, number, number];
+
+/** top, right, bottom, left in pixels. */
+type Padding = [number, number, number, number];
+
+/** Where a camera looks: a centre in the unit square, a zoom, and the box that it holds. */
+interface MapFrame extends Point {
+  zoom: number;
+  box: Box;
+}
+
+/** Points in pixels with the lengths up to each; ``from`` and ``to`` are the shares between which an arrow is drawn. */
+interface Curve {
+  points: Point[];
+  lengths: number[];
+  length: number;
+  from: number;
+  to: number;
+}
+
+type Role = "literal" | "facility" | "organisation" | "actor" | "demonym";
+
+/** A closed line: references to arcs, backwards where negative. */
+interface Ring {
+  refs: number[];
+  box: Box;
+  area: number;
+}
+
+interface Shape {
+  rings: Ring[];
+  edges: number[];
+  parts?: [number, number][][];
+}
+
+/** A place of the story as it is drawn; x and y are undefined where it has no spot on the map. */
+interface Feature {
+  type: "area" | "line" | "pin";
+  place: number;
+  mask: number;
+  /** 0 sure, 1 likely, 2 a guess */
+  certainty: number;
+  soft: number;
+  x?: number;
+  y?: number;
+  kind: string;
+  count: number;
+  shape?: Shape;
+  extent?: number;
+  parts?: [number, number][][];
+}
+
+/** A feature in the role in which it shows now; a strength below 1 is faint. */
+interface Look {
+  feature: Feature;
+  role: Role;
+  strength: number;
+}
+
+/** A movement of the story; an end of -1 is not said. */
+interface Move {
+  number: number;
+  status: number;
+  from: number;
+  to: number;
+  since?: number;
+  way?: Point[] | null;
+  lone?: { at: Feature; out: boolean } | null;
+  twins?: number;
+  back?: boolean;
+}
+
+interface Cluster extends Point {
+  count: number;
+  role: Role;
+  box: Box;
+  /** its radius in pixels */
+  size: number;
+}
+
+/** The map's bundle, which is a global in every page. */
+declare const storymap: typeof import("./map/index.js");
+
+interface Window {
+  [name: string]: any;
+}
+
+interface HTMLElement {
+  [name: string]: any;
+}
+
+interface Element {
+  [name: string]: any;
+}
+
+interface EventTarget {
+  [name: string]: any;
+}
