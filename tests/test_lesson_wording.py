@@ -229,12 +229,12 @@ def test_names_to_choose_from_are_of_one_form() -> None:
     assert not any(unit.name.isupper() for unit in facts("kebbi-cholera").units_of("NG"))
 
 
-def test_only_the_opposite_direction_is_called_the_other_way() -> None:
+def test_only_the_opposite_direction_is_called_so() -> None:
     for question in all_questions(facts(), kinds=["direction"])["direction"]:
         for choice in question.choices:
             if not choice.right and question.key and question.key.value and choice.value:
                 turn = (COMPASS.index(choice.value) - COMPASS.index(question.key.value)) % 8
-                assert ("the other way" in choice.why) == (turn == 4)
+                assert ("the opposite" in choice.why) == (turn == 4)
 
 
 @pytest.mark.parametrize(

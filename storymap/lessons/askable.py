@@ -262,19 +262,17 @@ def told_apart(places: Sequence[AskablePlace], meet: Callable[[Place, Place], bo
 
 def written(place: Place, told: Iterable[tuple[Mention, Placement]]) -> str:
     """The name as the story writes it: "Port Vila" for "Port-Vila", "Larissa" for "Lárisa"."""
-    name = normalise(place.name)
     texts = [" ".join(mention.text.split()) for mention, _ in told if mention.role != "demonym"]
-    plain = [text for text in texts if _is_plain(text)]
-    same = [text for text in plain if normalise(text) == name]
-    if same:  # Case alone is the story's style, not the name.
-        return place.name if same[0].casefold() == place.name.casefold() else same[0]
-    if place.kind != "city":
-        return place.name
-    last = [text for text in plain if name.endswith(f" {normalise(text)}")]
-    other = [text for text in plain if name not in normalise(text) and normalise(text) not in name]
-    return next(iter(last or other), place.name)
+    plain = [text for text in texts if text[:1].isupper() and not text.isupper() and not text.endswith(".")]
+    same = next((text for text in plain if normalise(text) == normalise(place.name)), None)
+    if same is not None:  # Case alone is the story's style, not the name.
+        return place.name if same.casefold() == place.name.casefold() else same
+    return _town_as_written(place, plain) if place.kind == "city" else place.name
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a name is written as names are: not in capitals alone, not cut short."""
-    return text[:1].isupper() and not text.isupper() and not text.endswith(".")
+def _town_as_written(place: Place, texts: Sequence[str]) -> str:
+    """The last words of a town's name where the story has no more, else a name that has nothing of it."""
+    name = normalise(place.name)
+    last = (text for text in texts if name.endswith(f" {normalise(text)}"))
+    other = (text for text in texts if name not in normalise(text) and normalise(text) not in name)
+    return next(last, None) or next(other, place.name)

@@ -195,7 +195,7 @@ class QuestionMaker:
             question_id=f"{kind.code}-{hashlib.sha256('|'.join(about).encode()).hexdigest()[:8]}",
             kind=kind.code,
             prompt=draft.prompt,
-            choices=self._ordered(kind, draft, ids),
+            choices=self._ordered(kind, draft, about),
             subjects=ids,
             paragraph=mention.paragraph,
             start=start,
@@ -210,12 +210,12 @@ class QuestionMaker:
             move_id=draft.move_id,
         )
 
-    def _ordered(self, kind: QuestionKind, draft: Draft, ids: tuple[str, ...]) -> tuple[Choice, ...]:
+    def _ordered(self, kind: QuestionKind, draft: Draft, about: tuple[str, ...]) -> tuple[Choice, ...]:
         choices = [*([draft.right] if draft.right else []), *draft.wrong]
         if kind.ordered:
             choices.sort(key=lambda choice: float(choice.value or 0))
         else:
-            self.dice(kind.code, draft.prompt, *ids).shuffle(choices)
+            self.dice(*about).shuffle(choices)
         return tuple(choices)
 
 

@@ -94,7 +94,7 @@ class Lesson:
         texts, key = [text for text in given if text], given[right] if 0 <= right < len(given) else ""
         different = len(set(texts)) == len(texts) > 1
         if not (prompt.strip() and different and key):
-            raise StoryMapError("A question of your own needs words, at least two different answers, and a right one.")
+            raise StoryMapError("Your question needs a text, at least two different answers and one that is correct.")
         digest = hashlib.sha256("|".join((prompt, *texts)).encode("utf-8", "replace")).hexdigest()[:8]
         row = {
             "id": f"own-{digest}", "prompt": " ".join(prompt.split()), "choices": texts, "right": texts.index(key),
@@ -170,5 +170,5 @@ def own_question(row: Mapping[str, Any], facts: LessonFacts) -> Question | None:
         start=start,
         end=min(end, paragraph.end),
         quote=facts.quote(start, min(end, paragraph.end)),
-        feedback=str(row.get("feedback") or f"Right is: {texts[right]}."),
+        feedback=str(row.get("feedback") or f"The correct answer is {texts[right]}."),
     )

@@ -58,7 +58,7 @@ def browser() -> str:
     if named:
         found = shutil.which(named)
         if found is None:
-            raise OutputError(f"STORYMAP_BROWSER names {named!r}, which is no program here. {_INSTEAD}")
+            raise OutputError(f"STORYMAP_BROWSER names {named!r}, which is not a program on this computer. {_INSTEAD}")
         return found
     for name in (*_NAMES, *_PATHS):
         found = shutil.which(name)

@@ -153,7 +153,7 @@ def described(geography: Geography, place: Place) -> str:
     """What a place is, as part of a sentence: "city in Ukraine, about 120,000 people"."""
     words = what_it_is(place, geography.gazetteer)
     if place.kind == "country" and geography.unsettled(place):
-        words = words.replace("Country", "Land of disputed status", 1)
+        words = words.replace("Country", "Territory of disputed status", 1)
     return words[:1].lower() + words[1:]
 
 
@@ -216,7 +216,7 @@ def introduced(facts: LessonFacts, place: Place) -> str:
 def because(reasons: Sequence[Reason], place: Place) -> str:
     """A sentence on why a place is the one meant; empty where there is nothing to say."""
     why = told_by(reasons, place)
-    return f"Why there: {why}." if why else ""
+    return f"Why this place: {why}." if why else ""
 
 
 def rounded(km: float) -> int:

@@ -20,7 +20,7 @@ from storymap.model import LITERAL_ROLES
 
 _KINDS = {
     "country": "Countries", "admin1": "States and provinces", "admin2": "Districts", "city": "Towns",
-    "region": "Regions", "continent": "Continents", "water": "Waters", "physical": "Landforms",
+    "region": "Regions", "continent": "Continents", "water": "Bodies of water", "physical": "Landforms",
     "building": "Buildings and institutions", "border": "Borders",
 }  # fmt: skip
 _MOST_A_KIND, _MOST_A_ROLE = 9, 14
@@ -85,8 +85,8 @@ def _silent_actors(facts: LessonFacts) -> str:
     silent = [place for place in actors if not any(facts.meet(place, scene) for scene in scenes)][:3]
     if not silent:
         return ""
-    them = "it" if len(silent) == 1 else "them"
-    return f"Nothing in the story happens in {listed(list(map(spoken, silent)))}, and yet the text names {them}. Why?"
+    mentioned = "it is mentioned" if len(silent) == 1 else "they are mentioned"
+    return f"Nothing in the text happens in {listed(list(map(spoken, silent)))}, yet {mentioned}. Why?"
 
 
 def _only_possible(facts: LessonFacts) -> str:
@@ -95,21 +95,23 @@ def _only_possible(facts: LessonFacts) -> str:
     if possible is None or not any(move.status in _TRUE for move in moves):
         return ""
     return (
-        "Which movements are reported and which are only possible or demanded? Who says so of "
+        "Which movements are reported and which are only possible or demanded? Who says so about "
         f"“{move_what(possible)}” (paragraph {possible.paragraph})?"
     )
 
 
 def _vague_region(facts: LessonFacts) -> str:
     region = next((askable.place for askable in facts.places if askable.place.kind == "region"), None)
-    return f"Where does {spoken(region)} begin and end? Draw it, then compare with a neighbour." if region else ""
+    return (
+        f"Where does {spoken(region)} begin and end? Draw its outline, then compare with a partner." if region else ""
+    )
 
 
 def _what_joins(facts: LessonFacts) -> str:
     scenes = [askable.place for askable in facts.places if askable.is_scene and askable.place.kind != "border"]
     if len(scenes) < 2 or facts.meet(scenes[0], scenes[-1]):
         return ""
-    return f"What joins {spoken(scenes[0])} and {spoken(scenes[-1])} in this story?"
+    return f"What links {spoken(scenes[0])} and {spoken(scenes[-1])} in this text?"
 
 
 def _overview(facts: LessonFacts) -> str:
@@ -120,7 +122,7 @@ def _overview(facts: LessonFacts) -> str:
     reading = f" Reading grade {grade(text):.0f} (Flesch–Kincaid)." if story.language == "en" and text.strip() else ""
     return (
         f"{len(body)} paragraphs, about {minutes(text)} min to read.{reading} "
-        f"{len(mentions)} place names: in {literal} something happens there; "
+        f"{len(mentions)} place names: at {literal} of them something happens; "
         "the others stand for governments, peoples or institutions."
     )
 
@@ -133,9 +135,9 @@ def _by_kind(facts: LessonFacts) -> Iterator[tuple[str, str]]:
 def _by_role(facts: LessonFacts) -> Iterator[tuple[str, str]]:
     """The places where something happens, and those that are named only for their governments or peoples."""
     places = [askable for askable in facts.places if askable.place.kind != "border"]
-    yield from _row("Something happens in", [one for one in places if one.is_scene], _MOST_A_ROLE)
+    yield from _row("Where something happens", [one for one in places if one.is_scene], _MOST_A_ROLE)
     actors = [one for one in places if "actor" in one.senses and not one.is_scene]
-    yield from _row("Only speak or act", actors, _MOST_A_ROLE)
+    yield from _row("Named only for their governments", actors, _MOST_A_ROLE)
 
 
 def _row(heading: str, places: Iterable[AskablePlace], most: int) -> Iterator[tuple[str, str]]:

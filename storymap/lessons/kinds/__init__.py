@@ -22,7 +22,7 @@ from storymap.lessons.kinds.which_is_nearest import NEARER
 from storymap.lessons.kinds.which_paragraph import PARAGRAPH
 
 #: What a teacher writes.
-OWN = QuestionKind("own", "The teacher asks")
+OWN = QuestionKind("own", "Your own question")
 _ALL = (
     FIND, NAME, WHERE, WHAT, MEANING, NAMESAKE, ORDER, PARAGRAPH, DISTANCE, DIRECTION, NEARER, BORDER, OUTSIDE, OWN,
 )  # fmt: skip

@@ -73,6 +73,4 @@ def _width_km(frame: Frame) -> float:
     return (frame[2] - frame[0]) * KM_A_DEGREE * math.cos(math.radians((frame[1] + frame[3]) / 2))
 
 
-FIND = QuestionKind(
-    "find", "Find it on the blank map", _drafts, refused=(_REFUSED,), needs_map=True, answered_on_map=True
-)
+FIND = QuestionKind("find", "Find it on the map", _drafts, refused=(_REFUSED,), needs_map=True, answered_on_map=True)

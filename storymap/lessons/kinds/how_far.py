@@ -28,10 +28,10 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
             f"About how far is it from {called(facts, one)} to {called(facts, other)} in a straight line?",
             [one.place, other.place],
             maker.evidence(other)[0],
-            f"It is {right:,} km along the shortest way on the globe{_as_far_as(maker, km)}.",
+            f"It is {right:,} km by the shortest route over the globe{_as_far_as(maker, km)}.",
             right=Choice(f"{right:,} km", True, "Yes.", value=str(right)),
             wrong=[
-                Choice(f"{value:,} km", False, "Too far." if value > km else "Too near.", value=str(value))
+                Choice(f"{value:,} km", False, "Too far." if value > km else "Too short.", value=str(value))
                 for value in wrong
             ],
             difficulty=2 if min(abs(share - 1) for share in shares) > 0.5 else 3,

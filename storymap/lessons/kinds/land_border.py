@@ -77,4 +77,4 @@ def _holds(claim: Claim) -> bool:
     return claim.facts.shapes.border(keys[0], keys[1]) is not None
 
 
-BORDER = QuestionKind("border", "Who borders whom", _drafts, _holds, (_REFUSED,))
+BORDER = QuestionKind("border", "Land borders", _drafts, _holds, (_REFUSED,))

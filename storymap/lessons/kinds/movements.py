@@ -18,10 +18,10 @@ from storymap.rules import RuleTable, feature
 
 _ASK = {
     "reported": "The text reports a movement{what}. From where to where?",
-    "past": "The text tells of a movement{what} in the past. From where to where?",
+    "past": "The text mentions a movement{what} in the past. From where to where?",
     "hypothetical": "A movement{what} is planned or possible, not reported. From where to where?",
-    "demanded": "Somebody demands a movement{what}. From where to where?",
-    "speculative": "A movement{what} is only guessed at. From where to where?",
+    "demanded": "Someone calls for a movement{what}. From where to where?",
+    "speculative": "A movement{what} is only speculation. From where to where?",
 }
 #: Statuses that tell of what is or was so: a movement of one is no wrong answer to a question for the other.
 _TRUE = frozenset({"reported", "past"})
@@ -140,9 +140,9 @@ def _way_draft(maker: QuestionMaker, journey: Journey) -> Draft:
         journey.ends,
         journey.mention,
         f"{upper(who) or 'The movement'}: {journey.told()}.",
-        right=_way(*journey.ends, right=True, why="Yes, so the text says."),
+        right=_way(*journey.ends, right=True, why="Yes, that is what the text says."),
         wrong=[
-            _way(one, other, right=False, why="The text tells of no such movement.")
+            _way(one, other, right=False, why="The text mentions no such movement.")
             for one, other in maker.dice("order", move.move_id).sample(journey.other_ways, 3)
         ],
         difficulty=2 if move.status in _TRUE else 3,
@@ -165,13 +165,13 @@ def _stops_draft(maker: QuestionMaker, one: Journey, other: Journey) -> Draft:
     ways = [way for way in permutations(stops) if way != stops]
     assert one.mention is not None
     return Draft(
-        "A movement in the text has three stops. In which order?",
+        "A movement in the text has three stops. What is their order?",
         stops,
         one.mention,
         f"First {one.told()}; then {other.told()}.",
-        right=_route(stops, right=True, why="Yes, so the text says."),
+        right=_route(stops, right=True, why="Yes, that is what the text says."),
         wrong=[
-            _route(way, right=False, why="Read again who goes first where.")
+            _route(way, right=False, why="Read the passage again: where does the movement start?")
             for way in maker.dice("stops", one.move.move_id).sample(ways, 3)
         ],
         frame=around([maker.facts.box(place) for place in stops]),

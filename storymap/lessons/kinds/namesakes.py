@@ -32,13 +32,13 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
             f"More than one place is called “{shown}”. Which one does {here} mean?",
             [place],
             mention,
-            f"Why that one: {why}.",
+            f"How the text shows it: {why}.",
             right=Choice(_labelled(facts, place), True, f"Yes: {why}.", place.place_id),
             wrong=[
                 Choice(
                     _labelled(facts, other),
                     False,
-                    f"That one lies about {rounded(facts.distance(place, other)):,} km from the one that is meant.",
+                    f"That one is about {rounded(facts.distance(place, other)):,} km from the one meant here.",
                     other.place_id,
                 )
                 for other in wrong
@@ -92,5 +92,5 @@ def _labelled(facts: LessonFacts, place: Place) -> str:
 
 
 NAMESAKE = QuestionKind(
-    "namesake", "Which of two namesakes", _drafts, is_the_place, shows_passage=True, once_a_mention=True
+    "namesake", "Which place of that name", _drafts, is_the_place, shows_passage=True, once_a_mention=True
 )

@@ -24,11 +24,11 @@ _KNOWN_TO_ALL = {"country": 20_000_000, "city": 1_000_000}
 _LARGE = 100_000
 _TYPES = {
     "country": "a country",
-    "admin1": "a part of a country: a state, province or region",
+    "admin1": "part of a country: a state, province or region",
     "city": "a city, town or village",
     "continent": "a continent",
-    "region": "a part of the world with several countries",
-    "water": "a water: a sea, lake or river",
+    "region": "a region of several countries",
+    "water": "a body of water: a sea, lake or river",
 }
 _ASKED = frozenset({"country", "admin1", "city", "continent", "region"})
 
@@ -95,11 +95,11 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
     for subject in maker.subjects(_REFUSED):
         place = subject.place
         mention, placement = maker.evidence(subject.askable)
-        # A continent is a part of the world with several countries too.
+        # A continent is a region of several countries too.
         able = ("country", "admin1", "city", "water", *(() if subject.kind == "continent" else ("region",)))
         wrong = maker.dice("what", place.place_id).sample([kind for kind in able if kind != subject.kind], 3)
         yield Draft(
-            f"What sort of place is {spoken(place)}?",
+            f"What type of place is {spoken(place)}?",
             [place],
             mention,
             f"{place.name}: {described(facts, place)}. {because(placement.reasons, place)}".strip(),
@@ -113,4 +113,4 @@ def _holds(claim: Claim) -> bool:
     return claim.value == claim.subject.kind
 
 
-WHAT = QuestionKind("what", "What it is", _drafts, _holds, (_REFUSED,))
+WHAT = QuestionKind("what", "What type of place it is", _drafts, _holds, (_REFUSED,))

@@ -218,17 +218,17 @@ def _meanings(facts: LessonFacts, place: Place) -> dict[str, str]:
     name, nation = spoken(place), spoken_country(country_name(place, facts.gazetteer))
     if place.kind == "building":
         return {
-            "literal": f"the building of {name}: something is or happens there",
+            "literal": f"the building, {name}: something is or happens there",
             "organisation": f"the institution, {name}: those who work there act or speak",
             "actor": f"all the people of {nation}",
         }
-    rulers = f"the government of {name}" if place.kind == "country" else f"those who act for {name}"
+    rulers = f"the government of {name}" if place.kind == "country" else f"the authorities of {name}"
     if place.kind == "city" and place.feature_code == "PPLC" and place.country_code not in _SEAT_ELSEWHERE:
         rulers = f"the government of {nation}"
     return {
         "literal": f"the place itself, {name}: something is, happens or moves there",
         "actor": rulers,
-        "demonym": f"people or things of {name}",
+        "demonym": f"people or things from {name}",
     }
 
 
@@ -239,6 +239,6 @@ def _holds(claim: Claim) -> bool:
 
 
 MEANING = QuestionKind(
-    "meaning", "Place or stand-in", _drafts, _holds, (_NO_PLACE, _NO_MENTION, _NO_ANSWER),
+    "meaning", "Place, government or people", _drafts, _holds, (_NO_PLACE, _NO_MENTION, _NO_ANSWER),
     shows_passage=True, once_a_mention=True,
 )  # fmt: skip

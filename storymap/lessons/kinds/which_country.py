@@ -55,7 +55,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
             f"{place.name}: {described(facts, place)}.",
             right=Choice(names[0], True, f"Yes, it lies in {spoken(home)}.", home.place_id),
             wrong=[
-                Choice(text, False, f"No: {spoken(place)} lies outside {spoken(other)}.", other.place_id)
+                Choice(text, False, f"No: {spoken(place)} is not in {spoken(other)}.", other.place_id)
                 for text, other in zip(names[1:], wrong, strict=True)
             ],
             difficulty=difficulty(extent_km=800, population=place.population, nearest_wrong_km=700),
@@ -105,4 +105,4 @@ def _holds(claim: Claim) -> bool:
     return lies_in(claim.facts, claim.subject, claim.place)
 
 
-WHERE = QuestionKind("where", "Where it lies", _drafts, _holds, (_REFUSED,))
+WHERE = QuestionKind("where", "Where it is", _drafts, _holds, (_REFUSED,))

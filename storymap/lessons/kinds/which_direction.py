@@ -27,7 +27,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
         at = COMPASS.index(side)
         turns = maker.dice("direction", one.place.place_id, other.place.place_id).choice(_TURNS)
         yield Draft(
-            f"In which direction does {called(facts, other)} lie, seen from {called(facts, one)}?",
+            f"In which direction is {called(facts, other)} from {called(facts, one)}?",
             [one.place, other.place],
             maker.evidence(other)[0],
             f"It lies to the {side}, {rounded(facts.distance(one.place, other.place)):,} km away.",
@@ -40,7 +40,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
 
 
 def _turned(way: str, side: str, *, opposite: bool) -> Choice:
-    return Choice(way, False, f"No{', the other way' if opposite else ''}: it lies to the {side}.", value=way)
+    return Choice(way, False, f"No{', the opposite' if opposite else ''}: it lies to the {side}.", value=way)
 
 
 def _holds(claim: Claim) -> bool:

@@ -43,7 +43,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
         mention, _ = maker.evidence(subject.askable)
         wrong = maker.dice("paragraph", subject.place.place_id).sample(silent, 3)
         yield Draft(
-            f"In which paragraph does the text name {_as_said(mention, subject.place)}?",
+            f"Which paragraph mentions {_as_said(mention, subject.place)}?",
             [subject.place],
             mention,
             f"Paragraph {here}: {quoted(facts.quote(*facts.sentence(mention.start, mention.end)))}",
@@ -75,7 +75,7 @@ def _touches(subject: Subject, number: int) -> bool:
 
 
 def _numbered(facts: LessonFacts, number: int, *, right: bool) -> Choice:
-    why = "Yes." if right else f"Paragraph {number} does not name it."
+    why = "Yes." if right else f"Paragraph {number} does not mention it."
     return Choice(f"Paragraph {number}: “{facts.opening(number)}”", right, why, value=str(number))
 
 

@@ -67,7 +67,7 @@ def quiz_annex(quiz: Quiz, facts: LessonFacts) -> Annex:
     return Annex(
         name="quiz",
         title="Quiz",
-        invitation=f"{count} questions of {kinds} kinds on the story’s places, each answered with its passage.",
+        invitation=f"{count} questions of {kinds} types about the story’s places, each answered with its passage.",
         button="Start the quiz",
         body=_body(body),
         map_block=next(iter(drawn.figure.data)),
@@ -148,7 +148,7 @@ def _coordinates(question: Question, facts: LessonFacts) -> list[dict[str, Any]]
             pinned.append(_pinned(other, facts))
     chosen.sort(key=lambda other: facts.middle(other)[1])
     return [
-        {"text": _degrees(*facts.middle(other)), "right": other is place, "why": f"There lies {readable(other.name)}."}
+        {"text": _degrees(*facts.middle(other)), "right": other is place, "why": f"{readable(other.name)} is there."}
         for other in chosen
     ]
 
