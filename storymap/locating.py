@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from typing import Any, Literal
 
 from storymap.errors import StoryError, StoryMapError
-from storymap.model import Certainty, Kind
+from storymap.model import Certainty, Kind, StoryMap
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
 from storymap.wording import cue_words
@@ -162,7 +162,11 @@ def locate_one(document: Document, *, setting: Setting = "best", composites: boo
 
 def _toponyms(text: str, setting: Setting, composites: bool) -> Iterator[Toponym]:
     storymap = map_story(parse_story(text), setting=setting)
-    shift = len(text) - len(storymap.story.text)
+    return toponyms_of(storymap, shift=len(text) - len(storymap.story.text), composites=composites)
+
+
+def toponyms_of(storymap: StoryMap, *, shift: int = 0, composites: bool = False) -> Iterator[Toponym]:
+    """The toponyms of a story map; ``shift`` is how far its text stands in the text as it was given."""
     for mention, placed in storymap.placed():
         if mention.kind == "border" and not composites:
             continue

@@ -8,12 +8,12 @@ needs predictions, which ``storymap.locating`` makes.
 
 from __future__ import annotations
 
+from storymap.evaluate.annotated import Annotated, read_annotated, sha256_of
 from storymap.evaluate.breakdown import Breakdown, Part, Said, break_down
 from storymap.evaluate.calibration import Calibration, Level, calibrate
 from storymap.evaluate.measures import SUBSETS, Distances, Rates, Report, Roles, Subset, score
 from storymap.evaluate.misses import CAUSES, Miss, count_causes, find_misses
-from storymap.evaluate.records import Annotated, read_annotated, sha256_of
-from storymap.evaluate.wording import (
+from storymap.evaluate.report_text import (
     as_json,
     breakdown_lines,
     calibration_lines,

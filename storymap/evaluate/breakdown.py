@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from storymap.evaluate.annotated import Annotated, by_document, class_of
 from storymap.evaluate.matching import NEAR_KM, error_km, pair
-from storymap.evaluate.records import Annotated, by_document, class_of
 from storymap.gazetteer import Lookup
 from storymap.locating import Toponym
 from storymap.model import Place

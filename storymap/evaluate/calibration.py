@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storymap.evaluate.annotated import Annotated, by_document
 from storymap.evaluate.matching import NEAR_KM, error_km, pair
-from storymap.evaluate.records import Annotated, by_document
 from storymap.locating import Toponym
 from storymap.model import Certainty
 from storymap.resolvers.confidence import certainty_of

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from storymap.evaluate.annotated import CLASSES, Annotated, RoleClass, by_document, class_of
 from storymap.evaluate.matching import FARTHEST_KM, NEAR_KM, Match, error_km, pair
-from storymap.evaluate.records import CLASSES, Annotated, RoleClass, by_document, class_of
 from storymap.locating import Toponym
 
 Subset = Literal["all", "literal", "associative", "coords", "geonameid"]
@@ -204,24 +204,49 @@ def _keeps(subset: Subset) -> Callable[[Toponym], bool]:
 def _count(
     counts: _Counts, gold: Sequence[Toponym], predicted: Sequence[Toponym], keep: Sequence[bool], match: Match
 ) -> None:
-    on_map = [kept and toponym.point is not None for kept, toponym in zip(keep, gold, strict=True)]
-    mapped = sum(toponym.point is not None for toponym in predicted)
     loose = pair(gold, predicted, "overlap")
     for mode in _MATCHES:
         pairs = loose if mode == "overlap" else pair(gold, predicted, "exact")
-        answering = {other for _, other in pairs}
-        # A span that only touches gold is no match where spans must be equal; if that gold does not count, it is
-        # no fault either.
-        touching = [*pairs, *((number, other) for number, other in loose if other not in answering)]
-        ignored = sum(not keep[number] for number, _ in touching)
-        _add(counts.spans[mode], sum(keep[number] for number, _ in pairs), len(predicted) - ignored, sum(keep))
-        dropped = sum(predicted[other].point is not None and not on_map[number] for number, other in touching)
-        errors = [error_km(gold[number], predicted[other]) for number, other in pairs if on_map[number]]
-        near = sum(error is not None and error <= NEAR_KM for error in errors)
-        _add(counts.placed[mode], near, mapped - dropped, sum(on_map))
+        compared = _Compared(gold, predicted, keep, pairs, loose)
+        _add(counts.spans[mode], *compared.spans)
+        _add(counts.placed[mode], *compared.placed)
         if mode == match:
             _measure(counts, ((gold[number], predicted[other]) for number, other in pairs if keep[number]))
     counts.roles_gold += sum(kept and toponym.role is not None for kept, toponym in zip(keep, gold, strict=True))
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """The gold and the predictions of one document, paired."""
+
+    gold: Sequence[Toponym]
+    predicted: Sequence[Toponym]
+    keep: Sequence[bool]  # which gold counts
+    pairs: Sequence[tuple[int, int]]
+    loose: Sequence[tuple[int, int]]
+
+    @property
+    def touching(self) -> list[tuple[int, int]]:
+        """The pairs, and predictions that only touch gold: no match where spans must be equal, and no fault either."""
+        answering = {other for _, other in self.pairs}
+        return [*self.pairs, *((number, other) for number, other in self.loose if other not in answering)]
+
+    @property
+    def spans(self) -> tuple[int, int, int]:
+        """How many spans are right, predicted and gold; what touches gold that does not count is left out."""
+        right = sum(self.keep[number] for number, _ in self.pairs)
+        ignored = sum(not self.keep[number] for number, _ in self.touching)
+        return right, len(self.predicted) - ignored, sum(self.keep)
+
+    @property
+    def placed(self) -> tuple[int, int, int]:
+        """How many are placed within 161 km, placed at all, and have coordinates in the gold."""
+        on_map = [kept and toponym.point is not None for kept, toponym in zip(self.keep, self.gold, strict=True)]
+        mapped = sum(toponym.point is not None for toponym in self.predicted)
+        dropped = sum(self.predicted[other].point is not None and not on_map[number] for number, other in self.touching)
+        errors = [error_km(self.gold[number], self.predicted[other]) for number, other in self.pairs if on_map[number]]
+        near = sum(error is not None and error <= NEAR_KM for error in errors)
+        return near, mapped - dropped, sum(on_map)
 
 
 def _add(totals: list[int], *more: int) -> None:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from storymap.evaluate.annotated import Annotated, by_document, class_of
 from storymap.evaluate.breakdown import place_of, role_of
 from storymap.evaluate.matching import NEAR_KM, error_km, pair
-from storymap.evaluate.records import Annotated, by_document, class_of
 from storymap.gazetteer import Lookup
 from storymap.locating import Toponym
 from storymap.model import Candidate, Place, distance_km

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from storymap.evaluate.annotated import CLASSES
 from storymap.evaluate.breakdown import Breakdown, Part, Said
 from storymap.evaluate.calibration import Calibration, Level
 from storymap.evaluate.measures import Distances, Rates, Report
 from storymap.evaluate.misses import Miss, count_causes
-from storymap.evaluate.records import CLASSES
 
 _WIDE = 24
 
