@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storymap.cli.arguments import Commands, command, positive, takes_workers
-from storymap.cli.output import Progress, print_json, say
+from storymap.cli.output import Progress, give, must_be_writable, print_json, say
 from storymap.errors import StoryError
 
 if TYPE_CHECKING:
@@ -33,6 +35,12 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--subset", choices=_SUBSETS, default="all", help="which gold toponyms count (default: all)")
     parser.add_argument("--errors", action="store_true", help="list every miss with its sentence, by cause")
+    parser.add_argument(
+        "--rules", action="store_true", help="count each rule: fired, right, and what is lost without it"
+    )
+    parser.add_argument(
+        "--features", type=Path, metavar="FILE", help="write what each rule saw and whether it was right, as JSON lines"
+    )
     parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N documents")
     takes_workers(parser)
@@ -45,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
     from storymap.gazetteer import open_gazetteer
 
     gold = evaluate.read_annotated(options.gold, limit=options.limit)
+    if options.rules or options.features:
+        return _count_rules(gold, options)
     if options.predictions is None:
         predicted = _located(gold, options)
     else:
@@ -70,20 +80,58 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _count_rules(gold: list[Annotated], options: argparse.Namespace) -> int:
+    """Print what every rule did; write what each saw, where a file is named."""
+    from storymap import evaluate
+
+    if options.features:
+        must_be_writable(options.features)
+    _must_have_texts(gold, options.gold)
+    progress = Progress("evaluate")
+    counts, firings = evaluate.watch_rules(
+        gold,
+        setting=options.setting,
+        workers=_workers(gold, options),
+        ablate=options.rules,
+        on_progress=lambda done: progress(done, len(gold)),
+    )
+    progress.end()
+    if options.features:
+        lines = (json.dumps(asdict(one), ensure_ascii=False) for one in firings if one.features is not None)
+        give("".join(f"{line}\n" for line in lines).encode(), options.features)
+    if options.rules and options.json:
+        print_json({"rules": evaluate.rules_json(counts)}, indent=1)
+    elif options.rules:
+        print("\n".join(evaluate.rule_lines(counts)).strip())
+    return 0
+
+
+def _must_have_texts(gold: list[Annotated], path: Path) -> None:
+    """Raise StoryError for a document that cannot be read."""
+    bare = next((document.doc_id for document in gold if document.text is None), None)
+    if bare is not None:
+        raise StoryError(f"{path} has no text for {bare}. Give --predictions, or a corpus with texts.")
+
+
+def _workers(gold: list[Annotated], options: argparse.Namespace) -> int:
+    """How many processes read the documents."""
+    from storymap.locating import cores
+
+    return min(options.workers or cores(), max(len(gold), 1))
+
+
 def _located(gold: list[Annotated], options: argparse.Namespace) -> list[Annotated]:
     """What the program itself finds in the texts of a corpus."""
     from storymap.evaluate import Annotated
-    from storymap.locating import Document, cores, locate
+    from storymap.locating import Document, locate
 
-    bare = next((document.doc_id for document in gold if document.text is None), None)
-    if bare is not None:
-        raise StoryError(f"{options.gold} has no text for {bare}. Give --predictions, or a corpus with texts.")
+    _must_have_texts(gold, options.gold)
     progress = Progress("evaluate")
     located = []
     for found in locate(
         (Document(document.doc_id, document.text or "") for document in gold),
         setting=options.setting,
-        workers=min(options.workers or cores(), max(len(gold), 1)),
+        workers=_workers(gold, options),
         on_progress=lambda done: progress(done, len(gold)),
     ):
         if found.fault:

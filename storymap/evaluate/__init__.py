@@ -2,8 +2,8 @@
 
 ``score`` gives recognition, resolution, end to end and roles; ``calibrate`` says how far
 confidence can be believed; ``break_down`` has the figures by role and kind of place;
-``find_misses`` lists what went wrong. Nothing here reads the network or a model: it
-needs predictions, which ``storymap.locating`` makes.
+``find_misses`` lists what went wrong. These need predictions, which ``storymap.locating`` makes;
+``watch_rules`` reads the texts itself, once more without each rule that decided.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from storymap.evaluate.report_text import (
     cause_lines,
     miss_lines,
     report_lines,
+    rule_lines,
+    rules_json,
 )
+from storymap.evaluate.rule_counts import Firing, RuleCount, watch_rules
 
 __all__ = [
     "CAUSES",
@@ -29,12 +32,14 @@ __all__ = [
     "Breakdown",
     "Calibration",
     "Distances",
+    "Firing",
     "Level",
     "Miss",
     "Part",
     "Rates",
     "Report",
     "Roles",
+    "RuleCount",
     "Said",
     "Subset",
     "as_json",
@@ -48,6 +53,9 @@ __all__ = [
     "miss_lines",
     "read_annotated",
     "report_lines",
+    "rule_lines",
+    "rules_json",
     "score",
     "sha256_of",
+    "watch_rules",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from storymap.evaluate.annotated import CLASSES
@@ -10,6 +11,7 @@ from storymap.evaluate.breakdown import Breakdown, Part, Said
 from storymap.evaluate.calibration import Calibration, Level
 from storymap.evaluate.measures import Distances, Rates, Report
 from storymap.evaluate.misses import Miss, count_causes
+from storymap.evaluate.rule_counts import RuleCount
 
 _WIDE = 24
 
@@ -102,6 +104,29 @@ def miss_lines(misses: Sequence[Miss]) -> Iterator[str]:
             yield f"{miss.cause}: {miss.sort} ({sum(other.group == group for other in misses)})"
         note = f"  [{miss.note}]" if miss.note else ""
         yield f"  {miss.doc_id}:{miss.start}  {miss.sentence}{note}"
+
+
+def rule_lines(counts: Sequence[RuleCount]) -> Iterator[str]:
+    """What each rule did, a line each under its table; then how many earned nothing."""
+    table = ""
+    for count in counts:
+        if count.table != table:
+            table = count.table
+            yield ""
+            yield f"{table:<{_WIDE + 6}} fired  judged  right  lost F1  lost macro F1"
+        yield (
+            f"  {count.code:<{_WIDE + 4}} {count.fired:>5}  {count.judged:>6}  {_figure(count.precision)}"
+            f"  {count.lost_f1:>+7.4f}  {count.lost_roles:>+13.4f}"
+        )
+    idle = sum(not count.fired for count in counts)
+    harmful = sum(count.fired > 0 and count.lost_f1 + count.lost_roles < 0 for count in counts)
+    yield ""
+    yield f"{len(counts)} rules: {idle} never fired, {harmful} cost more than they earn"
+
+
+def rules_json(counts: Sequence[RuleCount]) -> list[dict[str, Any]]:
+    """The same for a machine."""
+    return [{**asdict(count), "precision": count.precision} for count in counts]
 
 
 def as_json(
