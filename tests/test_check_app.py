@@ -10,11 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import storymap
-from storymap.app import journeys, spots
-from storymap.app.ledger import told
 from storymap.errors import ProjectError
+from storymap.gazetteer import open_gazetteer
+from storymap.maps.choice_map import around
 from storymap.model import Place
 from storymap.project import By, Project, load_project, save_project
+from storymap.project.history import told
+from storymap.project.looking_up import place_called
 from tests.projects import fresh
 
 MAIN = Path(storymap.__file__).parent / "app" / "main.py"
@@ -41,16 +43,14 @@ def check(story: Path | None = None, monkeypatch: pytest.MonkeyPatch | None = No
     app = AppTest.from_file(str(MAIN), default_timeout=60).run()
     # AppTest cannot follow a menu of functions: the page is run by itself on the same session.
     page = AppTest.from_function(_check, default_timeout=60)
-    for key in ("story", "project", "project_path", "recovery_report"):
-        if key in app.session_state:
-            page.session_state[key] = app.session_state[key]
+    page.session_state["storymap"] = app.session_state["storymap"]
     return page.run()
 
 
 def _check() -> None:
-    from storymap.app.views import check
+    from storymap.app.views import check_page
 
-    check.show()
+    check_page.show()
 
 
 def button(app: AppTest, key: str) -> object:
@@ -73,7 +73,7 @@ def test_the_riskiest_name_is_asked_first() -> None:
 def test_an_answer_decides_all_mentions_is_saved_and_goes_on(state: Path) -> None:
     app = check()
     press(app, "no")
-    project: Project = app.session_state["project"]
+    project: Project = app.session_state["storymap"].project
     assert [placed.status for placed in project.storymap.placements].count("rejected") == 3
     assert not app.subheader or "Xyzzyville" not in app.subheader[0].value
     [saved] = state.glob("*.storymap.json")
@@ -89,27 +89,27 @@ def test_the_map_for_a_name_without_a_place_keeps_to_where_the_story_plays() -> 
         for placed, place in zip(reading.placements, [*where, *[None] * len(reading.placements)], strict=False)
     ]
     project = Project(replace(reading, placements=tuple(placements)))
-    assert spots._around(project, reading.mentions[-1]) == [[43.1, -81.0], [43.2, -81.0], [43.3, -81.0]]
+    assert around(project.storymap, reading.mentions[-1]) == [[43.1, -81.0], [43.2, -81.0], [43.3, -81.0]]
 
 
 def test_one_mention_alone_can_be_decided() -> None:
     app = check()
     app.checkbox[0].uncheck().run()
     press(app, "no")
-    assert [p.status for p in app.session_state["project"].storymap.placements].count("rejected") == 1
+    assert [p.status for p in app.session_state["storymap"].project.storymap.placements].count("rejected") == 1
 
 
 def test_a_search_places_a_name_and_undo_takes_it_back() -> None:
     app = check()
     app.text_input[0].input("Cuenca").run()
     press(app, "found-0")
-    placed = {m.text: p.place for m, p in app.session_state["project"].storymap.placed()}
+    placed = {m.text: p.place for m, p in app.session_state["storymap"].project.storymap.placed()}
     assert placed["Xyzzyville"] is not None
     press(app, "undo")
-    assert app.session_state["project"].storymap == app.session_state["project"].reading
+    assert app.session_state["storymap"].project.storymap == app.session_state["storymap"].project.reading
     assert "Xyzzyville" in app.subheader[0].value
     press(app, "redo")
-    assert app.session_state["project"].storymap != app.session_state["project"].reading
+    assert app.session_state["storymap"].project.storymap != app.session_state["storymap"].project.reading
 
 
 def test_a_search_in_a_land_that_has_no_such_place_says_so() -> None:
@@ -124,7 +124,7 @@ def test_typed_degrees_are_a_place() -> None:
     app = check()
     app.text_input[0].input("-2.5, -79.25").run()
     press(app, "typed")
-    place = next(p.place for p in app.session_state["project"].storymap.placements if p.status == "changed")
+    place = next(p.place for p in app.session_state["storymap"].project.storymap.placements if p.status == "changed")
     assert (place.latlon, place.country_code) == ((-2.5, -79.25), "EC")
 
 
@@ -133,7 +133,7 @@ def test_role_name_and_reason_are_changed_in_one_place() -> None:
     next(box for box in app.text_input if box.key == "why").input("I live there").run()
     next(box for box in app.selectbox if str(box.key).startswith("role-")).select("actor").run()
     press(app, "set-role")
-    edit = app.session_state["project"].edits[-1]
+    edit = app.session_state["storymap"].project.edits[-1]
     assert (edit.what, edit.new["role"], edit.why) == ("role", "actor", "I live there")
 
 
@@ -163,14 +163,14 @@ def test_corrections_of_an_earlier_sitting_are_offered_again() -> None:
     press(check(), "no")
     again = check()
     assert any("corrected this story before" in block.value for block in again.markdown)
-    next(one for one in again.button if one.label == "Go on with them").click().run()
-    assert len(again.session_state["project"].edits) == 1
+    next(one for one in again.button if one.label == "Continue").click().run()
+    assert len(again.session_state["storymap"].project.edits) == 1
 
 
 def test_corrections_of_an_earlier_sitting_can_be_set_aside_and_are_not_lost(state: Path) -> None:
     press(check(), "no")
     again = check()
-    next(one for one in again.button if one.label == "Begin anew").click().run()
+    next(one for one in again.button if one.label == "Start over").click().run()
     press(again, "no")
     assert len(list(state.glob("*"))) >= 2
 
@@ -192,7 +192,7 @@ def test_a_second_person_on_the_file_gets_a_choice(tmp_path: Path, monkeypatch: 
     press(app, "no")
     assert "the last by Bob" in app.warning[0].value
     assert len(load_project(path).edits) == 1
-    next(one for one in app.button if one.label.startswith("Put mine")).click().run()
+    next(one for one in app.button if one.key == "reapply").click().run()
     assert [edit.what for edit in load_project(path).edits] == ["confirm", "reject"]
     assert not app.warning
 
@@ -209,7 +209,7 @@ def test_a_damaged_project_is_refused_and_brought_back(tmp_path: Path, monkeypat
     assert "is damaged" in app.error[0].value
     next(one for one in app.button if one.key == "recover").click().run()
     assert not app.exception
-    assert [edit.who for edit in app.session_state["project"].edits] == ["Ann"]
+    assert [edit.who for edit in app.session_state["storymap"].project.edits] == ["Ann"]
     assert len(load_project(path).edits) == 1
     assert path.with_name("storm.storymap.json.damaged").exists()
 
@@ -224,7 +224,7 @@ def test_a_project_without_its_article_asks_for_it(tmp_path: Path, monkeypatch: 
     assert "not the one" in app.error[0].value
     app.text_area(key="withheld-text").set_value(f"{TEXT}\n")
     press(app, "withheld-open")
-    assert [edit.who for edit in app.session_state["project"].edits] == ["Ann"]
+    assert [edit.who for edit in app.session_state["storymap"].project.edits] == ["Ann"]
 
 
 def test_a_file_that_is_damaged_meanwhile_is_told_and_not_written_over(state: Path) -> None:
@@ -258,7 +258,7 @@ def test_no_online_service_is_asked_until_one_is_chosen() -> None:
     app = check()
     app.text_input[0].input("Cuenca").run()
     assert "ask-online" not in {one.key for one in app.button}
-    app.session_state["online"] = {"name": "nominatim", "user_agent": "tests"}
+    app.session_state["storymap"].online = {"name": "nominatim", "user_agent": "tests"}
     app.run()
     assert "ask-online" in {one.key for one in app.button}
 
@@ -278,66 +278,68 @@ def fill(app: AppTest, **fields: str) -> None:
 
 def test_a_movement_is_changed_taken_out_put_back_and_the_way_undone() -> None:
     app = moves_and_times()
-    [move] = app.session_state["project"].storymap.moves
+    [move] = app.session_state["storymap"].project.storymap.moves
     fill(app, **{f"To-{move.move_id}": "Lima", f"status-{move.move_id}": "past"})
     press(app, f"change-{move.move_id}")
-    [changed] = app.session_state["project"].storymap.moves
+    [changed] = app.session_state["storymap"].project.storymap.moves
     assert (changed.destination.name, changed.status, changed.decision) == ("Lima", "past", "changed")
     press(app, f"none-{move.move_id}")
-    assert app.session_state["project"].storymap.moves == ()
+    assert app.session_state["storymap"].project.storymap.moves == ()
     press(app, f"back-{move.move_id}")
-    assert app.session_state["project"].storymap.moves == (move,)
+    assert app.session_state["storymap"].project.storymap.moves == (move,)
     for _ in range(3):
         press(app, "undo")
-    assert app.session_state["project"].storymap == app.session_state["project"].reading
+    assert app.session_state["storymap"].project.storymap == app.session_state["storymap"].project.reading
 
 
 def test_a_missed_movement_is_added_with_the_sentence_that_tells_it() -> None:
     app = moves_and_times()
     fill(app, sentence_move=2, what_new_move="aid", From_new_move="Santiago", To_new_move="Quito")
     press(app, "add-move")
-    added = app.session_state["project"].storymap.moves[-1]
+    added = app.session_state["storymap"].project.storymap.moves[-1]
     assert (added.text, added.what, added.decision) == ("Santiago sent aid.", "aid", "added")
     assert (added.origin.name, added.destination.name) == ("Santiago", "Quito")
 
 
 def test_the_end_of_a_movement_is_a_place_of_the_story_or_any_that_is_known() -> None:
-    project = check().session_state["project"]
-    assert journeys.place_named(project, "Quito") in [placed.place for placed in project.storymap.placements]
-    assert journeys.place_named(project, "Cuenca").country_code == "EC"
-    assert journeys.place_named(project, "not said") is None
+    project = check().session_state["storymap"].project
+    gazetteer = open_gazetteer()
+    assert place_called(project, "Quito", gazetteer=gazetteer) in [row.place for row in project.storymap.placements]
+    assert place_called(project, "Cuenca", gazetteer=gazetteer).country_code == "EC"
     with pytest.raises(ProjectError, match="No place “Qqqqville” is known"):
-        journeys.place_named(project, "Qqqqville")
+        place_called(project, "Qqqqville", gazetteer=gazetteer)
 
 
 def test_a_time_is_changed_in_words_and_a_missed_one_added() -> None:
     app = moves_and_times()
-    [time] = app.session_state["project"].storymap.times
+    [time] = app.session_state["storymap"].project.storymap.times
     fill(app, **{f"time-{time.time_id}-value": "28 October 2024"})
     press(app, f"change-{time.time_id}")
-    assert app.session_state["project"].storymap.times[0].value == "2024-10-28"
+    assert app.session_state["storymap"].project.storymap.times[0].value == "2024-10-28"
     fill(app, sentence_time=2, new_time_words="sent", new_time_value="2024-10")
     press(app, "add-time")
-    assert [(one.text, one.value) for one in app.session_state["project"].storymap.times][1:] == [("sent", "2024-10")]
+    assert [(one.text, one.value) for one in app.session_state["storymap"].project.storymap.times][1:] == [
+        ("sent", "2024-10")
+    ]
 
 
 def test_the_history_tells_what_was_done_to_a_movement() -> None:
     app = moves_and_times()
-    move_id = app.session_state["project"].storymap.moves[0].move_id
+    move_id = app.session_state["storymap"].project.storymap.moves[0].move_id
     fill(app, **{f"To-{move_id}": "Lima"})
     press(app, f"change-{move_id}")
     press(app, f"none-{move_id}")
-    project = app.session_state["project"]
-    first, second = [told(project, edit) for edit in project.edits]
+    project = app.session_state["storymap"].project
+    first, second = [told(project, edit, gazetteer=open_gazetteer()) for edit in project.edits]
     assert first.startswith("changed the movement Hundreds fled")
     assert first.endswith("; destination Guayaquil, Guayas → Lima, Lima Province")
-    assert second.startswith("took out the movement Hundreds fled")
+    assert second.startswith("removed the movement Hundreds fled")
 
 
 def test_of_very_many_times_the_next_are_shown_when_asked_for(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     days = " ".join(f"On {day} May 2024 rain fell on Quito." for day in range(1, 29))
     (state.parent / "storm.txt").write_text(f"Rain\n{days}", encoding="utf-8")
     app = moves_and_times()
-    assert len([one for one in app.button if one.label == "Right"]) == 25
+    assert len([one for one in app.button if one.label == "Correct"]) == 25
     press(app, "more-times")
-    assert len([one for one in app.button if one.label == "Right"]) == 28
+    assert len([one for one in app.button if one.label == "Correct"]) == 28

@@ -11,7 +11,13 @@ from streamlit.testing.v1 import AppTest
 import storymap
 from storymap.settings import SAMPLE
 
-TEACH = "from storymap.app import panels\nfrom storymap.app.views import teach\npanels.open_given()\nteach.show()\n"
+TEACH = """
+from storymap.app import opening
+from storymap.app.views import teach_page
+
+opening.open_given()
+teach_page.show()
+"""
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
 
@@ -49,16 +55,16 @@ def test_every_part_is_shown(page: AppTest) -> None:
 def test_a_question_is_dropped_and_stays_away(page: AppTest) -> None:
     part(page, "Questions")
     before = prompts(page)
-    drop = next(button for button in page.button if button.label == "Drop")
+    drop = next(button for button in page.button if button.label == "Remove")
     drop.click().run()
     assert not page.exception
     assert before[0] not in prompts(page)
-    assert len(page.session_state["project"].edits) == 1
+    assert len(page.session_state["storymap"].project.edits) == 1
 
 
 def test_a_question_of_ones_own_without_answers_gets_one_sentence(page: AppTest) -> None:
     part(page, "Questions")
-    next(button for button in page.button if button.label == "Add it").click().run()
+    next(button for button in page.button if button.label == "Add question").click().run()
     assert "two different answers" in page.error[0].value
 
 
@@ -67,16 +73,16 @@ def test_a_question_of_ones_own_is_asked(page: AppTest) -> None:
     fields = page.text_input
     own = [field for field in fields if field.label == "Question"][-1]
     own.input("Who met in Washington?")
-    next(field for field in fields if field.label == "Answer A (the right one)").input("Ministers")
+    [field for field in fields if field.label == "Answer A (right)"][-1].input("Ministers")
     [field for field in fields if field.label == "Answer B"][-1].input("Soldiers")
-    next(button for button in page.button if button.label == "Add it").click().run()
+    next(button for button in page.button if button.label == "Add question").click().run()
     assert any("Who met in Washington" in prompt for prompt in prompts(page))
 
 
 def test_the_number_of_questions_is_kept_in_the_project(page: AppTest) -> None:
     part(page, "Questions")
     next(field for field in page.number_input if field.label == "Questions").set_value(5).run()
-    assert page.session_state["project"].lesson["number"] == 5
+    assert page.session_state["storymap"].project.lesson["number"] == 5
 
 
 @pytest.mark.parametrize("name", ["Worksheet", "Lesson plan"])

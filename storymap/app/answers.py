@@ -1,19 +1,22 @@
-"""What the answers do: one edit each, saved, and on to the next question."""
+"""What the answers do: one edit each, saved, and on to the next question; and the bar that says how far one is."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import streamlit as st
 
-from storymap.app import desk, panels
+from storymap.app import cached, desk
+from storymap.app.say import count, plain
+from storymap.app.session import CHECK_PART, WHY, forget_widget, session, set_widget
 from storymap.model import Place, Role
-from storymap.project import Project, point_place
-from storymap.project.correcting import search_places
+from storymap.project import Project
+from storymap.project.looking_up import add_by_words, change_span, put_at_point, split_by_words
 from storymap.project.serialise import write_project
 
 _NUMBERS = {-1: "section label", 0: "headline"}
+#: The part of Check that asks one question after the other.
+ONE_AT_A_TIME = "One at a time"
 
 
 def numbered(value: Any) -> str:
@@ -28,53 +31,60 @@ def where(paragraph: int) -> str:
 
 def look_at(mention_id: str) -> None:
     """Make a mention the one that is asked about."""
-    st.session_state["check_at"] = mention_id
-    st.session_state.pop("check_point", None)
+    review = session().review
+    review.mention, review.point = mention_id, None
+
+
+def look_closely(mention_id: str) -> None:
+    """Ask about a mention, whatever part of Check is open."""
+    look_at(mention_id)
+    set_widget(CHECK_PART, ONE_AT_A_TIME)
 
 
 def bar(project: Project, words: str, *, share: float | None = None) -> None:
     """How far one has come, and the way back and forth; what was done last is said once."""
-    troubled = st.session_state.get("save_fault") or st.session_state.get("save_conflict")
-    words += ", saved" if project.edits and not troubled else ""
+    words += ", saved" if project.edits and desk.is_saved() else ""
     with st.container(horizontal=True, vertical_alignment="center", key="check-bar"):
         if share is None:
-            st.markdown(words)
+            st.markdown(plain(words))
         else:
-            st.progress(share, text=words)
+            st.progress(share, text=plain(words))
         st.button(
             "Undo", icon=":material/undo:", shortcut="u", disabled=project.undoable is None, on_click=undo, key="undo",
-            help="Take the last correction back",
+            help="Undo the last correction",
         )  # fmt: skip
         st.button(
             "Redo", icon=":material/redo:", disabled=project.redoable is None, on_click=redo, key="redo",
-            help="Do it again",
+            help="Redo what was undone",
         )  # fmt: skip
         st.download_button(
             "Save a copy", lambda: write_project(project), "story.storymap.json", "application/json", key="save-copy",
             icon=":material/download:", on_click="ignore",
-            help="The story with all its corrections as one file: to keep, to pass on, to open again here",
+            help="Download the story with all its corrections as one file, to keep, share, or open here again",
         )  # fmt: skip
-    said = st.session_state.pop("check_said", None)
-    if said:
-        st.toast(panels.plain(said), icon=":material/check:")
+    review = session().review
+    if review.done:
+        st.toast(plain(review.done), icon=":material/check:")
+        review.done = ""
 
 
 def undo() -> None:
     project = desk.project()
     edit = project.undoable if project else None
-    if edit and desk.decide(lambda now: now.undo(by=desk.by()), "Taken back"):
-        first = next((target for target in edit.targets), None)
-        if first:
-            look_at(first)
+    if edit and desk.decide(lambda now: now.undo(by=desk.by()), "Undone"):
+        for target in edit.targets[:1]:
+            look_at(target)
 
 
 def redo() -> None:
-    desk.decide(lambda now: now.redo(by=desk.by()), "Done again")
+    desk.decide(lambda now: now.redo(by=desk.by()), "Redone")
 
 
 def go_on() -> None:
-    for key in ("check_at", "check_point", "check_span", "why"):
-        st.session_state.pop(key, None)
+    """Forget what was asked about: the next question comes."""
+    review = session().review
+    review.mention = review.point = review.span = None
+    forget_widget(WHY)
 
 
 def decide_by(what: str, ids: tuple[str, ...], said: str) -> None:
@@ -95,16 +105,15 @@ def put(ids: tuple[str, ...], place: Place, text: str) -> None:
 
 def put_point(ids: tuple[str, ...], lat: float, lon: float, text: str) -> None:
     def change(project: Project) -> Project:
-        near = desk.project_gazetteer(project).nearest(lat, lon, limit=1)
-        code = near[0][0].country_code if near else None
-        return project.place(ids, point_place(lat, lon, text, country_code=code), by=desk.by())
+        return put_at_point(project, ids, lat, lon, text, by=desk.by(), gazetteer=cached.gazetteer_of(project))
 
     if desk.decide(change, f"“{text}” → {lat:.3f}, {lon:.3f}{times(ids)}"):
         go_on()
 
 
 def times(ids: tuple[str, ...]) -> str:
-    return f" ({len(ids)} mentions)" if len(ids) > 1 else ""
+    """How many mentions an answer was for, where there are several."""
+    return f" ({count(len(ids), 'mention')})" if len(ids) > 1 else ""
 
 
 def role(ids: tuple[str, ...], role: Role, text: str) -> None:
@@ -118,42 +127,21 @@ def rename(place_id: str, name: str) -> None:
 
 def add(start: int, end: int) -> None:
     def change(project: Project) -> Project:
-        text = project.storymap.story.text[start:end].strip()
-        found = search_places(desk.project_gazetteer(project), text, limit=1)
-        return project.add(start, end, by=desk.by(), place=found[0].place if found else None)
+        return add_by_words(project, start, end, by=desk.by(), gazetteer=cached.gazetteer_of(project))
 
     if desk.decide(change, "Added"):
-        project = desk.project()
-        st.session_state.pop("check_span", None)
-        if project is not None:
-            look_at(project.edits[-1].edit_id)
+        _look_at_last("add")
 
 
 def respan(mention_id: str, start: int, end: int) -> None:
-    """The same name with more or fewer words: an added one takes the place of the old."""
-
-    def change(project: Project) -> Project:
-        mention, placement = project.mention(mention_id)
-        made = project.add(start, end, by=desk.by(), role=mention.role, place=placement.place)
-        left = {one.mention_id for one in made.storymap.mentions}
-        return made.revert(mention_id, by=desk.by()) if mention_id in left and mention_id.startswith("e") else made
-
-    if desk.decide(change, "The name is changed"):
-        st.session_state.pop("check_span", None)
-        project = desk.project()
-        if project is not None:
-            look_at(next(edit.edit_id for edit in reversed(project.edits) if edit.what == "add"))
+    """Give a name more or fewer words."""
+    if desk.decide(lambda project: change_span(project, mention_id, start, end, by=desk.by()), "The name is changed"):
+        _look_at_last("add")
 
 
 def split(mention_id: str) -> None:
     def change(project: Project) -> Project:
-        mention, _ = project.mention(mention_id)
-        spans = [(mention.start + m.start(), mention.start + m.end()) for m in re.finditer(r"[^\s,]+", mention.text)]
-        found = [
-            search_places(desk.project_gazetteer(project), project.storymap.story.text[a:b], limit=1) for a, b in spans
-        ]
-        places = [one[0].place if one else None for one in found]
-        return project.split(mention_id, spans, by=desk.by(), places=places)
+        return split_by_words(project, mention_id, by=desk.by(), gazetteer=cached.gazetteer_of(project))
 
     if desk.decide(change, "Split"):
         go_on()
@@ -161,11 +149,15 @@ def split(mention_id: str) -> None:
 
 def join(one: str, other: str) -> None:
     if desk.decide(lambda project: project.join([one, other], by=desk.by()), "Joined"):
-        project = desk.project()
-        if project is not None:
-            look_at(project.edits[-1].edit_id)
+        _look_at_last("join")
+
+
+def _look_at_last(what: str) -> None:
+    """Ask about the mention that an edit has just made."""
+    session().review.span = None
+    look_at(next(edit.edit_id for edit in reversed(desk.opened().edits) if edit.what == what))
 
 
 def skip(mention_id: str) -> None:
-    st.session_state.setdefault("check_skipped", set()).add(mention_id)
+    session().review.put_off.add(mention_id)
     go_on()

@@ -9,8 +9,9 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from storymap.app import desk, panels, shelf
-from storymap.app.views import about, another, check, places, read, teach
+from storymap.app import desk, frame, opening, shelf
+from storymap.app.session import session
+from storymap.app.views import about_page, another_page, check_page, read_page, tables_page, teach_page
 
 # A picture of our own: an emoji or a symbol for an icon would be fetched from another machine.
 st.set_page_config(
@@ -19,21 +20,22 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-panels.style()
-panels.open_given()
+frame.style()
+frame.notice()
+opening.open_given()
 
 pages = [
-    st.Page(read.show, title="Read", icon=":material/map:", url_path="read", default=True),
-    st.Page(check.show, title="Check", icon=":material/fact_check:", url_path="check"),
-    st.Page(teach.show, title="Teach", icon=":material/school:", url_path="teach"),
-    st.Page(places.show, title="Places", icon=":material/table_rows:", url_path="places"),
-    st.Page(another.show, title="Another story", icon=":material/add:", url_path="another"),
-    st.Page(about.show, title="About", icon=":material/info:", url_path="about"),
+    st.Page(read_page.show, title="Read", icon=":material/map:", url_path="read", default=True),
+    st.Page(check_page.show, title="Check", icon=":material/fact_check:", url_path="check"),
+    st.Page(teach_page.show, title="Teach", icon=":material/school:", url_path="teach"),
+    st.Page(tables_page.show, title="Places", icon=":material/table_rows:", url_path="places"),
+    st.Page(another_page.show, title="Another story", icon=":material/add:", url_path="another"),
+    st.Page(about_page.show, title="About", icon=":material/info:", url_path="about"),
 ]
-st.session_state["read_page"], st.session_state["check_page"] = pages[:2]
-panels.recovery_report()
+session().pages = {"read": pages[0], "check": pages[1]}
+opening.recovery_report()
 page = st.navigation(pages, position="top")
-panels.bar(pages, page)
+frame.bar(pages, page)
 # Before the page, so that a page loaded again in the midst of it is still this story's.
 shown = desk.address()
 shelf.show_address(shown, page.url_path)

@@ -1,4 +1,7 @@
-"""The stories that are here: those opened since the app began, and on this computer those that were corrected."""
+"""The stories of this computer's reader: those opened since the app began, and those that were corrected.
+
+Only in personal mode: nothing of a stranger is kept, listed or opened by its address.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from storymap.app import gate
 from storymap.errors import ProjectError
 from storymap.model import Story
 from storymap.project import SUFFIX, Project, load_project
@@ -27,7 +31,7 @@ _address = st.components.v2.component("storymap_address", js=bundle("app/address
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A story that was corrected at an earlier sitting, and how far."""
+    """A story that was corrected in an earlier session, and how far."""
 
     path: Path
     title: str
@@ -59,9 +63,17 @@ def address_of(story: Story, path: Path | None = None) -> str:
     return path.name.removesuffix(SUFFIX) if path is not None and path.parent == state_folder() else name_of(story)
 
 
-def own_computer() -> bool:
-    """Whether nobody else can reach the app: else one reader's corrections are not another's."""
-    return st.get_option("server.address") in ("127.0.0.1", "localhost", "::1")
+def make_room(folder: Path) -> None:
+    """Let a folder be there; one that is made here, and the state folder, is for its owner alone."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if folder == state_folder() and not os.environ.get("STORYMAP_STATE") and folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+
+
+def make_private(path: Path) -> None:
+    """Let a file that is kept here be readable by its owner alone; a file of the reader's own stays as it is."""
+    if path.parent == state_folder() and path.stat().st_mode & 0o077:
+        path.chmod(0o600)
 
 
 # -- the story of an address -----------------------------------------------------------------------
@@ -74,19 +86,23 @@ def _open() -> dict[str, tuple[Story, Project | None]]:
 
 def remember(story: Story, project: Project | None) -> None:
     """Keep a story at hand for as long as the app runs, so that a page loaded again shows it again."""
+    if not gate.personal():
+        return
     stories = _open()
     name = name_of(story)
     stories.pop(name, None)
-    stories[name] = (story, project if own_computer() else None)
+    stories[name] = (story, project)
     while len(stories) > _OPEN:
         stories.pop(next(iter(stories)))
 
 
 def find(name: str) -> tuple[Story, Project | None, Path | None] | None:
     """The story of an address with its corrections, and its file if that is not the usual one; None if it has gone."""
+    if not gate.personal():
+        return None
     story, held = _open().get(name, (None, None))
     path = state_folder() / f"{name}{SUFFIX}"
-    if _NAME.fullmatch(name) and own_computer() and path.is_file():
+    if _NAME.fullmatch(name) and path.is_file():
         try:
             kept = load_project(path)
         except ProjectError:
@@ -103,12 +119,12 @@ def show_address(name: str, page: str) -> None:
         _address(key="address-of-story", data={"story": name, "page": page})
 
 
-# -- earlier sittings ------------------------------------------------------------------------------
+# -- earlier sessions ------------------------------------------------------------------------------
 
 
 def kept() -> list[Kept]:
     """The stories that were corrected on this computer, the last one first."""
-    if not own_computer() or not state_folder().is_dir():
+    if not gate.personal() or not state_folder().is_dir():
         return []
     found = []
     for path in state_folder().glob(f"*{SUFFIX}"):

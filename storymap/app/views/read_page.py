@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
-from storymap.app import answers, basemaps, panels
+from storymap.app import answers, basemaps, desk, first_screen, frame, say
+from storymap.app.session import session
 from storymap.errors import StoryMapError
 
 
 def show() -> None:
-    story = st.session_state.get("story")
-    if story is None:
-        panels.first_screen()
+    """The story in its frame; the first screen where none is open."""
+    if session().story is None:
+        first_screen.show()
         return
     try:
         with st.container(key="reading"):
-            intent = panels.reading_frame(story, tiles=basemaps.chosen())
+            intent = frame.reading_frame(desk.opened(), tiles=basemaps.chosen())
     except StoryMapError as error:
-        panels.say(error)
+        say.fault(error)
         return
     if intent and intent.get("name") == "basemap":
         basemaps.choose()
     # "Wrong?" in a card leads to that name in Check, once.
     if intent and intent.get("name") == "wrong":
-        answers.look_at(str(intent["id"]))
-        st.session_state["check_part"] = "One at a time"
-        st.switch_page(st.session_state["check_page"])
+        answers.look_closely(str(intent["id"]))
+        st.switch_page(session().pages["check"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from storymap.app import panels
+from storymap.app import first_screen
 
 
 def show() -> None:
-    panels.first_screen()
+    """The first screen, whatever story is open."""
+    first_screen.show()

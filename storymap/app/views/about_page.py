@@ -18,22 +18,25 @@ _MEANING = """
 | organisation | an institution with a seat: “the *Pentagon* said” | hollow square, hidden at first |
 | demonym | a people or an adjective: “*Russian* troops” | tint of the country, hidden at first |
 
-“What happens where” is on at first: it shows what is literal, facilities and movements.
-The key on the map brings the others back.
+“What happens where” is on at first: it shows literal names, facilities and movements.
+The key on the map shows the others.
 
 ### How sure
 Every placement has a confidence from 0 to 1 and a word for it: **sure**, **likely**, **guess** or **unplaced**.
-Its card gives the reasons, and up to five rivals with why each lost. What could not be placed is listed, never dropped.
+Its card gives the reasons, and up to five rivals with why each lost. Names that could not be placed are listed.
 
 ### What it cannot do
-English is read best. Irony, maps of the past and names that no list holds are beyond it; a machine's reading is a draft
-until a person has looked at it. Borders follow what the UN General Assembly recognises; disputed stretches are dashed.
+English is read best. It does not understand irony, does not know past borders, and misses names that are in no list.
+A machine’s reading is a draft until a person has checked it. Borders follow what the UN General Assembly recognises;
+disputed stretches are dashed.
 
 ### Private
-Everything runs on this computer. No article, name or count is sent anywhere, and no tile is fetched, unless you
-choose an online geocoder (Check, “More places”) or another basemap (“Map options” on the map); both say what they
-send to whom. A story that you correct is kept, with its text, in a folder of this computer, so that nothing is lost;
-“Another story” lists what is there and says where.
+On your own computer, everything stays there: nothing is sent anywhere, unless you choose an online geocoder (Check,
+“More places”) or another basemap (“Map options” on the map); both say what they send to whom. A story that you correct
+is kept, with its text, in a folder that only you can read; “Another story” lists what is there and where.
+
+On a shared server, which says so at the top of each page, your story is read on that server and kept nowhere: it is
+gone when you close or reload the page. Save it with “Save a copy” on the page Check.
 
 ### Data, with thanks
 Places: GeoNames (CC BY 4.0). Names in many languages: Unicode CLDR. Shapes: Natural Earth (public domain).
@@ -43,6 +46,7 @@ _COMMENT = re.compile(r"<!--.*?-->\n?")
 
 
 def show() -> None:
+    """The page."""
     _, middle, _ = st.columns([1, 4, 1])
     with middle:
         st.title("About", anchor=False)
@@ -55,6 +59,6 @@ def _sources() -> str:
     """The list of sources as a part of this page: no title of its own, no marks of the builder."""
     path = settings.DATA / "SOURCES.md"
     if not path.is_file():
-        return "data/SOURCES.md is missing."
+        return "The file data/SOURCES.md is missing."
     text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
     return re.sub(r"(?m)^#(#*) ", r"###\1 ", text.partition("\n")[2])

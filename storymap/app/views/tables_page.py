@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from storymap.app import answers, panels
-from storymap.tables import FORMATS, TABLES, filter_table, write_table
+from storymap.app import desk, frame, table_filters
+from storymap.app.say import count, fill, plain
+from storymap.tables import FORMATS, TABLES, write_table
 
 _WHAT = {
-    "mentions": "Every place name in the text, what it does there, where it was put and why.",
+    "mentions": "Every place name in the text, its role, where it was placed and why.",
     "places": "Every place once, with its coordinates and the paragraphs that name it.",
     "candidates": "What else each name might have meant, and why it lost.",
     "moves": "Who or what goes where.",
-    "times": "When: every date and period, counted from the day of publication.",
+    "times": "Every date and period; relative dates are resolved against the publication date.",
 }
 #: What a person looks for stands first, what a program needs last.
 _FIRST = ("text", "what", "name", "place", "origin", "destination", "value", "role", "kind", "status", "certainty")
@@ -27,53 +28,33 @@ _MIME = {"csv": "text/csv", "json": "application/json", "parquet": "application/
 
 
 def show() -> None:
-    storymap = panels.current()
+    """One table, filtered, and its files."""
+    storymap = desk.storymap()
     if storymap is None:
-        panels.no_story()
+        frame.no_story()
         return
-    st.header(panels.plain(storymap.story.title or "Untitled story"), anchor=False)
+    st.header(plain(storymap.story.title or "Untitled story"), anchor=False)
     name = st.radio("Table", list(TABLES), format_func=str.capitalize, horizontal=True, label_visibility="collapsed")
     st.write(_WHAT[name])
     table = TABLES[name](storymap)
-    wanted = {}
-    filters = [column for column in _FILTERS if column in table.columns and (column != "status" or name == "moves")]
-    with st.container(key="filters"):
-        row = st.columns([2, *[1] * len(filters)], vertical_alignment="bottom")
-    search = row[0].text_input("Search", placeholder="a name, a reason, a place id …")
-    for column, place in zip(filters, row[1:], strict=True):
-        values = sorted(table[column].dropna().unique())
-        wanted[column] = place.multiselect(
-            column.capitalize(),
-            values,
-            placeholder="all",
-            format_func=answers.numbered,
-        )
-    shown = filter_table(table, search=search, wanted=wanted)
     if table.empty:
-        st.info(f"This story has no {name}. The page **Read** shows its text beside the map.")
+        st.info(fill("This story has no {name}. The page **Read** shows its text beside the map.", name=name))
         return
+    columns = [column for column in _FILTERS if column in table.columns and (column != "status" or name == "moves")]
+    shown = table_filters.filtered(table, columns, placeholder="a name, a reason, a place id …", key=f"table-{name}")
     if shown.empty:
-        st.info("Nothing fits this search. Take a filter away.")
+        table_filters.no_match()
     else:
-        height = min(640, 38 + 35 * len(shown))
         st.dataframe(
-            shown,
-            hide_index=True,
-            width="stretch",
-            height=height,
-            column_config=_COLUMNS,
-            column_order=_in_order(list(shown.columns)),
-        )
-    st.write(f"{len(shown)} of {len(table)} rows")
+            shown, hide_index=True, width="stretch", height=table_filters.height(len(shown), most=640),
+            column_config=_COLUMNS, column_order=_in_order(list(shown.columns)),
+        )  # fmt: skip
+    st.write(fill("{shown} of {rows}", shown=len(shown), rows=count(len(table), "row")))
     for place, to in zip(st.columns(len(FORMATS)), FORMATS, strict=True):
         place.download_button(
-            f"Download {to.upper()}",
-            write_table(shown, to),
-            f"{name}.{to}",
-            _MIME[to],
-            width="stretch",
-            key=f"get-{to}",
-        )
+            fill("Download {format}", format=to.upper()), write_table(shown, to), f"{name}.{to}", _MIME[to],
+            width="stretch", key=f"get-{to}",
+        )  # fmt: skip
 
 
 def _in_order(columns: list[str]) -> list[str]:

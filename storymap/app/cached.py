@@ -1,0 +1,109 @@
+"""What is worked out once: the map of a story, its page, the gazetteer of a project.
+
+On this computer it is shared by all tabs. A stranger's lives in their own session and ends with it, and reading
+takes a limited time, a few stories at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable
+
+import streamlit as st
+
+from storymap.app import gate
+from storymap.errors import StoryError
+from storymap.gazetteer import Lookup
+from storymap.gazetteer.packs import with_packs
+from storymap.model import Story, StoryMap
+from storymap.pipeline import Engine, open_engine
+from storymap.project import Project
+
+_READING = "Finding the places of the story …"
+_DRAWING = "Reading the story and drawing its map …"
+_turns = threading.BoundedSemaphore(gate.LIMITS.at_once)
+
+
+def engine() -> Engine:
+    """What reads and draws the stories."""
+    return open_engine()
+
+
+def gazetteer_of(project: Project) -> Lookup:
+    """The gazetteer with the places that travel in the project."""
+    return with_packs(engine().gazetteer, project.packs)
+
+
+def mapped(story: Story) -> StoryMap:
+    """A story mapped, once a text and date.
+
+    Raises
+    ------
+    StoryError
+        A stranger's story is longer than a shared server reads, or takes too long.
+    """
+    return _mapped(story) if gate.personal() else _strangers_map(story)
+
+
+@st.cache_resource(show_spinner=_READING, max_entries=16)
+def _mapped(story: Story) -> StoryMap:
+    return engine().read(story)
+
+
+@st.cache_resource(show_spinner=_READING, max_entries=4, scope="session")
+def _strangers_map(story: Story) -> StoryMap:
+    must_be_short(story)
+    with _turns:
+        return engine().read(story, on_progress=_budget())
+
+
+def must_be_short(story: Story) -> None:
+    """Raise StoryError for a story that is longer than a shared server reads."""
+    if len(story.text) > gate.LIMITS.characters:
+        raise StoryError(
+            f"This story has {len(story.text):,} characters; this shared server reads up to "
+            f"{gate.LIMITS.characters:,}. Shorten it, or run storymap on your own computer."
+        )
+
+
+def _budget() -> Callable[[int, int], None]:
+    """A report of progress that ends the work when its time is over."""
+    end = time.monotonic() + gate.LIMITS.seconds
+
+    def check(done: int, total: int) -> None:
+        if time.monotonic() > end:
+            raise StoryError(
+                f"Reading this story took over {gate.LIMITS.seconds:.0f} seconds, which is the limit of this shared "
+                f"server ({done} of {total} steps were done). Shorten it, or run storymap on your own computer."
+            )
+
+    return check
+
+
+def page_of(project: Project) -> str:
+    """The reading view of a story, once a text, date and state of its corrections."""
+    return (_page if gate.personal() else _strangers_page)(state_of(project), project.storymap)
+
+
+def state_of(project: Project) -> str:
+    """What everything that is made of a project depends on: the story, the gazetteer and the corrections."""
+    state = repr((project.reading.story, project.reading.gazetteer_version, project.edits))
+    return hashlib.sha256(state.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@st.cache_data(show_spinner=_DRAWING, max_entries=16)
+def _page(key: str, _storymap: StoryMap) -> str:
+    return _drawn(_storymap)
+
+
+@st.cache_data(show_spinner=_DRAWING, max_entries=4, scope="session")
+def _strangers_page(key: str, _storymap: StoryMap) -> str:
+    return _drawn(_storymap)
+
+
+def _drawn(storymap: StoryMap) -> str:
+    from storymap.page import build_page
+
+    return build_page(storymap, gazetteer=engine().gazetteer, shapes=engine().shapes)

@@ -1,0 +1,87 @@
+"""The first screen: paste, upload, open the sample, or go on with a story that was corrected before."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from storymap import settings
+from storymap.app import gate, opening, say, shelf
+from storymap.app.say import count, fill
+from storymap.app.session import session
+from storymap.errors import StoryMapError
+from storymap.project import load_project
+
+_OWN = "Paste an article to see its places on a map that works offline. Nothing leaves this computer."
+_SERVED = "Paste an article to see its places on a map that works offline. It is read on this server and not kept."
+
+
+def show() -> None:
+    """Ask for a story, and open the one that is given."""
+    from storymap.readers import parse_story, read_story
+
+    now = session()
+    _, middle, _ = st.columns([1, 3, 1])
+    with middle:
+        st.title("Read a story on its map")
+        st.write(_OWN if gate.personal() else _SERVED)
+        with st.form("article", border=False):
+            text = st.text_area(
+                "Article", height=280, placeholder="Headline on the first line, then the text, one paragraph per line."
+            )
+            left, right = st.columns([3, 2], vertical_alignment="bottom")
+            upload = left.file_uploader("or a .txt, .md or .storymap.json file", type=["txt", "md", "json"])
+            published = right.date_input(
+                "Published (optional)", value=None, help="Relative dates such as “on Thursday” are resolved against it."
+            )
+            submitted = st.form_submit_button("Map the story", type="primary", width="stretch")
+        if st.button("Open the sample", width="stretch", icon=":material/article:"):
+            opening.show_read(partial(read_story, settings.SAMPLE))
+        _earlier_stories()
+        if submitted:
+            now.damaged = None
+        if submitted and upload is not None:
+            _show_file(upload.getvalue(), upload.name, published)
+        elif submitted:
+            opening.show_read(partial(parse_story, text, published=published))
+        elif now.damaged:
+            opening.show_upload(*now.damaged)
+
+
+def _show_file(data: bytes, name: str, published: date | None) -> None:
+    """Show an uploaded file: a project or an article."""
+    from storymap.readers import decode, parse_story
+
+    if name.lower().endswith(".json"):
+        opening.show_upload(data, name)
+        return
+    markdown = name.lower().endswith(".md")
+    opening.show_read(lambda: parse_story(decode(data, name), published=published, source=name, markdown=markdown))
+
+
+def _earlier_stories() -> None:
+    """What was corrected on this computer before, to go on with."""
+    kept = shelf.kept()
+    if not kept:
+        return
+    st.subheader("Stories you have corrected", anchor=False)
+    with st.container(key="kept", gap="small"):
+        for one in kept:
+            edits = count(one.entries, "change")
+            label = fill("**{title}**: {edits}", title=one.title, edits=edits)
+            dated = fill("**{title}**: {edits}, the last on {day}", title=one.title, edits=edits, day=one.last)
+            if st.button(dated if one.last else label, key=f"kept-{one.path.name}", width="stretch"):
+                _open_kept(one.path)
+    st.caption(fill("Kept in {folder}, on this computer only.", folder=shelf.state_folder()))
+
+
+def _open_kept(path: Path) -> None:
+    try:
+        project = load_project(path)
+    except StoryMapError as error:
+        say.fault(error)
+        return
+    opening.show_project(project, None if path == shelf.autosave_path(project.reading.story) else path)

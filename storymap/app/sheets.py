@@ -1,0 +1,78 @@
+"""The worksheet and the lesson plan: a preview, and the files."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from storymap.app import cached, desk, frame, lesson_desk
+from storymap.app.say import fill
+from storymap.errors import StoryMapError
+from storymap.lessons.worksheets import Worksheet
+
+_PAPERS = {"a4": "A4", "letter": "Letter"}
+_LEVELS = {"standard": "Standard", "younger": "Younger: fewer words"}
+_MAPS = ("blank", "numbered", "labelled")
+
+
+def worksheet() -> None:
+    """The worksheet, its maps, and what paper and words it is for."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="sheet-choices"):
+        paper = st.selectbox("Paper", list(_PAPERS), format_func=_PAPERS.__getitem__, width=110)
+        level = st.selectbox("Level", list(_LEVELS), format_func=_LEVELS.__getitem__, width=210)
+        made: Any = {"seed": lesson_desk.lesson().seed, "level": level, "paper": paper}
+        sheet, name = Worksheet(lesson_desk.facts(), **made), lesson_desk.file_name(lesson_desk.quiz().title)
+        html = _html(cached.state_of(desk.opened()), made, sheet)
+        _printed(html, f"{name}-worksheet")
+        with st.popover("Maps"):
+            for sort in _MAPS:
+                _map_files(sheet, sort, name)
+    with st.container(key="teach-sheet"):
+        frame.framed(html, "Worksheet", key="storymap-sheet")
+
+
+@st.cache_data(show_spinner="Drawing the worksheet …", max_entries=8)
+def _html(key: str, made: dict[str, Any], _sheet: Worksheet) -> str:
+    return _sheet.html()
+
+
+def _map_files(sheet: Worksheet, sort: Any, name: str) -> None:
+    st.download_button(
+        fill("{sort}, SVG", sort=sort.capitalize()), partial(sheet.map, sort), f"{name}-{sort}.svg", "image/svg+xml",
+        key=f"svg-{sort}", width="stretch", on_click="ignore",
+    )  # fmt: skip
+    st.download_button(
+        fill("{sort}, PNG", sort=sort.capitalize()), partial(_png, sheet, sort), f"{name}-{sort}.png", "image/png",
+        key=f"png-{sort}", width="stretch", on_click="ignore",
+    )  # fmt: skip
+
+
+def _png(sheet: Worksheet, sort: Any) -> bytes:
+    from storymap.lessons.drawing import to_png
+
+    return to_png(sheet.map(sort))
+
+
+def plan() -> None:
+    """The lesson plan."""
+    from storymap.lessons.plan import lesson_plan
+
+    html = lesson_plan(lesson_desk.facts(), seed=lesson_desk.lesson().seed)
+    with st.container(horizontal=True, key="plan-files"):
+        _printed(html, f"{lesson_desk.file_name(lesson_desk.quiz().title)}-plan")
+    with st.container(key="teach-sheet"):
+        frame.framed(html, "Lesson plan", key="storymap-plan")
+
+
+def _printed(html: str, name: str) -> None:
+    """The buttons of a document for paper."""
+    from storymap.lessons.paper import browser, to_pdf
+
+    st.download_button("HTML, to print", html, f"{name}.html", "text/html", on_click="ignore")
+    try:
+        browser()
+        st.download_button("PDF", partial(to_pdf, html), f"{name}.pdf", "application/pdf", on_click="ignore")
+    except StoryMapError:
+        st.button("PDF", disabled=True, help="Needs Chromium, Chrome or Edge on this computer.")
