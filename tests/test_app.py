@@ -78,7 +78,6 @@ def test_a_story_is_on_the_desk_while_it_is_mapped_and_off_it_where_that_fails(
     [
         ("empty.txt", b"", "empty"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n", "PNG"),
-        ("latin.md", "Málaga".encode("latin-1"), "Save it as"),
         ("facts.json", b'{"a": 1}', "is not a storymap project"),
         ("long.txt", b"Rain in Quito. " * 600_000, "MB"),
     ],

@@ -33,7 +33,7 @@ def show() -> None:
                 "Article", height=280, placeholder="Headline on the first line, then the text, one paragraph per line."
             )
             left, right = st.columns([3, 2], vertical_alignment="bottom")
-            upload = left.file_uploader("or a .txt, .md or .storymap.json file", type=["txt", "md", "json"])
+            upload = left.file_uploader("or upload an article or a .storymap.json project", type=_types())
             published = right.date_input(
                 "Published (optional)", value=None, help="Relative dates such as “on Thursday” are resolved against it."
             )
@@ -53,13 +53,19 @@ def show() -> None:
 
 def _show_file(data: bytes, name: str, published: date | None) -> None:
     """Show an uploaded file: a project or an article."""
-    from storymap.readers import decode, parse_story
+    from storymap.readers import read_bytes
 
     if name.lower().endswith(".json"):
         opening.show_upload(data, name)
-        return
-    markdown = name.lower().endswith(".md")
-    opening.show_read(lambda: parse_story(decode(data, name), published=published, source=name, markdown=markdown))
+    else:
+        opening.show_read(partial(read_bytes, data, name, published=published, source=name))
+
+
+def _types() -> list[str]:
+    """The endings of the files that can be read, without their dots."""
+    from storymap.readers import SUFFIXES
+
+    return ["json", *(suffix.removeprefix(".") for suffixes in SUFFIXES.values() for suffix in suffixes)]
 
 
 def _earlier_stories() -> None:

@@ -104,7 +104,7 @@ def show_upload(data: bytes, name: str) -> None:
     """Open an uploaded project, whatever the browser has called it; a damaged one is recovered if wanted."""
     now = session()
     if not is_project(name) and not names_itself(data):
-        st.error(fill("{name} is not a storymap project. Upload a .txt, .md or .storymap.json file.", name=name))
+        st.error(fill("{name} is not a storymap project. Upload an article, or a .storymap.json file.", name=name))
         return
     if not gate.personal() and len(data) > gate.LIMITS.project_bytes:
         most = f"{gate.LIMITS.project_bytes / 1e6:.0f} MB"
