@@ -15,7 +15,7 @@ from storymap.app.session import session, widget
 from storymap.maps.choice_map import choice_view
 from storymap.model import Mention
 from storymap.project import Project
-from storymap.project.asking import rivals_of
+from storymap.project.review import rivals_of
 from storymap.web import bundle
 
 _HERE = Path(__file__).parent

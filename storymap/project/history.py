@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storymap.gazetteer import Lookup
-from storymap.project.asking import unit_around
 from storymap.project.edits import EDIT_WORDS, Edit
 from storymap.project.log import in_force
 from storymap.project.record import Project
+from storymap.project.review import unit_around
 
 
 def history_rows(project: Project, *, gazetteer: Lookup) -> list[dict[str, str]]:

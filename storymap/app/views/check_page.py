@@ -12,14 +12,14 @@ from storymap.app import (
     mention_table,
     more_places,
     moves_and_times,
-    question,
+    one_question,
     say,
 )
 from storymap.app.say import count, fill, plain
 from storymap.app.session import CHECK_PART, session
 
 _PARTS = {
-    answers.ONE_AT_A_TIME: question.show,
+    answers.ONE_AT_A_TIME: one_question.show,
     "All mentions": mention_table.show,
     "Moves and times": moves_and_times.show,
     "History": correction_log.show,

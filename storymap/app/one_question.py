@@ -12,9 +12,9 @@ from storymap.app.say import count, fill, plain
 from storymap.app.session import WHY, session
 from storymap.model import Candidate, Mention, Place, Placement, Role
 from storymap.project import Project
-from storymap.project.asking import Piece, asked_about, name_after, passage_of, rivals_of, unit_around
 from storymap.project.correcting import search_or_elsewhere
 from storymap.project.doubts import DOUBT_WORDS, Doubt, doubts, progress
+from storymap.project.review import Piece, asked_about, name_after, passage_of, rivals_of, unit_around
 from storymap.web import bundle
 from storymap.wording import lost_words
 
