@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from storymap.gazetteer import open_gazetteer
 from storymap.model import Move
 from storymap.moves import find_moves
+from storymap.moves.ends import DESTINATIONS, LEADING, ORIGINS
+from storymap.moves.status import HOLDING
 from storymap.readers import parse_story
 from storymap.recognisers import recognise
 from storymap.resolvers import resolve
+from storymap.rules import Rule, watching
 from storymap.shapes import open_shapes
 
 
@@ -139,6 +143,23 @@ def test_the_evidence_is_in_the_text() -> None:
     assert moves
     assert all(story[move.start : move.end] == move.text for move in moves)
     assert [move.move_id for move in moves] == [f"v{number:03d}" for number in range(1, len(moves) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("table", "rule"),
+    [
+        pytest.param(table.name, rule, id=f"{table.name}-{rule.code}")
+        for table in (HOLDING, LEADING, ORIGINS, DESTINATIONS)
+        for rule in table.rules
+    ],
+)
+def test_a_rule_decides_in_its_own_example(table: str, rule: Rule[Any, Any]) -> None:
+    before, word, after = rule.example.split("*")
+    with watching() as fired:
+        read(before + word + after)
+    start = len("What happened this week\n" + before)
+    decided = [(one.table, one.code, one.start, one.end) for one in fired]
+    assert (table, rule.code, start, start + len(word)) in decided
 
 
 def test_a_story_without_places_has_no_moves() -> None:

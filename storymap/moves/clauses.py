@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from storymap.model import Mention, Place, Placement
-from storymap.moves import words
+from storymap.moves import vocabulary
 from storymap.recognisers.syntax import ParsedSentence, Token
 
-_SKIPPED = words.listed(
-    "the a an this that its their his her our nearby neighbouring neighboring city town village island port "
-    "province state region country nation capital of as far both war-torn , northern southern eastern western "
-    "central"
-)
 _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod"})
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 
@@ -23,13 +20,18 @@ CountryOf = Callable[[str], Place | None]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place where a mention puts it."""
+    """A place where a mention puts it, and the tokens of its sentence that name it."""
 
     mention: Mention
     place: Place
+    first: int
+    last: int
 
 
-_WHEREIN = {"in", "at", "near", "outside", "around", "of"}
+_FAR = 6  # verbs above one that may have its subject
+_SHARING = ("xcomp", "conj", "advcl", "pcomp", "prep")
+_WHEREIN = frozenset({"in", "at", "near", "outside", "around", "of"})
+_QUALIFYING = ("compound", "poss", "nmod", "amod")
 
 
 class Clause:
@@ -46,13 +48,45 @@ class Clause:
             if token.head != index:
                 self._children[token.head].append(index)
         self._named: list[Named | None] = [None] * len(self.tokens)
+        starts, ends = [token.start for token in self.tokens], [token.end for token in self.tokens]
         for mention, placement in sorted(placed, key=lambda pair: pair[0].start - pair[0].end):
             # Longer first: a border phrase keeps only the words that no name inside it takes.
-            if placement.place is None or placement.place.lat is None or placement.certainty == "unplaced":
+            place = placement.place
+            first, behind = bisect_left(starts, mention.start), bisect_right(ends, mention.end)
+            if place is None or place.lat is None or placement.certainty == "unplaced" or first >= behind:
                 continue
-            for index, token in enumerate(self.tokens):
-                if mention.start <= token.start and token.end <= mention.end:
-                    self._named[index] = Named(mention, placement.place)
+            self._named[first:behind] = [Named(mention, place, first, behind - 1)] * (behind - first)
+
+    @cached_property
+    def _edges(self) -> list[tuple[int, int]]:
+        """The first and the last token at or below each."""
+        edges = [(index, index) for index in range(len(self.tokens))]
+        for index in reversed(self._downwards):
+            head = self.tokens[index].head
+            if head != index:
+                (low, high), (first, last) = edges[head], edges[index]
+                edges[head] = min(low, first), max(high, last)
+        return edges
+
+    @cached_property
+    def _downwards(self) -> list[int]:
+        """All tokens, every one behind its head."""
+        order = [index for index, token in enumerate(self.tokens) if token.head == index]
+        for index in order:
+            order += self._children[index]
+        return order
+
+    def first_of(self, index: int) -> int:
+        """The first token at or below one."""
+        return self._edges[index][0]
+
+    def last_of(self, index: int) -> int:
+        """The last token at or below one."""
+        return self._edges[index][1]
+
+    def words_of(self, index: int, *deps: str) -> set[str]:
+        """The words that hang on a token by some relations, small."""
+        return {self.tokens[child].text.lower() for child in self.children(index, *deps)}
 
     def children(self, index: int, *deps: str) -> list[int]:
         """The tokens that hang on one, those of some relations only if any are given."""
@@ -84,24 +118,26 @@ class Clause:
 
     def place_after(self, preposition: int, *, deeper: bool = True) -> Named | None:
         """The place that a preposition leads to: "to the city of X", "to bases in X"."""
-        tokens = self.tokens
-        index = preposition + 1
-        while index < min(preposition + 7, len(tokens)):
-            named = self._named[index]
-            token = tokens[index]
+        for index in range(preposition + 1, min(preposition + 7, len(self.tokens))):
+            named, token = self._named[index], self.tokens[index]
             if named is not None:
                 return named if self._stands_alone(named) else None
-            if token.text.lower() not in _SKIPPED and token.pos not in ("DET", "ADJ"):
+            if token.text.lower() not in vocabulary.BEFORE_PLACES and token.pos not in ("DET", "ADJ"):
                 break
-            index += 1
         objects = self.children(preposition, "pobj") or self.children(preposition, "pcomp")
-        if not deeper or not objects or self._named[objects[0]] is not None:
-            return None
-        thing = objects[0]
-        if tokens[thing].pos != "NOUN" or tokens[thing].lemma in words.INTANGIBLE:
+        return self._place_of(objects[0]) if deeper and objects else None
+
+    def _place_of(self, thing: int) -> Named | None:
+        """The place that a thing is said to be in: "training bases in the Gobi"."""
+        tokens = self.tokens
+        if (
+            self._named[thing] is not None
+            or tokens[thing].pos != "NOUN"
+            or tokens[thing].lemma in vocabulary.INTANGIBLE
+        ):
             return None
         following = thing + 1
-        # "training bases in the Gobi": a parser may take the first of two nouns for the whole.
+        # A parser may take the first of two nouns for the whole.
         while following < len(tokens) and tokens[following].pos == "NOUN" and self._named[following] is None:
             following += 1
         if following < len(tokens) and tokens[following].text.lower() in _WHEREIN:
@@ -112,35 +148,25 @@ class Clause:
         """Whether a name is the place itself and does not qualify another noun ("the Ukraine war")."""
         if named.mention.role == "demonym":
             return False
-        inside = [index for index, other in enumerate(self._named) if other is not None and other is named]
-        span = [
-            index
-            for index, token in enumerate(self.tokens)
-            if named.mention.start <= token.start and token.end <= named.mention.end
-        ]
-        last = self.tokens[max(span or inside)]
+        last = self.tokens[named.last]
         head = self.tokens[last.head]
-        outside = not (named.mention.start <= head.start < named.mention.end)
-        if last.dep in ("compound", "poss", "nmod", "amod") and outside and head.start > last.start:
-            return head.lemma in words.PLACE_HEADS
+        outside = not named.mention.start <= head.start < named.mention.end
+        if last.dep in _QUALIFYING and outside and head.start > last.start:
+            return head.lemma in vocabulary.PLACE_HEADS
         return True
 
     def also(self, named: Named) -> list[Named]:
         """Places joined to one by "and": "to Rwanda and Uganda"."""
-        found = []
-        for index, other in enumerate(self._named):
-            if other is None or other is named or self.tokens[index].dep != "conj":
-                continue
-            head = self._named[self.tokens[index].head]
-            if head is not None and head.mention == named.mention and self._stands_alone(other):
-                found.append(other)
-        return found
+        own = (index for index in range(named.first, named.last + 1) if self._named[index] is named)
+        joined = {child for index in own for child in self.children(index, "conj")}
+        others = [other for child in sorted(joined) if (other := self._named[child]) is not None and other is not named]
+        return [other for other in others if self._stands_alone(other)]
 
     # -- who and what --------------------------------------------------------------------------
 
     def subject(self, index: int) -> int | None:
         """Who does what a verb says, also where another verb has the subject ("plans to send")."""
-        for _ in range(6):
+        for _ in range(_FAR):
             own = self.children(index, "nsubj", "nsubjpass")
             token = self.tokens[index]
             if own:
@@ -148,14 +174,12 @@ class Clause:
                 return token.head if relative else own[0]
             if token.dep in ("acl", "relcl"):
                 return self._controller(index)
-            if token.dep == "xcomp":
-                objects = self.children(token.head, "dobj")
-                if objects and self.tokens[token.head].lemma not in ("promise", "vow"):
-                    return objects[0]
-            if token.dep in ("xcomp", "conj", "advcl", "pcomp", "prep") and token.head != index:
-                index = token.head
-                continue
-            return None
+            objects = self.children(token.head, "dobj") if token.dep == "xcomp" else []
+            if objects and self.tokens[token.head].lemma not in ("promise", "vow"):
+                return objects[0]
+            if token.dep not in _SHARING or token.head == index:
+                return None
+            index = token.head
         return None
 
     def _controller(self, index: int) -> int | None:
@@ -185,20 +209,24 @@ class Clause:
             return own
         if self.tokens[index].text.lower() in ("it", "they"):
             return self._land_of_speaker(index)
-        for child in self.children(index, "poss", "compound", "amod", "nmod"):
-            named = self._land(self._named[child])
-            if named is not None:
-                return named
+        for child in self.children(index, *_QUALIFYING):
+            land = self._land(self._named[child])
+            if land is not None:
+                return land
             if self.tokens[child].text.lower() in ("their", "its"):
                 return self._antecedent(child)
+        return self._land_behind(index)
+
+    def _land_behind(self, index: int) -> Place | None:
+        """The country in "troops from Kenya", "troops of the Kenyan army"."""
         for preposition in self.children(index, "prep"):
-            if self.tokens[preposition].text.lower() in ("from", "of"):
-                for thing in self.children(preposition, "pobj"):
-                    named = self._land(self._named[thing])
-                    if named is not None and named.kind == "country":
-                        return named
-                    if self.tokens[thing].pos == "NOUN" and self.tokens[preposition].text.lower() == "of":
-                        return self.land_of(thing)
+            word = self.tokens[preposition].text.lower()
+            for thing in self.children(preposition, "pobj") if word in ("from", "of") else ():
+                land = self._land(self._named[thing])
+                if land is not None and land.kind == "country":
+                    return land
+                if self.tokens[thing].pos == "NOUN" and word == "of":
+                    return self.land_of(thing)
         return None
 
     def _land_of_speaker(self, index: int) -> Place | None:
@@ -236,19 +264,10 @@ class Clause:
         first = last = index
         for child in self._children[index]:
             token = self.tokens[child]
-            if child < index and token.dep in (
-                "det",
-                "amod",
-                "nummod",
-                "compound",
-                "nmod",
-                "poss",
-                "quantmod",
-                "advmod",
-            ):
-                first = min(first, *self.subtree(child))
+            if child < index and token.dep in _BEFORE_NOUN:
+                first = min(first, self.first_of(child))
             elif child > index and token.dep == "prep" and token.text.lower() == "of":
-                last = max(last, *self.subtree(child))
+                last = max(last, self.last_of(child))
         return self.text(first, last)
 
     def text(self, first: int, last: int) -> str:
@@ -264,45 +283,45 @@ class Clause:
             return None
         numbers = self.children(index, "nummod")
         if numbers:
-            below = [i for number in numbers for i in self.subtree(number)]
-            last = index if self.tokens[index].lemma in words.MEASURES else max(below)
-            return self.text(min(below), last)
-        if self.tokens[index].lemma in words.COUNTS:
-            first = min([index, *(i for child in self.children(index, "det", "amod", "advmod", "nummod", "quantmod")
-                                  for i in self.subtree(child))])  # fmt: skip
-            return self.text(first, index)
-        if self.tokens[index].lemma in words.GROUPS:
-            for preposition in self.children(index, "prep"):
-                things = self.children(preposition, "pobj") if self.tokens[preposition].text.lower() == "of" else []
-                for thing in things:
-                    if self.tokens[thing].pos == "NUM":
-                        return self.text(min(self.subtree(thing)), thing)
-                    return self.quantity(thing)
+            measured = self.tokens[index].lemma in vocabulary.MEASURES
+            last = index if measured else max(map(self.last_of, numbers))
+            return self.text(min(map(self.first_of, numbers)), last)
+        if self.tokens[index].lemma in vocabulary.COUNTS:
+            before = self.children(index, "det", "amod", "advmod", "nummod", "quantmod")
+            return self.text(min([index, *map(self.first_of, before)]), index)
+        if self.tokens[index].lemma in vocabulary.GROUPS:
+            return self._quantity_of(index)
+        return None
+
+    def _quantity_of(self, group: int) -> str | None:
+        """How many stands behind "of": "a crew of 22", "a convoy of 40 trucks"."""
+        for preposition in self.children(group, "prep"):
+            things = self.children(preposition, "pobj") if self.tokens[preposition].text.lower() == "of" else []
+            for thing in things:
+                if self.tokens[thing].pos == "NUM":
+                    return self.text(self.first_of(thing), thing)
+                return self.quantity(thing)
         return None
 
     def years(self, index: int) -> list[int]:
         """The years that a verb's or noun's own clause names."""
-        found = []
-        for below in self.subtree(index):
+        found, queue = [], [index]
+        while queue:
+            below = queue.pop()
             if _YEAR.fullmatch(self.tokens[below].text):
-                between = [self.tokens[head] for head in self._between(below, index)]
-                if not any(token.pos in ("VERB", "AUX") for token in between):
-                    found.append(int(self.tokens[below].text))
-        if found:
-            return found
+                found.append(int(self.tokens[below].text))
+            queue += [child for child in self._children[below] if self.tokens[child].pos not in ("VERB", "AUX")]
+        return found or self._years_behind(index)
+
+    def _years_behind(self, index: int) -> list[int]:
+        """The years right behind a word: the parser hangs "in February 2022" on whatever it likes."""
+        found = []
         for token in self.tokens[index + 1 : index + 5]:
-            # The parser hangs "in February 2022" on whatever it likes.
             if token.pos in ("VERB", "AUX", "PUNCT"):
                 break
             if _YEAR.fullmatch(token.text):
                 found.append(int(token.text))
         return found
-
-    def _between(self, below: int, above: int) -> Iterator[int]:
-        for head in self.climb(below):
-            if head == above:
-                return
-            yield head
 
     def token(self, index: int) -> Token:
         """One token."""
