@@ -17,6 +17,7 @@ import pandas as pd
 
 from storymap.model import LITERAL_ROLES, Mention, Placement, StoryMap, decision_on, distance_km
 from storymap.wording import cue_words, lost_words, reasons_words
+from storymap.writing import guarded, unguarded
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -158,10 +159,10 @@ def write_table(table: DataFrame, to: str) -> bytes:
         ``to`` is none of ``FORMATS``.
     """
     if to == "csv":
-        guarded = table.copy()
-        for column in guarded.columns[guarded.dtypes == _TEXT]:
-            guarded[column] = guarded[column].map(_guard, na_action="ignore").astype(_TEXT)
-        return str(guarded.to_csv(index=False, lineterminator="\n")).encode()
+        cells = table.copy()
+        for column in cells.columns[cells.dtypes == _TEXT]:
+            cells[column] = cells[column].map(guarded, na_action="ignore").astype(_TEXT)
+        return str(cells.to_csv(index=False, lineterminator="\n")).encode()
     if to == "json":
         return (str(table.to_json(orient="records", force_ascii=False, indent=1, double_precision=15)) + "\n").encode()
     if to == "parquet":
@@ -184,7 +185,7 @@ def read_table(source: Path | bytes, of: str, to: str) -> DataFrame:
     if to == "csv":
         table = pd.read_csv(StringIO(data.decode()), dtype=types, keep_default_na=False, na_values=[""])
         for column in (name for name, sort in types.items() if sort == _TEXT):
-            table[column] = table[column].map(_unguard, na_action="ignore").astype(_TEXT)
+            table[column] = table[column].map(unguarded, na_action="ignore").astype(_TEXT)
         return table
     if to == "json":
         # Read as plain values first: pandas would take "2024-10" for a date and "NA" for nothing.
@@ -237,11 +238,3 @@ def _mention_row(mention: Mention, placement: Placement) -> dict[str, Any]:
         "decided_by": placement.decided_by,
     }
     return row
-
-
-def _guard(text: str) -> str:
-    return "'" + text if text[:1] in "=+-@\t\r'" and text else text
-
-
-def _unguard(text: str) -> str:
-    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@\t\r'" else text

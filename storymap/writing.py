@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from storymap.errors import OutputError, StoryMapError
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def write_whole(path: Path, data: bytes) -> int:
@@ -40,6 +44,33 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> int:
         raise OutputError(f"{wanted}. Create it, or choose another.") from error
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror or error}. Choose another place.") from error
+
+
+def readable(text: str) -> str:
+    """A text with the mark for “unreadable” for each half of a surrogate pair: JSON can name one, no file can hold it.
+
+    Examples
+    --------
+    >>> readable("a" + chr(0xD800) + "b")
+    'a�b'
+    """
+    return _HALF_PAIR.sub("\ufffd", text)
+
+
+def guarded(text: str) -> str:
+    """A cell with an apostrophe before what a spreadsheet would run as a formula.
+
+    Examples
+    --------
+    >>> guarded("=1+1"), guarded("Quito")
+    ("'=1+1", 'Quito')
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def unguarded(text: str) -> str:
+    """A cell as it was before ``guarded``."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA_STARTS) else text
 
 
 def is_stream(path: Path) -> bool:

@@ -22,9 +22,11 @@ from storymap.gazetteer.keys import normalise
 from storymap.gazetteer.lookup import Lookup
 from storymap.gazetteer.places import Gazetteer
 from storymap.model import Candidate, Kind, NameSort, Place
+from storymap.writing import readable
 
 COLUMNS = ("name", "lat", "lon", "names", "kind", "country", "note", "wins")
 MAX_ROWS = 20_000
+MAX_BYTES = 20_000_000
 _YES, _NO = frozenset({"yes", "true", "1", "wins"}), frozenset({"no", "false", "0", ""})
 _KINDS = tuple(kind for kind in get_args(Kind) if kind not in ("border", "none"))
 _SHOWN = 8
@@ -77,12 +79,11 @@ def read_pack(source: Path | bytes, *, name: str = "", licence: str = "") -> Pac
     """
     if isinstance(source, Path):
         name = name or source.stem
-        try:
-            data = source.read_bytes()
-        except OSError as error:
-            raise PackError(f"The pack {source} cannot be read: {error.strerror or error}.") from error
+        data = _read(source)
     else:
         data = source
+    if len(data) > MAX_BYTES:
+        raise PackError(f"The pack {name} has over {MAX_BYTES / 1e6:.0f} MB. Give one of at most that size.")
     name = " ".join(name.split()) or "pack"
     try:
         text = data.decode("utf-8-sig")
@@ -104,6 +105,15 @@ def read_pack(source: Path | bytes, *, name: str = "", licence: str = "") -> Pac
     if not places:
         raise PackError(f"The pack {name} holds no place. A CSV needs a heading: {','.join(COLUMNS)}.")
     return Pack(name, tuple(places), licence)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file, of a device or a pipe only so many that they are seen to be too many."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise PackError(f"The pack {path} cannot be read: {error.strerror or error}.") from error
 
 
 def _csv_rows(text: str, name: str) -> list[tuple[int, Mapping[str, str]]]:
@@ -185,7 +195,7 @@ class _Row:
 
     def _text(self, column: str) -> str:
         value = self._row.get(column)
-        return "" if value is None else " ".join(str(value).split())
+        return "" if value is None else " ".join(readable(str(value)).split())
 
     def _checked(self, column: str, is_right: Callable[[str], bool], wanted: str) -> str:
         """The text of a column, with a fault noted where it is not as wanted."""
@@ -202,7 +212,8 @@ class _Row:
         """All names of the place, its own first."""
         others = self._row.get("names")
         parts = others if isinstance(others, list) else self._text("names").split("|")
-        return tuple(dict.fromkeys([name, *(str(part).strip() for part in parts if normalise(str(part)))]))
+        names = (readable(str(part)).strip() for part in parts)
+        return tuple(dict.fromkeys([name, *(other for other in names if normalise(other))]))
 
 
 def _kind(text: str) -> Kind:

@@ -72,12 +72,13 @@ class LessonFacts(Geography):
 
     @cached_property
     def _named(self) -> dict[str, Place]:
-        """Every place the story names, its borders too, which the gazetteer has not."""
+        """Every place the story names or might have meant: a project may hold some that this gazetteer has not."""
         story = self.storymap
+        rivals = [rival.place for placement in story.placements for rival in placement.rivals]
         ends = [place for move in story.moves for place in (move.origin, move.destination)]
         placed = [placement.place for placement in story.placements]
         firm = [askable.place for askable in self.places]
-        return {place.place_id: place for place in (*ends, *placed, *firm) if place is not None}
+        return {place.place_id: place for place in (*rivals, *ends, *placed, *firm) if place is not None}
 
     # -- the text -----------------------------------------------------------------------------
 

@@ -81,26 +81,31 @@ def stretch_of(value: str | None, written: date | None) -> Stretch | None:
     """
     if not value or "XXXX" in value:
         return None
+    try:
+        return _stretch(value, written)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _stretch(value: str, written: date | None) -> Stretch | None:
+    """The days that a value means; raises ValueError or OverflowError for a day that no calendar holds."""
     if (match := _AHEAD.fullmatch(value)) is not None:
-        known = stretch_of(match[1], None) if match[1] else None
+        known = _stretch(match[1], None) if match[1] else None
         since = known.last if known else written
         if since is None:
             return None
         words = f"after {_day(since)}" if match[1] else f"in the days after {_day(since)}"
         return Stretch(since + timedelta(days=1), since + timedelta(days=7), words, "afterwards", open=True)
     if value.startswith("before "):
-        known = stretch_of(value.removeprefix("before "), None)
+        known = _stretch(value.removeprefix("before "), None)
         if known is None:
             return None
         day = known.first - timedelta(days=1)
         return Stretch(day, day, f"before {_day(known.first)}", "before", open=True)
-    try:
-        if "/" in value:
-            first, last = (stretch_of(part, None) for part in value.split("/", 1))
-            return None if first is None or last is None else _between(first, last)
-        return _simple(value)
-    except (ValueError, OverflowError):
-        return None
+    if "/" in value:
+        first, last = (_stretch(part, None) for part in value.split("/", 1))
+        return None if first is None or last is None else _between(first, last)
+    return _simple(value)
 
 
 def _simple(value: str) -> Stretch | None:

@@ -41,10 +41,10 @@ from storymap.project.format import (
 from storymap.project.reanchor import quote
 from storymap.project.record import Project
 from storymap.project.state import id_of
+from storymap.writing import readable
 
 CHECKSUM = ',\n"checksum": "sha256:'
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
-_HALF_PAIR_ESCAPED = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
+_HALF_PAIR = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
 
 
 def write_project(project: Project, *, withhold_text: bool | None = None) -> bytes:
@@ -60,7 +60,8 @@ def write_project(project: Project, *, withhold_text: bool | None = None) -> byt
     counts = {name: len(value) for name, value in sections.items() if isinstance(value, list)}
     lines = {name: _lines(value) for name, value in sections.items()}
     ordered = {name: line for name, line in lines.items() if name in _BEFORE_COUNTS} | {"counts": _dump(counts)} | lines
-    data = ("{\n" + ",\n".join(f'"{name}": {line}' for name, line in ordered.items())).encode("utf-8", "surrogatepass")
+    body = ",\n".join(f'"{name}": {line}' for name, line in ordered.items())
+    data = readable("{\n" + body).encode()
     return data + f'{CHECKSUM}{hashlib.sha256(data).hexdigest()}"\n}}\n'.encode()
 
 
@@ -116,8 +117,9 @@ class _Writer:
 
     def source(self) -> SourceRow:
         story = self._story
-        title, source, text = (story.title, story.source, story.text) if self._keep else (None, None, None)
-        return SourceRow(title, story.language, story.published, source, sha256(story.text), not self._keep, text)
+        text = readable(story.text)
+        title, source, kept = (story.title, story.source, text) if self._keep else (None, None, None)
+        return SourceRow(title, story.language, story.published, source, sha256(text), not self._keep, kept)
 
     def mention(self, mention: Mention, placement: Placement) -> MentionRow:
         return MentionRow(
@@ -207,13 +209,18 @@ def loads(data: bytes) -> Any:
         The bytes are no JSON, or no UTF-8.
     """
     value = json.loads(data.decode("utf-8", "surrogatepass"))
-    if not _HALF_PAIR_ESCAPED.search(data):
+    if not _HALF_PAIR.search(data):
         return value
-    return json.loads(_HALF_PAIR.sub("\ufffd", _encode(value)))
+    mended = json.loads(readable(_encode(value)))
+    source = value.get("source") if isinstance(value, dict) else None
+    text = source.get("text") if isinstance(source, dict) else None
+    if isinstance(source, dict) and isinstance(text, str) and sha256(text) == source.get("sha256"):
+        mended["source"]["sha256"] = sha256(readable(text))
+    return mended
 
 
 def edit_rows(project: Project) -> list[Row]:
     """The log as the file has it."""
     writer = _Writer(project.reading.story, keep=True)
-    rows: list[Row] = json.loads(_dump([writer.edit(edit) for edit in project.edits]))
+    rows: list[Row] = json.loads(readable(_dump([writer.edit(edit) for edit in project.edits])))
     return rows

@@ -7,7 +7,7 @@ counted from the day of publication; without one it keeps its words and has no v
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from storymap.languages import PARTIAL, code_of
@@ -76,6 +76,16 @@ def _all(text: str, start: int, end: int, published: date | None) -> Iterator[tu
         if any(map(held.isdisjoint, rule.needs)):
             continue
         for match in rule.pattern.finditer(text, start, end):
-            reading = rule.reader(match, published)
+            reading = _within_the_calendar(rule.reader, match, published)
             if reading is not None:
                 yield match.start(), -match.end(), rank, reading
+
+
+def _within_the_calendar(
+    reader: Callable[[re.Match[str], date | None], Found | None], match: re.Match[str], published: date | None
+) -> Found | None:
+    """What a rule reads; as of a story without a date where the day lies before year 1 or after 9999."""
+    try:
+        return reader(match, published)
+    except OverflowError:
+        return reader(match, None)

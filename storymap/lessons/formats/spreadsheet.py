@@ -8,6 +8,7 @@ import io
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.question import Quiz
 from storymap.lessons.safe_text import LETTERS, one_line
+from storymap.writing import guarded
 
 _CHOICES = 4
 COLUMNS = (
@@ -31,7 +32,7 @@ def write(quiz: Quiz, facts: LessonFacts) -> bytes:
                 number, question.question_id, question.kind, question.difficulty, _cell(question.prompt),
                 *map(_cell, texts), *[""] * (_CHOICES - len(texts)), answer,
                 _cell(key.text if key else place.name if place else ""), _cell(question.feedback), question.paragraph,
-                _cell(question.quote), place.place_id if place else "", _cell(place.name if place else ""),
+                _cell(question.quote), _cell(place.place_id if place else ""), _cell(place.name if place else ""),
                 "" if place is None or place.lat is None else place.lat,
                 "" if place is None or place.lon is None else place.lon,
                 "" if question.tolerance_km is None else f"{question.tolerance_km:g}",
@@ -42,5 +43,4 @@ def write(quiz: Quiz, facts: LessonFacts) -> bytes:
 
 def _cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    text = one_line(text)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
+    return guarded(one_line(text))
