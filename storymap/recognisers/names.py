@@ -13,7 +13,6 @@ from storymap.recognisers.syntax import ParsedSentence, Token
 from storymap.recognisers.words import (
     CALENDAR,
     COMMON,
-    DIRECTIONS,
     ENDINGS,
     GENERIC,
     OFFICES,
@@ -84,30 +83,6 @@ def speaks_alone(tokens: Sequence[Token], first: int, last: int) -> bool:
     word = tokens[last].text.lower()
     alone = first == last and word.endswith(("sh", "ch", "ese")) and not (first and tokens[first - 1].text in _ARTICLES)
     return alone and last + 1 < len(tokens) and tokens[last + 1].text in UTTERED
-
-
-def lower_case(span: Span, sentence: ParsedSentence, candidates: Sequence[Candidate]) -> Span | None:
-    """A name without a capital: only what a list says may be written so ("far east")."""
-    listed = [
-        found
-        for found in candidates
-        if (is_listed(found) or found.place.kind == "region") and found.place.feature_code != "AIRP"
-    ]
-    tokens = sentence.tokens
-    before = tokens[span.first - 1].text.lower() if span.first else ""
-    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
-    if not listed:
-        return None
-    if span.first == span.last:
-        # "the west" is a region, "the west of England" and "the west coast" are not.
-        plain = after is None or after.pos in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PART", "SCONJ")
-        if before != "the" or not plain or span.text not in DIRECTIONS or (after and after.text == "of"):
-            return None
-        if listed[0].place.kind != "none":
-            return None
-    elif span.text.split()[0] in DIRECTIONS and (after is not None and after.text == "of"):
-        return None
-    return span
 
 
 def is_far_fetched(candidate: Candidate, name: str) -> bool:

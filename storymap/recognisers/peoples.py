@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from storymap.gazetteer import Lookup
 from storymap.model import NameSort, Place
-from storymap.recognisers.persons import covering
-from storymap.recognisers.spans import Span
-from storymap.recognisers.surroundings import illness, name_word, noun_with_article
-from storymap.recognisers.syntax import ParsedSentence, Token
+from storymap.recognisers.surroundings import name_word, noun_with_article
+from storymap.recognisers.syntax import Token
 from storymap.recognisers.words import DIRECTIONS, GENERIC
 
 
@@ -23,21 +21,6 @@ def people_of(name: str, tokens: Sequence[Token], first: int, last: int, gazette
     # "Western" is part of "Western Sydney" and of "Western Express Highway".
     part = name.lower() in DIRECTIONS and last + 1 < len(tokens) and name_word(tokens[last + 1])
     return [] if part or _names_unit(name, tokens, last, gazetteer) else found
-
-
-def as_people(span: Span, sentence: ParsedSentence, country: str, gazetteer: Lookup) -> Span | None:
-    """The span as a people's or an adjective; None where it is somebody's name, a language or a verb."""
-    tokens = sentence.tokens
-    entity = covering(sentence, span.first, span.last)
-    if entity and entity.label in ("PERSON", "WORK_OF_ART") and entity.last > entity.first:
-        return None
-    if illness(tokens, span.last) and tokens[span.last + 1].text != "virus":
-        return None
-    if gazetteer.not_place(span.name) and (entity is None or entity.label not in ("NORP", "LANGUAGE")):
-        return None
-    if span.last == span.first and tokens[span.first].tag in ("VB", "VBP", "VBZ", "VBD"):
-        return None
-    return span._replace(name=span.text, demonym=True, people_of=country)
 
 
 def _bears(name: str, gazetteer: Lookup) -> bool:

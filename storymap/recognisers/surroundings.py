@@ -178,10 +178,11 @@ def _plural(tokens: Sequence[Token], last: int) -> str | None:
 
 def illness(tokens: Sequence[Token], last: int) -> bool:
     """Whether the next word makes the name an illness's: "Marburg virus disease", not "the Wuhan virus cases"."""
-    after = [token.text.lower() for token in tokens[last + 1 : last + 3]]
-    if not after or after[0] not in ILLNESS or not tokens[last + 1].text.islower():
+    word = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    if word not in ILLNESS:
         return False
-    return after[0] not in ("virus", "disease", "strain", "sickness") or after[-1] not in EPIDEMIC
+    after = tokens[last + 2].text.lower() if last + 2 < len(tokens) else word
+    return word not in ("virus", "disease", "strain", "sickness") or after not in EPIDEMIC
 
 
 def of_illness(tokens: Sequence[Token], last: int) -> bool:

@@ -179,16 +179,19 @@ def _bare(words: Iterable[re.Match[str]], shift: int) -> tuple[Token, ...]:
     """Tokens without a parse, a trailing "'s" as a token of its own, as spaCy has it."""
     result: list[Token] = []
     for match in words:
-        word = match.group()
-        start, end = match.start() + shift, match.end() + shift
+        word, (start, end) = match.group(), match.span()
         stem = _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
+        start += shift
+        if stem is word:
+            result.append(token_of((start, end + shift, word, word.lower(), "", "", "", len(result))))
+            continue
         middle = start + len(stem)
         if stem:
             result.append(token_of((start, middle, stem, stem.lower(), "", "", "", len(result))))
         if stem != word:
             mark = word[len(stem) :]
             kind = ("PART", "POS", "case") if stem else ("", "", "")
-            result.append(token_of((middle, end, mark, mark.lower(), *kind, len(result))))
+            result.append(token_of((middle, end + shift, mark, mark.lower(), *kind, len(result))))
     return tuple(result)
 
 

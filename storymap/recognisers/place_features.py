@@ -1,0 +1,203 @@
+"""What the gazetteer says of words that some place bears as its name, by themselves and in their form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storymap.model import Candidate, Place, lies_in
+from storymap.recognisers import names, surroundings
+from storymap.recognisers.peoples import people_of
+from storymap.recognisers.word_features import WordFeatures
+from storymap.recognisers.words import DIRECTIONS
+from storymap.rules import feature
+
+
+@dataclass(frozen=True, eq=False, init=False)
+class PlaceFeatures(WordFeatures):
+    """Words and the places that bear them as their name."""
+
+    @property
+    def people_seldom(self) -> bool:
+        """The word is usually something else, and the recogniser sees no people."""
+        told = self.covered is not None and self.covered.label in ("NORP", "LANGUAGE")
+        return not told and self.story.gazetteer.not_place(self.bare.name) is not None
+
+    @feature
+    def people(self) -> list[Place]:
+        """The places whose people or adjective the words are."""
+        if not self.capital:
+            return []
+        return people_of(self.bare.name, self.tokens, self.first, self.last, self.story.gazetteer)
+
+    @feature
+    def candidates(self) -> list[Candidate]:
+        """The places that bear the name, the likeliest first, less the far-fetched."""
+        found = self.story.gazetteer.lookup(self.bare.name, limit=8)
+        return [candidate for candidate in found if not names.is_far_fetched(candidate, self.bare.name)]
+
+    @feature
+    def best(self) -> Candidate:
+        """The likeliest of them."""
+        return self.candidates[0]
+
+    @feature
+    def kind(self) -> str:
+        """Its kind."""
+        return self.candidates[0].place.kind
+
+    @feature
+    def score(self) -> float:
+        """Its prior."""
+        return self.candidates[0].score
+
+    @property
+    def land(self) -> bool:
+        """A country or a continent."""
+        return self.kind in ("country", "continent")
+
+    @feature
+    def listed(self) -> bool:
+        """One of our own lists holds the place."""
+        return names.is_listed(self.best)
+
+    @feature
+    def common(self) -> bool:
+        """A common noun, and the text does not say where a town of that name lies."""
+        return (
+            self.alone and self.capital and names.is_common(self.bare.name) and not (self.candidates and self.in_land)
+        )
+
+    @property
+    def in_land(self) -> bool:
+        """The text says where the town lies: "Independence, Missouri"."""
+        tokens, last, gazetteer = self.tokens, self.last, self.story.gazetteer
+        if last + 2 >= len(tokens) or tokens[last + 1].text != "," or not surroundings.capital(tokens[last + 2]):
+            return False
+        for end in range(min(last + 3, len(tokens) - 1), last + 1, -1):
+            name = self.story.words(tokens[last + 2], tokens[end])
+            found = gazetteer.lookup(name, limit=1) if gazetteer.holds(name) else []
+            if found and any(lies_in(row.place, found[0].place) for row in self.candidates):
+                return True
+        return False
+
+    @property
+    def worldwide(self) -> bool:
+        """An idea or a region of no country's, named with the article: "the West"."""
+        if not self.candidates or self.kind not in ("none", "region") or self.best.place.country_code:
+            return False
+        there = surroundings.noun_with_article(self.tokens, self.first, self.last)
+        return there and self.tokens[self.first - 1].text == "the"
+
+    @property
+    def regions(self) -> list[Candidate]:
+        """The regions, waters and natural features among the candidates."""
+        kinds = ("region", "water", "physical", "none")
+        return [candidate for candidate in self.candidates if candidate.place.kind in kinds]
+
+    @property
+    def small_listed(self) -> list[Candidate]:
+        """What a list says may be written without a capital."""
+        return [
+            candidate
+            for candidate in self.candidates
+            if (names.is_listed(candidate) or candidate.place.kind == "region")
+            and candidate.place.feature_code != "AIRP"
+        ]
+
+    @property
+    def small_region(self) -> bool:
+        """A list says that the name may be written small: "far east", "the west"."""
+        return bool(self.small_listed) and (self.small_alone if self.alone else not self.small_direction)
+
+    @property
+    def small_alone(self) -> bool:
+        """ "the west" alone, not "the west of England" and not "the west coast"."""
+        before = self.tokens[self.first - 1].text.lower() if self.first else ""
+        after = self.after
+        plain = after is None or after.pos in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PART", "SCONJ")
+        named = before == "the" and self.bare.text in DIRECTIONS
+        return named and plain and not self.of_follows and self.small_listed[0].place.kind == "none"
+
+    @property
+    def small_direction(self) -> bool:
+        """ "the far east of" something."""
+        return self.bare.text.split()[0] in DIRECTIONS and self.of_follows
+
+    @property
+    def firms_letters(self) -> bool:
+        """Two letters for a province where none is meant: "P.A."."""
+        letters = len(self.bare.name.replace(".", "")) == 2 and self.kind == "admin1"
+        return letters and names.is_firms_letters(self.tokens, self.first, self.last)
+
+    @feature
+    def dot(self) -> int | None:
+        """The token with the dot of a unit that is written short: "Kenora, Ont."."""
+        return names.abbreviated(self.tokens, self.first, self.last, self.candidates)
+
+    @property
+    def part_of_list(self) -> bool:
+        """A plural says what a name of a list is, and it may be that: "Cherokee, Sac and Sioux counties"."""
+        kind = surroundings.kind_of_parts(self.tokens, self.last)
+        if kind is None or kind == "city" or all(found.place.kind != kind for found in self.candidates):
+            return False
+        follows = self.first and surroundings.name_word(self.tokens[self.first - 1])
+        return not follows and not self.somebody
+
+    @property
+    def letters(self) -> bool:
+        """Two or three letters that are not written as the place is."""
+        name = self.bare.name
+        return len(name) <= 3 and name.isalpha() and not names.is_spelt(self.best, name)
+
+    @property
+    def letters_told(self) -> bool:
+        """The words around three letters say that a place is meant."""
+        if self.bare.name.isupper() or self.score < 0.5:
+            return False
+        return self.stands_at or surroundings.measured(self.tokens, self.last)
+
+    @property
+    def clipped(self) -> bool:
+        """A state's name cut short without its dot."""
+        return self.alone and names.is_clipped(self.tokens, self.first, self.best)
+
+    @property
+    def numbered(self) -> bool:
+        """A number makes the name one of many things: "Lot No. 51"."""
+        return self.alone and names.is_numbered(self.tokens, self.last)
+
+    @property
+    def saints(self) -> bool:
+        """A church or school called after a saint."""
+        return names.of_saint(self.tokens, self.first, self.last, self.best)
+
+    @property
+    def surname(self) -> bool:
+        """Somebody of the story bears the name, and it is no country."""
+        return self.alone and self.head.text.lower() in self.story.surnames and self.kind != "country"
+
+    @property
+    def country_called(self) -> bool:
+        """A country behind a title or "called", as no person is."""
+        return self.kind == "country" and (self.titled or self.tokens[self.first - 1].text == "called")
+
+    @property
+    def half_name(self) -> bool:
+        """The first or the last part of a name: "Paso" in "Paso de Jama", "Lyon" in "Gare de Lyon"."""
+        backward = self.kind == "city" and surroundings.goes_back(self.tokens, self.first)
+        return surroundings.goes_on(self.tokens, self.last) or backward
+
+    @property
+    def brand(self) -> bool:
+        """Capitals inside the word make it a brand."""
+        return self.alone and names.is_brand(self.head.text, self.candidates) and not self.stands_at
+
+    @property
+    def sure_kind(self) -> bool:
+        """A country, a continent, or a place that one of our lists holds."""
+        return self.listed or self.land
+
+    @property
+    def country_alone(self) -> bool:
+        """A country, and no other name beside it."""
+        return self.kind == "country" and not self.neighbour_name

@@ -1,0 +1,215 @@
+"""What is known of words that may name a place, before any gazetteer is asked which one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storymap.recognisers import names, persons, surroundings
+from storymap.recognisers.datelines import reports_from
+from storymap.recognisers.spans import Span
+from storymap.recognisers.story_facts import SentenceFacts, StoryFacts
+from storymap.recognisers.syntax import Entity, Token
+from storymap.recognisers.words import PEOPLE_THERE, TRAILING
+from storymap.rules import feature
+
+
+@dataclass(frozen=True, eq=False, init=False)
+class WordFeatures:
+    """A run of words, how it is written, and what stands around it."""
+
+    story: StoryFacts
+    around: SentenceFacts
+    bare: Span
+    known: bool  # whether another sentence shows the name to be a place's, where that was asked
+    tokens: Sequence[Token]  # of the sentence
+    first: int
+    last: int
+
+    def __init__(self, story: StoryFacts, around: SentenceFacts, bare: Span) -> None:
+        """Nothing is looked at yet."""
+        tokens, first, last = around.sentence.tokens, bare.first, bare.last
+        self.__dict__.update(story=story, around=around, bare=bare, known=False, tokens=tokens, first=first, last=last)
+
+    @feature
+    def head(self) -> Token:
+        """The first word."""
+        return self.tokens[self.first]
+
+    @feature
+    def after(self) -> Token | None:
+        """The word behind, None at the end of the sentence."""
+        return self.tokens[self.last + 1] if self.last + 1 < len(self.tokens) else None
+
+    @property
+    def alone(self) -> bool:
+        """One word, not several."""
+        return self.first == self.last
+
+    @feature
+    def capital(self) -> bool:
+        """The first word is written as a name."""
+        return surroundings.capital(self.head)
+
+    @property
+    def written_small(self) -> bool:
+        """No word has a capital."""
+        return not (self.capital or any(map(surroundings.capital, self.tokens[self.first + 1 : self.last + 1])))
+
+    @property
+    def ends_small(self) -> bool:
+        """The last word has no capital and is no generic word."""
+        last = self.tokens[self.last]
+        return not surroundings.capital(last) and last.text.lower() not in TRAILING
+
+    @property
+    def people_in_title(self) -> bool:
+        """Part of the longer name of a person or a work."""
+        entity = self.covered
+        return entity is not None and entity.label in ("PERSON", "WORK_OF_ART") and entity.last > entity.first
+
+    @property
+    def people_illness(self) -> bool:
+        """Part of the name of an illness."""
+        return surroundings.illness(self.tokens, self.last) and self.tokens[self.last + 1].text != "virus"
+
+    @property
+    def people_verb(self) -> bool:
+        """The parse takes the word for a verb: "they polish"."""
+        return self.alone and self.head.tag in ("VB", "VBP", "VBZ", "VBD")
+
+    @property
+    def of_follows(self) -> bool:
+        """ "of" stands behind."""
+        return self.after is not None and self.after.text == "of"
+
+    @property
+    def states_of_list(self) -> bool:
+        """ "States" behind a name: "Ondo, Bauchi and Edo States"."""
+        first = self.first
+        return self.bare.name == "States" and first > 0 and surroundings.name_word(self.tokens[first - 1])
+
+    @feature
+    def covered(self) -> Entity | None:
+        """The entity that touches the words."""
+        return persons.covering(self.around.sentence, self.first, self.last)
+
+    @feature
+    def stands_at(self) -> bool:
+        """The words before say plainly that a place follows: "near X"."""
+        return surroundings.stands_at(self.tokens, self.first)
+
+    @feature
+    def at(self) -> bool:
+        """The words before say that a place follows."""
+        return self.stands_at or (self.around.there and self.around.between(self.first) in (["and"], ["or"]))
+
+    @property
+    def in_a_row(self) -> bool:
+        """The name goes on a list of names."""
+        return self.around.in_a_row(self.first)
+
+    @property
+    def begins_row(self) -> bool:
+        """The name is joined with one that is nothing but a place's: "Mossman and Port Douglas"."""
+        tokens, last, gazetteer = self.tokens, self.last, self.story.gazetteer
+        if last + 2 >= len(tokens) or tokens[last + 1].text != "and" or not surroundings.capital(tokens[last + 2]):
+            return False
+        for end in (last + 3, last + 2):
+            name = self.story.words(tokens[last + 2], tokens[end]) if end < len(tokens) else ""
+            if name and gazetteer.holds(name):
+                found = gazetteer.lookup(name, limit=1)
+                return bool(found) and found[0].score >= 0.5 and gazetteer.not_place(name) is None
+        return False
+
+    @property
+    def beside_cue(self) -> bool:
+        """A word beside the name, or the list it is in, makes a place likely."""
+        return (
+            surroundings.spatial_cue(self.tokens, self.first, self.last)
+            or self.in_a_row
+            or self.begins_row
+            or surroundings.counted(self.tokens, self.last)
+        )
+
+    @property
+    def dateline(self) -> bool:
+        """The sentence opens with where the report comes from, and the name is it."""
+        origin = self.around.origin
+        return origin is not None and origin.holds(self.tokens, self.last)
+
+    @feature
+    def cue(self) -> bool:
+        """Something beside the name makes a place likely."""
+        return self.beside_cue or self.dateline
+
+    @property
+    def between(self) -> bool:
+        """The first of two names between which something lies."""
+        return surroundings.between(self.tokens, self.first, self.last)
+
+    @property
+    def office_after(self) -> bool:
+        """An office follows: "Manitoba Premier"."""
+        return names.office_after(self.tokens, self.last)
+
+    @property
+    def reports_from(self) -> bool:
+        """A report names where it comes from, in capitals and anywhere."""
+        return reports_from(self.tokens, self.last)
+
+    @property
+    def owns(self) -> bool:
+        """The name possesses what follows."""
+        return names.possessive_after(self.tokens, self.last)
+
+    @property
+    def follower(self) -> bool:
+        """A word of a name follows that is nobody of a town."""
+        after = self.after
+        return after is not None and surroundings.name_word(after) and after.text.lower() not in PEOPLE_THERE
+
+    @property
+    def company(self) -> bool:
+        """The next word makes a firm of the name."""
+        return surroundings.company(self.tokens, self.last)
+
+    @property
+    def somebody_there(self) -> bool:
+        """The next word is somebody or something of a town."""
+        return surroundings.somebody_there(self.tokens, self.last)
+
+    @feature
+    def somebody(self) -> bool:
+        """The words lie in a person's name."""
+        return persons.person(self.around.sentence, self.first, self.last)
+
+    @property
+    def speaks_alone(self) -> bool:
+        """A people's name without its article speaks: somebody of that name."""
+        return names.speaks_alone(self.tokens, self.first, self.last)
+
+    @property
+    def titled(self) -> bool:
+        """A title stands before."""
+        return persons.titled(self.tokens, self.first)
+
+    @property
+    def called(self) -> bool:
+        """Somebody is said to bear the name."""
+        return persons.called(self.tokens, self.first)
+
+    @property
+    def between_names(self) -> bool:
+        """Names stand on both sides."""
+        return persons.between_names(self.tokens, self.first, self.last)
+
+    @property
+    def neighbour_name(self) -> bool:
+        """A capitalised word stands beside, as in a longer name."""
+        return persons.neighbour_name(self.tokens, self.first, self.last)
+
+    @feature
+    def street(self) -> int | None:
+        """The last word of the street that the name begins: "Haverford Avenue"."""
+        return names.street_end(self.tokens, self.last)
