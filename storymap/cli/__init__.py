@@ -15,7 +15,9 @@ from pathlib import Path
 from storymap.cli import output
 from storymap.errors import StoryMapError
 
-COMMANDS = ("app", "build", "table", "check", "quiz", "worksheet", "search", "locate", "evaluate", "gazetteer")
+COMMANDS = (
+    "app", "build", "table", "export", "check", "quiz", "worksheet", "search", "locate", "evaluate", "gazetteer",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
