@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from storymap.cli import COMMANDS, main
+from storymap.exporters import FORMATS as EXPORTS
 from storymap.settings import ROOT
 from storymap.tables import FORMATS, TABLES
 
@@ -54,6 +55,11 @@ def test_every_command_is_documented(command: str) -> None:
 @pytest.mark.parametrize("word", [*TABLES, *FORMATS])
 def test_every_table_and_format_is_documented(word: str) -> None:
     assert f"`{word}`" in README
+
+
+def test_the_table_of_exports_is_what_the_code_writes() -> None:
+    shown = re.findall(r"^\| `(\w+)` \| `(\.[\w.]+)` \| (.+) \|$", README, re.M)
+    assert shown == [(name, found.suffix, found.what_for) for name, found in EXPORTS.items()]
 
 
 def test_a_picture_and_real_output_stand_in_the_first_thirty_lines() -> None:
