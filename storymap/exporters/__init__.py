@@ -49,7 +49,7 @@ FORMATS: dict[str, Format] = {
     "docbin": Format(".spacy", "application/octet-stream", "training with spaCy", "language_data", "to_docbin"),
     "iob": Format(".iob", "text/tab-separated-values", "training other taggers", "language_data", "to_iob"),
     "storymapjs": Format(".json", "application/json", "StoryMapJS", "storymapjs", "to_storymapjs"),
-    "markdown": Format(".md", "text/markdown", "notes, wikis, websites", "markdown", "to_markdown"),
+    "markdown": Format(".md", "text/markdown", "notes, wikis, websites", "notes", "to_markdown"),
 }
 
 
