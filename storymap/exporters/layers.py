@@ -89,7 +89,7 @@ def line_of(move: Move) -> Geometry | None:
     >>> samoa = Place("b", "Apia", "city", "point", -13.83, -171.77)
     >>> way = Move("v1", "reported", "a ship", None, fiji, samoa, 1, 0, 1, "")
     >>> [part[0] for part in line_of(way)["coordinates"]]
-    [[178.44, -18.14], [-180.0, -17.4765]]
+    [[178.44, -18.14], [-180.0, -17.4962]]
     """
     if move.origin is None or move.destination is None or move.origin.place_id == move.destination.place_id:
         return None
