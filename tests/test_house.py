@@ -188,8 +188,8 @@ def test_every_run_time_requirement_is_pinned() -> None:
 def test_every_package_that_is_imported_is_named_in_the_setup() -> None:
     setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = [*(ROOT / "requirements.txt").read_text().splitlines(), *setup["optional-dependencies"]["build"]]
-    named = {line.partition("==")[0].replace("-", "_") for line in lines}
+    named = {line.partition("==")[0].replace("-", "_").lower() for line in lines}
     called = {"PIL": "pillow", "markdown_it": "markdown_it_py"}  # a package under another name
     modules = {name.split(".")[0] for path in FILES for name in imports(path)}
     used = {called.get(module, module) for module in modules}
-    assert used - {"storymap"} - sys.stdlib_module_names <= named
+    assert {name.lower() for name in used - {"storymap"} - sys.stdlib_module_names} <= named
