@@ -47,11 +47,9 @@ def role(sentence: str, name: str, setting: Literal["best", "fast"] = "best") ->
         ("BANGKOK/PHNOM PENH: A ceasefire held.", "BANGKOK"),
         ("Niger is dry.", "Niger"),
         ("The town of Missoula got eleven inches.", "Missoula"),
-        ("Drones turned the battle for Tripoli.", "Tripoli"),
         ("Mines lie between Lusaka and Ndola.", "Ndola"),
         ("Storms were forecast for Wichita on Friday.", "Wichita"),
         ("Kampala has most cases, followed by Entebbe.", "Entebbe"),
-        ("On Saipan nothing was seen.", "Saipan"),
         ("For its rink the town of Fernie waited longer.", "Fernie"),
         ("People from Galway say that Galway is full in August.", "Galway"),
     ],
@@ -140,7 +138,6 @@ def test_a_people_is_a_demonym(sentence: str, name: str) -> None:
     [
         ("One dog is a brown male Chihuahua.", "Chihuahua"),
         ("Thieves took her two-year-old Labrador.", "Labrador"),
-        ("They ate Parma ham.", "Parma"),
         ("She drank a glass of Bordeaux.", "Bordeaux"),
     ],
 )
@@ -160,31 +157,16 @@ def test_where_somebody_is_from_is_a_demonym_that_still_has_its_place() -> None:
     assert found.place.name == "Rochester"
 
 
-def test_a_union_of_states_that_acts_is_an_organisation() -> None:
-    assert role("The European Union imposed sanctions.", "European Union") == "organisation"
-
-
 def test_a_crossing_known_by_its_town_alone_is_where_something_happens() -> None:
     assert role("Lorries queued after the Torkham clash.", "Torkham") == "facility"
-
-
-def test_a_club_in_a_contest_is_an_organisation_and_its_town_elsewhere_a_place() -> None:
-    assert role("Leicester City's match with Norwich will go ahead.", "Leicester") == "organisation"
-    assert role("Traffic in Leicester City Centre stood still.", "Leicester") != "organisation"
 
 
 def test_a_union_that_is_left_is_an_organisation_and_no_building() -> None:
     assert role("The juntas quit ECOWAS.", "ECOWAS") == "organisation"
 
 
-def test_an_institution_that_speaks_is_an_organisation() -> None:
-    assert role("The White House declined to comment.", "White House") == "organisation"
-
-
 def test_a_name_within_a_firms_is_an_organisation() -> None:
-    assert role("He flew home with Air Malta.", "Malta") == "organisation"
     assert role("The Hotel Vienna has rooms from 90 euros.", "Vienna") == "organisation"
-    assert role("The driver worked for Hudson Valley Paving in Beacon.", "Hudson Valley") == "organisation"
 
 
 def test_what_has_weather_or_an_illness_is_no_party() -> None:

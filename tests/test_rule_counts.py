@@ -31,7 +31,7 @@ def test_what_is_lost_without_a_rule_is_measured() -> None:
 
 
 def test_a_rule_that_never_decides_is_listed_with_nothing() -> None:
-    one = count("fought-for")
+    one = count("foretold-for")
     assert (one.fired, one.precision, one.lost_f1, one.lost_roles) == (0, None, 0, 0)
 
 

@@ -33,7 +33,6 @@ CUES: dict[str, Words] = {
     "part-of-name-with": Words("part of a name with “{0}”", "part of a name with “{0}”"),
     "part-of-name-before": Words("part of a name with “{0}”", "part of a name with “{0}”"),
     "part-of-name-firm": Words("part of a firm's name with “{0}”", "part of a firm's name with “{0}”"),
-    "club": Words("a club: “{0}” in a contest", "a club: “{0}” in a contest"),
     "named-after": Words(
         "a breed, a dish or a garment, named after the place", "a breed, a dish or a garment, named after the place"
     ),
@@ -48,14 +47,12 @@ CUES: dict[str, Words] = {
     "backs": Words("names that do something to names", "names that do something to names"),
     "from-to": Words("“from … to …” is a movement or a stretch", f"“from … to …” {_WAY}"),
     "after-according-to": Words("after “according to”", "“according to” tells who says so"),
-    "after-speaking": Words("after “{0}”: the one who speaks", "“{0}” tells who speaks"),
     # -- after a preposition
     "after-preposition": Words("after the preposition “{0}”", "it stands after “{0}”"),
     "after-preposition-of-place": Words("after the preposition “{0}”", "it stands after “{0}”"),
     "after-preposition-town": Words("after the preposition “{0}”", "it stands after “{0}”"),
     "after-preposition-by": Words("after the preposition “{0}”", "it stands after “{0}”"),
     "after-preposition-over": Words("after the preposition “{0}”", "it stands after “{0}”"),
-    "on-at-head": Words("“On” at the head of a sentence says where", "“On” at the head of a sentence says where"),
     "after-by": Words("after “by”: somebody did it", "“by” tells who did it, and only people do things"),
     "after-party": Words("after “{0}”: one party beside another", "after “{0}”: one party beside another"),
     "after-of": Words("after “{0} of”", "after “{0} of”"),
@@ -69,7 +66,6 @@ CUES: dict[str, Words] = {
     "place-of": Words("“{0} of” is a place", "“{0} of” tells where something is"),
     "done-to-land": Words("“{0} of” happens at the place", "“{0} of” tells of something that is there"),
     "falls-on": Words("“{0} on” happens at the place", "“{0} on” tells of something that is there"),
-    "moves-on": Words("“{0} on” happens at the place", "“{0} on” tells of something that is there"),
     "contest": Words("“{0} {1}” a side in a contest", "“{0} {1}” a side in a contest"),
     "played-for": Words("“{0} for” a side in a contest", "“{0} for” a side in a contest"),
     "lies": Words("“{0} {1}” lies at the place", "“{0} {1}” tells of something that is there"),
@@ -84,7 +80,6 @@ CUES: dict[str, Words] = {
         "“{0} {1}” is addressed to or comes from somebody", "“{0} {1}” is addressed to or comes from somebody"
     ),
     "place-beside": Words("“{0} by”: one place beside another", "“{0} by”: one place beside another"),
-    "fought-for": Words("“{0} for” a place that is fought over", "“{0} for” a place that is fought over"),
     "foretold-for": Words("“{0} for” what comes over a place", "“{0} for” what comes over a place"),
     "serves-in": Words("“{0} to”: where somebody serves", "“{0} to”: where somebody serves"),
     "close-to": Words("“close to” a place", "“close to” a place"),
@@ -100,13 +95,11 @@ CUES: dict[str, Words] = {
     "possessor": Words("possessor of “{0}”", "possessor of “{0}”"),
     "possessor-state": Words("possessor of “{0}”", "possessor of “{0}”"),
     "possessor-town": Words("possessor of “{0}”", "possessor of “{0}”"),
-    "possessor-institution": Words("possessor of its “{0}”", "possessor of its “{0}”"),
     "possessor-place": Words("possessor of “{0}”, which is a place", "“{0}” is a place, and belongs to it"),
     "possessor-land": Words("possessor of “{0}”, which a land has", "possessor of “{0}”, which a land has"),
     "possessor-there": Words("possessor of “{0}”, which is there", "possessor of “{0}”, which is there"),
     "foremost": Words("the foremost “{0}” there", "the foremost “{0}” there"),
     "whose-there": Words("whose “{0}” is there", "whose “{0}” is there"),
-    "one-side": Words("one side of “{0}”", "one side of “{0}”"),
     # -- as subject or object
     "subject": Words("subject of “{0}”", "the text says “{0}” of it, and only people can do that"),
     "subject-saying": Words("subject of “{0}”", "the text says “{0}” of it, and only people can do that"),
@@ -128,7 +121,6 @@ CUES: dict[str, Words] = {
     "object-town": Words(
         "object of “{0}”, which may be done to a town", "object of “{0}”, which may be done to a town"
     ),
-    "named-by": Words("named by “{0}”", "named by “{0}”"),
     "no-sign": Words(
         "nothing in the sentence says that it stands for somebody",
         "nothing in the sentence says that it stands for somebody",

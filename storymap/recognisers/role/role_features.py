@@ -40,7 +40,6 @@ from storymap.recognisers.words import (
 )
 from storymap.rules import Fact, feature
 
-_CLUBS = frozenset(("City", "Town", "County", "United", "Athletic"))
 _DASHES = ("-", "–")
 _DEEDS = ("sion", "tion", "ment", "ance", "ence", "usal")
 _HANDED = ("dobj", "nsubjpass")
@@ -135,11 +134,6 @@ class RoleFeatures(NameInSentence):
 
     # -- after a preposition ---------------------------------------------------------------------
 
-    @property
-    def opens_sentence(self) -> bool:
-        """Whether the word that it hangs on is the first of the sentence."""
-        return not self.token.head
-
     @feature
     def before_preposition(self) -> Token | None:
         """The word before the preposition."""
@@ -222,12 +216,6 @@ class RoleFeatures(NameInSentence):
     def door(self) -> str:
         """The word that says where: "outside" in "outside X Town Hall"."""
         return (self.tokens[self.governor.head] if self.governor.dep == "pobj" else self.governor).text
-
-    @property
-    def before_club(self) -> bool:
-        """Whether it goes on as a club that plays: "X City's match"."""
-        plays = self.tokens[self.governor.head].lemma in classes.CONTEST
-        return self.text_after in _CLUBS and plays
 
     @property
     def before_office(self) -> bool:

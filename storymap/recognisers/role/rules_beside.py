@@ -9,8 +9,6 @@ from storymap.rules import Rule, RuleTable, register
 
 _DONE_BY = frozenset(("backed", "led", "funded", "made", "sponsored", "supplied", "trained", "brokered", "owned"))
 _PLACED = frozenset(("based", "born", "bound", "area"))
-_SAYS = frozenset(("says", "said", "warns", "claims", "insists"))
-_OWNING = ("'s", "’s", "'", "’", "-")
 
 
 def _hyphened(f: RoleFeatures) -> tuple[str, ...]:
@@ -19,12 +17,6 @@ def _hyphened(f: RoleFeatures) -> tuple[str, ...]:
 
 def _with_word_before(f: RoleFeatures) -> tuple[str, ...]:
     return (f"{f.text_before} {f.span.text}",)
-
-
-def _speaks_last(f: RoleFeatures) -> bool:
-    """Whether the name ends what somebody says: "…, says X."."""
-    ends = not f.text_after[:1].isalnum() and f.text_after not in _OWNING
-    return f.state and ends and f.text_before.lower() in _SAYS
 
 
 _BESIDE_RULES: list[RoleRule] = [
@@ -59,6 +51,5 @@ _BESIDE_RULES: list[RoleRule] = [
     Rule("named-after", lambda f: f.thing, Verdict("demonym", lambda f: ()), 0.7, "They ate *Parma* ham."),
     Rule("from-to", lambda f: f.way, literal(), 0.8, "The ship sailed from Peru to *Chile*."),
     Rule("backs", lambda f: f.state and f.names_act, party(), 0.7, "Poland and Latvia back *Norway*."),
-    Rule("after-speaking", _speaks_last, party(lambda f: (f.text_before,)), 0.85, "Thousands will vote, says *Kenya*."),
 ]
 BESIDE: RoleTable = register(RuleTable("role.beside", _BESIDE_RULES))

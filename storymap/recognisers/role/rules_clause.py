@@ -87,6 +87,5 @@ _OBJECT_RULES: list[RoleRule] = [
         "Painters loved *Galway*.",
     ),
     Rule("object", lambda f: f.on_verb, acts(governor), 0.7, "Diplomats accused *Russia* of lying."),
-    Rule("named-by", lambda f: True, literal(governor), 0.5, "The winner was *Kenya*."),
 ]
 OBJECT: RoleTable = register(RuleTable("role.object", _OBJECT_RULES))

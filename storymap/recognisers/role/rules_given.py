@@ -43,13 +43,6 @@ _GIVEN_RULES: list[RoleRule] = [
     Rule("politics", lambda f: f.place.idea, party(), 0.7, "Relations with the *West* are bad."),
     Rule("border", lambda f: f.span.kind == "border", literal(), 0.9, "Lorries wait at the *border with Chad*."),
     Rule(
-        "road-to",
-        lambda f: f.span.inside is not None and is_road(f.span.inside),
-        literal(_whole),
-        0.55,
-        "The *Midland* Trail National Scenic Highway is long.",
-    ),
-    Rule(
         "at-named",
         lambda f: bool(f.span.inside) and _held_at(f.tokens, f.span),
         literal(_whole),

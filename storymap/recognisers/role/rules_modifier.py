@@ -15,7 +15,7 @@ from storymap.recognisers.role.verdicts import (
     party,
     word_after,
 )
-from storymap.recognisers.words import GENERIC, PARTS
+from storymap.recognisers.words import PARTS
 from storymap.rules import Rule, RuleTable, register
 
 _AT_DOORS = frozenset(("at", "inside", "outside", "near"))
@@ -31,18 +31,12 @@ def _on_place(f: RoleFeatures) -> bool:
     return f.on_place or f.text_after.lower() in PARTS
 
 
-def _owns_institution(f: RoleFeatures) -> bool:
-    """Whether "X's" stands before the name of its institution: no district's, which is a place."""
-    return f.on_institution and (f.lemma not in GENERIC or f.lemma == "department")
-
-
 def _owns_named(f: RoleFeatures) -> bool:
     """Whether "X's" stands before somebody's or something's own name, and no office between them."""
     return f.in_name and not f.owns_office and (not f.state or f.by_person)
 
 
 _POSSESSOR_RULES: list[RoleRule] = [
-    Rule("possessor-institution", _owns_institution, acts(governor), 0.65, "*Mexico*'s Senate passed a law."),
     Rule("possessor-place", _on_place, literal(governor), 0.8, "Ships wait off *Peru*'s coast."),
     Rule("possessor-land", lambda f: f.lemma in classes.LAND_NOUNS, literal(governor), 0.65, "*Kenya*'s economy grew."),
     Rule("possessor-there", lambda f: f.lemma in classes.WITHIN, literal(governor), 0.6, "*Kenya*'s novelists met."),
@@ -79,13 +73,6 @@ _BEFORE_NOUN_RULES: list[RoleRule] = [
         0.6,
         "The *Ohio* Police Department said so.",
     ),
-    Rule(
-        "club",
-        lambda f: f.before_club,
-        organisation(word_after),
-        0.65,
-        "*Leicester* City's match with Norwich will go ahead.",
-    ),
     Rule("before-place", _on_place, literal(governor), 0.8, "They met in the *Lagos* suburbs."),
     Rule(
         "before-land",
@@ -104,9 +91,6 @@ _BEFORE_NOUN_RULES: list[RoleRule] = [
     ),
     Rule("before-there", lambda f: f.lemma in classes.WITHIN, literal(governor), 0.6, "A *Kenya* bank was robbed."),
     Rule("before-state", lambda f: f.on_state_noun, acts(governor), 0.8, "The *Kenya* government resigned."),
-    Rule(
-        "one-side", lambda f: f.text_after in ("-", "–"), acts(governor), 0.65, "The *Kenya*-Uganda railwaymen struck."
-    ),
     Rule(
         "part-of-name-firm",
         lambda f: f.in_firm,

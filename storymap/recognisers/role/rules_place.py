@@ -12,8 +12,7 @@ from storymap.recognisers.role.word_classes import CONTEST, STRUCTURES
 from storymap.recognisers.words import DIRECTIONS, SAYING, SPEECH
 from storymap.rules import Fact, Rule, RuleTable, feature, register
 
-_TALKS = SPEECH | SAYING
-_PARTIES = _TALKS | CONTEST
+_PARTIES = SPEECH | SAYING | CONTEST
 _JOINED = frozenset(("join", "leave", "quit"))
 _SURE = 0.7  # a sentence that says so surely that something is there makes an institution a building
 
@@ -66,11 +65,6 @@ class PlaceInSentence:
     def joined(self) -> bool:
         """Whether somebody joins or leaves it: a union, not its seat."""
         return self.name.token.dep == "dobj" and self.name.lemma in _JOINED
-
-    @feature
-    def talks(self) -> bool:
-        """Whether it does what people say and states do."""
-        return self._does(_TALKS)
 
     @feature
     def speaks(self) -> bool:
@@ -135,13 +129,6 @@ _OF_PLACE_RULES: list[Rule[PlaceInSentence, Amended]] = [
         "Two died in a crash on *Route 9*.",
     ),
     Rule("street", lambda f: f.street, Amended("facility"), 0.75, "*Wellington Road* sued the county."),
-    Rule(
-        "built",
-        lambda f: f.built and f.acts and not f.talks,
-        Amended("facility", keeps_cue=True),
-        0.6,
-        "The *Golden Gate Bridge* attracts tourists.",
-    ),
     Rule(
         "at-building",
         lambda f: f.institution and f.there and (f.built or (f.surely_there and not f.joined)),

@@ -24,7 +24,6 @@ _DONE_TO_LAND = frozenset(
     ("invasion", "occupation", "bombing", "shelling", "siege", "capture", "annexation", "part")
 )  # fmt: skip
 _ENVOYS = frozenset(("ambassador", "envoy", "emissary", "mission", "embassy"))
-_FOUGHT = frozenset(("battle", "siege"))
 _PARTY_WORDS = PARTIES | {"between", "over"}
 _SENT_TO = classes.OF_STATE - {"service", "people"}
 
@@ -167,13 +166,6 @@ _AFTER_PREPOSITION_RULES: list[RoleRule] = [
         "They played against *Portugal*.",
     ),
     Rule(
-        "on-at-head",
-        lambda f: f.preposition == "on" and f.opens_sentence,
-        literal(),
-        0.7,
-        "On *Saipan* nothing was seen.",
-    ),
-    Rule(
         "falls-on",
         lambda f: f.preposition == "on" and f.lemma in classes.FALLEN_ON,
         literal(governor),
@@ -216,13 +208,6 @@ _AFTER_PREPOSITION_RULES: list[RoleRule] = [
         "Kampala has most cases, followed by *Entebbe*.",
     ),
     Rule(
-        "fought-for",
-        lambda f: f.preposition == "for" and f.lemma in _FOUGHT,
-        literal(governor),
-        0.7,
-        "Drones turned the battle for *Tripoli*.",
-    ),
-    Rule(
         "foretold-for",
         lambda f: f.preposition == "for" and f.lemma in classes.FORETOLD,
         literal(governor),
@@ -243,13 +228,6 @@ _AFTER_PREPOSITION_RULES: list[RoleRule] = [
         literal(governor_and_preposition),
         0.85,
         "Flights between *Peru* and Chile were stopped.",
-    ),
-    Rule(
-        "moves-on",
-        lambda f: f.preposition == "on" and f.lemma in MOVING,
-        literal(governor),
-        0.7,
-        "The rebels descended on *Kenya*.",
     ),
     Rule(
         "after-preposition-over",
