@@ -29,6 +29,54 @@ _FLAGS = [
 ]
 _OWN = ("file:", "data:", "blob:", "about:")
 Open = Callable[..., Page]
+#: Until nothing has moved for five pictures of the screen: no scroll, no flight, no arrow, no passage about to be read.
+_REST = """() => new Promise(done => {
+    const {camera, state} = storymap.reader, {atlas, map} = camera;
+    let calm = 0, last = "";
+    const look = () => {
+        const {lat, lng} = map.getCenter();
+        const now = [scrollX, scrollY, lat, lng, map.getZoom(), state.active].join();
+        const busy = camera.flying || state.opening || state.timer || atlas._running || atlas._asked;
+        calm = !busy && now === last ? calm + 1 : 0;
+        last = now;
+        if (calm < 5) requestAnimationFrame(look);
+        else done();
+    };
+    look();
+})"""
+_NEXT_PICTURE = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+#: Until Streamlit runs nothing and its page has not changed for a quarter of a second.
+_APP_AT_REST = """() => new Promise(done => {
+    const app = document.querySelector('[data-testid=stApp]');
+    let timer = 0;
+    const again = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+            if (app.dataset.testScriptState !== 'notRunning') return again();
+            changes.disconnect();
+            done();
+        }, 250);
+    };
+    const changes = new MutationObserver(again);
+    changes.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+    again();
+})"""
+
+
+def rest(page: Page) -> None:
+    """Waits until nothing on the reading page moves any more."""
+    page.evaluate(_REST)
+
+
+def next_picture(page: Page) -> None:
+    """Waits until what was just asked for is on the screen."""
+    page.evaluate(_NEXT_PICTURE)
+
+
+def at_rest(app: Page) -> None:
+    """Waits until the app has answered and stands still."""
+    app.wait_for_selector("[data-testid=stApp]", timeout=30_000)
+    app.evaluate(_APP_AT_REST)
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +135,16 @@ def open_file(browser: Browser) -> Iterator[Open]:
     assert faults == []
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What drives Chromium is part of the tour, save the few of the smoke test: those in a page of its own."""
+    for item in items:
+        if item.get_closest_marker("browser") is None:
+            continue
+        home = item.callspec.params.get("home", "file") if hasattr(item, "callspec") else "file"
+        if item.get_closest_marker("smoke") is None or home != "file":
+            item.add_marker("tour")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Runs the tests of a module that says ``HOMES = ("file", "app")`` in both, save those that are ``file_only``."""
     if "home" in metafunc.fixturenames:
@@ -142,8 +200,4 @@ def open_page(open_file: Open, files: dict[str, Path], home: str) -> Open:
 def settled() -> Callable[[Page], None]:
     """Waits until nothing on the page moves any more."""
 
-    def wait(page: Page) -> None:
-        page.wait_for_timeout(250)
-        page.wait_for_function("!storymap.reader.camera.flying && !storymap.reader.cards.atlas._running")
-
-    return wait
+    return rest

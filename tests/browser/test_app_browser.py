@@ -10,12 +10,14 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FrameLocator, Page, Request, Route
 
 from storymap.settings import ROOT
+from tests.browser.conftest import at_rest, next_picture, rest
 from tests.browser.test_reading import CAMERA, PLACE_ON_SCREEN
 
 pytestmark = pytest.mark.browser
@@ -79,14 +81,11 @@ def reading(app: Page) -> FrameLocator:
 
 def moved(app: Page, before: list[float]) -> list[float]:
     """Where the camera rests after it has left a view, however slow the machine is."""
-    last = before
-    for _ in range(100):
-        app.wait_for_timeout(200)
-        now: list[float] = app.frames[-1].evaluate(CAMERA)
-        if now == last != before:
-            break
-        last = now
-    return last
+    inside = app.frames[-1]
+    inside.wait_for_function(f"before => ({CAMERA})().some((part, i) => part !== before[i])", arg=before)
+    rest(cast(Page, inside))
+    now: list[float] = inside.evaluate(CAMERA)
+    return now
 
 
 def test_the_sample_is_open_at_once_beside_its_map(app: Page) -> None:
@@ -103,6 +102,7 @@ def test_the_frame_is_a_sandbox_with_a_title(app: Page) -> None:
     assert (frame.get_attribute("title") or "").startswith("Story map: About 8,000")
 
 
+@pytest.mark.smoke
 def test_a_click_on_a_mention_opens_its_card_in_the_frame(app: Page) -> None:
     frame = reading(app)
     frame.get_by_role("button", name="Uzhhorod").or_(frame.get_by_role("link", name="Uzhhorod")).first.click()
@@ -151,7 +151,7 @@ def test_the_frame_shows_every_place_of_a_paragraph_and_names_what_could_not_be_
     frame = reading(app)
     inside = app.frames[-1]
     inside.evaluate("storymap.reader.follow('p2')")
-    app.wait_for_timeout(1_200)
+    rest(cast(Page, inside))
     for name in ("North Korea", "Russian Far East", "Kursk Oblast", "Ukraine"):
         assert inside.evaluate(PLACE_ON_SCREEN, name)["inside"], name
     assert "west" in str(frame.locator(".unplaced").first.text_content())
@@ -165,7 +165,7 @@ def test_scrolling_in_the_frame_leads_through_every_paragraph(app: Page) -> None
     for _ in range(400):
         seen.add(frame.evaluate("() => storymap.reader.state.active"))
         app.mouse.wheel(0, 35)
-        app.wait_for_timeout(50)
+        next_picture(cast(Page, frame))
         if "20" in seen:
             break
     assert {str(number) for number in range(1, 21)} <= seen
@@ -212,11 +212,7 @@ def test_another_basemap_is_fetched_by_the_app_alone_and_only_once_it_is_chosen(
     page.get_by_role("button", name="Fetch its pictures").click()
     frame.get_by_text("© OpenStreetMap contributors").wait_for()
     corner = "[...document.querySelector('canvas.storymap-base').getContext('2d').getImageData(9, 9, 1, 1).data]"
-    for _ in range(50):
-        if page.frames[-1].evaluate(corner) == [255, 0, 0, 255]:
-            break
-        page.wait_for_timeout(100)
-    assert page.frames[-1].evaluate(corner) == [255, 0, 0, 255]
+    page.frames[-1].wait_for_function(f"() => String({corner}) === '255,0,0,255'")
     assert {request.headers.get("referer") for request in asked} == {f"{address}/"}
     assert {request.url.split("/")[2] for request in asked} == {"tile.openstreetmap.org"}
     assert "img-src data:; base-uri" in (page.locator("iframe").get_attribute("srcdoc") or "")
@@ -226,7 +222,7 @@ def test_another_basemap_is_fetched_by_the_app_alone_and_only_once_it_is_chosen(
 @pytest.mark.parametrize("path", ["", "/places", "/another", "/about"])
 def test_no_page_of_the_app_has_a_serious_fault_for_a_screen_reader(app: Page, address: str, path: str) -> None:
     app.goto(address + path)
-    app.wait_for_timeout(3_000)
+    at_rest(app)
     found = Axe().run(app).response["violations"]
     grave = [
         fault["id"]

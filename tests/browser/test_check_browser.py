@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from storymap.project import By, load_project, save_project
 from storymap.settings import ROOT
+from tests.browser.conftest import at_rest
 from tests.browser.test_app_browser import STREAMLITS_OWN
 
 pytestmark = pytest.mark.browser
@@ -90,14 +91,12 @@ def question(page: Page, name: str) -> None:
 
 def settled(page: Page) -> None:
     """Waits until the app is at rest and its keys are in place."""
-    page.wait_for_timeout(400)
-    expect(page.locator("[data-testid='stStatusWidget']")).to_have_count(0, timeout=30_000)
-    page.wait_for_timeout(400)
+    at_rest(page)
 
 
 def map_frame(page: Page) -> None:
     page.frame_locator("iframe").locator("html[data-ready]").wait_for(state="attached", timeout=30_000)
-    page.wait_for_timeout(500)
+    at_rest(page)
 
 
 def saved(state: Path, edits: int) -> list[str]:
@@ -179,7 +178,7 @@ def test_keys_answer_after_a_tick_was_taken_away_by_mouse(app: Page, state: Path
 def test_keys_do_not_answer_while_a_name_is_typed(app: Page) -> None:
     app.get_by_label("Somewhere else").fill("Cuenca")
     app.get_by_label("Somewhere else").press("n")
-    app.wait_for_timeout(700)
+    settled(app)
     question(app, "Xyzzyville")
 
 
@@ -233,7 +232,7 @@ def test_check_has_no_serious_fault_for_a_screen_reader_and_no_sideways_scrollin
     map_frame(app)
     for part in ("One at a time", "All mentions", "Moves and times", "History", "More places"):
         app.get_by_role("radio", name=part).click()
-        app.wait_for_timeout(1_500)
+        settled(app)
         found = Axe().run(app).response["violations"]
         grave = [
             (fault["id"], fault["nodes"][0]["html"][:200])
@@ -272,7 +271,7 @@ def test_on_a_phone_each_page_is_one_touch_away_and_a_question_begins_at_its_hea
     page.get_by_role("button", name="Not a place").tap()
     question(page, "Ruritania Bay")
     heading = page.get_by_role("heading", name="Ruritania Bay")
-    page.wait_for_timeout(700)
+    settled(page)
     expect(heading).to_be_in_viewport(ratio=1)
     assert heading.bounding_box()["y"] >= 60  # type: ignore[index]
     page.evaluate("getSelection().selectAllChildren(document.querySelector('.passage mark.now').previousSibling)")

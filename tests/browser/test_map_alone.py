@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from storymap.project import By, Project
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, next_picture
 from tests.drawn import HOSTILE, LISBON, ferry, hostile
 from tests.opened import draw_map
 
@@ -25,7 +25,7 @@ _PLACE = f"""name => {{
 def open_map(open_file: Open, drawn: folium.Map, folder: Path) -> Page:
     drawn.save(folder / "map.html")
     page = open_file(folder / "map.html", width=900, height=600, ready=".sm-key")
-    page.wait_for_timeout(200)
+    next_picture(page)
     return page
 
 
@@ -37,6 +37,7 @@ def test_a_map_alone_holds_the_story_and_has_a_key(open_file: Open, tmp_path: Pa
     assert page.locator(".sm-switch input").is_checked()
 
 
+@pytest.mark.smoke
 def test_a_click_on_a_place_says_what_it_is(open_file: Open, tmp_path: Path) -> None:
     page = open_map(open_file, draw_map(ferry()), tmp_path)
     spot = page.evaluate(_PLACE, "Casablanca")
@@ -63,7 +64,7 @@ def test_a_map_alone_offers_no_basemap_from_elsewhere_even_to_who_frames_it(open
     page = open_map(open_file, draw_map(ferry()), tmp_path)
     page.get_by_role("button", name="Map options").click()
     page.evaluate("postMessage({type: 'storymap:tiles', tiles: {name: 'x', attribution: 'x', most: 9}}, '*')")
-    page.wait_for_timeout(300)
+    next_picture(page)  # the message has long been heard
     assert page.get_by_role("button", name="Another basemap").count() == 0
     assert page.evaluate("storymap.hasTiles()") is False
 

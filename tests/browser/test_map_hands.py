@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, next_picture, rest
 from tests.drawn import ferry
 from tests.many import pacific, story_of
 from tests.opened import build_page
@@ -124,7 +124,7 @@ def test_two_fingers_zoom_the_map(browser: Browser, pages: dict[str, Path]) -> N
     fingers("touchStart", 20)
     for apart in (30, 45, 60, 80):
         fingers("touchMove", apart)
-        page.wait_for_timeout(30)
+        next_picture(page)
     fingers("touchEnd", 0)
     page.wait_for_function(f"() => {CAMERA}[2] > {zoom + 0.5}")
     page.close()
@@ -134,13 +134,14 @@ def test_a_tap_on_a_place_opens_its_card(browser: Browser, pages: dict[str, Path
     page = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page.goto(f"{pages['ferry'].as_uri()}#p1")
     page.wait_for_selector("html[data-ready]", state="attached")
-    page.wait_for_timeout(1_500)
+    rest(page)
     spot = page.evaluate(f"(() => {{ const a = {ATLAS}; const p = [...a.features.values()].find(f => a.data.places[f.place].name === 'Tangier'); return a.anchor(p); }})()")  # fmt: skip  # noqa: E501
     page.touchscreen.tap(spot["x"], spot["y"])
     assert page.locator(".card h2").inner_text() == "Tangier"
     page.close()
 
 
+@pytest.mark.smoke
 def test_a_search_finds_the_storys_places_first_and_goes_there(ferry_page: Page) -> None:
     ferry_page.click("button[aria-label='Find on the map']")
     ferry_page.keyboard.type("tan")
@@ -246,7 +247,7 @@ def test_a_cluster_opens_under_a_click(open_file: Open, pages: dict[str, Path], 
     page.evaluate(
         f"window.atlas = {ATLAS}; atlas.stage(null, []); atlas._map.setView([20, 20], 1.6, {{animate: false}})"
     )
-    page.wait_for_timeout(200)
+    rest(page)
     spot = page.evaluate("""() => {
         const {clusters} = storymap.clustered(atlas, atlas.view);
         const c = clusters.at(-1), box = document.querySelector(".leaflet-container").getBoundingClientRect();

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, rest
 from tests.drawn import ferry
 from tests.many import pacific, story_of
 from tests.opened import build_page
@@ -37,7 +37,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def looked_at(page: Page, lat: float, lon: float, zoom: float) -> Page:
     """The whole story from a height."""
     page.evaluate(f"{_ATLAS}; atlas.stage(null, []); atlas._map.setView([{lat}, {lon}], {zoom}, {{animate: false}}); 0")
-    page.wait_for_timeout(200)
+    rest(page)
     return page
 
 
@@ -72,7 +72,7 @@ def test_the_storys_places_are_named_before_the_basemaps(open_file: Open, pages:
 def test_both_ends_of_an_arrow_are_named_whatever_else_is_hidden(open_file: Open, pages: dict[str, Path]) -> None:
     page = looked_at(open_file(pages["ferry"]), 36, -8, 6)
     page.evaluate("atlas.show(1 << storymap.ROLES.indexOf('facility'), true)")
-    page.wait_for_timeout(200)
+    rest(page)
     assert {"Lisbon", "Tangier", "Casablanca"} <= {text for text, *_ in page.evaluate(_BOXES)}
 
 
@@ -91,7 +91,7 @@ def test_more_towns_are_named_from_near_than_from_far(open_file: Open, pages: di
 def test_a_way_over_the_antimeridian_takes_the_short_side(open_file: Open, pages: dict[str, Path], number: int) -> None:
     page = open_file(pages["pacific"])
     page.evaluate(_ATLAS)
-    xs = page.evaluate(f"storymap.arrow(atlas, atlas.moves[{number}]).way.map(({{x}}) => x)")
+    xs = page.evaluate(f"storymap.arrowOf(atlas, atlas.moves[{number}]).way.map(({{x}}) => x)")
     assert abs(xs[-1] - xs[0]) < 0.5
     assert max(abs(one - other) for one, other in pairwise(xs)) < 0.05
 
@@ -99,14 +99,14 @@ def test_a_way_over_the_antimeridian_takes_the_short_side(open_file: Open, pages
 def test_a_long_way_bends_towards_the_pole_as_a_great_circle_does(open_file: Open, pages: dict[str, Path]) -> None:
     page = open_file(pages["pacific"])
     page.evaluate(_ATLAS)
-    ys = page.evaluate("storymap.arrow(atlas, atlas.moves[0]).way.map(({y}) => y)")
+    ys = page.evaluate("storymap.arrowOf(atlas, atlas.moves[0]).way.map(({y}) => y)")
     # Suva stands at 18° S, Valparaíso at 33° S; the shortest way runs south of both.
     assert max(ys) > max(ys[0], ys[-1]) + 0.005
 
 
 def test_both_ends_of_a_way_over_the_antimeridian_are_in_the_frame(open_file: Open, pages: dict[str, Path]) -> None:
     page = open_file(pages["pacific"], at="#p2")
-    page.wait_for_timeout(400)
+    rest(page)
     page.evaluate(_ATLAS)
     spots = page.evaluate("[2, 3].map(place => atlas.anchor(atlas.features.get(place)))")
     width, height = page.evaluate("[atlas.view.width, atlas.view.height]")
@@ -120,7 +120,7 @@ def test_a_locator_is_drawn_into_an_element(open_file: Open, pages: dict[str, Pa
     page.evaluate(_ATLAS)
     colours = page.evaluate(f"""() => {{
         const element = document.body.appendChild(document.createElement("div"));
-        const canvas = atlas.locator(38.7, -9.1, element, {{zoom: {zoom}}});
+        const canvas = storymap.showLocator(atlas, {{lat: 38.7, lon: -9.1}}, element, {{zoom: {zoom}}});
         const {{data}} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
         const found = new Set();
         for (let i = 0; i < data.length; i += 4) found.add(data.slice(i, i + 3).join());
@@ -144,7 +144,7 @@ def test_a_guess_does_not_pull_the_view_to_the_other_end_of_the_world(open_file:
 
 def test_a_frame_that_would_change_little_leaves_the_map_still(open_file: Open, pages: dict[str, Path]) -> None:
     page = open_file(pages["ferry"])
-    page.wait_for_timeout(400)
+    rest(page)
     page.evaluate(f"{_ATLAS}; window.camera = new storymap.Camera(atlas._map, atlas)")
     assert page.evaluate("camera.go(camera.frame([2, 3], []), {always: true})")
     assert not page.evaluate("(() => { const f = camera.frame([2, 3], []); f.x += 0.0004; return camera.go(f); })()")
@@ -161,5 +161,5 @@ def test_paper_gets_dark_marks_on_white_even_from_a_dark_screen(open_file: Open,
 
 def test_statuses_of_movements_differ_without_colour(open_file: Open, pages: dict[str, Path]) -> None:
     page = open_file(pages["ferry"])
-    looks = page.evaluate("storymap.STATUSES.map(({words, ...look}) => JSON.stringify(look))")
+    looks = page.evaluate("storymap.STATUSES.map(look => JSON.stringify(look))")
     assert len(set(looks)) == 5

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from storymap.settings import ROOT
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, next_picture, rest
 
 pytestmark = pytest.mark.browser
 HOMES = ("file", "app")
@@ -101,7 +101,7 @@ def test_who_wants_no_motion_sees_no_flight(open_page: Open) -> None:
     page = open_page("sample", at="#p2")
     page.evaluate("window.steps = 0; storymap.reader.camera.map.on('move', () => steps++)")
     page.evaluate("storymap.reader.follow('p6')")
-    page.wait_for_timeout(600)
+    rest(page)
     assert page.evaluate("steps") <= 2
     assert not page.evaluate("storymap.reader.cards.atlas._running")
 
@@ -111,8 +111,8 @@ def test_a_listener_hears_of_a_passage_once_and_not_of_all_that_scroll_by(open_p
     page.evaluate(LISTEN)
     for number in range(1, 13):
         page.evaluate(f"storymap.reader.follow('p{number}')")
-        page.wait_for_timeout(80)
-    page.wait_for_timeout(1_200)
+        next_picture(page)
+    page.wait_for_function("() => heard.at(-1)?.startsWith('Paragraph 12')")
     heard = page.evaluate("heard")
     assert len(heard) <= 4
     assert heard[-1].startswith("Paragraph 12")
@@ -126,7 +126,7 @@ def test_what_has_the_focus_is_not_behind_the_map_or_the_sheet(open_page: Open, 
         return one.closest('main') && !seen ? one.outerHTML.slice(0, 80) : ''; }"""
     for _ in range(40):
         page.keyboard.press("Tab")
-        page.wait_for_timeout(30)
+        next_picture(page)
         assert page.evaluate(hidden) == ""
 
 

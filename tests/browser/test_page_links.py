@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, rest
 
 pytestmark = pytest.mark.browser
 Settled = Callable[[Page], None]
@@ -38,15 +38,15 @@ def test_a_page_whose_parts_come_slowly_opens_at_its_address(
     open_file: Open, files: dict[str, Path], tmp_path: Path
 ) -> None:
     html = re.sub(r"<meta http-equiv[^>]*>", "", files["sample"].read_text(encoding="utf-8"))
-    begin = "window.storymap.reader.start();"
+    begin = "\n  start();\n"
     late = f"dispatchEvent(new Event('scroll')); setTimeout(() => {{ {begin} }}, 400);"
     assert html.count(begin) == 1
     path = tmp_path / "slow.html"
     path.write_text(html.replace(begin, late), encoding="utf-8")
     page = open_file(path, at="#p2")
-    page.wait_for_timeout(900)
-    page.evaluate("dispatchEvent(new Event('scroll'))")
-    page.wait_for_timeout(100)
+    rest(page)
+    page.evaluate("storymap.reader.state.quietUntil = 0; dispatchEvent(new Event('scroll'))")
+    rest(page)
     assert page.evaluate("[storymap.reader.state.active, location.hash]") == ["2", "#p2"]
 
 

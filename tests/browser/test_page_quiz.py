@@ -42,6 +42,7 @@ def test_the_page_with_its_quiz_stays_small(built: Path) -> None:
     assert len(gzip.compress(built.read_bytes(), 6)) <= 700_000
 
 
+@pytest.mark.smoke
 def test_the_quiz_of_the_page_is_played_and_leads_back_to_its_passage(page: Page) -> None:
     frame = opened(page)
     frame.get_by_role("button", name="Start", exact=True).click()

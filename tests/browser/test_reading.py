@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, next_picture, rest
 from tests.drawn import HOSTILE, hostile
 from tests.many import story_of
 from tests.opened import build_page
@@ -53,7 +53,7 @@ def test_scrolling_leads_through_every_paragraph(open_page: Open, settled: Settl
         seen.add(active)
         views.add(str(page.evaluate(CAMERA)))
         page.mouse.wheel(0, 45)
-        page.wait_for_timeout(20)
+        next_picture(page)
         if page.evaluate("storymap.reader.state.active === null"):
             break
     assert {str(number) for number in range(21)} <= seen
@@ -74,6 +74,7 @@ def test_a_paragraph_with_several_places_frames_them_all(
     assert page.evaluate(PLACE_ON_SCREEN, "Ukraine")["inside"]
 
 
+@pytest.mark.smoke
 def test_a_mention_opens_its_card_under_its_paragraph_and_moves_the_camera(open_page: Open, settled: Settled) -> None:
     page = open_page("sample", at="#p2")
     settled(page)
@@ -111,12 +112,12 @@ def test_a_place_leads_through_each_paragraph_that_names_it(open_page: Open, set
     paragraphs = [page.evaluate(ACTIVE)]
     while page.locator(".card .next").is_enabled():
         page.click(".card .next")
-        page.wait_for_timeout(60)
+        rest(page)
         paragraphs.append(page.evaluate(ACTIVE))
     assert paragraphs == sorted(paragraphs, key=int)
     assert len(set(paragraphs)) >= 7
     page.click(".card .previous")
-    page.wait_for_timeout(60)
+    rest(page)
     assert page.evaluate(ACTIVE) == paragraphs[-2]
 
 
@@ -159,7 +160,7 @@ def test_dragging_explores_until_back_to_the_story(open_page: Open, settled: Set
     page.mouse.down()
     page.mouse.move(900, 420, steps=6)
     page.mouse.up()
-    page.wait_for_timeout(400)
+    rest(page)
     assert page.locator("#back").is_visible()
     explored = page.evaluate(CAMERA)
     page.evaluate(FREE)
@@ -234,13 +235,13 @@ def test_a_very_long_text_opens_at_a_passage_and_at_a_name_far_down(
     path = tmp_path / "long.html"
     path.write_text(build_page(story_of(3_000)), encoding="utf-8")
     page = open_file(path, width=width, at="#p600")
-    page.wait_for_timeout(500)
+    settled(page)
     page.evaluate(FREE)
     page.mouse.wheel(0, 1)
-    page.wait_for_timeout(100)
+    settled(page)
     assert page.evaluate(ACTIVE) == "600"
     page.evaluate("storymap.reader.follow('m01600')")
-    page.wait_for_timeout(500)
+    settled(page)
     mark, map_box = (page.locator(one).bounding_box() for one in ("#m01600", "#map"))
     assert mark
     assert map_box
@@ -316,7 +317,6 @@ def test_nothing_scrolls_sideways(open_page: Open, width: int) -> None:
 def test_on_a_phone_the_card_is_a_sheet_that_leaves_its_mention_in_sight(open_page: Open, settled: Settled) -> None:
     page = open_page("sample", width=390, height=844, at="#m015")
     settled(page)
-    page.wait_for_timeout(400)
     sheet = page.locator(".card").bounding_box()
     mark = page.locator("#m015").bounding_box()
     top = page.locator("#map").bounding_box()

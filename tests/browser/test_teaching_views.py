@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from storymap.model import great_circle_km
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, rest
 from tests.drawn import HOSTILE, ferry, hostile
 from tests.opened import build_page
 
@@ -314,7 +314,7 @@ def test_what_a_tool_drew_goes_with_it(open_page: Open) -> None:
     page = open_page("ferry")
     picture = f"() => {{ {ATLAS}.paint(); return {ATLAS}.canvases[1].toDataURL(); }}"
     fold(page, "As far as")
-    page.wait_for_timeout(300)
+    rest(page)
     with_line = page.evaluate(picture)
     page.keyboard.press("Escape")
     assert page.locator("#teach").is_hidden()
@@ -356,7 +356,7 @@ def phone(browser: Browser, files: dict[str, Path]) -> Iterator[Page]:
 def test_a_finger_reveals_on_a_phone(phone: Page) -> None:
     phone.tap("button[aria-label=Teach]")
     phone.tap(".teach-views button[data-view=reveal]")
-    phone.wait_for_timeout(300)
+    rest(phone)
     assert phone.locator("#teach").is_hidden()
     phone.locator(COVERS).first.tap()
     assert phone.locator("#view-bar .count").inner_text().startswith("1 of")

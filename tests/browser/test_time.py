@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, next_picture
 from tests.opened import build_page
 
 pytestmark = pytest.mark.browser
@@ -155,7 +155,7 @@ def test_a_label_without_room_stands_when_its_sign_is_pointed_at(open_file: Open
     while not mute.count():  # how wide the labels are is the machine's own
         width -= 40
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(60)
+        next_picture(page)
     number = mute.get_attribute("data-time")
     mute.hover()
     assert page.locator(f"#time button[data-time='{number}'] span").is_visible()

@@ -101,7 +101,9 @@
   }, activate = (number, { now = !1 } = {}) => {
     if (number === reading.active) return;
     let passage = (key) => document.getElementById(`p${key}`);
-    passage(reading.active)?.classList.remove("is-active"), bands.get(reading.active)?.removeAttribute("aria-current"), reading.active = number, narrowWindow.matches && reading.scrolled && query("#key details")?.removeAttribute("open"), passage(number)?.classList.add("is-active"), bands.get(number)?.setAttribute("aria-current", "true"), query("#thread span").style.width = `${(passages.findIndex((one) => one.dataset.p === number) + 1 || passages.length) / passages.length * 100}%`, clearTimeout(reading.timer), reading.timer = setTimeout(() => (stage(), announcePassage(number)), now ? 0 : 50), reader.fire("paragraph", { number });
+    passage(reading.active)?.classList.remove("is-active"), bands.get(reading.active)?.removeAttribute("aria-current"), reading.active = number, narrowWindow.matches && reading.scrolled && query("#key details")?.removeAttribute("open"), passage(number)?.classList.add("is-active"), bands.get(number)?.setAttribute("aria-current", "true"), query("#thread span").style.width = `${(passages.findIndex((one) => one.dataset.p === number) + 1 || passages.length) / passages.length * 100}%`, clearTimeout(reading.timer), reading.timer = setTimeout(() => {
+      reading.timer = 0, stage(), announcePassage(number);
+    }, now ? 0 : 50), reader.fire("paragraph", { number });
   }, announcePassage = (number) => {
     let scene = scenes.get(number);
     if (!scene) return;
@@ -263,7 +265,7 @@
       reading.quietUntil = performance.now() + 700, scrollWay(() => {
         let { top, bottom } = (mark || cards.element).getBoundingClientRect(), floor = narrowWindow.matches ? cards.element.getBoundingClientRect().top : innerHeight * 0.62, ceiling = narrowWindow.matches ? query("#map").getBoundingClientRect().bottom : 70;
         return top >= ceiling + 8 && bottom <= floor - 8 ? 0 : top - (narrowWindow.matches ? ceiling + 24 : innerHeight * 0.28);
-      }, !0), passage && activate(passage.dataset.p, { now: !0 }), clearTimeout(reading.timer), explore(!1);
+      }, !0), passage && activate(passage.dataset.p, { now: !0 }), clearTimeout(reading.timer), reading.timer = 0, explore(!1);
       let scene = passage && scenes.get(passage.dataset.p);
       scene && (atlas.dim(!1), atlas.stage(scene.places, scene.moves)), atlas.pick(mention.place, mention.role), mention.place !== null && fly(camera.frame([mention.place], []), !1), remember(mention.id), intent("mention", mention.id), reader.fire("card", { mention });
     },

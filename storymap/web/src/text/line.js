@@ -52,7 +52,11 @@ export const activate = (number, { now = false } = {}) => {
   bands.get(number)?.setAttribute("aria-current", "true");
   query("#thread span").style.width = `${((passages.findIndex((one) => one.dataset.p === number) + 1 || passages.length) / passages.length) * 100}%`;
   clearTimeout(reading.timer);
-  reading.timer = setTimeout(() => (stage(), announcePassage(number)), now ? 0 : 50);
+  reading.timer = setTimeout(() => {
+    reading.timer = 0;
+    stage();
+    announcePassage(number);
+  }, now ? 0 : 50);
   reader.fire("paragraph", { number });
 };
 

@@ -21,6 +21,7 @@ export const cards = new Cards({
     }, true);
     if (passage) activate(passage.dataset.p, { now: true });
     clearTimeout(reading.timer);
+    reading.timer = 0;
     explore(false);
     const scene = passage && scenes.get(passage.dataset.p);
     if (scene) {
