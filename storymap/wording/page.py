@@ -15,6 +15,9 @@ MAP_WORDS: PageWords = {
     "east": "E",
     "west": "W",
     "north_up": "North is up",
+    "wheel_hint": "Ctrl + scroll to zoom the map",
+    "wheel_hint_mac": "⌘ + scroll to zoom the map",
+    "times": "× {number}",
     # The key
     "key": "Key",
     "happens": "What happens where",

@@ -674,23 +674,34 @@ var storymap = (() => {
       let feature2 = place < 0 ? null : atlas.features.get(place);
       return feature2 && feature2.x !== void 0 ? feature2 : null;
     });
-    move.way = from && to ? greatCircle(from, to) : null, move.lone = !move.way && (from || to) ? { at: from || to, out: !!from } : null;
-    let before = atlas.moves.filter((other) => other.number < move.number);
-    return move.twins = before.filter((other) => other.from === move.from && other.to === move.to).length, move.back = before.some((other) => other.from === move.to && other.to === move.from), move;
+    move.way = from && to ? greatCircle(from, to) : null, move.end = move.way ? null : from || to;
+    let before = atlas.moves.filter((other) => other.number < move.number), statuses = new Set(before.filter((other) => isAlong(other, move)).map(({ status }) => status));
+    return move.twins = statuses.has(move.status) ? [...statuses].indexOf(move.status) : statuses.size, move.back = before.some((other) => other.from === move.to && other.to === move.from), move;
+  }, isAlong = (one, other) => one.from === other.from && one.to === other.to, arrowsShown = (atlas) => {
+    let found = /* @__PURE__ */ new Map();
+    for (let move of atlas.moves) {
+      if (!atlas.moveLook(move)) continue;
+      let key = `${move.from} ${move.to} ${move.status}`;
+      found.has(key) || found.set(key, []), found.get(key).push(move);
+    }
+    let isRead = ({ number }) => atlas.hotMove === number || atlas.spoken.has(number);
+    return [...found.values()].map((moves) => ({ move: moves.find(isRead) ?? moves[0], moves, strong: moves.some(isRead) }));
   }, curveOf = (move, view, atlas) => {
-    arrowOf(atlas, move);
-    let points;
-    if (move.lone) {
-      let { x, y } = atlas.anchor(move.lone.at, view), tail = move.lone.out ? { x, y } : { x: x - 62, y: y + 40 };
-      points = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ x: tail.x + 62 * t, y: tail.y - 40 * t - 28 * t * (1 - t) }));
-    } else if (move.way) {
-      let middle = move.way[move.way.length >> 1].x, turn = view.near(middle) - middle, way = move.way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) })), isNorth = view.top + (way[0].y + way[way.length - 1].y) / 2 / view.scale < 0.5;
-      points = bent(way, { twins: move.twins, back: move.back, isNorth });
-    } else return null;
-    let curve = measured(points);
+    let { way, twins, back } = arrowOf(atlas, move);
+    if (!way) return null;
+    let middle = way[way.length >> 1].x, turn = view.near(middle) - middle, points = way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) })), isNorth = view.top + (points[0].y + points[points.length - 1].y) / 2 / view.scale < 0.5, curve = measured(bent(points, { twins, back, isNorth }));
     if (curve.length < 16) return null;
     let gap = Math.min(11, curve.length / 5) / curve.length;
-    return { ...curve, from: move.lone && !move.lone.out ? 0 : gap, to: move.lone?.out ? 1 : 1 - gap };
+    return { ...curve, from: gap, to: 1 - gap };
+  }, RING = 13, endOf = (move, view, atlas) => {
+    let { end } = arrowOf(atlas, move);
+    return end ? atlas.anchor(end, view) : null;
+  }, spotOf = (move, view, atlas) => {
+    let curve = curveOf(move, view, atlas);
+    return curve ? pointOnCurve(curve, 0.5) : endOf(move, view, atlas);
+  }, isOnMove = (move, view, atlas, point) => {
+    let end = endOf(move, view, atlas);
+    return end ? Math.abs(Math.hypot(end.x - point.x, end.y - point.y) - RING) < 5 : isNearCurve(curveOf(move, view, atlas), point, 9);
   }, trace = (context, curve, until) => {
     let start = pointOnCurve(curve, 0);
     context.moveTo(start.x, start.y);
@@ -702,23 +713,24 @@ var storymap = (() => {
     context.lineTo(end.x, end.y);
   }, head = (context, { x, y, angle, size, colours, hollow, alpha }) => styled(context, { fillStyle: hollow ? colours.halo : colours.move, strokeStyle: colours.move, globalAlpha: alpha, lineWidth: 1.8, lineJoin: "round" }, () => {
     context.translate(x, y), context.rotate(angle), context.beginPath(), context.moveTo(0, 0), context.lineTo(-size, -size * 0.5), hollow || context.lineTo(-size * 0.75, 0), context.lineTo(-size, size * 0.5), context.closePath(), context.fill(), hollow && context.stroke();
-  }), strokeArrow = (context, curve, { status, colours, alpha = 1, part = 1, strong = !1, halo = !0 }) => {
-    let look = STATUSES[status], size = Math.min(13, Math.max(8, curve.length * 0.2)), tip = pointOnCurve(curve, part), neck = Math.max(0, part - size * 0.8 / (curve.length * (curve.to - curve.from))), back = pointOnCurve(curve, neck), angle = Math.atan2(tip.y - back.y, tip.x - back.x), round2 = look.dash.length && look.dash[0] > 1 ? "butt" : "round", lineWidth = look.width + (strong ? 1 : 0);
+  }), strokeArrow = (context, curve, { status, colours, alpha = 1, part = 1, strong = !1, halo = !0, wider = 0 }) => {
+    let look = STATUSES[status], size = Math.min(13 + wider, Math.max(8, curve.length * 0.2)), tip = pointOnCurve(curve, part), neck = Math.max(0, part - size * 0.8 / (curve.length * (curve.to - curve.from))), back = pointOnCurve(curve, neck), angle = Math.atan2(tip.y - back.y, tip.x - back.x), round2 = look.dash.length && look.dash[0] > 1 ? "butt" : "round", lineWidth = look.width + (strong ? 1 : 0) + wider;
     halo && styled(context, { strokeStyle: colours.halo, lineWidth: lineWidth + 3, globalAlpha: 0.75 * alpha, lineCap: "round", lineJoin: "round" }, () => drawPath(context, () => trace(context, curve, neck))), styled(context, { strokeStyle: colours.move, lineWidth, globalAlpha: alpha, lineCap: round2, lineJoin: "round", dash: look.dash }, () => drawPath(context, () => trace(context, curve, neck))), look.struck && part > 0.4 && strike(context, curve, colours, alpha), head(context, { ...tip, angle, size, colours, hollow: look.hollow, alpha });
   }, strike = (context, curve, colours, globalAlpha) => {
     for (let t of [0.27, 0.31]) {
       let [{ x, y }, next] = [pointOnCurve(curve, t), pointOnCurve(curve, t + 0.02)], turn = Math.atan2(next.y - y, next.x - x) + 1.15, [cx, cy] = [Math.cos(turn) * 6, Math.sin(turn) * 6];
       styled(context, { strokeStyle: colours.move, lineWidth: 2, globalAlpha, lineCap: "round" }, () => drawPath(context, () => (context.moveTo(x - cx, y - cy), context.lineTo(x + cx, y + cy))));
     }
-  }, paintMoves = (context, view, atlas) => {
+  }, paintRing = (context, { x, y }, { status, colours, strong }) => {
+    let { width, dash } = STATUSES[status], ring2 = () => context.arc(x, y, RING, 0, 7);
+    styled(context, { strokeStyle: colours.halo, lineWidth: width + 3, globalAlpha: 0.75 }, () => drawPath(context, ring2)), styled(context, { strokeStyle: colours.move, lineWidth: width + (strong ? 1 : 0), dash, lineCap: dash[0] > 1 ? "butt" : "round" }, () => drawPath(context, ring2));
+  }, widening = (many) => Math.min(4, 1.3 * Math.log2(many)), paintMoves = (context, view, atlas) => {
     let now = performance.now();
-    for (let move of atlas.moves) {
-      let alpha = atlas.moveLook(move), curve = alpha && curveOf(move, view, atlas);
-      if (!curve) continue;
-      let part = reducedMotion() ? 1 : easeOut(Math.min(1, (now - (move.since || 0)) / 950));
-      if (part <= 0.02) continue;
-      let strong = atlas.spoken.has(move.number) || atlas.hotMove === move.number, status = atlas.span?.ahead?.has(move.number) && move.status < 2 ? 2 : move.status;
-      strokeArrow(context, curve, { status, colours: atlas.colours, alpha, part, strong }), part === 1 && paintDecisionOnMove(context, atlas, move.number, pointOnCurve(curve, 0.2));
+    for (let { move, moves, strong } of arrowsShown(atlas)) {
+      let status = atlas.span?.ahead?.has(move.number) && move.status < 2 ? 2 : move.status, end = endOf(move, view, atlas);
+      end && paintRing(context, end, { status, colours: atlas.colours, strong });
+      let curve = curveOf(move, view, atlas), part = reducedMotion() ? 1 : easeOut(Math.min(1, (now - (move.since || 0)) / 950));
+      !curve || part <= 0.02 || (strokeArrow(context, curve, { status, colours: atlas.colours, part, strong, wider: widening(moves.length) }), part === 1 && paintDecisionOnMove(context, atlas, move.number, pointOnCurve(curve, 0.2)));
     }
   }, easeOut = (t) => 1 - (1 - t) ** 3;
 
@@ -772,16 +784,20 @@ var storymap = (() => {
       tail
     };
   }, sizeOf2 = (feature2, isPin, strong) => strong ? feature2.type === "area" && !isPin ? 15 : 14 : 12, moveLabels = (view, atlas, placer) => {
-    let drawn = atlas.moves.filter((move) => atlas.moveLook(move)).map((move) => ({ move, curve: curveOf(move, view, atlas) })).filter(({ curve }) => curve);
-    for (let { curve } of drawn) for (let t of [0, 0.08, 0.84, 0.92, 1]) placer.taken.take(square(pointOnCurve(curve, t), 5));
-    for (let { move, curve } of drawn) {
-      let text = atlas.data.moves[move.number].label;
-      for (let t of text ? [0.5, 0.4, 0.6, 0.68] : []) {
-        let at = pointOnCurve(curve, t), label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: 9, move: move.number, wide: 6 };
-        if (Object.assign(label, { x: view.left + at.x / view.scale, y: view.top + at.y / view.scale }), placer.put(label, t === 0.5 ? ["middle"] : ABOUT)) break;
+    let shown = arrowsShown(atlas).map((arrow) => ({ ...arrow, curve: curveOf(arrow.move, view, atlas), end: endOf(arrow.move, view, atlas) }));
+    for (let { curve, end } of shown) {
+      end && placer.taken.take(square(end, 14));
+      for (let t of curve ? [0, 0.08, 0.84, 0.92, 1] : []) placer.taken.take(square(pointOnCurve(curve, t), 5));
+    }
+    for (let { move, moves, curve, end } of shown) {
+      let text = moves.length > 1 ? say("times", { number: moves.length }) : atlas.data.moves[move.number].label;
+      if (!text) continue;
+      let label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: end ? 17 : 9, move: move.number, wide: 6 }, put = (at, anchors) => placer.put(Object.assign(label, unitOf(at, view)), anchors);
+      if (!(end && put(end, ["above", "below", "right", "left"]))) {
+        for (let t of curve ? [0.5, 0.4, 0.6, 0.68] : []) if (put(pointOnCurve(curve, t), t === 0.5 ? ["middle"] : ABOUT)) break;
       }
     }
-  };
+  }, unitOf = ({ x, y }, view) => ({ x: view.left + x / view.scale, y: view.top + y / view.scale });
 
   // src/labels/place.js
   var ROOM = { far: 24e3, near: 13e3 }, placeLabels = (context, view, atlas, urgent = /* @__PURE__ */ new Set()) => {
@@ -813,11 +829,13 @@ var storymap = (() => {
   var SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 }, isTinted = (role) => SHADES[role] > 0, shade = (feature2, role, view) => {
     let share = feature2.extent * view.scale ** 2 / (view.width * view.height);
     return (feature2.soft && share > 0.1 ? 0.7 : 1) * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
-  }, paintTint = (context, view, atlas, { feature: feature2, role, strength }) => {
-    let hot = atlas.hot === feature2.place || atlas.picked?.place === feature2.place, alpha = shade(feature2, role, view) * strength + (hot ? 0.1 : 0);
+  }, isHot = (atlas, { place }) => atlas.hot === place || atlas.picked?.place === place, isPainted = ({ count }, role) => count > 1 || role === "demonym", paintTint = (context, view, atlas, { feature: feature2, role, strength }) => {
+    let hot = isHot(atlas, feature2);
+    if (!hot && !isPainted(feature2, role)) return;
+    let alpha = shade(feature2, role, view) * strength + (hot ? 0.1 : 0);
     styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () => atlas.topology.fill(context, feature2.shape, view));
   }, paintOutline = (context, view, atlas, { feature: feature2, role, strength }) => {
-    let hot = atlas.hot === feature2.place || atlas.picked?.place === feature2.place;
+    let hot = isHot(atlas, feature2);
     if (strength < 1 && !hot || role === "demonym" && !hot) return;
     let strokeStyle = atlas.colours[role], stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature2.shape.edges, view));
     if (feature2.soft) {
@@ -832,7 +850,7 @@ var storymap = (() => {
   }, traceLine = (context, feature2, view) => {
     for (let turn of view.turns) for (let part of feature2.parts) new Pen(context, view, turn).follow(part.flat());
   }, paintBorder = (context, view, atlas, { feature: feature2, role, strength }) => {
-    let hot = atlas.hot === feature2.place || atlas.picked?.place === feature2.place, stroke = () => drawPath(context, () => traceLine(context, feature2, view)), round2 = { lineJoin: "round", lineCap: "round" };
+    let hot = isHot(atlas, feature2), stroke = () => drawPath(context, () => traceLine(context, feature2, view)), round2 = { lineJoin: "round", lineCap: "round" };
     styled(context, { ...round2, strokeStyle: atlas.colours.halo, lineWidth: 7, globalAlpha: 0.55 * strength }, stroke), styled(context, { ...round2, strokeStyle: atlas.colours[role], lineWidth: hot ? 4.5 : 3, globalAlpha: strength }, stroke);
   }, nearLine = (feature2, view, point, reach) => view.turns.some((turn) => feature2.parts.some((part) => part.some(([x, y], i) => {
     if (!i) return !1;
@@ -953,12 +971,12 @@ var storymap = (() => {
     besideKey(boxes, nearest) {
       let frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest), key = this.map.getContainer().querySelector(".sm-key")?.getBoundingClientRect();
       if (!key?.width || !boxes.some((box) => this.lies(box, frame, key))) return frame;
-      let [top, right, bottom, left] = this.padding, within = this.map.getContainer().getBoundingClientRect(), above = frameBoxes(this.map.getSize(), boxes, [top, right, Math.max(bottom, within.bottom - key.top + ROOM2), left], nearest), beside = frameBoxes(this.map.getSize(), boxes, [top, right, bottom, Math.max(left, key.right - within.left + ROOM2)], nearest);
+      let [top, right, bottom, left] = this.padding, within2 = this.map.getContainer().getBoundingClientRect(), above = frameBoxes(this.map.getSize(), boxes, [top, right, Math.max(bottom, within2.bottom - key.top + ROOM2), left], nearest), beside = frameBoxes(this.map.getSize(), boxes, [top, right, bottom, Math.max(left, key.right - within2.left + ROOM2)], nearest);
       return beside.zoom > above.zoom ? beside : above;
     }
     /** Whether the middle of a box lies under an element in a frame. */
     lies(box, frame, element) {
-      let [within, size, scale] = [this.map.getContainer().getBoundingClientRect(), this.map.getSize(), 256 * 2 ** frame.zoom], east = (box[0] + box[2]) / 2 - frame.x, x = within.left + size.x / 2 + (east - Math.round(east)) * scale, y = within.top + size.y / 2 + ((box[1] + box[3]) / 2 - frame.y) * scale;
+      let [within2, size, scale] = [this.map.getContainer().getBoundingClientRect(), this.map.getSize(), 256 * 2 ** frame.zoom], east = (box[0] + box[2]) / 2 - frame.x, x = within2.left + size.x / 2 + (east - Math.round(east)) * scale, y = within2.top + size.y / 2 + ((box[1] + box[3]) / 2 - frame.y) * scale;
       return x > element.left - ROOM2 && x < element.right + ROOM2 && y > element.top - ROOM2 && y < element.bottom + ROOM2;
     }
     /** How near these features may be looked at. */
@@ -1016,8 +1034,8 @@ var storymap = (() => {
     let x = view.x(label.x) + label.left, y = view.y(label.y) + label.top;
     return point.x >= x && point.x <= x + label.width && point.y >= y && point.y <= y + label.height;
   }, moveAt = (atlas, view, point) => {
-    let move = atlas.moves.find((one) => atlas.moveLook(one) && isNearCurve(curveOf(one, view, atlas), point, 9));
-    return move && { move: move.number };
+    let shown = arrowsShown(atlas).find(({ move }) => isOnMove(move, view, atlas, point));
+    return shown && { move: shown.move.number };
   }, borderAt = (atlas, view, point) => {
     let line = atlas.shown().lines.find(({ feature: feature2 }) => nearLine(feature2, view, point, 9));
     return line && { place: line.feature.place };
@@ -1029,7 +1047,7 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.tongue = data.tongue || "en";
     }
     onAdd(map) {
       this.canvases = ["base", "marks"].map((name, i) => {
@@ -1188,22 +1206,47 @@ var storymap = (() => {
     }
   };
 
+  // src/core/dom.js
+  var make = (name, className = "", text = "", parent2 = null) => {
+    let element = document.createElement(name);
+    return className && (element.className = className), text && (element.textContent = text), parent2 && parent2.appendChild(element), element;
+  }, button = (words, parent2, press2, className = "") => {
+    let made = make("button", className, words, parent2);
+    return made.type = "button", made.addEventListener("click", press2), made;
+  };
+
   // src/map/wheel.js
-  var smoothZoom = (map) => {
-    map.scrollWheelZoom.disable();
-    let taken = () => map.fire("storymap:explore");
-    map.on("dragstart dblclick boxzoomstart", taken), map.getContainer().addEventListener("touchstart", (event) => event.touches.length > 1 && taken(), { passive: !0 }), map.getContainer().addEventListener("keydown", (event) => {
-      event.target === map.getContainer() && (event.key.startsWith("Arrow") || "+-=_".includes(event.key)) && taken();
+  var HINTS = 3, HINT = 1600, smoothZoom = (map) => {
+    map.scrollWheelZoom.disable(), listenToHands(map);
+    let step = (by) => (map.fire("storymap:explore"), map.flyTo(map.getCenter(), within(map, map.getZoom() + by), { duration: reducedMotion() ? 1e-3 : 0.3 }), map);
+    map.zoomIn = (by) => step(by || 1), map.zoomOut = (by) => step(-(by || 1));
+    let zoom = wheelZoom(map), isEntered = entering(map), hint = hinting(map);
+    L.DomEvent.on(map.getContainer(), "wheel", (event) => {
+      map.storymap?.besideText && !isEntered() && !event.ctrlKey && !event.metaKey ? hint() : zoom(event);
     });
-    let step = (by) => taken() && map.flyTo(map.getCenter(), Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), map.getZoom() + by)), { duration: reducedMotion() ? 1e-3 : 0.3 });
-    map.zoomIn = (by) => (step(by || 1), map), map.zoomOut = (by) => (step(-(by || 1)), map);
+  }, within = (map, zoom) => Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom)), listenToHands = (map) => {
+    let box = map.getContainer(), taken = () => map.fire("storymap:explore");
+    map.on("dragstart dblclick boxzoomstart", taken), box.addEventListener("touchstart", (event) => event.touches.length > 1 && taken(), { passive: !0 }), box.addEventListener("keydown", (event) => {
+      event.target === box && (event.key.startsWith("Arrow") || "+-=_".includes(event.key)) && taken();
+    });
+  }, wheelZoom = (map) => {
     let [goal, pixel, anchor, running] = [null, null, null, !1], tick2 = () => {
       let now = map.getZoom(), next = Math.abs(goal - now) < 0.01 || reducedMotion() ? goal : now + (goal - now) * 0.3, centre = map.unproject(map.project(anchor, next).subtract(pixel.subtract(map.getSize().divideBy(2))), next);
       map._move(centre, next), next === goal ? (running = !1, map._moveEnd(!0)) : requestAnimationFrame(tick2);
     };
-    L.DomEvent.on(map.getContainer(), "wheel", (event) => {
-      L.DomEvent.stop(event), map.fire("storymap:explore"), pixel = map.mouseEventToContainerPoint(event), anchor = map.containerPointToLatLng(pixel), goal = (running ? goal : map.getZoom()) - L.DomEvent.getWheelDelta(event) * -0.012, goal = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), goal)), !running && (map.stop(), running = !0, map._moveStart(!0, !1), requestAnimationFrame(tick2));
-    });
+    return (event) => {
+      L.DomEvent.stop(event), map.fire("storymap:explore"), pixel = map.mouseEventToContainerPoint(event), anchor = map.containerPointToLatLng(pixel), goal = within(map, (running ? goal : map.getZoom()) + L.DomEvent.getWheelDelta(event) * 0.012), !running && (map.stop(), running = !0, map._moveStart(!0, !1), requestAnimationFrame(tick2));
+    };
+  }, entering = (map) => {
+    let entered = !1;
+    return map.on("click", () => entered = !0), map.getContainer().addEventListener("pointerleave", () => entered = !1), () => entered;
+  }, hinting = (map) => {
+    let [box, left, timer] = [null, HINTS, 0];
+    return () => {
+      timer || !left || (left -= 1, box ??= make("p", "sm-hint", say(/Mac|iP/.test(navigator.platform) ? "wheel_hint_mac" : "wheel_hint"), map.getContainer()), box.classList.add("is-shown"), timer = setTimeout(() => {
+        timer = 0, box.classList.remove("is-shown");
+      }, HINT));
+    };
   };
 
   // src/map/open.js
@@ -1221,15 +1264,6 @@ var storymap = (() => {
     feature(map, "line", row, { parts });
   }), addPins = (map, rows) => rows.forEach((row) => feature(map, "pin", row)), addArrows = (map, rows) => {
     rows.forEach(([number, status, from, to]) => map.storymap.moves.push({ number, status, from, to })), map.storymap._shown = null;
-  };
-
-  // src/core/dom.js
-  var make = (name, className = "", text = "", parent2 = null) => {
-    let element = document.createElement(name);
-    return className && (element.className = className), text && (element.textContent = text), parent2 && parent2.appendChild(element), element;
-  }, button = (words, parent2, press2, className = "") => {
-    let made = make("button", className, words, parent2);
-    return made.type = "button", made.addEventListener("click", press2), made;
   };
 
   // src/map/key.js
@@ -1563,7 +1597,7 @@ var storymap = (() => {
     }, control.addTo(map), atlas.on("pick", ({ place, move }) => {
       let facts = place === void 0 ? atlas.data.moves[move] : atlas.data.places[place], card = make("div", "sm-card");
       make("strong", "", facts.name, card), make("p", "", facts.what, card), make("p", "", facts.named, card), facts.decided && make("p", "", say(facts.decided), card);
-      let feature2 = atlas.features.get(place), at = feature2 ? atlas.anchor(feature2) : pointOnCurve(curveOf(atlas.moves.find(({ number }) => number === move), atlas.view, atlas), 0.5);
+      let feature2 = atlas.features.get(place), at = feature2 ? atlas.anchor(feature2) : spotOf(atlas.moves.find(({ number }) => number === move), atlas.view, atlas);
       L.popup({ autoPan: !1 }).setLatLng(map.containerPointToLatLng([at.x, at.y])).setContent(card).openOn(map);
     });
     let camera = new Camera(map, atlas), shown = [...atlas.features.values()].filter((feature2) => atlas.look(feature2)).map((feature2) => feature2.place), frame = camera.frame(shown, atlas.moves.map((move) => move.number));

@@ -352,6 +352,7 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(drawKey));
   pad();
   reducedMotion() && (map.options.inertia = !1);
+  atlas.besideText = !0;
   atlas.on("shown", () => {
     document.body.classList.toggle("happens", atlas.roles === HAPPENS), stage();
   });

@@ -77,7 +77,8 @@ interface Move {
   to: number;
   since?: number;
   way?: Point[] | null;
-  lone?: { at: Feature; out: boolean } | null;
+  /** the place of a move that has one known end */
+  end?: Feature | null;
   twins?: number;
   back?: boolean;
 }

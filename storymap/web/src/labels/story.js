@@ -1,9 +1,10 @@
 /* The names of the story's places, and the quantities on its arrows. */
+import { say } from "../core/say.js";
 import { DECISION_TAIL } from "../map/decisions.js";
 import { SANS, SERIF } from "../core/canvas.js";
 import { pointOnCurve } from "../geo/curves.js";
 import { ABOUT, AROUND, FURTHER, isInView, square } from "./room.js";
-import { curveOf } from "../map/arrows.js";
+import { arrowsShown, curveOf, endOf } from "../map/arrows.js";
 import { clustered } from "../map/clusters.js";
 import { hasPin } from "../map/pins.js";
 import { nameOf } from "../map/tongues.js";
@@ -92,20 +93,22 @@ const sizeOf = (feature, isPin, strong) => {
   return feature.type === "area" && !isPin ? 15 : 14;
 };
 
-/** Names keep off the two ends of an arrow: its head says where it goes. Its quantity stands on its back. */
+/** Names keep off the two ends of an arrow: its head says where it goes. How many go stands on its back. */
 const moveLabels = (view, atlas, placer) => {
-  const drawn = atlas.moves
-    .filter((move) => atlas.moveLook(move))
-    .map((move) => ({ move, curve: curveOf(move, view, atlas) }))
-    .filter(({ curve }) => curve);
-  for (const { curve } of drawn) for (const t of [0, 0.08, 0.84, 0.92, 1]) placer.taken.take(square(pointOnCurve(curve, t), 5));
-  for (const { move, curve } of drawn) {
-    const text = atlas.data.moves[move.number].label;
-    for (const t of text ? [0.5, 0.4, 0.6, 0.68] : []) {
-      const at = pointOnCurve(curve, t);
-      const label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: 9, move: move.number, wide: 6 };
-      Object.assign(label, { x: view.left + at.x / view.scale, y: view.top + at.y / view.scale });
-      if (placer.put(label, t === 0.5 ? ["middle"] : ABOUT)) break;
-    }
+  const shown = arrowsShown(atlas).map((arrow) => ({ ...arrow, curve: curveOf(arrow.move, view, atlas), end: endOf(arrow.move, view, atlas) }));
+  for (const { curve, end } of shown) {
+    if (end) placer.taken.take(square(end, 14));
+    for (const t of curve ? [0, 0.08, 0.84, 0.92, 1] : []) placer.taken.take(square(pointOnCurve(curve, t), 5));
+  }
+  for (const { move, moves, curve, end } of shown) {
+    const text = moves.length > 1 ? say("times", { number: moves.length }) : atlas.data.moves[move.number].label;
+    if (!text) continue;
+    const label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: end ? 17 : 9, move: move.number, wide: 6 };
+    const put = (at, anchors) => placer.put(Object.assign(label, unitOf(at, view)), anchors);
+    if (end && put(end, ["above", "below", "right", "left"])) continue;
+    for (const t of curve ? [0.5, 0.4, 0.6, 0.68] : []) if (put(pointOnCurve(curve, t), t === 0.5 ? ["middle"] : ABOUT)) break;
   }
 };
+
+/** A point in pixels as one of the unit square. */
+const unitOf = ({ x, y }, view) => ({ x: view.left + x / view.scale, y: view.top + y / view.scale });

@@ -1,9 +1,8 @@
 /* A map by itself, as in a notebook: the key in a corner, a small card for what is clicked. */
 import { say } from "../core/say.js";
 import { make } from "../core/dom.js";
-import { pointOnCurve } from "../geo/curves.js";
 import { latitude, longitude } from "../geo/mercator.js";
-import { curveOf } from "./arrows.js";
+import { spotOf } from "./arrows.js";
 import { Camera } from "./camera.js";
 import { buildKey } from "./key.js";
 import { addTools } from "./tools.js";
@@ -31,7 +30,7 @@ export const openAlone = (map) => {
     make("p", "", facts.named, card);
     if (facts.decided) make("p", "", say(facts.decided), card);
     const feature = atlas.features.get(place);
-    const at = feature ? atlas.anchor(feature) : pointOnCurve(curveOf(atlas.moves.find(({ number }) => number === move), atlas.view, atlas), 0.5);
+    const at = feature ? atlas.anchor(feature) : spotOf(atlas.moves.find(({ number }) => number === move), atlas.view, atlas);
     L.popup({ autoPan: false }).setLatLng(map.containerPointToLatLng([at.x, at.y])).setContent(card).openOn(map);
   });
   const camera = new Camera(map, atlas);

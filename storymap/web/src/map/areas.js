@@ -15,15 +15,22 @@ const shade = (feature, role, view) => {
   return vague * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
 };
 
+/** Whether it is pointed at, or what the open card is about. */
+const isHot = (atlas, { place }) => atlas.hot === place || atlas.picked?.place === place;
+
+/** What a story names once is outlined, not painted: a continent in passing must not colour the map. */
+const isPainted = ({ count }, role) => count > 1 || role === "demonym";
+
 export const paintTint = (context, view, atlas, { feature, role, strength }) => {
-  const hot = atlas.hot === feature.place || atlas.picked?.place === feature.place;
+  const hot = isHot(atlas, feature);
+  if (!hot && !isPainted(feature, role)) return;
   const alpha = shade(feature, role, view) * strength + (hot ? 0.1 : 0);
   styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () =>
     atlas.topology.fill(context, feature.shape, view));
 };
 
 export const paintOutline = (context, view, atlas, { feature, role, strength }) => {
-  const hot = atlas.hot === feature.place || atlas.picked?.place === feature.place;
+  const hot = isHot(atlas, feature);
   if (strength < 1 && !hot) return;
   if (role === "demonym" && !hot) return;
   const strokeStyle = atlas.colours[role];
@@ -46,7 +53,7 @@ const traceLine = (context, feature, view) => {
 };
 
 export const paintBorder = (context, view, atlas, { feature, role, strength }) => {
-  const hot = atlas.hot === feature.place || atlas.picked?.place === feature.place;
+  const hot = isHot(atlas, feature);
   const stroke = () => drawPath(context, () => traceLine(context, feature, view));
   const round = { lineJoin: "round", lineCap: "round" };
   styled(context, { ...round, strokeStyle: atlas.colours.halo, lineWidth: 7, globalAlpha: 0.55 * strength }, stroke);

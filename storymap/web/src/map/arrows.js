@@ -1,7 +1,7 @@
 /* Moves as arrows: along the great circle, bent a little further so that there and back lie apart. */
 import { drawPath, styled } from "../core/canvas.js";
 import { reducedMotion } from "../core/motion.js";
-import { bent, measured, pointOnCurve } from "../geo/curves.js";
+import { bent, isNearCurve, measured, pointOnCurve } from "../geo/curves.js";
 import { greatCircle } from "../geo/sphere.js";
 import { paintDecisionOnMove } from "./decisions.js";
 
@@ -22,33 +22,63 @@ export const arrowOf = (atlas, move) => {
     return feature && feature.x !== undefined ? feature : null;
   });
   move.way = from && to ? greatCircle(from, to) : null;
-  move.lone = !move.way && (from || to) ? { at: from || to, out: Boolean(from) } : null;
+  move.end = move.way ? null : from || to;
   const before = atlas.moves.filter((other) => other.number < move.number);
-  move.twins = before.filter((other) => other.from === move.from && other.to === move.to).length;
+  const statuses = new Set(before.filter((other) => isAlong(other, move)).map(({ status }) => status));
+  move.twins = statuses.has(move.status) ? [...statuses].indexOf(move.status) : statuses.size;
   move.back = before.some((other) => other.from === move.to && other.to === move.from);
   return move;
 };
 
-/** Where a move's arrow runs in pixels; an end that the story does not name is a short stub. */
+const isAlong = (one, other) => one.from === other.from && one.to === other.to;
+
+/** The moves that are drawn, those of one way and one status as one: its leader is what is being read, if that is among them. */
+export const arrowsShown = (atlas) => {
+  const found = new Map();
+  for (const move of atlas.moves) {
+    if (!atlas.moveLook(move)) continue;
+    const key = `${move.from} ${move.to} ${move.status}`;
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(move);
+  }
+  const isRead = ({ number }) => atlas.hotMove === number || atlas.spoken.has(number);
+  return [...found.values()].map((moves) => ({ move: moves.find(isRead) ?? moves[0], moves, strong: moves.some(isRead) }));
+};
+
+/** Where a move's arrow runs in pixels; null where the story does not say both its ends. */
 export const curveOf = (move, view, atlas) => {
-  arrowOf(atlas, move);
-  let points;
-  if (move.lone) {
-    const { x, y } = atlas.anchor(move.lone.at, view);
-    const tail = move.lone.out ? { x, y } : { x: x - 62, y: y + 40 };
-    points = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ x: tail.x + 62 * t, y: tail.y - 40 * t - 28 * t * (1 - t) }));
-  } else if (move.way) {
-    // The copy of the world in which the arrow's middle is nearest the middle of the view.
-    const middle = move.way[move.way.length >> 1].x;
-    const turn = view.near(middle) - middle;
-    const way = move.way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) }));
-    const isNorth = view.top + (way[0].y + way[way.length - 1].y) / 2 / view.scale < 0.5;
-    points = bent(way, { twins: move.twins, back: move.back, isNorth });
-  } else return null;
-  const curve = measured(points);
+  const { way, twins, back } = arrowOf(atlas, move);
+  if (!way) return null;
+  // The copy of the world in which the arrow's middle is nearest the middle of the view.
+  const middle = way[way.length >> 1].x;
+  const turn = view.near(middle) - middle;
+  const points = way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) }));
+  const isNorth = view.top + (points[0].y + points[points.length - 1].y) / 2 / view.scale < 0.5;
+  const curve = measured(bent(points, { twins, back, isNorth }));
   if (curve.length < 16) return null;
   const gap = Math.min(11, curve.length / 5) / curve.length;
-  return { ...curve, from: move.lone && !move.lone.out ? 0 : gap, to: move.lone?.out ? 1 : 1 - gap };
+  return { ...curve, from: gap, to: 1 - gap };
+};
+
+const RING = 13; // pixels: the radius of a ring about the one end that is known
+
+/** Where a move stands that has no arrow: the place of its one known end, null for one that has an arrow. */
+export const endOf = (move, view, atlas) => {
+  const { end } = arrowOf(atlas, move);
+  return end ? atlas.anchor(end, view) : null;
+};
+
+/** The spot of a move: half way along its arrow, or at its one known end. */
+export const spotOf = (move, view, atlas) => {
+  const curve = curveOf(move, view, atlas);
+  return curve ? pointOnCurve(curve, 0.5) : endOf(move, view, atlas);
+};
+
+/** Whether a point is on a move's arrow or ring. */
+export const isOnMove = (move, view, atlas, point) => {
+  const end = endOf(move, view, atlas);
+  if (end) return Math.abs(Math.hypot(end.x - point.x, end.y - point.y) - RING) < 5;
+  return isNearCurve(curveOf(move, view, atlas), point, 9);
 };
 
 const trace = (context, curve, until) => {
@@ -77,15 +107,15 @@ const head = (context, { x, y, angle, size, colours, hollow, alpha }) =>
   });
 
 /** One arrow, whole or as far as it has run. */
-export const strokeArrow = (context, curve, { status, colours, alpha = 1, part = 1, strong = false, halo = true }) => {
+export const strokeArrow = (context, curve, { status, colours, alpha = 1, part = 1, strong = false, halo = true, wider = 0 }) => {
   const look = STATUSES[status];
-  const size = Math.min(13, Math.max(8, curve.length * 0.2));
+  const size = Math.min(13 + wider, Math.max(8, curve.length * 0.2));
   const tip = pointOnCurve(curve, part);
   const neck = Math.max(0, part - (size * 0.8) / (curve.length * (curve.to - curve.from)));
   const back = pointOnCurve(curve, neck);
   const angle = Math.atan2(tip.y - back.y, tip.x - back.x);
   const round = look.dash.length && look.dash[0] > 1 ? "butt" : "round";
-  const lineWidth = look.width + (strong ? 1 : 0);
+  const lineWidth = look.width + (strong ? 1 : 0) + wider;
   if (halo) styled(context, { strokeStyle: colours.halo, lineWidth: lineWidth + 3, globalAlpha: 0.75 * alpha, lineCap: "round", lineJoin: "round" }, () => drawPath(context, () => trace(context, curve, neck)));
   styled(context, { strokeStyle: colours.move, lineWidth, globalAlpha: alpha, lineCap: round, lineJoin: "round", dash: look.dash }, () =>
     drawPath(context, () => trace(context, curve, neck)));
@@ -104,17 +134,28 @@ const strike = (context, curve, colours, globalAlpha) => {
   }
 };
 
+/** A ring about the one end that is known: somebody comes or goes there, and the story does not say from or to where. */
+const paintRing = (context, { x, y }, { status, colours, strong }) => {
+  const { width, dash } = STATUSES[status];
+  const ring = () => context.arc(x, y, RING, 0, 7);
+  styled(context, { strokeStyle: colours.halo, lineWidth: width + 3, globalAlpha: 0.75 }, () => drawPath(context, ring));
+  styled(context, { strokeStyle: colours.move, lineWidth: width + (strong ? 1 : 0), dash, lineCap: dash[0] > 1 ? "butt" : "round" }, () =>
+    drawPath(context, ring));
+};
+
+/** How much wider an arrow is for standing for several. */
+const widening = (many) => Math.min(4, 1.3 * Math.log2(many));
+
 export const paintMoves = (context, view, atlas) => {
   const now = performance.now();
-  for (const move of atlas.moves) {
-    const alpha = atlas.moveLook(move);
-    const curve = alpha && curveOf(move, view, atlas);
-    if (!curve) continue;
-    const part = reducedMotion() ? 1 : easeOut(Math.min(1, (now - (move.since || 0)) / 950));
-    if (part <= 0.02) continue;
-    const strong = atlas.spoken.has(move.number) || atlas.hotMove === move.number;
+  for (const { move, moves, strong } of arrowsShown(atlas)) {
     const status = atlas.span?.ahead?.has(move.number) && move.status < 2 ? 2 : move.status;
-    strokeArrow(context, curve, { status, colours: atlas.colours, alpha, part, strong });
+    const end = endOf(move, view, atlas);
+    if (end) paintRing(context, end, { status, colours: atlas.colours, strong });
+    const curve = curveOf(move, view, atlas);
+    const part = reducedMotion() ? 1 : easeOut(Math.min(1, (now - (move.since || 0)) / 950));
+    if (!curve || part <= 0.02) continue;
+    strokeArrow(context, curve, { status, colours: atlas.colours, part, strong, wider: widening(moves.length) });
     if (part === 1) paintDecisionOnMove(context, atlas, move.number, pointOnCurve(curve, 0.2));
   }
 };

@@ -17,6 +17,7 @@
      atlas.together                true: no passage is brought forward, all of the story shows alike
      atlas.overlays                a set of (context, view, atlas) => …: each paints over the marks, below the names
      atlas.answer                  (hit) => bool: takes a click on {place} or {move} before "pick" is told; null
+     atlas.besideText              true: the wheel scrolls the story, as long as nobody clicked into the map
      atlas.bar                     the row of tool buttons
    It tells: "pick" {place} or {move}, "miss", "shown", "drawn", "retheme"; and its map "storymap:explore" when the
    reader takes it in hand by mouse, wheel, touch, key, button or search (never for a flight of the camera). */
@@ -62,6 +63,7 @@ export class Atlas extends L.Layer {
     this.naming = { which: "all", kept: new Set() };
     this.called = new Set();
     this.together = false;
+    this.besideText = false;
     this.overlays = new Set();
     this.answer = null;
     this.moving = false;

@@ -1,9 +1,8 @@
 /* What the reader points at: clusters and pins first, then names, arrows, lines and the smallest area. */
-import { isNearCurve } from "../geo/curves.js";
 import { frameBoxes } from "../geo/frames.js";
 import { viewOf } from "../geo/view.js";
 import { nearLine } from "./areas.js";
-import { curveOf } from "./arrows.js";
+import { arrowsShown, isOnMove } from "./arrows.js";
 import { flyTo } from "./camera.js";
 import { clustered } from "./clusters.js";
 
@@ -79,8 +78,8 @@ const isInLabel = (label, point, view) => {
 };
 
 const moveAt = (atlas, view, point) => {
-  const move = atlas.moves.find((one) => atlas.moveLook(one) && isNearCurve(curveOf(one, view, atlas), point, 9));
-  return move && { move: move.number };
+  const shown = arrowsShown(atlas).find(({ move }) => isOnMove(move, view, atlas, point));
+  return shown && { move: shown.move.number };
 };
 
 const borderAt = (atlas, view, point) => {

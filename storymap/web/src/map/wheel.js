@@ -1,18 +1,46 @@
-/* Wheel, keys and buttons zoom in small steps; any of them is the reader's own hand on the map. */
+/* The reader's hands on the map: wheel, keys, touch and buttons zoom in small steps, and each of them says "storymap:explore".
+   Beside a text the wheel scrolls the story; it zooms with Ctrl or Command held, or once the map was clicked into. */
+import { make } from "../core/dom.js";
 import { reducedMotion } from "../core/motion.js";
+import { say } from "../core/say.js";
 
-/** Wheel and buttons zoom in small steps around the pointer; Leaflet's own would jump without its animation. */
+const HINTS = 3; // how often the hint comes before its reader knows it
+const HINT = 1600; // milliseconds
+
+/** Zoom a map in small steps around the pointer; Leaflet's own would jump without its animation. */
 export const smoothZoom = (map) => {
   map.scrollWheelZoom.disable();
+  listenToHands(map);
+  const step = (by) => {
+    map.fire("storymap:explore");
+    map.flyTo(map.getCenter(), within(map, map.getZoom() + by), { duration: reducedMotion() ? 0.001 : 0.3 });
+    return map;
+  };
+  map.zoomIn = (by) => step(by || 1);
+  map.zoomOut = (by) => step(-(by || 1));
+  const zoom = wheelZoom(map);
+  const isEntered = entering(map);
+  const hint = hinting(map);
+  L.DomEvent.on(map.getContainer(), "wheel", (/** @type {any} */ event) => {
+    if (map.storymap?.besideText && !isEntered() && !event.ctrlKey && !event.metaKey) hint();
+    else zoom(event);
+  });
+};
+
+const within = (map, zoom) => Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));
+
+const listenToHands = (map) => {
+  const box = map.getContainer();
   const taken = () => map.fire("storymap:explore");
   map.on("dragstart dblclick boxzoomstart", taken);
-  map.getContainer().addEventListener("touchstart", (event) => event.touches.length > 1 && taken(), { passive: true });
-  map.getContainer().addEventListener("keydown", (event) => {
-    if (event.target === map.getContainer() && (event.key.startsWith("Arrow") || "+-=_".includes(event.key))) taken();
+  box.addEventListener("touchstart", (event) => event.touches.length > 1 && taken(), { passive: true });
+  box.addEventListener("keydown", (event) => {
+    if (event.target === box && (event.key.startsWith("Arrow") || "+-=_".includes(event.key))) taken();
   });
-  const step = (by) => taken() && map.flyTo(map.getCenter(), Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), map.getZoom() + by)), { duration: reducedMotion() ? 0.001 : 0.3 });
-  map.zoomIn = (by) => (step(by || 1), map);
-  map.zoomOut = (by) => (step(-(by || 1)), map);
+};
+
+/** Each turn of the wheel sets a goal; the map follows it in pictures, about the point under the pointer. */
+const wheelZoom = (map) => {
   let [goal, pixel, anchor, running] = [null, null, null, false];
   const tick = () => {
     const now = map.getZoom();
@@ -24,17 +52,39 @@ export const smoothZoom = (map) => {
       map._moveEnd(true);
     } else requestAnimationFrame(tick);
   };
-  L.DomEvent.on(map.getContainer(), "wheel", (event) => {
+  return (event) => {
     L.DomEvent.stop(event);
     map.fire("storymap:explore");
     pixel = map.mouseEventToContainerPoint(event);
     anchor = map.containerPointToLatLng(pixel);
-    goal = (running ? goal : map.getZoom()) - L.DomEvent.getWheelDelta(event) * -0.012;
-    goal = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), goal));
+    goal = within(map, (running ? goal : map.getZoom()) + L.DomEvent.getWheelDelta(event) * 0.012);
     if (running) return;
     map.stop();
     running = true;
     map._moveStart(true, false);
     requestAnimationFrame(tick);
-  });
+  };
+};
+
+/** Whether the reader clicked into the map and has not left it since. */
+const entering = (map) => {
+  let entered = false;
+  map.on("click", () => (entered = true));
+  map.getContainer().addEventListener("pointerleave", () => (entered = false));
+  return () => entered;
+};
+
+/** Says how the wheel zooms, for a moment. */
+const hinting = (map) => {
+  let [box, left, timer] = [null, HINTS, 0];
+  return () => {
+    if (timer || !left) return;
+    left -= 1;
+    box ??= make("p", "sm-hint", say(/Mac|iP/.test(navigator.platform) ? "wheel_hint_mac" : "wheel_hint"), map.getContainer());
+    box.classList.add("is-shown");
+    timer = setTimeout(() => {
+      timer = 0;
+      box.classList.remove("is-shown");
+    }, HINT);
+  };
 };

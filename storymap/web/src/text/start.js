@@ -16,6 +16,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requ
 
 pad();
 if (reducedMotion()) map.options.inertia = false;
+atlas.besideText = true;
 
 atlas.on("shown", () => {
   document.body.classList.toggle("happens", atlas.roles === HAPPENS);
