@@ -87,12 +87,34 @@ def test_a_drag_takes_the_map_in_hand(ferry_page: Page) -> None:
     assert ferry_page.evaluate("window.taken") > 0
 
 
-def test_the_wheel_zooms_about_the_pointer(ferry_page: Page) -> None:
+def test_the_wheel_zooms_the_map_with_control_held(ferry_page: Page) -> None:
     zoom = ferry_page.evaluate(CAMERA)[2]
     ferry_page.mouse.move(*middle(ferry_page))
+    ferry_page.keyboard.down("Control")
     ferry_page.mouse.wheel(0, -300)
+    ferry_page.keyboard.up("Control")
     ferry_page.wait_for_function(f"() => {CAMERA}[2] > {zoom + 0.3}")
     assert ferry_page.evaluate("window.taken") > 0
+
+
+def test_the_wheel_alone_scrolls_the_story_and_says_how_it_zooms(ferry_page: Page) -> None:
+    ferry_page.mouse.move(*middle(ferry_page))
+    ferry_page.mouse.wheel(0, 200)
+    ferry_page.wait_for_function("() => scrollY > 100")
+    assert ferry_page.locator(".sm-hint").inner_text() == "Ctrl + scroll to zoom the map"
+    assert ferry_page.evaluate("window.taken") == 0
+
+
+def test_the_wheel_zooms_a_map_that_was_clicked_into_until_the_pointer_leaves_it(ferry_page: Page) -> None:
+    zoom = ferry_page.evaluate(CAMERA)[2]
+    x, y = middle(ferry_page)
+    ferry_page.mouse.click(x, y - 200)
+    ferry_page.mouse.wheel(0, -300)
+    ferry_page.wait_for_function(f"() => {CAMERA}[2] > {zoom + 0.3}")
+    ferry_page.mouse.move(100, 400)
+    ferry_page.mouse.move(x, y)
+    ferry_page.mouse.wheel(0, 200)
+    ferry_page.wait_for_function("() => scrollY > 100")
 
 
 @pytest.mark.parametrize("key", ["ArrowLeft", "+", "-"])

@@ -1,0 +1,53 @@
+"""The browser code: its words stand in Python, and what is committed is what the sources make."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from storymap.settings import ROOT
+from storymap.wording.page import MAP_WORDS, PICKING_WORDS, QUIZ_WORDS, READING_WORDS, PageWords
+
+WEB = ROOT / "storymap" / "web"
+ALL: PageWords = {**MAP_WORDS, **READING_WORDS, **QUIZ_WORDS, **PICKING_WORDS}
+SOURCES = {path: path.read_text(encoding="utf-8") for path in sorted((WEB / "src").rglob("*.js"))}
+#: Keys that are put together: ``key_`` and a role.
+JOINED = re.compile(r"`(\w*?)\$\{[^}]+\}(\w*)`")
+
+
+def test_every_key_that_a_script_says_has_words() -> None:
+    asked = {key for text in SOURCES.values() for key in re.findall(r"\bsay\(\s*\"([\w-]+)\"", text)}
+    assert len(asked) > 100
+    assert asked <= set(ALL)
+
+
+def test_every_word_is_said_somewhere() -> None:
+    code = "\n".join(SOURCES.values())
+    joined = [(start, end) for text in SOURCES.values() for start, end in JOINED.findall(text) if start or end]
+    unsaid = {
+        key
+        for key in ALL
+        if f'"{key}"' not in code and not any(key.startswith(start) and key.endswith(end) for start, end in joined)
+    }
+    assert unsaid - {"confirmed", "changed"} == set()
+
+
+@pytest.mark.parametrize("key", sorted(ALL))
+def test_one_and_many_have_words_only_where_they_are_counted(key: str) -> None:
+    words = ALL[key]
+    assert isinstance(words, str) or (len(words) == 2 and "{number}" in words[1])
+
+
+def test_no_script_holds_a_sentence_of_english() -> None:
+    said = re.compile(r"(?:textContent = |title = |make\([^)]*, )\"[A-Z][a-z]+ [a-z ]+\"")
+    assert [path.name for path, text in SOURCES.items() if said.search(text)] == []
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no Node on this machine")
+@pytest.mark.skipif(not (WEB / "node_modules").exists(), reason="the tools are not installed: npm ci in storymap/web")
+def test_the_browser_code_is_in_order_and_its_bundles_are_current() -> None:
+    done = subprocess.run(["npm", "run", "--silent", "check"], cwd=WEB, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
