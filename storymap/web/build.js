@@ -10,6 +10,9 @@ const MAP = join(HERE, "src", "map", "index.js");
 const PAGES = { page: "src/page.js", player: "src/player/index.js", picking: "src/pick/index.js" };
 const COMMON = { bundle: true, write: false, charset: "utf8", target: "es2022", minifySyntax: true, logLevel: "warning", absWorkingDir: HERE };
 
+/** Comments for who reads the sources, on lines of their own. */
+const DOCUMENTATION = /^ *\/\*\*(?:(?!\*\/)[^])*\*\/\n/gm;
+
 const mapExports = async () => {
   const { metafile } = await build({ ...COMMON, entryPoints: [MAP], format: "esm", metafile: true, outfile: "map.js" });
   return metafile.outputs["map.js"].exports;
@@ -31,7 +34,7 @@ const fromMap = (names) => ({
 
 const bundles = async () => {
   const found = new Map();
-  const add = (name, { outputFiles: [file] }) => found.set(name, file.text);
+  const add = (name, { outputFiles: [file] }) => found.set(name, file.text.replace(DOCUMENTATION, ""));
   add("map.js", await build({ ...COMMON, entryPoints: [MAP], format: "iife", globalName: "storymap" }));
   const names = await mapExports();
   for (const [name, source] of Object.entries(PAGES))

@@ -99,11 +99,9 @@ var storymap = (() => {
     constructor(context, view, turn, seams = !1) {
       this.context = context, this.view = view, this.turn = turn, this.seams = seams, this.fresh = !0;
     }
-    /** A line keeps to the cut; the edge of an area overlaps it. */
     _shown(x) {
       return this.seams ? x : closed(x);
     }
-    /** Both sides of a border follow the same curve, whichever way they run. */
     follow(arc, backwards = !1, chord = !1) {
       let { context, view, turn, seams } = this, last = arc.length - 2, isSmooth = !chord && view.zoom >= 6 && last > 2, step = chord ? Math.max(2, last) : 2, draw2 = isSmooth ? curveTo : lineTo, [px, py, was] = [0, 0, 0];
       for (let i = 0; i <= last; i += step) {
@@ -149,7 +147,6 @@ var storymap = (() => {
 
   // src/geo/topology.js
   var Topology = class {
-    /** What ``Shapes.page_topology`` gives: a basemap, lakes, disputed lines and the story's own shapes. */
     constructor({ basemap, lakes, rivers, disputed, shapes }) {
       this.arcs = [], this.countries = this._areas(basemap), this.lakes = Object.values(this._areas(lakes)), this.rivers = rivers.arcs.map((arc) => this._arc(toDegrees(arc, rivers.transform.scale, rivers.transform.translate))), this.disputed = disputed.map((line) => this._arc(line.flat())), this.coasts = basemap.lines.coast, this.borders = basemap.lines.borders, this.provinces = basemap.lines.provinces, this.stories = /* @__PURE__ */ new Map();
       for (let [key, story] of Object.entries(shapes))
@@ -161,7 +158,6 @@ var storymap = (() => {
         return [code, [right - left, bottom - top]];
       })), this.land = { rings: Object.values(this.countries).flatMap((country) => country.rings) };
     }
-    /** Keep one arc given as flat degrees, and say its number. */
     _arc(degrees) {
       let points = new Float64Array(degrees.length);
       for (let i = 0; i < degrees.length; i += 2) points.set(project(degrees[i], degrees[i + 1]), i);
@@ -179,14 +175,12 @@ var storymap = (() => {
       let arcs = lines.map((line) => this._arc(toDegrees(line, [1e-3, 1e-3], [0, 0])));
       return { rings: [], edges: arcs, parts: arcs.map((arc) => pairs(this.arcs[arc])) };
     }
-    /** The shape with a key: one of the story's own, or a country as the basemap has it. */
     story(key) {
       return this.stories.has(key) || this.stories.set(key, this._union([key.replace("country/", "")])), this.stories.get(key);
     }
     _union(codes) {
       return this._shape(codes.flatMap((code) => this.countries[code]?.rings.map((ring2) => ring2.refs) || []));
     }
-    /** Rings with their boxes and areas; the edges are the arcs that no two of them share. */
     _shape(rings) {
       let uses = /* @__PURE__ */ new Map();
       for (let ref of rings.flat()) uses.set(arcNumber(ref), (uses.get(arcNumber(ref)) || 0) + 1);
@@ -198,7 +192,6 @@ var storymap = (() => {
         edges: [...uses].filter(([, count]) => count === 1).map(([arc]) => arc)
       };
     }
-    /** All points of a ring, for areas and for "is this inside". */
     points(refs) {
       let points = [];
       for (let ref of refs) {
@@ -208,7 +201,6 @@ var storymap = (() => {
       }
       return points;
     }
-    /** The arcs with points closer than half a pixel at this zoom left out. */
     level(zoom) {
       let step = Math.max(0, Math.min(12, Math.ceil(zoom)));
       if (!this.levels.has(step)) {
@@ -217,8 +209,6 @@ var storymap = (() => {
       }
       return this.levels.get(step);
     }
-    /** Fill a shape in every copy of the world that the view holds. Even-odd: its rings turn either way.
-        A fill closes its rings by itself; closePath would measure the whole path anew for each of them. */
     fill(context, shape, view) {
       let arcs = this.level(view.zoom);
       for (let turn of view.turns) {
@@ -237,14 +227,12 @@ var storymap = (() => {
         pen.follow(arc, ref < 0, !view.holds(this.boxes[number], turn));
       }
     }
-    /** Add arcs as lines; the seam at 180° is not a line. */
     stroke(context, numbers, view) {
       let arcs = this.level(view.zoom);
       for (let turn of view.turns)
         for (let number of numbers)
           view.holds(this.boxes[number], turn) && !view.isSpeck(this.boxes[number]) && new Pen(context, view, turn, !0).follow(arcs[number]);
     }
-    /** Whether a shape holds a point of the unit square. */
     contains(shape, x, y) {
       let inside = !1;
       for (let { box, refs } of shape.rings)
@@ -255,28 +243,22 @@ var storymap = (() => {
 
   // src/geo/view.js
   var View = class {
-    /** @param {{x: number, y: number, zoom: number, width: number, height: number}} look a centre in the unit square, a zoom, a size in pixels */
     constructor({ x, y, zoom, width, height }) {
       this.zoom = zoom, this.scale = 256 * 2 ** zoom, this.width = width, this.height = height, this.left = x - width / 2 / this.scale, this.top = y - height / 2 / this.scale, this.right = this.left + width / this.scale, this.bottom = this.top + height / this.scale, this.centre = x, this.turns = [];
       for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);
     }
-    /** @param {number} x */
     x(x) {
       return (x - this.left) * this.scale;
     }
-    /** @param {number} y */
     y(y) {
       return (y - this.top) * this.scale;
     }
-    /** Whether a box of the unit square is in view, in a copy of the world. @param {Box} box @param {number} turn */
     holds(box, turn) {
       return box[0] + turn <= this.right && box[2] + turn >= this.left && box[1] <= this.bottom && box[3] >= this.top;
     }
-    /** Whether a box is too small to be seen. @param {Box} box */
     isSpeck(box) {
       return box[2] - box[0] < 0.7 / this.scale && box[3] - box[1] < 0.7 / this.scale;
     }
-    /** The copy of x that is nearest the middle of the view. @param {number} x */
     near(x) {
       return x + Math.round(this.centre - x);
     }
@@ -408,19 +390,16 @@ var storymap = (() => {
     constructor() {
       this.cells = /* @__PURE__ */ new Map();
     }
-    /** @param {Box} box */
     *cellsOf([left, top, right, bottom]) {
       for (let x = Math.floor(left / 80); x <= Math.floor(right / 80); x++)
         for (let y = Math.floor(top / 80); y <= Math.floor(bottom / 80); y++) yield x * 4096 + y;
     }
-    /** Whether nothing but a label's own box overlaps a box. @param {Box} box @param {Box} [own] */
     free(box, own) {
       for (let cell of this.cellsOf(box))
         for (let other of this.cells.get(cell) || [])
           if (other !== own && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return !1;
       return !0;
     }
-    /** @param {Box} box */
     take(box) {
       for (let cell of this.cellsOf(box)) {
         let held2 = this.cells.get(cell);
@@ -440,14 +419,9 @@ var storymap = (() => {
     under: (width, height, gap) => [-width / 2, gap * 2],
     over: (width, height, gap) => [-width / 2, -gap * 2 - height]
   }, AROUND = ["right", "left", "above", "below", "northeast", "southeast", "northwest", "southwest"], ABOUT = ["middle", "above", "below", "right", "left"], FURTHER = ["under", "over"], square = ({ x, y }, half) => [x - half, y - half, x + half, y + half], isInView = ({ x, y }, view, margin = 0) => x > -margin && y > -margin && x < view.width + margin && y < view.height + margin, Placer = class {
-    /**
-     * @param {any} view
-     * @param {(label: any) => number} measure the width of a label in pixels
-     */
     constructor(view, measure2) {
       this.view = view, this.measure = measure2, this.taken = new Taken(), this.dots = new Taken(), this.placed = [];
     }
-    /** Put a label at the first of some corners where there is room; false where there is none. */
     put(label, anchors) {
       let at = { x: this.view.x(label.x), y: this.view.y(label.y) };
       if (at.x < -60 || at.y < -20 || at.x > this.view.width + 60 || at.y > this.view.height + 20) return !1;
@@ -829,7 +803,7 @@ var storymap = (() => {
   var SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 }, isTinted = (role) => SHADES[role] > 0, shade = (feature2, role, view) => {
     let share = feature2.extent * view.scale ** 2 / (view.width * view.height);
     return (feature2.soft && share > 0.1 ? 0.7 : 1) * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
-  }, isHot = (atlas, { place }) => atlas.hot === place || atlas.picked?.place === place, isPainted = ({ count }, role) => count > 1 || role === "demonym", paintTint = (context, view, atlas, { feature: feature2, role, strength }) => {
+  }, isHot = (atlas, feature2) => atlas.hot === feature2.place || atlas.picked?.place === feature2.place, isPainted = (feature2, role) => feature2.count > 1 || role === "demonym", paintTint = (context, view, atlas, { feature: feature2, role, strength }) => {
     let hot = isHot(atlas, feature2);
     if (!hot && !isPainted(feature2, role)) return;
     let alpha = shade(feature2, role, view) * strength + (hot ? 0.1 : 0);
@@ -918,7 +892,6 @@ var storymap = (() => {
     return start;
   }, joinBoxes = (boxes) => {
     let spans = boxes.map(([west, , east]) => (
-      /** @type {[number, number]} */
       [west - Math.floor(west), east - Math.floor(west)]
     )).sort((one, other) => one[0] - other[0]), start = startAfterGap(spans), width = Math.min(1, Math.max(...spans.map(([west, east]) => east + (west < start - 1e-9 ? 1 : 0) - start))), [top, bottom] = [Math.min(...boxes.map((box) => box[1])), Math.max(...boxes.map((box) => box[3]))];
     return [start, Math.max(0.02, top), start + width, Math.min(0.98, bottom)];
@@ -947,7 +920,6 @@ var storymap = (() => {
     constructor(map, atlas) {
       this.map = map, this.atlas = atlas, this.padding = [40, 40, 40, 40], this.flying = !1, map.on("moveend", () => this.flying = !1);
     }
-    /** The centre and zoom that hold these places and moves, null if there are none. */
     frame(places, moves) {
       let { features, moves: arrows } = this.atlas, wanted = new Set(places);
       for (let number of moves) {
@@ -963,32 +935,26 @@ var storymap = (() => {
       }
       return this.besideKey(boxes, this.nearestFor(held2));
     }
-    /** The lands of the world, for a story without a place. */
     world() {
       return frameBoxes(this.map.getSize(), [[0, 0.2, 1, 0.7]], [0, 0, 0, 0], 9);
     }
-    /** The frame of these boxes; beside or above the key where it would lie on one of them. */
     besideKey(boxes, nearest) {
       let frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest), key = this.map.getContainer().querySelector(".sm-key")?.getBoundingClientRect();
       if (!key?.width || !boxes.some((box) => this.lies(box, frame, key))) return frame;
       let [top, right, bottom, left] = this.padding, within2 = this.map.getContainer().getBoundingClientRect(), above = frameBoxes(this.map.getSize(), boxes, [top, right, Math.max(bottom, within2.bottom - key.top + ROOM2), left], nearest), beside = frameBoxes(this.map.getSize(), boxes, [top, right, bottom, Math.max(left, key.right - within2.left + ROOM2)], nearest);
       return beside.zoom > above.zoom ? beside : above;
     }
-    /** Whether the middle of a box lies under an element in a frame. */
     lies(box, frame, element) {
       let [within2, size, scale] = [this.map.getContainer().getBoundingClientRect(), this.map.getSize(), 256 * 2 ** frame.zoom], east = (box[0] + box[2]) / 2 - frame.x, x = within2.left + size.x / 2 + (east - Math.round(east)) * scale, y = within2.top + size.y / 2 + ((box[1] + box[3]) / 2 - frame.y) * scale;
       return x > element.left - ROOM2 && x < element.right + ROOM2 && y > element.top - ROOM2 && y < element.bottom + ROOM2;
     }
-    /** How near these features may be looked at. */
     nearestFor(held2) {
       return held2.length > 1 ? 9 - 0.5 : held2[0].type === "pin" ? this.nearestOf(held2[0]) : ALONE + 0.6;
     }
-    /** How near a single town is looked at: it needs its surroundings to be found, its neighbours in the story too. */
     nearestOf(pin) {
       let ways = [...this.atlas.features.values()].filter((other) => other !== pin && other.type === "pin" && this.atlas.look(other)).map((other) => Math.hypot(pin.x - other.x, pin.y - other.y)).sort((one, other) => one - other), size = this.map.getSize(), reach = ways[Math.min(NEIGHBOURS, ways.length) - 1], holds = reach ? Math.log2(Math.min(size.x, size.y) / (2.4 * reach) / 256) : ALONE;
       return Math.max(ALONE, Math.min(9 - 0.5, holds));
     }
-    /** Go there, unless the change would be too small to be worth a movement. */
     go(frame, options) {
       return !frame || !options?.always && isShown(viewOf(this.map), frame) ? !1 : (this.flying = !0, flyTo(this.map, frame, options), !0);
     }
@@ -1008,10 +974,10 @@ var storymap = (() => {
     hit ? hit.cluster ? openCluster(atlas, hit.cluster) : atlas.answer?.(hit) || atlas.fire("pick", hit) : atlas.fire("miss");
   }, hover = (map, atlas, hit) => {
     map.getContainer().classList.toggle("sm-pointing", !!hit), atlas.hotMove !== (hit?.move ?? null) && (atlas.hotMove = hit?.move ?? null, atlas.redraw()), atlas.highlight(hit?.place ?? null);
-  }, openCluster = ({ _map: map }, cluster) => {
+  }, openCluster = ({ map }, cluster) => {
     map.fire("storymap:explore"), flyTo(map, frameBoxes(map.getSize(), [cluster.box], [70, 70, 70, 70], map.getZoom() + 3));
   }, hitAt = (atlas, point, reach = REACH) => {
-    let view = atlas.view || viewOf(atlas._map), finders = [clusterAt, pinAt, labelAt, moveAt, borderAt, areaAt];
+    let view = atlas.view || viewOf(atlas.map), finders = [clusterAt, pinAt, labelAt, moveAt, borderAt, areaAt];
     for (let find of finders) {
       let hit = find(atlas, view, point, reach);
       if (hit) return hit;
@@ -1047,10 +1013,10 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.tongue = data.tongue || "en";
     }
     onAdd(map) {
-      this.canvases = ["base", "marks"].map((name, i) => {
+      this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
         let pane = map.createPane(`storymap-${name}`);
         return pane.style.zIndex = i ? 620 : 150, pane.style.pointerEvents = "none", L.DomUtil.create("canvas", `storymap-${name}`, pane);
       }), this.retheme(), map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this), map.on({ zoomstart: this._zooming }, this), listenToPointer(map, this);
@@ -1062,7 +1028,6 @@ var storymap = (() => {
         });
       return this.settle(), this;
     }
-    /** Read the colours again: the style sheet holds the one table of them. */
     retheme() {
       let container = this._map.getContainer();
       container.classList.toggle("sm-printing", !!this.printing);
@@ -1073,30 +1038,24 @@ var storymap = (() => {
       probe.remove(), this.redraw(), this.fire("retheme");
     }
     // What is shown
-    /** Show these roles (bits) and moves. */
     show(roles, moves = this.showMoves) {
       this.roles = roles, this.showMoves = moves, this._changed();
     }
-    /** Leave out these kinds of place and statuses of moves. */
     filter({ kinds = this.hidden.kinds, statuses = this.hidden.statuses }) {
       this.hidden = { kinds: new Set(kinds), statuses: new Set(statuses) }, this._changed();
     }
-    /** Leave only what a stretch of time holds; null is all time. */
     when(span) {
       this.span = span, this._changed();
     }
-    /** Which names stand on the map: those of the story and of the basemap, of the basemap alone, or none. */
     names(which, kept = []) {
       this.naming = { which, kept: new Set(kept) }, this.redraw(), this.fire("names", { which });
     }
     _changed() {
       this.redraw(), this.fire("shown");
     }
-    /** Bring the places (number → role bits) and moves of one passage forward; null shows all alike. */
     stage(places, moves) {
       this.staged = this.together ? null : places && { places, moves: new Set(moves) }, this.spoken = /* @__PURE__ */ new Set(), this._run(this.staged ? moves : []), this.redraw();
     }
-    /** The arrows of a sentence that is being read run once, and stand out until the next. */
     speak(moves) {
       moves.length === this.spoken.size && moves.every((number) => this.spoken.has(number)) || (this.spoken = new Set(moves), this._run(moves), this.redraw());
     }
@@ -1108,11 +1067,9 @@ var storymap = (() => {
     highlight(place) {
       this.hot !== place && (this.hot = place, this.redraw());
     }
-    /** Mark one place as the one a card is about (null: none); it shows whatever the switches say. */
     pick(place, role) {
       this.picked = place === null ? null : { place, role: role || this.strongest(this.features.get(place)?.mask || 1) }, this.pulse = place === null || reducedMotion() ? null : performance.now(), this.redraw(), this.pulse && this._animate(1300);
     }
-    /** Show these places whatever the switches and the passage say. */
     call(places) {
       this.called = new Set(places), this.redraw();
     }
@@ -1122,7 +1079,6 @@ var storymap = (() => {
     strongest(mask) {
       return ROLES.find((_, bit) => mask & 1 << bit) || null;
     }
-    /** The role in which a feature is drawn now, and how strongly; null where it is not drawn. */
     look(feature2) {
       if (this.picked?.place === feature2.place) return { role: this.picked.role, strength: 1 };
       if (this.called.has(feature2.place)) return { role: this.strongest(feature2.mask), strength: 1 };
@@ -1135,7 +1091,6 @@ var storymap = (() => {
     moveLook(move) {
       return !this.showMoves || this.hidden.statuses.has(move.status) || this.span && !this.span.moves.has(move.number) ? 0 : !this.staged || this.staged.moves.has(move.number) ? 1 : 0;
     }
-    /** Everything that is drawn now, each with its look; kept until something changes. */
     shown() {
       if (this._shown) return this._shown;
       let all = [];
@@ -1162,11 +1117,9 @@ var storymap = (() => {
     redraw() {
       this._shown = null, !(!this._map || this._asked) && (this._asked = requestAnimationFrame(() => this.paint()));
     }
-    /** Draw all of it at once, not with the next picture of the screen. */
     paint() {
       cancelAnimationFrame(this._asked), this._asked = 0, this.labels = [], this.draw(), this.view && !this._marked && (this._marked = performance.mark("storymap-drawn")), this._toPaper(), this.fire("drawn");
     }
-    /** Paper gets one picture: a printer takes the upper canvas for opaque and hides the lower. */
     _toPaper() {
       if (this._sheet?.remove(), !this.printing) return;
       let [base, marks] = this.canvases, both = document.createElement("canvas");
@@ -1192,15 +1145,12 @@ var storymap = (() => {
       for (let paint2 of this.overlays) paint2(marks, view, this);
       this.moving || ((!this.labels.length || this.labels.zoom !== view.zoom) && (this.labels = placeLabels(marks, view, this)), paintLabels(marks, view, this)), this.view = view;
     }
-    /** Write the labels in a language: "en", a code, or "local" for each country's own. */
     language(code) {
       this.tongue = code, this.redraw(), this.fire("language", { language: code });
     }
-    /** The place, move or cluster under a pixel of the map. */
     at(point, reach) {
       return hitAt(this, point, reach);
     }
-    /** Where a feature's pin or label stands, in pixels. */
     anchor(feature2, view = this.view) {
       return feature2.x === void 0 ? null : { x: view.x(view.near(feature2.x)), y: view.y(feature2.y) };
     }
@@ -1286,22 +1236,19 @@ var storymap = (() => {
     waters: ["water", "physical"],
     borders: ["border"],
     buildings: ["building"]
-  }, Key = class {
+  }, told = /* @__PURE__ */ new WeakMap(), Key = class {
     constructor(atlas, parent2, { open }) {
       this.atlas = atlas, this.parent = parent2, this.tellers = [], parent2.replaceChildren(), this.box = make("div", "sm-key", "", parent2), this._happens();
       let details = make("details", "", "", this.box);
-      details.open = open, make("summary", "", say("key"), details), this.list = make("ul", "", "", details), this.said = make("p", "sm-said", "", this.box), this.said.setAttribute("aria-live", "polite"), this._roles(), this._moves(), this._decisions(), this._kinds(), atlas.off("shown", atlas._told).on("shown", atlas._told = () => this.tell()), this.tell(), L.DomEvent.disableClickPropagation(this.box), L.DomEvent.disableScrollPropagation(this.box);
+      details.open = open, make("summary", "", say("key"), details), this.list = make("ul", "", "", details), this.said = make("p", "sm-said", "", this.box), this.said.setAttribute("aria-live", "polite"), this._roles(), this._moves(), this._decisions(), this._kinds(), atlas.off("shown", told.get(atlas)), told.set(atlas, () => this.tell()), atlas.on("shown", told.get(atlas)), this.tell(), L.DomEvent.disableClickPropagation(this.box), L.DomEvent.disableScrollPropagation(this.box);
     }
-    /** The roles that a place of this story has. */
     get present() {
       let features = [...this.atlas.features.values()];
       return ROLES.map((role, bit) => ({ role, bit: 1 << bit })).filter(({ bit }) => features.some(({ mask }) => mask & bit));
     }
-    /** Say of every switch how it stands. */
     tell() {
       for (let teller of this.tellers) teller();
     }
-    /** The switch over all: where something happens, or every role. */
     _happens() {
       let { atlas } = this, label = make("label", "sm-switch", "", this.box), happens = make("input", "", "", label);
       happens.type = "checkbox", happens.setAttribute("role", "switch"), make("span", "", say("happens"), label);
@@ -1310,7 +1257,6 @@ var storymap = (() => {
         atlas.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, atlas.show(happens.checked ? 3 : all, !0);
       }), this.tellers.push(() => happens.checked = !(atlas.roles & all & -4));
     }
-    /** A sign with its words, which shows or hides what it stands for. */
     _row(words, { draw: draw2 = null, isOn, toggle, into = this.list }) {
       let made = button("", make("li", "", "", into), () => {
         toggle(), this.said.textContent = say(isOn() ? "switched_on" : "switched_off", { what: words });
@@ -1341,7 +1287,6 @@ var storymap = (() => {
         sign((context) => paintDecisionSign(context, this.atlas, decision), line), make("span", "", say(decision), line);
       }
     }
-    /** The fold with the kinds of place, and with what the signs say of certainty. */
     _kinds() {
       let { atlas, parent: parent2 } = this, features = [...atlas.features.values()], kinds = Object.entries(KINDS).filter(([, names]) => features.some(({ kind }) => names.includes(kind))), held2 = [
         ["key_likely", features.some(({ certainty }) => certainty === 1)],
@@ -1411,7 +1356,9 @@ var storymap = (() => {
     let { topology, colours } = atlas, [x, y] = project(lon, lat), view = new View({ x, y, zoom, width, height }), lines = (numbers) => drawPath(context, () => topology.stroke(context, numbers, view));
     styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, width, height)), styled(context, { fillStyle: colours.land }, () => topology.fill(context, topology.land, view)), styled(context, { fillStyle: colours.sea }, () => topology.lakes.forEach((lake) => topology.fill(context, lake, view))), styled(context, { strokeStyle: colours.coast, lineWidth: 0.7 }, () => lines(topology.coasts)), styled(context, { strokeStyle: colours.border, lineWidth: 0.8 }, () => lines(topology.borders)), styled(context, { strokeStyle: colours.disputed, lineWidth: 1, dash: [4, 3] }, () => lines(topology.disputed)), context.translate(width / 2, height / 2), dot(context, colours);
   }, fill = (atlas, element, draw2, width, height) => {
-    let canvas = element.querySelector(":scope > canvas.sm-locator") || document.createElement("canvas");
+    let canvas = (
+      element.querySelector(":scope > canvas.sm-locator") || document.createElement("canvas")
+    );
     canvas.className = "sm-locator", canvas.setAttribute("aria-hidden", "true");
     let context = sized(canvas, width, height, Math.max(2, devicePixelRatio || 1));
     return draw2(context), canvas.parentElement || element.append(canvas), canvas;
@@ -1463,7 +1410,7 @@ var storymap = (() => {
     }
     return found.sort((one, other) => other.rank - one.rank || other.row.worth - one.row.worth).slice(0, MOST2).map(({ row }) => row);
   }, indexes = /* @__PURE__ */ new WeakMap(), visit = (atlas, found) => {
-    let { _map: map } = atlas;
+    let { map } = atlas;
     if (map.fire("storymap:explore"), found.place !== null) {
       let camera = new Camera(map, atlas);
       camera.go(camera.frame([found.place], []), { always: !0 }), atlas.pick(found.place, atlas.strongest(atlas.features.get(found.place).mask)), atlas.fire("pick", { place: found.place });
@@ -1481,7 +1428,6 @@ var storymap = (() => {
       for (let [key, value] of Object.entries(roles)) this.input.setAttribute(key, value);
       this.said = make("p", "sm-said", "", box), this.said.setAttribute("role", "status"), this.input.addEventListener("input", () => this.show()), this.input.addEventListener("focus", () => this.input.value && this.show()), this.input.addEventListener("blur", () => this.close()), this.input.addEventListener("keydown", (event) => this._key(event));
     }
-    /** What is found for what stands in the field. */
     show() {
       let text = this.input.value.trim();
       this.found = findPlaces(this.atlas, text), this.at = this.found.length ? 0 : -1, this.list.replaceChildren(), this.found.forEach((place, number) => this._item(place, number)), this.list.hidden = !this.found.length, this.input.setAttribute("aria-expanded", String(!this.list.hidden)), this.said.textContent = text ? say(this.found.length ? "found" : "found_none", { number: this.found.length }) : "", this.box.classList.toggle("sm-nothing", !!text && !this.found.length), this._mark();

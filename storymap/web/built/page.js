@@ -13,10 +13,8 @@
   var pageData = JSON.parse(document.getElementById("storymap-page").textContent);
   learn(pageData.words);
   var map = (
-    /** @type {any} */
     window[pageData.map]
   ), atlas = map.storymap, camera = new Camera(map, atlas), query = (selector) => document.querySelector(selector), passages = [...document.querySelectorAll(".passage")], blocks = document.querySelectorAll(".stretch, #text > .passage, header > .passage"), bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band])), scenes = /* @__PURE__ */ new Map(), narrowWindow = matchMedia("(max-width: 559px), (max-width: 699px) and (orientation: portrait)"), reading = { active: void 0, hosted: !1, exploring: !1, framed: !1, scrolled: !1, quietUntil: 0, timer: 0 }, reader = Object.assign(
-    /** @type {any} */
     new /** @type {any} */
     L.Evented(),
     { page: pageData, state: reading, camera, told: scenes, routes: [] }
@@ -141,12 +139,10 @@
     passages(mention) {
       return this.byPlace.get(mention.place ?? `?${mention.name}`);
     }
-    /** Show the card of a mention under its paragraph; all its passages at once when asked from the map. */
     show(mention, { from = null, all = !1, focus = !0 } = {}) {
       let mark = document.getElementById(mention.id);
       this.opener = from || this.open && this.opener || mark, this.all = all || this.open && this.all, document.querySelector(".m.is-open")?.classList.remove("is-open"), mark?.classList.add("is-open"), this.open = mention, this._fill(mention), this._stand(mark?.closest(".passage, .kicker") || document.querySelector("h1")), document.body.classList.add("has-card"), focus && this.element.focus({ preventScroll: !0 }), this.onShow(mention);
     }
-    /** The headline's card stands after the whole head, not between the headline and its date. */
     _stand(home2) {
       (home2.closest("header") || home2).after(this.element);
     }
@@ -155,7 +151,6 @@
       let mention = this.open;
       this.open = null, document.querySelector(".m.is-open")?.classList.remove("is-open"), document.body.classList.remove("has-card"), this.element.remove(), focus && (this.opener?.isConnected ? this.opener : document.getElementById(mention.id))?.focus({ preventScroll: !0 }), this.onClose(mention);
     }
-    /** To the next or the previous passage that names the place. */
     step(by) {
       let passages2 = this.passages(this.open), at = passages2.indexOf(this.open) + by;
       at >= 0 && at < passages2.length && this.show(passages2[at], { from: this.opener });
@@ -176,14 +171,12 @@
       let way = this._way(mention);
       way && make("p", "way", way, card), this._passages(mention, card), this._foot(mention, card);
     }
-    /** A small map of where a town or a building lies; a land is large enough to be seen on the map itself. */
     _locator(mention, head2) {
       let feature = this.atlas.features.get(mention.place);
       if (feature?.type !== "pin" || feature.x === void 0) return;
       let [lat, lon] = pointOf(feature);
       showLocator(this.atlas, { lat, lon }, make("div", "inset", "", head2), { zoom: 2.6, width: 132, height: 84 });
     }
-    /** How far it is from where the story was before, a town or a building rather than a whole land. */
     _way(mention) {
       let { features, data } = this.atlas, here2 = features.get(mention.place);
       if (here2?.x === void 0 || !HAPPENING.has(mention.role)) return "";
@@ -192,7 +185,6 @@
       let key = last2.type === "area" || here2.type === "area" ? "way_between_middles" : "way";
       return say(key, { km: rounded(km), miles: rounded(km / MILE_KM), name: data.places[last2.place].name });
     }
-    /** What a reader may do about it: take the link along, or say that it is wrong. */
     _foot(mention, card) {
       let foot2 = make("div", "card-foot", "", card), copy = make("button", "copy", say("copy_link"), foot2);
       copy.type = "button", copy.addEventListener("click", () => this.onCopy(mention, copy));
@@ -229,7 +221,6 @@
       if (make("p", "count", say(passages2.length === 1 ? "only_passage" : "passage_of", { at: at + 1, of: passages2.length }), line2), passages2.length === 1) return;
       for (
         let [words2, by] of
-        /** @type {[string, number][]} */
         [["previous", -1], ["next", 1]]
       ) {
         let button2 = make("button", words2, say(words2), line2);
@@ -400,7 +391,6 @@
     if (!home2) return null;
     let range = document.createRange(), walker = document.createTreeWalker(home2, NodeFilter.SHOW_TEXT), [at, begun] = [0, !1];
     for (let node = (
-      /** @type {Text} */
       walker.nextNode()
     ); node; node = /** @type {Text} */
     walker.nextNode()) {
@@ -424,7 +414,6 @@
 
   // src/time/signs.js
   var [HOT, CHOSEN, END, WRITTEN] = [1e4, 1e3, 100, 99], Signs = class {
-    /** @param {any} list @param {{chosen: number | null, hot: number | null}} state */
     constructor(list, state) {
       this.list = list, this.state = state, this.items = [...list.children].map((spot) => {
         let sign = spot.firstElementChild;
@@ -445,7 +434,6 @@
         item.half = widthOf(item.width, isTight) / 2, item.sign.style.width = `${2 * item.half}px`, item.spot.style.setProperty("--half", `${item.half}px`), item.spot.style.setProperty("--before", `${at ? this.items[at - 1].half : 0}px`);
       }), this.label();
     }
-    /** Which words stand: what is pointed at and chosen, the ends, the day of writing, the first after each long gap. */
     label() {
       let isTight = this.list.classList.contains("is-tight"), signs = this.items.map((item) => ({
         middle: item.spot.offsetLeft + item.spot.offsetWidth - item.half,
@@ -466,7 +454,6 @@
       let { list } = this;
       list.scrollWidth <= list.clientWidth || Math.abs(event.deltaX) > Math.abs(event.deltaY) || (list.scrollLeft += event.deltaY, event.preventDefault());
     }
-    /** Into the middle of the strip, and nothing else of the page moved. */
     reveal(button2) {
       let spot = button2.parentElement;
       this.list.scrollLeft = spot.offsetLeft + spot.offsetWidth - button2.offsetWidth / 2 - this.list.clientWidth / 2;
@@ -485,7 +472,6 @@
         wide === clientWidth || !clientWidth || (wide = clientWidth, this.signs.fit(), this.state.chosen !== null && this.signs.reveal(this.buttons[this.state.chosen]));
       }).observe(this.list);
     }
-    /** Choose a date, or none; the map keeps to it until it is let go. */
     choose(number, { always = !0 } = {}) {
       if (this.state.chosen === number) return;
       let before = this.state.chosen;
@@ -493,7 +479,6 @@
       for (let [at, one] of this.buttons.entries()) one.setAttribute("aria-pressed", String(at === number));
       this.strip.classList.toggle("is-chosen", number !== null), markMoment(number), this.signs.label(), number === null ? this._let(before, always) : this._hold(number, always);
     }
-    /** All time again. */
     _let(before, always) {
       this.said.replaceChildren(), atlas.when(null), before !== null && (explore(!1), stage({ always }), reading.active && remember(`p${reading.active}`));
     }
@@ -659,7 +644,6 @@
 
   // src/teach/views.js
   var aside = document.getElementById("map"), teaching = Object.assign(
-    /** @type {any} */
     new /** @type {any} */
     L.Evented(),
     { data: pageData.teaching, view: "read", views: /* @__PURE__ */ new Map() }
@@ -797,7 +781,7 @@
     if (layer.hidden) return;
     let left = spots(view).filter(({ feature }) => !found.has(feature.place));
     if (styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 1.6 }, () => {
-      for (let { x, y, at } of left) drawPath(context, () => (context.moveTo(...at), context.lineTo(x, y)));
+      for (let { x, y, at } of left) drawPath(context, () => (context.moveTo(at[0], at[1]), context.lineTo(x, y)));
     }), !atlas.printing) return;
     let words2 = { font: `700 12px ${SANS}`, textAlign: "center", textBaseline: "middle", strokeStyle: "#000", lineWidth: 1.4 };
     styled(context, words2, () => {
@@ -1104,7 +1088,6 @@
       for (let one of rest) one.inert = !1;
       document.documentElement.classList.remove("has-annex"), !(to && follow(to)) && (remember(`p${reading.active ?? 0}`), (from || document.querySelector("#annex button")).focus({ preventScroll: !0 }));
     }
-    /** The section that leads to it, and a link beside the byline. */
     _door(door) {
       let { name, title, invitation, button: words2 } = this.data;
       make("h2", "", title, door).id = "annex-title", door.setAttribute("aria-labelledby", "annex-title"), make("p", "what", invitation, door);

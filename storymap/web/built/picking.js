@@ -8,7 +8,6 @@
   var data = JSON.parse(document.getElementById("storymap-picking").textContent);
   learn(data.words);
   var map = (
-    /** @type {any} */
     window[data.map]
   ), layer = L.layerGroup().addTo(map);
   map.createPane("picks").style.zIndex = 680;

@@ -10,7 +10,6 @@
 
   // src/player/memory.js
   var Memory = class {
-    /** @param {string} name @param {{getItem(key: string): string | null, setItem(key: string, value: string): void}} [storage] */
     constructor(name, storage) {
       this.name = `storymap-quiz:${name}`, this.boxes = {};
       try {
@@ -18,12 +17,10 @@
       } catch {
       }
     }
-    /** The box of a question, 0 for one that was never asked. @param {string} id */
     box(id) {
       let box = Number(this.boxes[id]);
       return box >= 1 && box <= 3 ? box : 0;
     }
-    /** Right: one box up, two at first sight. Wrong: back to the first. @param {string} id @param {boolean} right */
     keep(id, right) {
       this.boxes[id] = right ? Math.min(3, this.box(id) + 1 + (this.box(id) === 0 ? 1 : 0)) : 1;
       try {
@@ -31,7 +28,6 @@
       } catch {
       }
     }
-    /** What to practise: missed ones first, then those known least. @template {{id: string}} Q @param {Q[]} questions @returns {Q[]} */
     due(questions) {
       return questions.filter(({ id }) => this.box(id) && this.box(id) < 3).sort((one, other) => this.box(one.id) - this.box(other.id));
     }
@@ -39,7 +35,6 @@
 
   // src/player/page.js
   var quiz = JSON.parse(document.getElementById("storymap-quiz").textContent), map = (
-    /** @type {any} */
     window[quiz.map]
   ), card = document.getElementById("card"), aim = document.getElementById("aim"), bar = document.querySelector(".bar"), said = document.getElementById("said"), announce = (words) => said.textContent = words, put = (tag2, text, parent2 = card, attributes = {}) => {
     let node = document.createElement(tag2);
@@ -111,7 +106,6 @@
 
   // src/player/questions.js
   var LETTERS = "ABCDEFGH", Asked = class {
-    /** @param {any} question @param {{at: number, of: number, onAnswer: (result: any) => void, onNext: () => void}} place in its round */
     constructor(question, { at, of, onAnswer, onNext }) {
       this.question = question, this.isLast = at + 1 === of, this.onAnswer = onAnswer, this.onNext = onNext, this.answered = !1, this.placing = !1, card.replaceChildren(), aim.hidden = !0, this._ask(at, of), frameQuestion(question), question.kind === "find" ? this._find() : this._pick(question.choices);
     }
@@ -137,7 +131,6 @@
         box.remove(), this._pick(coordinates).querySelector("button").focus();
       }), aim.hidden = !1, this.placing = !0;
     }
-    /** The answer to "find": a spot on the map. */
     place(latlng) {
       if (this.answered) return;
       let { lat, lng } = latlng.wrap(), { target, tolerance } = this.question, away = reachTo(quiz.shapes[target], [lat, lng]), right = away <= tolerance, from = near([lat, lng]);
@@ -157,7 +150,6 @@
       let key = choices.find(({ right }) => right), words = choice.right ? choice.why : say("quiz_wrong", { why: choice.why, right: key.text });
       this._tell({ right: choice.right, points: choice.right ? 1 : 0, given: choice.text }, words);
     }
-    /** What the answer was worth, what is right, and where the text says so. */
     _tell(result, words) {
       let { question } = this;
       this.answered = !0, this.placing = !1, aim.hidden = !0, this.onAnswer({ question, ...result });

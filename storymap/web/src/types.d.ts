@@ -41,7 +41,7 @@ interface Ring {
 
 interface Shape {
   rings: Ring[];
-  edges: number[];
+  edges?: number[];
   parts?: [number, number][][];
 }
 
@@ -108,4 +108,18 @@ interface Element {
 
 interface EventTarget {
   [name: string]: any;
+}
+
+type View = import("./geo/view.js").View;
+type Atlas = import("./map/atlas.js").Atlas;
+type Placer = import("./labels/room.js").Placer;
+type Taken = import("./labels/room.js").Taken;
+
+/** Colour by name, as the style sheet has them. */
+type Colours = Record<string, string>;
+
+/** What a paragraph puts on the map: place number → role bits, and its moves. */
+interface Scene {
+  places: Map<number, number>;
+  moves: number[];
 }

@@ -14,6 +14,7 @@ export default function (component) {
     frame.srcdoc = data.html;
   }
   const say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*");
+  /** @param {string} id */
   const address = (id) => `${location.href.split("#")[0]}#${id}`;
   const theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme });
   // What the frame is told of the chosen basemap; where its tiles come from it need not know.
@@ -23,6 +24,7 @@ export default function (component) {
   };
   // The frame cannot reach the network. The app fetches for it, from the chosen service alone, and names itself
   // by its address as the services ask, never the page of a story.
+  /** @param {string} key */
   const fetchTile = async (key) => {
     const place = /^(\d{1,2})\/(\d{1,7})\/(\d{1,7})$/.exec(String(key));
     if (!tiles || !place || Number(place[1]) > tiles.most) return;

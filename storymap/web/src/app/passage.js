@@ -4,6 +4,7 @@ const REST = 600; // milliseconds; a finger selects without ever being lifted fr
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
+  /** @param {string} name @param {string} id */
   const tell = (name, id) => setTriggerValue("intent", { name, id });
   const box = passageIn(parentElement);
   if (box.dataset.key !== data.key) {
@@ -21,6 +22,7 @@ export default function (component) {
   };
 }
 
+/** @param {HTMLElement} parent */
 const passageIn = (parent) => {
   const found = parent.querySelector(".passage");
   if (found) return found;
@@ -52,7 +54,7 @@ const begin = (box) => {
     (document.querySelector(".st-key-conflict, .st-key-fault") ?? head).scrollIntoView({ block: "start" });
 };
 
-/** Tell of each new selection in the passage as "start-end" in code points, as Python counts them; a call to stop. */
+/** Tell of each new selection in the passage as "start-end" in code points, as Python counts them; a call to stop. @param {number} start */
 const listenToSelection = (box, start, tell) => {
   let [last, rest] = ["", 0];
   const look = () => {
@@ -77,6 +79,7 @@ const listenToSelection = (box, start, tell) => {
   };
 };
 
+/** @param {number} start */
 const selectedSpan = (box, start) => {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;

@@ -1,6 +1,7 @@
 /* Canvases: their size, their style, the type they write in. */
 
-/** Paint something with its own alpha and line settings, then put the context back. */
+/** Paint something with its own alpha and line settings, then put the context back.
+    @param {CanvasRenderingContext2D} context @param {() => void} paint */
 export const styled = (context, style, paint) => {
   context.save();
   Object.assign(context, style);
@@ -9,13 +10,14 @@ export const styled = (context, style, paint) => {
   context.restore();
 };
 
+/** @param {CanvasRenderingContext2D} context */
 export const drawPath = (context, trace, draw = "stroke") => {
   context.beginPath();
   trace();
   context[draw]();
 };
 
-/** A canvas of so many pixels, cleared. */
+/** A canvas of so many pixels, cleared. @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} ratio */
 export const sized = (canvas, width, height, ratio) => {
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) {

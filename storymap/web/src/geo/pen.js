@@ -4,6 +4,7 @@ const SMOOTH = 6; // from this zoom on the outlines' points would show as corner
 
 /** Traces arcs in pixels: as they are, or rounded where they are looked at from near. */
 export class Pen {
+  /** @param {CanvasRenderingContext2D} context @param {View} view @param {number} turn @param {boolean} [seams] */
   constructor(context, view, turn, seams = false) {
     this.context = context;
     this.view = view;
@@ -12,12 +13,12 @@ export class Pen {
     this.fresh = true;
   }
 
-  /** A line keeps to the cut; the edge of an area overlaps it. */
+  /** A line keeps to the cut; the edge of an area overlaps it. @param {number} x */
   _shown(x) {
     return this.seams ? x : closed(x);
   }
 
-  /** Both sides of a border follow the same curve, whichever way they run. */
+  /** Both sides of a border follow the same curve, whichever way they run. @param {boolean} [backwards] @param {boolean} [chord] */
   follow(arc, backwards = false, chord = false) {
     const { context, view, turn, seams } = this;
     const last = arc.length - 2;
@@ -38,9 +39,10 @@ export class Pen {
   }
 }
 
+/** @param {CanvasRenderingContext2D} context @param {Point} at */
 const lineTo = (context, { x, y }) => context.lineTo(x, y);
 
-/** Through the middles of the stretches, with the points themselves as handles. */
+/** Through the middles of the stretches, with the points themselves as handles. @param {CanvasRenderingContext2D} context */
 const curveTo = (context, { x, y, px, py, i }) => {
   if (i === 0) context.lineTo(x, y);
   else if (i === 2) context.lineTo((px + x) / 2, (py + y) / 2);
@@ -52,7 +54,8 @@ const SEAM = 0.00001;
 /** A stretch along the cut at 180° is no line. */
 const isSeam = (one, other) => atSeam(one) && atSeam(other);
 
+/** @param {number} x */
 const atSeam = (x) => x < SEAM || Math.abs(x - 1) < SEAM;
 
-/** Copies of the world overlap by a hair at the cut, so that no line of sea shows there. */
+/** Copies of the world overlap by a hair at the cut, so that no line of sea shows there. @param {number} x */
 const closed = (x) => (x < SEAM ? -0.00004 : Math.abs(x - 1) < SEAM ? 1.00004 : x);

@@ -29,7 +29,7 @@ export class Topology {
     this.land = { rings: Object.values(this.countries).flatMap((country) => country.rings) };
   }
 
-  /** Keep one arc given as flat degrees, and say its number. */
+  /** Keep one arc given as flat degrees, and say its number. @param {ArrayLike<number>} degrees */
   _arc(degrees) {
     const points = new Float64Array(degrees.length);
     for (let i = 0; i < degrees.length; i += 2) points.set(project(degrees[i], degrees[i + 1]), i);
@@ -39,6 +39,7 @@ export class Topology {
   _areas({ transform, arcs, areas }) {
     const first = this.arcs.length;
     for (const arc of arcs) this._arc(toDegrees(arc, transform.scale, transform.translate));
+    /** @param {number} ref */
     const moved = (ref) => (ref < 0 ? ref - first : ref + first);
     return Object.fromEntries(
       Object.entries(areas).map(([key, polygons]) => [key, this._shape(polygons.flat().map((ring) => ring.map(moved)))]),
@@ -50,12 +51,13 @@ export class Topology {
     return { rings: [], edges: arcs, parts: arcs.map((arc) => pairs(this.arcs[arc])) };
   }
 
-  /** The shape with a key: one of the story's own, or a country as the basemap has it. */
+  /** The shape with a key: one of the story's own, or a country as the basemap has it. @param {string} key */
   story(key) {
     if (!this.stories.has(key)) this.stories.set(key, this._union([key.replace("country/", "")]));
     return this.stories.get(key);
   }
 
+  /** @param {string[]} codes */
   _union(codes) {
     return this._shape(codes.flatMap((code) => this.countries[code]?.rings.map((ring) => ring.refs) || []));
   }
@@ -73,7 +75,7 @@ export class Topology {
     };
   }
 
-  /** All points of a ring, for areas and for "is this inside". */
+  /** All points of a ring, for areas and for "is this inside". @param {number[]} refs */
   points(refs) {
     const points = [];
     for (const ref of refs) {
@@ -96,6 +98,7 @@ export class Topology {
 
   /** Fill a shape in every copy of the world that the view holds. Even-odd: its rings turn either way.
       A fill closes its rings by itself; closePath would measure the whole path anew for each of them. */
+  /** @param {CanvasRenderingContext2D} context @param {Shape} shape @param {View} view */
   fill(context, shape, view) {
     const arcs = this.level(view.zoom);
     for (const turn of view.turns) {
@@ -107,6 +110,7 @@ export class Topology {
     }
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {number[]} refs @param {View} view @param {number} turn */
   _trace(context, refs, arcs, view, turn) {
     const pen = new Pen(context, view, turn);
     for (const ref of refs) {
@@ -117,7 +121,7 @@ export class Topology {
     }
   }
 
-  /** Add arcs as lines; the seam at 180° is not a line. */
+  /** Add arcs as lines; the seam at 180° is not a line. @param {CanvasRenderingContext2D} context @param {number[]} numbers @param {View} view */
   stroke(context, numbers, view) {
     const arcs = this.level(view.zoom);
     for (const turn of view.turns)
@@ -125,7 +129,7 @@ export class Topology {
         if (view.holds(this.boxes[number], turn) && !view.isSpeck(this.boxes[number])) new Pen(context, view, turn, true).follow(arcs[number]);
   }
 
-  /** Whether a shape holds a point of the unit square. */
+  /** Whether a shape holds a point of the unit square. @param {Shape} shape @param {number} x @param {number} y */
   contains(shape, x, y) {
     let inside = false;
     for (const { box, refs } of shape.rings) {

@@ -5,7 +5,7 @@ import { ABOUT } from "./room.js";
 import { hasTiles } from "../map/tiles.js";
 import { countryName } from "../map/tongues.js";
 
-/** All that may be named, the important first: few far out, more close in. */
+/** All that may be named, the important first: few far out, more close in. @param {View} view @param {Atlas} atlas @param {Set<string>} named */
 export function* baseLabels(view, atlas, named) {
   if (hasTiles()) return;
   // With the story's names off, the basemap does not name its places either, in whichever passage they stand.
@@ -16,9 +16,10 @@ export function* baseLabels(view, atlas, named) {
   yield* townLabels(view, atlas, story);
 }
 
-/** A script without capitals, which needs to be larger to be read as well. */
+/** A script without capitals, which needs to be larger to be read as well. @param {string} text */
 const isCaseless = (text) => text === text.toUpperCase() && text === text.toLowerCase();
 
+/** @param {View} view @param {Atlas} atlas @param {(name: string) => boolean} isNamed */
 function* countryLabels(view, atlas, isNamed) {
   for (const [code, name, lon, lat] of atlas.data.labels.countries) {
     const [width, height] = (atlas.topology.extents.get(code) || [0, 0]).map((extent) => extent * view.scale);
@@ -36,6 +37,7 @@ function* countryLabels(view, atlas, isNamed) {
   }
 }
 
+/** @param {View} view @param {Atlas} atlas @param {Set<string>} story */
 function* seaLabels(view, atlas, story) {
   for (const [name, lon, lat, least] of atlas.tongue === "en" ? atlas.data.labels.seas || [] : []) {
     if (view.zoom < least - 0.2 || view.zoom > least + 5 || story.has(name)) continue;
@@ -45,6 +47,7 @@ function* seaLabels(view, atlas, story) {
   }
 }
 
+/** @param {View} view @param {Atlas} atlas @param {Set<string>} story */
 function* townLabels(view, atlas, story) {
   const least = 10 ** Math.max(3.2, 8.15 - view.zoom * 0.5);
   for (const [name, lon, lat, population, capital, names] of atlas.data.labels.cities) {

@@ -2,6 +2,7 @@
 import { styled } from "../core/canvas.js";
 import { paintDecision } from "../map/decisions.js";
 
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintLabels = (context, view, atlas) => {
   const { colours } = atlas;
   context.save();

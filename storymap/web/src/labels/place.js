@@ -26,6 +26,7 @@ export const placeLabels = (context, view, atlas, urgent = new Set()) => {
   return Object.assign(placer.placed, { zoom: view.zoom });
 };
 
+/** @param {View} view @param {Placer} placer */
 const putBaseLabels = (names, view, placer) => {
   // A country's name makes way for the dot of its capital, or neither could be read.
   for (const label of names) {

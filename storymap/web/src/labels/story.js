@@ -11,7 +11,8 @@ import { nameOf } from "../map/tongues.js";
 
 const CROWD = 150; // places, from which on not all are named
 
-/** Put the names of the story's places: which names stand, and which ends of arrows found no room. */
+/** Put the names of the story's places: which names stand, and which ends of arrows found no room.
+    @param {View} view @param {Atlas} atlas @param {Placer} placer @param {Set<number>} urgent */
 export const storyLabels = (view, atlas, placer, urgent) => {
   const [named, missed] = [new Set(), new Set()];
   const ends = new Set(atlas.moves.filter((move) => atlas.moveLook(move)).flatMap(({ from, to }) => [from, to]));
@@ -35,8 +36,10 @@ export const storyLabels = (view, atlas, placer, urgent) => {
   return { named, missed };
 };
 
-/** The place of the open card first, then towns and countries, then borders with their long names. */
+/** The place of the open card first, then towns and countries, then borders with their long names.
+    @param {Atlas} atlas @param {Set<number>} pinned @param {Set<number>} ends @param {Set<number>} urgent */
 const namedFirst = (atlas, pinned, ends, urgent) => {
+  /** @param {Look} look */
   const weight = ({ feature, strength }) =>
     strength * 40 + (atlas.picked?.place === feature.place ? 20 : 0) + (urgent.has(feature.place) ? 6 : 0)
     - (feature.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature.count));
@@ -49,7 +52,7 @@ const namedFirst = (atlas, pinned, ends, urgent) => {
     .sort((one, other) => weight(other) - weight(one) || one.feature.place - other.feature.place);
 };
 
-/** No name belongs on a pin or a cluster. */
+/** No name belongs on a pin or a cluster. @param {View} view @param {Atlas} atlas @param {Taken} taken */
 const takeSigns = (view, atlas, taken, { singles, clusters }) => {
   for (const { feature } of singles) {
     const at = atlas.anchor(feature, view);
@@ -61,6 +64,7 @@ const takeSigns = (view, atlas, taken, { singles, clusters }) => {
   }
 };
 
+/** @param {Look} look @param {View} view @param {Atlas} atlas @param {Placer} placer */
 const putName = (look, view, atlas, placer, { isPin, isEnd }) => {
   const number = atlas.printing && atlas.numbers?.get(look.feature.place);
   const label = storyLabel(look, view, atlas, { isPin, number });
@@ -71,11 +75,13 @@ const putName = (look, view, atlas, placer, { isPin, isEnd }) => {
   return placer.put(figure, AROUND) || placer.put({ ...figure, forced: true }, AROUND);
 };
 
+/** @param {Feature} feature @param {boolean} isPin */
 const anchorsOf = (feature, isPin, isEnd) => {
   if (isPin || feature.type === "line") return AROUND;
   return isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER];
 };
 
+/** @param {Look} look @param {View} view @param {Atlas} atlas */
 const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number }) => {
   const strong = strength === 1;
   const size = sizeOf(feature, isPin, strong);
@@ -88,12 +94,14 @@ const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number })
   };
 };
 
+/** @param {Feature} feature @param {boolean} isPin @param {boolean} strong */
 const sizeOf = (feature, isPin, strong) => {
   if (!strong) return 12;
   return feature.type === "area" && !isPin ? 15 : 14;
 };
 
-/** Names keep off the two ends of an arrow: its head says where it goes. How many go stands on its back. */
+/** Names keep off the two ends of an arrow: its head says where it goes. How many go stands on its back.
+    @param {View} view @param {Atlas} atlas @param {Placer} placer */
 const moveLabels = (view, atlas, placer) => {
   const shown = arrowsShown(atlas).map((arrow) => ({ ...arrow, curve: curveOf(arrow.move, view, atlas), end: endOf(arrow.move, view, atlas) }));
   for (const { curve, end } of shown) {
@@ -110,5 +118,5 @@ const moveLabels = (view, atlas, placer) => {
   }
 };
 
-/** A point in pixels as one of the unit square. */
+/** A point in pixels as one of the unit square. @param {Point} at @param {View} view */
 const unitOf = ({ x, y }, view) => ({ x: view.left + x / view.scale, y: view.top + y / view.scale });

@@ -5,22 +5,24 @@ import { Pen } from "../geo/pen.js";
 
 const SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 };
 
-/** Whether an area has a tint in a role: a government is not an area. */
+/** Whether an area has a tint in a role: a government is not an area. @param {Role} role */
 export const isTinted = (role) => SHADES[role] > 0;
 
-/** A large area stays light, a small one may be strong: the eye reads area times tone. */
+/** A large area stays light, a small one may be strong: the eye reads area times tone.
+    @param {Feature} feature @param {Role} role @param {View} view */
 const shade = (feature, role, view) => {
   const share = (feature.extent * view.scale ** 2) / (view.width * view.height);
   const vague = feature.soft && share > 0.1 ? 0.7 : 1;
   return vague * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
 };
 
-/** Whether it is pointed at, or what the open card is about. */
-const isHot = (atlas, { place }) => atlas.hot === place || atlas.picked?.place === place;
+/** Whether it is pointed at, or what the open card is about. @param {Atlas} atlas @param {Feature} feature */
+const isHot = (atlas, feature) => atlas.hot === feature.place || atlas.picked?.place === feature.place;
 
-/** What a story names once is outlined, not painted: a continent in passing must not colour the map. */
-const isPainted = ({ count }, role) => count > 1 || role === "demonym";
+/** What a story names once is outlined, not painted: a continent in passing must not colour the map. @param {Feature} feature @param {Role} role */
+const isPainted = (feature, role) => feature.count > 1 || role === "demonym";
 
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Look} look */
 export const paintTint = (context, view, atlas, { feature, role, strength }) => {
   const hot = isHot(atlas, feature);
   if (!hot && !isPainted(feature, role)) return;
@@ -29,6 +31,7 @@ export const paintTint = (context, view, atlas, { feature, role, strength }) => 
     atlas.topology.fill(context, feature.shape, view));
 };
 
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Look} look */
 export const paintOutline = (context, view, atlas, { feature, role, strength }) => {
   const hot = isHot(atlas, feature);
   if (strength < 1 && !hot) return;
@@ -48,10 +51,12 @@ export const paintOutline = (context, view, atlas, { feature, role, strength }) 
   }
 };
 
+/** @param {CanvasRenderingContext2D} context @param {Feature} feature @param {View} view */
 const traceLine = (context, feature, view) => {
   for (const turn of view.turns) for (const part of feature.parts) new Pen(context, view, turn).follow(part.flat());
 };
 
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Look} look */
 export const paintBorder = (context, view, atlas, { feature, role, strength }) => {
   const hot = isHot(atlas, feature);
   const stroke = () => drawPath(context, () => traceLine(context, feature, view));
@@ -60,6 +65,7 @@ export const paintBorder = (context, view, atlas, { feature, role, strength }) =
   styled(context, { ...round, strokeStyle: atlas.colours[role], lineWidth: hot ? 4.5 : 3, globalAlpha: strength }, stroke);
 };
 
+/** @param {Feature} feature @param {View} view @param {Point} point @param {number} reach */
 export const nearLine = (feature, view, point, reach) =>
   view.turns.some((turn) =>
     feature.parts.some((part) =>

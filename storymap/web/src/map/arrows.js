@@ -14,7 +14,7 @@ export const STATUSES = [
   { width: 2.8, dash: [0.1, 6], hollow: true },
 ];
 
-/** What an arrow of this story is, worked out once: its way, and which others run beside it. */
+/** What an arrow of this story is, worked out once: its way, and which others run beside it. @param {Atlas} atlas @param {Move} move */
 export const arrowOf = (atlas, move) => {
   if (move.way !== undefined) return move;
   const [from, to] = [move.from, move.to].map((place) => {
@@ -32,7 +32,7 @@ export const arrowOf = (atlas, move) => {
 
 const isAlong = (one, other) => one.from === other.from && one.to === other.to;
 
-/** The moves that are drawn, those of one way and one status as one: its leader is what is being read, if that is among them. */
+/** The moves that are drawn, those of one way and one status as one: its leader is what is being read, if that is among them. @param {Atlas} atlas */
 export const arrowsShown = (atlas) => {
   const found = new Map();
   for (const move of atlas.moves) {
@@ -45,7 +45,8 @@ export const arrowsShown = (atlas) => {
   return [...found.values()].map((moves) => ({ move: moves.find(isRead) ?? moves[0], moves, strong: moves.some(isRead) }));
 };
 
-/** Where a move's arrow runs in pixels; null where the story does not say both its ends. */
+/** Where a move's arrow runs in pixels; null where the story does not say both its ends.
+    @param {Move} move @param {View} view @param {Atlas} atlas */
 export const curveOf = (move, view, atlas) => {
   const { way, twins, back } = arrowOf(atlas, move);
   if (!way) return null;
@@ -62,25 +63,27 @@ export const curveOf = (move, view, atlas) => {
 
 const RING = 13; // pixels: the radius of a ring about the one end that is known
 
-/** Where a move stands that has no arrow: the place of its one known end, null for one that has an arrow. */
+/** Where a move stands that has no arrow: the place of its one known end, null for one that has an arrow.
+    @param {Move} move @param {View} view @param {Atlas} atlas */
 export const endOf = (move, view, atlas) => {
   const { end } = arrowOf(atlas, move);
   return end ? atlas.anchor(end, view) : null;
 };
 
-/** The spot of a move: half way along its arrow, or at its one known end. */
+/** The spot of a move: half way along its arrow, or at its one known end. @param {Move} move @param {View} view @param {Atlas} atlas */
 export const spotOf = (move, view, atlas) => {
   const curve = curveOf(move, view, atlas);
   return curve ? pointOnCurve(curve, 0.5) : endOf(move, view, atlas);
 };
 
-/** Whether a point is on a move's arrow or ring. */
+/** Whether a point is on a move's arrow or ring. @param {Move} move @param {View} view @param {Atlas} atlas @param {Point} point */
 export const isOnMove = (move, view, atlas, point) => {
   const end = endOf(move, view, atlas);
   if (end) return Math.abs(Math.hypot(end.x - point.x, end.y - point.y) - RING) < 5;
   return isNearCurve(curveOf(move, view, atlas), point, 9);
 };
 
+/** @param {CanvasRenderingContext2D} context @param {Curve} curve @param {number} until */
 const trace = (context, curve, until) => {
   const start = pointOnCurve(curve, 0);
   context.moveTo(start.x, start.y);
@@ -92,6 +95,7 @@ const trace = (context, curve, until) => {
   context.lineTo(end.x, end.y);
 };
 
+/** @param {CanvasRenderingContext2D} context */
 const head = (context, { x, y, angle, size, colours, hollow, alpha }) =>
   styled(context, { fillStyle: hollow ? colours.halo : colours.move, strokeStyle: colours.move, globalAlpha: alpha, lineWidth: 1.8, lineJoin: "round" }, () => {
     context.translate(x, y);
@@ -106,7 +110,7 @@ const head = (context, { x, y, angle, size, colours, hollow, alpha }) =>
     if (hollow) context.stroke();
   });
 
-/** One arrow, whole or as far as it has run. */
+/** One arrow, whole or as far as it has run. @param {CanvasRenderingContext2D} context @param {Curve} curve */
 export const strokeArrow = (context, curve, { status, colours, alpha = 1, part = 1, strong = false, halo = true, wider = 0 }) => {
   const look = STATUSES[status];
   const size = Math.min(13 + wider, Math.max(8, curve.length * 0.2));
@@ -123,7 +127,8 @@ export const strokeArrow = (context, curve, { status, colours, alpha = 1, part =
   head(context, { ...tip, angle, size, colours, hollow: look.hollow, alpha });
 };
 
-/** Two strokes across an arrow: asked for, not done. */
+/** Two strokes across an arrow: asked for, not done.
+    @param {CanvasRenderingContext2D} context @param {Curve} curve @param {Colours} colours @param {number} globalAlpha */
 const strike = (context, curve, colours, globalAlpha) => {
   for (const t of [0.27, 0.31]) {
     const [{ x, y }, next] = [pointOnCurve(curve, t), pointOnCurve(curve, t + 0.02)];
@@ -134,7 +139,8 @@ const strike = (context, curve, colours, globalAlpha) => {
   }
 };
 
-/** A ring about the one end that is known: somebody comes or goes there, and the story does not say from or to where. */
+/** A ring about the one end that is known: somebody comes or goes there, and the story does not say from or to where.
+    @param {CanvasRenderingContext2D} context @param {Point} at */
 const paintRing = (context, { x, y }, { status, colours, strong }) => {
   const { width, dash } = STATUSES[status];
   const ring = () => context.arc(x, y, RING, 0, 7);
@@ -143,9 +149,10 @@ const paintRing = (context, { x, y }, { status, colours, strong }) => {
     drawPath(context, ring));
 };
 
-/** How much wider an arrow is for standing for several. */
+/** How much wider an arrow is for standing for several. @param {number} many */
 const widening = (many) => Math.min(4, 1.3 * Math.log2(many));
 
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintMoves = (context, view, atlas) => {
   const now = performance.now();
   for (const { move, moves, strong } of arrowsShown(atlas)) {

@@ -64,6 +64,12 @@ export class Atlas extends L.Layer {
     this.called = new Set();
     this.together = false;
     this.besideText = false;
+    /** @type {Map<number, string> | null} the number that the list gives each place, for paper */
+    this.numbers = null;
+    /** @type {HTMLElement | null} */
+    this.bar = null;
+    /** @type {any} what the clusters were last worked out for */
+    this._clusters = null;
     this.overlays = new Set();
     this.answer = null;
     this.moving = false;
@@ -73,6 +79,7 @@ export class Atlas extends L.Layer {
   }
 
   onAdd(map) {
+    this.map = map;
     this.canvases = ["base", "marks"].map((name, i) => {
       const pane = map.createPane(`storymap-${name}`);
       pane.style.zIndex = i ? 620 : 150;
@@ -115,7 +122,7 @@ export class Atlas extends L.Layer {
 
   // What is shown
 
-  /** Show these roles (bits) and moves. */
+  /** Show these roles (bits) and moves. @param {number} roles @param {boolean} [moves] */
   show(roles, moves = this.showMoves) {
     this.roles = roles;
     this.showMoves = moves;
@@ -146,7 +153,7 @@ export class Atlas extends L.Layer {
     this.fire("shown");
   }
 
-  /** Bring the places (number → role bits) and moves of one passage forward; null shows all alike. */
+  /** Bring the places (number → role bits) and moves of one passage forward; null shows all alike. @param {number[]} moves */
   stage(places, moves) {
     this.staged = this.together ? null : places && { places, moves: new Set(moves) };
     this.spoken = new Set();
@@ -154,7 +161,7 @@ export class Atlas extends L.Layer {
     this.redraw();
   }
 
-  /** The arrows of a sentence that is being read run once, and stand out until the next. */
+  /** The arrows of a sentence that is being read run once, and stand out until the next. @param {number[]} moves */
   speak(moves) {
     if (moves.length === this.spoken.size && moves.every((number) => this.spoken.has(number))) return;
     this.spoken = new Set(moves);
@@ -162,19 +169,21 @@ export class Atlas extends L.Layer {
     this.redraw();
   }
 
+  /** @param {number[]} moves */
   _run(moves) {
     const now = performance.now();
     for (const move of this.moves) if (moves.includes(move.number)) move.since = now;
     if (moves.length && !reducedMotion()) this._animate(1000);
   }
 
+  /** @param {number} place */
   highlight(place) {
     if (this.hot === place) return;
     this.hot = place;
     this.redraw();
   }
 
-  /** Mark one place as the one a card is about (null: none); it shows whatever the switches say. */
+  /** Mark one place as the one a card is about (null: none); it shows whatever the switches say. @param {number} place @param {Role} role */
   pick(place, role) {
     this.picked = place === null ? null : { place, role: role || this.strongest(this.features.get(place)?.mask || 1) };
     this.pulse = place === null || reducedMotion() ? null : performance.now();
@@ -198,7 +207,7 @@ export class Atlas extends L.Layer {
     return ROLES.find((_, bit) => mask & (1 << bit)) || null;
   }
 
-  /** The role in which a feature is drawn now, and how strongly; null where it is not drawn. */
+  /** The role in which a feature is drawn now, and how strongly; null where it is not drawn. @param {Feature} feature */
   look(feature) {
     if (this.picked?.place === feature.place) return { role: this.picked.role, strength: 1 };
     if (this.called.has(feature.place)) return { role: this.strongest(feature.mask), strength: 1 };
@@ -211,6 +220,7 @@ export class Atlas extends L.Layer {
     return feature.type === "pin" || this.hot === feature.place ? { role, strength: 0.38 } : null;
   }
 
+  /** @param {Move} move */
   moveLook(move) {
     if (!this.showMoves || this.hidden.statuses.has(move.status) || (this.span && !this.span.moves.has(move.number))) return 0;
     return !this.staged || this.staged.moves.has(move.number) ? 1 : 0;
@@ -312,19 +322,19 @@ export class Atlas extends L.Layer {
     this.view = view;
   }
 
-  /** Write the labels in a language: "en", a code, or "local" for each country's own. */
+  /** Write the labels in a language: "en", a code, or "local" for each country's own. @param {string} code */
   language(code) {
     this.tongue = code;
     this.redraw();
     this.fire("language", { language: code });
   }
 
-  /** The place, move or cluster under a pixel of the map. */
+  /** The place, move or cluster under a pixel of the map. @param {Point} point @param {number} reach */
   at(point, reach) {
     return hitAt(this, point, reach);
   }
 
-  /** Where a feature's pin or label stands, in pixels. */
+  /** Where a feature's pin or label stands, in pixels. @param {Feature} feature @param {View} [view] */
   anchor(feature, view = this.view) {
     if (feature.x === undefined) return null;
     return { x: view.x(view.near(feature.x)), y: view.y(feature.y) };

@@ -7,6 +7,7 @@ import { hasTiles, paintTiles } from "./tiles.js";
 
 const TOWNS = 7; // from this zoom on towns have a size
 
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintBase = (context, view, atlas) => {
   const { topology, colours } = atlas;
   styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
@@ -31,7 +32,7 @@ export const paintBase = (context, view, atlas) => {
   for (const line of lines) paintBorder(context, view, atlas, line);
 };
 
-/** Lakes, rivers, coasts and borders of our own. */
+/** Lakes, rivers, coasts and borders of our own. @param {CanvasRenderingContext2D} context @param {View} view */
 const paintLines = (context, view, { topology, colours }) => {
   const lineJoin = "round";
   styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () =>
@@ -50,7 +51,8 @@ const paintLines = (context, view, { topology, colours }) => {
     drawPath(context, () => topology.stroke(context, topology.disputed, view)));
 };
 
-/** Towns as discs by their people, four thousand to a square kilometre, where a dot says too little. */
+/** Towns as discs by their people, four thousand to a square kilometre, where a dot says too little.
+    @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 const paintTowns = (context, view, atlas) => {
   styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.2, (view.zoom - TOWNS + 0.3) * 0.12) }, () => {
     for (const [, lon, lat, people] of atlas.data.labels.cities) {
@@ -64,4 +66,5 @@ const paintTowns = (context, view, atlas) => {
   });
 };
 
+/** @param {View} view */
 const isLarge = (lake, view) => lake.rings.some(({ box }) => (box[2] - box[0]) * view.scale > 5);

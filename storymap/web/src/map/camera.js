@@ -14,7 +14,7 @@ const ROOM = 14; // pixels between a place and the key
 
 const WIDE = 0.1; // of the world: Russia, Canada, the United States, China, Brazil, Australia
 
-/** The box of a feature in the unit square; of a country its main part, not its far islands. */
+/** The box of a feature in the unit square; of a country its main part, not its far islands. @param {Feature} feature */
 const featureBox = (feature, alone) => {
   if (feature.type === "line") {
     const points = feature.parts.flat(2);
@@ -34,6 +34,7 @@ const featureBox = (feature, alone) => {
 };
 
 export class Camera {
+  /** @param {Atlas} atlas */
   constructor(map, atlas) {
     this.map = map;
     this.atlas = atlas;
@@ -43,7 +44,7 @@ export class Camera {
     map.on("moveend", () => (this.flying = false));
   }
 
-  /** The centre and zoom that hold these places and moves, null if there are none. */
+  /** The centre and zoom that hold these places and moves, null if there are none. @param {number[]} moves */
   frame(places, moves) {
     const { features, moves: arrows } = this.atlas;
     const wanted = new Set(places);
@@ -79,7 +80,7 @@ export class Camera {
     return beside.zoom > above.zoom ? beside : above;
   }
 
-  /** Whether the middle of a box lies under an element in a frame. */
+  /** Whether the middle of a box lies under an element in a frame. @param {MapFrame | null} frame @param {HTMLElement} element */
   lies(box, frame, element) {
     const [within, size, scale] = [this.map.getContainer().getBoundingClientRect(), this.map.getSize(), 256 * 2 ** frame.zoom];
     const east = (box[0] + box[2]) / 2 - frame.x;
@@ -106,7 +107,7 @@ export class Camera {
     return Math.max(ALONE, Math.min(NEAREST - 0.5, holds));
   }
 
-  /** Go there, unless the change would be too small to be worth a movement. */
+  /** Go there, unless the change would be too small to be worth a movement. @param {MapFrame | null} frame @param {any} options */
   go(frame, options) {
     if (!frame || (!options?.always && isShown(viewOf(this.map), frame))) return false;
     this.flying = true; // until the map has come to rest, which may be at once
@@ -115,7 +116,7 @@ export class Camera {
   }
 }
 
-/** A calm flight to a frame; a jump where motion is not wanted. */
+/** A calm flight to a frame; a jump where motion is not wanted. @param {MapFrame | null} frame */
 export const flyTo = (map, frame, { now = false } = {}) => {
   const view = viewOf(map);
   const target = L.latLng(latitude(frame.y), longitude(view.near(frame.x)));

@@ -7,7 +7,8 @@ const FROM = 200; // so many pins of the story draw together
 
 const CELL = 62; // pixels
 
-/** The pins that stand alone, the clusters, and the faint ones where they are too many for signs of their own. */
+/** The pins that stand alone, the clusters, and the faint ones where they are too many for signs of their own.
+    @param {Atlas} atlas @param {View} view */
 export const clustered = (atlas, view) => {
   const { pins } = atlas.shown();
   const faint = pins.length > 150 ? pins.findIndex(({ strength }) => strength === 1) : 0;
@@ -20,6 +21,7 @@ export const clustered = (atlas, view) => {
   return atlas._clusters;
 };
 
+/** @param {Look[]} pins @param {number} level @param {Atlas} atlas */
 const gathered = (pins, level, atlas) => {
   const cell = CELL / (256 * 2 ** level);
   const cells = new Map();
@@ -41,7 +43,7 @@ const gathered = (pins, level, atlas) => {
   return { singles, clusters: apart(clusters, 256 * 2 ** level).sort((one, other) => one.count - other.count) };
 };
 
-/** Clusters that would overlap become one, the larger taking in the smaller. */
+/** Clusters that would overlap become one, the larger taking in the smaller. @param {Cluster[]} clusters @param {number} scale */
 const apart = (clusters, scale) => {
   const kept = [];
   for (const cluster of clusters.sort((one, other) => other.count - one.count || one.x - other.x)) {
@@ -52,6 +54,7 @@ const apart = (clusters, scale) => {
   return kept;
 };
 
+/** @param {number} count */
 const sizeOf = (count) => Math.min(24, 10 + 2.6 * Math.log2(count));
 
 const joined = (one, other) => {
@@ -61,6 +64,7 @@ const joined = (one, other) => {
   return { ...one, x: middle("x"), y: middle("y"), count, box, size: sizeOf(count) };
 };
 
+/** @param {Look[]} pins */
 const clusterOf = (pins) => {
   const tally = new Map();
   let [x, y] = [0, 0];
@@ -75,6 +79,7 @@ const clusterOf = (pins) => {
   return { x: x / count, y: y / count, count, role, box, size: sizeOf(count) };
 };
 
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Cluster[]} clusters */
 export const paintClusters = (context, view, atlas, clusters) => {
   for (const { x, y, count, role, size } of clusters) {
     const [px, py] = [view.x(view.near(x)), view.y(y)];

@@ -6,34 +6,39 @@ import { paintPin } from "./pins.js";
 export const DECISION_TAIL = 15;
 const round = { lineCap: "round", lineJoin: "round" };
 
+/** @param {CanvasRenderingContext2D} context */
 const tick = (context, { x, y, colour, halo, alpha }) => {
   const trace = () => (context.moveTo(x - 3.4, y + 0.2), context.lineTo(x - 0.8, y + 3), context.lineTo(x + 4, y - 3.4));
   styled(context, { ...round, strokeStyle: halo, lineWidth: 4, globalAlpha: alpha }, () => drawPath(context, trace));
   styled(context, { ...round, strokeStyle: colour, lineWidth: 1.9, globalAlpha: alpha }, () => drawPath(context, trace));
 };
 
+/** @param {CanvasRenderingContext2D} context */
 const ring = (context, { x, y, colour, halo, alpha, radius }) => {
   const trace = () => context.arc(x, y, radius, 0, 7);
   styled(context, { strokeStyle: halo, lineWidth: 3.4, globalAlpha: alpha }, () => drawPath(context, trace));
   styled(context, { strokeStyle: colour, lineWidth: 1.4, globalAlpha: alpha }, () => drawPath(context, trace));
 };
 
+/** @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {string} decided */
 const paint = (context, atlas, decided, at) => {
   const style = { alpha: 1, radius: 3.6, halo: atlas.colours.halo, ...at };
   if (decided === "confirmed") tick(context, style);
   else if (decided) ring(context, style);
 };
 
-/** The mark after the name of an area or a line. */
+/** The mark after the name of an area or a line. @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {number} place */
 export const paintDecision = (context, atlas, place, at) => paint(context, atlas, atlas.data.places[place].decided, at);
 
-/** The mark on a pin: the tick at its shoulder, the ring about it. */
+/** The mark on a pin: the tick at its shoulder, the ring about it.
+    @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {number} place */
 export const paintDecisionOnPin = (context, atlas, place, { x, y, size, ...style }) => {
   const { decided } = atlas.data.places[place];
   const shoulder = decided === "confirmed" ? size * 0.9 + 0.6 : 0;
   paint(context, atlas, decided, { x: x + shoulder, y: y - shoulder, radius: size + 3.4, ...style });
 };
 
+/** @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {number} move */
 export const paintDecisionOnMove = (context, atlas, move, at) =>
   paint(context, atlas, atlas.data.moves[move].decided, { ...at, radius: 4.4, colour: atlas.colours.move });
 
@@ -43,6 +48,7 @@ export const DECIDED = ["confirmed", "changed"];
 /** Which decisions this story has, for the key. */
 export const decisionsOf = ({ data }) => new Set([...data.places, ...data.moves].map(({ decided }) => decided).filter(Boolean));
 
+/** @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {string} decided */
 export const paintDecisionSign = (context, atlas, decided) => {
   const colour = atlas.colours.quiet;
   paintPin(context, { x: 20, y: 10, role: "literal", colours: { ...atlas.colours, literal: colour }, size: 4.4, certainty: 0, alpha: 1 });

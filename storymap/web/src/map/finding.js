@@ -7,6 +7,7 @@ import { Camera } from "./camera.js";
 
 const MOST = 8;
 
+/** @param {Atlas} atlas */
 const indexOf = (atlas) => {
   const rows = [];
   atlas.data.places.forEach(({ name, what }, place) => {
@@ -15,6 +16,7 @@ const indexOf = (atlas) => {
     rows.push({ name, what, place, lat: latitude(feature.y), lon: longitude(feature.x), worth: 1e12 + feature.count });
   });
   const known = new Set(rows.map(({ name }) => name));
+  /** @param {string} name @param {number} lat @param {number} lon */
   const add = (name, what, lat, lon, zoom, worth) => known.has(name) || rows.push({ name, what, place: null, lat, lon, zoom, worth });
   for (const [, name, lon, lat] of atlas.data.labels.countries) add(name, say("country"), lat, lon, 4.4, 1e11);
   for (const [name, lon, lat, zoom] of atlas.data.labels.seas || []) add(name, say("sea"), lat, lon, zoom + 1.2, 1e10);
@@ -22,7 +24,7 @@ const indexOf = (atlas) => {
   return rows.map((row) => ({ ...row, plain: unaccented(row.name) }));
 };
 
-/** Places whose name begins with a text, or has a word that does; the story's own first. */
+/** Places whose name begins with a text, or has a word that does; the story's own first. @param {Atlas} atlas @param {string} text */
 export const findPlaces = (atlas, text) => {
   const wanted = unaccented(text.trim());
   if (!wanted) return [];
@@ -40,9 +42,9 @@ export const findPlaces = (atlas, text) => {
 
 const indexes = new WeakMap(); // atlas → its rows
 
-/** Take the reader to what a search found; a place of the story is as good as clicked. */
+/** Take the reader to what a search found; a place of the story is as good as clicked. @param {Atlas} atlas */
 export const visit = (atlas, found) => {
-  const { _map: map } = atlas;
+  const { map } = atlas;
   map.fire("storymap:explore");
   if (found.place !== null) {
     const camera = new Camera(map, atlas);

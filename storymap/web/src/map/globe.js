@@ -2,7 +2,7 @@
 import { latitude, longitude } from "../geo/mercator.js";
 import { showLocator } from "./locator.js";
 
-/** A globe in the map's corner that shows what part of the world is in view; none where the view is the world. */
+/** A globe in the map's corner that shows what part of the world is in view; none where the view is the world. @param {Atlas} atlas */
 export const addGlobe = (map, atlas) => {
   const control = new L.Control({ position: "bottomright" });
   let box;

@@ -7,6 +7,7 @@ import { HAPPENS, ROLES } from "../core/roles.js";
 import { DECIDED, decisionsOf, paintDecisionSign } from "./decisions.js";
 import { paintPin } from "./pins.js";
 
+/** @param {HTMLElement} parent */
 const sign = (draw, parent) => {
   const canvas = make("canvas", "sm-sign", "", parent);
   canvas.width = 80;
@@ -17,6 +18,7 @@ const sign = (draw, parent) => {
   draw(context);
 };
 
+/** @param {Atlas} atlas @param {Role} role */
 const roleSign = (atlas, role) => (context) => {
   context.translate(5, 0);
   if (role === "literal" || role === "demonym")
@@ -25,6 +27,7 @@ const roleSign = (atlas, role) => (context) => {
   if (role === "literal") styled(context, { strokeStyle: atlas.colours[role], lineWidth: 1.2 }, () => context.strokeRect(14.5, 3.5, 13, 13));
 };
 
+/** @param {Atlas} atlas @param {number} status */
 const moveSign = (atlas, status) => (context) => {
   const points = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ x: 1 + 37 * t, y: 15 - 6 * t - 16 * t * (1 - t) }));
   const lengths = [0];
@@ -43,8 +46,11 @@ const KINDS = {
   buildings: ["building"],
 };
 
+const told = new WeakMap(); // atlas → what tells its key
+
 /** The key for the roles and moves that one story has. */
 class Key {
+  /** @param {Atlas} atlas @param {HTMLElement} parent */
   constructor(atlas, parent, { open }) {
     this.atlas = atlas;
     this.parent = parent;
@@ -62,7 +68,10 @@ class Key {
     this._moves();
     this._decisions();
     this._kinds();
-    atlas.off("shown", atlas._told).on("shown", (atlas._told = () => this.tell()));
+    // A key that is built anew takes the place of the one before.
+    atlas.off("shown", told.get(atlas));
+    told.set(atlas, () => this.tell());
+    atlas.on("shown", told.get(atlas));
     this.tell();
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
@@ -95,7 +104,7 @@ class Key {
     this.tellers.push(() => (happens.checked = !(atlas.roles & all & ~HAPPENS)));
   }
 
-  /** A sign with its words, which shows or hides what it stands for. */
+  /** A sign with its words, which shows or hides what it stands for. @param {string} words */
   _row(words, { draw = null, isOn, toggle, into = this.list }) {
     const made = button("", make("li", "", "", into), () => {
       toggle();
@@ -172,5 +181,5 @@ const toggled = (set, names) => {
   return kept;
 };
 
-/** Build the key in a parent; its box. */
+/** Build the key in a parent; its box. @param {Atlas} atlas @param {HTMLElement} parent @param {any} options */
 export const buildKey = (atlas, parent, options) => new Key(atlas, parent, options).box;

@@ -3,7 +3,7 @@ import { drawPath, sized, styled } from "../core/canvas.js";
 import { project, toRadians, unproject } from "../geo/mercator.js";
 import { View } from "../geo/view.js";
 
-/** The globe as seen from above a point: points of its far side come to lie on its edge. */
+/** The globe as seen from above a point: points of its far side come to lie on its edge. @param {number} lat @param {number} lon */
 const turned = (lat, lon, radius) => {
   const [phi, lambda] = [toRadians(lat), toRadians(lon)];
   const [sine, cosine] = [Math.sin(phi), Math.cos(phi)];
@@ -16,6 +16,7 @@ const turned = (lat, lon, radius) => {
   };
 };
 
+/** @param {CanvasRenderingContext2D} context @param {Atlas} atlas */
 const paintGlobe = (context, atlas, { lat, lon, size, box }) => {
   const { colours, topology } = atlas;
   const radius = size / 2 - 2;
@@ -51,6 +52,7 @@ const paintGlobe = (context, atlas, { lat, lon, size, box }) => {
   else dot(context, colours);
 };
 
+/** @param {CanvasRenderingContext2D} context */
 const trace = (context, at, line) => {
   let drawing = false;
   for (let t = 0; t <= 1.0001; t += 1 / 48) {
@@ -60,12 +62,14 @@ const trace = (context, at, line) => {
   }
 };
 
+/** @param {CanvasRenderingContext2D} context @param {Colours} colours */
 const dot = (context, colours) => {
   styled(context, { fillStyle: colours.halo }, () => drawPath(context, () => context.arc(0, 0, 6, 0, 7), "fill"));
   styled(context, { fillStyle: colours.literal }, () => drawPath(context, () => context.arc(0, 0, 4.4, 0, 7), "fill"));
 };
 
-/** What a map shows, drawn on the globe; a dot where that would be too small to see. */
+/** What a map shows, drawn on the globe; a dot where that would be too small to see.
+    @param {CanvasRenderingContext2D} context @param {Colours} colours */
 const paintFrame = (context, at, [west, top, east, bottom], colours) => {
   const points = [];
   const side = (x0, y0, x1, y1) => {
@@ -84,11 +88,12 @@ const paintFrame = (context, at, [west, top, east, bottom], colours) => {
   return undefined;
 };
 
-/** A small map around a place: land, lakes, borders, and the place. */
+/** A small map around a place: land, lakes, borders, and the place. @param {CanvasRenderingContext2D} context @param {Atlas} atlas */
 const paintInset = (context, atlas, { lat, lon, width, height, zoom }) => {
   const { topology, colours } = atlas;
   const [x, y] = project(lon, lat);
   const view = new View({ x, y, zoom, width, height });
+  /** @param {number[]} numbers */
   const lines = (numbers) => drawPath(context, () => topology.stroke(context, numbers, view));
   styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, width, height));
   styled(context, { fillStyle: colours.land }, () => topology.fill(context, topology.land, view));
@@ -100,8 +105,9 @@ const paintInset = (context, atlas, { lat, lon, width, height, zoom }) => {
   dot(context, colours);
 };
 
+/** @param {Atlas} atlas @param {HTMLElement} element @param {number} width @param {number} height */
 const fill = (atlas, element, draw, width, height) => {
-  const canvas = element.querySelector(":scope > canvas.sm-locator") || document.createElement("canvas");
+  const canvas = /** @type {any} */ (element).querySelector(":scope > canvas.sm-locator") || document.createElement("canvas");
   canvas.className = "sm-locator";
   canvas.setAttribute("aria-hidden", "true");
   const context = sized(canvas, width, height, Math.max(2, devicePixelRatio || 1));
@@ -110,7 +116,8 @@ const fill = (atlas, element, draw, width, height) => {
   return canvas;
 };
 
-/** Fill an element with a picture of where a place is: a globe, or with a zoom a small map around it. */
+/** Fill an element with a picture of where a place is: a globe, or with a zoom a small map around it.
+    @param {Atlas} atlas */
 export const showLocator = (atlas, { lat, lon }, element, { zoom = null, size = 112, width = size * 1.6, height = size, box = null } = {}) => {
   if (zoom === null) return fill(atlas, element, (context) => paintGlobe(context, atlas, { lat, lon, size, box }), size, size);
   return fill(atlas, element, (context) => paintInset(context, atlas, { lat, lon, width, height, zoom }), width, height);

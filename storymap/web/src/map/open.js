@@ -4,7 +4,7 @@ import { project } from "../geo/mercator.js";
 import { Atlas } from "./atlas.js";
 import { smoothZoom } from "./wheel.js";
 
-/** Open the story's data on a folium map: the one call that the map's own script makes. */
+/** Open the story's data on a folium map: the one call that the map's own script makes. @param {string} id */
 export const openStory = (map, id) => {
   const data = JSON.parse(document.getElementById(id).textContent);
   learn(data.words || {});
@@ -22,6 +22,7 @@ const feature = (map, type, [place, mask, certainty, soft, lat, lon], more) => {
   map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, ...more });
 };
 
+/** @param {any[][]} rows */
 export const addAreas = (map, rows) =>
   rows.forEach(([number, ...row]) => {
     const shape = map.storymap.topology.story(map.storymap.data.shapes[number]);
@@ -29,14 +30,17 @@ export const addAreas = (map, rows) =>
     feature(map, "area", row, { shape, extent });
   });
 
+/** @param {any[][]} rows */
 export const addLines = (map, rows) =>
   rows.forEach(([number, ...row]) => {
     const { parts } = map.storymap.topology.story(map.storymap.data.shapes[number]);
     feature(map, "line", row, { parts });
   });
 
+/** @param {any[][]} rows */
 export const addPins = (map, rows) => rows.forEach((row) => feature(map, "pin", row));
 
+/** @param {any[][]} rows */
 export const addArrows = (map, rows) => {
   rows.forEach(([number, status, from, to]) => map.storymap.moves.push({ number, status, from, to }));
   map.storymap._shown = null;

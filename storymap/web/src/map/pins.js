@@ -4,9 +4,10 @@ import { ROLES } from "../core/roles.js";
 import { clustered, paintClusters } from "./clusters.js";
 import { paintDecisionOnPin } from "./decisions.js";
 
-/** Points have pins; so has an actor, whatever its shape: a government is not an area. */
+/** Points have pins; so has an actor, whatever its shape: a government is not an area. @param {Feature} feature @param {Role} role */
 export const hasPin = (feature, role) => feature.type === "pin" || (feature.type === "area" && role === "actor");
 
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintPins = (context, view, atlas) => {
   const { singles, clusters, crowd } = clustered(atlas, view);
   paintCrowd(context, view, atlas, crowd);
@@ -22,7 +23,8 @@ export const paintPins = (context, view, atlas) => {
   paintPulse(context, view, atlas);
 };
 
-/** Many faint pins at once, as small dots: one path a role. */
+/** Many faint pins at once, as small dots: one path a role.
+    @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Look[]} pins */
 const paintCrowd = (context, view, atlas, pins) => {
   for (const name of ROLES) {
     const those = pins.filter(({ role }) => role === name).map(({ feature }) => atlas.anchor(feature, view));
@@ -35,7 +37,8 @@ const paintCrowd = (context, view, atlas, pins) => {
   }
 };
 
-/** Dots for what happens, squares for buildings and institutions, rings for actors; broken where it is a guess. */
+/** Dots for what happens, squares for buildings and institutions, rings for actors; broken where it is a guess.
+    @param {CanvasRenderingContext2D} context */
 export const paintPin = (context, { x, y, role, colours, size, certainty, alpha }) => {
   const square = role === "facility" || role === "organisation";
   const hollow = role === "actor" || role === "organisation" || role === "demonym";
@@ -54,6 +57,7 @@ export const paintPin = (context, { x, y, role, colours, size, certainty, alpha 
   }
 };
 
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 const paintPulse = (context, view, atlas) => {
   const feature = atlas.picked && atlas.features.get(atlas.picked.place);
   const anchor = feature && atlas.anchor(feature, view);

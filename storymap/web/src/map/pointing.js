@@ -8,7 +8,7 @@ import { clustered } from "./clusters.js";
 
 const [REACH, FINGER] = [16, 22]; // pixels around what is pointed at
 
-/** Click and hover on a map that has an atlas. */
+/** Click and hover on a map that has an atlas. @param {Atlas} atlas */
 export const listenToPointer = (map, atlas) => {
   map.on({
     click: ({ containerPoint, originalEvent }) => press(atlas, hitAt(atlas, containerPoint, originalEvent?.pointerType === "touch" ? FINGER : REACH)),
@@ -17,12 +17,14 @@ export const listenToPointer = (map, atlas) => {
   });
 };
 
+/** @param {Atlas} atlas */
 const press = (atlas, hit) => {
   if (!hit) atlas.fire("miss");
   else if (hit.cluster) openCluster(atlas, hit.cluster);
   else if (!atlas.answer?.(hit)) atlas.fire("pick", hit);
 };
 
+/** @param {Atlas} atlas */
 const hover = (map, atlas, hit) => {
   map.getContainer().classList.toggle("sm-pointing", Boolean(hit));
   if (atlas.hotMove !== (hit?.move ?? null)) {
@@ -32,15 +34,15 @@ const hover = (map, atlas, hit) => {
   atlas.highlight(hit?.place ?? null);
 };
 
-/** Go near enough to see what a cluster holds. */
-const openCluster = ({ _map: map }, cluster) => {
+/** Go near enough to see what a cluster holds. @param {Atlas} atlas @param {Cluster} cluster */
+const openCluster = ({ map }, cluster) => {
   map.fire("storymap:explore");
   flyTo(map, frameBoxes(map.getSize(), [cluster.box], [70, 70, 70, 70], map.getZoom() + 3));
 };
 
-/** The place, move or cluster under a pixel of the map, the topmost first. */
+/** The place, move or cluster under a pixel of the map, the topmost first. @param {Atlas} atlas @param {Point} point @param {number} [reach] */
 export const hitAt = (atlas, point, reach = REACH) => {
-  const view = atlas.view || viewOf(atlas._map);
+  const view = atlas.view || viewOf(atlas.map);
   const finders = [clusterAt, pinAt, labelAt, moveAt, borderAt, areaAt];
   for (const find of finders) {
     const hit = find(atlas, view, point, reach);
@@ -49,12 +51,15 @@ export const hitAt = (atlas, point, reach = REACH) => {
   return null;
 };
 
+/** @param {Atlas} atlas @param {View} view @param {Point} point */
 const clusterAt = (atlas, view, point) => {
+  /** @param {Point} at */
   const far = ({ x, y }) => Math.hypot(view.x(view.near(x)) - point.x, view.y(y) - point.y);
   const cluster = clustered(atlas, view).clusters.find((one) => far(one) < one.size + 2);
   return cluster && { cluster };
 };
 
+/** @param {Atlas} atlas @param {View} view @param {Point} point @param {number} reach */
 const pinAt = (atlas, view, point, reach) => {
   let [best, least] = [null, reach];
   for (const { feature, strength } of clustered(atlas, view).singles) {
@@ -66,27 +71,32 @@ const pinAt = (atlas, view, point, reach) => {
   return best && { place: best.place };
 };
 
+/** @param {Atlas} atlas @param {View} view @param {Point} point */
 const labelAt = (atlas, view, point) => {
   const label = atlas.labels.find((one) => (one.place !== undefined || one.move !== undefined) && isInLabel(one, point, view));
   return label && (label.place !== undefined ? { place: label.place } : { move: label.move });
 };
 
+/** @param {Point} point @param {View} view */
 const isInLabel = (label, point, view) => {
   const x = view.x(label.x) + label.left;
   const y = view.y(label.y) + label.top;
   return point.x >= x && point.x <= x + label.width && point.y >= y && point.y <= y + label.height;
 };
 
+/** @param {Atlas} atlas @param {View} view @param {Point} point */
 const moveAt = (atlas, view, point) => {
   const shown = arrowsShown(atlas).find(({ move }) => isOnMove(move, view, atlas, point));
   return shown && { move: shown.move.number };
 };
 
+/** @param {Atlas} atlas @param {View} view @param {Point} point */
 const borderAt = (atlas, view, point) => {
   const line = atlas.shown().lines.find(({ feature }) => nearLine(feature, view, point, 9));
   return line && { place: line.feature.place };
 };
 
+/** @param {Atlas} atlas @param {View} view @param {Point} point */
 const areaAt = (atlas, view, point) => {
   const [x, y] = [view.left + point.x / view.scale, view.top + point.y / view.scale];
   const [area] = atlas

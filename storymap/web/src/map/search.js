@@ -6,6 +6,7 @@ import { findPlaces, visit } from "./finding.js";
 let counter = 0;
 
 class Search {
+  /** @param {Atlas} atlas */
   constructor(atlas, box) {
     this.atlas = atlas;
     this.box = box;
@@ -42,6 +43,7 @@ class Search {
     this._mark();
   }
 
+  /** @param {any} place @param {number} number */
   _item(place, number) {
     const item = make("li", "", "", this.list);
     item.id = `${this.name}-${number}`;
@@ -63,6 +65,7 @@ class Search {
     this.input.setAttribute("aria-expanded", "false");
   }
 
+  /** @param {number} number */
   choose(number) {
     const place = this.found[number];
     if (!place) return;
@@ -83,6 +86,7 @@ class Search {
     else if (event.key === "Escape") this.box.dispatchEvent(new CustomEvent("leave"));
   }
 
+  /** @param {number} by */
   _step(by) {
     if (this.list.hidden) this.show();
     else if (this.found.length) this.at = (this.at + by + this.found.length) % this.found.length;
@@ -90,5 +94,5 @@ class Search {
   }
 }
 
-/** A search field in a box that hears "found" and "leave"; its input. */
+/** A search field in a box that hears "found" and "leave"; its input. @param {Atlas} atlas */
 export const addSearch = (atlas, box) => new Search(atlas, box).input;

@@ -11,10 +11,11 @@ const held = parent !== window && location.href === "about:srcdoc";
 /** Whether tiles are on the map now: then they bring names and borders of their own. */
 export const hasTiles = () => state.drawn;
 
-/** Calls back once an app offers other basemaps. */
+/** Calls back once an app offers other basemaps. @param {() => void} call */
 export const onTilesOffered = (call) => state.offered.push(call);
 
-/** Paint what is at hand of the chosen basemap, coarser tiles where finer are missing; ask for what is missing. */
+/** Paint what is at hand of the chosen basemap, coarser tiles where finer are missing; ask for what is missing.
+    @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintTiles = (context, view, atlas) => {
   Object.assign(state, { atlas, drawn: false });
   // Their names cannot be taken off: a map without names is drawn without them.
@@ -29,6 +30,7 @@ export const paintTiles = (context, view, atlas) => {
   if (!atlas.moving) state.timer = setTimeout(() => ask(wanted), 200);
 };
 
+/** @param {View} view @param {number} level */
 const tilesIn = (view, level) => {
   const many = 2 ** level;
   const found = [];
@@ -38,6 +40,7 @@ const tilesIn = (view, level) => {
   return found;
 };
 
+/** @param {CanvasRenderingContext2D} context @param {View} view */
 const draw = (context, view, { x, y, many, key }) => {
   const picture = state.pictures.get(key);
   if (!picture) return;
@@ -48,6 +51,7 @@ const draw = (context, view, { x, y, many, key }) => {
   state.drawn = true;
 };
 
+/** @param {string[]} keys */
 const ask = (keys) => {
   for (const key of new Set(keys)) {
     if (state.pictures.has(key)) continue;
@@ -62,10 +66,11 @@ const forget = () => {
   state.drawn = false;
 };
 
-/** Whose tiles these are, as text. */
+/** Whose tiles these are, as text. @param {string} words */
 const credit = (words) => {
   const control = state.atlas?._map.attributionControl;
   if (!control || words === state.said) return;
+  /** @param {string} text */
   const safe = (text) => Object.assign(document.createElement("i"), { textContent: text }).innerHTML;
   if (state.said) control.removeAttribution(safe(state.said));
   if (words) control.addAttribution(safe(words));

@@ -5,6 +5,7 @@ import { say } from "../core/say.js";
 const CODES = ["ar", "de", "es", "fr", "hi", "ja", "ko", "pt", "ru", "uk", "zh"];
 const namers = new Map();
 
+/** @param {string} language */
 const namer = (language) => {
   if (!namers.has(language)) {
     let found = null;
@@ -18,6 +19,7 @@ const namer = (language) => {
   return namers.get(language);
 };
 
+/** @param {string} code */
 const tongueOf = (code) => {
   try {
     return new Intl.Locale(`und-${code}`).maximize().language;
@@ -26,21 +28,23 @@ const tongueOf = (code) => {
   }
 };
 
-/** A country's name in the language of the labels, the gazetteer's where there is no other. */
+/** A country's name in the language of the labels, the gazetteer's where there is no other.
+    @param {Atlas} atlas @param {string} code @param {string} name */
 export const countryName = (atlas, code, name) => {
   if (atlas.tongue === "en" || !/^[A-Z]{2}$/.test(code)) return name;
   const language = atlas.tongue === "local" ? tongueOf(code) : atlas.tongue;
   return namer(language)?.of(code) || name;
 };
 
-/** The name of a place of the story in the language of the labels. */
+/** The name of a place of the story in the language of the labels. @param {Atlas} atlas @param {number} place */
 export const nameOf = (atlas, place) => {
   const { name, kind, country, names } = atlas.data.places[place];
   if (names?.[atlas.tongue]) return names[atlas.tongue];
   return kind === "country" && country ? countryName(atlas, country, name) : name;
 };
 
-/** What a land is called by those who live there, "" where that is the name it has here or is not known. */
+/** What a land is called by those who live there, "" where that is the name it has here or is not known.
+    @param {Atlas} atlas @param {number} place */
 export const localName = (atlas, place) => {
   const { name, kind, country, names } = atlas.data.places[place];
   const local = names?.[atlas.data.tongue] || names?.local || (kind === "country" && country && namer(tongueOf(country))?.of(country)) || "";

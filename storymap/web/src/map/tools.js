@@ -14,6 +14,7 @@ const ICONS = {
   options: "M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M10 15v4",
 };
 
+/** @param {string} name */
 const icon = (name) => {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -24,6 +25,7 @@ const icon = (name) => {
   return svg;
 };
 
+/** @param {string} name @param {string} words @param {HTMLElement} parent */
 export const toolButton = (name, words, parent) => {
   const made = make("button", "sm-tool", "", parent);
   made.type = "button";
@@ -33,10 +35,11 @@ export const toolButton = (name, words, parent) => {
   return made;
 };
 
-/** A panel that a button opens and Escape or a press elsewhere closes. */
+/** A panel that a button opens and Escape or a press elsewhere closes. @param {HTMLElement} element */
 const foldOut = (opener, element, { onOpen = null } = {}) => {
   element.hidden = true;
   opener.setAttribute("aria-expanded", "false");
+  /** @param {boolean} [focus] */
   const set = (open, focus = false) => {
     element.hidden = !open;
     opener.setAttribute("aria-expanded", String(open));
@@ -47,7 +50,7 @@ const foldOut = (opener, element, { onOpen = null } = {}) => {
   element.addEventListener("keydown", (event) => {
     if (event.key === "Escape") set(false, true), event.stopPropagation();
   });
-  document.addEventListener("pointerdown", (event) => {
+  document.addEventListener("pointerdown", (/** @type {any} */ event) => {
     if (!element.hidden && !element.contains(event.target) && !opener.contains(event.target)) set(false);
   });
   return set;
@@ -70,6 +73,7 @@ const fullScreen = (map, tool) => {
   return undefined;
 };
 
+/** @param {Atlas} atlas */
 const fillOptions = (map, atlas, box) => {
   const grid = make("label", "", "", box);
   const check = make("input", "", "", grid);
@@ -102,13 +106,14 @@ const fillOptions = (map, atlas, box) => {
   return fill;
 };
 
-/** Everything that is shown, in view. */
+/** Everything that is shown, in view. @param {Atlas} atlas @param {object} options */
 export const showWhole = (map, atlas, options) => {
   const camera = new Camera(map, atlas);
   const shown = atlas.shown().all.map(({ feature }) => feature.place);
   return camera.go(camera.frame(shown, atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number)), options);
 };
 
+/** @param {Atlas} atlas */
 export const addTools = (map, atlas) => {
   const control = new L.Control({ position: "topright" });
   control.onAdd = () => {

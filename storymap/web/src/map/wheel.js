@@ -11,6 +11,7 @@ const HINT = 1600; // milliseconds
 export const smoothZoom = (map) => {
   map.scrollWheelZoom.disable();
   listenToHands(map);
+  /** @param {number} by */
   const step = (by) => {
     map.fire("storymap:explore");
     map.flyTo(map.getCenter(), within(map, map.getZoom() + by), { duration: reducedMotion() ? 0.001 : 0.3 });

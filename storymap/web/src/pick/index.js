@@ -11,9 +11,12 @@ const SIGN = 26; // pixels
 const [CHOSEN, RIVAL] = [2000, 1000]; // how far up
 let marks = []; // the signs that can be chosen, the chosen one first
 
+/** @param {string} name @param {string} id */
 const tell = (name, id) => parent.postMessage({ type: "storymap:intent", name, id: String(id) }, "*");
+/** @param {number} lon @param {number} base */
 const near = (lon, base) => lon + 360 * Math.round((base - lon) / 360);
 
+/** @param {any} point */
 const signOf = (point) => {
   const box = document.createElement("span");
   box.className = `pick pick-${point.sort}`;
@@ -28,6 +31,7 @@ const signOf = (point) => {
   return box;
 };
 
+/** @param {any} point @param {number} base */
 const markerOf = (point, base) => {
   const isOther = point.sort === "other";
   const name = point.name || say("pick_point");

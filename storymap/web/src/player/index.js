@@ -9,6 +9,7 @@ learn(quiz.words);
 const memory = new Memory(quiz.title);
 const round = { questions: [], at: 0, results: [], asked: null };
 
+/** @param {any[]} questions */
 const begin = (questions) => {
   Object.assign(round, { questions, at: 0, results: [] });
   ask();
@@ -75,7 +76,7 @@ const finale = () => {
   announce(`${say("quiz_right", { right, of: results.length })}.`);
 };
 
-/** The missed questions with their answers. */
+/** The missed questions with their answers. @param {any[]} missed */
 const lookAgain = (missed) => {
   put("h2", say("quiz_look_again"));
   const list = put("ul", "", card, { class: "again" });

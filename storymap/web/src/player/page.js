@@ -8,10 +8,10 @@ export const aim = document.getElementById("aim");
 export const bar = document.querySelector(".bar");
 const said = document.getElementById("said");
 
-/** For who listens. */
+/** For who listens. @param {string} words */
 export const announce = (words) => (said.textContent = words);
 
-/** An element with attributes, put at the end of the card or another parent. */
+/** An element with attributes, put at the end of the card or another parent. @param {string} text @param {HTMLElement} [parent] */
 export const put = (tag, text, parent = card, attributes = {}) => {
   const node = document.createElement(tag);
   if (text) node.textContent = text;
@@ -20,13 +20,14 @@ export const put = (tag, text, parent = card, attributes = {}) => {
   return node;
 };
 
+/** @param {string} text @param {HTMLElement} parent */
 export const putButton = (text, parent, press, className = "") => {
   const node = put("button", text, parent, { type: "button", ...(className && { class: className }) });
   node.addEventListener("click", press);
   return node;
 };
 
-/** The heading of what the card shows now; reading begins at it. */
+/** The heading of what the card shows now; reading begins at it. @param {string} text */
 export const putHead = (text) => {
   const node = put("h1", text, card, { tabindex: "-1" });
   node.focus({ preventScroll: true });
@@ -40,12 +41,13 @@ export const clear = () => {
   showMap(false);
 };
 
+/** @param {boolean} yes */
 export const showMap = (yes) => {
   document.getElementById("map").hidden = !yes;
   document.body.classList.toggle("mapless", !yes);
 };
 
-/** A distance as it is said: metres do not count, nor single kilometres of thousands. */
+/** A distance as it is said: metres do not count, nor single kilometres of thousands. @param {number} km */
 export const farWords = (km) => {
   const figure = km >= 1000 ? Math.round(km / 10) * 10 : Math.round(km);
   return say("quiz_km", { km: (km < 10 ? km.toFixed(1) : figure).toLocaleString("en") });

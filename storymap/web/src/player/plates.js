@@ -8,12 +8,13 @@ const QUIET = { interactive: false };
 /** A point in the copy of the world that the map shows. @param {LatLon} point @returns {LatLon} */
 export const near = ([lat, lon]) => [lat, turnedTo(lon, map.getCenter().lng)];
 
-/** Show a place, with its name or a sign where that gives nothing away. */
+/** Show a place, with its name or a sign where that gives nothing away. @param {string} id */
 export const showPlace = (id, { named = false, sign = "" } = {}) => {
   const place = quiz.shapes[id];
   if (!place) return;
   const { color } = getComputedStyle(aim); // A canvas knows no custom properties.
   const shift = near(place.at)[1] - place.at[1];
+  /** @param {number[]} steps */
   const moved = (steps) => unpacked(steps).map(([lat, lon]) => [lat, lon + shift]);
   if (place.rings.length) L.polygon(place.rings.map(moved), { ...QUIET, color, weight: 2, fillOpacity: 0.25 }).addTo(layer);
   if (place.lines.length) L.polyline(place.lines.map(moved), { ...QUIET, color, weight: 5 }).addTo(layer);
@@ -22,6 +23,7 @@ export const showPlace = (id, { named = false, sign = "" } = {}) => {
   if (text) tag(text, near(place.at));
 };
 
+/** @param {string} text */
 const tag = (text, at) => {
   const html = document.createElement("span");
   html.className = "tag";
@@ -30,7 +32,7 @@ const tag = (text, at) => {
   L.marker(at, { ...QUIET, icon, keyboard: false }).addTo(layer);
 };
 
-/** Where the reader set the answer, and how far that is from the place where it was wrong. */
+/** Where the reader set the answer, and how far that is from the place where it was wrong. @param {boolean} right */
 export const showAnswer = (from, target, right) => {
   const { color } = getComputedStyle(card);
   const fillColor = getComputedStyle(document.body).backgroundColor;

@@ -35,6 +35,7 @@ export class Asked {
     putHead(prompt);
   }
 
+  /** @param {any[]} choices */
   _pick(choices) {
     const list = put("ol", "", card, { class: "choices" });
     choices.forEach((choice, i) => {
@@ -78,6 +79,7 @@ export class Asked {
     this._tell({ right, points: pointsFor(away, tolerance), given: inside ? "inside" : farWords(away) }, inside ? say("quiz_inside") : verdict);
   }
 
+  /** @param {any[]} choices */
   _choose(choice, choices) {
     if (this.answered) return;
     [...card.querySelectorAll(".choices button")].forEach((node, i) => {
@@ -92,7 +94,7 @@ export class Asked {
     this._tell({ right: choice.right, points: choice.right ? 1 : 0, given: choice.text }, words);
   }
 
-  /** What the answer was worth, what is right, and where the text says so. */
+  /** What the answer was worth, what is right, and where the text says so. @param {string} words */
   _tell(result, words) {
     const { question } = this;
     this.answered = true;

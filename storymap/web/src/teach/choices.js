@@ -4,12 +4,14 @@ import { atlas, pageData } from "../text/page.js";
 
 export const lands = new Map(pageData.teaching.lands.map(([code, name, size, continents, touching, territory]) => [code, { code, name, size, continents, touching, territory }]));
 
+/** @param {string} name */
 export const bare = (name) => name.replace(/^the /, "");
 
 export const collator = new Intl.Collator("en");
 
 const MOST = 300; // places to choose from
 
+/** @param {string} words @param {HTMLElement} parent @param {any[][]} options */
 export const choice = (words, parent, options, onChange) => {
   const label = make("label", "", "", parent);
   make("span", "", words, label);
@@ -42,6 +44,7 @@ const homeCode = () => {
 /** The country whose towns and size readers know best: their browser's, until they choose another. */
 export const home = { code: pageData.teaching.cities[homeCode()]?.length > 1 ? homeCode() : "GB" };
 
+/** @param {HTMLElement} parent */
 export const homeChoice = (parent, onChange) => {
   const rows = [...lands.values()].filter(({ code }) => pageData.teaching.cities[code]?.length > 1).map(({ code, name }) => [code, bare(name)]);
   rows.sort((one, other) => collator.compare(one[1], other[1]));

@@ -30,9 +30,10 @@ const cityPairs = () => {
   return found.map(([one, other, cost]) => ({ one, other, cost: cost + obscure(one) + obscure(other), km: distanceKm(one.at, other.at) }));
 };
 
+/** @param {number} km @param {LatLon[]} ends */
 const comparison = (km, ends) => {
   if (km < NEAR) return null;
-  const near = (town, point) => distanceKm(town.at, point) < 60;
+  const near = (/** @type {any} */ town, /** @type {LatLon} */ point) => distanceKm(town.at, point) < 60;
   const all = cityPairs().filter(({ one, other }) => !ends.some((point) => near(one, point) || near(other, point)));
   for (const [times, words] of TIMES) {
     let best = null;
@@ -51,6 +52,7 @@ const cityWords = ({ name, code, leads }) => (leads || code === home.code ? name
 
 /** The two of these places that lie farthest from each other. */
 const farthestPair = (places) => {
+  /** @param {number} place */
   const at = (place) => pointOf(atlas.features.get(Number(place)));
   let [pair, most] = [[places[0][0], places[1][0]], -1];
   for (const [i, [one]] of places.entries())
@@ -73,6 +75,7 @@ const howFar = (one, other) => {
   return `${first} ${say("far_compared", compared)}`;
 };
 
+/** @param {number} km */
 const figure = (km) => rounded(km, 10);
 
 /** Two places as they are chosen: the sentence, and the line on the map. */

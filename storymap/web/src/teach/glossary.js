@@ -11,13 +11,14 @@ section.tabIndex = -1;
 section.setAttribute("aria-labelledby", "glossary-title");
 document.getElementById("places").before(section);
 
-/** How the text itself calls a place, where that is not its name. */
+/** How the text itself calls a place, where that is not its name. @param {number} place */
 const wordings = (place, ...known) => {
   const found = new Set((cards.byPlace.get(place) || []).map(({ text }) => text.replace(/\s+/g, " ")));
   for (const name of known) found.delete(name);
   return [...found].slice(0, 4);
 };
 
+/** @param {number} place */
 const entry = (place, list) => {
   const { name, what } = atlas.data.places[place];
   const first = (cards.byPlace.get(place) || [])[0];

@@ -6,7 +6,7 @@ import { atlas, pageData } from "../text/page.js";
 
 const WHOLE = [2, 3, 4, 5]; // times that have words of their own
 
-/** "about twice the size of", for a quotient of two areas. */
+/** "about twice the size of", for a quotient of two areas. @param {number} ratio */
 export const sizeWords = (ratio) => {
   if (ratio > 0.93 && ratio < 1.07) return say("size_same");
   const times = Math.max(ratio, 1 / ratio);
@@ -23,7 +23,7 @@ const areaWords = (km2) =>
 
 const people = new Map(Object.entries(pageData.teaching.cities).map(([code, rows]) => [code, rows.reduce((sum, row) => sum + row[3], 0)]));
 
-/** The best known country of about this size. */
+/** The best known country of about this size. @param {number} size @param {string} own */
 const alike = (size, own) => {
   const fame = ({ code }) => people.get(code) || 0;
   const others = [...lands.values()].filter(({ code, territory }) => code !== own && code !== home.code && !territory);

@@ -11,6 +11,7 @@ teaching.tool(say("tool_neighbours"), (box) => {
   rows.sort((one, other) => Number(own.has(other[0])) - Number(own.has(one[0])) || collator.compare(one[1], other[1]));
   const said = make("p", "answer", "");
   said.setAttribute("role", "status");
+  /** @param {string} code */
   const nameOf = (code) => (lands.get(code).territory ? say("territory_of", { name: lands.get(code).name }) : lands.get(code).name);
   const tell = () => {
     const { code, name, continents, touching } = lands.get(country.value);

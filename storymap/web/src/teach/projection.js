@@ -3,11 +3,13 @@ import { latitude, make, say, stretch, viewOf } from "../map/index.js";
 import { teaching } from "./views.js";
 import { map } from "../text/page.js";
 
+/** @param {number} lat */
 const degrees = (lat) => {
   const side = lat > 0 ? "north" : "south";
   return `${Math.abs(lat).toFixed(0)}°${Math.round(lat) === 0 ? "" : ` ${say(side)}`}`;
 };
 
+/** @param {number} number */
 const figure = (number) => number.toFixed(number < 10 ? 1 : 0);
 
 teaching.tool(say("tool_projection"), (box) => {

@@ -33,13 +33,14 @@ const hidden = () => [...covers.keys()].filter((place) => !found.has(place));
 
 const APART = 27; // pixels from cover to cover
 
+/** @param {number} count */
 const ring = (count, far) =>
   Array.from({ length: count }, (_, i) => [Math.sin((i / count) * 2 * Math.PI) * far * APART, -Math.cos((i / count) * 2 * Math.PI) * far * APART]);
 
 /** Where a cover may stand, the nearest first, in steps of its size. @type {number[][]} */
 const STEPS_ASIDE = [[0, 0], ...ring(8, 1.1), ...ring(14, 2), ...ring(20, 3)];
 
-/** Where each cover stands: on its place, or beside it where another is. */
+/** Where each cover stands: on its place, or beside it where another is. @param {View} view */
 const spots = (view) => {
   const taken = [];
   return [...covers.values()].map((cover) => {
@@ -67,6 +68,7 @@ const update = () => {
   tell();
 };
 
+/** @param {number} number */
 const reveal = (number) => {
   const { name, what } = atlas.data.places[number];
   found.add(number);
@@ -75,19 +77,20 @@ const reveal = (number) => {
   announce(`${last}. ${what}. ${say("revealed", { shown: found.size, of: covers.size })}`);
 };
 
-/** The cover after one in the order of numbers, the first again after the last. */
+/** The cover after one in the order of numbers, the first again after the last. @param {number} number */
 const after = (number) => {
   const left = hidden();
   return left.find((one) => covers.get(one).number > covers.get(number).number) ?? left[0];
 };
 
+/** @param {number} number */
 const focusOn = (number, fallback) => {
   const element = covers.get(number)?.element;
   if (element && !element.hidden) element.focus({ preventScroll: true });
   else fallback?.focus({ preventScroll: true });
 };
 
-/** A place out of view is brought into it before it is named. */
+/** A place out of view is brought into it before it is named. @param {number} number */
 const bring = (number) => {
   const { feature } = covers.get(number);
   const { x, y } = atlas.anchor(feature);
@@ -153,12 +156,13 @@ const controls = (bar) => {
   };
 };
 
-/** A line from each cover that stands aside; on paper, where no button is, the numbers themselves. */
+/** A line from each cover that stands aside; on paper, where no button is, the numbers themselves.
+    @param {CanvasRenderingContext2D} context @param {View} view */
 const paint = (context, view) => {
   if (layer.hidden) return;
   const left = spots(view).filter(({ feature }) => !found.has(feature.place));
   styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 1.6 }, () => {
-    for (const { x, y, at } of left) drawPath(context, () => (context.moveTo(...at), context.lineTo(x, y)));
+    for (const { x, y, at } of left) drawPath(context, () => (context.moveTo(at[0], at[1]), context.lineTo(x, y)));
   });
   if (!atlas.printing) return;
   const words = { font: `700 12px ${SANS}`, textAlign: "center", textBaseline: "middle", strokeStyle: "#000", lineWidth: 1.4 };

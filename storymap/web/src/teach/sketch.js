@@ -5,7 +5,9 @@ import { atlas, camera, map } from "../text/page.js";
 
 const sketch = { line: null, picked: null, touching: [] };
 
+/** @param {CanvasRenderingContext2D} context @param {View} view */
 const paintLands = (context, view) => {
+  /** @param {string} code */
   const shape = (code) => atlas.topology.story(`country/${code}`);
   const fills = [...sketch.touching.map((code) => [code, "organisation", 0.3]), [sketch.picked, "demonym", 0.55]];
   for (const [code, colour, globalAlpha] of fills)
@@ -15,6 +17,7 @@ const paintLands = (context, view) => {
       drawPath(context, () => atlas.topology.stroke(context, shape(code).edges, view)));
 };
 
+/** @param {CanvasRenderingContext2D} context @param {View} view */
 const paintLine = (context, view) => {
   const { line, words } = sketch;
   const shift = view.near(line[Math.floor(line.length / 2)][0]) - line[Math.floor(line.length / 2)][0];

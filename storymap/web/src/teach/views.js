@@ -30,6 +30,7 @@ bar.id = "view-bar";
 bar.hidden = true;
 bar.setAttribute("role", "group");
 
+/** @param {boolean} yes @param {boolean} [focus] */
 const open = (yes, focus = false) => {
   panel.hidden = !yes;
   document.body.classList.toggle("teaching", yes);
@@ -49,11 +50,13 @@ panel.addEventListener("keydown", (event) => {
   open(false, true);
 });
 
+/** @param {string} id */
 const press = (id) => {
   if (!panel.hidden && (narrowWindow.matches || id !== teaching.view)) open(false);
   set(id, { focus: true });
 };
 
+/** @param {string} id */
 const show = (id) => {
   for (const choice of choices.children) choice.setAttribute("aria-pressed", String(choice.dataset.view === id));
   bar.replaceChildren();
@@ -70,6 +73,7 @@ const leave = () => {
   make("span", "", say("back_to_reading"), made);
 };
 
+/** @param {string} id */
 const set = (id, { focus = false } = {}) => {
   const view = teaching.views.get(id);
   if (id !== teaching.view) {
@@ -92,6 +96,7 @@ const set = (id, { focus = false } = {}) => {
 Object.assign(teaching, {
   set,
   panel,
+  /** @param {string} id @param {View} view */
   add(id, view) {
     teaching.views.set(id, view);
     const choice = button("", choices, () => press(id));
@@ -100,6 +105,7 @@ Object.assign(teaching, {
     make("strong", "", say(`view_${id}`), choice);
     make("span", "", say(`about_${id}`), choice);
   },
+  /** @param {string} title */
   tool(title, fill) {
     const fold = make("details", "", "", folds);
     fold.name = "teach-tool";

@@ -7,12 +7,13 @@ import { atlas, reader, reading, remember } from "./page.js";
 /** JSON that no parser of HTML takes for markup. */
 const embedded = (value) => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-/** The texts of the page's own styles or scripts that a second document is made of too. */
+/** The texts of the page's own styles or scripts that a second document is made of too. @param {string} kind */
 const shared = (kind) => [...document.querySelectorAll(`${kind}[data-shared]`)].map(({ textContent }) => textContent);
 
 /** The whole document; its scripts are ours and known to the page's policy, its text is data. */
 const documentOf = (annex) => {
   const made = document.implementation.createHTMLDocument(annex.title);
+  /** @param {string} name @param {string} text @param {HTMLElement} [parent] */
   const put = (name, text, more = {}, parent = made.head) => {
     const element = Object.assign(made.createElement(name), more);
     element.textContent = text;

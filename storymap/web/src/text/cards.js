@@ -67,7 +67,7 @@ export class Cards {
     this.onClose(mention);
   }
 
-  /** To the next or the previous passage that names the place. */
+  /** To the next or the previous passage that names the place. @param {number} by */
   step(by) {
     const passages = this.passages(this.open);
     const at = passages.indexOf(this.open) + by;

@@ -5,6 +5,7 @@ import { atlas, decodedAddress, map, passages, query, reader, reading, remember 
 import { explore, stage } from "./staging.js";
 import { drawKey } from "./key.js";
 
+/** @param {string} id */
 export const follow = (id, { from = null } = {}) => {
   if (reader.routes.some((route) => route(id))) return true;
   const mention = cards.byId.get(id);

@@ -16,7 +16,7 @@ const SINKING = 0.6; // pixels a pixel scrolled
 
 export const lineAt = () => Math.min(restingLine(), headTop() + SINKING * scrollY);
 
-/** How far to scroll so that a height of the document comes to the line. */
+/** How far to scroll so that a height of the document comes to the line. @param {number} height */
 const scrollFor = (height) => {
   const sinking = (height - headTop()) / (1 + SINKING);
   return headTop() + SINKING * sinking < restingLine() ? sinking : height - restingLine();
@@ -41,8 +41,10 @@ export const paragraphAt = (line) => {
   return passage?.dataset.p ?? null;
 };
 
+/** @param {string | null} number */
 export const activate = (number, { now = false } = {}) => {
   if (number === reading.active) return;
+  /** @param {string} key */
   const passage = (key) => document.getElementById(`p${key}`);
   passage(reading.active)?.classList.remove("is-active");
   bands.get(reading.active)?.removeAttribute("aria-current");
@@ -60,6 +62,7 @@ export const activate = (number, { now = false } = {}) => {
   reader.fire("paragraph", { number });
 };
 
+/** @param {string | null} number */
 const announcePassage = (number) => {
   const scene = scenes.get(number);
   if (!scene) return;
@@ -95,7 +98,7 @@ const speak = (line) => {
 
 export const movesIn = (told) => told.dataset.moves.split(" ").map(Number);
 
-/** Bring an element to the reading line; the camera goes where the caller says, not where the scroll passes. */
+/** Bring an element to the reading line; the camera goes where the caller says, not where the scroll passes. @param {HTMLElement} element */
 export const scrollToElement = (element, { smooth = false } = {}) => {
   reading.quietUntil = performance.now() + 700;
   scrollWay(() => scrollFor(scrollY + element.getBoundingClientRect().top + 14) - scrollY, smooth);
@@ -103,6 +106,7 @@ export const scrollToElement = (element, { smooth = false } = {}) => {
 
 /** Scroll so far, a long way at once. Stretches of a very long text get their true heights as they come
     into view, so there it is asked for some pictures more. */
+/** @param {boolean} smooth @param {number} [again] */
 export const scrollWay = (way, smooth, again = 4) => {
   reading.way = way;
   const [far, long] = [way(), blocks[blocks.length - 1]?.matches(".stretch")];

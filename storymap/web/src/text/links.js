@@ -15,9 +15,10 @@ reader.routes.push((id) => {
   return Boolean(mention);
 });
 
+/** @param {string} id */
 const address = (id) => `${location.href.split("#")[0]}#${id}`;
 
-/** Text on the reader's clipboard; false where no browser lets us. */
+/** Text on the reader's clipboard; false where no browser lets us. @param {string} text */
 const copied = async (text) => {
   try {
     await navigator.clipboard.writeText(text);

@@ -44,6 +44,7 @@ const step = () => {
   }
   const shown = new Set(entries.filter(isListed).map(({ place }) => place)).size;
   const all = new Set(entries.map(({ place }) => place)).size;
+  /** @param {number} number */
   const figure = (number) => number.toLocaleString("en");
   const going = moves.filter(isMoving).length;
   line.hidden = shown === all && going === moves.length;

@@ -47,7 +47,7 @@ export const cards = new Cards({
   },
 });
 
-/** The mention of a place that is nearest to what is being read. */
+/** The mention of a place that is nearest to what is being read. @param {number} place */
 const nearest = (place) => {
   const mentions = cards.byPlace.get(place) || [];
   const here = Number(reading.active ?? 1e6);
@@ -62,6 +62,7 @@ atlas.on("pick", ({ place, move }) => {
   return cards.show(mention, { all: true, from: map.getContainer() });
 });
 
+/** @param {number} number */
 export const showMove = (number) => {
   const passage = document.getElementById(`p${pageData.moves[number].paragraph}`);
   if (!passage) return;

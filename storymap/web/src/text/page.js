@@ -38,12 +38,12 @@ for (const mention of pageData.mentions) {
 
 pageData.moves.forEach(({ paragraph }, number) => scenes.get(String(paragraph))?.moves.push(number));
 
-/** A wish to the app that holds the page, if one does. */
+/** A wish to the app that holds the page, if one does. @param {string} name @param {string} id */
 export const intent = (name, id) => {
   if (parent !== window) parent.postMessage({ type: "storymap:intent", name, id }, "*");
 };
 
-/** Tell who listens, once a second at most: the last words win. */
+/** Tell who listens, once a second at most: the last words win. @param {string} words */
 export const announce = (words) => {
   clearTimeout(reading.saying);
   const wait = Math.max(0, (reading.said ?? -1000) + 1000 - performance.now());
@@ -53,7 +53,7 @@ export const announce = (words) => {
   }, wait);
 };
 
-/** What the address is from now on. */
+/** What the address is from now on. @param {string} wanted */
 export const remember = (wanted) => {
   const id = reader.address?.(wanted) ?? wanted;
   // A page inside another document has no address of its own: the app keeps it.
@@ -61,7 +61,7 @@ export const remember = (wanted) => {
   else history.replaceState(null, "", `#${id}`);
 };
 
-/** What an address says; a lone % in it is no code. */
+/** What an address says; a lone % in it is no code. @param {string} text */
 export const decodedAddress = (text) => {
   try {
     return decodeURIComponent(text);
@@ -70,5 +70,5 @@ export const decodedAddress = (text) => {
   }
 };
 
-/** Where in the text: "¶ 3", "Headline". */
+/** Where in the text: "¶ 3", "Headline". @param {number} paragraph */
 export const whereWords = (paragraph) => (paragraph < 1 ? say("headline") : `¶ ${paragraph}`);

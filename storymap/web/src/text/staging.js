@@ -2,13 +2,16 @@
 import { layTools } from "../map/index.js";
 import { atlas, camera, map, query, reader, reading, scenes } from "./page.js";
 
+/** @param {Scene} scene */
 export const visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place]) => place);
 
+/** @param {Scene} scene */
 const movesOf = (scene) => (atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : []);
 
+/** @param {Scene} scene */
 export const frameOfScene = (scene) => frameFor(visible(scene), movesOf(scene));
 
-/** A guess does not pull the view to the other end of the world; near what is known it is framed with it. */
+/** A guess does not pull the view to the other end of the world; near what is known it is framed with it. @param {number[]} moves */
 const frameFor = (places, moves) => {
   const known = places.filter((place) => atlas.features.get(place)?.certainty !== 2);
   const [whole, near] = [places, known].map((those) => camera.frame(those, moves));
@@ -41,6 +44,7 @@ export const stage = ({ always = false } = {}) => {
   return fly(frame, always);
 };
 
+/** @param {MapFrame | null} frame @param {boolean} always */
 export const fly = (frame, always) => {
   if (!reading.exploring && frame) camera.go(frame, { always, now: reading.printing });
 };

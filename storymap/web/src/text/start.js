@@ -37,7 +37,7 @@ addEventListener("resize", onScroll);
 
 addEventListener("hashchange", () => follow(decodedAddress(location.hash.slice(1))));
 
-/** Until all is loaded the browser scrolls to the address by a measure of its own; then ours holds. */
+/** Until all is loaded the browser scrolls to the address by a measure of its own; then ours holds. @param {string} id */
 const openAt = (id) => {
   reading.opening = true;
   follow(id);

@@ -3,7 +3,7 @@ export const LEAST = 26; // pixels a sign takes without its words
 export const LABELLED = 54; // and with them
 const MOST_MUTE = 0.4; // of the signs; where more would stand without words, the strip is longer than its window instead
 
-/** The half width of each sign, and where its middle is on a line that is pushed along. */
+/** The half width of each sign, and where its middle is on a line that is pushed along. @param {number} width @param {boolean} isTight */
 export const widthOf = (width, isTight) => (isTight ? LEAST : Math.max(LABELLED, width + 12));
 
 /**

@@ -3,7 +3,7 @@ import { pageData } from "../text/page.js";
 
 const ranges = new Map(); // number of a moment → its ranges
 
-/** Mark the words of one moment, or of none. */
+/** Mark the words of one moment, or of none. @param {number} number */
 export const markMoment = (number) => {
   if (!("highlights" in CSS)) return;
   const found = number === null ? [] : rangesOf(number);
@@ -11,7 +11,7 @@ export const markMoment = (number) => {
   else CSS.highlights.delete("storymap-time");
 };
 
-/** A range stays with its words when something is put between them; it is sought anew where they were written anew. */
+/** A range stays with its words when something is put between them; it is sought anew where they were written anew. @param {number} number */
 const rangesOf = (number) => {
   if (ranges.get(number)?.every(({ collapsed }) => !collapsed)) return ranges.get(number);
   ranges.set(number, pageData.times[number].spans.map(rangeOf).filter(Boolean));

@@ -28,6 +28,7 @@ export class Signs {
     this.edges();
   }
 
+  /** @param {boolean} isTight */
   _set(isTight) {
     this.list.classList.toggle("is-tight", isTight);
     this.items.forEach((item, at) => {

@@ -35,7 +35,7 @@ class TimeStrip {
     }).observe(this.list);
   }
 
-  /** Choose a date, or none; the map keeps to it until it is let go. */
+  /** Choose a date, or none; the map keeps to it until it is let go. @param {number} number */
   choose(number, { always = true } = {}) {
     if (this.state.chosen === number) return;
     const before = this.state.chosen;
@@ -48,7 +48,7 @@ class TimeStrip {
     else this._hold(number, always);
   }
 
-  /** All time again. */
+  /** All time again. @param {boolean} always */
   _let(before, always) {
     this.said.replaceChildren();
     atlas.when(null);
@@ -58,6 +58,7 @@ class TimeStrip {
     if (reading.active) remember(`p${reading.active}`);
   }
 
+  /** @param {number} number @param {boolean} always */
   _hold(number, always) {
     const moment = pageData.times[number];
     const [places, moves] = [new Set(moment.places), new Set(moment.moves)];
@@ -71,11 +72,13 @@ class TimeStrip {
     this.signs.reveal(this.buttons[number]);
   }
 
+  /** @param {object} options */
   _frame(options) {
     const moment = pageData.times[this.state.chosen];
     camera.go(camera.frame(seenOf(moment), atlas.showMoves ? moment.moves : []), options);
   }
 
+  /** @param {number} number */
   _tell(number, shown) {
     const moment = pageData.times[number];
     const { said } = this;
@@ -102,6 +105,7 @@ class TimeStrip {
     this._sayPlaying(false);
   }
 
+  /** @param {boolean} yes */
   _sayPlaying(yes) {
     this.play.setAttribute("aria-pressed", String(yes));
     this.play.setAttribute("aria-label", say(yes ? "stop_dates" : "play_dates"));
@@ -168,6 +172,7 @@ class TimeStrip {
     this.buttons[to].focus();
   }
 
+  /** @param {number} number */
   _point(number) {
     this.state.hot = number;
     markMoment(number ?? this.state.chosen);
@@ -195,6 +200,7 @@ class TimeStrip {
     reader.routes.push((id) => this._follow(id));
   }
 
+  /** @param {string} id */
   _follow(id) {
     if (!id.startsWith("when=")) return false;
     const wanted = decodedAddress(id.slice(5)).trim().toLowerCase();
@@ -207,6 +213,7 @@ class TimeStrip {
 
 const seenOf = (moment) => moment.places.filter((place) => atlas.features.has(place) && atlas.look(atlas.features.get(place)));
 
+/** @param {number} number */
 const paragraphsOf = (number) => [...new Set(pageData.times[number].spans.map(([paragraph]) => paragraph))];
 
 const element = document.getElementById("time");
