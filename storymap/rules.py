@@ -101,6 +101,11 @@ class RuleTable(Generic[F, V]):
         """The rule with a code; raises KeyError if there is none."""
         return self._by_code[code]
 
+    def kept(self) -> list[Rule[F, V]]:
+        """The rules that are not left out."""
+        out = _left_out.get()
+        return [rule for rule in self.rules if (self.name, rule.code) not in out]
+
     def decide(self, features: F, *, start: int = -1, end: int = -1) -> Rule[F, V] | None:
         """The first rule whose condition holds; ``start`` and ``end`` say of what, for those who count."""
         out = _left_out.get()
@@ -120,6 +125,11 @@ class RuleTable(Generic[F, V]):
         if watched is not None:
             watched += [Fired(self.name, rule.code, start, end, features) for rule in rules]
         return rules
+
+    def note(self, features: F, *, start: int, end: int) -> None:
+        """Tell those who count which rules hold of a span, where the rules were added up elsewhere."""
+        if _watched.get() is not None:
+            self.every(features, start=start, end=end)
 
 
 _registered: dict[str, RuleTable[Any, Any]] = {}

@@ -20,8 +20,7 @@ from typing import Any, cast, get_args
 from storymap.errors import StoryMapError
 from storymap.gazetteer.keys import normalise
 from storymap.gazetteer.lookup import Lookup
-from storymap.gazetteer.places import Gazetteer
-from storymap.model import Candidate, Kind, NameSort, Place
+from storymap.model import Candidate, Kind, NameSort, Place, Reason
 from storymap.writing import readable
 
 COLUMNS = ("name", "lat", "lon", "names", "kind", "country", "note", "wins")
@@ -235,32 +234,30 @@ def _slug(name: str) -> str:
     return normalise(name).replace(" ", "-") or "place"
 
 
-class PackGazetteer(Gazetteer):
-    """A gazetteer with packs beside it: their names are found, their places win where they say so."""
+class PackGazetteer:
+    """A gazetteer with packs before it: their names are found, their places win where they say so."""
 
     def __init__(self, gazetteer: Lookup, packs: Iterable[Pack]) -> None:
-        """Share the tables of an open gazetteer and add the packs."""
-        self.__dict__.update(gazetteer.__dict__)
-        self._packs = tuple(packs)
+        """Put packs before a gazetteer, which is asked for all that they do not have."""
+        self._gazetteer = gazetteer
+        packs = tuple(packs)
+        rows = [row for pack in packs for row in pack.places]
+        self._of_id = {row.place.place_id: row.place for row in rows}
         self._of_name: dict[str, list[PackPlace]] = {}
-        self._of_id: dict[str, Place] = {}
-        for pack in self._packs:
-            for row in pack.places:
-                self._of_id[row.place.place_id] = row.place
-                for name in row.names:
-                    self._of_name.setdefault(normalise(name), []).append(row)
+        for row, name in ((row, name) for row in rows for name in row.names):
+            self._of_name.setdefault(normalise(name), []).append(row)
         self._starts = {
             " ".join(words[:count]) for words in map(str.split, self._of_name) for count in range(1, len(words))
         }
-        self.version = "+".join([gazetteer.version, *(f"{pack.name}:{pack.version}" for pack in self._packs)])
+        self.version = "+".join([gazetteer.version, *(f"{pack.name}:{pack.version}" for pack in packs)])
 
     def lookup(self, name: str, *, limit: int = 20) -> list[Candidate]:
         """The gazetteer's candidates with the packs' among them: first where they win, else as a common name."""
-        found = super().lookup(name, limit=limit)
+        found = self._gazetteer.lookup(name, limit=limit)
         own = self._of_name.get(normalise(name))
         if not own:
             return found
-        first = [Candidate(row.place, 1.0, NameSort.PACK) for row in own if row.wins]
+        first = [_put_first(row.place) for row in own if row.wins]
         later = [Candidate(row.place, 0.5, NameSort.PACK) for row in own if not row.wins]
         if first:
             # A winner is not one voice among many: what bears the same name is left behind.
@@ -269,23 +266,60 @@ class PackGazetteer(Gazetteer):
 
     def holds(self, name: str) -> bool:
         """Whether any place bears the name, of a pack or of the gazetteer."""
-        return normalise(name) in self._of_name or super().holds(name)
+        return normalise(name) in self._of_name or self._gazetteer.holds(name)
 
     def goes_on(self, words: str) -> bool:
         """Whether some words and a blank begin any name, of a pack or of the gazetteer."""
-        return normalise(words + " x")[:-2] in self._starts or super().goes_on(words)
+        return normalise(words + " x")[:-2] in self._starts or self._gazetteer.goes_on(words)
 
     def not_place(self, name: str) -> str | None:
         """Why the name is usually not a place; nothing speaks against a name that a pack lists."""
-        return None if normalise(name) in self._of_name else super().not_place(name)
+        return None if normalise(name) in self._of_name else self._gazetteer.not_place(name)
 
     def not_place_strength(self, name: str) -> str | None:
         """How much speaks against it."""
-        return None if normalise(name) in self._of_name else super().not_place_strength(name)
+        return None if normalise(name) in self._of_name else self._gazetteer.not_place_strength(name)
 
     def place(self, place_id: str) -> Place:
         """The place with an id; raises KeyError if there is none."""
-        return self._of_id.get(place_id) or super().place(place_id)
+        return self._of_id.get(place_id) or self._gazetteer.place(place_id)
+
+    # -- what packs have none of -----------------------------------------------------------------
+
+    def names_from(self, start: str) -> list[str]:
+        """The gazetteer's names of more than one word that begin with some letters."""
+        return self._gazetteer.names_from(start)
+
+    def demonym(self, name: str) -> list[Place]:
+        """The places whose people or adjective the word is."""
+        return self._gazetteer.demonym(name)
+
+    def country(self, code: str) -> Place | None:
+        """The country with an ISO 3166-1 alpha-2 code."""
+        return self._gazetteer.country(code)
+
+    def admin1(self, code: str) -> Place | None:
+        """The admin-1 unit with a GeoNames or an ISO 3166-2 code."""
+        return self._gazetteer.admin1(code)
+
+    def nearest(
+        self, lat: float, lon: float, *, limit: int = 1, people: tuple[float, float] | None = None
+    ) -> list[tuple[Place, float]]:
+        """The populated places of the gazetteer nearest to a point."""
+        return self._gazetteer.nearest(lat, lon, limit=limit, people=people)
+
+    def largest(self, limit: int, *, within: tuple[float, float, float, float] | None = None) -> list[Place]:
+        """The populated places of the gazetteer of most people."""
+        return self._gazetteer.largest(limit, within=within)
+
+    def capitals(self) -> dict[str, Place]:
+        """The capital of each country or territory, by ISO code."""
+        return self._gazetteer.capitals()
+
+
+def _put_first(place: Place) -> Candidate:
+    """A place that its pack puts before all others of the name."""
+    return Candidate(place, 1.0, NameSort.PACK, told=Reason("pack-first", source=place.source or ""))
 
 
 def with_packs(gazetteer: Lookup, packs: Iterable[Pack]) -> Lookup:

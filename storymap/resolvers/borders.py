@@ -11,7 +11,7 @@ from storymap.gazetteer import Lookup
 from storymap.model import Mention, Place, Placement, Reason
 from storymap.recognisers import Relations
 from storymap.resolvers.confidence import certainty_of
-from storymap.resolvers.votes import inside
+from storymap.resolvers.containment import inside
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes

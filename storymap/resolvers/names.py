@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from storymap.gazetteer import Lookup, normalise
 from storymap.model import Candidate, Kind, Mention, NameSort, Place, Reason
 from storymap.recognisers import Relation, Relations
-from storymap.resolvers.votes import inside
+from storymap.resolvers.containment import inside
+from storymap.resolvers.features import CandidateFeatures
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
@@ -42,7 +43,7 @@ class Name:
     named: set[str | None] = field(default_factory=set)  # the countries that the story names
     scores: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
-    terms: list[dict[str, float]] = field(default_factory=list)
+    features: list[CandidateFeatures] = field(default_factory=list)
 
     @property
     def first(self) -> Place | None:

@@ -1,0 +1,78 @@
+"""Little known towns of a country that nothing else in the story is of: hardly what is meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from storymap.model import Candidate, NameSort, Place, distance_km
+from storymap.resolvers.features import CandidateFeatures
+
+if TYPE_CHECKING:
+    from storymap.resolvers.names import Name
+
+_GREAT = 100_000  # inhabitants
+_FAMOUS = 0.66  # a prior from which on a town may stand alone in a story of other lands
+_BACKED = 0.10  # what others say for a place that they speak for
+_FAR = 1000.0  # km within which two others make a town their neighbour, across a border or not
+_ELSEWHERE = 3  # names of other lands that make a story one of other lands
+
+
+class _Best(NamedTuple):
+    """The best candidate of a name."""
+
+    candidate: Candidate
+    features: CandidateFeatures
+
+    @property
+    def place(self) -> Place:
+        return self.candidate.place
+
+
+def mark_strangers(names: Sequence[Name], weights: CandidateFeatures) -> None:
+    """Mark names whose best place is a little known town of a country that nothing else in the story is of.
+
+    Where a place that the others speak for bears the name too, that one is meant: Livonia beside Riga.
+    """
+    best = [_best(name) for name in names]
+    found = [row for row in best if row is not None]
+    spoken = Counter(row.place.country_code for row in found if row.place.country_code)
+    for name, row in zip(names, best, strict=True):
+        if row is None or not _is_little(row) or not _is_alone(row, spoken) or _has_neighbours(row, found):
+            continue
+        backed = [_is_backed(features, weights) for features in name.features]
+        name.stranger = not any(backed)
+        if not name.stranger:
+            name.scores = [score if own else score - 1 for score, own in zip(name.scores, backed, strict=True)]
+
+
+def _best(name: Name) -> _Best | None:
+    if not name.scores:
+        return None
+    number = max(range(len(name.scores)), key=name.scores.__getitem__)
+    return _Best(name.candidates[number], name.features[number])
+
+
+def _is_little(row: _Best) -> bool:
+    """Whether a town or county is little known, and the text does not say where it lies."""
+    place = row.place
+    great = place.population >= _GREAT and (place.feature_code or "").startswith("PPLA")
+    known = great or row.candidate.score >= _FAMOUS or row.candidate.sort is NameSort.PACK
+    return place.kind in ("city", "admin2") and not known and not row.features.parent
+
+
+def _is_alone(row: _Best, spoken: Counter[str]) -> bool:
+    """Whether no other name is of a place's country, and several are of others."""
+    code = row.place.country_code or ""
+    return spoken[code] == 1 and spoken.total() - 1 >= _ELSEWHERE
+
+
+def _has_neighbours(row: _Best, found: Sequence[_Best]) -> bool:
+    ways = (distance_km(row.place, other.place) for other in found if other is not row)
+    return sum(way is not None and way < _FAR for way in ways) > 1
+
+
+def _is_backed(features: CandidateFeatures, weights: CandidateFeatures) -> bool:
+    """Whether the others speak for a place."""
+    return max(features.near * weights.near, features.country * weights.country) >= _BACKED
