@@ -137,7 +137,7 @@ class Reason:
     def __init__(self, code: str, **values: Value) -> None:
         """Take the values by name."""
         object.__setattr__(self, "code", code)
-        object.__setattr__(self, "values", tuple(sorted(values.items())))
+        object.__setattr__(self, "values", tuple(sorted(values.items()) if len(values) > 1 else values.items()))
 
     def __getitem__(self, name: str) -> Value:
         """The value of that name; raises KeyError if there is none."""

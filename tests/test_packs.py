@@ -9,7 +9,7 @@ import pytest
 
 import storymap
 from storymap.gazetteer.packs import PackError, read_pack, with_packs
-from storymap.model import NameSort
+from storymap.model import NameSort, Reason
 from storymap.pipeline import map_story
 from storymap.project import By, Project, load_project, rebuild, save_project
 from storymap.readers import parse_story
@@ -45,6 +45,25 @@ def test_what_a_pack_says_is_sure() -> None:
         "sure"
     ] * 3
     assert "the pack “school”" in reasons_words(placed[-1])
+
+
+def test_what_a_pack_alone_has_is_likely_and_says_which_pack() -> None:
+    own = with_packs(mini.gazetteer(), [read_pack(b"name,lat,lon\nMillbrook End,51.5,-2.1\n", name="school")])
+    [placement] = map_story("A fire broke out in Millbrook End.", gazetteer=own).placements
+    assert (placement.certainty, placement.reasons) == ("likely", (Reason("pack-only", source="the pack “school”"),))
+
+
+def test_a_place_of_a_pack_is_no_stranger_in_a_story_of_another_country() -> None:
+    data = b"name,lat,lon,country\nMillbrook End,51.5,-2.1,GB\n"
+    own = with_packs(mini.gazetteer(), [read_pack(data, name="school")])
+    text = "Trains left Moscow, Kursk, Khabarovsk and Vladivostok. A fire broke out in Millbrook End."
+    assert "pack:school/millbrook-end" in places(text, own)
+
+
+def test_a_pack_that_comes_first_says_so() -> None:
+    own = with_packs(mini.gazetteer(), [read_pack(CSV, name="school")])
+    placed = map_story(parse_story(TEXT), gazetteer=own).placements[0]
+    assert placed.reasons[0] == Reason("pack-first", source="the pack “school”")
 
 
 def test_other_names_of_a_pack_are_found_and_said() -> None:

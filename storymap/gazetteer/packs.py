@@ -244,7 +244,7 @@ class PackGazetteer:
         rows = [row for pack in packs for row in pack.places]
         self._of_id = {row.place.place_id: row.place for row in rows}
         self._of_name: dict[str, list[PackPlace]] = {}
-        for row, name in ((row, name) for row in rows for name in row.names):
+        for name, row in ((name, place) for place in rows for name in place.names):
             self._of_name.setdefault(normalise(name), []).append(row)
         self._starts = {
             " ".join(words[:count]) for words in map(str.split, self._of_name) for count in range(1, len(words))

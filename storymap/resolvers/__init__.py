@@ -15,9 +15,8 @@ from storymap.gazetteer import Lookup
 from storymap.model import Placement
 from storymap.recognisers import Reading, Relations
 from storymap.resolvers.borders import Borders
+from storymap.resolvers.considered import settled_names
 from storymap.resolvers.decisions import placements_of
-from storymap.resolvers.names import read_names
-from storymap.resolvers.votes import settle
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
@@ -29,15 +28,8 @@ def resolve(
     reading: Reading,
     gazetteer: Lookup,
     shapes: Shapes,
-    *,
-    min_score: float = 0.12,
 ) -> tuple[Placement, ...]:
     """Where every mention of a reading is, one placement a mention, in the same order.
-
-    Parameters
-    ----------
-    min_score : float
-        A best candidate below this (after the context has spoken) is not placed.
 
     Returns
     -------
@@ -56,14 +48,11 @@ def resolve(
     >>> [placement.place.admin1 for placement in resolve(reading, open_gazetteer(), open_shapes())]
     ['TX', 'TX']
     """
-    relations = Relations(reading.relations)
-    names = read_names(reading.names, relations, gazetteer, shapes)
-    settle(names)
     placements: dict[str, Placement] = {}
-    for name in names:
-        for placement in placements_of(name, min_score, gazetteer):
+    for name in settled_names(reading, gazetteer, shapes):
+        for placement in placements_of(name, gazetteer):
             placements[placement.mention_id] = placement
     if reading.borders:
-        borders = Borders(reading.names, relations, placements, gazetteer, shapes)
+        borders = Borders(reading.names, Relations(reading.relations), placements, gazetteer, shapes)
         placements.update((border.mention_id, borders.placement(border)) for border in reading.borders)
     return tuple(placements[mention.mention_id] for mention in reading.mentions)

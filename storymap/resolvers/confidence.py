@@ -89,8 +89,12 @@ COEFFICIENTS = {evidence.what: evidence.coefficient for evidence in EVIDENCE}
 
 def evidence_of(case: Case) -> dict[str, float]:
     """What speaks for the best candidate and against it, each between 0 and 1; what is 0 is left out."""
-    found = ((evidence.what, float(evidence.amount(case))) for evidence in EVIDENCE)
-    return {what: amount for what, amount in found if amount}
+    found = {}
+    for what, _, amount_of in EVIDENCE:
+        amount = amount_of(case)
+        if amount:
+            found[what] = float(amount)
+    return found
 
 
 def confidence_of(evidence: dict[str, float]) -> float:

@@ -6,12 +6,12 @@ the story (``country``, ``admin1``, ``near``) are filled in by ``storymap.resolv
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.gazetteer import normalise
-from storymap.model import Candidate, NameSort, Place, distance_km
+from storymap.model import Candidate, Kind, NameSort, Place, distance_km
 from storymap.resolvers.containment import fits, inside
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class CandidateFeatures(NamedTuple):
     outside_parent: float = 0.0
     holds: float = 0.0  # what the text names before it lies there: "Albany, Georgia"
     beside: float = 0.0  # a state named beside one of its country: "Oregon and Washington"
-    country: float = 0.0  # how much the other names speak for its country
+    # What the other names say, which the votes fill in; the last four.
+    country: float = 0.0  # how much they speak for its country
     admin1: float = 0.0  # … for its state or province
     passage: float = 0.0  # its country is named in the same paragraph
     near: float = 0.0  # how much the other names speak for places close by
@@ -60,8 +61,12 @@ class CandidateFeatures(NamedTuple):
         """Whether the wording asks for it."""
         return bool(self.asked_kind or self.nearly_asked)
 
+    def facts(self) -> dict[str, float]:
+        """Each fact by name."""
+        return {fact: float(amount) for fact, amount in self._asdict().items()}
 
-class _Bearers(NamedTuple):
+
+class Bearers(NamedTuple):
     """What the candidates of a name have in common."""
 
     name: Name
@@ -72,92 +77,104 @@ class _Bearers(NamedTuple):
     state: bool
 
 
-def own_features(name: Name) -> list[CandidateFeatures]:
-    """What a name itself and the words around it say for each of its candidates."""
-    bearers = _Bearers(
+def _bearers(name: Name) -> Bearers:
+    first = name.candidates[:_FIRST]
+    return Bearers(
         name,
         written=name.mentions[0].name if name.mentions else "",
-        units=[found.place for found in name.candidates[:_FIRST] if found.place.kind == "admin1"],
+        units=[found.place for found in first if found.place.kind == "admin1"],
         own_unit=any(found.place.kind == "admin1" and found.is_own_name for found in name.candidates[:4]),
         country=name.land,
         state=name.state,
     )
-    return [_features(bearers, candidate) for candidate in name.candidates]
 
 
-def _features(of: _Bearers, candidate: Candidate) -> CandidateFeatures:
-    place = candidate.place
-    asked_kind, nearly_asked, other_kind = _of_asked_kind(of, place)
-    capital, capital_named, great_named = _capital(of, candidate)
-    parent = of.name.parent and any(inside(place, outer) for outer in of.name.parent)
-    shared = place.kind == "admin1" and _has_town(of, place)
-    return CandidateFeatures(
-        prior=candidate.score,
-        capitals=_in_capitals(of, candidate),
-        outranks=_outranks(of, candidate),
-        adjective=place.kind == "country" and of.name.local,
-        namesake=of.country and place.kind in ("city", "admin2"),
-        unit=place.kind == "admin1" and candidate.is_own_name and not shared,
-        shared=shared,
-        district=_round_a_town(of, candidate),
-        small=_is_small(of, place),
-        named_alike=_named_alike(of, candidate),
-        of_state=not candidate.is_own_name and any(_is_states(place, unit) for unit in of.units),
-        bare=of.name.bare and place.kind == "water" and (place.feature_code or "").startswith("STM"),
-        capital=capital,
-        capital_named=capital_named,
-        great_named=great_named,
-        asked_kind=asked_kind,
-        nearly_asked=nearly_asked,
-        other_kind=other_kind,
-        parent=bool(parent),
-        outside_parent=bool(of.name.parent) and not parent,
-        holds=min(of.name.holds.get(place.place_id, 0.0), 1.0),
-        beside=place.kind == "admin1" and place.country_code in of.name.beside,
-    )
+# -- predicates -----------------------------------------------------------------------------------
 
 
-def _in_capitals(of: _Bearers, candidate: Candidate) -> bool:
-    short = len(of.written) <= 3 and of.written.isupper()
-    return short and candidate.is_own_name and not candidate.place.name.isupper()
+def _is_written_otherwise(of: Bearers, candidate: Candidate) -> bool:
+    return candidate.is_own_name and not candidate.place.name.isupper()
 
 
-def _outranks(of: _Bearers, candidate: Candidate) -> bool:
+def _outranks(of: Bearers, candidate: Candidate) -> bool:
     """Whether a country bears the name before all others: not as Italians call Albania, nor as a province does now."""
-    if candidate.place.kind not in ("country", "continent") or candidate.sort is NameSort.FOREIGN:
+    if candidate.sort is NameSort.FOREIGN:
         return False
     return candidate.sort is not NameSort.COMMON or not of.own_unit
 
 
-def _has_town(of: _Bearers, unit: Place) -> bool:
+def _has_town(of: Bearers, candidate: Candidate) -> bool:
     """Whether a town of some size, or its seat, bears the name of the unit it lies in."""
     return any(
         found.place.kind == "city"
         and (found.place.population >= _TOWN or found.place.feature_code == "PPLA")
-        and inside(found.place, unit)
-        and not _is_states(found.place, unit)
+        and inside(found.place, candidate.place)
+        and not _is_states(found.place, candidate.place)
         for found in of.name.candidates[:_FIRST]
     )
 
 
-def _round_a_town(of: _Bearers, candidate: Candidate) -> bool:
+def _bears_it_alone(of: Bearers, candidate: Candidate) -> bool:
+    return candidate.is_own_name and not _has_town(of, candidate)
+
+
+def _round_a_town(of: Bearers, candidate: Candidate) -> bool:
     """Whether a town of the name lies in the middle of a district, which is then hardly meant by the name alone."""
-    if candidate.place.kind != "admin2" or candidate.sort is not NameSort.COMMON or of.country:
+    if candidate.sort is not NameSort.COMMON:
         return False
     towns = (found.place for found in of.name.candidates if found.place.kind == "city")
     return any((distance_km(town, candidate.place) or 0.0) < _MIDDLE for town in towns)
 
 
-def _is_small(of: _Bearers, place: Place) -> bool:
-    return of.state and place.kind == "city" and place.population < _SMALL and not _is_seat(of, place)
+def _is_small(of: Bearers, candidate: Candidate) -> bool:
+    return candidate.place.population < _SMALL and not _is_seat(of, candidate.place)
 
 
-def _named_alike(of: _Bearers, candidate: Candidate) -> bool:
+def _named_alike(of: Bearers, candidate: Candidate) -> bool:
     alternate = candidate.sort is NameSort.ALTERNATE
     return alternate and _is_seat(of, candidate.place) and _alike(of.written, candidate.place.name)
 
 
-def _is_seat(of: _Bearers, town: Place) -> bool:
+def _is_called_after_state(of: Bearers, candidate: Candidate) -> bool:
+    return not candidate.is_own_name and any(_is_states(candidate.place, unit) for unit in of.units)
+
+
+def _is_river(of: Bearers, candidate: Candidate) -> bool:
+    return (candidate.place.feature_code or "").startswith("STM")
+
+
+def _is_capital_elsewhere(of: Bearers, candidate: Candidate) -> bool:
+    return candidate.place.feature_code == "PPLC" and candidate.place.country_code not in of.name.named
+
+
+def _is_capital_named(of: Bearers, candidate: Candidate) -> bool:
+    return candidate.place.feature_code == "PPLC" and candidate.place.country_code in of.name.named
+
+
+def _is_great(of: Bearers, candidate: Candidate) -> bool:
+    place = candidate.place
+    return candidate.score >= _GREAT and place.feature_code != "PPLC" and place.country_code in of.name.named
+
+
+def _fits(of: Bearers, candidate: Candidate) -> bool:
+    asked = of.name.key[1]
+    return asked is not None and fits(asked, candidate.place)
+
+
+def _stands_for_county(of: Bearers, candidate: Candidate) -> bool:
+    """Whether a town is asked for as a county's seat, which goes for it only where no county of the name is known."""
+    return of.name.key[1] == "admin2" and candidate.place.kind == "city"
+
+
+def _lies_within(of: Bearers, candidate: Candidate) -> bool:
+    return any(inside(candidate.place, outer) for outer in of.name.parent)
+
+
+def _share_held(of: Bearers, candidate: Candidate) -> float:
+    return min(of.name.holds.get(candidate.place.place_id, 0.0), 1.0)
+
+
+def _is_seat(of: Bearers, town: Place) -> bool:
     """Whether a town is the seat of one of the units that bear its name."""
     return town.feature_code == "PPLA" and any(inside(town, unit) for unit in of.units)
 
@@ -174,21 +191,70 @@ def _alike(written: str, own: str) -> bool:
     return one in other.split() or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
-def _capital(of: _Bearers, candidate: Candidate) -> tuple[bool, bool, bool]:
-    """Whether it is a capital, one of a country that the story names, another great town of such a country."""
-    place, named = candidate.place, candidate.place.country_code in of.name.named
-    if place.feature_code == "PPLC":
-        return not named, named, False
-    return False, False, named and place.kind == "city" and candidate.score >= _GREAT
+# -- the table ------------------------------------------------------------------------------------
 
 
-def _of_asked_kind(of: _Bearers, place: Place) -> tuple[bool, bool, bool]:
-    """Whether it is of the kind that the wording asks for, nearly so, or of another."""
-    asked = of.name.key[1]
-    if asked is None or asked == "none":
-        return False, False, False
-    if not fits(asked, place):
-        return False, False, True
-    # The seat of a county goes for it only where no county of the name is known.
-    seat = asked == "admin2" and place.kind == "city"
-    return not seat, seat, False
+class _Fact(NamedTuple):
+    """A fact: of which kinds of places it can hold, of which names it is asked, and whether, or how far, it holds."""
+
+    code: str
+    kinds: tuple[Kind, ...]  # of any kind, if there are none
+    asked: Callable[[Bearers], object]
+    holds: Callable[[Bearers, Candidate], float]
+
+
+def _always(of: Bearers) -> bool:
+    return True
+
+
+def _holds(of: Bearers, candidate: Candidate) -> bool:
+    return True
+
+
+def _names_countries(of: Bearers) -> object:
+    return of.name.named
+
+
+def _asks_kind(of: Bearers) -> bool:
+    return of.name.key[1] not in (None, "none")
+
+
+_FACTS = (
+    _Fact("capitals", (), lambda of: len(of.written) <= 3 and of.written.isupper(), _is_written_otherwise),
+    _Fact("outranks", ("country", "continent"), _always, _outranks),
+    _Fact("adjective", ("country",), lambda of: of.name.local, _holds),
+    _Fact("namesake", ("city", "admin2"), lambda of: of.country, _holds),
+    _Fact("unit", ("admin1",), _always, _bears_it_alone),
+    _Fact("shared", ("admin1",), _always, _has_town),
+    _Fact("district", ("admin2",), lambda of: not of.country, _round_a_town),
+    _Fact("small", ("city",), lambda of: of.state, _is_small),
+    _Fact("named_alike", ("city",), lambda of: of.units, _named_alike),
+    _Fact("of_state", (), lambda of: of.units, _is_called_after_state),
+    _Fact("bare", ("water",), lambda of: of.name.bare, _is_river),
+    _Fact("capital", ("city",), _always, _is_capital_elsewhere),
+    _Fact("capital_named", ("city",), _names_countries, _is_capital_named),
+    _Fact("great_named", ("city",), _names_countries, _is_great),
+    _Fact("asked_kind", (), _asks_kind, lambda of, row: _fits(of, row) and not _stands_for_county(of, row)),
+    _Fact("nearly_asked", (), _asks_kind, lambda of, row: _fits(of, row) and _stands_for_county(of, row)),
+    _Fact("other_kind", (), _asks_kind, lambda of, row: not _fits(of, row)),
+    _Fact("parent", (), lambda of: of.name.parent, _lies_within),
+    _Fact("outside_parent", (), lambda of: of.name.parent, lambda of, row: not _lies_within(of, row)),
+    _Fact("holds", (), lambda of: of.name.holds, _share_held),
+    _Fact("beside", ("admin1",), lambda of: of.name.beside, lambda of, row: row.place.country_code in of.name.beside),
+)
+
+
+def own_features(name: Name) -> list[CandidateFeatures]:
+    """What a name itself and the words around it say for each of its candidates."""
+    of = _bearers(name)
+    asked = [fact for fact in _FACTS if fact.asked(of)]
+    rows = []
+    for candidate in name.candidates:
+        kind = candidate.place.kind
+        facts = {
+            code: amount
+            for code, kinds, _, holds in asked
+            if (not kinds or kind in kinds) and (amount := holds(of, candidate))
+        }
+        rows.append(CandidateFeatures(candidate.score, **facts))
+    return rows

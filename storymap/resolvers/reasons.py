@@ -9,11 +9,15 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from storymap.gazetteer import normalise
-from storymap.model import NameSort, Reason, Value
+from storymap.model import NameSort, Place, Reason, Value
 from storymap.resolvers.weighing import Case, Ranking, Weighed
 from storymap.rules import Rule, RuleTable, register
 
 _CITY = 15_000  # inhabitants that say something for a town
+_OF_BRITAIN = (
+    "Cases rose in Dubuque, Ames and Des Moines in Iowa, in Omaha, Neb., and in Conway, Ark. The strain is Britain's. "
+    "A counsellor from *London* brought it."
+)
 _BETTER = 0.05  # what the winner has to have more of a fact for a rival to have lost by it
 Say = Callable[[Case], Reason]
 
@@ -45,6 +49,10 @@ def _source(case: Case) -> str:
 
 def _said(case: Case) -> str:
     return case.mention.name
+
+
+def _text(case: Case) -> str:
+    return case.mention.text
 
 
 def _country(case: Case) -> str:
@@ -106,7 +114,7 @@ PEOPLE = RuleTable(
             "people",
             lambda case: case.name.demonym,
             "A *Peruvian* ship sank.",
-            text=lambda case: case.mention.text,
+            text=_text,
             place=_place,
         )
     ],
@@ -134,10 +142,10 @@ _PASSAGE = [
 _BEARERS = [
     _reason("pack-first", lambda case: _told(case, "pack-first"), "", source=_source),
     _reason("pack-only", lambda case: case.number == 1 and _from_pack(case), "", source=_source),
-    _reason("only-bearer", lambda case: case.number == 1, "Rain fell in *Uzhhorod*."),
+    _reason("only-bearer", lambda case: case.number == 1, "They met at the *Pentagon*."),
     _reason("country-named", lambda case: case.place.kind == "country", "Rain fell in *Peru*."),
     _reason("continent-named", lambda case: case.place.kind == "continent", "Rain fell in *Africa*."),
-    _reason("news-name", _is_in_news, "They met at the *Pentagon*.", kind=_kind),
+    _reason("news-name", _is_in_news, "They met at the *Kremlin*.", kind=_kind),
     _reason("most-likely", _text_is_silent, "Rain fell in *London*.", number=lambda case: case.number),
 ]
 _NAME = [
@@ -153,7 +161,7 @@ _NAME = [
 _STORY = [
     _reason("same-unit", _in_named_unit, "Rain fell in Dallas, Houston and *Waco*."),
     _reason("same-country", _in_named_country, "Rain fell in Guayaquil and *Quito*.", country=_country),
-    _reason("capital", _is_named_capital, "Ecuador won in *Quito*.", country=_country),
+    _reason("capital", _is_named_capital, _OF_BRITAIN, country=_country),
 ]
 _DISTANCE = [
     _reason("near", lambda case: case.chosen.is_told_by("near"), "Rain fell in Dallas, Waco and *Fort Worth*.")
@@ -177,13 +185,11 @@ def reasons_of(case: Case) -> Iterator[Reason]:
 # -- for a mention that has no place --------------------------------------------------------------
 
 
-def off_the_map(case: Case) -> Reason | None:
-    """Why a name is no spot on the map, however likely it is; None where a place of it can be drawn."""
-    if not case.rows:
-        return Reason("no-bearer", name=case.mention.name)
-    if case.place.kind != "none" and case.place.lat is not None:
+def off_the_map(place: Place) -> Reason | None:
+    """Why a place is no spot on the map, however likely it is; None where it can be drawn."""
+    if place.kind != "none" and place.lat is not None:
         return None
-    return Reason("note", text=case.place.note) if case.place.note else Reason("not-on-map")
+    return Reason("note", text=place.note) if place.note else Reason("not-on-map")
 
 
 def _is_half_named(case: Case) -> bool:
@@ -199,12 +205,6 @@ UNPLACED: RuleTable[Case, Say] = register(
         "unplaced",
         [
             _reason(
-                "nothing-speaks",
-                lambda case: case.chosen.score < case.ranking.least,
-                "",
-                number=lambda case: case.number,
-            ),
-            _reason(
                 "not-known-there",
                 lambda case: case.name.foreign_to is not None and not case.name.parent,
                 "The village of *Lassa* in Borno was burned.",
@@ -218,7 +218,14 @@ UNPLACED: RuleTable[Case, Say] = register(
                 place=_place,
                 country=_country,
             ),
-            _reason("half-named", _is_half_named, "", text=lambda case: case.mention.text, place=_place, kind=_kind),
+            _reason(
+                "half-named",
+                _is_half_named,
+                "The car was found in *Evergreen Lake*.",
+                text=lambda case: case.mention.text,
+                place=_place,
+                kind=_kind,
+            ),
         ],
         decides="place",
     )
@@ -232,12 +239,8 @@ class Rival(NamedTuple):
     """A rival beside the candidate that won."""
 
     ranking: Ranking
+    winner: Weighed
     row: Weighed
-
-    @property
-    def winner(self) -> Weighed:
-        """The best candidate of the name."""
-        return self.ranking.chosen
 
     def lacks(self, fact: str) -> bool:
         """Whether the winner has clearly more of a fact."""
@@ -281,7 +284,7 @@ LOST: RuleTable[Rival, Callable[[Rival], Reason]] = RuleTable(
         _loss(
             "other-kind",
             lambda rival: rival.winner.features.is_asked and not rival.row.features.is_asked,
-            "Rain fell in the *Kursk region*.",
+            "Rain fell in the city of *Quito*.",
             kind=lambda rival: rival.row.place.kind,
             asked=lambda rival: rival.winner.place.kind,
         ),
@@ -295,12 +298,12 @@ LOST: RuleTable[Rival, Callable[[Rival], Reason]] = RuleTable(
         _loss(
             "farther",
             lambda rival: rival.lacks("admin1") or rival.lacks("near"),
-            "Rain fell in Dallas, Waco and *Fort Worth*.",
+            "Rain fell in Dallas, Houston and *Waco*.",
         ),
         _loss(
             "other-country",
             _is_abroad,
-            "Rain fell in Guayaquil and *Quito*.",
+            "Peru and Lima sent aid to *Trujillo*.",
             country=lambda rival: rival.ranking.country(rival.row.place),
         ),
         _loss(
@@ -319,7 +322,7 @@ LOST: RuleTable[Rival, Callable[[Rival], Reason]] = RuleTable(
         _loss(
             "name-only-as",
             _is_otherwise_called,
-            "Rain fell in *Quito*.",
+            "Rain fell in *Ohio*.",
             sort=lambda rival: rival.row.candidate.sort.name.lower(),
         ),
         _loss("less-known", lambda rival: True, "Rain fell in *Washington*.", kind=lambda rival: rival.row.place.kind),
@@ -329,7 +332,7 @@ LOST: RuleTable[Rival, Callable[[Rival], Reason]] = RuleTable(
 
 def why_lost(ranking: Ranking, row: Weighed) -> Reason:
     """Why a rival lost against the best candidate."""
-    rival = Rival(ranking, row)
+    rival = Rival(ranking, ranking.chosen, row)
     rule = LOST.decide(rival)
     assert rule is not None  # the last row holds for all
     return rule.verdict(rival)

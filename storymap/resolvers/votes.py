@@ -38,13 +38,8 @@ class _Site(NamedTuple):
     votes: bool
 
 
-class _Context(NamedTuple):
-    """What the other names say for one candidate, as ``CandidateFeatures`` has it."""
-
-    country: float
-    admin1: float
-    passage: float
-    near: float
+#: What the other names say for one candidate: the last four of its features, in their order.
+_Context = tuple[float, float, float, float]
 
 
 class _Voice(NamedTuple):
@@ -76,25 +71,23 @@ def _round(voices: Sequence[_Voice], weights: CandidateFeatures, *, last: bool) 
     """Let all names vote, and add what the others say to what each name says for itself."""
     masses = [[share * voice.weight for share in voice.name.shares] for voice in voices]
     votes = _votes([voice.sites for voice in voices], masses)
+    for_country, for_admin1, for_passage, for_near = weights[-4:]
     heard = []
     for (name, sites, own, weight), said in zip(voices, masses, strict=True):
         # One candidate has all of its name's votes whatever the others say: only its reasons are still wanted.
         if len(own) < 2 and not last:
             continue
         context = _in_context(sites, weight, votes, said)
-        name.scores = [_with_context(score, told, weights) for score, told in zip(own, context, strict=True)]
+        name.scores = [
+            score + (country * for_country + admin1 * for_admin1 + passage * for_passage + near * for_near)
+            for score, (country, admin1, passage, near) in zip(own, context, strict=True)
+        ]
         if last:
             pairs = zip(name.features, context, strict=True)
-            name.features = [features._replace(**told._asdict()) for features, told in pairs]
+            name.features = [CandidateFeatures._make(features[:-4] + told) for features, told in pairs]
         heard.append(name)
     for name in heard:
         name.shares = _shares(name.scores)
-
-
-def _with_context(score: float, told: _Context, weights: CandidateFeatures) -> float:
-    country, admin1, passage, near = told
-    score += country * weights.country + admin1 * weights.admin1
-    return score + passage * weights.passage + near * weights.near
 
 
 def _site(name: Name, place: Place) -> _Site:
@@ -159,49 +152,33 @@ def _votes(sites: Sequence[Sequence[_Site]], masses: Sequence[Sequence[float]]) 
     return found
 
 
-class _Own(NamedTuple):
-    """What a name's own candidates have voted for, which is no evidence for any of them."""
-
-    countries: dict[str, float]
-    units: dict[str | None, float]
-    cells: dict[int, float]
-
-
-def _own_votes(where: Sequence[_Site], masses: Sequence[float]) -> _Own:
-    own = _Own({}, {}, {})
-    for site, mass in zip(where, masses, strict=True):
-        if site.votes:
-            own.countries[site.country] = own.countries.get(site.country, 0.0) + mass
-            own.units[site.unit] = own.units.get(site.unit, 0.0) + mass
-            own.cells[site.cell] = own.cells.get(site.cell, 0.0) + mass
-    return own
-
-
 def _in_context(where: Sequence[_Site], weight: float, votes: _Votes, masses: Sequence[float]) -> list[_Context]:
     """What the other names say for each place of a name: all votes without the name's own, its ``masses``."""
     everyone = max(votes.everyone - weight, 0.5)
-    own = _own_votes(where, masses)
-    around = votes.around()
+    countries, units, around = votes.countries, votes.units, votes.around()
+    own_countries: dict[str, float] = {}
+    own_units: dict[str | None, float] = {}
+    cells: dict[int, float] = {}
+    for (code, _, unit_code, _, cell, _, voting), mass in zip(where, masses, strict=True):
+        if voting:
+            own_countries[code] = own_countries.get(code, 0.0) + mass
+            own_units[unit_code] = own_units.get(unit_code, 0.0) + mass
+            cells[cell] = cells.get(cell, 0.0) + mass
     context = []
-    for site in where:
-        country, admin1 = _for_areas(site, votes, own, everyone)
-        context.append(_Context(country, admin1, site.passage, _for_cell(site, around, own.cells)))
+    for code, lands, unit_code, passage, cell, block, _ in where:
+        country = unit = near = 0.0
+        if lands:
+            # A region of several lands is spoken of where the story speaks of one of them.
+            country = _spoken(max(countries.get(land, 0.0) for land in lands), everyone, 1.6)
+        elif (others := countries.get(code, 0.0)) and (others := others - own_countries.get(code, 0.0)) > 0:
+            country = _spoken(others, everyone, 1.6)
+            # Nobody speaks for a unit who does not speak for its country.
+            if unit_code and (others := units.get(unit_code, 0.0) - own_units.get(unit_code, 0.0)) > 0:
+                unit = _spoken(others, everyone, 2.0)
+        if mass := around.get(cell, 0.0):
+            near = _close_by(mass, block, cells)
+        context.append((country, unit, passage, near))
     return context
-
-
-def _for_areas(site: _Site, votes: _Votes, own: _Own, everyone: float) -> tuple[float, float]:
-    """How much the others speak for a country, and for a first-order unit of it."""
-    if site.lands:
-        # A region of several lands is spoken of where the story speaks of one of them.
-        return _spoken(max(votes.countries.get(land, 0.0) for land in site.lands), everyone, 1.6), 0.0
-    others = votes.countries.get(site.country, 0.0)
-    if others:
-        others -= own.countries.get(site.country, 0.0)
-    if others <= 0:
-        return 0.0, 0.0
-    # Nobody speaks for a unit who does not speak for its country.
-    for_unit = votes.units.get(site.unit, 0.0) - own.units.get(site.unit, 0.0) if site.unit else 0.0
-    return _spoken(others, everyone, 1.6), _spoken(for_unit, everyone, 2.0) if for_unit > 0 else 0.0
 
 
 def _spoken(mass: float, everyone: float, steepness: float) -> float:
@@ -209,12 +186,9 @@ def _spoken(mass: float, everyone: float, steepness: float) -> float:
     return min(1.0, steepness * mass / everyone) * (mass / (mass + _HALF))
 
 
-def _for_cell(site: _Site, around: dict[int, float], own: dict[int, float]) -> float:
-    """How much the others lie close by."""
-    mass = around.get(site.cell, 0.0)
-    if not mass:
-        return 0.0
-    for cell in site.block:
+def _close_by(mass: float, block: Sequence[int], own: dict[int, float]) -> float:
+    """How much others lie close by: the mass in a block of cells without the name's own."""
+    for cell in block:
         if cell in own:
             mass -= own[cell]
     return mass / (mass + _HALF) if mass > 0 else 0.0

@@ -13,25 +13,23 @@ from storymap.resolvers.names import Name
 from storymap.resolvers.weights import CANDIDATE
 from storymap.rules import feature
 
+_WORTH = {rule.code: rule.verdict for rule in CANDIDATE.rules}
 _FAR_KM = 50.0
 _TELLING = 0.05  # what a fact has to be worth to be named as a reason
 
 
 class Weighed(NamedTuple):
-    """A candidate, the sum of what speaks for it, and each of the facts."""
+    """A candidate, its place, the sum of what speaks for it, and each of the facts."""
 
     candidate: Candidate
+    place: Place
     score: float
     features: CandidateFeatures
 
-    @property
-    def place(self) -> Place:
-        """The place that might be meant."""
-        return self.candidate.place
-
     def worth(self, fact: str) -> float:
         """What one fact adds to the score."""
-        return float(getattr(self.features, fact) * CANDIDATE[fact].verdict)
+        worth: float = getattr(self.features, fact) * _WORTH[fact]
+        return worth
 
     def is_told_by(self, fact: str) -> bool:
         """Whether one fact says enough to be named."""
@@ -40,12 +38,11 @@ class Weighed(NamedTuple):
 
 @dataclass(frozen=True)
 class Ranking:
-    """The candidates of one name, the best first; ``least`` is what the best has to be worth to be placed."""
+    """The candidates of one name, the best first."""
 
     name: Name
     rows: tuple[Weighed, ...]
     gazetteer: Lookup
-    least: float
 
     @property
     def chosen(self) -> Weighed:
@@ -68,53 +65,34 @@ class Ranking:
         return country.name if country else ""
 
 
-@dataclass(frozen=True)
-class Case:
-    """One mention to be placed."""
+class Case(NamedTuple):
+    """One mention to be placed, and what speaks for the best candidate of its name."""
 
     mention: Mention
+    name: Name
     ranking: Ranking
-
-    @property
-    def name(self) -> Name:
-        """All mentions of its name, and what the words around them say."""
-        return self.ranking.name
-
-    @property
-    def rows(self) -> tuple[Weighed, ...]:
-        """Its candidates, the best first."""
-        return self.ranking.rows
-
-    @property
-    def number(self) -> int:
-        """How many places bear its name."""
-        return len(self.rows)
-
-    @property
-    def chosen(self) -> Weighed:
-        """The best candidate."""
-        return self.rows[0]
-
-    @property
-    def place(self) -> Place:
-        """The place of the best candidate."""
-        return self.chosen.place
-
-    @property
-    def features(self) -> CandidateFeatures:
-        """What is known of the best candidate."""
-        return self.chosen.features
-
-    @property
-    def has_city(self) -> bool:
-        """Whether the best candidate is a town or city."""
-        return self.place.kind == "city"
+    number: int  # of places that bear the name
+    chosen: Weighed
+    place: Place
+    features: CandidateFeatures
+    has_city: bool  # whether the best candidate is a town or city
 
 
-def ranking_of(name: Name, gazetteer: Lookup, *, least: float) -> Ranking:
+def ranking_of(name: Name, gazetteer: Lookup) -> Ranking:
     """The candidates of a name, the best first."""
-    rows = map(Weighed, name.candidates, name.scores, name.features)
-    return Ranking(name, tuple(sorted(rows, key=lambda row: (-row.score, row.place.place_id))), gazetteer, least)
+    rows = [
+        Weighed(candidate, candidate.place, score, features)
+        for candidate, score, features in zip(name.candidates, name.scores, name.features, strict=True)
+    ]
+    rows.sort(key=lambda row: (-row.score, row.place.place_id))
+    return Ranking(name, tuple(rows), gazetteer)
+
+
+def case_of(mention: Mention, ranking: Ranking) -> Case:
+    """A mention of a name that at least one place bears."""
+    chosen, number = ranking.chosen, len(ranking.rows)
+    place = chosen.place
+    return Case(mention, ranking.name, ranking, number, chosen, place, chosen.features, place.kind == "city")
 
 
 def _elsewhere(one: Place, other: Place) -> bool:

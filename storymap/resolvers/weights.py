@@ -43,7 +43,7 @@ CANDIDATE = register(
             _weight("great_named", 0.05, "Rain fell in Ecuador and in *Guayaquil*."),
             _weight("asked_kind", 0.45, "Rain fell in the *Kursk region*."),
             _weight("nearly_asked", 0.30, "Rain fell in *Norfolk County*."),
-            _weight("other_kind", -0.25, "Rain fell in the *Kursk region*."),
+            _weight("other_kind", -0.25, "Rain fell in the city of *Quito*."),
             _weight("parent", 0.80, "Rain fell in *Paris*, Texas."),
             _weight("outside_parent", -0.30, "Rain fell in *Paris*, Texas."),
             _weight("holds", 0.25, "Rain fell in Albany, *Georgia*."),

@@ -54,7 +54,6 @@ REASONS: dict[str, Words] = {
     "no-bearer": _both("no place of the gazetteer bears the name “{name}”"),
     "note": _both("{text}"),
     "not-on-map": _both("it cannot be drawn on a map"),
-    "nothing-speaks": _both("nothing in the story speaks for any of the {number} places of that name"),
     "not-known-there": _both("the text puts it in {outer}, and no {name} there is known"),
     "stranger": _both(
         "{place} in {country} is the best known of that name, and nothing else in the story is of {country}"

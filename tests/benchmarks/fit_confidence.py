@@ -24,10 +24,10 @@ import numpy as np
 from storymap.evaluate import read_annotated
 from storymap.evaluate.matching import NEAR_KM, error_km, pair
 from storymap.locating import Toponym
-from storymap.model import Mention, Place
+from storymap.model import Place
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
-from storymap.resolvers import decisions
+from storymap.resolvers import decisions, weighing
 from storymap.resolvers.confidence import COEFFICIENTS, LIKELY, SURE
 from storymap.shapes import open_shapes
 from tests.corpora import folder
@@ -85,9 +85,9 @@ def _recorded(text: str, evidence: dict[str, dict[str, float]]) -> list[tuple[To
     weighing: Any = decisions
     weigh = weighing.evidence_of
 
-    def remember(ranked: Any, name: Any, mention: Mention, **more: Any) -> dict[str, float]:
-        row: dict[str, float] = weigh(ranked, name, mention, **more)
-        evidence[mention.mention_id] = row
+    def remember(case: weighing.Case) -> dict[str, float]:
+        row: dict[str, float] = weigh(case)
+        evidence[case.mention.mention_id] = row
         return row
 
     weighing.evidence_of = remember
