@@ -12,8 +12,8 @@ from storymap.model import Placement
 from storymap.readers import parse_story
 from storymap.recognisers import Reading, recognise
 from storymap.resolvers import resolve
+from storymap.resolvers.candidate_facts import CandidateFeatures
 from storymap.resolvers.considered import Considered, candidate_features
-from storymap.resolvers.features import CandidateFeatures
 from storymap.resolvers.reasons import CHOSEN, LOST, PEOPLE, UNPLACED
 from storymap.resolvers.weights import CANDIDATE
 from storymap.rules import watching, without

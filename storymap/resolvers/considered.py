@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storymap.gazetteer import Lookup
 from storymap.model import Place
 from storymap.recognisers import Reading, Relations
-from storymap.resolvers.features import CandidateFeatures
+from storymap.resolvers.candidate_facts import CandidateFeatures
 from storymap.resolvers.names import Name, read_names
 from storymap.resolvers.votes import settle
 from storymap.resolvers.weighing import ranking_of

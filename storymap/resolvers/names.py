@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from storymap.gazetteer import Lookup, normalise
 from storymap.model import Candidate, Kind, Mention, NameSort, Place, Reason
 from storymap.recognisers import Relation, Relations
+from storymap.resolvers.candidate_facts import CandidateFeatures
 from storymap.resolvers.containment import inside
-from storymap.resolvers.features import CandidateFeatures
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.model import Candidate, NameSort, Place, distance_km
-from storymap.resolvers.features import CandidateFeatures
+from storymap.resolvers.candidate_facts import CandidateFeatures
 
 if TYPE_CHECKING:
     from storymap.resolvers.names import Name

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.model import Place
+from storymap.resolvers.candidate_facts import CandidateFeatures, own_features
 from storymap.resolvers.containment import AREA_KINDS
-from storymap.resolvers.features import CandidateFeatures, own_features
 from storymap.resolvers.strangers import mark_strangers
 from storymap.resolvers.weights import current_weights, weighed
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from operator import mul
 
-from storymap.resolvers.features import CandidateFeatures
+from storymap.resolvers.candidate_facts import CandidateFeatures
 from storymap.rules import Rule, RuleTable, register
 
 
