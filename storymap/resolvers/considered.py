@@ -46,8 +46,8 @@ def candidate_features(reading: Reading, gazetteer: Lookup, shapes: Shapes) -> I
     >>> story = parse_story("Rain fell on Paris, Texas.")
     >>> reading = ManualRecogniser([("Paris", "literal"), ("Texas", "literal")]).recognise(story)
     >>> best = next(candidate_features(reading, open_gazetteer(), open_shapes()))
-    >>> best.place.admin1, best.features.parent, best.features.facts()["outside_parent"]
-    ('TX', 1, 0.0)
+    >>> best.place.admin1, best.features.facts()["parent"], best.features.facts()["outside_parent"]
+    ('TX', 1.0, 0.0)
     """
     for name in settled_names(reading, gazetteer, shapes):
         for rank, row in enumerate(ranking_of(name, gazetteer).rows):
