@@ -14,17 +14,16 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
-from typing import Any, Literal
+from typing import Any
 
 from storymap.errors import StoryError, StoryMapError
 from storymap.model import Certainty, Kind, StoryMap
-from storymap.pipeline import map_story
+from storymap.pipeline import Setting, map_story
 from storymap.readers import parse_story
 from storymap.wording import cue_words
 
-__all__ = ["Document", "Located", "Toponym", "as_row", "cores", "locate", "locate_one"]
+__all__ = ["Document", "Located", "Setting", "Toponym", "as_row", "cores", "locate", "locate_one"]
 
-Setting = Literal["best", "fast"]
 Progress = Callable[[int], None]
 #: Documents a process takes at a time, and how many such handfuls wait for each process.
 _HANDFUL, _WAITING = 4, 3

@@ -11,7 +11,7 @@ from storymap.model import Paragraph, Story, Time
 from storymap.readers import parse_story
 from storymap.recognisers import cut
 from storymap.times import find_times, words_of
-from storymap.times.rules import Rule, rules
+from storymap.times.patterns import Rule, rules
 from tests.reading import load, readings
 
 THURSDAY = date(2024, 10, 31)

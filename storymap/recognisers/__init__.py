@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, Protocol
@@ -68,12 +68,6 @@ def recognise(story: Story, gazetteer: Lookup, *, setting: Literal["best", "fast
     return GazetteerRecogniser(gazetteer, setting=setting).recognise(story)
 
 
-def _owns(span: Span, after: Span, sentence: ParsedSentence) -> bool:
-    """Whether a place is said to be a land's: "France's Nice"."""
-    beside = after.sentence == span.sentence and after.first == span.last + 2
-    return beside and not (span.demonym or span.inside) and sentence.tokens[span.last + 1].text in ("'s", "’s")
-
-
 @dataclass(frozen=True)
 class GazetteerRecogniser:
     """The gazetteer's matcher, joined with the statistical recogniser unless ``setting`` is "fast"."""
@@ -87,43 +81,22 @@ class GazetteerRecogniser:
         return Reading.of(story.text, sentences, self._mentions(story, sentences))
 
     def _mentions(self, story: Story, sentences: Sequence[ParsedSentence]) -> tuple[Mention, ...]:
-        labels = {paragraph.number for paragraph in story.paragraphs if paragraph.number < 0}
-        spans = [
-            span
-            for span in Matcher(story.text, sentences, self.gazetteer).spans()
-            if sentences[span.sentence].paragraph not in labels
-        ]
-        read = [(span, self._read(span, sentences[span.sentence])) for span in spans]
-        for number, ((span, _), (after, said)) in enumerate(pairwise(read)):
-            if said.role == "literal" and _owns(span, after, sentences[span.sentence]):
-                read[number] = (span, RoleReading("literal", Cue("whose-there", (after.text,)), 0.65))
-        borders: list[tuple[Span, RoleReading]] = []
-        sides: set[Span] = set()
-        for border, parts in border_spans(story.text, sentences, spans):
-            if len(parts) == 1 and self._is_town(parts[0]):
-                continue  # "the Mpondwe border post" is in that town
-            borders.append((border, self._read(border, sentences[border.sentence])))
-            sides.update(part for part in parts if not part.demonym)
-        read = [
-            (span, RoleReading("literal", Cue("border-side"), 0.8)) if span in sides else (span, reading)
-            for span, reading in read
-        ]
-        read += borders
-        read.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+        spans = Matcher(story.text, sentences, self.gazetteer).spans()
+        spans = [span for span in spans if sentences[span.sentence].paragraph >= 0]
+        roles = {span: self._role(span, sentences[span.sentence]) for span in spans}
+        roles |= _owners(spans, roles, sentences)
+        borders = {
+            border: sides
+            for border, sides in border_spans(story.text, sentences, spans)
+            # "The Mpondwe border post" is in that town.
+            if len(sides) > 1 or not self._is_town(sides[0])
+        }
+        roles |= {side: _BORDER_SIDE for sides in borders.values() for side in sides if not side.demonym}
+        roles |= {border: self._role(border, sentences[border.sentence]) for border in borders}
+        read = sorted(roles.items(), key=lambda pair: (pair[0].start, -pair[0].end))
         return tuple(
-            Mention(
-                mention_id=f"m{number:03d}",
-                paragraph=sentences[span.sentence].paragraph,
-                start=span.start,
-                end=span.end,
-                text=story.text[span.start : span.end],
-                role=reading.role,
-                cue=reading.cue,
-                name=span.name,
-                kind=span.kind,
-                role_confidence=round(reading.confidence, 2),
-            )
-            for number, (span, reading) in enumerate(read, 1)
+            _mention(number, span, role, story.text, sentences[span.sentence].paragraph)
+            for number, (span, role) in enumerate(read, 1)
         )
 
     def _is_town(self, span: Span) -> bool:
@@ -131,10 +104,34 @@ class GazetteerRecogniser:
         found = [] if span.demonym or span.kind else self.gazetteer.lookup(span.name, limit=6)
         return bool(found) and all(candidate.place.kind in ("city", "admin2", "building") for candidate in found)
 
-    def _read(self, span: Span, sentence: ParsedSentence) -> RoleReading:
+    def _role(self, span: Span, sentence: ParsedSentence) -> RoleReading:
         known = not span.demonym and span.kind != "border"
         found = self.gazetteer.lookup(span.name, limit=1) if known else []
         return read_role(span, sentence, facts_of(span, found[0].place if found else None))
+
+
+_BORDER_SIDE = RoleReading("literal", Cue("border-side"), 0.8)
+
+
+def _owners(
+    spans: Sequence[Span], roles: Mapping[Span, RoleReading], sentences: Sequence[ParsedSentence]
+) -> dict[Span, RoleReading]:
+    """The countries whose a place is said to be where something is: "France's Nice"."""
+    return {
+        span: RoleReading("literal", Cue("whose-there", (after.text,)), 0.65)
+        for span, after in pairwise(spans)
+        if roles[after].role == "literal"
+        and (after.sentence, after.first) == (span.sentence, span.last + 2)
+        and not (span.demonym or span.inside)
+        and sentences[span.sentence].tokens[span.last + 1].text in ("'s", "’s")
+    }
+
+
+def _mention(number: int, span: Span, role: RoleReading, text: str, paragraph: int) -> Mention:
+    return Mention(
+        f"m{number:03d}", paragraph, span.start, span.end, text[span.start : span.end], role.role, role.cue,
+        span.name, span.kind, round(role.confidence, 2),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from storymap.model import Kind, Mention
 from storymap.recognisers.syntax import ParsedSentence
@@ -275,21 +275,37 @@ def _alone(text: str, mention: Mention, sentence: ParsedSentence) -> Iterator[Re
 # -- a border and the names before it ---------------------------------------------------------------
 
 
-def _at_border(text: str, border: Mention, mentions: Sequence[Mention], sentence: ParsedSentence) -> Iterator[Relation]:
-    at = bisect_left(mentions, border.start, key=lambda mention: mention.start)
-    before = [mention for mention in reversed(mentions[max(at - _NEAREST, 0) : at]) if mention.end <= border.start]
-    clause = max(text.rfind(mark, sentence.start, border.start) for mark in _FULL_BREAKS)
-    since = max(clause, sentence.start)
+class _OwnClause(NamedTuple):
+    """Where the clause of a border phrase begins."""
+
+    full: int  # the last full break before the phrase
+    parted: int  # the last ", but" behind it, or the like
+    relative: int  # the comma of "X, which shares a border"
+
+    def holds(self, end: int) -> bool:
+        """Whether a name that ends there stands in the clause, or is what a relative clause is of."""
+        return end > self.full and (end > self.parted or end == self.relative)
+
+
+def _clause_of(text: str, border: Mention, sentence: ParsedSentence) -> _OwnClause:
+    full = max(text.rfind(mark, sentence.start, border.start) for mark in _FULL_BREAKS)
+    since = max(full, sentence.start)
     parted = max((match.start() for match in _BREAK.finditer(text, since, border.start)), default=-1)
     comma = text.rfind(",", since, border.start)
     relative = comma if comma >= 0 and _RELATIVE.match(text, comma, border.start) else -1
+    return _OwnClause(full, parted, relative)
+
+
+def _at_border(text: str, border: Mention, mentions: Sequence[Mention], sentence: ParsedSentence) -> Iterator[Relation]:
+    at = bisect_left(mentions, border.start, key=lambda mention: mention.start)
+    first = max(bisect_left(mentions, sentence.start, key=lambda mention: mention.start), at - _NEAREST)
+    before = [mention for mention in reversed(mentions[first:at]) if mention.end <= border.start]
+    clause = _clause_of(text, border, sentence)
     its = text[max(border.start - 4, 0) : border.start].lower() == "its "
     for mention in before:
-        if mention.start < sentence.start:
-            break
         if border.start - mention.end <= _AT_IT_LONGEST and _AT_IT.fullmatch(text, mention.end, border.start):
             yield Relation("at", mention.mention_id, border.mention_id)
-        if mention.end > clause and (mention.end > parted or mention.end == relative):
+        if clause.holds(mention.end):
             yield Relation("same-clause", border.mention_id, mention.mention_id)
         if its and mention.role == "actor":
             yield Relation("whose", border.mention_id, mention.mention_id)

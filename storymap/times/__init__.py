@@ -12,8 +12,8 @@ from datetime import date
 
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Sentence, Story, Time
+from storymap.times.patterns import rules
 from storymap.times.readings import Found
-from storymap.times.rules import rules
 
 __all__ = ["find_times", "words_of"]
 
