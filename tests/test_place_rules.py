@@ -9,9 +9,10 @@ from storymap.readers import parse_story
 from storymap.recognisers import analyse, recognise, split
 from storymap.recognisers.judgements import span_features
 from storymap.recognisers.place_rules import TABLES
+from storymap.recognisers.unlisted import POINTED, SEEN
 from storymap.rules import watching, without
 
-RULES = [(name, rule) for name, table in TABLES.items() for rule in table.rules]
+RULES = [(table.name, rule) for table in (*TABLES.values(), SEEN, POINTED) for rule in table.rules]
 
 
 @pytest.mark.parametrize(("table", "rule"), RULES, ids=[rule.code for _, rule in RULES])

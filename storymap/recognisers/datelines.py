@@ -8,7 +8,8 @@ from typing import NamedTuple
 from storymap.recognisers.syntax import Token
 
 _REACH = 14  # tokens in which a dateline must end
-_DASHES = frozenset({"—", "–", "--", "\x97"})
+_DASHES = frozenset({"—", "–", "--", "\x97", "-"})
+_ENDS = _DASHES | {":"}
 #: What stands between the names, the date and the agency of a dateline; the stop of "Calif." is a token of its own.
 _PARTS = frozenset({",", "/", "."})
 _NO_NAME = frozenset({"The", "In", "At", "A", "By"})
@@ -40,26 +41,29 @@ def dateline(tokens: Sequence[Token]) -> Dateline | None:
     if not opening[:1].isupper() or opening in _NO_NAME:
         return None
     shouted = opening.isupper() and len(opening) > 2
-    names = 0
-    for position, token in enumerate(tokens[:_REACH]):
-        word = token.text
-        if word == "(" and position:
-            names = names or position
+    bracket = 0
+    for position, token in enumerate(tokens[1:_REACH], 1):
+        if token.text == "(":
+            bracket = bracket or position
             if shouted:
-                return Dateline(names, _closing(tokens, position))
-        elif word == ":":
-            return Dateline(names or position, position) if shouted else None
-        elif word == "-" or word in _DASHES:
-            return Dateline(names or position, position) if position and _parts(tokens, position) else None
-        elif word not in _PARTS and word != ")" and not (word[:1].isupper() or word.isdigit()):
+                return Dateline(bracket, _closing(tokens, position))
+        elif token.text in _ENDS:
+            ends = shouted if token.text == ":" else _parts(tokens, position)
+            return Dateline(bracket or position, position) if ends else None
+        elif not _may_be_part(token.text):
             return None
     return None
+
+
+def _may_be_part(word: str) -> bool:
+    """Whether a word may stand in a dateline: of a name, a date, an agency, or a mark between them."""
+    return word in _PARTS or word == ")" or word[:1].isupper() or word.isdigit()
 
 
 def _closing(tokens: Sequence[Token], opening: int) -> int:
     """The dash behind the bracket that names the agency; else the end of the bracket."""
     end = next((n for n in range(opening, min(opening + _REACH, len(tokens))) if tokens[n].text == ")"), opening)
-    return end + 1 if end + 1 < len(tokens) and tokens[end + 1].text in _DASHES | {"-"} else end
+    return end + 1 if end + 1 < len(tokens) and tokens[end + 1].text in _DASHES else end
 
 
 def _parts(tokens: Sequence[Token], dash: int) -> bool:

@@ -64,8 +64,9 @@ class Matcher:
         """The spans of one sentence."""
         sentence, story = self._sentences[number], self._story
         taken = [False] * len(sentence.tokens)
-        spans = list(self._matches(SentenceFacts.of(number, sentence), taken))
-        spans += unlisted(number, sentence, taken, story.text, self._gazetteer, story.surnames, story.gives_illness)
+        around = SentenceFacts.of(number, sentence)
+        spans = list(self._matches(around, taken))
+        spans += unlisted(story, around, taken)
         return self._in_step(spans, sentence)
 
     # -- the gazetteer's part -------------------------------------------------------------

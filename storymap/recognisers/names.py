@@ -50,13 +50,18 @@ def abbreviated(tokens: Sequence[Token], first: int, last: int, candidates: Sequ
     if first != last or first < 2 or tokens[first - 1].text != "," or not tokens[first - 2].text[:1].isupper():
         return None
     word = tokens[last].text
-    dot = last if word.endswith(".") else last + 1
-    apart = (
-        dot < len(tokens) and tokens[dot].text[-1:] == "." and (dot == last or tokens[dot].start == tokens[last].end)
-    )
-    short = len(word.rstrip(".")) <= _ABBREVIATED and word[:1].isupper()
+    if len(word.rstrip(".")) > _ABBREVIATED or not word[:1].isupper():
+        return None
     unit = any(row.place.kind == "admin1" and row.sort is NameSort.COMMON for row in candidates[:3])
-    return dot if apart and short and unit and (dot == last or tokens[dot].text == ".") else None
+    return _dot_of(tokens, last) if unit else None
+
+
+def _dot_of(tokens: Sequence[Token], last: int) -> int | None:
+    """The token that ends an abbreviation: the word itself, or the full stop right behind it."""
+    if tokens[last].text.endswith("."):
+        return last
+    dot = tokens[last + 1] if last + 1 < len(tokens) else None
+    return last + 1 if dot is not None and dot.text == "." and dot.start == tokens[last].end else None
 
 
 def is_clipped(tokens: Sequence[Token], first: int, best: Candidate) -> bool:

@@ -202,13 +202,16 @@ def _sentences(document: Any, names: list[Label]) -> Iterator[tuple[list[Word], 
             pos, lemma = _forms.get(key) or _form(key)
             after_there = dep == there
             words.append((where, length, lemma, pos, strings[tag], strings[dep], number.get(heads[place], position)))
-        own: list[Label] = []
-        while waiting and waiting[0][0] < end:
-            first, last, label = waiting.popleft()
-            inside = [number[place] for place in range(first, last + 1) if place in number]
-            if inside:
-                own.append((inside[0], inside[-1], label))
-        yield words, own
+        yield words, list(_own_names(waiting, number, end))
+
+
+def _own_names(waiting: deque[Label], number: dict[int, int], end: int) -> Iterator[Label]:
+    """The names that begin before word ``end``, by the numbers of the sentence's words; they wait no longer."""
+    while waiting and waiting[0][0] < end:
+        first, last, label = waiting.popleft()
+        inside = [number[place] for place in range(first, last + 1) if place in number]
+        if inside:
+            yield inside[0], inside[-1], label
 
 
 _Key = tuple[int, int, int, bool]  # word, tag, telling dependency or 0, after the "there" of "there is"

@@ -174,7 +174,7 @@ class PlaceFeatures(WordFeatures):
     @property
     def surname(self) -> bool:
         """Somebody of the story bears the name, and it is no country."""
-        return self.alone and self.head.text.lower() in self.story.surnames and self.kind != "country"
+        return self.storys_surname and self.kind != "country"
 
     @property
     def country_called(self) -> bool:

@@ -69,26 +69,59 @@ def area_end(tokens: Sequence[Token], last: int) -> int | None:
 
 def with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
     """Take in the generic word that says what the name names: "Kursk region", "Lake Chad", "the city of Lagos"."""
+    for taken in _TAKEN:
+        wider = taken(span, tokens, text)
+        if wider is not None:
+            return wider
+    return span
+
+
+def _generic_behind(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
+    """ "Kursk region"."""
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
     word = after.text.lower() if after is not None else ""
-    if after is not None and word in TRAILING and (after.pos in ("NOUN", "PROPN", "") or after.text[0].isupper()):
-        end = after.end
-        return span._replace(last=span.last + 1, end=end, text=text[span.start : end], kind=GENERIC[word])
+    if after is None or word not in TRAILING or not (after.pos in ("NOUN", "PROPN", "") or after.text[0].isupper()):
+        return None
+    return span._replace(last=span.last + 1, end=after.end, text=text[span.start : after.end], kind=GENERIC[word])
+
+
+def _area_behind(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
+    """ "Bulape health zone"."""
     area = area_end(tokens, span.last)
-    if area is not None:
-        return span._replace(last=area, end=tokens[area].end, text=text[span.start : tokens[area].end], kind="admin2")
+    if area is None:
+        return None
+    end = tokens[area].end
+    return span._replace(last=area, end=end, text=text[span.start : end], kind="admin2")
+
+
+def _generic_before(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
+    """ "Lake Chad"."""
+    before = tokens[span.first - 1] if span.first else None
+    if before is None or before.text.lower() not in LEADING or not before.text[0].isupper():
+        return None
+    name = " ".join(text[before.start : span.end].split())
+    kind = GENERIC.get(before.text.lower())
+    return span._replace(first=span.first - 1, start=before.start, text=name, name=name, kind=kind)
+
+
+def _generic_of(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
+    """ "the city of Lagos"."""
     words = [token.text.lower() for token in tokens[max(0, span.first - 2) : span.first]]
-    if words[-1:] and words[-1] in LEADING and tokens[span.first - 1].text[0].isupper():
-        start = tokens[span.first - 1].start
-        kind = GENERIC.get(words[-1])
-        name = " ".join(text[start : span.end].split())
-        return span._replace(first=span.first - 1, start=start, text=name, name=name, kind=kind)
-    if words[-1:] == ["of"] and words[0] in GENERIC and words[0] != "capital":
-        return span._replace(kind=GENERIC[words[0]])
+    named = words[-1:] == ["of"] and words[0] in GENERIC and words[0] != "capital"
+    return span._replace(kind=GENERIC[words[0]]) if named else None
+
+
+def _told_behind(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
+    """ "Antofagasta, a port in the north"."""
     said = explained(tokens, span.last)
-    if said is not None:
-        return span._replace(kind=said)
-    last_word = span.text.split()[-1].lower()
-    if " " in span.text and last_word in TRAILING and GENERIC[last_word] in ("admin1", "admin2"):
-        return span._replace(kind=GENERIC[last_word])
-    return span
+    return span._replace(kind=said) if said is not None else None
+
+
+def _unit_in_name(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
+    """A name that ends in the word for a unit."""
+    word = span.text.split()[-1].lower()
+    unit = " " in span.text and word in TRAILING and GENERIC[word] in ("admin1", "admin2")
+    return span._replace(kind=GENERIC[word]) if unit else None
+
+
+_TAKEN = (_generic_behind, _area_behind, _generic_before, _generic_of, _told_behind, _unit_in_name)

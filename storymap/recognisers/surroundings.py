@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from storymap.model import Kind
 from storymap.recognisers.role.word_classes import MESSAGES
@@ -22,6 +22,7 @@ from storymap.recognisers.words import (
 )
 
 _DWELLERS = {"residents", "townsfolk", "townspeople", "villagers", "natives", "city", "ratepayers"}
+_BETWEEN = {"the", "nearby", "city", "town", "village"}
 #: Words between a preposition and the name: "near the city", "in northern".
 _NEARER = (DIRECTIONS - {"near"}) | {"nearby", "city", "town", "village"}
 _AT = {"in", "into", "near", "at", "around", "outside", "across", "throughout", "inside", "through", "via"}
@@ -58,24 +59,25 @@ def may_end(token: Token, size: int) -> bool:
 
 def spatial_cue(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a word beside the name makes a place likely: "in X", "X river", "X, Y"."""
+    return _led_by_place_word(tokens, first) or _followed_by_place_word(tokens, last)
+
+
+def _led_by_place_word(tokens: Sequence[Token], first: int) -> bool:
+    """ "in X", "to the northern X", "the streets of X"."""
     before = [token.text.lower() for token in tokens[max(0, first - 4) : first]]
-    while before and (before[-1] in DIRECTIONS or before[-1] in ("the", "nearby", "city", "town", "village")):
+    while before and (before[-1] in DIRECTIONS or before[-1] in _BETWEEN):
         before.pop()
-    if before and (before[-1] in AT or before[-1] in TOWARDS):
-        return True
-    if (
-        before
-        and before[-1] == "of"
-        and len(before) > 1
-        and (before[-2] in OF_PLACE or before[-2].rstrip("s") in GENERIC or before[-2] in DIRECTIONS)
-    ):
-        return True
+    if not before:
+        return False
+    word = before[-1]
+    return word in AT or word in TOWARDS or (word == "of" and len(before) > 1 and of_place(before[-2]))
+
+
+def _followed_by_place_word(tokens: Sequence[Token], last: int) -> bool:
+    """ "X river", "X and Y counties", "X, Y"."""
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    return (
-        after.lower() in GENERIC
-        or parts_after(tokens, last)
-        or (after == "," and last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper())
-    )
+    told = after == "," and last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper()
+    return told or after.lower() in GENERIC or parts_after(tokens, last)
 
 
 def of_place(word: str) -> bool:
@@ -87,29 +89,18 @@ def stands_at(tokens: Sequence[Token], first: int) -> bool:
     """Whether the words before say plainly that a place follows: "near X", "the streets of X", "moved south to X"."""
     if not first:
         return False
-    word = tokens[first - 1].text.lower()
+    word, start, at = tokens[first - 1].text.lower(), max(0, first - 6), first - 1
     if word == "from" and _goes_to(tokens, first):
         return True
-    start, first = max(0, first - 6), first - 1
     while word in _NEARER:
-        first -= 1
-        if first < start:
+        at -= 1
+        if at < start:
             return False
-        word = tokens[first].text.lower()
+        word = tokens[at].text.lower()
     if word in _AT:
         return True
-    before = tokens[start : first + 1]
-    if word == "of":
-        return len(before) > 1 and of_place(before[-2].text.lower())
-    if (word, before[-2].text if len(before) > 1 else "") in (("to", "been"), ("as", "far")):
-        return True
-    if word == "from" and len(before) > 1 and before[-2].tag == "NNS" and before[-2].lemma not in MESSAGES:
-        return True
-    if word == "to" and _comes_from(before):
-        return True
-    if word in TOWARDS:
-        return any(token.lemma in MOVING or token.text.lower() in DIRECTIONS for token in before[:-1])
-    return False
+    before = tokens[start : at + 1]
+    return len(before) > 1 and any(tells(before) for tells in _TELLING.get(word, ()))
 
 
 def _goes_to(tokens: Sequence[Token], first: int) -> bool:
@@ -124,6 +115,26 @@ def _comes_from(before: Sequence[Token]) -> bool:
     while rest and rest[-1][:1].isupper():
         rest.pop()
     return len(rest) < len(before) - 1 and rest[-1:] == ["from"]
+
+
+def _some_from(before: Sequence[Token]) -> bool:
+    """Whether several of something are from the place: "villagers from", not "orders from"."""
+    return before[-2].tag == "NNS" and before[-2].lemma not in MESSAGES
+
+
+def _moves(before: Sequence[Token]) -> bool:
+    """Whether the words before tell of a movement: "moved south to"."""
+    return any(token.lemma in MOVING or token.text.lower() in DIRECTIONS for token in before[:-1])
+
+
+#: What the words up to a preposition may tell.
+_TELLING: dict[str, tuple[Callable[[Sequence[Token]], bool], ...]] = {
+    **dict.fromkeys(TOWARDS, (_moves,)),
+    "of": (lambda before: of_place(before[-2].text.lower()),),
+    "as": (lambda before: before[-2].text == "far",),
+    "to": (lambda before: before[-2].text == "been", _comes_from, _moves),
+    "from": (_some_from, _moves),
+}
 
 
 def measured(tokens: Sequence[Token], last: int) -> bool:

@@ -185,6 +185,11 @@ class WordFeatures:
         return persons.person(self.around.sentence, self.first, self.last)
 
     @property
+    def storys_surname(self) -> bool:
+        """Somebody of the story bears the word as a surname."""
+        return self.alone and self.head.text.lower() in self.story.surnames
+
+    @property
     def speaks_alone(self) -> bool:
         """A people's name without its article speaks: somebody of that name."""
         return names.speaks_alone(self.tokens, self.first, self.last)
