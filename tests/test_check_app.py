@@ -250,7 +250,7 @@ def test_the_history_says_who_what_and_whether_it_holds() -> None:
     app.session_state["check_part"] = "History"
     app.run()
     rows = app.dataframe[0].value
-    assert rows["what"].tolist() == ["took back e1", "said that it is no place: Xyzzyville (3 mentions)"]
+    assert rows["what"].tolist() == ["undid e1", "marked as not a place: Xyzzyville (3 mentions)"]
     assert rows["in force"].tolist() == ["", ""]
 
 

@@ -115,9 +115,9 @@ def test_every_faulty_row_is_named_with_what_was_wanted() -> None:
     [
         (b"", "no column name"),
         (b"town,lat\nx,1\n", "no column name and no column lon"),
-        (b"name,lat,lon\n", "holds no place"),
+        (b"name,lat,lon\n", "has no places"),
         (b'{"type": "Feature"}', "FeatureCollection"),
-        (b'{"type": ', "no GeoJSON"),
+        (b'{"type": ', "not GeoJSON"),
         (b'{"type": "FeatureCollection", "features": [{"geometry": {"type": "Polygon"}, "properties": {"name": "x"}}]}',
          "a Polygon"),
         (b"\xff\xfe\x00x", "UTF-8"),

@@ -51,7 +51,7 @@ def test_a_click_on_the_map_and_typed_degrees_are_places() -> None:
     there = point_place(12.5, -70.0, "Oranjestad harbour")
     project = fresh().place("m009", there, by=ANN)
     assert project.mention("m009")[1].place == there
-    with pytest.raises(ProjectError, match="no point on Earth"):
+    with pytest.raises(ProjectError, match="not a point on Earth"):
         point_place(91, 0, "x")
 
 
@@ -245,5 +245,5 @@ def test_a_time_is_typed_as_a_value_or_in_words(typed: str, value: str | None) -
 
 @pytest.mark.parametrize("typed", ["soon", "2024-02-30", "2024-99"])
 def test_what_is_no_date_is_refused(typed: str) -> None:
-    with pytest.raises(ProjectError, match=r"no date|calendar"):
+    with pytest.raises(ProjectError, match=r"not a date|calendar"):
         fresh().change_time("t001", by=ANN, value=typed)

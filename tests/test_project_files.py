@@ -122,7 +122,7 @@ def test_a_project_without_its_text_holds_no_word_of_it(tmp_path: Path) -> None:
     save_project(corrected(), path, withhold_text=True)
     written = path.read_text(encoding="utf-8")
     assert not any(words in written for words in ("Flood", "Hundreds", "Austin", "Millbrook", "mayor"))
-    with pytest.raises(ProjectError, match="withholds its text"):
+    with pytest.raises(ProjectError, match="saved without its text"):
         load_project(path)
     with pytest.raises(ProjectError, match="not the one"):
         load_project(path, text="Something else")
@@ -210,7 +210,7 @@ def test_a_link_to_a_project_stays_a_link(path: Path, tmp_path: Path) -> None:
 
 def test_a_pipe_is_no_project_and_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.storymap.json")
-    with pytest.raises(ProjectError, match="is no file"):
+    with pytest.raises(ProjectError, match="is not a file"):
         load_project(tmp_path / "pipe.storymap.json")
 
 

@@ -33,7 +33,7 @@ def show() -> None:
                 "Article", height=280, placeholder="Headline on the first line, then the text, one paragraph per line."
             )
             left, right = st.columns([3, 2], vertical_alignment="bottom")
-            upload = left.file_uploader("or upload an article or a .storymap.json project", type=_types())
+            upload = left.file_uploader("or a document, or a .storymap.json project", type=_types())
             published = right.date_input(
                 "Published (optional)", value=None, help="Relative dates such as “on Thursday” are resolved against it."
             )

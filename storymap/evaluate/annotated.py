@@ -91,10 +91,10 @@ def _document(row: dict[str, Any]) -> Annotated:
 def _toponym(row: dict[str, Any]) -> Toponym:
     for name in ("start", "end"):
         if not isinstance(row[name], int) or isinstance(row[name], bool):
-            raise TypeError(f"{name} is no whole number")
+            raise TypeError(f"{name} is not a whole number")
     for name in ("lat", "lon", "confidence"):
         if not isinstance(row.get(name), int | float | None):
-            raise TypeError(f"{name} is no number")
+            raise TypeError(f"{name} is not a number")
     names = ("start", "end", "lat", "lon", "role", "text", "geonameid", "confidence", "certainty", "kind", "type")
     facts: dict[str, Any] = {name: row.get(name) for name in names}
     return Toponym(**facts)

@@ -100,9 +100,9 @@ def read_pack(source: Path | bytes, *, name: str = "", licence: str = "") -> Pac
             places.append(found)
     if faults:
         more = f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
-        raise PackError(f"The pack {name} has faults: {'; '.join(faults[:_SHOWN])}{more}.", faults)
+        raise PackError(f"The pack {name} has errors: {'; '.join(faults[:_SHOWN])}{more}.", faults)
     if not places:
-        raise PackError(f"The pack {name} holds no place. A CSV needs a heading: {','.join(COLUMNS)}.")
+        raise PackError(f"The pack {name} has no places. A CSV file needs the heading: {','.join(COLUMNS)}.")
     return Pack(name, tuple(places), licence)
 
 
@@ -122,14 +122,14 @@ def _csv_rows(text: str, name: str) -> list[tuple[int, Mapping[str, str]]]:
     try:
         lines = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise PackError(f"The pack {name} is no CSV: {error} in line {reader.line_num}.") from error
+        raise PackError(f"The pack {name} is not a CSV file: {error} in line {reader.line_num}.") from error
     if len(lines) > MAX_ROWS:
         raise PackError(f"The pack {name} has {len(lines):,} rows, at most {MAX_ROWS:,}.")
     heading = [column.strip().lower() for column in lines[0][1]] if lines else []
     missing = [column for column in ("name", "lat", "lon") if column not in heading]
     if missing:
         raise PackError(
-            f"The pack {name} has no column {' and no column '.join(missing)}. Its first line has to name the "
+            f"The pack {name} has no column {' and no column '.join(missing)}. Its first line must name the "
             f"columns: {','.join(COLUMNS)}."
         )
     return [
@@ -144,9 +144,9 @@ def _geojson_rows(text: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
         value = json.loads(text)
         features = value["features"] if value.get("type") == "FeatureCollection" else None
     except (ValueError, KeyError, AttributeError, RecursionError) as error:
-        raise PackError(f"The pack {name} is no GeoJSON: {_fault(error)}.") from error
+        raise PackError(f"The pack {name} is not GeoJSON: {_fault(error)}.") from error
     if not isinstance(features, list):
-        raise PackError(f"The pack {name} is no GeoJSON FeatureCollection.")
+        raise PackError(f"The pack {name} is not a GeoJSON FeatureCollection.")
     if len(features) > MAX_ROWS:
         raise PackError(f"The pack {name} has {len(features):,} features, at most {MAX_ROWS:,}.")
     rows: list[tuple[int, Mapping[str, Any]]] = []
@@ -164,7 +164,7 @@ def _geojson_rows(text: str, name: str) -> list[tuple[int, Mapping[str, Any]]]:
 def _fault(error: Exception) -> str:
     if isinstance(error, KeyError):
         return f"“{error.args[0]}” is missing"
-    return f"line {error.lineno} is no JSON" if isinstance(error, json.JSONDecodeError) else str(error)
+    return f"line {error.lineno} is not JSON" if isinstance(error, json.JSONDecodeError) else str(error)
 
 
 class _Row:

@@ -52,7 +52,7 @@ class OnlineError(StoryMapError, ConnectionError):
 
 
 class Cancelled(OnlineError):
-    """The question was called off."""
+    """The question was cancelled."""
 
 
 def service(name: str) -> Service:
@@ -105,7 +105,7 @@ class OnlineGeocoder:
     ) -> None:
         self.service = described(name)
         if len(user_agent.strip()) < 3:
-            raise OnlineError(f"{self.service.title} wants to know who asks. Give a user agent: a name and an address.")
+            raise OnlineError(f"{self.service.title} needs to know who asks. Give a user agent: a name and an address.")
         missing = [need for need in self.service.needs if need != "user_agent" and not settings.get(need)]
         if missing:
             raise OnlineError(f"{self.service.title} needs {' and '.join(missing)}.")
@@ -187,7 +187,7 @@ class OnlineGeocoder:
             if time.monotonic() > until:
                 raise OnlineError(self._fault(GeocoderTimedOut()))
             if cancel is not None and cancel.is_set():
-                raise Cancelled(f"The search for “{question}” was called off.")
+                raise Cancelled(f"The search for “{question}” was cancelled.")
             try:
                 return list(done.result(timeout=_TICK_SECONDS) or [])
             except TimeoutError as error:
@@ -212,7 +212,7 @@ class OnlineGeocoder:
         if isinstance(error, GeocoderUnavailable):
             return f"{title} cannot be reached or is out of order. Try again later, or place the name by hand."
         if isinstance(error, GeocoderParseError | ValueError | KeyError | TypeError | AttributeError):
-            return f"{title} answered something that is no list of places."
+            return f"{title} answered something that is not a list of places."
         return f"{title} could not be asked: no connection, or it refuses. Try again later, or place the name by hand."
 
     def _place(self, row: dict[str, Any]) -> Place:
@@ -241,9 +241,9 @@ def _credit(asked: Service) -> str:
 def _question(toponym: str, country: str | None) -> str:
     parts = [" ".join((part or "").split()) for part in (toponym, country)]
     if not parts[0]:
-        raise OnlineError("No name was given to search for.")
+        raise OnlineError("No name was given. Type the name of a place.")
     if any(len(part) > _LONGEST or len(part.split()) > _WORDS for part in parts) or "\n" in toponym.strip():
-        raise OnlineError(f"“{parts[0][:40]}…” is longer than a name. Only a toponym and its country go online.")
+        raise OnlineError(f"“{parts[0][:40]}…” is longer than a name. Only a place name and its country are sent.")
     return ", ".join(filter(None, parts))
 
 
@@ -253,7 +253,7 @@ def _row(location: Any) -> dict[str, Any]:
     address = str(location.address or "")
     lat, lon = float(location.latitude), float(location.longitude)
     if not (abs(lat) <= 90 and abs(lon) <= 180):
-        raise ValueError(f"{lat}, {lon} is no point on Earth")
+        raise ValueError(f"{lat}, {lon} is not a point on Earth")
     number = _first(facts, "osm_id", "geonameId", "gid")
     code = _first(facts, "countrycode", "countryCode", "country_code")
     words = (facts.get(field) for field in ("addresstype", "type", "osm_value", "layer"))

@@ -40,7 +40,7 @@ def time_value(words: str | None, *, published: date | None = None) -> str | Non
     found = [time for time in read if time.value]
     if len(found) == 1 and len(found[0].text) >= 0.5 * len(words):
         return found[0].value
-    raise ProjectError(f"“{words}” is no date, wanted one as in 2024-10-31, 2024-10, 2024 or 31 October 2024.")
+    raise ProjectError(f"“{words}” is not a date. Write it as in 2024-10-31, 2024-10, 2024 or 31 October 2024.")
 
 
 def _calendar(words: str) -> None:
@@ -48,4 +48,4 @@ def _calendar(words: str) -> None:
         try:
             date.fromisoformat(day.lstrip("-"))
         except ValueError as error:
-            raise ProjectError(f"There is no {day} in the calendar.") from error
+            raise ProjectError(f"There is no {day} in the calendar. Correct the day or the month.") from error

@@ -17,8 +17,8 @@ EDIT_WORDS: dict[EditKind, str] = {
     "place": "placed",
     "role": "gave a role to",
     "confirm": "confirmed",
-    "reject": "said that it is no place:",
-    "revert": "went back to the machine's reading of",
+    "reject": "marked as not a place:",
+    "revert": "went back to the machine’s reading of",
     "settle": "kept the correction of",
     "add": "added",
     "split": "split",
@@ -29,9 +29,9 @@ EDIT_WORDS: dict[EditKind, str] = {
     "time": "changed the time",
     "add_time": "added the time",
     "lesson": "changed the lesson",
-    "rebuild": "read the story anew with",
-    "undo": "took back",
-    "redo": "did again",
+    "rebuild": "read the story again with",
+    "undo": "undid",
+    "redo": "redid",
 }
 
 

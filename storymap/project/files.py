@@ -62,12 +62,12 @@ def read_bytes(path: Path) -> bytes:
         status = path.stat()
         # A pipe or a device would be waited for without end.
         if not stat.S_ISREG(status.st_mode):
-            raise ProjectError(f"{path} is no file, wanted a project that `build -o …{SUFFIX}` wrote.")
+            raise ProjectError(f"{path} is not a file. Give a project that `build -o …{SUFFIX}` wrote.")
         if status.st_size > MAX_BYTES:
-            raise ProjectError(f"{path} has over {MAX_BYTES / 1e6:.0f} MB, which no project has.")
+            raise ProjectError(f"{path} is larger than {MAX_BYTES / 1e6:.0f} MB, the limit for a project.")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise ProjectError(f"No project {path}. Make it with: python -m storymap build STORY -o {path}") from error
+        raise ProjectError(f"No project {path}. Create it with: python -m storymap build STORY -o {path}") from error
     except OSError as error:
         raise ProjectError(f"{path} cannot be read: {error.strerror or error}.") from error
 
@@ -125,7 +125,7 @@ def merge(theirs: Project, ours: Project) -> Project:
         They are of different texts or readings.
     """
     if theirs.reading != ours.reading:
-        raise ProjectError("The two projects are of different readings. Open theirs, and correct it again.")
+        raise ProjectError("The two projects hold different readings of the story. Open theirs, and correct it again.")
     common = 0
     while common < min(len(theirs.edits), len(ours.edits)) and theirs.edits[common] == ours.edits[common]:
         common += 1
@@ -172,7 +172,7 @@ def _must_be_older(path: Path, before: bytes, project: Project) -> None:
     more = len(theirs) - same
     raise ProjectConflict(
         f"{path} has {more} {'correction that is' if more == 1 else 'corrections that are'} not in yours, the last by "
-        f"{last['who']}{when}. Nothing was written: open the file anew, put yours on top of them, or "
+        f"{last['who']}{when}. Nothing was written. Open the file again, reapply your changes, or "
         "save under another name."
     )
 
@@ -212,7 +212,7 @@ def _alone(path: Path) -> Iterator[None]:
                 "Try again, or save elsewhere."
             ) from error
         except FileNotFoundError as error:
-            raise OutputError(f"No folder {path.parent} to write {path.name} into. Make it first.") from error
+            raise OutputError(f"No folder {path.parent} to write {path.name} into. Create it first.") from error
         except (OSError, NotImplementedError):
             pass  # a read-only folder, or a file system without locks: the look at the file has to do
         yield

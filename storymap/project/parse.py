@@ -131,9 +131,9 @@ def _damaged(error: Exception, name: str) -> ProjectError:
 
 def _first(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno} is no JSON from character {error.colno} on"
+        return f"line {error.lineno} is not JSON from character {error.colno} on"
     if isinstance(error, UnicodeDecodeError):
-        return f"byte {error.start:,} is no UTF-8"
+        return f"byte {error.start:,} is not UTF-8"
     if isinstance(error, RecursionError):
         return "it is nested too deep"
     return " ".join(str(error).split())[:160]
@@ -178,7 +178,7 @@ class _Reader:
         file = self._file
         ids = [row.id for rows in (file.mentions, file.moves, file.times) for row in rows]
         if len(set(ids)) != len(ids):
-            raise ValueError("two of its records have one id")
+            raise ValueError("two of its records have the same id")
         return StoryMap(
             self._story,
             tuple(map(self._mention, file.mentions)),
@@ -202,13 +202,13 @@ class _Reader:
     def _passage(self, row: MentionRow | MoveRow | TimeRow) -> str:
         """The text of a record, which has to stand where the record says."""
         if row.paragraph not in self._numbers:
-            raise ValueError(f"{row.id} stands in paragraph {row.paragraph}, which is not there")
+            raise ValueError(f"{row.id} is in paragraph {row.paragraph}, which does not exist")
         return self._text_at(row.id, row.start, row.end, row.text)
 
     def _text_at(self, record: str, start: int, end: int, quoted: str | UnsetType) -> str:
         text = self._story.text[start:end]
         if not text or len(text) != end - start or quoted not in (UNSET, text):
-            raise ValueError(f"{record} does not stand at {start} to {end} of the text")
+            raise ValueError(f"{record} is not at characters {start} to {end} of the text")
         return text
 
     def _mention(self, row: MentionRow) -> Mention:
@@ -261,7 +261,7 @@ def _story(row: SourceRow, paragraphs: list[ParagraphRow], given: str | None) ->
     if any(not paragraph.start <= paragraph.end <= len(text) for paragraph in paragraphs):
         raise ValueError("a paragraph lies outside the text")
     if len({paragraph.number for paragraph in paragraphs}) != len(paragraphs):
-        raise ValueError("two paragraphs have one number")
+        raise ValueError("two paragraphs have the same number")
     title = parse_story(text).title if row.withheld else row.title
     found = tuple(Paragraph(paragraph.number, paragraph.start, paragraph.end) for paragraph in paragraphs)
     return Story(text, found, title, row.published, row.language, row.source)
@@ -271,7 +271,7 @@ def _withheld_text(row: SourceRow, given: str | None) -> str:
     """The article that was given beside the file; raises TextWithheld unless the file was made of it."""
     if given is None:
         raise TextWithheld(
-            "This project withholds its text. Give the article beside it: `--text FILE`, or `text=` in Python."
+            "This project was saved without its text. Give the article as well: `--text FILE`, or `text=` in Python."
         )
     # What is pasted seldom has the very line ends of the file it is from.
     lines = "\n".join(given.splitlines()).strip()

@@ -188,7 +188,7 @@ class Project:
         mention, _ = self.mention(mention_id)
         if len(spans) < 2 or any(start < mention.start or end > mention.end for start, end in spans):
             raise ProjectError(
-                f"“{mention.text}” is split into {len(spans)} parts, wanted two or more that lie within it."
+                f"“{mention.text}” cannot be split into these {len(spans)} parts: give two or more that lie within it."
             )
         spans = [self._span(*span) for span in spans]
         found = [*places, *[None] * len(spans)][: len(spans)]
@@ -206,10 +206,10 @@ class Project:
         ids = self._targets(mentions)
         rows = [self.mention(mention_id) for mention_id in ids]
         if len(rows) < 2 or len({mention.paragraph for mention, _ in rows}) > 1:
-            raise ProjectError(f"{len(rows)} mentions are joined, wanted two or more of one paragraph.")
+            raise ProjectError(f"Joining needs two or more mentions of one paragraph; {len(rows)} were given.")
         start, end = min(m.start for m, _ in rows), max(m.end for m, _ in rows)
         if end - start > 200:
-            raise ProjectError("The mentions stand too far apart to be one name. Join neighbours.")
+            raise ProjectError("The mentions are too far apart to be one name. Join two that are next to each other.")
         place = place or next((placed.place for _, placed in rows if placed.place), None)
         new = {"id": self._next, "role": rows[0][0].role, "place_id": id_of(place), "name": name}
         own, anchors = [place] if place else [], [(self._next, start, end)]
@@ -221,7 +221,7 @@ class Project:
             raise ProjectError(f"No place {place_id} in this story. `table --of places` lists them.")
         name = " ".join(name.split())
         if not name:
-            raise ProjectError("The new name is empty, wanted what the reader is to see.")
+            raise ProjectError("The new name is empty. Give the name that the reader should see.")
         stood = (placed.place for placed in self.storymap.placements)
         shown = next((place.name for place in stood if place and place.place_id == place_id), None)
         old = {place_id: {"name": shown or self.places[place_id].name}}
@@ -301,7 +301,7 @@ class Project:
     def _targets(self, mentions: Ids) -> tuple[str, ...]:
         ids = (mentions,) if isinstance(mentions, str) else tuple(dict.fromkeys(mentions))
         if not ids:
-            raise ProjectError("No mention was named, wanted one or more ids.")
+            raise ProjectError("No mention was given. Give one or more ids.")
         for mention_id in ids:
             self.mention(mention_id)
         return ids
@@ -321,7 +321,7 @@ class Project:
         while end > start and end <= len(text) and text[end - 1].isspace():
             end -= 1
         if not any(p.start <= start < end <= p.end for p in self.reading.story.paragraphs):
-            raise ProjectError(f"Characters {start} to {end} are no passage inside one paragraph of the story.")
+            raise ProjectError(f"Characters {start} to {end} are not within one paragraph of the story.")
         return start, end
 
     def _with(
@@ -348,7 +348,7 @@ def point_place(lat: float, lon: float, name: str, *, country_code: str | None =
     'point:48.62000,22.29000/old-mill'
     """
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise ProjectError(f"{lat}, {lon} is no point on Earth, wanted latitude -90 to 90 and longitude -180 to 180.")
+        raise ProjectError(f"{lat}, {lon} is not a point on Earth. Latitude is -90 to 90, longitude -180 to 180.")
     name = " ".join(name.split()) or "Marked place"
     lat, lon = round(lat, 5) + 0.0, round(lon, 5) + 0.0
     place_id = f"point:{lat:.5f},{lon:.5f}/{normalise(name).replace(' ', '-')}"
@@ -385,12 +385,12 @@ def _move_row(move: Move) -> dict[str, Any]:
 def _known_fields(what: str, fields: Iterable[str], known: Sequence[str]) -> None:
     for name in fields:
         if name not in known:
-            raise ProjectError(f"A {what} has no {name}, wanted one of {', '.join(known)}.")
+            raise ProjectError(f"A {what} has no {name}; choose one of {', '.join(known)}.")
 
 
 def _one_of(what: str, value: str, known: Sequence[str]) -> None:
     if value not in known:
-        raise ProjectError(f"{value!r} is no {what}, wanted one of {', '.join(known)}.")
+        raise ProjectError(f"{value!r} is not a {what}; choose one of {', '.join(known)}.")
 
 
 __all__ = ["Ids", "Project", "Time", "point_place"]

@@ -121,7 +121,7 @@ def recover_bytes(
         report = [str(error).removesuffix(f" Recover it with: python -m storymap check {name} --recover")]
     whole = _changed_by_hand(data, name, text)
     if whole is not None:
-        report.append("Every record can be read, so it is taken as it stands; look through it.")
+        report.append("Every record can be read, so it is used as it is; look through it.")
         return Recovered(whole, tuple(report), True)
     value = _salvaged(data)
     counts = value["counts"] if isinstance(value.get("counts"), dict) else {}
@@ -132,7 +132,7 @@ def recover_bytes(
     withheld = value["source"].get("withheld") is True
     if withheld and text is None and last is None:
         raise TextWithheld(
-            f"{name} is damaged, and its article is not in it. Give the article beside it: --recover --text FILE"
+            f"{name} is damaged, and does not hold its article. Give the article as well: --recover --text FILE"
         )
     project = _of_salvage(value, counts, last, engine, report, text)
     log, wrong = _log(value["edits"])
@@ -199,17 +199,17 @@ def _of_salvage(
     if isinstance(text, str) and sha256(text) == source.get("sha256"):
         project = _whole_reading(value, counts, text)
         if project is not None:
-            report.append("The article and its reading are whole.")
+            report.append("The article and its reading are intact.")
             return project
         if last is None or last.reading.story.text != text:
-            report.append("The article is whole; its reading is not, so it was read anew.")
+            report.append("The article is intact; its reading is not, so the article was read again.")
             return _read_anew(text, source, engine)
     if last is None:
         raise ProjectError(
-            "The article's text cannot be read from the file, and no earlier state lies beside it. "
+            "The article's text cannot be read from the file, and there is no backup beside it. "
             "Build the project again from the article."
         )
-    report.append(f"The article and its reading come from the state before the last save ({len(last.edits)} entries).")
+    report.append(f"The article and its reading come from the backup of the last save ({len(last.edits)} entries).")
     return last
 
 

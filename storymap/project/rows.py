@@ -125,7 +125,7 @@ def _sayable(said: Said, words: Callable[..., str]) -> Said:
         for audience in _AUDIENCES:
             words(said, audience=audience)
     except (LookupError, TypeError, ValueError) as error:
-        raise ValueError(f"{said.code[:40]!r} is no code with its words that this storymap knows") from error
+        raise ValueError(f"{said.code[:40]!r} is not a code that this storymap knows") from error
     return said
 
 

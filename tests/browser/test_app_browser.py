@@ -209,7 +209,7 @@ def test_another_basemap_is_fetched_by_the_app_alone_and_only_once_it_is_chosen(
     page.keyboard.press("Enter")
     page.get_by_text("tile.openstreetmap.org").wait_for()
     assert asked == []
-    page.get_by_role("button", name="Fetch its pictures").click()
+    page.get_by_role("button", name="Load its map").click()
     frame.get_by_text("© OpenStreetMap contributors").wait_for()
     corner = "[...document.querySelector('canvas.storymap-base').getContext('2d').getImageData(9, 9, 1, 1).data]"
     page.frames[-1].wait_for_function(f"() => String({corner}) === '255,0,0,255'")
