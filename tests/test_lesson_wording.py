@@ -185,6 +185,8 @@ def test_what_could_not_be_answered_is_not_asked(text: str, kind: str, word: str
     [
         ("Ships\n\nA ship burned off Hodeidah, a port in Yemen.", "Hodeidah"),
         ("Storm\n\nNine people died, police in Port Vila said. Vanuatu asked for help.", "Port Vila"),
+        ("War\n\nA shell fell on Hama in Syria.", "Hama"),
+        ("Sea\n\nA ship lay off Cape Verde, and one off Senegal.", "Cape Verde"),
         ("Rye\n\nDanzig, as Gdańsk was then called, sent rye.", "Gdańsk"),
     ],
 )

@@ -15,7 +15,7 @@ from shapely.geometry import Point, shape
 
 from storymap.gazetteer import open_gazetteer
 from storymap.grades import grade, syllables
-from storymap.lessons import MADE, Question, all_questions, make_quiz
+from storymap.lessons import KINDS, MADE, Question, all_questions, make_quiz
 from storymap.lessons.geography import COMPASS
 from storymap.lessons.map_frames import around
 from storymap.lessons.player import quiz_annex
@@ -139,6 +139,12 @@ def test_every_story_gives_twelve_questions_of_six_kinds_and_none_over_a_third(n
 
 
 @pytest.mark.parametrize("name", STORIES)
+def test_a_third_of_a_quiz_is_on_movement_direction_distance_or_borders(name: str) -> None:
+    skills = [question for question in quiz(name).questions if KINDS[question.kind].comes_first]
+    assert len(skills) * 3 >= len(quiz(name).questions)
+
+
+@pytest.mark.parametrize("name", STORIES)
 def test_one_choice_is_right_and_no_other_could_be(name: str) -> None:
     for question in quiz(name).questions:
         if question.kind != "find":
@@ -186,6 +192,23 @@ def test_every_question_quotes_the_passage_it_comes_from(name: str) -> None:
         assert question.feedback
 
 
+@pytest.mark.parametrize("name", STORIES)
+def test_no_key_is_the_only_choice_that_the_text_names(name: str) -> None:
+    for question in quiz(name).questions:
+        if question.kind in {"where", "name", "border"}:
+            named = [choice for choice in question.choices if facts(name).is_named(place(choice.place_id))]
+            assert named != [question.key], question.prompt
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_no_town_to_be_named_is_the_only_one_of_its_country(name: str) -> None:
+    for question in quiz(name).questions:
+        towns = [(place(choice.place_id), choice.right) for choice in question.choices if choice.place_id]
+        if question.kind == "name" and all(town.kind == "city" for town, _ in towns):
+            others = {town.country_code for town, right in towns if not right}
+            assert len(others) > 1 or {town.country_code for town, _ in towns} == others, question.choices
+
+
 # -- the quiz -------------------------------------------------------------------------------------
 
 
@@ -215,6 +238,11 @@ def test_a_story_without_places_gives_no_question() -> None:
     assert make_quiz(told("The day was long.\n\nNobody spoke of it.")).questions == ()
 
 
+def test_what_is_only_looked_up_is_asked_where_a_teacher_wants_it() -> None:
+    assert not {"what", "paragraph"} & {question.kind for question in quiz().questions}
+    assert {question.kind for question in make_quiz(facts(), kinds=["paragraph"]).questions} == {"paragraph"}
+
+
 def test_a_quiz_of_no_questions_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
         make_quiz(facts(), number=0)
@@ -230,7 +258,7 @@ def test_the_sample_asks_whether_a_capital_stands_for_its_government() -> None:
 
 
 def test_the_outlines_of_a_quiz_in_the_page_lie_on_the_lines_of_its_map() -> None:
-    annex = quiz_annex(quiz("sample"), facts()).block()
+    annex = quiz_annex(quiz(number=30), facts()).block()
     shapes = annex["data"]["storymap-quiz"]["shapes"].values()
     drawn = json.loads(open_shapes().page_topology(draw_map(story("sample")).features.fine))
     areas = drawn["basemap"]["areas"]

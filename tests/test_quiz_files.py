@@ -143,6 +143,19 @@ def test_the_command_names_kinds_in_a_column(capsysbinary: pytest.CaptureFixture
     assert {row["kind"] for row in rows} <= set(KINDS)
 
 
+def test_the_command_asks_the_kinds_that_are_wanted(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["quiz", "--to", "csv", "--kinds", "border,paragraph"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsysbinary.readouterr().out.decode("utf-8-sig"))))
+    assert {row["kind"] for row in rows} == {"border", "paragraph"}
+    assert {row["marks"] for row in rows} == {"1"}
+
+
+def test_the_command_names_a_kind_that_it_does_not_know(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["quiz", "--kinds", "riddles"])
+    assert "riddles" in capsys.readouterr().err
+
+
 def test_a_story_without_places_makes_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     story = tmp_path / "story.txt"
     story.write_text("The day was long.\n\nNobody spoke of it.", encoding="utf-8")

@@ -10,7 +10,7 @@ import streamlit as st
 from storymap.app import cached, desk
 from storymap.app.session import session
 from storymap.errors import StoryMapError
-from storymap.lessons import MADE, MAP_KINDS, Lesson, LessonFacts, Quiz
+from storymap.lessons import MAP_KINDS, Lesson, LessonFacts, Quiz
 from storymap.model import StoryMap
 
 
@@ -42,7 +42,7 @@ def quiz(*, mapless: bool = False) -> Quiz:
 
 @st.cache_data(show_spinner="Making the questions …", max_entries=16)
 def _quiz(key: str, mapless: bool, _lesson: Lesson, _facts: LessonFacts) -> Quiz:
-    return _lesson.quiz(_facts, [kind for kind in MADE if not mapless or kind not in MAP_KINDS])
+    return _lesson.quiz(_facts, without=MAP_KINDS if mapless else ())
 
 
 def file_of(to: str, chosen: Quiz) -> bytes:

@@ -35,8 +35,23 @@ def add(commands: Commands) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file; standard output if omitted")
     parser.add_argument("--seed", type=int, help="the same seed gives the same quiz (default: 0, or the project's)")
     parser.add_argument("--number", type=positive, help="how many questions (default: 15, or the project's)")
+    parser.add_argument(
+        "--kinds", type=_kinds, metavar="KIND,…", help="the kinds of question, by the codes in the csv (default: all "
+        "but what and paragraph, or the project's)",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.set_defaults(run=run)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    """Codes of kinds from a list with commas."""
+    from storymap.lessons import MADE
+
+    given = tuple(code.strip() for code in text.split(",") if code.strip())
+    unknown = [code for code in given if code not in MADE]
+    if unknown or not given:
+        raise argparse.ArgumentTypeError(f"no kind of question {', '.join(unknown)!r}. Choose from: {', '.join(MADE)}")
+    return given
 
 
 def run(options: argparse.Namespace) -> int:
@@ -78,15 +93,15 @@ def _fault(options: argparse.Namespace, to: str) -> str:
 
 
 def _quiz(options: argparse.Namespace, to: str) -> tuple[Quiz, LessonFacts]:
-    from storymap.lessons import MADE, MAP_KINDS, Lesson
+    from storymap.lessons import MAP_KINDS, Lesson
     from storymap.lessons.formats import WITHOUT_MAPS
 
     project = project_of(options)
     lesson = Lesson.from_dict(project.lesson)
-    told = {name: value for name in ("seed", "number") if (value := getattr(options, name)) is not None}
+    told = {name: value for name in ("seed", "number", "kinds") if (value := getattr(options, name)) is not None}
     facts = lesson_on(project.storymap)
-    kinds = [kind for kind in MADE if kind not in MAP_KINDS or to not in WITHOUT_MAPS]
-    return replace(lesson, **told).quiz(facts, kinds), facts
+    without = MAP_KINDS if to in WITHOUT_MAPS else ()
+    return replace(lesson, **told).quiz(facts, without=without), facts
 
 
 def _few(quiz: Quiz, to: str) -> str:

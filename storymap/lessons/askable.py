@@ -66,6 +66,11 @@ class AskablePlace:
         return any(mention.role in LITERAL_ROLES for mention, _ in self.told)
 
     @property
+    def is_sure(self) -> bool:
+        """Whether a mention was put there for sure, or by hand."""
+        return any(placed.certainty == "sure" or placed.status in _BY_HAND for _, placed in self.told)
+
+    @property
     def senses(self) -> frozenset[str]:
         """The ways in which the story uses the name: "literal", or the role that it has instead."""
         return frozenset(sense(mention) for mention, _ in self.told)
@@ -267,7 +272,21 @@ def written(place: Place, told: Iterable[tuple[Mention, Placement]]) -> str:
     same = next((text for text in plain if normalise(text) == normalise(place.name)), None)
     if same is not None:  # Case alone is the story's style, not the name.
         return place.name if same.casefold() == place.name.casefold() else same
+    spelt = next((text for text in plain if _is_spelling(text, place.name)), None)
+    if spelt is not None:
+        return spelt
     return _town_as_written(place, plain) if place.kind == "city" else place.name
+
+
+def _is_spelling(text: str, name: str) -> bool:
+    """Whether a text has a name in another spelling: "Hama" for "Ḩamāh", "Cape Verde" for "Cabo Verde"."""
+    said, known = normalise(text).split(), normalise(name).split()
+    if len(said) != len(known):
+        return False
+    if len(said) == 1:
+        short, long = sorted((said[0], known[0]), key=len)
+        return long.startswith(short) and len(long) - len(short) == 1 and len(short) > 3
+    return said[0] != known[0] and said[1:] == known[1:] and said[0][:2] == known[0][:2]
 
 
 def _town_as_written(place: Place, texts: Sequence[str]) -> str:

@@ -137,6 +137,11 @@ class QuestionKind:
         The passage stands beside the question; the feedback quotes it already.
     ordered, once_a_mention : bool
         Its choices stand in the order of their values; each mention makes a question of its own.
+    by_default, comes_first : bool
+        It is asked where nobody chose kinds: what is only looked up is not; a quiz takes it
+        before others: movement, direction, distance, borders.
+    marks : int
+        What a right answer earns.
     """
 
     code: str
@@ -150,6 +155,9 @@ class QuestionKind:
     quotes_answer: bool = False
     ordered: bool = False
     once_a_mention: bool = False
+    by_default: bool = True
+    comes_first: bool = False
+    marks: int = 1
 
 
 class QuestionMaker:

@@ -12,13 +12,15 @@ from storymap.lessons.question import Question
 #: No kind makes more than this share of a quiz.
 _SHARE = 3
 _A_PLACE = 3
+_TURNS = sorted(KINDS, key=lambda kind: not KINDS[kind].comes_first)
 
 
 def choose(made: Mapping[str, Iterable[Question]], number: int, seed: int) -> tuple[Question, ...]:
     """At most ``number`` of the questions made, a round of kinds at a time.
 
-    No kind makes more than a third, no place is asked about more than three times unless
-    there is nothing else; they stand from easy to hard, then in the order of the story.
+    Movement, direction, distance and borders are taken first. No kind makes more than a third,
+    no place is asked about more than three times unless there is nothing else. They stand from
+    easy to hard, then in the order of the story.
     """
     chosen = _Chosen({kind: _in_turn(made.get(kind, ()), f"{seed}:{kind}") for kind in KINDS}, number)
     for most in (1, _A_PLACE, number):
@@ -48,7 +50,7 @@ class _Chosen:
     def take_a_round(self, most: int) -> bool:
         """Take one question of each kind, about places asked about less than ``most`` times; whether any was taken."""
         before = len(self.questions)
-        for kind in KINDS:
+        for kind in _TURNS:
             full = len(self.questions) == self._number or self._kinds[kind] >= max(1, self._number // _SHARE)
             question = None if full else self._best(kind, most)
             if question is not None:

@@ -1,8 +1,9 @@
-"""Places that may be taken for another: of its kind, its part of the world and its size."""
+"""Places that may be taken for another: of its kind, its part of the world and its size; none gives the answer away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from random import Random
 
 from storymap.gazetteer import normalise
 from storymap.lessons.askable import AskablePlace
@@ -14,6 +15,9 @@ _WIDE_KM = 2500.0  # a region of this size may be taken for a continent, a small
 _AS_WIDE = 6.0
 #: Towns farther off are no rivals on one map.
 _SAME_PART_KM = 1500.0
+#: A town of so many times the people of all others gives itself away.
+_MUCH_LARGER = 10
+_TRIES = 8
 _CONTINENTS = tuple(f"gn:{number}" for number in range(6255146, 6255152))
 
 
@@ -29,6 +33,28 @@ def alike(facts: LessonFacts, askable: AskablePlace) -> list[Place]:
         names.add(name)
         kept.append(other)
     return kept
+
+
+def fair_choice(facts: LessonFacts, dice: Random, key: Place, pool: Sequence[Place]) -> list[Place]:
+    """Three of the places beside which the key does not stand out, of the first ones if it can be; empty if none."""
+    for first in (5, 6, 9, 12):
+        for _ in range(_TRIES):
+            wrong = dice.sample(pool[:first], 3)
+            if not stands_out(facts, key, wrong):
+                return wrong
+    return []
+
+
+def stands_out(facts: LessonFacts, key: Place, others: Sequence[Place]) -> bool:
+    """Whether a key is the only choice that the text names, or, of towns, the only one of its size or country."""
+    if facts.is_named(key) and not any(map(facts.is_named, others)):
+        return True
+    if key.kind != "city":
+        return False
+    people, peoples = key.population, [other.population for other in others]
+    alone = people > _MUCH_LARGER * max(peoples) or 0 < _MUCH_LARGER * people < min(peoples)
+    elsewhere = {other.country_code for other in others}
+    return alone or (len(elsewhere) == 1 and key.country_code not in elsewhere)
 
 
 def nearest_first(facts: LessonFacts, place: Place, others: Iterable[Place]) -> list[Place]:

@@ -13,6 +13,10 @@ from storymap.lessons.geography import Geography
 from storymap.model import Mention, Move, Place, Placement, StoryMap
 from storymap.shapes import Shapes
 
+#: A likely town or site farther from every other place of the story makes no question.
+_OUTLYING_KM = 3000.0
+_SITES = frozenset({"city", "building", "admin2", "water", "physical"})
+
 
 class LessonFacts(Geography):
     """A story on a gazetteer and shapes; nothing is worked out before it is needed.
@@ -52,7 +56,15 @@ class LessonFacts(Geography):
         for place_id, place in places.items():
             mentions = tuple(told[place_id])
             found.append(AskablePlace(replace(place, name=written(place, mentions)), self.key(place), mentions))
-        return tuple(told_apart(found, self.meet))
+        return tuple(one for one in told_apart(found, self.meet) if not self._is_outlying(one, found))
+
+    def _is_outlying(self, askable: AskablePlace, others: Iterable[AskablePlace]) -> bool:
+        """Whether a likely town or site lies so far from all else in the story that the reading may be wrong."""
+        place = askable.place
+        if place.lat is None or askable.is_sure or place.kind not in _SITES or place.feature_code == "PPLC":
+            return False
+        points = [other.place for other in others if other is not askable and other.place.lat is not None]
+        return bool(points) and min(self.distance(place, other) for other in points) > _OUTLYING_KM
 
     def place_of(self, place_id: str) -> Place:
         """A place of the story or of the gazetteer; raises KeyError if neither has it."""
@@ -104,6 +116,15 @@ class LessonFacts(Geography):
         """Whether a paragraph has one of the names in it, whatever its case."""
         text = self._normal(number)
         return any(normalise(name) in text for name in names if normalise(name))
+
+    def is_named(self, place: Place) -> bool:
+        """Whether the text has the name of a place in it."""
+        name = normalise(place.name)
+        return f" {name} " in self._whole or any(one.place.place_id == place.place_id for one in self.places)
+
+    @cached_property
+    def _whole(self) -> str:
+        return f" {normalise(self.story.text)} "
 
     def _normalised(self, number: int) -> str:
         return f" {normalise(self.story.paragraph_text(number))} "

@@ -9,7 +9,7 @@ from typing import Any
 
 from storymap.errors import StoryMapError
 from storymap.lessons.facts import LessonFacts
-from storymap.lessons.kinds import MADE, OWN
+from storymap.lessons.kinds import ASKED, MADE, OWN
 from storymap.lessons.proof import faults
 from storymap.lessons.question import Choice, Question, Quiz
 from storymap.lessons.quizzing import all_questions, make_quiz
@@ -27,6 +27,7 @@ class Lesson:
     number: int = 15
     minutes: int | None = None  # how long the class has
     paragraphs: tuple[int, ...] = ()  # only questions from these; all if empty
+    kinds: tuple[str, ...] = ()  # codes of the kinds to ask; those that are asked by default if empty
     dropped: tuple[str, ...] = ()
     added: tuple[str, ...] = ()  # ids of made questions that the choice had left out
     order: tuple[str, ...] = ()  # ids, as far as the teacher has put them in an order
@@ -104,8 +105,9 @@ class Lesson:
 
     # -- the quiz -----------------------------------------------------------------------------
 
-    def quiz(self, facts: LessonFacts, kinds: Collection[str] = MADE) -> Quiz:
-        """The quiz as the teacher wants it; a question that no longer holds is left out."""
+    def quiz(self, facts: LessonFacts, *, without: Collection[str] = ()) -> Quiz:
+        """The quiz as the teacher wants it, without some kinds; a question that no longer holds is left out."""
+        kinds = [kind for kind in self.kinds or ASKED if kind not in without]
         made = make_quiz(
             facts,
             seed=self.seed,
@@ -114,7 +116,7 @@ class Lesson:
             paragraphs=self.paragraphs or None,
         )
         found = [question for question in made.questions if question.question_id not in self.dropped][: self.number]
-        found += self._taken_in(facts, kinds, {question.question_id for question in found})
+        found += self._taken_in(facts, without, {question.question_id for question in found})
         found = [self._reworded(question) for question in found]
         found += [question for row in self.own if (question := own_question(row, facts)) is not None]
         found = [question for question in found if not faults(question, facts)]
@@ -122,12 +124,12 @@ class Lesson:
         found.sort(key=lambda question: rank.get(question.question_id, len(rank)))
         return Quiz(made.title, self.seed, self.number, tuple(found))
 
-    def _taken_in(self, facts: LessonFacts, kinds: Collection[str], have: set[str]) -> list[Question]:
+    def _taken_in(self, facts: LessonFacts, without: Collection[str], have: set[str]) -> list[Question]:
         """The questions that the choice had left out and the teacher added."""
         missing = [question_id for question_id in self.added if question_id not in have]
         if not missing:
             return []
-        rest = all_questions(facts, seed=self.seed, kinds=kinds)
+        rest = all_questions(facts, seed=self.seed, kinds=[kind for kind in MADE if kind not in without])
         pool = {question.question_id: question for questions in rest.values() for question in questions}
         return [pool[question_id] for question_id in missing if question_id in pool]
 

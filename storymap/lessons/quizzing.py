@@ -8,7 +8,7 @@ from itertools import islice
 from storymap.lessons.asking import QuestionMaker
 from storymap.lessons.choosing import choose
 from storymap.lessons.facts import LessonFacts
-from storymap.lessons.kinds import KINDS, MADE
+from storymap.lessons.kinds import ASKED, KINDS, MADE
 from storymap.lessons.proof import faults
 from storymap.lessons.question import Question, Quiz
 
@@ -43,7 +43,7 @@ def make_quiz(
     *,
     seed: int = 0,
     number: int = 15,
-    kinds: Collection[str] = MADE,
+    kinds: Collection[str] = ASKED,
     paragraphs: Collection[int] | None = None,
 ) -> Quiz:
     """A quiz on a story's geography, each question with its passage and a key that was checked.
@@ -57,7 +57,7 @@ def make_quiz(
     number : int
         How many questions are wanted, at least 1; a story with few places gives fewer.
     kinds : collection of str
-        Only questions of these kinds, by their codes.
+        The codes of the kinds that are asked.
     paragraphs : collection of int, optional
         Only questions from these paragraphs.
 

@@ -6,6 +6,7 @@ import csv
 import io
 
 from storymap.lessons.facts import LessonFacts
+from storymap.lessons.kinds import KINDS
 from storymap.lessons.question import Quiz
 from storymap.lessons.safe_text import LETTERS, one_line
 from storymap.writing import guarded
@@ -13,7 +14,7 @@ from storymap.writing import guarded
 _CHOICES = 4
 COLUMNS = (
     "number", "question_id", "kind", "difficulty", "question", "choice_a", "choice_b", "choice_c", "choice_d", "answer",
-    "answer_text", "feedback", "paragraph", "quote", "place_id", "place", "lat", "lon", "tolerance_km",
+    "answer_text", "feedback", "paragraph", "quote", "place_id", "place", "lat", "lon", "tolerance_km", "marks",
 )  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def write(quiz: Quiz, facts: LessonFacts) -> bytes:
                 _cell(question.quote), _cell(place.place_id if place else ""), _cell(place.name if place else ""),
                 "" if place is None or place.lat is None else place.lat,
                 "" if place is None or place.lon is None else place.lon,
-                "" if question.tolerance_km is None else f"{question.tolerance_km:g}",
+                "" if question.tolerance_km is None else f"{question.tolerance_km:g}", KINDS[question.kind].marks,
             ]
         )  # fmt: skip
     return out.getvalue().encode("utf-8-sig")

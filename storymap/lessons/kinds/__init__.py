@@ -30,7 +30,9 @@ _ALL = (
 KINDS: dict[str, QuestionKind] = {kind.code: kind for kind in _ALL}
 #: Codes of the kinds that questions are made of.
 MADE: tuple[str, ...] = tuple(code for code, kind in KINDS.items() if kind.drafts)
+#: Codes of the kinds that a quiz has where nobody chose others.
+ASKED: tuple[str, ...] = tuple(code for code in MADE if KINDS[code].by_default)
 #: Codes of the kinds that nobody can answer without looking at a map.
 MAP_KINDS = frozenset(code for code, kind in KINDS.items() if kind.needs_map)
 
-__all__ = ["KINDS", "MADE", "MAP_KINDS", "OWN", "QuestionKind"]
+__all__ = ["ASKED", "KINDS", "MADE", "MAP_KINDS", "OWN", "QuestionKind"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, Subject, difficulty, refusals
+from storymap.lessons.distractors import fair_choice
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import bare, spoken, upper
 from storymap.lessons.question import Choice
@@ -35,7 +36,10 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
         if not touching or len(others) < 3:
             continue
         dice = maker.dice("border", place.place_id)
-        right, wrong = dice.choice(touching), dice.sample(others, 3)
+        right = dice.choice(touching)
+        wrong = fair_choice(facts, dice, right, others)
+        if not wrong:
+            continue
         named = listed([spoken(one) for one in sorted(facts.neighbours(code), key=lambda one: bare(one.name))])
         yield Draft(
             f"Which of these countries shares a land border with {spoken(place)}?",
@@ -77,4 +81,4 @@ def _holds(claim: Claim) -> bool:
     return claim.facts.shapes.border(keys[0], keys[1]) is not None
 
 
-BORDER = QuestionKind("border", "Land borders", _drafts, _holds, (_REFUSED,))
+BORDER = QuestionKind("border", "Land borders", _drafts, _holds, (_REFUSED,), comes_first=True)

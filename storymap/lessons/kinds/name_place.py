@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, Subject, difficulty, refusals
+from storymap.lessons.distractors import fair_choice
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import described, listed_alike, rounded, spoken, upper
@@ -30,7 +31,9 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
     facts = maker.facts
     for subject in maker.subjects(_REFUSED):
         place = subject.place
-        wrong = maker.dice("name", place.place_id).sample(subject.alike[:6], 3)
+        wrong = fair_choice(facts, maker.dice("name", place.place_id), place, subject.alike)
+        if not wrong:
+            continue
         names = listed_alike([place, *wrong])
         yield Draft(
             "Which place is marked on the map?",

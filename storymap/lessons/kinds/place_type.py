@@ -113,4 +113,4 @@ def _holds(claim: Claim) -> bool:
     return claim.value == claim.subject.kind
 
 
-WHAT = QuestionKind("what", "What type of place it is", _drafts, _holds, (_REFUSED,))
+WHAT = QuestionKind("what", "What type of place it is", _drafts, _holds, (_REFUSED,), by_default=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from storymap.gazetteer import normalise
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, Subject, difficulty, refusals
-from storymap.lessons.distractors import nearest_first
+from storymap.lessons.distractors import fair_choice, nearest_first
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import called, described, listed_alike, spoken, spoken_country
@@ -27,6 +27,12 @@ _REFUSED: RuleTable[Subject, bool] = refusals(
         "The *Kremlin* said it would wait.",
     ),
     ("half-named-building", lambda subject: subject.kind == "building" and not subject.askable.is_named, ""),
+    # Scotland is a country itself.
+    (
+        "nation",
+        lambda subject: subject.kind == "admin1" and subject.country_code == "GB",
+        "Rain fell in *Scotland* and Wales, and in London and Glasgow.",
+    ),
     # Longyearbyen lies in Svalbard and in Norway: what is no state of its own has two answers.
     (
         "territory",
@@ -46,7 +52,9 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
         others = _not_home(facts, place, home, pool) if home else []
         if home is None or len(others) < 3:
             continue
-        wrong = maker.dice("where", place.place_id).sample(others[:5], 3)
+        wrong = fair_choice(facts, maker.dice("where", place.place_id), home, others)
+        if not wrong:
+            continue
         names = listed_alike([home, *wrong])
         yield Draft(
             _prompt(subject, abroad),

@@ -64,4 +64,4 @@ def _holds(claim: Claim) -> bool:
     return km_by_vectors(claim.subject, claim.place) <= 1.1 * nearest
 
 
-NEARER = QuestionKind("nearer", "Which is nearest", _drafts, _holds)
+NEARER = QuestionKind("nearer", "Which is nearest", _drafts, _holds, comes_first=True)

@@ -87,4 +87,6 @@ def _holds(claim: Claim) -> bool:
     return number in here or claim.facts.says(number, [place.name, *(mention.text for mention in told)])
 
 
-PARAGRAPH = QuestionKind("paragraph", "Which paragraph", _drafts, _holds, (_REFUSED,), ordered=True, quotes_answer=True)
+PARAGRAPH = QuestionKind(
+    "paragraph", "Which paragraph", _drafts, _holds, (_REFUSED,), ordered=True, quotes_answer=True, by_default=False
+)
