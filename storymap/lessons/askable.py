@@ -17,6 +17,8 @@ FAR_KM = 161.0
 _BY_HAND = frozenset({"confirmed", "changed", "added"})
 #: What follows a word that belongs to no other.
 _ALONE = re.compile(r"\s*(?:[^\w\s]|$|(?:and|at|by|from|in|on|or|to|will|with)\b)")
+#: What a text may add to the name of a part of a country: "the Somali region".
+_UNITS = frozenset({"canton", "county", "department", "district", "governorate", "prefecture", "province", "region"})
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _FIRST_NAME = re.compile(r"\b([A-Z]\w+)\.? +[A-Z][\w'’-]+ +$")
 
@@ -279,8 +281,10 @@ def written(place: Place, told: Iterable[tuple[Mention, Placement]]) -> str:
 
 
 def _is_spelling(text: str, name: str) -> bool:
-    """Whether a text has a name in another spelling: "Hama" for "Ḩamāh", "Cape Verde" for "Cabo Verde"."""
-    said, known = normalise(text).split(), normalise(name).split()
+    """Whether a text has a name in another spelling: "Hama" for "Ḩamāh", "Somali region" for "Somali"."""
+    said, known = normalise(text).removesuffix(" islands").split(), normalise(name).split()
+    if len(said) == len(known) + 1 and said[:-1] == known and said[-1] in _UNITS:
+        return True
     if len(said) != len(known):
         return False
     if len(said) == 1:
@@ -292,6 +296,6 @@ def _is_spelling(text: str, name: str) -> bool:
 def _town_as_written(place: Place, texts: Sequence[str]) -> str:
     """The last words of a town's name where the story has no more, else a name that has nothing of it."""
     name = normalise(place.name)
-    last = (text for text in texts if name.endswith(f" {normalise(text)}"))
+    last = (text for text in texts if name.endswith(f" {normalise(text)}") or name == f"{normalise(text)} city")
     other = (text for text in texts if name not in normalise(text) and normalise(text) not in name)
     return next(last, None) or next(other, place.name)

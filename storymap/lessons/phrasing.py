@@ -48,8 +48,10 @@ def _takes_article(place: Place) -> bool:
     words = place.name.lower().split()
     if words[0] == "the":
         return False
+    if words[-1] == "islands":
+        return True
     if place.kind == "admin1":
-        return words[:2] in (["district", "of"], ["republic", "of"]) or words == ["copperbelt"]
+        return words[:2] in (["district", "of"], ["republic", "of"]) or words[-1] in {"copperbelt", "region"}
     river = place.kind == "water" and (place.feature_code or "").startswith("STM")
     return river or (place.kind in _ARTICLE_KINDS and (_has_head(place, words) or _is_plural(place, words)))
 
@@ -64,6 +66,11 @@ def _is_plural(place: Place, words: list[str]) -> bool:
     """Whether the name is a plural, as those of mountains and groups of islands are."""
     able = place.kind in _PLURAL_KINDS or place.feature_code in _PLURAL_CODES
     return able and words[-1].endswith("s") and words[-1] not in _NO_PLURALS
+
+
+def are(place: Place, one: str, several: str) -> str:
+    """A verb as the number of a name asks for it: "does" for Uzhhorod, "do" for the Line Islands."""
+    return several if place.name.endswith(("Islands", "Mountains", "Lakes")) else one
 
 
 def spoken_country(name: str | None) -> str:
@@ -213,9 +220,13 @@ def introduced(facts: LessonFacts, place: Place) -> str:
     return upper(spoken(place)) if place.kind == "border" else f"{place.name}: {described(facts, place)}"
 
 
+#: Reasons of a list of names, from which nobody learns anything.
+_SAYS_LITTLE = frozenset({"only-bearer", "country-named", "continent-named", "most-likely"})
+
+
 def because(reasons: Sequence[Reason], place: Place) -> str:
-    """A sentence on why a place is the one meant; empty where there is nothing to say."""
-    why = told_by(reasons, place)
+    """A sentence on why a place is the one meant; empty where there is nothing to say that a class could use."""
+    why = told_by([reason for reason in reasons if reason.code not in _SAYS_LITTLE], place)
     return f"Why this place: {why}." if why else ""
 
 

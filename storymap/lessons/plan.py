@@ -1,4 +1,4 @@
-"""A lesson plan of one page, made from facts alone: what is where, how far, who moves, what to talk about."""
+"""A lesson plan, made from facts alone: what is where, how far, who moves, what to ask, and how to mark it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import islice
 from storymap.grades import grade, minutes
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import QuestionMaker
+from storymap.lessons.enquiry import enquiry
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.fitting import Paper
 from storymap.lessons.measurable import distances
@@ -33,7 +34,10 @@ _TITLE = 160
 
 
 def lesson_plan(facts: LessonFacts, *, seed: int = 0, paper: Paper = "a4") -> str:
-    """The plan as one HTML document of one page; every line of it can be looked up in the tables."""
+    """The plan as one HTML document; every line of it can be looked up in the tables.
+
+    A second page has enquiry questions with their mark schemes, where the story gives any.
+    """
     return render(
         "plan.html",
         language=facts.story.language or "en",
@@ -53,6 +57,7 @@ def lesson_plan(facts: LessonFacts, *, seed: int = 0, paper: Paper = "a4") -> st
             if move.origin and move.destination
         ],
         questions=discussion(facts),
+        enquiry=enquiry(facts, seed=seed),
         paragraphs=_by_paragraph(facts),
         origin=ORIGIN,
     )

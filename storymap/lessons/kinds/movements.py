@@ -32,7 +32,7 @@ _NOBODY = frozenset(
 #: First words that are small inside a sentence.
 _SMALL = frozenset(
     """
-    a about all almost an around at dozens hundreds many more most nearly over some the thousands
+    a about all almost an around at dozens hundreds many more most nearly one over some the thousands
     """.split()  # noqa: SIM905
 )
 
@@ -109,6 +109,15 @@ class Journey:
         return who[:1].lower() + who[1:] if who.split()[0].lower() in _SMALL else who
 
 
+def journeys(facts: LessonFacts) -> list[Journey]:
+    """The story's movements of which both ends are said."""
+    return [
+        Journey(facts, move, move.origin, move.destination)
+        for move in facts.moves
+        if move.origin and move.destination and move.origin != move.destination
+    ]
+
+
 _NOT_ASKED: RuleTable[Journey, bool] = refusals(
     "movement",
     ("no-mention", lambda journey: journey.mention is None, ""),
@@ -118,15 +127,11 @@ _NOT_ASKED: RuleTable[Journey, bool] = refusals(
 
 
 def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
-    journeys = [
-        Journey(maker.facts, move, move.origin, move.destination)
-        for move in maker.facts.moves
-        if move.origin and move.destination and move.origin != move.destination
-    ]
-    for journey in journeys:
+    told = journeys(maker.facts)
+    for journey in told:
         if _NOT_ASKED.decide(journey, start=journey.move.start, end=journey.move.end) is None:
             yield _way_draft(maker, journey)
-    for one, other in pairwise(journeys):
+    for one, other in pairwise(told):
         if _are_legs(one, other):
             yield _stops_draft(maker, one, other)
 

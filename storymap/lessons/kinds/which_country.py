@@ -9,7 +9,7 @@ from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, S
 from storymap.lessons.distractors import fair_choice, nearest_first
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import around
-from storymap.lessons.phrasing import called, described, listed_alike, spoken, spoken_country
+from storymap.lessons.phrasing import are, called, described, listed_alike, spoken, spoken_country
 from storymap.lessons.question import Choice
 from storymap.lessons.remeasuring import lies_in
 from storymap.maps.words import TERRITORIES, country_name
@@ -73,13 +73,12 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
 
 
 def _prompt(subject: Subject, abroad: bool) -> str:
-    name = spoken(subject.place)
+    name, does = spoken(subject.place), are(subject.place, "does", "do")
     if abroad:
-        return (
-            f"In which country does {name if subject.askable.is_said else called(subject.facts, subject.askable)} lie?"
-        )
+        name = name if subject.askable.is_said else called(subject.facts, subject.askable)
+        return f"In which country {does} {name} lie?"
     country = spoken_country(country_name(subject.place, subject.facts.gazetteer))
-    return f"In which part of {country} does {name} lie?"
+    return f"In which part of {country} {does} {name} lie?"
 
 
 def _country_and_others(subject: Subject) -> tuple[Place | None, list[Place]]:

@@ -1,0 +1,171 @@
+"""Enquiry questions with mark schemes: describe, compare, explain and locate, each point computed from the story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from storymap.lessons.askable import AskablePlace
+from storymap.lessons.asking import QuestionMaker
+from storymap.lessons.facts import LessonFacts
+from storymap.lessons.kinds.movements import Journey, journeys
+from storymap.lessons.measurable import points
+from storymap.lessons.phrasing import quoted, rounded, spoken, type_of, upper
+from storymap.maps.words import country_name, listed
+from storymap.model import Place
+
+_MOST = 3
+#: Two distances that differ by less than this share are about the same.
+_CLEARLY = 1.3
+#: Beyond this nobody needs a map to tell which is farther.
+_FAR_MORE = 6.0
+_NEAREST_KM = 30
+#: Farther than this a place does not help to locate another.
+_NEIGHBOUR_KM = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryQuestion:
+    """A question for a written answer, with one mark a point of its scheme."""
+
+    prompt: str
+    scheme: tuple[str, ...]
+
+    @property
+    def marks(self) -> int:
+        """What a full answer earns."""
+        return len(self.scheme)
+
+
+def enquiry(facts: LessonFacts, *, seed: int = 0) -> tuple[EnquiryQuestion, ...]:
+    """At most three questions, of different command words; fewer where the story has too little to go by."""
+    maker = QuestionMaker(facts, seed)
+    found = (ask(maker) for ask in (_describe_movement, _explain_voices, _compare_distances, _locate))
+    return tuple(question for question in found if question is not None)[:_MOST]
+
+
+def _describe_movement(maker: QuestionMaker) -> EnquiryQuestion | None:
+    """The first movement that is told with both its ends: direction, distance, countries."""
+    facts = maker.facts
+    told = [journey for journey in journeys(facts) if journey.is_told and journey.move.paragraph > 0]
+    schemes = [(journey, _points_of(facts, journey)) for journey in told]
+    journey, scheme = max(schemes, key=lambda row: len(row[1]), default=(None, ()))
+    if journey is None or len(scheme) < 3:
+        return None
+    who = f" of {quoted(journey.who())}" if journey.who() else ""
+    return EnquiryQuestion(
+        f"Describe the movement{who} in paragraph {journey.move.paragraph}. Use a map.", tuple(scheme)
+    )
+
+
+def _points_of(facts: LessonFacts, journey: Journey) -> tuple[str, ...]:
+    one, other = journey.ends
+    found = [f"It starts in {spoken(one)} and ends in {spoken(other)}."]
+    if not facts.meet(one, other) and one.lat is not None and other.lat is not None:
+        side = facts.direction(one, other)
+        found += [f"It goes {side}."] if side else []
+        found.append(f"It covers about {rounded(facts.distance(one, other)):,} km in a straight line.")
+    here, there = (_country(facts, place) for place in journey.ends)
+    if here and there:
+        found.append(f"It leaves {here} for {there}." if here != there else f"It stays within {here}.")
+    return tuple(found)
+
+
+def _country(facts: LessonFacts, place: Place) -> str | None:
+    """The country that a place is or lies in, as a sentence has it."""
+    if place.kind == "country":
+        return spoken(place)
+    country = facts.gazetteer.country(place.country_code) if place.country_code and place.kind != "border" else None
+    return spoken(country) if country else None
+
+
+def _explain_voices(maker: QuestionMaker) -> EnquiryQuestion | None:
+    """Which countries act and speak in the text, and where else things happen to people."""
+    facts = maker.facts
+    codes = {one.place.country_code: None for one in facts.places if _governs(one)}
+    actors = [country for code in codes if code and (country := facts.gazetteer.country(code))]
+    silent = [
+        one.place
+        for one in facts.places
+        if one.is_scene and one.place.kind in {"country", "admin1", "city"} and one.place.country_code not in codes
+    ]
+    if not actors or not silent:
+        return None
+    governments, them = "government" if len(actors) == 1 else "governments", "it" if len(silent) == 1 else "them"
+    return EnquiryQuestion(
+        "Explain whose voice the text gives, and whose voice is missing.",
+        (
+            f"The text lets the {governments} of {_names(actors)} act or speak.",
+            f"Something happens in {_names(silent)}, but the text names nobody who acts or speaks for {them}.",
+            "A reason with evidence: for example who could be reached, who holds power, or who reads the text.",
+        ),
+    )
+
+
+def _governs(askable: AskablePlace) -> bool:
+    """Whether the story uses the name of a country, or of its capital, for its government."""
+    place = askable.place
+    return "actor" in askable.senses and (place.kind == "country" or place.feature_code == "PPLC")
+
+
+def _names(places: Sequence[Place]) -> str:
+    return listed([spoken(place) for place in places[:3]])
+
+
+def _compare_distances(maker: QuestionMaker) -> EnquiryQuestion | None:
+    """Two places seen from a third: one clearly farther away, both in a clear direction where there are such."""
+    facts = maker.facts
+    for wanted in (True, False):
+        for here in points(maker):
+            seen = [
+                other for other in points(maker) if other is not here and facts.distance(here.place, other.place) > 30
+            ]
+            seen = [other for other in seen if not wanted or facts.direction(here.place, other.place)]
+            for near, far in permutations(seen, 2):
+                share = facts.distance(here.place, far.place) / facts.distance(here.place, near.place)
+                if _CLEARLY < share < _FAR_MORE:
+                    return _comparison(facts, here, near, far)
+    return None
+
+
+def _comparison(facts: LessonFacts, here: AskablePlace, near: AskablePlace, far: AskablePlace) -> EnquiryQuestion:
+    kms = [facts.distance(here.place, other.place) for other in (near, far)]
+    told = [
+        f"{upper(spoken(other.place))} is about {rounded(km):,} km{_side(facts, here, other)}."
+        for other, km in zip((near, far), kms, strict=True)
+    ]
+    names = f"{spoken(near.place)} and {spoken(far.place)}"
+    return EnquiryQuestion(
+        f"Compare the positions of {names}, seen from {spoken(here.place)}: distance and direction.",
+        (*told, f"{upper(spoken(far.place))} is about {kms[1] / kms[0]:.1f} times as far away."),
+    )
+
+
+def _side(facts: LessonFacts, here: AskablePlace, other: AskablePlace) -> str:
+    side = facts.direction(here.place, other.place)
+    return f" to the {side}" if side else " away"
+
+
+def _locate(maker: QuestionMaker) -> EnquiryQuestion | None:
+    """Where the first town that something happens in lies: country, continent, distance from another place."""
+    facts = maker.facts
+    for askable in points(maker):
+        place = askable.place
+        continent = facts.continent(place)
+        others = [other for other in points(maker) if other is not askable]
+        if place.kind != "city" or continent is None or not others or not country_name(place, facts.gazetteer):
+            continue
+        nearest = min(others, key=lambda other: (facts.distance(place, other.place), other.place.place_id))
+        km, side = facts.distance(nearest.place, place), facts.direction(nearest.place, place)
+        if not 10 < km < _NEIGHBOUR_KM:
+            continue
+        return EnquiryQuestion(
+            f"Locate {spoken(place)}.",
+            (
+                f"It is {type_of(facts, place)}.",
+                f"It lies in {continent.replace('-', ' ').title()}.",
+                f"It is about {rounded(km):,} km {f'{side} of' if side else 'from'} {spoken(nearest.place)}.",
+            ),
+        )
+    return None

@@ -1,0 +1,56 @@
+"""Enquiry questions: a mark a point, and every distance and direction of a mark scheme computed anew."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from geopy.distance import great_circle
+
+from storymap.lessons.enquiry import EnquiryQuestion, enquiry
+from storymap.lessons.phrasing import spoken, upper
+from tests.stories import STORIES, facts, told
+
+
+def asked(name: str, command: str) -> EnquiryQuestion:
+    return next(question for question in enquiry(facts(name)) if question.prompt.startswith(command))
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_story_gives_questions_of_different_command_words(name: str) -> None:
+    commands = [question.prompt.split()[0] for question in enquiry(facts(name))]
+    assert len(commands) == len(set(commands)) >= 2
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_distances_of_a_comparison_are_true(name: str) -> None:
+    places = {upper(spoken(one.place)): one.place.latlon for one in facts(name).places}
+    for question in enquiry(facts(name)):
+        if question.prompt.startswith("Compare"):
+            here = re.search("seen from (.*?):", question.prompt)
+            assert here
+            for point in question.scheme[:2]:
+                there = re.match(r"(.*?) is about ([\d,]+) km", point)
+                assert there
+                true = great_circle(places[upper(here[1])], places[there[1]]).km
+                assert int(there[2].replace(",", "")) == pytest.approx(true, rel=0.06)
+
+
+def test_a_movement_is_described_by_its_ends_direction_distance_and_countries() -> None:
+    question = asked("essequibo-court", "Describe")
+    assert question.marks == 4
+    assert question.scheme == (
+        "It starts in Manaus and ends in Boa Vista.", "It goes north.",
+        "It covers about 660 km in a straight line.", "It stays within Brazil.",
+    )  # fmt: skip
+
+
+def test_a_voice_that_a_government_has_is_not_missing() -> None:
+    question = asked("congo-copper", "Explain")
+    assert "the governments of the Democratic Republic of the Congo, Zambia" in question.scheme[0]
+    assert "London" in question.scheme[1]
+    assert "Lubumbashi" not in question.scheme[1]
+
+
+def test_a_story_without_places_has_no_enquiry_questions() -> None:
+    assert enquiry(told("The day was long.\n\nNobody spoke of it.")) == ()
