@@ -25,6 +25,13 @@ _NUMBER = 10.0  # radius of a numbered disc, in px
 _STEPS = (0.5, 1, 2, 5, 10, 15, 30)  # degrees between lines of the graticule
 #: Islands smaller than this, in px, are not drawn.
 _SPECK = 1.8
+#: How the lines of the basemap look, from the lowest to the highest.
+_LINES = {
+    "provinces": 'stroke="#bbb" stroke-width="0.5"',
+    "borders": 'stroke="#555" stroke-width="0.9"',
+    "disputed": 'stroke="#555" stroke-width="0.9" stroke-dasharray="4 3"',
+    "coast": 'stroke="#222" stroke-width="0.8"',
+}
 _BARS = (5, 10, 20, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
 
 
@@ -119,38 +126,26 @@ class Plates:
         """
         view = _View(frame, width, height)
         parts = [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {view.height}" width="{width}" '
-            f'height="{view.height}" role="img" font-family="DejaVu Sans, sans-serif">',
-            f"<title>{escape(title)}</title><desc>Equirectangular map, north is up; true to scale along "
-            f"{_degrees(view.middle, 'N', 'S')}.</desc>",
-            '<defs><clipPath id="sheet"><rect width="100%" height="100%"/></clipPath>'
-            '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-            '<rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#333" stroke-width="2.2"/>'
-            "</pattern></defs>",
-            f'<g clip-path="url(#sheet)"><rect width="{width}" height="{view.height}" fill="#dfe6ea"/>',
+            _head(view, title),
             path(view.rings(self._land), 'fill="#fff" fill-rule="nonzero"'),
+            *self._layers(view, [mark.key for mark in marks if mark.key], graticule=graticule),
+            *_Marker(view).marks(marks),
+            *view.furniture(),
+            "</g></svg>",
         ]
-        keys = [mark.key for mark in marks if mark.key]
-        for key in keys:
-            parts.append(path(view.rings(self.area(key)), 'fill="url(#hatch)" fill-rule="evenodd" fill-opacity="0.55"'))
-        parts.append(
-            path(view.rings(self._lakes), 'fill="#dfe6ea" fill-rule="evenodd" stroke="#999" stroke-width="0.4"')
-        )
-        if graticule:
-            parts += view.graticule()
-        parts += [
-            path(view.lines(self._of("provinces")), 'fill="none" stroke="#bbb" stroke-width="0.5"'),
-            path(view.lines(self._of("borders")), 'fill="none" stroke="#555" stroke-width="0.9"'),
-            path(
-                view.lines(self._of("disputed")), 'fill="none" stroke="#555" stroke-width="0.9" stroke-dasharray="4 3"'
-            ),
-            path(view.lines(self._of("coast")), 'fill="none" stroke="#222" stroke-width="0.8"'),
-        ]
-        for key in keys:
-            parts.append(path(view.lines(self.line(key)), 'fill="none" stroke="#000" stroke-width="3.5"'))
-        parts += _Marker(view).marks(marks)
-        parts += [*view.furniture(), "</g></svg>"]
         return "".join(parts)
+
+    def _layers(self, view: _View, keys: Sequence[str], *, graticule: bool) -> list[str]:
+        """Shapes, lakes, lines of degrees and borders, from the lowest to the highest."""
+        hatched = 'fill="url(#hatch)" fill-rule="evenodd" fill-opacity="0.55"'
+        water = 'fill="#dfe6ea" fill-rule="evenodd" stroke="#999" stroke-width="0.4"'
+        return [
+            *(path(view.rings(self.area(key)), hatched) for key in keys),
+            path(view.rings(self._lakes), water),
+            *(view.graticule() if graticule else ()),
+            *(path(view.lines(self._of(sort)), f'fill="none" {look}') for sort, look in _LINES.items()),
+            *(path(view.lines(self.line(key)), 'fill="none" stroke="#000" stroke-width="3.5"') for key in keys),
+        ]
 
     def _of(self, sort: str) -> list[list[Point]]:
         return [self._arc(arc) for arc in self._lines[sort]]
@@ -262,6 +257,21 @@ class _View:
             _word(up, 46, "N", 10, "#000", middle=True),
             f'<rect x="0.5" y="0.5" width="{self.width - 1}" height="{self.height - 1}" fill="none" stroke="#000"/>',
         ]
+
+
+def _head(view: _View, title: str) -> str:
+    """The beginning of a document, with its words for those who do not see it, and the sea."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {view.width} {view.height}" width="{view.width}" '
+        f'height="{view.height}" role="img" font-family="DejaVu Sans, sans-serif">'
+        f"<title>{escape(title)}</title><desc>Equirectangular map, north is up; true to scale along "
+        f"{_degrees(view.middle, 'N', 'S')}.</desc>"
+        '<defs><clipPath id="sheet"><rect width="100%" height="100%"/></clipPath>'
+        '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#333" stroke-width="2.2"/>'
+        "</pattern></defs>"
+        f'<g clip-path="url(#sheet)"><rect width="{view.width}" height="{view.height}" fill="#dfe6ea"/>'
+    )
 
 
 class _Marker:

@@ -48,6 +48,8 @@ def make_quiz(
 ) -> Quiz:
     """A quiz on a story's geography, each question with its passage and a key that was checked.
 
+    Raises ValueError for a ``number`` under 1.
+
     Parameters
     ----------
     facts : LessonFacts
@@ -55,16 +57,11 @@ def make_quiz(
     seed : int
         The same seed gives the same quiz.
     number : int
-        How many questions are wanted, at least 1; a story with few places gives fewer.
+        How many questions are wanted; a story with few places gives fewer.
     kinds : collection of str
         The codes of the kinds that are asked.
     paragraphs : collection of int, optional
         Only questions from these paragraphs.
-
-    Raises
-    ------
-    ValueError
-        ``number`` is under 1.
 
     Examples
     --------
