@@ -1,4 +1,4 @@
-"""What stands right beside a name, whatever a parse makes of it: datelines, "from … to …", breeds, headlines."""
+"""What stands right beside a name, whatever a parse makes of it: "from … to …", breeds, headlines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Token
 
 _FAR = 40  # words of a list of names that are followed
-_DASHES = {"—", "–", "--", "-"}
 _CLOSING = (",", ".", ";", ")", "(", "—", "–", "--")
 _ENDING = (";", ":", ".", "—", "–")
 _ONE = {"a", "an", "another", "his", "her", "their", "my", "our"}
@@ -98,29 +97,3 @@ def around_verb(tokens: Sequence[Token], span: Span) -> bool:
 def _of_a_list(token: Token) -> bool:
     """Whether a word stands in a list of names."""
     return token.pos == "PROPN" or token.text in _LISTING
-
-
-def opens_report(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether the sentence opens "BEIRUT (AP)", "SEOUL, South Korea —", "Accra (Reuters) –", "Lima, 3 May 2024 - "."""
-    if any(not token.text[:1].isupper() and token.text != "," for token in tokens[: span.first + 1]):
-        return False
-    if tokens[0].text in ("The", "In", "At", "A", "By"):
-        return False
-    loud = tokens[0].text.isupper() and len(tokens[0].text) > 2
-    for position in range(span.last + 1, min(span.last + 10, len(tokens))):
-        text = tokens[position].text
-        if text in _DASHES:
-            return _is_apart(tokens, position)
-        if text in ("(", ":") and loud:
-            return True
-        if text not in (",", "(", ")", "/") and not (text[:1].isupper() or text.isdigit()):
-            return False
-    return False
-
-
-def _is_apart(tokens: Sequence[Token], dash: int) -> bool:
-    """Whether a dash ends a dateline and joins no words: the report begins behind it."""
-    token, before = tokens[dash], tokens[dash - 1]
-    after = tokens[dash + 1] if dash + 1 < len(tokens) else None
-    apart = token.text != "-" or token.start > before.end
-    return apart and (after is None or (not after.text[:1].islower() and after.start >= token.end))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Self
 
+from storymap.recognisers.datelines import dateline
 from storymap.recognisers.role import word_classes as classes
-from storymap.recognisers.role.beside import named_before, opens_report
+from storymap.recognisers.role.beside import named_before
 from storymap.recognisers.role.place_facts import PlaceFacts
 from storymap.recognisers.role.ties import (
     MODIFIERS,
@@ -15,7 +16,6 @@ from storymap.recognisers.role.ties import (
     head_of,
     is_person,
     leans_on,
-    of_token,
     place_noun,
 )
 from storymap.recognisers.spans import Span
@@ -109,10 +109,9 @@ class NameInSentence:
         return self.above.head if listed and self.above.head != self.token.head else None
 
     def behind_dateline(self, other: int) -> bool:
-        """Whether a word is where the report comes from, and the name stands behind the dash that ends it."""
-        span = of_token(self.tokens, other, self.span)
-        dashed = any(token.text in ("—", "–", "--", "-") for token in self.tokens[other + 1 : self.bearer])
-        return dashed and span.first < 4 and opens_report(self.tokens, span)
+        """Whether a word is where the report comes from, and the name stands in the report."""
+        line = dateline(self.tokens)
+        return line is not None and other < line.names and line.end < self.bearer
 
     # -- how it hangs in the sentence ------------------------------------------------------------
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storymap.recognisers.datelines import reports_from
+from storymap.recognisers.datelines import dateline, reports_from
 from storymap.recognisers.role import word_classes as classes
 from storymap.recognisers.role.beside import (
     around_verb,
     based_there,
     from_or_to,
     named_after_place,
-    opens_report,
 )
 from storymap.recognisers.role.name_in_sentence import NameInSentence
 from storymap.recognisers.role.ties import (
@@ -45,6 +44,7 @@ _DEEDS = ("sion", "tion", "ment", "ance", "ence", "usal")
 _HANDED = ("dobj", "nsubjpass")
 _HAVING = frozenset(("get", "receive", "see", "expect"))
 _HOUSES = ("House", "Senate")
+_OPENING = 4  # words in which a dateline has its names
 _RULERS = classes.OFFICES | {"minister", "president", "chancellor", "governor"}
 _SAID_TO_BE = classes.LANDS | EPIDEMIC | classes.SUCH
 _VERSUS = frozenset(("v", "v.", "vs", "vs.", "versus"))
@@ -94,10 +94,10 @@ class RoleFeatures(NameInSentence):
         return self.tokens[self.span.last + 2].text if hyphen else ""
 
     @property
-    def dateline(self) -> bool:
-        """Whether it says where the report comes from."""
-        opens = self.span.first < 4 and opens_report(self.tokens, self.span)
-        return opens or reports_from(self.tokens, self.span.last)
+    def from_there(self) -> bool:
+        """Whether the report says that it comes from there."""
+        line = dateline(self.tokens) if self.span.first < _OPENING else None
+        return (line is not None and self.span.last < line.names) or reports_from(self.tokens, self.span.last)
 
     @property
     def based_there(self) -> bool:
@@ -279,7 +279,7 @@ class RoleFeatures(NameInSentence):
     def facts(self) -> dict[str, Fact]:
         """The features as a file can hold them: names of classes and numbers, never a word of the text."""
         place = self.place
-        beside = ("dateline", "based_there", "seat", "thing", "way", "names_act", "capital_after")
+        beside = ("from_there", "based_there", "seat", "thing", "way", "names_act", "capital_after")
         ties = ("in_name", "on_place", "on_noun", "on_verb")
         return {
             "parsed": self.sentence.parsed,

@@ -20,7 +20,7 @@ def _with_word_before(f: RoleFeatures) -> tuple[str, ...]:
 
 
 _BESIDE_RULES: list[RoleRule] = [
-    Rule("dateline", lambda f: f.dateline, literal(), 0.85, "*Lima* (AFP) - A bus fell into a ravine."),
+    Rule("dateline", lambda f: f.from_there, literal(), 0.85, "*Lima* (AFP) - A bus fell into a ravine."),
     Rule(
         "hyphen-done-by",
         lambda f: f.joined.lower() in _DONE_BY,
