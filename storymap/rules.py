@@ -108,9 +108,8 @@ class RuleTable(Generic[F, V]):
 
     def decide(self, features: F, *, start: int = -1, end: int = -1) -> Rule[F, V] | None:
         """The first rule whose condition holds; ``start`` and ``end`` say of what, for those who count."""
-        out = _left_out.get()
         for rule in self.rules:
-            if rule.when(features) and (not out or (self.name, rule.code) not in out):
+            if rule.when(features) and (self.name, rule.code) not in _left_out.get():
                 watched = _watched.get()
                 if watched is not None:
                     watched.append(Fired(self.name, rule.code, start, end, features))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storymap.recognisers.role.word_classes import BARE_ACTS, NAMED_AFTER, OF_A_BREED, POURED
+from storymap.recognisers.role.word_classes import BARE_ACTS, OF_A_BREED, POURED
 from storymap.recognisers.spans import Span
 from storymap.recognisers.syntax import Token
 
@@ -13,26 +13,19 @@ _CLOSING = (",", ".", ";", ")", "(", "—", "–", "--")
 _ENDING = (";", ":", ".", "—", "–")
 _ONE = {"a", "an", "another", "his", "her", "their", "my", "our"}
 _AGED = [["year", "-", "old"], ["month", "-", "old"], ["week", "-", "old"]]
+_BEFORE_THINGS = OF_A_BREED | {"of", "old"}
 _LISTING = ("and", ",", "of", "the")
 
 
-def named_after_place(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether the name is a thing's: "Parma ham", "a two-year-old Labrador", "a male Chihuahua", "a glass of Rioja"."""
-    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
-    if after is not None and after.text in NAMED_AFTER:
-        return True
-    if after is not None and after.pos in ("NOUN", "PROPN"):
-        return False
+def is_poured_or_bred(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the name is a thing's: "a glass of Rioja", "a two-year-old Labrador", "a male Chihuahua"."""
     last = tokens[span.first - 1].text.lower() if span.first else ""
+    if last not in _BEFORE_THINGS or (span.last + 1 < len(tokens) and tokens[span.last + 1].pos in ("NOUN", "PROPN")):
+        return False
     if last == "of":
         return span.first > 1 and tokens[span.first - 2].text.lower() in POURED
-    return (last == "old" or last in OF_A_BREED) and _is_of_a_breed(tokens, span)
-
-
-def _is_of_a_breed(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether "a male" or "her two-year-old" stands before the name."""
     words = [token.text.lower() for token in tokens[max(0, span.first - 7) : span.first]]
-    return (words[-1] in OF_A_BREED or words[-3:] in _AGED) and not _ONE.isdisjoint(words)
+    return (last in OF_A_BREED or words[-3:] in _AGED) and not _ONE.isdisjoint(words)
 
 
 def based_there(tokens: Sequence[Token], span: Span) -> bool:

@@ -10,7 +10,7 @@ from storymap.recognisers.role.beside import (
     around_verb,
     based_there,
     from_or_to,
-    named_after_place,
+    is_poured_or_bred,
 )
 from storymap.recognisers.role.name_in_sentence import NameInSentence
 from storymap.recognisers.role.ties import (
@@ -47,6 +47,7 @@ _HOUSES = ("House", "Senate")
 _OPENING = 4  # words in which a dateline has its names
 _RULERS = classes.OFFICES | {"minister", "president", "chancellor", "governor"}
 _SAID_TO_BE = classes.LANDS | EPIDEMIC | classes.SUCH
+_WAYS = frozenset(("from", "From", "to", "To"))
 _VERSUS = frozenset(("v", "v.", "vs", "vs.", "versus"))
 
 #: The classes of words that a governor, and a word after the name, are told by in a file.
@@ -97,18 +98,19 @@ class RoleFeatures(NameInSentence):
     def from_there(self) -> bool:
         """Whether the report says that it comes from there."""
         line = dateline(self.tokens) if self.span.first < _OPENING else None
-        return (line is not None and self.span.last < line.names) or reports_from(self.tokens, self.span.last)
+        opens = line is not None and self.span.last < line.names
+        return opens or (self.text_after == "(" and reports_from(self.tokens, self.span.last))
 
     @property
     def based_there(self) -> bool:
         """Whether it stands in "X, Y-based"."""
-        return based_there(self.tokens, self.span)
+        return self.text_after == "," and based_there(self.tokens, self.span)
 
     @property
     def seat(self) -> bool:
         """Whether it is where a member of a parliament is from: "(D-Ohio)"."""
-        bench = self.tokens[self.span.first - 2].text if self.span.first > 1 else ""
-        return self.text_before == "-" and bench in ("R", "D", "I")
+        hyphen = self.text_before == "-" and self.span.first > 1
+        return hyphen and self.tokens[self.span.first - 2].text in ("R", "D", "I")
 
     @property
     def versus(self) -> str:
@@ -120,12 +122,12 @@ class RoleFeatures(NameInSentence):
     @property
     def thing(self) -> bool:
         """Whether a breed, a dish or a garment bears the name."""
-        return named_after_place(self.tokens, self.span)
+        return self.text_after in classes.NAMED_AFTER or is_poured_or_bred(self.tokens, self.span)
 
     @property
     def way(self) -> bool:
         """Whether it is an end of "from X to Y"."""
-        return self.span.first > 0 and from_or_to(self.tokens, self.span)
+        return self.text_before in _WAYS and from_or_to(self.tokens, self.span)
 
     @property
     def names_act(self) -> bool:

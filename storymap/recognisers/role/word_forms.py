@@ -65,6 +65,26 @@ def form(tokens: Sequence[Token], position: int) -> tuple[str, str]:
     [('DET', 'the'), ('NOUN', 'flood'), ('VERB', 'reach'), ('PROPN', 'lima')]
     """
     word = tokens[position].text
+    alone = _form_alone(word)
+    if alone is not None:
+        return alone
+    small = word.lower()
+    lemma = _lemma(small)
+    if word[0].isupper() and position:
+        return "PROPN", small
+    if small in ADVERBS:
+        return "ADV", small
+    if lemma in VERBS and (lemma not in NOUNS or _acts_here(tokens, position)):
+        return "VERB", lemma
+    if lemma in NOUNS:
+        return "NOUN", lemma
+    to_name = position and tokens[position - 1].text == "to" and _capital_after(tokens, position)
+    return "VERB" if to_name else "NOUN", lemma
+
+
+@lru_cache(maxsize=20_000)
+def _form_alone(word: str) -> tuple[str, str] | None:
+    """The form of a word that has the same one wherever it stands, None where its neighbours tell."""
     small = word.lower()
     if not word[:1].isalnum():
         return ("PART", word) if word[:1] in "'’" and len(word) > 1 else ("PUNCT", word)
@@ -74,26 +94,20 @@ def form(tokens: Sequence[Token], position: int) -> tuple[str, str]:
     if word[0].isdigit():
         return "NUM", small
     lemma = _lemma(small)
-    if word[0].isupper() and (position or lemma not in _KNOWN):
-        return "PROPN", small
+    if word[0].isupper():
+        return None if lemma in _KNOWN else ("PROPN", small)
+    return _form_of_small(small, lemma)
+
+
+def _form_of_small(small: str, lemma: str) -> tuple[str, str] | None:
+    """The same of a word in small letters that is no particle."""
     if small in ADVERBS or (small.endswith("ly") and lemma not in _KNOWN):
         return "ADV", small
-    return _open(tokens, position, lemma)
-
-
-def _open(tokens: Sequence[Token], position: int, lemma: str) -> tuple[str, str]:
-    """The form of a verb, a noun or an adjective."""
-    small = tokens[position].text.lower()
-    if lemma in VERBS and (lemma not in NOUNS or _acts_here(tokens, position)):
-        return "VERB", lemma
-    if lemma in NOUNS:
-        return "NOUN", lemma
+    if lemma in _KNOWN:
+        return None if lemma in VERBS and lemma in NOUNS else ("VERB" if lemma in VERBS else "NOUN", lemma)
     if small in DIRECTIONS or small in ADJECTIVES:
         return "ADJ", small
-    if small.endswith(("ed", "ing")) and len(small) > 5:
-        return "VERB", lemma
-    to_name = position and tokens[position - 1].text == "to" and _capital_after(tokens, position)
-    return "VERB" if to_name else "NOUN", lemma
+    return ("VERB", lemma) if small.endswith(("ed", "ing")) and len(small) > 5 else None
 
 
 def _capital_after(tokens: Sequence[Token], position: int) -> bool:
