@@ -77,7 +77,7 @@ def test_reasons_are_told_in_words_for_pupils() -> None:
     best, country = Reason("most-likely", number=9), Reason("same-country", country="United States")
     assert told_by([best, country]) == "the story names other places in the United States"
     line = Reason("border-line", one="United States", other="Mexico")
-    assert told_by([line]) == "the line that the United States and Mexico share"
+    assert told_by([line]) == "the border between the United States and Mexico"
     assert told_by([best, Reason("population", people=1_973_896)]) == (
         "it fits best of the 9 places of that name; it is large, with about 2 million people"
     )
@@ -86,9 +86,9 @@ def test_reasons_are_told_in_words_for_pupils() -> None:
 @pytest.mark.parametrize(
     ("cue", "told"),
     [
-        (Cue("people-of", ("Ukraine",)), "the word names people or things, after a land"),
+        (Cue("people-of", ("Ukraine",)), "the word names people or things of a country"),
         (Cue("subject", ("vowed",)), "the text says “vowed” of it, and only people can do that"),
-        (Cue("movement", ("fled", "to")), "“fled … to” tells of a way there or from there"),
+        (Cue("movement", ("fled", "to")), "“fled … to”: that tells of a way to the place or from it"),
         (Cue("border"), "a border is a line on the map, where something can be"),
         (Cue("lies", ("links", "with")), "“links with” tells of something that is there"),
     ],

@@ -124,7 +124,7 @@ def test_a_mention_inside_another_keeps_its_own_letters() -> None:
 def test_what_could_not_be_placed_is_named_with_its_reason(outline: Outline) -> None:
     after = outline.words.partition("Could not be placed")[2]
     assert "Farland" in after
-    assert "no place of the gazetteer bears the name “Farland”" in after
+    assert "the gazetteer has no place called “Farland”" in after
 
 
 def test_the_lists_hold_places_moves_and_times(outline: Outline) -> None:
@@ -138,7 +138,7 @@ def test_a_card_knows_reasons_rivals_and_certainty(page: str) -> None:
     mentions = block(page, "storymap-page")["mentions"]
     lisbon = next(mention for mention in mentions if mention["text"] == "Lisbon")  # type: ignore[attr-defined]
     assert lisbon["reasons"] == ["the only place of that name in the gazetteer"]
-    assert lisbon["rivals"][0]["why"] == "farther from the other places of the story"
+    assert lisbon["rivals"][0]["why"] == "farther from the other places in the story"
     assert lisbon["certainty"] == "sure"
 
 

@@ -16,7 +16,7 @@ from storymap.project.correcting import search_or_elsewhere
 from storymap.project.doubts import DOUBT_WORDS, Doubt, doubts, progress
 from storymap.project.review import Piece, asked_about, name_after, passage_of, rivals_of, unit_around
 from storymap.web import bundle
-from storymap.wording import lost_words
+from storymap.wording import ROLE_WORDS, lost_words
 
 _HERE = Path(__file__).parent
 _passage = st.components.v2.component(
@@ -26,13 +26,6 @@ _passage = st.components.v2.component(
     isolate_styles=False,  # a selection cannot be read from inside a shadow tree everywhere
 )
 _LONGEST_NAME = 120
-_ROLE_WORDS: dict[Role, str] = {
-    "literal": "it happens here",
-    "facility": "a building where it happens",
-    "actor": "a government or side",
-    "organisation": "an institution",
-    "demonym": "a people",
-}
 
 
 def show() -> None:
@@ -234,7 +227,7 @@ def _role(mention: Mention, ids: tuple[str, ...]) -> None:
     roles = list(get_args(Role))
     role = st.selectbox(
         "What the name does here", roles, index=roles.index(mention.role), key=f"role-{mention.mention_id}",
-        format_func=lambda value: f"{value}: {_ROLE_WORDS[value]}",
+        format_func=lambda value: f"{value}: {ROLE_WORDS[value]}",
     )  # fmt: skip
     if role != mention.role:
         st.button(

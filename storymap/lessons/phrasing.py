@@ -9,9 +9,9 @@ from storymap.gazetteer import normalise
 from storymap.lessons.askable import FAR_KM, AskablePlace
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.geography import Geography
-from storymap.maps.words import what_it_is, with_article
+from storymap.maps.words import what_it_is
 from storymap.model import Place, Reason
-from storymap.wording import joined, reason_words
+from storymap.wording import joined, reason_words, with_article
 
 _ARTICLE_KINDS = {"region", "water", "physical", "building", "border"}
 #: Last words of names that stand with "the" in a sentence.
@@ -128,7 +128,7 @@ def told_by(reasons: Sequence[Reason], place: Place | None = None) -> str:
     >>> told_by([Reason("asked-kind", kind="water"), Reason("population", people=21_200)])
     'the words around the name fit a river, lake or sea; about 21,000 people live there'
     >>> told_by([Reason("most-likely", number=9), Reason("near")])
-    'other places of the story are close by'
+    'other places in the story are close by'
     """
     people = [reason for reason in reasons if reason.code == "population"]
     others = [reason for reason in reasons if reason.code != "population"]
@@ -148,7 +148,7 @@ def _is_idle(reason: Reason, place: Place) -> bool:
 
 def _of_place(reason: Reason, place: Place) -> Reason:
     """The reason with the place's name as it stands in a sentence."""
-    return Reason("people", text=reason["text"], place=spoken(place)) if reason.code == "people" else reason
+    return Reason("people", text=reason["text"], whose=spoken(place)) if reason.code == "people" else reason
 
 
 def fits_best(reason: Reason) -> bool:

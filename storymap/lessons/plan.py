@@ -16,8 +16,9 @@ from storymap.lessons.measurable import distances
 from storymap.lessons.phrasing import rounded, spoken, upper
 from storymap.lessons.rendering import render, sheet_style
 from storymap.lessons.safe_text import ORIGIN, readable
-from storymap.maps.words import STATUS_WORDS, listed, move_what
+from storymap.maps.words import listed, move_what
 from storymap.model import LITERAL_ROLES
+from storymap.wording import STATUS_WORDS
 
 _KINDS = {
     "country": "Countries", "admin1": "States and provinces", "admin2": "Districts", "city": "Towns",

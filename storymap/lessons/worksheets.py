@@ -23,9 +23,9 @@ from storymap.lessons.question import Frame
 from storymap.lessons.rendering import render, sheet_style
 from storymap.lessons.safe_text import ORIGIN, readable
 from storymap.lessons.sheet_maps import Level, LocalMap, NumberedMap
-from storymap.maps.words import STATUS_WORDS, move_what
+from storymap.maps.words import move_what
 from storymap.model import LITERAL_ROLES, Mention, Move, Place, Placement
-from storymap.wording import cue_words
+from storymap.wording import STATUS_WORDS, cue_words
 
 _LOCAL_MAP = {"a4": (680, 330), "letter": (700, 290)}
 _GAPS = {"standard": 7, "younger": 4}

@@ -8,9 +8,10 @@ from typing import Any
 
 from storymap.gazetteer import Lookup
 from storymap.gazetteer.tongues import tongues
-from storymap.maps.words import CERTAINTIES, ROLES, STATUS_WORDS, mapped, move_what, move_words, what_it_is
+from storymap.maps.words import CERTAINTIES, ROLES, mapped, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Status, StoryMap, decision_on
 from storymap.shapes import Shapes
+from storymap.wording import STATUS_WORDS
 
 _HAPPENS = 1 << ROLES.index("literal") | 1 << ROLES.index("facility")
 _SOFT = {"region", "continent", "water", "physical"}

@@ -7,18 +7,10 @@ from collections.abc import Sequence
 
 from storymap.gazetteer import Lookup
 from storymap.model import Certainty, Mention, Move, Place, Placement, Role
-from storymap.wording import counted
+from storymap.wording import STATUS_WORDS, counted, with_article
 
 ROLES: tuple[Role, ...] = ("literal", "facility", "organisation", "actor", "demonym")
 CERTAINTIES: tuple[Certainty, ...] = ("sure", "likely", "guess", "unplaced")
-STATUS_WORDS = {
-    "reported": "reported",
-    "past": "in the past",
-    "hypothetical": "possible, not reported",
-    "demanded": "demanded",
-    "speculative": "speculation",
-}
-CERTAINTY_WORDS = {"sure": "Sure", "likely": "Likely", "guess": "A guess", "unplaced": "Not placed"}
 #: Codes of lands that are no states of their own.
 TERRITORIES = frozenset(
     """
@@ -26,7 +18,6 @@ TERRITORIES = frozenset(
     PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT
     """.split()  # noqa: SIM905
 )
-_WITH_ARTICLE = {"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles", "Vatican"}
 _CAPITALS = {"PPLC", "PPLG"}
 #: What a country calls its largest parts, as a school atlas does; "Region" where nothing is said here.
 _PARTS = {
@@ -129,15 +120,6 @@ def _said_part(place: Place) -> str:
 def _part(place: Place) -> str:
     """ "State", "Province": what the name says, else what its country calls its parts."""
     return _said_part(place) or _PART_OF.get(place.country_code or "", "Region")
-
-
-def with_article(name: str | None) -> str | None:
-    """A country's name as it stands in a sentence."""
-    if name and name.startswith("The "):
-        return f"the {name[4:]}"
-    if name and (name.startswith("United ") or "Republic" in name or name.endswith("Islands") or name in _WITH_ARTICLE):
-        return f"the {name}"
-    return name
 
 
 def listed(names: Sequence[str]) -> str:

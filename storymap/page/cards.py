@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from storymap.gazetteer import Lookup
-from storymap.maps.words import CERTAINTY_WORDS, ROLES, mapped, role_words, what_it_is
+from storymap.maps.words import ROLES, mapped, role_words, what_it_is
 from storymap.model import Mention, Placement, StoryMap
-from storymap.wording import cue_words, lost_words, reason_words
+from storymap.wording import CERTAINTY_WORDS, cue_words, lost_words, reason_words
 
 
 def page_data(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Lookup) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from typing import Any
 
 from storymap.gazetteer import Lookup
 from storymap.grades import grade
-from storymap.maps.words import with_article
 from storymap.model import Place, StoryMap, distance_km
 from storymap.page.teaching_facts import CONTINENTS, TERRITORIES, Facts
 from storymap.shapes import Shapes
 from storymap.shapes.areas import area_km2
+from storymap.wording import with_article
 
 FORMULA = "Flesch–Kincaid grade: 0.39 × words a sentence + 11.8 × syllables a word − 15.59"
 #: A story of more places has the first so many in its glossary.

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from storymap.gazetteer import Lookup
-from storymap.maps.words import TERRITORIES, listed, with_article
+from storymap.maps.words import TERRITORIES, listed
 from storymap.model import Place, distance_km, great_circle_km
 from storymap.shapes import Shapes
 from storymap.shapes.areas import area_km2, length_km
+from storymap.wording import with_article
 
 CONTINENTS = {
     "africa": "Africa", "antarctica": "Antarctica", "asia": "Asia", "europe": "Europe",

@@ -115,7 +115,7 @@ PEOPLE = RuleTable(
             lambda case: case.name.demonym,
             "A *Peruvian* ship sank.",
             text=_text,
-            place=_place,
+            whose=_place,
         )
     ],
 )

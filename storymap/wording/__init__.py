@@ -4,52 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from storymap.model import Candidate, Cue, Kind, NameSort, Placement, Reason, Value
-from storymap.wording.audiences import Audience
+from storymap.model import Candidate, Cue, NameSort, Placement, Reason, Value
+from storymap.wording.audiences import Audience, Words
 from storymap.wording.cue_table import CUES
-from storymap.wording.numbers import counted
 from storymap.wording.reason_table import REASONS
+from storymap.wording.terms import (
+    CERTAINTY_WORDS,
+    KIND_WORDS,
+    ROLE_WORDS,
+    SORT_WORDS,
+    STATUS_WORDS,
+    counted,
+    with_article,
+)
 
-KIND_WORDS: dict[Kind, str] = {
-    "country": "a country",
-    "admin1": "a state, province or region",
-    "admin2": "a county or district",
-    "city": "a town or city",
-    "region": "a region",
-    "continent": "a continent",
-    "border": "a border",
-    "building": "a building or institution",
-    "water": "a river, lake or sea",
-    "physical": "a feature of the land",
-    "none": "not a place on a map",
-}
-_SORT_WORDS = {
-    NameSort.PREFERRED: "",
-    NameSort.COMMON: "common name",
-    NameSort.GENERIC: "name with its generic word",
-    NameSort.ALTERNATE: "alternate name",
-    NameSort.FOREIGN: "name in another language",
-    NameSort.CODE: "abbreviation",
-    NameSort.ROMANISED: "transliteration",
-    NameSort.DEMONYM: "demonym",
-    NameSort.PACK: "name in your own list",
-}
-_WITH_ARTICLE = (
-    "United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines", "Bahamas", "Comoros",
-    "Gambia", "Maldives", "Central African Republic", "Dominican Republic", "Democratic Republic", "Republic of",
-)  # fmt: skip
 _LARGE = 100_000  # inhabitants
+#: Values of reasons that are names of countries and regions, which take an article in a sentence.
+_AREAS = frozenset({"country", "outer", "one", "other", "side", "neighbour", "whose"})
+_KINDS = frozenset({"kind", "asked", "first"})
 
 
 def cue_words(cue: Cue, *, audience: Audience = "reader") -> str:
-    """What decided the role of a mention.
+    """What decided the role of a mention; raises KeyError for a code that nobody has words for.
 
     Examples
     --------
-    >>> cue_words(Cue("after-preposition", ("in",))), cue_words(Cue("after-preposition", ("in",)), audience="pupil")
+    >>> cue_words(Cue("after-preposition", ("in",))), cue_words(Cue("after-preposition-town", ("in",)), audience="pupil")
     ('after the preposition “in”', 'it stands after “in”')
-    """
-    return CUES[cue.code].of(audience).format(*cue.words, words=" ".join(cue.words))
+    """  # noqa: E501 - the two audiences side by side
+    return _cue_row(cue.code).of(audience).format(*cue.words, words=" ".join(cue.words))
+
+
+def _cue_row(code: str) -> Words:
+    """The words of a code, those of its family where it has none of its own."""
+    family = code
+    while family not in CUES and "-" in family:
+        family = family.rpartition("-")[0]
+    if family not in CUES:
+        raise KeyError(code)
+    return CUES[family]
 
 
 def reason_words(reason: Reason, *, audience: Audience = "reader") -> str:
@@ -58,10 +51,10 @@ def reason_words(reason: Reason, *, audience: Audience = "reader") -> str:
     Examples
     --------
     >>> reason_words(Reason("population", people=21_200)), reason_words(Reason("near"))
-    ('population 21,200', 'other places of the story are close by')
+    ('population 21,200', 'other places in the story are close by')
     """
     values = {name: _said(name, value, audience) for name, value in reason.values}
-    return REASONS[_variant(reason, audience)].of(audience).format(**values)
+    return _row(reason, audience).of(audience).format(**values)
 
 
 def reasons_words(placement: Placement, *, audience: Audience = "reader") -> str:
@@ -87,7 +80,7 @@ def sort_words(sort: NameSort) -> str:
     >>> sort_words(NameSort.ALTERNATE)
     'alternate name'
     """
-    return _SORT_WORDS[sort]
+    return SORT_WORDS[sort]
 
 
 def found_words(candidate: Candidate) -> str:
@@ -95,42 +88,45 @@ def found_words(candidate: Candidate) -> str:
     return reason_words(candidate.told) if candidate.told else sort_words(candidate.sort)
 
 
-def _variant(reason: Reason, audience: Audience) -> str:
-    """The row for a reason: some read otherwise by a value."""
+def _row(reason: Reason, audience: Audience) -> Words:
+    """The words of a reason: for some values it has others."""
     values = dict(reason.values)
-    if "sort" in values and f"{reason.code}:{values['sort']}" in REASONS:
-        return f"{reason.code}:{values['sort']}"
-    if audience == "pupil" and reason.code == "news-name" and values["kind"] == "region":
-        return "news-name:region"
-    if audience == "pupil" and reason.code == "population" and int(values["people"]) >= _LARGE:
-        return "population:large"
-    return reason.code
+    code = reason.code
+    if "sort" in values:
+        code = f"{code}:{values['sort']}"
+    elif code == "news-name":
+        code = f"{code}:{values['kind']}"
+    elif code == "population" and audience == "pupil" and int(values["people"]) >= _LARGE:
+        code = f"{code}:large"
+    return REASONS.get(code) or REASONS[reason.code]
 
 
 def _said(name: str, value: Value, audience: Audience) -> str:
     """One value of a reason as it stands in the sentence."""
-    if name in ("kind", "asked", "first"):
+    if name in _KINDS:
         return KIND_WORDS[value]  # type: ignore[index]
+    if name in _AREAS:
+        return with_article(str(value)) or "no country"
     if name == "sort":
-        return _SORT_WORDS[NameSort[str(value).upper()]]
+        return _with_a(SORT_WORDS[NameSort[str(value).upper()]])
     if name == "why":
         return f": {value}" if value else ""
     if name in ("people", "others"):
         return counted(int(value)) if audience == "pupil" else f"{value:,}"
-    if name in ("country", "outer", "place", "one", "other") and audience == "pupil":
-        return _with_article(str(value)) or "no country"
-    return str(value) if value or name != "country" else "no country"
+    return str(value)
 
 
-def _with_article(name: str) -> str:
-    """A name as it stands inside a sentence: "the United States"."""
-    return f"the {name.removeprefix('The ')}" if name.startswith((*_WITH_ARTICLE, "The ")) else name
+def _with_a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 __all__ = [
+    "CERTAINTY_WORDS",
     "CUES",
     "KIND_WORDS",
     "REASONS",
+    "ROLE_WORDS",
+    "STATUS_WORDS",
     "Audience",
     "counted",
     "cue_words",
@@ -140,4 +136,5 @@ __all__ = [
     "reason_words",
     "reasons_words",
     "sort_words",
+    "with_article",
 ]

@@ -1,148 +1,146 @@
-"""What decided the role of a mention: code → English. ``{0}`` is its first word, ``{words}`` all."""
+"""What decided the role of a mention: code → English. ``{0}`` is its first word of the text, ``{words}`` all of them.
+
+A code without a row of its own is said as its family is: "subject-saying" as "subject".
+"""
 
 from __future__ import annotations
 
 from storymap.wording.audiences import Words
 
-_ORIGIN = "“{0}” tells where somebody or something is at home"
-_WAY = "tells of a way there or from there"
+_THERE = "something is or happens there"
+_AT_HOME = "that tells where somebody or something comes from"
+_GOES = "that tells of a way to the place or from it"
+_ACTS = "only people can do that"
+_NO_GRAMMAR = "a default, since grammar is not read in this language"
+_GUESS = "a guess, since only the names are read in this language"
 
 CUES: dict[str, Words] = {
     # -- what the name itself is
-    "people-of": Words("the people or adjective of {0}", "the word names people or things, after a land"),
-    "border": Words("a border is where something is", "a border is a line on the map, where something can be"),
-    "border-side": Words("its border is where something is", "a border is a line on the map, where something can be"),
-    "street": Words("a street is where it lies", "a street is where it lies"),
-    "institution": Words("an institution with a seat", "it is an institution, and acts or speaks here"),
+    "people-of": Words("the people or adjective of {0}", "the word names people or things of a country"),
+    "border": Words("borders are places", "a border is a line on the map, where something can be"),
+    "border-side": Words("something is at its border", "a border is a line on the map, where something can be"),
+    "street": Words("a street in that place", "it is the name of a street, and a street is a place"),
+    "institution": Words("the name of an institution", "it is an institution, and acts or speaks here"),
     "union-of-states": Words("a union of states: “{words}”", "it is a union of states, and “{words}” is said of it"),
     "no-party": Words(
-        "a river, sea, mountain, region or road is a place and no party",
-        "a river, sea, mountain, region or road is a place and no party",
+        "rivers, seas, mountains, regions and roads do not act",
+        "rivers, seas, mountains, regions and roads cannot act like people",
     ),
-    "region-silent": Words(
-        "a region is a place where nobody speaks for it", "a region is a place where nobody speaks for it"
-    ),
-    "politics": Words("an idea of politics, not an area of the map", "an idea of politics, not an area of the map"),
+    "region-silent": Words("a region for which nobody speaks", "nobody speaks for this part of the world here"),
+    "politics": Words("a political idea, not an area on the map", "it is an idea of politics, not an area on the map"),
     # -- a name inside another
-    "road-to": Words("the road “{0}” leads there", "the road “{0}” leads there"),
-    "at-named": Words("something is at “{0}”, which is there", "something is at “{0}”, which is there"),
-    "at-its": Words("something is {0} its “{1}”", "something is {0} its “{1}”"),
+    "road-to": Words("the road “{0}” leads there", "“{0}” is a road that leads there"),
+    "at-named": Words("something is at “{0}”, which is there", "“{0}” is there, and something happens at it"),
+    "at-its": Words("something is {0} its “{1}”", "something is {0} its “{1}”, and that is there"),
     "part-of-name": Words("part of the name “{0}”", "it is a part of the name “{0}”"),
-    "part-of-name-head": Words("part of the name “{0}”", "it is a part of the name “{0}”"),
     "part-of-name-of": Words("part of the name “{0} of …”", "it is a part of the name “{0} of …”"),
-    "part-of-name-with": Words("part of a name with “{0}”", "part of a name with “{0}”"),
-    "part-of-name-before": Words("part of a name with “{0}”", "part of a name with “{0}”"),
-    "part-of-name-firm": Words("part of a firm's name with “{0}”", "part of a firm's name with “{0}”"),
+    "part-of-name-with": Words("part of a name with “{0}”", "it is a part of a name, together with “{0}”"),
+    "part-of-name-before": Words("part of a name with “{0}”", "it is a part of a name, together with “{0}”"),
+    "part-of-name-firm": Words("part of a firm's name with “{0}”", "it is a part of the name of a firm, with “{0}”"),
+    "club": Words("a club: “{0}” in a contest", "“{0}” makes it the name of a club that plays"),
     "named-after": Words(
-        "a breed, a dish or a garment, named after the place", "a breed, a dish or a garment, named after the place"
+        "a breed, dish or garment named after the place", "an animal, a dish or clothes are named after the place here"
     ),
     # -- right beside the name
     "dateline": Words("dateline: where the report comes from", "it stands first and says where the report comes from"),
-    "hyphen-done-by": Words("“{0}”: somebody did it", "“{0}” tells who did it, and only people do things"),
-    "hyphen-placed": Words("“{0}”: a place", _ORIGIN),
-    "based": Words("where something is based", "where something is based"),
-    "seat-in-parliament": Words("where somebody has a seat in parliament", "where somebody has a seat in parliament"),
-    "versus": Words("beside “{0}”: one side against another", "beside “{0}”: one side against another"),
-    "brackets": Words("in brackets: where somebody or something is", "in brackets: where somebody or something is"),
-    "backs": Words("names that do something to names", "names that do something to names"),
-    "from-to": Words("“from … to …” is a movement or a stretch", f"“from … to …” {_WAY}"),
+    "hyphen-done-by": Words("“{0}”: somebody did it", f"“{{0}}” tells who did it, and {_ACTS}"),
+    "hyphen-placed": Words("“{0}”: a place", "“{0}” tells where somebody or something is at home"),
+    "based": Words("where something is based", "the words beside it tell where somebody or something is at home"),
+    "seat-in-parliament": Words(
+        "the place somebody represents in parliament", "somebody speaks for the people there in parliament"
+    ),
+    "versus": Words("beside “{0}”: one side against another", "“{0}” stands between two sides"),
+    "brackets": Words(
+        "in brackets: where somebody or something is", "it stands in brackets and tells where somebody or something is"
+    ),
+    "backs": Words("names on both sides of the verb", "the sentence has names alone: one does something to another"),
+    "from-to": Words("“from … to …” is a movement or a stretch", f"“from … to …”: {_GOES}"),
     "after-according-to": Words("after “according to”", "“according to” tells who says so"),
+    "after-speaking": Words("after “{0}”: the speaker", "“{0}” tells who speaks"),
     # -- after a preposition
     "after-preposition": Words("after the preposition “{0}”", "it stands after “{0}”"),
-    "after-preposition-of-place": Words("after the preposition “{0}”", "it stands after “{0}”"),
-    "after-preposition-town": Words("after the preposition “{0}”", "it stands after “{0}”"),
-    "after-preposition-by": Words("after the preposition “{0}”", "it stands after “{0}”"),
-    "after-preposition-over": Words("after the preposition “{0}”", "it stands after “{0}”"),
-    "after-by": Words("after “by”: somebody did it", "“by” tells who did it, and only people do things"),
-    "after-party": Words("after “{0}”: one party beside another", "after “{0}”: one party beside another"),
-    "after-of": Words("after “{0} of”", "after “{0} of”"),
-    "origin-of": Words(
-        "“{0}, of”: where somebody or something is from", "“{0}, of”: where somebody or something is from"
-    ),
-    "person-of": Words("“{0} of”: where somebody is from", "“{0} of”: where somebody is from"),
-    "of-ruler": Words("“{0} of”: a state's or a people's", "“{0} of”: a state's or a people's"),
-    "of-state": Words("“{0} of”: a state's or a people's", "“{0} of”: a state's or a people's"),
-    "of-state-noun": Words("“{0} of”: a state's or a people's", "“{0} of”: a state's or a people's"),
+    "on-at-head": Words("“On” at the start of a sentence says where", "the sentence begins with “On” and tells where"),
+    "after-by": Words("after “by”: somebody did it", f"“by” tells who did it, and {_ACTS}"),
+    "after-party": Words("after “{0}”: one party beside another", "“{0}” stands between two who deal with each other"),
+    "after-of": Words("after “{0} of”", "it stands after “{0} of”"),
+    "origin-of": Words("“{0}, of”: where somebody or something is from", f"“{{0}}, of”: {_AT_HOME}"),
+    "person-of": Words("“{0} of”: where somebody is from", f"“{{0}} of”: {_AT_HOME}"),
+    "of-ruler": Words("“{0} of”: a state's or a people's", "“{0} of” speaks of a state or a people"),
+    "of-state": Words("“{0} of”: a state's or a people's", "“{0} of” speaks of a state or a people"),
     "place-of": Words("“{0} of” is a place", "“{0} of” tells where something is"),
     "done-to-land": Words("“{0} of” happens at the place", "“{0} of” tells of something that is there"),
     "falls-on": Words("“{0} on” happens at the place", "“{0} on” tells of something that is there"),
-    "contest": Words("“{0} {1}” a side in a contest", "“{0} {1}” a side in a contest"),
-    "played-for": Words("“{0} for” a side in a contest", "“{0} for” a side in a contest"),
-    "lies": Words("“{0} {1}” lies at the place", "“{0} {1}” tells of something that is there"),
-    "movement": Words("“{0} … {1}” is a movement", f"“{{0}} … {{1}}” {_WAY}"),
-    "journey": Words("“{0} … {1}” is a movement", f"“{{0}} … {{1}}” {_WAY}"),
-    "movement-for": Words("“{0} for” is a movement", f"“{{0}} for” {_WAY}"),
-    "office-for": Words("“{0} {1}”: the land of an office", "“{0} {1}”: the land of an office"),
-    "sent-to": Words("“{0} to” goes to somebody", "“{0} to” goes to somebody"),
-    "message-towards": Words("“{0} {1}” goes to somebody", "“{0} {1}” goes to somebody"),
-    "exchanged": Words("“{0} {1}” goes to or comes from somebody", "“{0} {1}” goes to or comes from somebody"),
-    "addressed": Words(
-        "“{0} {1}” is addressed to or comes from somebody", "“{0} {1}” is addressed to or comes from somebody"
-    ),
-    "place-beside": Words("“{0} by”: one place beside another", "“{0} by”: one place beside another"),
-    "foretold-for": Words("“{0} for” what comes over a place", "“{0} for” what comes over a place"),
-    "serves-in": Words("“{0} to”: where somebody serves", "“{0} to”: where somebody serves"),
-    "close-to": Words("“close to” a place", "“close to” a place"),
+    "moves-on": Words("“{0} on” happens at the place", "“{0} on” tells of something that is there"),
+    "contest": Words("“{0} {1}”: a side in a contest", "“{0} {1}” tells of a side in a contest"),
+    "played-for": Words("“{0} for”: a side in a contest", "“{0} for” tells of a side in a contest"),
+    "lies": Words("“{0} {1}” is at the place", "“{0} {1}” tells of something that is there"),
+    "movement": Words("“{0} … {1}” is a movement", f"“{{0}} … {{1}}”: {_GOES}"),
+    "journey": Words("“{0} … {1}” is a movement", f"“{{0}} … {{1}}”: {_GOES}"),
+    "movement-for": Words("“{0} for” is a movement", f"“{{0}} for”: {_GOES}"),
+    "office-for": Words("“{0} {1}”: the area of an office", "“{0} {1}” tells for which area somebody works"),
+    "sent-to": Words("“{0} to” is addressed to somebody", "“{0} to” goes to people, not to a place"),
+    "message-towards": Words("“{0} {1}” is addressed to somebody", "“{0} {1}” goes to people, not to a place"),
+    "exchanged": Words("“{0} {1}” goes to or comes from somebody", "“{0} {1}” is between people, not places"),
+    "addressed": Words("“{0} {1}” is addressed to or comes from somebody", "“{0} {1}” is between people, not places"),
+    "place-beside": Words("“{0} by”: one place beside another", "“{0} by” tells what lies beside it"),
+    "fought-for": Words("“{0} for” a place that is fought over", "“{0} for” tells what is fought over"),
+    "foretold-for": Words("“{0} for” what is coming to a place", "“{0} for” tells what is coming to the place"),
+    "serves-in": Words("“{0} to”: where somebody serves", "“{0} to” tells where somebody serves"),
+    "close-to": Words("“close to” a place", "“close to” tells what lies near it"),
     # -- before a noun
-    "before": Words("before “{0}”", "before “{0}”"),
-    "before-state": Words("before “{0}”", "before “{0}”"),
-    "before-where": Words("before “{0}”: where it is", "before “{0}”: where it is"),
-    "before-people": Words("before “{0}”: where somebody is from", "before “{0}”: where somebody is from"),
+    "before": Words("before “{0}”", "“{0}” is of those who act for it"),
+    "before-where": Words("before “{0}”: where it is", "it tells where “{0}” is"),
+    "before-people": Words("before “{0}”: where somebody is from", f"“{{0}}” follows: {_AT_HOME}"),
     "before-place": Words("before “{0}”, which is a place", "“{0}” is a place, and belongs to it"),
-    "before-land": Words("before “{0}”, which a land has", "before “{0}”, which a land has"),
-    "before-there": Words("before “{0}”, which is there", "before “{0}”, which is there"),
-    "before-office": Words("before the office “{0}”", "before the office “{0}”"),
-    "possessor": Words("possessor of “{0}”", "possessor of “{0}”"),
-    "possessor-state": Words("possessor of “{0}”", "possessor of “{0}”"),
-    "possessor-town": Words("possessor of “{0}”", "possessor of “{0}”"),
+    "before-land": Words("before “{0}”, which is part of a country", "“{0}” is a part of it"),
+    "before-there": Words("before “{0}”, which is there", "“{0}” is there"),
+    "before-office": Words("before the office “{0}”", "“{0}” is somebody's office, held for it"),
+    "possessor": Words("possessor of “{0}”", "“{0}” is of those who act for it"),
+    "possessor-town": Words("possessor of “{0}”", "“{0}” is there"),
+    "possessor-institution": Words("possessor of its “{0}”", "“{0}” belongs to it"),
     "possessor-place": Words("possessor of “{0}”, which is a place", "“{0}” is a place, and belongs to it"),
-    "possessor-land": Words("possessor of “{0}”, which a land has", "possessor of “{0}”, which a land has"),
-    "possessor-there": Words("possessor of “{0}”, which is there", "possessor of “{0}”, which is there"),
-    "foremost": Words("the foremost “{0}” there", "the foremost “{0}” there"),
-    "whose-there": Words("whose “{0}” is there", "whose “{0}” is there"),
+    "possessor-land": Words("possessor of “{0}”, which is part of a country", "“{0}” is a part of it"),
+    "possessor-there": Words("possessor of “{0}”, which is there", "“{0}” is there"),
+    "foremost": Words("the foremost “{0}” there", "“{0}” is one among those that are there"),
+    "whose-there": Words("whose “{0}” is there", "“{0}” is there"),
+    "one-side": Words("one side of “{0}”", "it is one of the sides in “{0}”"),
     # -- as subject or object
-    "subject": Words("subject of “{0}”", "the text says “{0}” of it, and only people can do that"),
-    "subject-saying": Words("subject of “{0}”", "the text says “{0}” of it, and only people can do that"),
-    "subject-of-passive": Words("subject of “{0}”", "the text says “{0}” of it, and only people can do that"),
-    "subject-trading": Words(
-        "subject of “{0}”: goods set out from there", "subject of “{0}”: goods set out from there"
+    "subject": Words("subject of “{0}”", f"the text says “{{0}}” of it, and {_ACTS}"),
+    "subject-trading": Words("subject of “{0}”: goods leave from there", "“{0}” tells of goods that leave from there"),
+    "place-that": Words("a place that “{0}”", "“{0}” is said of places"),
+    "is-or-has": Words(
+        "the sentence says what the place is or has", "the sentence tells what the place is like or what it has"
     ),
-    "place-that": Words("a place that “{0}”", "a place that “{0}”"),
-    "is-or-has": Words("the sentence says what the place is or has", "the sentence says what the place is or has"),
-    "town-undergoes": Words("a town that “{0}”: said of the place", "a town that “{0}”: said of the place"),
-    "touches": Words("“{0}” touches a place", "“{0}” tells what touches it"),
-    "touched": Words("“{0}” touches a place", "“{0}” tells what touches it"),
-    "done-to-town": Words("“{0}” may be done to a town", "“{0}” may be done to a town"),
-    "object": Words("object of “{0}”", "object of “{0}”"),
-    "taken-along": Words("object of “{0}”", "object of “{0}”"),
-    "object-land": Words(
-        "object of “{0}”, which takes a piece of land", "object of “{0}”, which takes a piece of land"
-    ),
-    "object-town": Words(
-        "object of “{0}”, which may be done to a town", "object of “{0}”, which may be done to a town"
-    ),
+    "town-undergoes": Words("“{0}” is said of the town itself", "“{0}” tells what happens to the town"),
+    "touches": Words("“{0}” affects a place", "“{0}” tells what happens to the place"),
+    "touched": Words("“{0}” affects a place", "“{0}” tells what happens to the place"),
+    "done-to-town": Words("“{0}” can be done to a town", "“{0}” can be done to a town"),
+    "object": Words("object of “{0}”", "“{0}” is done to it, and that is done to people"),
+    "taken-along": Words("object of “{0}”", "“{0}” is done to it, and that is done to people"),
+    "object-land": Words("object of “{0}”, which takes land", "“{0}” is done to a piece of land"),
+    "object-town": Words("object of “{0}”, which can be done to a town", "“{0}” can be done to a town"),
+    "named-by": Words("named by “{0}”", "“{0}” only names it"),
     "no-sign": Words(
         "nothing in the sentence says that it stands for somebody",
         "nothing in the sentence says that it stands for somebody",
     ),
     # -- languages that are read by their names alone
-    "people": Words("a people, or the adjective of a land", "a people, or the adjective of a land"),
-    "country-people": Words("a land and the word for its people", "a land and the word for its people"),
-    "short-for-country": Words("short for a land, before what is its own", "short for a land, before what is its own"),
-    "listed-with": Words("on a list with “{0}”, read alike", "on a list with “{0}”, read alike"),
-    "sign-beside": Words("“{0}” beside it: something is there", "“{0}” beside it: something is there"),
-    "part-before": Words("“{0}” before it: a part of it is spoken of", "“{0}” before it: a part of it is spoken of"),
-    "default": Words("by default, as no grammar is read", "by default, as no grammar is read"),
-    "default-building": Words(
-        "a named building; by default, as no grammar is read", "a named building; by default, as no grammar is read"
+    "people": Words("a people, or the adjective of a country", "the word names people or things of a country"),
+    "country-people": Words("a country and the word for its people", "the word for people stands behind the country"),
+    "short-for-country": Words(
+        "short for a country, before what is its own", "it is short for a country, before what belongs to it"
     ),
+    "listed-with": Words("in a list with “{0}”, so read the same way", "it stands in a list with “{0}”"),
+    "sign-beside": Words(f"“{{0}}” beside it: {_THERE}", f"“{{0}}” beside it tells that {_THERE}"),
+    "part-before": Words("“{0}” before it: part of it is meant", "“{0}” before it tells that a part of it is meant"),
+    "default": Words(_NO_GRAMMAR, _GUESS),
+    "default-building": Words(f"a named building; {_NO_GRAMMAR}", f"it is the name of a building; {_GUESS}"),
     "default-country": Words(
-        "a land with no word of place beside it; by default, as no grammar is read",
-        "a land with no word of place beside it; by default, as no grammar is read",
+        f"a country without a word of place beside it; {_NO_GRAMMAR}", f"no word of place stands beside it; {_GUESS}"
     ),
     # -- by a person, or from a file
-    "given": Words("given by a person", "given by a person"),
-    "said-by": Words("said by {0}", "said by {0}"),
+    "given": Words("given by a person", "somebody has said so"),
+    "said-by": Words("decided by {0}", "{0} has decided so"),
     "said": Words("{0}", "{0}"),
     "withheld": Words("withheld with the text", "withheld with the text"),
 }
