@@ -63,7 +63,7 @@ def test_every_fact_has_a_weight_and_every_weight_a_fact() -> None:
 def test_a_weight_that_is_left_out_no_longer_decides() -> None:
     example = "Rain fell in *Paris*, Texas."
     assert placed(example).place != placed("Rain fell in *Paris*.").place
-    with without("candidate", "parent"), without("candidate", "outside_parent"), without("candidate", "admin1"):
+    with without("candidate", "parent"), without("candidate", "admin1"):
         assert placed(example).place == placed("Rain fell in *Paris*.").place
 
 

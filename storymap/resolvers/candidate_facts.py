@@ -38,16 +38,13 @@ class CandidateFeatures(NamedTuple):
     district: float = 0.0  # the district around a town of the name: "Feodosia" alone is the town
     small: float = 0.0  # a small town that bears a state's name: "Texas" is hardly a village of Mexico
     named_alike: float = 0.0  # the seat of a unit of the name, spelt otherwise: Novgorod of Novgorod Oblast
-    of_state: float = 0.0  # a city called after its state: "Oklahoma" is not Oklahoma City
     bare: float = 0.0  # a river without its article: "in Apurimac" is a province
     capital: float = 0.0  # the capital of a state is known far beyond it
     capital_named: float = 0.0  # the capital of a country that the story names
     great_named: float = 0.0  # a great town of a country that the story names
     asked_kind: float = 0.0  # of the kind that the wording asks for
-    nearly_asked: float = 0.0  # the seat of a county, where the wording asks for the county
     other_kind: float = 0.0  # of another kind than the wording asks for
     parent: float = 0.0  # lies in what the text names beside it: "Paris, Texas"
-    outside_parent: float = 0.0
     holds: float = 0.0  # what the text names before it lies there: "Albany, Georgia"
     beside: float = 0.0  # a state named beside one of its country: "Oregon and Washington"
     # What the other names say, which the votes fill in; the last four.
@@ -55,11 +52,6 @@ class CandidateFeatures(NamedTuple):
     admin1: float = 0.0  # … for its state or province
     passage: float = 0.0  # its country is named in the same paragraph
     near: float = 0.0  # how much the other names speak for places close by
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether the wording asks for it."""
-        return bool(self.asked_kind or self.nearly_asked)
 
     def facts(self) -> dict[str, float]:
         """Each fact by name."""
@@ -135,10 +127,6 @@ def _named_alike(of: Bearers, candidate: Candidate) -> bool:
     return alternate and _is_seat(of, candidate.place) and _alike(of.written, candidate.place.name)
 
 
-def _is_called_after_state(of: Bearers, candidate: Candidate) -> bool:
-    return not candidate.is_own_name and any(_is_states(candidate.place, unit) for unit in of.units)
-
-
 def _is_river(of: Bearers, candidate: Candidate) -> bool:
     return (candidate.place.feature_code or "").startswith("STM")
 
@@ -161,9 +149,9 @@ def _fits(of: Bearers, candidate: Candidate) -> bool:
     return asked is not None and fits(asked, candidate.place)
 
 
-def _stands_for_county(of: Bearers, candidate: Candidate) -> bool:
-    """Whether a town is asked for as a county's seat, which goes for it only where no county of the name is known."""
-    return of.name.key[1] == "admin2" and candidate.place.kind == "city"
+def _is_asked(of: Bearers, candidate: Candidate) -> bool:
+    """Whether a place is of the kind asked for: a town is not, that is only a county's seat."""
+    return _fits(of, candidate) and not (of.name.key[1] == "admin2" and candidate.place.kind == "city")
 
 
 def _lies_within(of: Bearers, candidate: Candidate) -> bool:
@@ -229,16 +217,13 @@ _FACTS = (
     _Fact("district", ("admin2",), lambda of: not of.country, _round_a_town),
     _Fact("small", ("city",), lambda of: of.state, _is_small),
     _Fact("named_alike", ("city",), lambda of: of.units, _named_alike),
-    _Fact("of_state", (), lambda of: of.units, _is_called_after_state),
     _Fact("bare", ("water",), lambda of: of.name.bare, _is_river),
     _Fact("capital", ("city",), _always, _is_capital_elsewhere),
     _Fact("capital_named", ("city",), _names_countries, _is_capital_named),
     _Fact("great_named", ("city",), _names_countries, _is_great),
-    _Fact("asked_kind", (), _asks_kind, lambda of, row: _fits(of, row) and not _stands_for_county(of, row)),
-    _Fact("nearly_asked", (), _asks_kind, lambda of, row: _fits(of, row) and _stands_for_county(of, row)),
+    _Fact("asked_kind", (), _asks_kind, _is_asked),
     _Fact("other_kind", (), _asks_kind, lambda of, row: not _fits(of, row)),
     _Fact("parent", (), lambda of: of.name.parent, _lies_within),
-    _Fact("outside_parent", (), lambda of: of.name.parent, lambda of, row: not _lies_within(of, row)),
     _Fact("holds", (), lambda of: of.name.holds, _share_held),
     _Fact("beside", ("admin1",), lambda of: of.name.beside, lambda of, row: row.place.country_code in of.name.beside),
 )

@@ -47,6 +47,11 @@ def _stands_there(case: Case) -> bool:
     return case.has_city and mention.role == "literal" and mention.role_confidence >= 0.7
 
 
+def _is_elsewhere_or_other(case: Case) -> bool:
+    """Whether the wording asks for another kind, or names an area that the place does not lie in."""
+    return bool(case.features.other_kind or (case.name.parent and not case.features.parent))
+
+
 def _by_other_name(case: Case) -> bool:
     """Whether the place is called otherwise as a rule; a person's own list says how it is called here."""
     candidate = case.chosen.candidate
@@ -63,8 +68,8 @@ EVIDENCE = (
     Evidence("admin1", 2.18, lambda case: case.features.admin1),
     Evidence("near", 0.71, lambda case: case.features.near),
     Evidence("parent", 0.42, lambda case: case.features.parent),
-    Evidence("kind", 0.41, lambda case: case.features.is_asked),
-    Evidence("against", -0.57, lambda case: case.features.other_kind or case.features.outside_parent),
+    Evidence("kind", 0.41, lambda case: case.features.asked_kind),
+    Evidence("against", -0.57, _is_elsewhere_or_other),
     Evidence("alone", -0.41, lambda case: case.ranking.runner_up is None),
     Evidence("many", -1.36, lambda case: min(math.log(case.number) / 3, 1.0)),
     Evidence("often", 0.59, lambda case: min(math.log(len(case.name.mentions)) / 2, 1.0)),

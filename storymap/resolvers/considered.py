@@ -46,7 +46,7 @@ def candidate_features(reading: Reading, gazetteer: Lookup, shapes: Shapes) -> I
     >>> story = parse_story("Rain fell on Paris, Texas.")
     >>> reading = ManualRecogniser([("Paris", "literal"), ("Texas", "literal")]).recognise(story)
     >>> best = next(candidate_features(reading, open_gazetteer(), open_shapes()))
-    >>> best.place.admin1, best.features.facts()["parent"], best.features.facts()["outside_parent"]
+    >>> best.place.admin1, best.features.facts()["parent"], best.features.facts()["other_kind"]
     ('TX', 1.0, 0.0)
     """
     for name in settled_names(reading, gazetteer, shapes):

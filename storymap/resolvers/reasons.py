@@ -80,9 +80,13 @@ def _is_large(case: Case) -> bool:
     return case.has_city and case.place.population >= _CITY
 
 
+def _is_asked(case: Case) -> bool:
+    return bool(case.features.asked_kind)
+
+
 def _text_is_silent(case: Case) -> bool:
     """Whether neither the wording nor a name beside it says which place is meant."""
-    return not (case.features.parent or case.features.is_asked or case.features.holds)
+    return not (case.features.parent or case.features.asked_kind or case.features.holds)
 
 
 def _in_named_country(case: Case) -> bool:
@@ -128,7 +132,9 @@ _OUTER = [
     )
 ]
 _HELD = [_reason("holds", _holds_the_name_before, "Rain fell in Atlanta, *Georgia*.")]
-_ASKED = [_reason("asked-kind", lambda case: case.features.is_asked, "Rain fell in the *Kursk region*.", kind=_kind)]
+_ASKED = [
+    _reason("asked-kind", lambda case: bool(case.features.asked_kind), "Rain fell in the *Kursk region*.", kind=_kind)
+]
 _PASSAGE = [
     _reason(
         "passage",
@@ -283,7 +289,7 @@ LOST: RuleTable[Rival, Callable[[Rival], Reason]] = RuleTable(
         ),
         _loss(
             "other-kind",
-            lambda rival: rival.winner.features.is_asked and not rival.row.features.is_asked,
+            lambda rival: bool(rival.winner.features.asked_kind and not rival.row.features.asked_kind),
             "Rain fell in the city of *Quito*.",
             kind=lambda rival: rival.row.place.kind,
             asked=lambda rival: rival.winner.place.kind,
