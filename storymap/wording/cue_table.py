@@ -37,7 +37,6 @@ CUES: dict[str, Words] = {
     "part-of-name-with": Words("part of a name with “{0}”", "it is a part of a name, together with “{0}”"),
     "part-of-name-before": Words("part of a name with “{0}”", "it is a part of a name, together with “{0}”"),
     "part-of-name-firm": Words("part of a firm's name with “{0}”", "it is a part of the name of a firm, with “{0}”"),
-    "club": Words("a club: “{0}” in a contest", "“{0}” makes it the name of a club that plays"),
     "named-after": Words(
         "a breed, dish or garment named after the place", "an animal, a dish or clothes are named after the place here"
     ),
@@ -56,10 +55,8 @@ CUES: dict[str, Words] = {
     "backs": Words("names on both sides of the verb", "the sentence has names alone: one does something to another"),
     "from-to": Words("“from … to …” is a movement or a stretch", f"“from … to …”: {_GOES}"),
     "after-according-to": Words("after “according to”", "“according to” tells who says so"),
-    "after-speaking": Words("after “{0}”: the speaker", "“{0}” tells who speaks"),
     # -- after a preposition
     "after-preposition": Words("after the preposition “{0}”", "it stands after “{0}”"),
-    "on-at-head": Words("“On” at the start of a sentence says where", "the sentence begins with “On” and tells where"),
     "after-by": Words("after “by”: somebody did it", f"“by” tells who did it, and {_ACTS}"),
     "after-party": Words("after “{0}”: one party beside another", "“{0}” stands between two who deal with each other"),
     "after-of": Words("after “{0} of”", "it stands after “{0} of”"),
@@ -70,7 +67,6 @@ CUES: dict[str, Words] = {
     "place-of": Words("“{0} of” is a place", "“{0} of” tells where something is"),
     "done-to-land": Words("“{0} of” happens at the place", "“{0} of” tells of something that is there"),
     "falls-on": Words("“{0} on” happens at the place", "“{0} on” tells of something that is there"),
-    "moves-on": Words("“{0} on” happens at the place", "“{0} on” tells of something that is there"),
     "contest": Words("“{0} {1}”: a side in a contest", "“{0} {1}” tells of a side in a contest"),
     "played-for": Words("“{0} for”: a side in a contest", "“{0} for” tells of a side in a contest"),
     "lies": Words("“{0} {1}” is at the place", "“{0} {1}” tells of something that is there"),
@@ -83,7 +79,6 @@ CUES: dict[str, Words] = {
     "exchanged": Words("“{0} {1}” goes to or comes from somebody", "“{0} {1}” is between people, not places"),
     "addressed": Words("“{0} {1}” is addressed to or comes from somebody", "“{0} {1}” is between people, not places"),
     "place-beside": Words("“{0} by”: one place beside another", "“{0} by” tells what lies beside it"),
-    "fought-for": Words("“{0} for” a place that is fought over", "“{0} for” tells what is fought over"),
     "foretold-for": Words("“{0} for” what is coming to a place", "“{0} for” tells what is coming to the place"),
     "serves-in": Words("“{0} to”: where somebody serves", "“{0} to” tells where somebody serves"),
     "close-to": Words("“close to” a place", "“close to” tells what lies near it"),
@@ -97,13 +92,11 @@ CUES: dict[str, Words] = {
     "before-office": Words("before the office “{0}”", "“{0}” is somebody's office, held for it"),
     "possessor": Words("possessor of “{0}”", "“{0}” is of those who act for it"),
     "possessor-town": Words("possessor of “{0}”", "“{0}” is there"),
-    "possessor-institution": Words("possessor of its “{0}”", "“{0}” belongs to it"),
     "possessor-place": Words("possessor of “{0}”, which is a place", "“{0}” is a place, and belongs to it"),
     "possessor-land": Words("possessor of “{0}”, which is part of a country", "“{0}” is a part of it"),
     "possessor-there": Words("possessor of “{0}”, which is there", "“{0}” is there"),
     "foremost": Words("the foremost “{0}” there", "“{0}” is one among those that are there"),
     "whose-there": Words("whose “{0}” is there", "“{0}” is there"),
-    "one-side": Words("one side of “{0}”", "it is one of the sides in “{0}”"),
     # -- as subject or object
     "subject": Words("subject of “{0}”", f"the text says “{{0}}” of it, and {_ACTS}"),
     "subject-trading": Words("subject of “{0}”: goods leave from there", "“{0}” tells of goods that leave from there"),
@@ -119,7 +112,6 @@ CUES: dict[str, Words] = {
     "taken-along": Words("object of “{0}”", "“{0}” is done to it, and that is done to people"),
     "object-land": Words("object of “{0}”, which takes land", "“{0}” is done to a piece of land"),
     "object-town": Words("object of “{0}”, which can be done to a town", "“{0}” can be done to a town"),
-    "named-by": Words("named by “{0}”", "“{0}” only names it"),
     "no-sign": Words(
         "nothing in the sentence says that it stands for somebody",
         "nothing in the sentence says that it stands for somebody",
