@@ -38,9 +38,7 @@ HOMES = {
 }
 #: Modules that still import each other, and file names that still stand twice. Only ever shorter, in the end empty.
 CIRCLES_LEFT: tuple[set[str], ...] = ()
-NAMES_LEFT = {
-    "borders.py", "names.py", "peoples.py", "rules.py", "words.py",
-}  # fmt: skip
+NAMES_LEFT = {"names.py", "words.py"}
 FILES = sorted(
     path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py" and "node_modules" not in path.parts
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from storymap.gazetteer import Lookup
 from storymap.model import Placement
 from storymap.recognisers import Reading, Relations
-from storymap.resolvers.borders import Borders
+from storymap.resolvers.border_lines import Borders
 from storymap.resolvers.considered import settled_names
 from storymap.resolvers.decisions import placements_of
 

@@ -15,7 +15,7 @@ from storymap.model import Candidate, Kind, NameSort, Place, distance_km
 from storymap.resolvers.containment import fits, inside
 
 if TYPE_CHECKING:
-    from storymap.resolvers.names import Name
+    from storymap.resolvers.story_name import Name
 
 _SMALL = 100_000  # inhabitants
 _TOWN = 50_000  # inhabitants of a town that is known as its state is

@@ -9,7 +9,8 @@ from storymap.gazetteer import Lookup
 from storymap.model import Place
 from storymap.recognisers import Reading, Relations
 from storymap.resolvers.candidate_facts import CandidateFeatures
-from storymap.resolvers.names import Name, read_names
+from storymap.resolvers.name_context import read_names
+from storymap.resolvers.story_name import Name
 from storymap.resolvers.votes import settle
 from storymap.resolvers.weighing import ranking_of
 

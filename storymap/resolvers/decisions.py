@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from storymap.gazetteer import Lookup
 from storymap.model import Candidate, NameSort, Placement, Reason
 from storymap.resolvers.confidence import certainty_of, confidence_of, evidence_of
-from storymap.resolvers.names import Name
 from storymap.resolvers.reasons import UNPLACED, off_the_map, reasons_of, why_lost
+from storymap.resolvers.story_name import Name
 from storymap.resolvers.weighing import Case, Ranking, Weighed, case_of, ranking_of
 from storymap.resolvers.weights import CANDIDATE
 

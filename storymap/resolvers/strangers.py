@@ -10,7 +10,7 @@ from storymap.model import Candidate, NameSort, Place, distance_km
 from storymap.resolvers.candidate_facts import CandidateFeatures
 
 if TYPE_CHECKING:
-    from storymap.resolvers.names import Name
+    from storymap.resolvers.story_name import Name
 
 _GREAT = 100_000  # inhabitants
 _FAMOUS = 0.66  # a prior from which on a town may stand alone in a story of other lands

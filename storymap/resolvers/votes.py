@@ -15,7 +15,7 @@ from storymap.resolvers.strangers import mark_strangers
 from storymap.resolvers.weights import current_weights, weighed
 
 if TYPE_CHECKING:
-    from storymap.resolvers.names import Name
+    from storymap.resolvers.story_name import Name
 
 _ROUNDS = 3
 _CELL = 2.0  # degrees

@@ -9,7 +9,7 @@ from storymap.gazetteer import Lookup
 from storymap.model import Candidate, Mention, Place, distance_km
 from storymap.resolvers.candidate_facts import CandidateFeatures
 from storymap.resolvers.containment import AREA_KINDS
-from storymap.resolvers.names import Name
+from storymap.resolvers.story_name import Name
 from storymap.resolvers.weights import CANDIDATE
 from storymap.rules import feature
 
