@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from storymap.gazetteer import Lookup, open_gazetteer
@@ -101,8 +102,9 @@ class Engine:
         )  # fmt: skip
 
 
+@lru_cache(maxsize=2)
 def open_engine(*, setting: Setting = "best") -> Engine:
-    """An engine on the built-in gazetteer and shapes, which are opened once.
+    """The engine on the built-in gazetteer and shapes, opened once.
 
     Raises
     ------
@@ -129,5 +131,8 @@ def map_story(
     >>> [mention.text for mention in storymap.mentions]
     ['Quito', 'Guayaquil']
     """
-    engine = Engine(gazetteer or open_gazetteer(), shapes or open_shapes(), setting)
+    if gazetteer is None and shapes is None:
+        engine = open_engine(setting=setting)
+    else:
+        engine = Engine(gazetteer or open_gazetteer(), shapes or open_shapes(), setting)
     return engine.read(story, published=published, on_progress=on_progress)

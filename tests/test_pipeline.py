@@ -10,7 +10,7 @@ from storymap.gazetteer import places
 from storymap.lessons import LessonFacts, make_quiz
 from storymap.lessons.formats import FORMATS
 from storymap.model import StoryMap
-from storymap.pipeline import Engine
+from storymap.pipeline import Engine, map_story
 from storymap.shapes import open_shapes
 from tests import mini
 from tests.opened import build_page, doubts, draw_map
@@ -37,6 +37,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
 
 def test_a_story_is_read_on_the_gazetteer_it_was_given(engine: Engine) -> None:
     story = engine.read(TEXT)
+    assert story == map_story(TEXT, gazetteer=mini.gazetteer())
     assert story.gazetteer_version == mini.gazetteer().version
     assert {move.origin.name for move in story.moves if move.origin} == {"London", "Kursk Oblast"}
 
