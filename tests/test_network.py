@@ -80,3 +80,22 @@ def test_no_batch_is_longer_than_memory_allows() -> None:
     batches = list(network._batches(texts))
     assert [text for batch in batches for text in batch] == texts
     assert [len(batch) for batch in batches] == [2, 1, 256, 256, 88]
+
+
+@pytest.mark.parametrize("words", ["1999 ", "Monday ", "Bank of England ", "St. "])
+def test_names_that_never_end_are_followed_in_steps_that_grow_with_the_text(
+    words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scored: list[int] = []
+    scores = network._scores
+
+    def counted(step: Any, place: Any, first: Any, before: Any) -> Any:
+        scored.append(len(place))
+        return scores(step, place, first, before)
+
+    monkeypatch.setattr(network, "_scores", counted)
+    list(read([words * 200]))
+    small = sum(scored)
+    scored.clear()
+    list(read([words * 800]))
+    assert sum(scored) < 6 * small

@@ -300,3 +300,9 @@ def test_a_dateline_names_where_the_report_comes_from(sentence: str, names: list
 )
 def test_a_dash_or_bracket_in_a_sentence_makes_no_dateline(sentence: str) -> None:
     assert dateline(analyse(parse_story(sentence))[0].tokens) is None
+
+
+@pytest.mark.parametrize("marks", ["*", "_", "`", "~", "**a ", "[", "]("])
+def test_a_text_of_marks_alone_is_read_in_a_moment(marks: str) -> None:
+    story = parse_story("a " + marks * 40_000)
+    assert recognise(story, open_gazetteer(), setting="fast").mentions == ()

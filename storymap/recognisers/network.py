@@ -27,6 +27,7 @@ from threadpoolctl import ThreadpoolController
 #: Pieces that are read together, and their code points: 60,000 take 200 MB while they are read.
 _BATCH, _BATCH_LENGTH = 256, 60_000
 _REMEMBERED = 100_000
+_LONG = 16  # words of a name after which the names inside it are followed no more
 _NAMES = ("NNP", "NNPS")
 # The products are small: on threads of their own they wait for one another longer than they take.
 _THREADS = ThreadpoolController()
@@ -162,11 +163,13 @@ def _scores(step: Any, place: Any, first: Any, before: Any) -> Any:
 
 
 def _followed(step: Any, first: Any, begun: Any, inner: dict[int, tuple[int, int]], goes_on: Any) -> dict[int, int]:
-    """Where the names that begin at some words end."""
+    """Where the names that begin at some words end; less those that lie in a longer name before them."""
     last: dict[int, int] = {}
+    starts = first.tolist()
     place = first
+    steps, due = 0, _LONG
     while len(first):
-        place = place + 1
+        place, steps = place + 1, steps + 1
         scores = _scores(step, place, first, place - 1)
         pairs = np.array([inner[move] for move in begun[first].tolist()])
         rows = np.arange(len(first))
@@ -175,7 +178,23 @@ def _followed(step: Any, first: Any, begun: Any, inner: dict[int, tuple[int, int
         further = goes_on[place] & ((on > off) | ((on == off) & (pairs[:, 0] < pairs[:, 1])))
         last.update(zip(first[~further].tolist(), place[~further].tolist(), strict=True))
         first, place = first[further], place[further]
+        if steps == due and len(first):
+            due *= 2
+            free = np.array(_unhidden(starts, last, set(first.tolist()), steps), dtype=first.dtype)
+            place, first = place[np.isin(first, free)], free
     return last
+
+
+def _unhidden(starts: list[int], last: dict[int, int], open_names: set[int], steps: int) -> list[int]:
+    """The beginnings of open names that lie in no name before them, each at least ``steps`` words longer than one."""
+    kept, free = [], 0
+    for start in starts:
+        if start < free or (start not in last and start not in open_names):
+            continue
+        if start in open_names:
+            kept.append(start)
+        free = last.get(start, start + steps) + 1
+    return kept
 
 
 # -- words ---------------------------------------------------------------------------------------

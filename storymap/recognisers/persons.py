@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from storymap.gazetteer import Lookup
 from storymap.recognisers.surroundings import capital, name_word, parts_after
@@ -14,14 +16,34 @@ _CROWNED = {"sultan", "king", "queen", "emperor", "tsar", "shah", "caliph", "pop
 _LINKS = {"to", "from", "in", "near", "at", "between", "into"}
 
 
-def covering(sentence: ParsedSentence, first: int, last: int) -> Entity | None:
-    """The entity that touches the tokens, if the statistical recogniser saw one."""
-    for entity in sentence.entities:
-        if entity.first <= last and first <= entity.last:
-            # "Auckland to Nouméa" is no name, whatever the model says.
-            linked = any(token.text in _LINKS for token in sentence.tokens[entity.first : entity.last + 1])
-            return None if linked or _two_there(sentence, entity) else entity
-    return None
+class NameSeen(NamedTuple):
+    """A name that the recogniser saw: how many of its words have capitals, and where its last public word ends."""
+
+    entity: Entity
+    capitals: int
+    public_end: int  # "Chamber" in "Abuja Chamber of Commerce"; -1 where there is none
+
+
+def names_seen(sentence: ParsedSentence) -> list[NameSeen | None]:
+    """The names of a sentence as its entities stand; None for one that is several names, or none."""
+    return [_seen(sentence, entity) for entity in sentence.entities]
+
+
+def _seen(sentence: ParsedSentence, entity: Entity) -> NameSeen | None:
+    tokens = sentence.tokens[entity.first : entity.last + 1]
+    # "Auckland to Nouméa" is no name, whatever the model says.
+    if any(token.text in _LINKS for token in tokens) or _two_there(sentence, entity):
+        return None
+    written = [token for token in tokens if capital(token)]
+    public = max((token.end for token in written if token.text.lower() in PUBLIC), default=-1)
+    return NameSeen(entity, len(written), public)
+
+
+def touching(sentence: ParsedSentence, first: int, last: int) -> int | None:
+    """The number of the first entity that touches the tokens; the entities stand in order, none in another."""
+    entities = sentence.entities
+    number = bisect_left(entities, first, key=lambda entity: entity.last)
+    return number if number < len(entities) and entities[number].first <= last else None
 
 
 def _two_there(sentence: ParsedSentence, entity: Entity) -> bool:
@@ -39,16 +61,12 @@ def _two_there(sentence: ParsedSentence, entity: Entity) -> bool:
     return before in AT or before in TOWARDS or before in ("as", "between") or parts_after(tokens, entity.last)
 
 
-def person(sentence: ParsedSentence, first: int, last: int) -> bool:
-    """Whether the span lies in a person's name of more than one word."""
-    entity = covering(sentence, first, last)
-    if entity is None or entity.label != "PERSON":
-        return False
-    words = [token for token in sentence.tokens[entity.first : entity.last + 1] if capital(token)]
-    if any(token.text.lower() in PUBLIC for token in words if token.end > sentence.tokens[last].end):
+def is_somebodys(name: NameSeen | None, size: int, end: int) -> bool:
+    """Whether ``size`` words that end at ``end`` lie in a person's name of more words."""
+    if name is None or name.entity.label != "PERSON" or name.public_end > end:
         # "Abuja Chamber of Commerce" is nobody, whatever the model says.
         return False
-    return len(words) > last - first + 1
+    return name.capitals > size
 
 
 def titled(tokens: Sequence[Token], first: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from storymap.gazetteer import Lookup, normalise
 from storymap.recognisers.datelines import Dateline, dateline
+from storymap.recognisers.persons import NameSeen, names_seen, touching
 from storymap.recognisers.syntax import ParsedSentence, Token
 
 
@@ -47,12 +48,22 @@ class SentenceFacts:
     origin: Dateline | None
     previous: int = -9  # last token of the name before
     reached: int = -1  # last token of any span before
+    seen: list[NameSeen | None] | None = None  # what the recogniser saw, once that was asked
     there: bool = False  # whether the words before that name, or the list it is in, say that it is a place
 
     @classmethod
     def of(cls, number: int, sentence: ParsedSentence) -> SentenceFacts:
         """A sentence of which nothing is read."""
         return cls(number, sentence, dateline(sentence.tokens))
+
+    def covering(self, first: int, last: int) -> NameSeen | None:
+        """The name that the recogniser saw and that touches the tokens."""
+        number = touching(self.sentence, first, last)
+        if number is None:
+            return None
+        if self.seen is None:
+            self.seen = names_seen(self.sentence)
+        return self.seen[number]
 
     def between(self, first: int) -> list[str]:
         """The words between the name before and token ``first``, in lower case."""

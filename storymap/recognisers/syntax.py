@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from storymap.recognisers.network import Label, Word
 
 _LONGEST = 50_000  # code points that are parsed at a time
-_URL = re.compile(r"!?\[(?=[^\[\]\r\n]*\]\()|\]\([^()\r\n]*\)|(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+\.\w+|(?<!\w)@\w+")
+_URL = re.compile(
+    r"!?\[(?=[^\[\]\r\n]*\]\()|\]\([^()\r\n]*\)|(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+|(?<!\w)@\w+"
+)
 _MARKS = re.compile(
     r"</?[A-Za-z][^<>]{0,300}>"  # tags
-    r"|(?<!\w)[*_`~]+(?=\w)|(?<=[^\s*_`~])[*_`~]+(?!\w)"  # emphasis
+    # Emphasis: each run of marks is looked at once, from its first on.
+    r"|(?<![\w*`~])[*_`~]++(?=\w)|(?<=[^\s*_`~])[*_`~]++(?!\w)|(?<=[^\W_])[*`~]{2,}+(?=[^\W_])"
     r"|^[ \t]{0,3}(?:#{1,6}|>+|[-*+]|\|)(?=[ \t])",  # headings, quotations, lists
     re.MULTILINE,
 )

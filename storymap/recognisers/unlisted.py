@@ -9,7 +9,6 @@ from typing import Literal
 
 from storymap.model import Kind
 from storymap.recognisers.names import is_brand
-from storymap.recognisers.persons import covering
 from storymap.recognisers.role.word_classes import PEOPLE_OF
 from storymap.recognisers.spans import Span, area_end, with_generic
 from storymap.recognisers.story_facts import SentenceFacts, StoryFacts
@@ -254,8 +253,8 @@ def _pointed(story: StoryFacts, around: SentenceFacts, held: list[bool], positio
 
 def _somebodys(story: StoryFacts, around: SentenceFacts, first: int, last: int) -> bool:
     """Whether the recogniser sees a person, or the story has one of that surname."""
-    entity = covering(around.sentence, first, last)
-    person = entity is not None and entity.label == "PERSON" and entity.last > entity.first
+    name = around.covering(first, last)
+    person = name is not None and name.entity.label == "PERSON" and name.entity.last > name.entity.first
     return person or around.sentence.tokens[first].text.lower() in story.surnames
 
 

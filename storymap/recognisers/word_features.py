@@ -92,7 +92,8 @@ class WordFeatures:
     @feature
     def covered(self) -> Entity | None:
         """The entity that touches the words."""
-        return persons.covering(self.around.sentence, self.first, self.last)
+        name = self.around.covering(self.first, self.last)
+        return name.entity if name is not None else None
 
     @feature
     def stands_at(self) -> bool:
@@ -182,7 +183,8 @@ class WordFeatures:
     @feature
     def somebody(self) -> bool:
         """The words lie in a person's name."""
-        return persons.person(self.around.sentence, self.first, self.last)
+        name = self.around.covering(self.first, self.last)
+        return persons.is_somebodys(name, self.last - self.first + 1, self.tokens[self.last].end)
 
     @property
     def storys_surname(self) -> bool:

@@ -119,22 +119,24 @@ class _Reader:
 
     def _may_be_name(self, first: int, last: int) -> bool:
         words = self.words[first : last + 1]
-        for left, right in itertools.pairwise(words):
-            if not _GAP.fullmatch(self.text, left.end, right.start):
-                return False
-        if not self.grammar.cased:
-            return True
-        kinds = self.grammar.kinds
+        together = all(
+            _GAP.fullmatch(self.text, left.end, right.start) is not None for left, right in itertools.pairwise(words)
+        )
+        if not together or not self.grammar.cased:
+            return together
         if len(words) == 1:
             return words[0].capital
-        if words[0].capital and self._land(words):
-            return True
+        return (words[0].capital and self._land(words)) or self._written_as_name(words)
+
+    def _written_as_name(self, words: Sequence[_Word]) -> bool:
+        """Whether several words have the capitals, generic words and particles of a name."""
+        kinds = self.grammar.kinds
         generic = words[0].text.lower() in kinds or words[-1].text.lower() in kinds
         if not any(word.capital for word in words) or not (words[0].capital or generic):
             return False
-        return (words[-1].capital or generic or self._exonym(words)) and all(
-            word.capital or word.text.lower() in kinds or word.key in _INNER or self._exonym(words) for word in words
-        )
+        exonym = self._exonym(words)
+        inner = all(word.capital or word.text.lower() in kinds or word.key in _INNER for word in words)
+        return exonym or (inner and (words[-1].capital or generic))
 
     def _land(self, words: Sequence[_Word]) -> bool:
         """Whether the words are as they stand the name of a land: "Arabie saoudite"."""
@@ -177,20 +179,20 @@ class _Reader:
         whole = self.text[words[0].start : words[-1].end]
         options = [self.grammar.forms(word.text) for word in words]
         grouped: dict[tuple[int, int], list[str]] = {(0, 0): [whole]}
-        if len(words) == 1:
-            for form in options[0]:
+        if len(words) > 1 and any(len(forms) >= _FEW for forms in options):
+            grouped[0, 0] += self._agreeing(options)
+        else:
+            for form in self._joined_forms(options):
                 if form.base != whole and self._held(form.base):
                     grouped.setdefault((form.front, form.back), []).append(form.base)
-        elif all(len(forms) < _FEW for forms in options):
-            for forms in itertools.product(*options):
-                if any(form.front for form in forms[1:]) or any(form.back for form in forms[:-1]):
-                    continue
-                name = " ".join(form.base for form in forms)
-                if name != whole and self._held(name):
-                    grouped.setdefault((forms[0].front, forms[-1].back), []).append(name)
-        else:
-            grouped[0, 0] += self._agreeing(options)
         yield from ((names, front, back) for (front, back), names in grouped.items())
+
+    @staticmethod
+    def _joined_forms(options: Sequence[Sequence[Form]]) -> Iterator[Form]:
+        """Every way to take one form of each word; only the ends of the whole have letters that are no part of it."""
+        for forms in itertools.product(*options):
+            if not any(form.front for form in forms[1:]) and not any(form.back for form in forms[:-1]):
+                yield Form(" ".join(form.base for form in forms), forms[0].front, forms[-1].back)
 
     def _agreeing(self, options: Sequence[Sequence[Form]]) -> list[str]:
         """The names of several words each of which is one of the forms of the word in its place.
@@ -246,20 +248,24 @@ class _Reader:
         return ""
 
     def _meant(self, known: Bearer, first: int, last: int, cue: bool) -> bool:
-        word = self.words[first]
-        land = known.listed or known.place.kind in ("country", "continent")
+        word, grammar = self.words[first], self.grammar
         if first == last and (self._common(word) or len(word.text) < 2):
             return False
-        if not land and self.grammar.cased and self._beside_a_name(first, last):
+        land = known.listed or known.place.kind in ("country", "continent")
+        if not land and self._somebodys(first, last, cue):
             return False
-        if not land and not cue and self.gazetteer.not_place(self.words[first].text) in ("given name", "surname"):
-            return False
-        if self.grammar.nouns and not cue and known.place.kind == "city" and known.place.population < _NOUN_TOWN:
+        if grammar.nouns and not cue and known.place.kind == "city" and known.place.population < _NOUN_TOWN:
             return False
         # Where all nouns have capitals, towns at home are known by name and the rest by their size.
-        noun = self.grammar.nouns and known.place.country_code not in self.grammar.home
-        strict = not self.grammar.cased or noun or word.opens
-        return believable(known, cue=cue, home=self.grammar.home, strict=strict and first == last)
+        noun = grammar.nouns and known.place.country_code not in grammar.home
+        strict = not grammar.cased or noun or word.opens
+        return believable(known, cue=cue, home=grammar.home, strict=strict and first == last)
+
+    def _somebodys(self, first: int, last: int, cue: bool) -> bool:
+        """Whether a name stands among others as a person's does, or is mostly one and no word of place is beside it."""
+        if self.grammar.cased and self._beside_a_name(first, last):
+            return True
+        return not cue and self.gazetteer.not_place(self.words[first].text) in ("given name", "surname")
 
     def _common(self, word: _Word) -> bool:
         """Whether a single word is no name, though some place bears it."""
