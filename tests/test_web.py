@@ -46,6 +46,11 @@ def test_no_script_holds_a_sentence_of_english() -> None:
     assert [path.name for path, text in SOURCES.items() if said.search(text)] == []
 
 
+def test_no_browser_test_waits_for_time_rather_than_for_a_state() -> None:
+    tests = sorted((ROOT / "tests" / "browser").glob("*.py"))
+    assert [path.name for path in tests if "wait_for_timeout" in path.read_text(encoding="utf-8")] == []
+
+
 @pytest.mark.skipif(shutil.which("node") is None, reason="no Node on this machine")
 @pytest.mark.skipif(not (WEB / "node_modules").exists(), reason="the tools are not installed: npm ci in storymap/web")
 def test_the_browser_code_is_in_order_and_its_bundles_are_current() -> None:

@@ -70,6 +70,7 @@ def test_a_story_without_a_place_shows_the_lands_of_the_world(open_file: Open, p
         assert page.evaluate(f"storymap.reader.camera.map.getBounds().contains([{lat}, {lon}])")
 
 
+@pytest.mark.file_only
 def test_a_globe_says_where_on_earth_a_near_view_is(ferry_page: Page) -> None:
     assert ferry_page.locator(".sm-globe canvas").is_visible()
     ferry_page.evaluate("atlas._map.setView([20, 0], 2, {animate: false})")
@@ -174,6 +175,7 @@ def test_a_search_finds_the_storys_places_first_and_goes_there(ferry_page: Page)
     assert ferry_page.locator(".sm-search").is_hidden()
 
 
+@pytest.mark.file_only
 def test_a_search_knows_the_basemap_without_its_accents(ferry_page: Page, settled: Settled) -> None:
     ferry_page.locator(".leaflet-container").focus()
     ferry_page.keyboard.press("/")
@@ -184,10 +186,11 @@ def test_a_search_knows_the_basemap_without_its_accents(ferry_page: Page, settle
     assert (round(lat), round(lon)) == (-24, -47)
 
 
+@pytest.mark.file_only
 def test_a_search_without_a_find_says_so_and_escape_gives_the_focus_back(ferry_page: Page) -> None:
     ferry_page.click("button[aria-label='Find on the map']")
     ferry_page.keyboard.type("xyzzy")
-    assert "Nothing" in ferry_page.locator(".sm-search [role=status]").inner_text()
+    assert "No place of that name" in ferry_page.locator(".sm-search [role=status]").inner_text()
     ferry_page.keyboard.press("Escape")
     assert ferry_page.evaluate("document.activeElement.getAttribute('aria-label')") == "Find on the map"
 
@@ -203,12 +206,14 @@ def drawn(page: Page) -> set[str]:
     return set(page.evaluate("atlas.shown().all.map(({feature}) => atlas.data.places[feature.place].name)"))
 
 
+@pytest.mark.file_only
 def test_each_role_has_a_switch_in_the_key(ferry_page: Page) -> None:
     assert "Rabat" not in drawn(ferry_page)
     key_row(ferry_page, "Government that acts")
     assert "Rabat" in drawn(ferry_page)
 
 
+@pytest.mark.file_only
 def test_each_status_of_movement_has_a_switch_in_the_key(ferry_page: Page) -> None:
     looks = "atlas.stage(null, []), atlas.moves.map(move => atlas.moveLook(move))"
     assert ferry_page.evaluate(looks) == [1, 1]
@@ -218,6 +223,7 @@ def test_each_status_of_movement_has_a_switch_in_the_key(ferry_page: Page) -> No
     assert ferry_page.evaluate(looks) == [1, 1]
 
 
+@pytest.mark.file_only
 def test_each_kind_of_place_has_a_switch_in_the_key(ferry_page: Page) -> None:
     ferry_page.evaluate("atlas.stage(null, [])")
     assert {"Lisbon", "Hassan Tower"} <= drawn(ferry_page)
@@ -232,12 +238,14 @@ def test_a_key_row_works_by_keyboard_and_says_what_it_did(ferry_page: Page) -> N
     assert ferry_page.locator(".sm-key .sm-said").inner_text() == "Happens here: hidden"
 
 
+@pytest.mark.file_only
 def test_a_time_filter_leaves_only_its_places_and_moves(ferry_page: Page) -> None:
     ferry_page.evaluate("atlas.stage(null, []); atlas.when({places: new Set([2]), moves: new Set(), ahead: new Set()})")
     assert len(drawn(ferry_page)) <= 1
     assert ferry_page.evaluate("atlas.moves.filter(move => atlas.moveLook(move)).length") == 0
 
 
+@pytest.mark.file_only
 def test_countries_are_named_in_the_chosen_language(ferry_page: Page) -> None:
     ferry_page.evaluate("atlas.stage(null, []), atlas._map.setView([40, 0], 4, {animate: false})")
     ferry_page.click("button[aria-label='Map options']")
@@ -248,6 +256,7 @@ def test_countries_are_named_in_the_chosen_language(ferry_page: Page) -> None:
     ferry_page.wait_for_function("() => atlas.labels.some(label => label.text === 'إسبانيا')")
 
 
+@pytest.mark.file_only
 def test_degrees_are_drawn_when_they_are_asked_for(ferry_page: Page) -> None:
     base = "document.querySelector('canvas.storymap-base').toDataURL()"
     plain = ferry_page.evaluate(base)
@@ -299,6 +308,7 @@ def test_an_arrow_runs_when_its_sentence_is_read(quiet: Page) -> None:
     quiet.wait_for_function("() => !atlas._running")
 
 
+@pytest.mark.file_only
 def test_an_arrow_stands_at_once_for_who_wants_no_motion(ferry_page: Page) -> None:
     ferry_page.evaluate("atlas.speak([0])")
     assert not ferry_page.evaluate("Boolean(atlas._running)")

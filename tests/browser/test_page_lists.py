@@ -12,7 +12,6 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
-HOMES = ("file", "app")
 Settled = Callable[[Page], None]
 DRAWN = """() => { const {atlas} = storymap.reader.cards; atlas.stage(null, []);
     return atlas.shown().all.map(({feature}) => atlas.data.places[feature.place].name).sort(); }"""

@@ -121,6 +121,7 @@ def test_a_place_leads_through_each_paragraph_that_names_it(open_page: Open, set
     assert page.evaluate(ACTIVE) == paragraphs[-2]
 
 
+@pytest.mark.file_only
 def test_what_happens_where_is_on_and_shows_no_government(open_page: Open, settled: Settled) -> None:
     page = open_page("sample")
     shown = """() => { const {atlas} = storymap.reader.cards; atlas.stage(null, []);
@@ -133,6 +134,7 @@ def test_what_happens_where_is_on_and_shows_no_government(open_page: Open, settl
     assert {"Moscow", "Beijing", "Pyongyang", "White House"} <= set(page.evaluate(shown))
 
 
+@pytest.mark.file_only
 def test_the_key_switches_a_role_and_says_so(open_page: Open) -> None:
     page = open_page("ferry")
     button = page.locator(".sm-key button", has_text="Government")
@@ -143,6 +145,7 @@ def test_the_key_switches_a_role_and_says_so(open_page: Open) -> None:
     assert not page.locator(".sm-switch input").is_checked()
 
 
+@pytest.mark.file_only
 def test_a_paragraph_without_a_place_keeps_the_view_dimmed(open_page: Open, settled: Settled) -> None:
     page = open_page("ferry", at="#p2")
     settled(page)
@@ -208,6 +211,7 @@ def test_a_band_of_the_ribbon_leads_to_its_passage_and_shows_the_progress(open_p
     assert page.locator("#ribbon a[aria-current]").get_attribute("data-p") == "9"
 
 
+@pytest.mark.file_only
 def test_a_card_shows_where_a_town_lies_and_how_far_the_story_came(open_page: Open) -> None:
     page = open_page("ferry", at="#place=Tangier")
     assert page.locator(".card .inset canvas").is_visible()
@@ -260,6 +264,7 @@ def test_tab_leads_through_the_whole_page_without_a_trap(open_page: Open) -> Non
     assert len(set(seen)) > 40
 
 
+@pytest.mark.file_only
 def test_unplaced_names_have_a_card_that_says_why(open_page: Open) -> None:
     page = open_page("ferry")
     page.click(".unplaced .entry")

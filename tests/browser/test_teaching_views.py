@@ -90,6 +90,7 @@ def test_a_link_holds_a_view_and_a_passage(open_page: Open, settled: Settled) ->
     assert page.evaluate("location.hash") == "#view=blank&p1"
 
 
+@pytest.mark.file_only
 def test_an_unknown_view_leaves_the_page_as_it_is(open_page: Open) -> None:
     page = open_page("ferry", at="#view=upside-down")
     assert page.evaluate(VIEW) == "read"
@@ -103,6 +104,7 @@ def test_a_file_opens_in_the_view_it_was_built_for(open_file: Open, tmp_path: Pa
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (768, 1024), (390, 844)])
+@pytest.mark.file_only
 def test_a_blank_map_has_no_name_at_any_passage(open_page: Open, settled: Settled, width: int, height: int) -> None:
     page = open_page("ferry", width=width, height=height)
     settled(page)
@@ -117,6 +119,7 @@ def test_a_blank_map_has_no_name_at_any_passage(open_page: Open, settled: Settle
     assert drawn(page) != []
 
 
+@pytest.mark.file_only
 def test_labels_off_leaves_the_basemaps_names_but_none_of_the_storys(open_page: Open, settled: Settled) -> None:
     page = open_page("ferry", at="#view=labels-off&p1")
     settled(page)
@@ -152,6 +155,7 @@ def test_enter_reveals_one_after_another(open_page: Open, settled: Settled) -> N
     assert page.locator("#view-bar .count").inner_text() == f"0 of {total} revealed"
 
 
+@pytest.mark.file_only
 def test_reveal_next_goes_by_number_and_brings_the_place_into_view(open_page: Open, settled: Settled) -> None:
     page = open_page("ferry", at="#view=reveal")
     settled(page)
@@ -178,6 +182,7 @@ def test_a_click_on_a_covered_land_gives_no_card_away(open_page: Open, settled: 
     assert page.locator("#view-bar .count").inner_text().startswith("1 of")
 
 
+@pytest.mark.file_only
 def test_covers_follow_the_switches_of_the_key(open_page: Open, settled: Settled) -> None:
     page = open_page("ferry", at="#view=reveal")
     settled(page)
@@ -186,6 +191,7 @@ def test_covers_follow_the_switches_of_the_key(open_page: Open, settled: Settled
     assert page.locator(".cover").count() > before
 
 
+@pytest.mark.file_only
 def test_covers_stand_apart_and_move_with_the_map(open_page: Open, settled: Settled) -> None:
     page = open_page("sample", at="#view=reveal")
     settled(page)
@@ -201,6 +207,7 @@ def test_covers_stand_apart_and_move_with_the_map(open_page: Open, settled: Sett
     assert moved["x"] == pytest.approx(box["x"] - 50, abs=1)
 
 
+@pytest.mark.file_only
 def test_the_glossary_says_of_each_place_what_it_is_and_one_fact(open_page: Open) -> None:
     page = open_page("ferry", at="#view=glossary")
     terms = page.locator("#glossary dt .entry").all_inner_texts()
@@ -225,6 +232,7 @@ def test_the_glossary_opens_in_sight(open_page: Open, width: int, height: int) -
     assert ceiling <= title["y"] < height * 0.7
 
 
+@pytest.mark.file_only
 def test_each_paragraph_has_its_grade_in_the_margin_and_the_formula_is_named(open_page: Open) -> None:
     page = open_page("sample", at="#view=grades")
     assert page.locator(".grade").count() == 20
@@ -240,6 +248,7 @@ def test_each_paragraph_has_its_grade_in_the_margin_and_the_formula_is_named(ope
     assert page.locator(".grade, .grade-note").count() == 0
 
 
+@pytest.mark.file_only
 def test_as_far_as_compares_two_places_by_measure(open_page: Open, settled: Settled) -> None:
     page = reading_in("en-GB", open_page, "sample")
     fold(page, "As far as")
@@ -258,6 +267,7 @@ def test_as_far_as_compares_two_places_by_measure(open_page: Open, settled: Sett
     assert like == pytest.approx(km, rel=0.06)
 
 
+@pytest.mark.file_only
 def test_a_comparison_follows_the_country_that_the_reader_chooses(open_page: Open) -> None:
     page = reading_in("en-GB", open_page, "ferry")
     fold(page, "As far as")
@@ -268,6 +278,7 @@ def test_a_comparison_follows_the_country_that_the_reader_chooses(open_page: Ope
     assert box.locator(".answer").inner_text() != before
 
 
+@pytest.mark.file_only
 def test_a_measured_place_is_on_the_map_whatever_the_switches_say(open_page: Open, settled: Settled) -> None:
     page = open_page("sample", at="#p1")
     settled(page)
@@ -280,6 +291,7 @@ def test_a_measured_place_is_on_the_map_whatever_the_switches_say(open_page: Ope
     assert not page.evaluate(moscow)
 
 
+@pytest.mark.file_only
 def test_how_large_compares_areas(open_page: Open) -> None:
     page = reading_in("de-DE", open_page, "ferry")
     said = fold(page, "How large")
@@ -287,6 +299,7 @@ def test_how_large_compares_areas(open_page: Open) -> None:
     assert "about 26% of the size of Germany" in said or "about a quarter the size of Germany" in said
 
 
+@pytest.mark.file_only
 def test_neighbours_and_continents_are_those_of_the_shapes(open_page: Open) -> None:
     page = open_page("ferry")
     fold(page, "Neighbours and continents")
@@ -297,6 +310,7 @@ def test_neighbours_and_continents_are_those_of_the_shapes(open_page: Open) -> N
     assert box.locator(".answer").inner_text() == "Iceland lies in Europe and has no land border."
 
 
+@pytest.mark.file_only
 def test_the_note_on_the_projection_is_of_this_view(open_page: Open) -> None:
     page = open_page("ferry")
     page.evaluate(f"storymap.reader.explore(true), {ATLAS}._map.setView([60, 10], 4, {{animate: false}})")
@@ -310,6 +324,7 @@ def test_the_note_on_the_projection_is_of_this_view(open_page: Open) -> None:
     assert "×1.0 against the equator" in page.locator("#teach details[open] .answer").inner_text()
 
 
+@pytest.mark.file_only
 def test_what_a_tool_drew_goes_with_it(open_page: Open) -> None:
     page = open_page("ferry")
     picture = f"() => {{ {ATLAS}.paint(); return {ATLAS}.canvases[1].toDataURL(); }}"

@@ -46,6 +46,7 @@ def page(open_page: Open, settled: Settled) -> Page:
     return page
 
 
+@pytest.mark.file_only
 def test_a_date_leaves_on_the_map_and_in_the_list_what_is_told_of_it(page: Page, settled: Settled) -> None:
     page.click("#time button:has-text('Feb 2022')")
     settled(page)
@@ -55,6 +56,7 @@ def test_a_date_leaves_on_the_map_and_in_the_list_what_is_told_of_it(page: Page,
     assert page.locator("#time-said").inner_text().startswith("February 2022")
 
 
+@pytest.mark.file_only
 def test_the_same_date_again_brings_all_back(page: Page, settled: Settled) -> None:
     before = page.evaluate(SHOWN)
     button = page.locator("#time button:has-text('Feb 2022')")
@@ -74,6 +76,7 @@ def test_back_to_the_story_lets_the_date_go(page: Page, settled: Settled) -> Non
     assert page.evaluate("storymap.reader.cards.atlas.span") is None
 
 
+@pytest.mark.file_only
 def test_the_words_of_a_date_are_marked_in_the_text(page: Page) -> None:
     page.hover("#time button:has-text('Feb 2022')")
     words = "[...CSS.highlights.get('storymap-time')].map(String)"
@@ -105,6 +108,7 @@ def test_the_dates_are_played_in_order_until_a_hand_stops_them(page: Page) -> No
     assert page.locator("#time-play").get_attribute("aria-pressed") == "false"
 
 
+@pytest.mark.file_only
 def test_what_is_still_to_come_says_so(page: Page) -> None:
     look = "button => getComputedStyle(button, '::before').backgroundColor"
     page.click("#time button.ahead")
@@ -120,6 +124,7 @@ def test_an_address_opens_at_a_date(open_page: Open, settled: Settled) -> None:
     assert page.locator("#time .dates [aria-pressed=true] span").inner_text() == "Feb 2022"
 
 
+@pytest.mark.file_only
 def test_a_passage_of_the_date_is_one_press_away(page: Page, settled: Settled) -> None:
     page.click("#time button:has-text('Feb 2022')")
     page.click("#time-said a")
@@ -178,6 +183,7 @@ def test_the_address_keeps_the_date_until_it_is_let_go(page: Page) -> None:
     assert not page.evaluate("location.hash").startswith("#when")
 
 
+@pytest.mark.file_only
 def test_show_all_in_the_list_lets_the_date_go(page: Page, settled: Settled) -> None:
     page.click("#time button:has-text('Feb 2022')")
     assert "February 2022: 2 of" in page.locator("#filtered").inner_text()
@@ -211,6 +217,7 @@ def test_inside_a_sandboxed_frame_the_app_is_told_the_date(
     inner.locator("#time [aria-pressed=true]:has-text('Dec 2023')").wait_for()
 
 
+@pytest.mark.file_only
 def test_a_story_of_one_date_has_no_strip(open_page: Open) -> None:
     page = open_page("ferry")
     assert page.locator("#time").count() == 0
