@@ -714,12 +714,12 @@ var storymap = (() => {
     takeSigns(view, atlas, placer.taken, signs);
     let { which, kept } = atlas.naming;
     which !== "none" && moveLabels(view, atlas, placer);
-    let looks = namedFirst(atlas, pinned, ends, urgent), isCrowd = looks.length > CROWD, [faint, room] = isCrowd ? [40, Math.round(view.width * view.height / 5200)] : [1 / 0, 1 / 0];
+    let ringed = new Set(arrowsShown(atlas).map(({ move }) => arrowOf(atlas, move).end?.place)), looks = namedFirst(atlas, pinned, ends, urgent), isCrowd = looks.length > CROWD, [faint, room] = isCrowd ? [40, Math.round(view.width * view.height / 5200)] : [1 / 0, 1 / 0];
     for (let look of looks) {
       let { feature: feature2, strength } = look;
       if (!(which !== "all" && !kept.has(feature2.place))) {
         if (strength < 1 && faint-- <= 0 || room <= 0) break;
-        putName(look, view, atlas, placer, { isPin: pinned.has(feature2.place), isEnd: ends.has(feature2.place) }) ? (named.add(atlas.data.places[feature2.place].name), room--) : strength === 1 && ends.has(feature2.place) && isInView(atlas.anchor(feature2, view), view) && missed.add(feature2.place);
+        putName(look, view, atlas, placer, { isPin: pinned.has(feature2.place), isEnd: ends.has(feature2.place), isRinged: ringed.has(feature2.place) }) ? (named.add(atlas.data.places[feature2.place].name), room--) : strength === 1 && ends.has(feature2.place) && isInView(atlas.anchor(feature2, view), view) && missed.add(feature2.place);
       }
     }
     return { named, missed };
@@ -735,13 +735,13 @@ var storymap = (() => {
       let at = { x: view.x(view.near(x)), y: view.y(y) };
       isInView(at, view, 30) && taken.take(square(at, size));
     }
-  }, putName = (look, view, atlas, placer, { isPin, isEnd }) => {
-    let number = atlas.printing && atlas.numbers?.get(look.feature.place), label = storyLabel(look, view, atlas, { isPin, number });
+  }, putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
+    let number = atlas.printing && atlas.numbers?.get(look.feature.place), label = storyLabel(look, view, atlas, { isPin, number, isRinged });
     if (placer.put(label, anchorsOf(look.feature, isPin, isEnd))) return !0;
     if (!number) return !1;
     let figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
     return placer.put(figure, AROUND) || placer.put({ ...figure, forced: !0 }, AROUND);
-  }, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number }) => {
+  }, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
     let strong = strength === 1, size = sizeOf2(feature2, isPin, strong), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
     return {
       text,
@@ -754,7 +754,7 @@ var storymap = (() => {
       font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`,
       x: view.near(feature2.x),
       y: feature2.y,
-      gap: 11,
+      gap: isRinged ? 18 : 11,
       tail
     };
   }, sizeOf2 = (feature2, isPin, strong) => strong ? feature2.type === "area" && !isPin ? 15 : 14 : 12, moveLabels = (view, atlas, placer) => {
@@ -904,7 +904,7 @@ var storymap = (() => {
   }, shiftTo = (view, { x, y }) => Math.hypot((view.near(x) - view.centre) * view.scale / view.width, (y - (view.top + view.bottom) / 2) * view.scale / view.height);
 
   // src/map/camera.js
-  var ALONE = 6, NEIGHBOURS = 2, ROOM2 = 14, WIDE = 0.1, featureBox = (feature2, alone) => {
+  var ALONE = 6, NEIGHBOURS = 2, ROOM2 = 20, WIDE = 0.1, featureBox = (feature2, alone) => {
     if (feature2.type === "line") {
       let points = feature2.parts.flat(2);
       return boxOf(points);

@@ -4,7 +4,7 @@ import { DECISION_TAIL } from "../map/decisions.js";
 import { SANS, SERIF } from "../core/canvas.js";
 import { pointOnCurve } from "../geo/curves.js";
 import { ABOUT, AROUND, FURTHER, isInView, square } from "./room.js";
-import { arrowsShown, curveOf, endOf } from "../map/arrows.js";
+import { arrowOf, arrowsShown, curveOf, endOf } from "../map/arrows.js";
 import { clustered } from "../map/clusters.js";
 import { hasPin } from "../map/pins.js";
 import { nameOf } from "../map/tongues.js";
@@ -21,6 +21,7 @@ export const storyLabels = (view, atlas, placer, urgent) => {
   takeSigns(view, atlas, placer.taken, signs);
   const { which, kept } = atlas.naming;
   if (which !== "none") moveLabels(view, atlas, placer);
+  const ringed = new Set(arrowsShown(atlas).map(({ move }) => arrowOf(atlas, move).end?.place));
   const looks = namedFirst(atlas, pinned, ends, urgent);
   const isCrowd = looks.length > CROWD;
   let [faint, room] = isCrowd ? [40, Math.round((view.width * view.height) / 5200)] : [Infinity, Infinity];
@@ -28,7 +29,7 @@ export const storyLabels = (view, atlas, placer, urgent) => {
     const { feature, strength } = look;
     if (which !== "all" && !kept.has(feature.place)) continue;
     if ((strength < 1 && faint-- <= 0) || room <= 0) break;
-    if (putName(look, view, atlas, placer, { isPin: pinned.has(feature.place), isEnd: ends.has(feature.place) })) {
+    if (putName(look, view, atlas, placer, { isPin: pinned.has(feature.place), isEnd: ends.has(feature.place), isRinged: ringed.has(feature.place) })) {
       named.add(atlas.data.places[feature.place].name);
       room--;
     } else if (strength === 1 && ends.has(feature.place) && isInView(atlas.anchor(feature, view), view)) missed.add(feature.place);
@@ -65,9 +66,9 @@ const takeSigns = (view, atlas, taken, { singles, clusters }) => {
 };
 
 /** @param {Look} look @param {View} view @param {Atlas} atlas @param {Placer} placer */
-const putName = (look, view, atlas, placer, { isPin, isEnd }) => {
+const putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
   const number = atlas.printing && atlas.numbers?.get(look.feature.place);
-  const label = storyLabel(look, view, atlas, { isPin, number });
+  const label = storyLabel(look, view, atlas, { isPin, number, isRinged });
   if (placer.put(label, anchorsOf(look.feature, isPin, isEnd))) return true;
   if (!number) return false;
   // Where the name has no room on paper its number has: the list below the map says the rest.
@@ -82,7 +83,7 @@ const anchorsOf = (feature, isPin, isEnd) => {
 };
 
 /** @param {Look} look @param {View} view @param {Atlas} atlas */
-const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number }) => {
+const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number, isRinged }) => {
   const strong = strength === 1;
   const size = sizeOf(feature, isPin, strong);
   const style = feature.soft || feature.type === "line" ? "italic " : "";
@@ -90,7 +91,7 @@ const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number })
   const tail = !isPin && atlas.data.places[feature.place].decided ? DECISION_TAIL : 0;
   return {
     text, size, role, kind: "story", strong, rank: strong ? 1 : 2, place: feature.place,
-    font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`, x: view.near(feature.x), y: feature.y, gap: 11, tail,
+    font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`, x: view.near(feature.x), y: feature.y, gap: isRinged ? 18 : 11, tail,
   };
 };
 

@@ -10,7 +10,7 @@ const ALONE = 6; // how near a town is looked at that no other of the story lies
 
 const NEIGHBOURS = 2; // that a town is shown with
 
-const ROOM = 14; // pixels between a place and the key
+const ROOM = 20; // pixels between a place, with the ring about it, and the key
 
 const WIDE = 0.1; // of the world: Russia, Canada, the United States, China, Brazil, Australia
 
