@@ -185,7 +185,7 @@ def test_the_tables_are_one_press_away_and_the_story_stays_open(app: Page) -> No
 def test_a_pasted_story_takes_the_place_of_the_sample(app: Page) -> None:
     reading(app)
     app.get_by_role("link", name="Another story").click()
-    app.get_by_label("Article").fill("Flood in Quito\nHundreds fled from Quito to Guayaquil on Monday.")
+    app.get_by_label("Article", exact=True).fill("Flood in Quito\nHundreds fled from Quito to Guayaquil on Monday.")
     app.get_by_role("button", name="Map the story").click()
     app.wait_for_selector("iframe[title*='Flood in Quito']", timeout=30_000)
     assert reading(app).locator("h1").inner_text() == "Flood in Quito"

@@ -245,7 +245,7 @@ def test_check_has_no_serious_fault_for_a_screen_reader_and_no_sideways_scrollin
 
 def test_a_page_that_is_loaded_again_has_the_story_and_its_corrections(app: Page, address: str) -> None:
     app.goto(f"{address}/another")
-    app.get_by_label("Article").fill("Frost in Lima\nSnow fell in the town of Zzyzxville near Lima.")
+    app.get_by_label("Article", exact=True).fill("Frost in Lima\nSnow fell in the town of Zzyzxville near Lima.")
     app.get_by_role("button", name="Map the story").click()
     settled(app)
     app.get_by_role("link", name="Check", exact=True).click()

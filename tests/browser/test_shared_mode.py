@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from storymap.settings import ROOT
+from tests.browser.conftest import at_rest
 
 pytestmark = pytest.mark.browser
 SECRET = "Frost in Lima\nSnow fell in the town of Zzyzxville near Lima."
@@ -109,8 +110,7 @@ def sees_nothing_of_it(page: Page, address: str, state: Path) -> None:
     for path in ("", "/another", f"/?story={address_of(state)}", f"/check?story={address_of(state)}"):
         page.goto(f"{address}{path}")
         expect(page.get_by_text(NOTICE)).to_be_visible(timeout=60_000)
-        page.wait_for_timeout(400)
-        expect(page.locator("[data-testid='stStatusWidget']")).to_have_count(0, timeout=30_000)
+        at_rest(page)
         assert "Frost in Lima" not in page.content()
         assert "Zzyzxville" not in page.content()
 
