@@ -29,6 +29,7 @@ from storymap.evaluate import (
 from storymap.evaluate.misses import sentence_around
 from storymap.gazetteer import open_gazetteer
 from storymap.locating import Toponym
+from storymap.model import Reason
 from tests.corpora import SHARED
 
 SCRIPT = SHARED / "score.py"
@@ -185,12 +186,12 @@ def test_each_miss_has_its_cause_and_its_sentence() -> None:
     )
     misses = find_misses(gold, got, open_gazetteer())
     assert count_causes(misses) == {
-        "missed name": {"the gazetteer has it": 1},
-        "invented name": {"as literal": 1},
-        "wrong span": {"too long": 1},
-        "unplaced": {"the gazetteer has it": 1},
-        "wrong place": {"namesake": 1},
-        "wrong role": {"associative read as literal": 1},
+        "missed-name": {Reason("in-gazetteer"): 1},
+        "invented-name": {Reason("as", role="literal"): 1},
+        "wrong-span": {Reason("too-long"): 1},
+        "unplaced": {Reason("in-gazetteer"): 1},
+        "wrong-place": {Reason("namesake"): 1},
+        "wrong-role": {Reason("read-as", gold="associative", got="literal"): 1},
     }
     assert misses[0].sentence == "Quito, ⟦Lima⟧ and Sucre saw it."
 
@@ -199,8 +200,8 @@ def test_each_miss_has_its_cause_and_its_sentence() -> None:
     ("geonameid", "point", "got", "sort"),
     [
         (690791, (49.0, 32.0), 703448, "country"),  # Ukraine, put at Kyiv
-        (538555, (51.5, 36.0), 524901, "admin level"),  # Kursk Oblast, put at Moscow
-        (1, (-60.0, 100.0), 524901, "no candidate in the gazetteer"),
+        (538555, (51.5, 36.0), 524901, "admin-level"),  # Kursk Oblast, put at Moscow
+        (1, (-60.0, 100.0), 524901, "no-candidate"),
     ],
 )
 def test_a_wrong_place_is_told_by_its_kind(geonameid: int, point: tuple[float, float], got: int, sort: str) -> None:
@@ -209,7 +210,7 @@ def test_a_wrong_place_is_told_by_its_kind(geonameid: int, point: tuple[float, f
     place = gazetteer.place(f"gn:{got}")
     gold = one(Toponym(0, len(name), *point, geonameid=geonameid), text=name)
     [miss] = find_misses(gold, one(Toponym(0, len(name), place.lat, place.lon, geonameid=got)), gazetteer)
-    assert (miss.cause, miss.sort) == ("wrong place", sort)
+    assert (miss.cause, miss.sort) == ("wrong-place", Reason(sort))
 
 
 def test_a_sentence_is_cut_at_its_ends_and_long_ones_with_an_ellipsis() -> None:

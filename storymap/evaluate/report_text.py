@@ -12,8 +12,38 @@ from storymap.evaluate.calibration import Calibration, Level
 from storymap.evaluate.measures import Distances, Rates, Report
 from storymap.evaluate.misses import Miss, count_causes
 from storymap.evaluate.rule_counts import RuleCount
+from storymap.model import Reason
 
 _WIDE = 24
+#: What went wrong, and how exactly.
+_CAUSES = {
+    "missed-name": "missed name",
+    "invented-name": "invented name",
+    "wrong-span": "wrong span",
+    "unplaced": "unplaced",
+    "wrong-place": "wrong place",
+    "wrong-role": "wrong role",
+}
+_SORTS = {
+    "in-gazetteer": "the gazetteer has it",
+    "not-in-gazetteer": "the gazetteer lacks it",
+    "only-namesakes": "the gazetteer has only namesakes",
+    "second": "a second one on the same name",
+    "as": "as {role}",
+    "too-long": "too long",
+    "too-short": "too short",
+    "shifted": "shifted",
+    "same-place": "the same place at another point",
+    "no-candidate": "no candidate in the gazetteer",
+    "country": "country",
+    "admin-level": "admin level",
+    "namesake": "namesake",
+    "read-as": "{gold} read as {got}",
+}
+
+
+def _sort(sort: Reason) -> str:
+    return _SORTS[sort.code].format(**dict(sort.values))
 
 
 def report_lines(report: Report) -> Iterator[str]:
@@ -89,9 +119,9 @@ def cause_lines(misses: Sequence[Miss]) -> Iterator[str]:
     yield ""
     yield "causes"
     for cause, sorts in count_causes(misses).items():
-        yield f"{cause:<{_WIDE}} {sum(sorts.values()):>5}"
+        yield f"{_CAUSES[cause]:<{_WIDE}} {sum(sorts.values()):>5}"
         for sort, count in sorts.items():
-            yield f"  {sort:<{_WIDE + 16}} {count:>5}"
+            yield f"  {_sort(sort):<{_WIDE + 16}} {count:>5}"
 
 
 def miss_lines(misses: Sequence[Miss]) -> Iterator[str]:
@@ -101,7 +131,7 @@ def miss_lines(misses: Sequence[Miss]) -> Iterator[str]:
         if miss.group != group:
             group = miss.group
             yield ""
-            yield f"{miss.cause}: {miss.sort} ({sum(other.group == group for other in misses)})"
+            yield f"{_CAUSES[miss.cause]}: {_sort(miss.sort)} ({sum(other.group == group for other in misses)})"
         note = f"  [{miss.note}]" if miss.note else ""
         yield f"  {miss.doc_id}:{miss.start}  {miss.sentence}{note}"
 
@@ -163,7 +193,10 @@ def as_json(
         result["by_predicted_role"] = {row.name: _said_json(row) for row in breakdown.said_roles}
         result["by_predicted_kind"] = {row.name: _said_json(row) for row in breakdown.said_kinds}
     if misses is not None:
-        result["causes"] = count_causes(misses)
+        result["causes"] = {
+            _CAUSES[cause]: {_sort(sort): count for sort, count in sorts.items()}
+            for cause, sorts in count_causes(misses).items()
+        }
         result["misses"] = [_miss_json(miss) for miss in misses]
     return result
 
@@ -227,8 +260,9 @@ def _said_json(row: Said) -> dict[str, Any]:
 
 
 def _miss_json(miss: Miss) -> dict[str, Any]:
-    names = ("cause", "sort", "doc_id", "start", "text", "sentence", "note")
-    return {name: getattr(miss, name) for name in names}
+    names = ("doc_id", "start", "text", "sentence", "note")
+    said = {"cause": _CAUSES[miss.cause], "sort": _sort(miss.sort)}
+    return {**said, **{name: getattr(miss, name) for name in names}}
 
 
 def _row(*figures: float | None) -> str:
