@@ -67,7 +67,7 @@ def test_the_riskiest_name_is_asked_first() -> None:
     app = check()
     assert not app.exception
     assert "Xyzzyville" in app.subheader[0].value
-    assert "bears the name" in app.caption[0].value
+    assert "has no place called" in app.caption[0].value
 
 
 def test_an_answer_decides_all_mentions_is_saved_and_goes_on(state: Path) -> None:
@@ -252,6 +252,15 @@ def test_the_history_says_who_what_and_whether_it_holds() -> None:
     rows = app.dataframe[0].value
     assert rows["what"].tolist() == ["undid e1", "marked as not a place: Xyzzyville (3 mentions)"]
     assert rows["in force"].tolist() == ["", ""]
+
+
+def test_a_hostile_project_shows_no_picture_in_the_history() -> None:
+    app = check()
+    held = app.session_state["storymap"]
+    held.project = replace(held.project, gone=frozenset({"![x](//evil.example/a.png)"}))
+    app.session_state["check_part"] = "History"
+    app.run()
+    assert [warning.value.partition(" ")[0] for warning in app.warning] == [r"\!\[x\]\(\/\/evil\.example\/a\.png\):"]
 
 
 def test_no_online_service_is_asked_until_one_is_chosen() -> None:
