@@ -297,6 +297,11 @@ class Placement:
     status: Status = "machine"
     decided_by: str = "storymap"
 
+    @property
+    def on_map(self) -> Place | None:
+        """The place that the map shows; None where it was rejected, not found, or is no place on a map."""
+        return None if self.status == "rejected" or self.certainty == "unplaced" else self.place
+
 
 def decision_on(statuses: Iterable[Status]) -> Status:
     """What people decided about several readings together: "changed" (or added) outweighs "confirmed".

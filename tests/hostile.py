@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -74,7 +75,8 @@ def _double(value: Any, chance: random.Random) -> None:
 
 def _rename_place(value: Any, chance: random.Random) -> None:
     """Give a place an id that no gazetteer has, wherever it is named."""
-    old = chance.choice(value["places"])["place_id"]
+    ids = set(re.findall(r'"place_id": "((?:gn|sm):[^"\\]*)"', json.dumps(value)))
+    old = chance.choice(sorted(ids) or ["gn:1"])
     renamed = with_place_id(value, old, chance.choice(NOWHERE))
     value.clear()
     value.update(renamed)

@@ -122,10 +122,13 @@ REFUSED: dict[str, tuple[Callable[[Any], object], str]] = {
     "a number that is none": (lambda value: value["mentions"][0].update(confidence=float("nan")), "confidence: wanted"),
     "lists in lists": (lambda value: value.update(times="DEEP"), "nested too deep"),
     "lists in a lesson": (lambda value: value["edits"][-1].update(what="lesson", new={"edited": "DEEP"}), "too deep"),
+    "a number of a lesson that is none": (
+        lambda value: value["edits"][-1].update(what="lesson", new={"more": [float("nan")]}), "beyond all bounds",
+    ),
     "a name that is a number": (lambda value: value["places"][0].update(name=5), "name: wanted a text, got 5"),
     "an id of markup": (lambda value: value["mentions"][0].update(id="<b>"), "mentions 1, id: '<b>' is no id"),
     "a reason without its values": (
-        lambda value: value["mentions"][0]["reasons"].append({"code": "near-km", "values": {}}), "no code with its",
+        lambda value: value["mentions"][0]["reasons"].append({"code": "near-km", "values": {}}), "near-km",
     ),
 }  # fmt: skip
 

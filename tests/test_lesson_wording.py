@@ -12,7 +12,7 @@ from storymap.lessons import KINDS, Question, all_questions
 from storymap.lessons.askable import ADMITTED
 from storymap.lessons.geography import COMPASS
 from storymap.lessons.phrasing import called, spoken, told_by
-from storymap.maps.words import what_it_is
+from storymap.maps.describing import what_it_is
 from storymap.model import Cue, Place, Reason
 from storymap.pipeline import map_story
 from storymap.rules import Rule, RuleTable, watching

@@ -14,17 +14,11 @@ from storymap.errors import ProjectError
 from storymap.model import Move, MoveStatus, Place, Time
 from storymap.project import Project
 from storymap.project.looking_up import place_called
+from storymap.wording import STATUS_WORDS
 
 _NOWHERE = "not said"
 _DATE = "31 October 2024, 2024-10, 2024 …"
 _AT_ONCE = 25
-_STATUSES: dict[MoveStatus, str] = {
-    "reported": "reported",
-    "past": "in the past",
-    "hypothetical": "possible, not reported",
-    "demanded": "demanded",
-    "speculative": "speculation",
-}
 
 
 def show() -> None:
@@ -68,12 +62,12 @@ def _more(what: str, number: int) -> None:
 
 
 def _move(project: Project, move: Move) -> None:
-    from storymap.maps.words import move_what
+    from storymap.maps.describing import move_what
 
     who = move_what(move) or "Somebody"
     st.markdown(
         fill(
-            "**{who}**: {ends}, {status}{by}", who=who[:1].upper() + who[1:], status=_STATUSES[move.status],
+            "**{who}**: {ends}, {status}{by}", who=who[:1].upper() + who[1:], status=STATUS_WORDS[move.status],
             ends=" → ".join(_called(place) for place in (move.origin, move.destination)),
             by=_by(move.decision, move.decided_by),
         )
@@ -110,7 +104,7 @@ def _move_fields(project: Project, move: Move | None, key: str) -> dict[str, Any
         statuses = list(get_args(MoveStatus))
         status = st.selectbox(
             "Status", statuses, index=statuses.index(told.status), key=f"status-{key}", width=195,
-            format_func=_STATUSES.__getitem__,
+            format_func=STATUS_WORDS.__getitem__,
         )  # fmt: skip
     return {"what": what.strip(), "quantity": many.strip() or None, "origin": origin, "destination": destination,
             "status": status}  # fmt: skip

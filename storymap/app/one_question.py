@@ -259,7 +259,7 @@ def _split_or_join(project: Project, mention: Mention) -> None:
 
 def _called(project: Project, place: Place) -> str:
     """A place in words that tell it from its namesakes."""
-    from storymap.maps.words import what_it_is
+    from storymap.maps.describing import what_it_is
 
     gazetteer = cached.gazetteer_of(project)
     unit = None if place.kind in ("admin1", "country") else unit_around(place, gazetteer=gazetteer)

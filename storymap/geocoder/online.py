@@ -109,15 +109,7 @@ class OnlineGeocoder:
         missing = [need for need in self.service.needs if need != "user_agent" and not settings.get(need)]
         if missing:
             raise OnlineError(f"{self.service.title} needs {' and '.join(missing)}.")
-        try:
-            geocoder = get_geocoder_for_service(name)
-            # geopy's other adapter asks again by itself, at once: no rule of a service allows that.
-            settings = {"adapter_factory": URLLibAdapter, **settings}
-            self._geocoder = geocoder(timeout=timeout_seconds, user_agent=user_agent.strip(), **settings)
-        except GeocoderNotFound as error:
-            raise OnlineError(f"geopy has no service {name!r}. Its documentation lists them.") from error
-        except (ConfigurationError, TypeError) as error:
-            raise OnlineError(f"{self.service.title} cannot be used with these settings: {error}") from error
+        self._geocoder = _opened(self.service, timeout=timeout_seconds, user_agent=user_agent.strip(), **settings)
         self._where = f"{name} {getattr(self._geocoder, 'domain', '')}"
         own = self.service.delay_seconds
         # A server of one's own has no public rule; the public one's is never undercut.
@@ -224,6 +216,17 @@ class OnlineGeocoder:
 
     def _told(self, question: str) -> Reason:
         return Reason("found-by", service=self.service.title, question=question)
+
+
+def _opened(asked: Service, **settings: Any) -> Any:
+    """The geopy geocoder of a service."""
+    try:
+        # geopy's other adapter asks again by itself, at once: no rule of a service allows that.
+        return get_geocoder_for_service(asked.name)(**{"adapter_factory": URLLibAdapter, **settings})
+    except GeocoderNotFound as error:
+        raise OnlineError(f"geopy has no service {asked.name!r}. Its documentation lists them.") from error
+    except (ConfigurationError, TypeError) as error:
+        raise OnlineError(f"{asked.title} cannot be used with these settings: {error}") from error
 
 
 def _carry_out(done: Future[Any], ask: Callable[[], Any]) -> None:

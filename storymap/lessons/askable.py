@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from storymap.gazetteer import normalise
-from storymap.maps.words import mapped
 from storymap.model import LITERAL_ROLES, Mention, Place, Placement, Story, distance_km
 from storymap.recognisers.words import TITLES
 from storymap.rules import Rule, RuleTable, feature
@@ -99,7 +98,7 @@ class PlacedMention:
     @feature
     def place(self) -> Place | None:
         """Where it was put, None if nowhere on a map."""
-        place = mapped(self.placement)
+        place = self.placement.on_map
         return None if place is None or place.kind == "none" else place
 
     @feature

@@ -12,7 +12,7 @@ from storymap.lessons.facts import LessonFacts
 from storymap.lessons.kinds.movements import Journey, journeys
 from storymap.lessons.measurable import points
 from storymap.lessons.phrasing import quoted, rounded, spoken, type_of, upper
-from storymap.maps.words import country_name, listed
+from storymap.maps.describing import country_name, listed
 from storymap.model import Place
 
 _MOST = 3

@@ -10,7 +10,7 @@ from itertools import islice
 from storymap.gazetteer import Lookup, normalise
 from storymap.lessons.map_frames import KM_A_DEGREE, point
 from storymap.lessons.question import Frame
-from storymap.maps.words import TERRITORIES
+from storymap.maps.describing import TERRITORIES
 from storymap.model import Place, distance_km
 from storymap.shapes import Shapes
 

@@ -9,7 +9,7 @@ from storymap.gazetteer import normalise
 from storymap.lessons.askable import FAR_KM, AskablePlace
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.geography import Geography
-from storymap.maps.words import what_it_is
+from storymap.maps.describing import what_it_is
 from storymap.model import Place, Reason
 from storymap.wording import joined, reason_words, with_article
 

@@ -16,7 +16,7 @@ from storymap.lessons.measurable import distances
 from storymap.lessons.phrasing import rounded, spoken, upper
 from storymap.lessons.rendering import render, sheet_style
 from storymap.lessons.safe_text import ORIGIN, readable
-from storymap.maps.words import listed, move_what
+from storymap.maps.describing import listed, move_what
 from storymap.model import LITERAL_ROLES
 from storymap.wording import STATUS_WORDS
 

@@ -23,7 +23,7 @@ from storymap.lessons.question import Frame
 from storymap.lessons.rendering import render, sheet_style
 from storymap.lessons.safe_text import ORIGIN, readable
 from storymap.lessons.sheet_maps import Level, LocalMap, NumberedMap
-from storymap.maps.words import move_what
+from storymap.maps.describing import move_what
 from storymap.model import LITERAL_ROLES, Mention, Move, Place, Placement
 from storymap.wording import STATUS_WORDS, cue_words
 

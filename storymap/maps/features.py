@@ -8,7 +8,7 @@ from typing import Any
 
 from storymap.gazetteer import Lookup
 from storymap.gazetteer.tongues import tongues
-from storymap.maps.words import CERTAINTIES, ROLES, mapped, move_what, move_words, what_it_is
+from storymap.maps.describing import CERTAINTIES, ROLES, move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Status, StoryMap, decision_on
 from storymap.shapes import Shapes
 from storymap.wording import STATUS_WORDS
@@ -48,7 +48,7 @@ def features_of(storymap: StoryMap, shapes: Shapes) -> Features:
     features = Features()
     standing: dict[str, list[int]] = {}  # place_id → role bits, best certainty
     for mention, placement in storymap.placed():
-        place = mapped(placement)
+        place = placement.on_map
         if place is None:
             continue
         features.mentions[features.number(place)].append(mention)

@@ -11,6 +11,7 @@ import hashlib
 import re
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from storymap.gazetteer import Lookup
 from storymap.model import StoryMap, View
@@ -18,6 +19,10 @@ from storymap.page.annex import ANNEX_BLOCK, Annex
 from storymap.shapes import Shapes
 from storymap.web import bundle
 from storymap.wording.page import READING_WORDS
+
+if TYPE_CHECKING:
+    from storymap.maps import StoryFoliumMap
+    from storymap.page.time import Moment
 
 _HERE = Path(__file__).parent
 #: The parts of the page, joined in this order.
@@ -60,10 +65,8 @@ def build_page(
     from storymap.maps import draw_map
     from storymap.maps.offline import data_block, embedded_json
     from storymap.page.article import article_html
-    from storymap.page.cards import page_data
     from storymap.page.sections import lists_html, ribbon_html
-    from storymap.page.teaching import teaching_data
-    from storymap.page.time import moments_of, strip_html, time_data
+    from storymap.page.time import moments_of, strip_html
 
     drawn = draw_map(storymap, gazetteer=gazetteer, shapes=shapes)
     styles, scripts, body, script = drawn.figure.parts()
@@ -71,15 +74,11 @@ def build_page(
     styles += [_part(name) for name in _STYLES]
     scripts += [script, bundle("page.js")]
     numbers = drawn.features.numbers
-    blocks = [data_block(name, text) for name, text in drawn.figure.data.items()]
-    page_block = {"map": drawn.get_name(), "words": READING_WORDS, **page_data(storymap, numbers, gazetteer)}
     moments = moments_of(storymap, numbers)
-    page_block["times"] = time_data(storymap, moments)
-    page_block["teaching"] = teaching_data(storymap, drawn.features.places, gazetteer, shapes) | {"view": view}
-    blocks.append(data_block(PAGE_BLOCK, embedded_json(page_block)))
+    blocks = _blocks(storymap, drawn, moments, gazetteer, shapes) | ({ANNEX_BLOCK: annex.block()} if annex else {})
+    blocks[PAGE_BLOCK]["teaching"]["view"] = view
+    texts = {**drawn.figure.data, **{name: embedded_json(block) for name, block in blocks.items()}}
     more = annex or _NO_ANNEX
-    if annex is not None:
-        blocks.append(data_block(ANNEX_BLOCK, embedded_json(annex.block())))
     parts = {
         "title": escape(_title(storymap)),
         "policy": policy([*styles, *more.styles], [*scripts, *more.scripts]),
@@ -90,13 +89,27 @@ def build_page(
         "classes": "happens has-time" if moments else "happens no-time",  # as the switches stand at first
         "time": strip_html(storymap, moments),
         "map": body,
-        "data": "\n".join(blocks),
+        "data": "\n".join(data_block(name, text) for name, text in texts.items()),
         "scripts": "\n".join(f"<script{_mark(text in shared)}>{text}</script>" for text in scripts),
     }
     template = _part("page.html")
     # One pass over the template alone: what is put in is never looked at again.
     page = re.sub(r"<!--storymap:(\w+)-->", lambda match: parts[match.group(1)], template)
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _blocks(
+    storymap: StoryMap, drawn: StoryFoliumMap, moments: list[Moment], gazetteer: Lookup, shapes: Shapes
+) -> dict[str, dict[str, Any]]:
+    """What the scripts of the page are told, beside what the map's are."""
+    from storymap.page.cards import page_data
+    from storymap.page.teaching import teaching_data
+    from storymap.page.time import time_data
+
+    page = {"map": drawn.get_name(), "words": READING_WORDS, **page_data(storymap, drawn.features.numbers, gazetteer)}
+    page["times"] = time_data(storymap, moments)
+    page["teaching"] = teaching_data(storymap, drawn.features.places, gazetteer, shapes)
+    return {PAGE_BLOCK: page}
 
 
 def _mark(shared: bool) -> str:

@@ -8,18 +8,10 @@ from html import escape
 from itertools import pairwise
 
 from storymap.languages import note
-from storymap.maps.words import mapped
-from storymap.model import Mention, Move, Paragraph, Placement, Role, StoryMap
+from storymap.model import Mention, Move, Paragraph, Placement, StoryMap
+from storymap.wording.terms import ROLE_SPOKEN
 
 _WORDS_A_MINUTE = 230
-#: A role as it is said after a name.
-_SPOKEN: dict[Role, str] = {
-    "literal": "happens here",
-    "facility": "building where it happens",
-    "organisation": "institution",
-    "actor": "government that acts",
-    "demonym": "people or adjective",
-}
 _LONG = 60_000  # letters: a text of more is laid out as it comes into view
 _STRETCH = 4_000  # letters of it at a time
 
@@ -155,11 +147,11 @@ def sentences(moves: Sequence[Move], paragraph: Paragraph) -> list[tuple[int, in
 
 
 def _mark(piece: str, mention: Mention, placement: Placement, numbers: Mapping[str, int]) -> str:
-    place = mapped(placement)
+    place = placement.on_map
     body = piece.strip()
     before, after = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
     text = " ".join(mention.text.split())
-    rest = [place.name, _SPOKEN[mention.role]] if place else ["not placed"]
+    rest = [place.name, ROLE_SPOKEN[mention.role]] if place else ["not placed"]
     label = ", ".join(dict.fromkeys([text, *rest]))  # a name is said once
     number = "" if place is None else f' data-place="{numbers[place.place_id]}"'
     return (

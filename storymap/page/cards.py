@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from storymap.gazetteer import Lookup
-from storymap.maps.words import ROLES, mapped, role_words, what_it_is
+from storymap.maps.describing import ROLES, role_words, what_it_is
 from storymap.model import Mention, Placement, StoryMap
 from storymap.wording import CERTAINTY_WORDS, cue_words, lost_words, reason_words
 
@@ -24,7 +24,7 @@ def page_data(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Lookup)
 
 
 def _mention(mention: Mention, placement: Placement, numbers: Mapping[str, int], gazetteer: Lookup) -> dict[str, Any]:
-    place = mapped(placement)
+    place = placement.on_map
     return {
         "id": mention.mention_id,
         "paragraph": mention.paragraph,

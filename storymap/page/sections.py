@@ -7,17 +7,12 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from storymap.gazetteer import Lookup
-from storymap.maps.words import mapped, move_what, move_words, what_it_is
+from storymap.maps.describing import move_what, move_words, what_it_is
 from storymap.model import Mention, Place, Placement, Role, StoryMap
 from storymap.page.time import time_words
 from storymap.wording import reasons_words
+from storymap.wording.terms import ROLE_HEADINGS
 
-_GROUPS: tuple[tuple[tuple[Role, ...], str], ...] = (
-    (("literal", "facility"), "Where it happens"),
-    (("organisation",), "Institutions, at their seats"),
-    (("actor",), "Governments and powers that act"),
-    (("demonym",), "Peoples"),
-)
 _LONG = 240  # letters of a sentence that is quoted whole
 _BANDS = 120  # so many stand apart in a ribbon as high as a screen
 _MANY = 300  # places: a list of more is laid out as it comes into view
@@ -46,19 +41,19 @@ def _long(numbers: Mapping[str, int]) -> str:
 
 
 def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Lookup) -> list[str]:
-    named: dict[tuple[Role, ...], dict[str, list[Mention]]] = {roles: defaultdict(list) for roles, _ in _GROUPS}
+    named: dict[tuple[Role, ...], dict[str, list[Mention]]] = {roles: defaultdict(list) for roles, _ in ROLE_HEADINGS}
     places: dict[str, tuple[Place, Placement]] = {}
     for mention, placement in storymap.placed():
-        place = mapped(placement)
+        place = placement.on_map
         if place is None:
             continue
         places.setdefault(place.place_id, (place, placement))
-        for roles, _ in _GROUPS:
+        for roles, _ in ROLE_HEADINGS:
             if mention.role in roles:
                 named[roles][place.place_id].append(mention)
     lines = []
     order: dict[str, int] = {}  # place_id → the number that it has here and on paper
-    for roles, title in _GROUPS:
+    for roles, title in ROLE_HEADINGS:
         if not named[roles]:
             continue
         quoting = roles[0] == "literal" and len(numbers) <= _MANY
@@ -108,7 +103,7 @@ def _quotation(text: str, start: int, end: int, mention: Mention) -> str:
 def _unplaced(storymap: StoryMap) -> list[str]:
     lost: dict[str, list[tuple[Mention, Placement]]] = defaultdict(list)
     for mention, placement in storymap.placed():
-        if mapped(placement) is None and placement.status != "rejected":
+        if placement.on_map is None and placement.status != "rejected":
             lost[mention.name].append((mention, placement))
     if not lost:
         return []
@@ -183,7 +178,7 @@ def ribbon_html(storymap: StoryMap) -> str:
     strongest: dict[int, str] = {}
     names: dict[int, dict[str, None]] = defaultdict(dict)
     for mention, placement in storymap.placed():
-        place = mapped(placement)
+        place = placement.on_map
         if place is None:
             continue
         happens = mention.role in {"literal", "facility"}

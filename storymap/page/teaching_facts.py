@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from storymap.gazetteer import Lookup
-from storymap.maps.words import TERRITORIES, listed
+from storymap.maps.describing import TERRITORIES, listed
 from storymap.model import Place, distance_km, great_circle_km
 from storymap.shapes import Shapes
 from storymap.shapes.areas import area_km2, length_km

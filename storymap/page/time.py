@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from html import escape
 from typing import Any
 
-from storymap.maps.words import mapped
 from storymap.model import StoryMap, Time
 
 _LEAST = 2  # datable times, below which a strip says nothing
@@ -210,7 +209,7 @@ class _Told:
             self.times[self._sentence(time)].append(time)
         self.tellings: dict[int, list[_Telling]] = defaultdict(list)  # the paragraph → what it tells
         for mention, placement in storymap.placed():
-            if (place := mapped(placement)) is not None:
+            if (place := placement.on_map) is not None:
                 telling = _Telling(mention.start, mention.end, [numbers[place.place_id]])
                 self.tellings[mention.paragraph].append(telling)
         for number, move in enumerate(storymap.moves):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -137,8 +138,7 @@ def edit_of(row: EditRow, number: int) -> Edit:
     if row.id != f"e{number}":
         raise ValueError(f"entry {number} of the log is called {row.id[:40]}")
     try:
-        if _depth(row.new) > _DEEPEST:
-            raise ValueError("it is nested too deep")
+        _plain(row.new)
         checked(row.new, NEW[row.what])
         checked(row.old, OLD_OF_REBUILD if row.what == "rebuild" else OLD)
         if not row.targets and row.what not in _OF_NOTHING:
@@ -150,13 +150,15 @@ def edit_of(row: EditRow, number: int) -> Edit:
     return Edit(row.id, row.who, row.when, row.what, tuple(row.targets), row.old, row.new, row.why)
 
 
-def _depth(value: Any) -> int:
-    """How many levels of lists and objects a value has."""
-    depth, level = 0, [value]
-    while level and depth <= _DEEPEST:
+def _plain(value: Any) -> None:
+    """Raise ValueError unless a value can be written again: not nested too deep, its numbers finite."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        if not all(math.isfinite(number) for number in level if isinstance(number, float)):
+            raise ValueError("a number in it is beyond all bounds")
         level = [inner for outer in level for inner in _inside(outer)]
-        depth += 1
-    return depth
+    if level:
+        raise ValueError("it is nested too deep")
 
 
 def _inside(value: Any) -> list[Any]:

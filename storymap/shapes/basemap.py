@@ -164,58 +164,74 @@ def _fine(shapes: Shapes, story: list[str]) -> set[str]:
 
 
 def _page(
-    shapes: Shapes, story: list[str], near: set[str], found: list[Chain], islands: list[float], drawn: _Lines
+    shapes: Shapes, story: list[str], near: set[str], found: list[Chain], islands: list[float], lines: _Lines
 ) -> dict[str, Any]:
-    arcs: list[list[int]] = []
-    lines: dict[str, list[int]] = {"coast": [], "borders": [], "provinces": [], "disputed": []}
-    around: dict[str, list[_Directed]] = defaultdict(list)
-    outlines: dict[str, list[_Directed]] = defaultdict(list)
-    chain_of: dict[int, int] = {}
-    disputed = []
+    drawn = _Drawn(lines)
     largest = _largest_islands(found, islands)
     for number, chain in enumerate(found):
-        left, right = chain.sides
         small = 0 < islands[number] < _ISLAND
-        if small and not chain.stories and largest.get(left) != number and not near & set(chain.sides):
+        if small and not chain.stories and largest.get(chain.sides[0]) != number and not near & set(chain.sides):
             continue
-        arc = len(arcs)
-        arcs.append(drawn.packed(number))
-        chain_of[arc] = number
-        there, back = (chain.ends, arc), (chain.ends[::-1], ~arc)
-        for key, on_left in chain.stories:
-            outlines[key].append(there if on_left else back)
-        if chain.sort == "disputed":
-            disputed.append([[round(x * STEP, 3), round(y * STEP, 3)] for x, y in drawn.line(number)])
-        if chain.sort in lines:
-            lines[chain.sort].append(arc)
-        if left != right:
-            around[left].append(there)
-            around[right].append(back)
-    around.pop("sea", None)
-
-    def border(arc: int) -> list[int]:
-        return _flat(drawn.line(chain_of[arc]) if arc >= 0 else drawn.line(chain_of[~arc])[::-1])
-
-    def shape(key: str) -> dict[str, Any]:
-        if key.startswith("country/"):
-            return {"countries": [key.removeprefix("country/")]}
-        if key.startswith("border/"):
-            return {"lines": [border(arc) for _, arc in outlines[key]]}
-        return {"refs": [ring for polygon in _areas(outlines[key]) for ring in polygon]}
-
+        drawn.add(number, chain)
     return {
         "basemap": {
             "transform": {"scale": [_GRID * STEP, _GRID * STEP], "translate": [-180, -90]},
-            "arcs": arcs,
-            "areas": {country: _areas(directed) for country, directed in sorted(around.items())},
-            "lines": lines,
+            "arcs": drawn.arcs,
+            "areas": drawn.countries(),
+            "lines": drawn.sorts,
         },
         "lakes": _lakes(shapes),
         "rivers": {"transform": _HUNDREDTHS, "arcs": shapes.store.index["rivers"]},
-        "disputed": disputed,
+        "disputed": drawn.disputed,
         "notes": _notes(shapes, near),
-        "shapes": {key: shape(key) for key in story},
+        "shapes": {key: drawn.shape(key) for key in story},
     }
+
+
+class _Drawn:
+    """What is drawn of the chains: numbered arcs, in each list of lines and around each area that they belong to."""
+
+    def __init__(self, lines: _Lines) -> None:
+        self._lines = lines
+        self._chain_of: list[int] = []  # the number of each arc's chain
+        self._around: dict[str, list[_Directed]] = defaultdict(list)  # country → the arcs around it
+        self._outlines: dict[str, list[_Directed]] = defaultdict(list)  # key of the story → the arcs around it
+        self.arcs: list[list[int]] = []
+        self.sorts: dict[str, list[int]] = {"coast": [], "borders": [], "provinces": [], "disputed": []}
+        self.disputed: list[list[list[float]]] = []
+
+    def add(self, number: int, chain: Chain) -> None:
+        """Draw a chain."""
+        arc = len(self.arcs)
+        self.arcs.append(self._lines.packed(number))
+        self._chain_of.append(number)
+        there, back = (chain.ends, arc), (chain.ends[::-1], ~arc)
+        for key, on_left in chain.stories:
+            self._outlines[key].append(there if on_left else back)
+        if chain.sort == "disputed":
+            self.disputed.append([[round(x * STEP, 3), round(y * STEP, 3)] for x, y in self._lines.line(number)])
+        if chain.sort in self.sorts:
+            self.sorts[chain.sort].append(arc)
+        left, right = chain.sides
+        if left != right:
+            self._around[left].append(there)
+            self._around[right].append(back)
+
+    def countries(self) -> dict[str, list[list[list[int]]]]:
+        """The land of each country."""
+        return {country: _areas(arcs) for country, arcs in sorted(self._around.items()) if country != "sea"}
+
+    def shape(self, key: str) -> dict[str, Any]:
+        """How a shape of the story is drawn."""
+        if key.startswith("country/"):
+            return {"countries": [key.removeprefix("country/")]}
+        if key.startswith("border/"):
+            return {"lines": [self._flat(arc) for _, arc in self._outlines[key]]}
+        return {"refs": [ring for polygon in _areas(self._outlines[key]) for ring in polygon]}
+
+    def _flat(self, arc: int) -> list[int]:
+        line = self._lines.line(self._chain_of[arc if arc >= 0 else ~arc])
+        return _flat(line if arc >= 0 else line[::-1])
 
 
 def _largest_islands(found: list[Chain], islands: list[float]) -> dict[str, int]:

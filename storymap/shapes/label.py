@@ -40,35 +40,61 @@ def label_point(polygon: Sequence[Line]) -> tuple[float, float]:
     """
     west, south, east, north = box_of(polygon[0])
     squeeze = math.cos(math.radians(max(-85000, min(85000, (south + north) / 2)) * STEP))
-    # Twelve hundred edges show where the middle of any country is.
-    every = max(1, len(polygon[0]) // 1200)
-    edges = []
-    for ring in polygon:
-        if ring is polygon[0] or len(ring) > 40:
-            thinned = [*ring[:-1:every], ring[-1]] if len(ring) > 4 * every else ring
-            edges += [(ax * squeeze, ay, (bx - ax) * squeeze, by - ay) for (ax, ay), (bx, by) in pairwise(thinned)]
-    ax, ay, dx, dy = np.array(edges, dtype=float).T
-    length = dx * dx + dy * dy
-    length[length == 0] = np.inf  # a point has no middle: its beginning is the nearest of it
-    rings = [_ring(ring) for ring in polygon]
+    room = _Room(polygon, squeeze)
+    widest = _widest(room, (west * squeeze, south, east * squeeze, north))
+    # The middle of the area looks better than the widest place, if there is room.
+    x, y = centroid(polygon[0])
+    if room.at(x * squeeze, y) >= widest[0] / 2:
+        return x, y
+    return widest[1] / squeeze, widest[2]
 
-    def room(x: float, y: float) -> float:
-        along = np.clip(((x - ax) * dx + (y - ay) * dy) / length, 0.0, 1.0)
-        nearest = float(np.min((x - ax - along * dx) ** 2 + (y - ay - along * dy) ** 2))
-        inside = _within(x / squeeze, y, rings[0]) and not any(_within(x / squeeze, y, hole) for hole in rings[1:])
-        return math.sqrt(nearest) if inside else -math.sqrt(nearest)
 
-    width, height = (east - west) * squeeze, north - south
+class _Room:
+    """How far a point lies from the edge of a polygon, less than nothing outside it; longitudes are shortened."""
+
+    def __init__(self, polygon: Sequence[Line], squeeze: float) -> None:
+        # Twelve hundred edges show where the middle of any country is.
+        every = max(1, len(polygon[0]) // 1200)
+        edges = []
+        for ring in polygon:
+            if ring is polygon[0] or len(ring) > 40:
+                thinned = [*ring[:-1:every], ring[-1]] if len(ring) > 4 * every else ring
+                edges += [(ax * squeeze, ay, (bx - ax) * squeeze, by - ay) for (ax, ay), (bx, by) in pairwise(thinned)]
+        self._ax, self._ay, self._dx, self._dy = np.array(edges, dtype=float).T
+        self._length = self._dx * self._dx + self._dy * self._dy
+        self._length[self._length == 0] = np.inf  # a point has no middle: its beginning is the nearest of it
+        self._shell, *self._holes = [_ring(ring) for ring in polygon]
+        self._squeeze = squeeze
+
+    def at(self, x: float, y: float) -> float:
+        """The distance in grid steps."""
+        ax, ay, dx, dy = self._ax, self._ay, self._dx, self._dy
+        along = np.clip(((x - ax) * dx + (y - ay) * dy) / self._length, 0.0, 1.0)
+        away = math.sqrt(float(np.min((x - ax - along * dx) ** 2 + (y - ay - along * dy) ** 2)))
+        true_x = x / self._squeeze
+        inside = _within(true_x, y, self._shell) and not any(_within(true_x, y, hole) for hole in self._holes)
+        return away if inside else -away
+
+
+def _widest(room: _Room, box: tuple[float, float, float, float]) -> tuple[float, float, float]:
+    """The room at the place farthest from the edge, and that place: squares are halved where the most may be."""
+    west, south, east, north = box
+    width, height = east - west, north - south
     size = max(1.0, min(width, height)) / 2
-    best = (-math.inf, (west + east) / 2 * squeeze, (south + north) / 2)
+    best = (-math.inf, (west + east) / 2, (south + north) / 2)
     queue: list[tuple[float, float, float, float]] = []
-    x = west * squeeze + size
-    while x < east * squeeze + size:
+
+    def look(x: float, y: float, size: float) -> None:
+        nonlocal best
+        reach = room.at(x, y)
+        best = max(best, (reach, x, y))
+        heapq.heappush(queue, (-reach - size * math.sqrt(2), size, x, y))
+
+    x = west + size
+    while x < east + size:
         y = south + size
         while y < north + size:
-            reach = room(x, y)
-            best = max(best, (reach, x, y))
-            heapq.heappush(queue, (-reach - size * math.sqrt(2), size, x, y))
+            look(x, y, size)
             y += 2 * size
         x += 2 * size
     precision = max(width, height) / 100
@@ -78,11 +104,5 @@ def label_point(polygon: Sequence[Line]) -> tuple[float, float]:
             break
         size /= 2
         for nx, ny in ((x - size, y - size), (x - size, y + size), (x + size, y - size), (x + size, y + size)):
-            reach = room(nx, ny)
-            best = max(best, (reach, nx, ny))
-            heapq.heappush(queue, (-reach - size * math.sqrt(2), size, nx, ny))
-    # The middle of the area looks better than the widest place, if there is room.
-    x, y = centroid(polygon[0])
-    if room(x * squeeze, y) >= best[0] / 2:
-        return x, y
-    return best[1] / squeeze, best[2]
+            look(nx, ny, size)
+    return best

@@ -78,3 +78,20 @@ def counted(number: int) -> str:
         if number >= size:
             return f"{number / size:.3g} {word}"
     return f"{number:,}"
+
+
+#: A role as it is said after a name.
+ROLE_SPOKEN: dict[Role, str] = {
+    "literal": "happens here",
+    "facility": "building where it happens",
+    "organisation": "institution",
+    "actor": "government that acts",
+    "demonym": "people or adjective",
+}
+#: Roles under one heading of a list of places.
+ROLE_HEADINGS: tuple[tuple[tuple[Role, ...], str], ...] = (
+    (("literal", "facility"), "Where it happens"),
+    (("organisation",), "Institutions, at their seats"),
+    (("actor",), "Governments and powers that act"),
+    (("demonym",), "Peoples"),
+)

@@ -9,7 +9,7 @@ from storymap.lessons.distractors import fair_choice
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import bare, spoken, upper
 from storymap.lessons.question import Choice
-from storymap.maps.words import TERRITORIES, listed
+from storymap.maps.describing import TERRITORIES, listed
 from storymap.model import Place
 from storymap.rules import RuleTable
 

@@ -12,7 +12,7 @@ from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import quoted, rounded, spoken, upper
 from storymap.lessons.question import Choice
-from storymap.maps.words import move_what
+from storymap.maps.describing import move_what
 from storymap.model import Mention, Move, Place
 from storymap.rules import RuleTable, feature
 from storymap.wording import STATUS_WORDS

@@ -10,7 +10,7 @@ from storymap.gazetteer import normalise
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, Subject, difficulty, refusals
 from storymap.lessons.phrasing import because, described, spoken, type_of
 from storymap.lessons.question import Choice
-from storymap.maps.words import TERRITORIES
+from storymap.maps.describing import TERRITORIES
 from storymap.rules import RuleTable
 
 #: A name that says itself what it is: "Gombe State".

@@ -11,7 +11,7 @@ from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, S
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.phrasing import spoken, spoken_country, upper
 from storymap.lessons.question import Choice
-from storymap.maps.words import country_name
+from storymap.maps.describing import country_name
 from storymap.model import LITERAL_ROLES, Mention, Place, Placement
 from storymap.rules import RuleTable, feature
 from storymap.wording import cue_words

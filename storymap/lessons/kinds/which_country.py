@@ -12,7 +12,7 @@ from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import are, called, described, listed_alike, spoken, spoken_country
 from storymap.lessons.question import Choice
 from storymap.lessons.remeasuring import lies_in
-from storymap.maps.words import TERRITORIES, country_name
+from storymap.maps.describing import TERRITORIES, country_name
 from storymap.model import Place
 from storymap.rules import RuleTable
 

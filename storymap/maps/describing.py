@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from storymap.gazetteer import Lookup
-from storymap.model import Certainty, Mention, Move, Place, Placement, Role
+from storymap.model import Certainty, Mention, Move, Place, Role
 from storymap.wording import STATUS_WORDS, counted, with_article
 
 ROLES: tuple[Role, ...] = ("literal", "facility", "organisation", "actor", "demonym")
@@ -70,13 +70,6 @@ _KINDS = {
     "border": "Border",
     "none": "Not a place on a map",
 }
-
-
-def mapped(placement: Placement) -> Place | None:
-    """The place a mention was put at; None where it was rejected, not found, or is no place on a map."""
-    if placement.status == "rejected" or placement.certainty == "unplaced":
-        return None
-    return placement.place
 
 
 def what_it_is(place: Place, gazetteer: Lookup) -> str:
