@@ -89,6 +89,9 @@ class RuleTable(Generic[F, V]):
     rules: Sequence[Rule[F, V]]
     decides: Decides = "role"
     _by_code: dict[str, Rule[F, V]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _rows: list[tuple[Callable[[F], bool], Rule[F, V]]] = field(
+        init=False, repr=False, compare=False, default_factory=list
+    )
 
     def __post_init__(self) -> None:
         """Index the rules; two of one code are a mistake."""
@@ -96,6 +99,7 @@ class RuleTable(Generic[F, V]):
             if rule.code in self._by_code:
                 raise ValueError(f"Two rules of the table {self.name} have the code {rule.code}.")
             self._by_code[rule.code] = rule
+            self._rows.append((rule.when, rule))
 
     def __getitem__(self, code: str) -> Rule[F, V]:
         """The rule with a code; raises KeyError if there is none."""
@@ -108,8 +112,8 @@ class RuleTable(Generic[F, V]):
 
     def decide(self, features: F, *, start: int = -1, end: int = -1) -> Rule[F, V] | None:
         """The first rule whose condition holds; ``start`` and ``end`` say of what, for those who count."""
-        for rule in self.rules:
-            if rule.when(features) and (self.name, rule.code) not in _left_out.get():
+        for when, rule in self._rows:
+            if when(features) and (self.name, rule.code) not in _left_out.get():
                 watched = _watched.get()
                 if watched is not None:
                     watched.append(Fired(self.name, rule.code, start, end, features))
@@ -182,6 +186,5 @@ class feature(Generic[F, V]):
         """The fact; of the class itself the descriptor."""
         if record is None:
             return cast(V, self)
-        seen: V = self._look(record)
-        record.__dict__[self._name] = seen
+        seen = record.__dict__[self._name] = self._look(record)
         return seen

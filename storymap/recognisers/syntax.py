@@ -137,7 +137,9 @@ def split(story: Story) -> tuple[ParsedSentence, ...]:
         ]
         for start, end in itertools.pairwise(cuts):
             shift = paragraph.start
-            tokens = _bare(_WORD.finditer(text, start, end), shift)
+            words = _WORD.finditer(text, start, end)
+            owns = text.find("'", start, end) >= 0 or text.find("’", start, end) >= 0
+            tokens = _bare(words, shift) if owns else _plain(words, shift)
             if tokens:
                 sentences.append(
                     ParsedSentence(tokens[0].start, tokens[-1].end, paragraph.number, tokens, parsed=False)
@@ -176,6 +178,18 @@ def _shortened(text: str, stop: int) -> bool:
         return False
     words = (_SHORTENED, _MONTH) if text[stop + 2 : stop + 3].isdigit() else (_SHORTENED,)
     return any(word.search(text, max(0, stop - 6), stop) for word in words)
+
+
+def _plain(words: Iterable[re.Match[str]], shift: int) -> tuple[Token, ...]:
+    """Tokens without a parse, of words of which none owns anything: most sentences."""
+    return tuple(
+        [
+            token_of(
+                (match.start() + shift, match.end() + shift, word := match.group(), word.lower(), "", "", "", number)
+            )
+            for number, match in enumerate(words)
+        ]
+    )
 
 
 def _bare(words: Iterable[re.Match[str]], shift: int) -> tuple[Token, ...]:
