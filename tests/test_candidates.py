@@ -14,13 +14,13 @@ from storymap.recognisers import Reading, recognise
 from storymap.resolvers import resolve
 from storymap.resolvers.candidate_facts import CandidateFeatures
 from storymap.resolvers.considered import Considered, candidate_features
-from storymap.resolvers.reasons import CHOSEN, LOST, PEOPLE, UNPLACED
+from storymap.resolvers.reasons import CHOSEN, LOST, UNPLACED
 from storymap.resolvers.weights import CANDIDATE
 from storymap.rules import watching, without
 from storymap.shapes import open_shapes
 
-REASONS = [rule for table in (PEOPLE, *CHOSEN, UNPLACED) for rule in table.rules if rule.example]
-LOSSES = [rule for rule in LOST.rules if rule.example]
+REASONS = [rule for rules in (*CHOSEN, UNPLACED.rules) for rule in rules if rule.example]
+LOSSES = [rule for rule in LOST if rule.example]
 
 
 def read(example: str) -> tuple[Reading, str]:

@@ -111,18 +111,9 @@ def _kind(case: Case) -> str:
     return case.place.kind
 
 
-PEOPLE = RuleTable(
-    "people",
-    [
-        _reason(
-            "people",
-            lambda case: case.name.demonym,
-            "A *Peruvian* ship sank.",
-            text=_text,
-            whose=_place,
-        )
-    ],
-)
+_PEOPLE = [
+    _reason("people", lambda case: case.name.demonym, "A *Peruvian* ship sank.", text=_text, whose=_place),
+]
 _OUTER = [
     _reason(
         "lies-in",
@@ -174,18 +165,16 @@ _DISTANCE = [
 ]
 _SIZE = [_reason("population", _is_large, "Rain fell in *Quito*.", people=lambda case: case.place.population)]
 #: What the text says, how many bear the name, what the rest of the story says: of each the first row that holds.
-CHOSEN = tuple(
-    RuleTable(rules[0].code, rules)
-    for rules in (_OUTER, _HELD, _ASKED, _PASSAGE, _BEARERS, _NAME, _STORY, _DISTANCE, _SIZE)
-)
+CHOSEN = (_PEOPLE, _OUTER, _HELD, _ASKED, _PASSAGE, _BEARERS, _NAME, _STORY, _DISTANCE, _SIZE)
 
 
 def reasons_of(case: Case) -> Iterator[Reason]:
     """Why the best candidate is the place of a mention."""
-    for table in (PEOPLE,) if case.name.demonym else CHOSEN:
-        rule = table.decide(case)
-        if rule is not None:
-            yield rule.verdict(case)
+    for rules in CHOSEN[:1] if case.name.demonym else CHOSEN[1:]:
+        for rule in rules:
+            if rule.when(case):
+                yield rule.verdict(case)
+                break
 
 
 # -- for a mention that has no place --------------------------------------------------------------
@@ -279,66 +268,61 @@ def _loss(
     return Rule(code, when, say, 1.0, example)
 
 
-LOST: RuleTable[Rival, Callable[[Rival], Reason]] = RuleTable(
-    "lost",
-    (
-        _loss(
-            "not-in-outer",
-            lambda rival: bool(rival.winner.features.parent) and not rival.row.features.parent,
-            "Rain fell in *Paris*, Texas.",
-        ),
-        _loss(
-            "other-kind",
-            lambda rival: bool(rival.winner.features.asked_kind and not rival.row.features.asked_kind),
-            "Rain fell in the city of *Quito*.",
-            kind=lambda rival: rival.row.place.kind,
-            asked=lambda rival: rival.winner.place.kind,
-        ),
-        _loss(
-            "country-first",
-            _is_outranked,
-            "Rain fell in *Peru*.",
-            kind=lambda rival: rival.row.place.kind,
-            first=lambda rival: rival.winner.place.kind,
-        ),
-        _loss(
-            "farther",
-            lambda rival: rival.lacks("admin1") or rival.lacks("near"),
-            "Rain fell in Dallas, Houston and *Waco*.",
-        ),
-        _loss(
-            "other-country",
-            _is_abroad,
-            "Peru and Lima sent aid to *Trujillo*.",
-            country=lambda rival: rival.ranking.country(rival.row.place),
-        ),
-        _loss(
-            "smaller",
-            _is_smaller,
-            "Rain fell in *London*.",
-            people=lambda rival: rival.row.place.population,
-            others=lambda rival: rival.winner.place.population,
-        ),
-        _loss(
-            "pack-name-only",
-            lambda rival: _is_otherwise_called(rival) and rival.row.candidate.sort is NameSort.PACK,
-            "",
-            source=lambda rival: rival.row.place.source or "",
-        ),
-        _loss(
-            "name-only-as",
-            _is_otherwise_called,
-            "Rain fell in *Ohio*.",
-            sort=lambda rival: rival.row.candidate.sort.name.lower(),
-        ),
-        _loss("less-known", lambda rival: True, "Rain fell in *Washington*.", kind=lambda rival: rival.row.place.kind),
+LOST = (
+    _loss(
+        "not-in-outer",
+        lambda rival: bool(rival.winner.features.parent) and not rival.row.features.parent,
+        "Rain fell in *Paris*, Texas.",
     ),
+    _loss(
+        "other-kind",
+        lambda rival: bool(rival.winner.features.asked_kind and not rival.row.features.asked_kind),
+        "Rain fell in the city of *Quito*.",
+        kind=lambda rival: rival.row.place.kind,
+        asked=lambda rival: rival.winner.place.kind,
+    ),
+    _loss(
+        "country-first",
+        _is_outranked,
+        "Rain fell in *Peru*.",
+        kind=lambda rival: rival.row.place.kind,
+        first=lambda rival: rival.winner.place.kind,
+    ),
+    _loss(
+        "farther",
+        lambda rival: rival.lacks("admin1") or rival.lacks("near"),
+        "Rain fell in Dallas, Houston and *Waco*.",
+    ),
+    _loss(
+        "other-country",
+        _is_abroad,
+        "Peru and Lima sent aid to *Trujillo*.",
+        country=lambda rival: rival.ranking.country(rival.row.place),
+    ),
+    _loss(
+        "smaller",
+        _is_smaller,
+        "Rain fell in *London*.",
+        people=lambda rival: rival.row.place.population,
+        others=lambda rival: rival.winner.place.population,
+    ),
+    _loss(
+        "pack-name-only",
+        lambda rival: _is_otherwise_called(rival) and rival.row.candidate.sort is NameSort.PACK,
+        "",
+        source=lambda rival: rival.row.place.source or "",
+    ),
+    _loss(
+        "name-only-as",
+        _is_otherwise_called,
+        "Rain fell in *Ohio*.",
+        sort=lambda rival: rival.row.candidate.sort.name.lower(),
+    ),
+    _loss("less-known", lambda rival: True, "Rain fell in *Washington*.", kind=lambda rival: rival.row.place.kind),
 )
 
 
 def why_lost(ranking: Ranking, row: Weighed) -> Reason:
-    """Why a rival lost against the best candidate."""
+    """Why a rival lost against the best candidate; the last row holds for all."""
     rival = Rival(ranking, ranking.chosen, row)
-    rule = LOST.decide(rival)
-    assert rule is not None  # the last row holds for all
-    return rule.verdict(rival)
+    return next(rule.verdict(rival) for rule in LOST if rule.when(rival))

@@ -24,6 +24,7 @@ _NOWHERE = -999_999
 _LEAST = 0.01  # a mass that counts for others
 _TEMPERATURE = 0.07
 _HALF = 0.7  # the mass of votes that weighs half
+_WIDE, _NARROW = 1.6, 2.0  # how much of all votes speaks fully for a country, and for a unit: its reciprocal
 
 
 class _Site(NamedTuple):
@@ -169,29 +170,18 @@ def _in_context(where: Sequence[_Site], weight: float, votes: _Votes, masses: Se
         country = unit = near = 0.0
         if lands:
             # A region of several lands is spoken of where the story speaks of one of them.
-            country = _spoken(max(countries.get(land, 0.0) for land in lands), everyone, 1.6)
+            others = max(countries.get(land, 0.0) for land in lands)
+            country = min(1.0, _WIDE * others / everyone) * (others / (others + _HALF))
         elif (others := countries.get(code, 0.0)) and (others := others - own_countries.get(code, 0.0)) > 0:
-            country = _spoken(others, everyone, 1.6)
+            country = min(1.0, _WIDE * others / everyone) * (others / (others + _HALF))
             # Nobody speaks for a unit who does not speak for its country.
             if unit_code and (others := units.get(unit_code, 0.0) - own_units.get(unit_code, 0.0)) > 0:
-                unit = _spoken(others, everyone, 2.0)
+                unit = min(1.0, _NARROW * others / everyone) * (others / (others + _HALF))
         if mass := around.get(cell, 0.0):
-            near = _close_by(mass, block, cells)
+            mass -= sum([cells[close] for close in block if close in cells])
+            near = mass / (mass + _HALF) if mass > 0 else 0.0
         context.append((country, unit, passage, near))
     return context
-
-
-def _spoken(mass: float, everyone: float, steepness: float) -> float:
-    """A share of all votes and a mass of votes as one number between 0 and 1."""
-    return min(1.0, steepness * mass / everyone) * (mass / (mass + _HALF))
-
-
-def _close_by(mass: float, block: Sequence[int], own: dict[int, float]) -> float:
-    """How much others lie close by: the mass in a block of cells without the name's own."""
-    for cell in block:
-        if cell in own:
-            mass -= own[cell]
-    return mass / (mass + _HALF) if mass > 0 else 0.0
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
