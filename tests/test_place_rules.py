@@ -7,9 +7,9 @@ import pytest
 from storymap.gazetteer import open_gazetteer
 from storymap.readers import parse_story
 from storymap.recognisers import analyse, recognise, split
-from storymap.recognisers.judgements import span_features
-from storymap.recognisers.place_rules import TABLES
-from storymap.recognisers.unlisted import POINTED, SEEN
+from storymap.recognisers.find.judgements import span_features
+from storymap.recognisers.find.place_rules import TABLES
+from storymap.recognisers.find.unlisted import POINTED, SEEN
 from storymap.rules import watching, without
 
 RULES = [(table.name, rule) for table in (*TABLES.values(), SEEN, POINTED) for rule in table.rules]

@@ -10,7 +10,7 @@ from storymap.gazetteer import open_gazetteer
 from storymap.model import Mention
 from storymap.readers import parse_story
 from storymap.recognisers import ManualRecogniser, analyse, recognise
-from storymap.recognisers.datelines import dateline
+from storymap.recognisers.find.datelines import dateline
 
 
 def found(text: str, **options: str) -> tuple[Mention, ...]:

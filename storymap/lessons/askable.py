@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from storymap.gazetteer import normalise
 from storymap.model import LITERAL_ROLES, Mention, Place, Placement, Story, distance_km
-from storymap.recognisers.words import TITLES
+from storymap.recognisers.english_words import TITLES
 from storymap.rules import Rule, RuleTable, feature
 
 #: Namesakes this near are one place and a part of it.

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from storymap.model import Mention, Place, Placement
 from storymap.moves import vocabulary
-from storymap.recognisers.syntax import ParsedSentence, Token
+from storymap.recognisers.parse.syntax import ParsedSentence, Token
 
 _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod"})
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")

@@ -12,7 +12,7 @@ from typing import Literal
 from storymap.model import MoveStatus
 from storymap.moves import vocabulary
 from storymap.moves.clauses import Clause
-from storymap.recognisers.syntax import Token
+from storymap.recognisers.parse.syntax import Token
 from storymap.rules import Rule, RuleTable
 
 Held = Literal["denied", "asserted", "demanded", "hypothetical", "speculative"]

@@ -10,12 +10,12 @@ from typing import Literal, Protocol
 from storymap.gazetteer import Lookup
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Cue, Mention, Role, Story
-from storymap.recognisers.borders import border_spans
-from storymap.recognisers.matcher import Matcher
+from storymap.recognisers.find.border_phrases import border_spans
+from storymap.recognisers.find.matcher import Matcher
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.parse.syntax import Entity, ParsedSentence, Token, analyse, cut, spans_of, split
 from storymap.recognisers.relations import Reading, Relation, Relations
 from storymap.recognisers.role import RoleReading, facts_of, read_role
-from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import Entity, ParsedSentence, Token, analyse, cut, spans_of, split
 
 __all__ = [
     "Entity",

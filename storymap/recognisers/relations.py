@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
 from storymap.model import Kind, Mention
-from storymap.recognisers.syntax import ParsedSentence
+from storymap.recognisers.parse.syntax import ParsedSentence
 
 RelationKind = Literal["within", "listed", "at", "same-clause", "whose", "article", "river", "local", "plural"]
 #: How it is said: "X, Y"; the same in a list that "and" ends; "X in Y"; "X counties in Y", "X and other parts of Y";

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storymap.model import Kind, Place, distance_km, lies_in
-from storymap.recognisers.words import GENERIC
+from storymap.recognisers.english_words import GENERIC
 
 #: Kinds of places that are no point on the map.
 AREA_KINDS: frozenset[Kind] = frozenset({"country", "continent", "region"})

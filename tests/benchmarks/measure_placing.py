@@ -20,7 +20,7 @@ from typing import Any
 from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.model import Cue, Mention, Paragraph, Placement, Story
 from storymap.recognisers import Reading, recognise, split
-from storymap.recognisers.words import GENERIC, TRAILING
+from storymap.recognisers.english_words import GENERIC, TRAILING
 from storymap.resolvers import resolve
 from storymap.shapes import Shapes, open_shapes
 

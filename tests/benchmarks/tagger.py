@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from storymap.gazetteer import Gazetteer
-from storymap.recognisers.syntax import Entity, ParsedSentence
-from storymap.recognisers.words import AT, COMPANY, GENERIC, PEOPLE_THERE, PUBLIC, SAYING, TITLES, TOWARDS
+from storymap.recognisers.english_words import AT, COMPANY, GENERIC, PEOPLE_THERE, PUBLIC, SAYING, TITLES, TOWARDS
+from storymap.recognisers.parse.syntax import Entity, ParsedSentence
 
 LABELS = ("O", "GPE", "PERSON", "ORG")
 _LISTS = {

@@ -16,7 +16,7 @@ from storymap.model import Mention, Story
 from storymap.recognisers.foreign.chinese import chinese_names
 from storymap.recognisers.foreign.found import Found
 from storymap.recognisers.foreign.grammar import GRAMMARS
-from storymap.recognisers.foreign.names import names
+from storymap.recognisers.foreign.inflected_names import names
 
 __all__ = ["recognise_foreign"]
 

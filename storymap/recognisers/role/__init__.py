@@ -9,6 +9,8 @@ speaks. A name that shares the part of another, as in "A and B", hands its quest
 from __future__ import annotations
 
 from storymap.model import Cue
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.parse.syntax import ParsedSentence
 from storymap.recognisers.role.guess import guessed
 from storymap.recognisers.role.name_in_sentence import Tie
 from storymap.recognisers.role.place_facts import PlaceFacts, facts_of
@@ -21,8 +23,6 @@ from storymap.recognisers.role.rules_place import OF_PLACE, PlaceInSentence, ame
 from storymap.recognisers.role.rules_preposition import AFTER_OF, AFTER_PREPOSITION, AFTER_TO_OR_FROM
 from storymap.recognisers.role.ties import of_token
 from storymap.recognisers.role.verdicts import RoleReading, Verdict, reading_of
-from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import ParsedSentence
 from storymap.rules import RuleTable
 
 __all__ = ["PlaceFacts", "RoleReading", "facts_of", "read_role"]
@@ -47,7 +47,7 @@ def read_role(span: Span, sentence: ParsedSentence, place: PlaceFacts) -> RoleRe
     Examples
     --------
     >>> from storymap.readers import parse_story
-    >>> from storymap.recognisers.syntax import split
+    >>> from storymap.recognisers.parse.syntax import split
     >>> [sentence] = split(parse_story("Rain fell in Quito."))
     >>> name = Span(0, 3, 3, 13, 18, "Quito", "Quito")
     >>> read_role(name, sentence, PlaceFacts(state=True))

@@ -6,11 +6,11 @@ are looked at: what stands before it, what it stands before, and what governs th
 
 from __future__ import annotations
 
+from storymap.recognisers.english_words import DIRECTIONS
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.parse.syntax import ParsedSentence, token_of
 from storymap.recognisers.role.word_classes import ADJECTIVES, IRREGULAR, LISTED, PARTY_NOUNS
 from storymap.recognisers.role.word_forms import DETERMINERS, form
-from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import ParsedSentence, token_of
-from storymap.recognisers.words import DIRECTIONS
 
 _LONG = 160  # words of a sentence that are looked at
 _DEEP = 4  # names of a list, each guessed at for the next

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Self
 
-from storymap.recognisers.datelines import dateline
+from storymap.recognisers.english_words import TOWARDS
+from storymap.recognisers.find.datelines import dateline
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.parse.syntax import ParsedSentence, Token
 from storymap.recognisers.role import word_classes as classes
 from storymap.recognisers.role.beside import named_before
 from storymap.recognisers.role.place_facts import PlaceFacts
@@ -18,9 +21,6 @@ from storymap.recognisers.role.ties import (
     leans_on,
     place_noun,
 )
-from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import ParsedSentence, Token
-from storymap.recognisers.words import TOWARDS
 from storymap.rules import feature
 
 #: How the name hangs in its sentence: the table that is asked.

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from storymap.recognisers.datelines import dateline, reports_from
+from storymap.recognisers.english_words import (
+    AT,
+    BEING,
+    EPIDEMIC,
+    GENERIC,
+    MOTION_NOUNS,
+    MOVING,
+    PARTIES,
+    PARTS,
+    SAYING,
+    SPEECH,
+    TOUCHING,
+    TOWARDS,
+)
+from storymap.recognisers.find.datelines import dateline, reports_from
+from storymap.recognisers.parse.syntax import Token
 from storymap.recognisers.role import word_classes as classes
 from storymap.recognisers.role.beside import (
     around_verb,
@@ -21,21 +36,6 @@ from storymap.recognisers.role.ties import (
     place_noun,
     told_of,
     with_article,
-)
-from storymap.recognisers.syntax import Token
-from storymap.recognisers.words import (
-    AT,
-    BEING,
-    EPIDEMIC,
-    GENERIC,
-    MOTION_NOUNS,
-    MOVING,
-    PARTIES,
-    PARTS,
-    SAYING,
-    SPEECH,
-    TOUCHING,
-    TOWARDS,
 )
 from storymap.rules import Fact, feature
 

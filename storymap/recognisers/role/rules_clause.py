@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from storymap.recognisers.english_words import BEING, MOVING, SAYING, SPEECH, TOUCHING
 from storymap.recognisers.role import word_classes as classes
 from storymap.recognisers.role.role_features import RoleFeatures
 from storymap.recognisers.role.verdicts import RoleRule, RoleTable, acts, governor, literal, nothing
-from storymap.recognisers.words import BEING, MOVING, SAYING, SPEECH, TOUCHING
 from storymap.rules import Rule, RuleTable, register
 
 #: What a state undergoes rather than is.

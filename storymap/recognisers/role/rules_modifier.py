@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storymap.recognisers.english_words import PARTS
 from storymap.recognisers.role import word_classes as classes
 from storymap.recognisers.role.role_features import RoleFeatures
 from storymap.recognisers.role.verdicts import (
@@ -15,7 +16,6 @@ from storymap.recognisers.role.verdicts import (
     party,
     word_after,
 )
-from storymap.recognisers.words import PARTS
 from storymap.rules import Rule, RuleTable, register
 
 _AT_DOORS = frozenset(("at", "inside", "outside", "near"))

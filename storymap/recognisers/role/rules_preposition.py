@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storymap.recognisers.english_words import AT, DIRECTIONS, MOTION_NOUNS, MOVING, PARTIES, SPEECH
 from storymap.recognisers.role import word_classes as classes
 from storymap.recognisers.role.role_features import RoleFeatures
 from storymap.recognisers.role.verdicts import (
@@ -15,7 +16,6 @@ from storymap.recognisers.role.verdicts import (
     party,
     preposition,
 )
-from storymap.recognisers.words import AT, DIRECTIONS, MOTION_NOUNS, MOVING, PARTIES, SPEECH
 from storymap.rules import Rule, RuleTable, register
 
 _AGAINST = frozenset(("over", "against", "with", "to", "at", "for", "by", "from"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storymap.recognisers.english_words import DIRECTIONS, GENERIC, PLACE_NOUNS
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.parse.syntax import ParsedSentence, Token
 from storymap.recognisers.role.word_classes import INSTITUTIONS, OFFICES, PARTY_NOUNS
-from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import ParsedSentence, Token
-from storymap.recognisers.words import DIRECTIONS, GENERIC, PLACE_NOUNS
 
 _FAR = 80  # words of a list of names that are followed
 _JOINS = {",", "and", "the", "or", "of"}

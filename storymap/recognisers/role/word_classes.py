@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from storymap.lexicon import values, words
-from storymap.recognisers.words import BEING, MOTION_NOUNS, MOVING, PUBLIC, TITLES
-from storymap.recognisers.words import STATE_NOUNS as STATE_NOUNS
+from storymap.recognisers.english_words import BEING, MOTION_NOUNS, MOVING, PUBLIC, TITLES
+from storymap.recognisers.english_words import STATE_NOUNS as STATE_NOUNS
 
 #: Nouns that go to or come from somebody ("a warning to X", "support from X").
 MESSAGES = words("message")

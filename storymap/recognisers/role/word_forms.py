@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from storymap.recognisers import words
+from storymap.recognisers import english_words as words
+from storymap.recognisers.english_words import DIRECTIONS
+from storymap.recognisers.parse.syntax import Token
 from storymap.recognisers.role import word_classes as roles
 from storymap.recognisers.role.word_classes import ADJECTIVES, ADVERBS, IRREGULAR, PRONOUNS
-from storymap.recognisers.syntax import Token
-from storymap.recognisers.words import DIRECTIONS
 
 #: Words that the rules ask for as verbs, and as nouns; some are both.
 VERBS = (
@@ -59,7 +59,7 @@ def form(tokens: Sequence[Token], position: int) -> tuple[str, str]:
     Examples
     --------
     >>> from storymap.readers import parse_story
-    >>> from storymap.recognisers.syntax import split
+    >>> from storymap.recognisers.parse.syntax import split
     >>> [sentence] = split(parse_story("The floods reached Lima."))
     >>> [form(sentence.tokens, position) for position in range(4)]
     [('DET', 'the'), ('NOUN', 'flood'), ('VERB', 'reach'), ('PROPN', 'lima')]

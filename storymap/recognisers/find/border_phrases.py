@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from storymap.recognisers.spans import Span
-from storymap.recognisers.syntax import ParsedSentence, Token
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.parse.syntax import ParsedSentence, Token
 
 _BORDER = {"border", "borders", "frontier", "frontiers", "borderland", "borderlands"}
 _WITH = {"with", "between", "to"}

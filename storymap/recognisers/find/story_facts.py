@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from storymap.gazetteer import Lookup, normalise
-from storymap.recognisers.datelines import Dateline, dateline
-from storymap.recognisers.persons import NameSeen, names_seen, touching
-from storymap.recognisers.syntax import ParsedSentence, Token
+from storymap.recognisers.find.datelines import Dateline, dateline
+from storymap.recognisers.find.persons import NameSeen, names_seen, touching
+from storymap.recognisers.parse.syntax import ParsedSentence, Token
 
 
 @dataclass(frozen=True, slots=True)

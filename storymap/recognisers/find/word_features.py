@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storymap.recognisers import names, persons, surroundings
-from storymap.recognisers.datelines import reports_from
-from storymap.recognisers.spans import Span
-from storymap.recognisers.story_facts import SentenceFacts, StoryFacts
-from storymap.recognisers.syntax import Entity, Token
-from storymap.recognisers.words import PEOPLE_THERE, TRAILING
+from storymap.recognisers.english_words import PEOPLE_THERE, TRAILING
+from storymap.recognisers.find import persons
+from storymap.recognisers.find import words_around as surroundings
+from storymap.recognisers.find import written_names as names
+from storymap.recognisers.find.datelines import reports_from
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.find.story_facts import SentenceFacts, StoryFacts
+from storymap.recognisers.parse.syntax import Entity, Token
 from storymap.rules import feature
 
 

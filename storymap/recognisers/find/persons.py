@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from storymap.gazetteer import Lookup
-from storymap.recognisers.surroundings import capital, name_word, parts_after
-from storymap.recognisers.syntax import Entity, ParsedSentence, Token
-from storymap.recognisers.words import AT, CALENDAR, CALLED, PUBLIC, TITLES, TOWARDS
+from storymap.recognisers.english_words import AT, CALENDAR, CALLED, PUBLIC, TITLES, TOWARDS
+from storymap.recognisers.find.words_around import capital, name_word, parts_after
+from storymap.recognisers.parse.syntax import Entity, ParsedSentence, Token
 
 _BEINGS = {"parrot", "dog", "cat", "horse", "baby", "daughter", "son", "wife", "husband", "niece", "nephew", "puppy"}
 _CROWNED = {"sultan", "king", "queen", "emperor", "tsar", "shah", "caliph", "pope", "prince", "princess", "duke"}

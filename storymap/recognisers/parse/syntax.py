@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storymap.model import Paragraph, Sentence, Story
 
 if TYPE_CHECKING:
-    from storymap.recognisers.network import Label, Word
+    from storymap.recognisers.parse.network import Label, Word
 
 _LONGEST = 50_000  # code points that are parsed at a time
 _URL = re.compile(
@@ -111,7 +111,7 @@ def analyse(story: Story) -> tuple[ParsedSentence, ...]:
     >>> sentence.tokens[3].dep
     'pobj'
     """
-    from storymap.recognisers.network import read
+    from storymap.recognisers.parse.network import read
 
     pieces = list(_pieces(story))
     legible = [_single_spaced(_legible(story.text[start:end]), start) for _, start, end in pieces]

@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from storymap.gazetteer import Lookup, normalise
-from storymap.recognisers.names import somebodys
-from storymap.recognisers.persons import surnames
-from storymap.recognisers.place_rules import FOLLOWED, INSIDES, NAMES, PEOPLES, WEIGHTS, Verdict
-from storymap.recognisers.span_features import PLACE_LABELS, WELL_KNOWN, SpanFeatures
-from storymap.recognisers.spans import Span
-from storymap.recognisers.story_facts import SentenceFacts, StoryFacts
-from storymap.recognisers.surroundings import capital, may_begin, may_end, name_word, stands_at
-from storymap.recognisers.syntax import ParsedSentence, Token
-from storymap.recognisers.unlisted import unlisted
-from storymap.recognisers.words import DIRECTIONS
+from storymap.recognisers.english_words import DIRECTIONS
+from storymap.recognisers.find.persons import surnames
+from storymap.recognisers.find.place_rules import FOLLOWED, INSIDES, NAMES, PEOPLES, WEIGHTS, Verdict
+from storymap.recognisers.find.span_features import PLACE_LABELS, WELL_KNOWN, SpanFeatures
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.find.story_facts import SentenceFacts, StoryFacts
+from storymap.recognisers.find.unlisted import unlisted
+from storymap.recognisers.find.words_around import capital, may_begin, may_end, name_word, stands_at
+from storymap.recognisers.find.written_names import somebodys
+from storymap.recognisers.parse.syntax import ParsedSentence, Token
 
 _LONGEST = 7  # words in a name
 _STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", "!", "?"})  # part words of no name

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storymap.recognisers.surroundings import name_word
-from storymap.recognisers.syntax import Token
-from storymap.recognisers.words import COMPANY, PUBLIC
+from storymap.recognisers.english_words import COMPANY, PUBLIC
+from storymap.recognisers.find.words_around import name_word
+from storymap.recognisers.parse.syntax import Token
 
 
 def firm_in(tokens: Sequence[Token]) -> bool:

@@ -7,10 +7,10 @@ from typing import NamedTuple, cast
 
 from storymap.gazetteer import Lookup
 from storymap.model import Story
-from storymap.recognisers.matcher import Matcher
-from storymap.recognisers.place_rules import TABLES
-from storymap.recognisers.span_features import SpanFeatures
-from storymap.recognisers.syntax import ParsedSentence
+from storymap.recognisers.find.matcher import Matcher
+from storymap.recognisers.find.place_rules import TABLES
+from storymap.recognisers.find.span_features import SpanFeatures
+from storymap.recognisers.parse.syntax import ParsedSentence
 from storymap.rules import Fact, watching
 
 
@@ -32,7 +32,7 @@ def span_features(story: Story, sentences: Sequence[ParsedSentence], gazetteer: 
     --------
     >>> from storymap.gazetteer import open_gazetteer
     >>> from storymap.readers import parse_story
-    >>> from storymap.recognisers.syntax import split
+    >>> from storymap.recognisers.parse.syntax import split
     >>> story = parse_story("They met near Cusco.")
     >>> for judged in span_features(story, split(story), open_gazetteer()):
     ...     judged.text, judged.code, judged.facts["stands_at"], judged.facts["kind"]

@@ -7,10 +7,7 @@ from collections.abc import Sequence
 
 from storymap.gazetteer import Lookup, normalise
 from storymap.model import Candidate, NameSort
-from storymap.recognisers.spans import Span
-from storymap.recognisers.surroundings import name_word, spatial_cue, stands_at
-from storymap.recognisers.syntax import ParsedSentence, Token
-from storymap.recognisers.words import (
+from storymap.recognisers.english_words import (
     CALENDAR,
     COMMON,
     ENDINGS,
@@ -21,6 +18,9 @@ from storymap.recognisers.words import (
     TITLES,
     UTTERED,
 )
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.find.words_around import name_word, spatial_cue, stands_at
+from storymap.recognisers.parse.syntax import ParsedSentence, Token
 
 _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
 _ARTICLES = {"the", "The", "many", "most", "some"}

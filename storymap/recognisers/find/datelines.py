@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from storymap.recognisers.syntax import Token
+from storymap.recognisers.parse.syntax import Token
 
 _REACH = 14  # tokens in which a dateline must end
 _DASHES = frozenset({"—", "–", "--", "\x97", "-"})
@@ -32,7 +32,7 @@ def dateline(tokens: Sequence[Token]) -> Dateline | None:
     Examples
     --------
     >>> from storymap.readers import parse_story
-    >>> from storymap.recognisers.syntax import split
+    >>> from storymap.recognisers.parse.syntax import split
     >>> [sentence] = split(parse_story("Lima, 3 May 2024 - Rain fell on Monday."))
     >>> dateline(sentence.tokens)
     Dateline(names=5, end=5)

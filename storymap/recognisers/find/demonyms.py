@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from storymap.gazetteer import Lookup
 from storymap.model import NameSort, Place
-from storymap.recognisers.surroundings import name_word, noun_with_article
-from storymap.recognisers.syntax import Token
-from storymap.recognisers.words import DIRECTIONS, GENERIC
+from storymap.recognisers.english_words import DIRECTIONS, GENERIC
+from storymap.recognisers.find.words_around import name_word, noun_with_article
+from storymap.recognisers.parse.syntax import Token
 
 
 def people_of(name: str, tokens: Sequence[Token], first: int, last: int, gazetteer: Lookup) -> list[Place]:

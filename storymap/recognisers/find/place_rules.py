@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from storymap.recognisers.span_features import KNOWN, NUMBER_LABELS, WORK_LABELS, SpanFeatures
+from storymap.recognisers.find.span_features import KNOWN, NUMBER_LABELS, WORK_LABELS, SpanFeatures
 from storymap.rules import Rule, RuleTable, register
 
 Verdict = Literal[

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storymap.recognisers import names, surroundings
-from storymap.recognisers.institutions import ends_public_name, firm_in, in_longer_name, serves_public
-from storymap.recognisers.place_features import PlaceFeatures
+from storymap.recognisers.english_words import DIRECTIONS, FOREIGN_LEADING
+from storymap.recognisers.find import words_around as surroundings
+from storymap.recognisers.find import written_names as names
+from storymap.recognisers.find.institutions import ends_public_name, firm_in, in_longer_name, serves_public
+from storymap.recognisers.find.place_features import PlaceFeatures
+from storymap.recognisers.find.spans import Span, explained, kind_of_article, with_generic
+from storymap.recognisers.parse.syntax import Entity, Token
 from storymap.recognisers.role.word_forms import form
-from storymap.recognisers.spans import Span, explained, kind_of_article, with_generic
-from storymap.recognisers.syntax import Entity, Token
-from storymap.recognisers.words import DIRECTIONS, FOREIGN_LEADING
 from storymap.rules import Fact, feature
 
 #: What the statistical recogniser calls places, and what it calls names of other things.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storymap.model import Candidate, Place, lies_in
-from storymap.recognisers import names, surroundings
-from storymap.recognisers.peoples import people_of
-from storymap.recognisers.word_features import WordFeatures
-from storymap.recognisers.words import DIRECTIONS
+from storymap.recognisers.english_words import DIRECTIONS
+from storymap.recognisers.find import words_around as surroundings
+from storymap.recognisers.find import written_names as names
+from storymap.recognisers.find.demonyms import people_of
+from storymap.recognisers.find.word_features import WordFeatures
 from storymap.rules import feature
 
 

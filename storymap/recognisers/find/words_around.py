@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from storymap.model import Kind
-from storymap.recognisers.role.word_classes import MESSAGES
-from storymap.recognisers.syntax import Token
-from storymap.recognisers.words import (
+from storymap.recognisers.english_words import (
     AT,
     COMPANY,
     DIRECTIONS,
@@ -20,6 +18,8 @@ from storymap.recognisers.words import (
     PEOPLE_THERE,
     TOWARDS,
 )
+from storymap.recognisers.parse.syntax import Token
+from storymap.recognisers.role.word_classes import MESSAGES
 
 _DWELLERS = {"residents", "townsfolk", "townspeople", "villagers", "natives", "city", "ratepayers"}
 _BETWEEN = {"the", "nearby", "city", "town", "village"}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from storymap.model import Candidate, Kind
-from storymap.recognisers.syntax import Token
-from storymap.recognisers.words import AREAS, GENERIC, LEADING, TRAILING
+from storymap.recognisers.english_words import AREAS, GENERIC, LEADING, TRAILING
+from storymap.recognisers.parse.syntax import Token
 
 _REACHES = frozenset(("upper", "lower", "middle"))
 _AREA_BEGINS = frozenset(words.split()[0] for words in AREAS)

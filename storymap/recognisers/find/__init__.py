@@ -1,0 +1,1 @@
+"""Sentences → the spans in them that name a place."""

@@ -1,0 +1,1 @@
+"""A Story → its sentences, with or without a grammar."""
