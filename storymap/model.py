@@ -32,6 +32,8 @@ LITERAL_ROLES: frozenset[Role] = frozenset({"literal", "facility"})
 #: What a paragraph is in the document it comes from. The cells of a ``row`` are parted by tabs.
 BlockKind = Literal["paragraph", "heading", "item", "quote", "row", "code", "caption"]
 
+MarkKind = Literal["strong", "emphasis", "code", "link"]
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -48,7 +50,7 @@ class Paragraph:
 class Mark:
     """A stretch of text that the document sets apart: emphasis, a link, a piece of code."""
 
-    kind: Literal["strong", "emphasis", "code", "link"]
+    kind: MarkKind
     start: int
     end: int
     target: str | None = None  # of a link: an http, https or mailto address

@@ -7,9 +7,11 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from storymap.model import Mark, Picture
 from storymap.project.serialise import CHECKSUM, write_project
 from tests.projects import ANN, BOB, TEXT, corrected, named
 
@@ -21,6 +23,7 @@ VALUES: tuple[Any, ...] = (
     "border/XX-YY", "sm:border/XX-YY", "pack:x/y", "0001-01-01", "9999-12-31", "-0001-01-01", "2024-13-45",
     "P9999999Y", "2024-W99", "after X", "before 0001-01-01", "soon", "e1", "m001", "country", "none", "continent",
     "unplaced", "demonym", "ZZ", "US", "UA", "00",
+    "javascript:alert(1)", "data:text/html;base64,PGI+", "data:image/svg+xml;base64,PHN2Zz4=", "file:///etc/passwd",
 )  # fmt: skip
 #: Ids that no gazetteer has.
 NOWHERE = ("gn:999999999", "sm:region/atlantis", "=HYPERLINK(1)", "sm:border/XX-YY", "a\0b", "\ud83d")
@@ -31,6 +34,12 @@ _DEEP = "[" * 3_000 + "]" * 3_000
 def _whole() -> bytes:
     """A project with an edit of every kind that a person can make."""
     project = corrected()
+    story = replace(
+        project.reading.story, author="Ann Lee", site="The Post", url="https://example.org/flood",
+        marks=(Mark("strong", 0, 5), Mark("link", 9, 14, "https://example.org/paris")), aside=("Subscribe",),
+        pictures=(Picture(1, "The flood", "In May", "https://example.org/a.png", "data:image/png;base64,AAAA"),),
+    )  # fmt: skip
+    project = replace(project, reading=replace(project.reading, story=story))
     lima = TEXT.index("Lloyd")
     project = project.add_time(lima, lima + 5, by=ANN, value="2024-10", kind="absolute")
     place = project.storymap.placements[0].place
@@ -89,7 +98,9 @@ def with_place_id(value: Any, old: str, new: str) -> Any:
 
 def _same_field(value: Any, chance: random.Random) -> None:
     """Put one value in a field of every record of a section."""
-    section = chance.choice(("places", "mentions", "moves", "times", "anchors", "paragraphs", "sentences", "edits"))
+    section = chance.choice(
+        ("places", "mentions", "moves", "times", "anchors", "paragraphs", "sentences", "edits", "marks")
+    )
     rows = [row for row in value.get(section) or () if isinstance(row, dict)] if isinstance(value, dict) else []
     if rows and rows[0]:
         field, new = chance.choice(sorted(rows[0])), chance.choice(VALUES)

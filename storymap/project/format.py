@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from storymap.model import Certainty, Geometry, Kind, MoveStatus, Role
+from storymap.addresses import HELD, LARGEST_HELD, LINK, WEB
+from storymap.model import BlockKind, Certainty, Geometry, Kind, MarkKind, MoveStatus, Role
 from storymap.project.edits import EditKind
 
 FORMAT = "storymap project"
@@ -32,6 +33,7 @@ Number = Annotated[int, Meta(ge=-(2**31), lt=2**31)]
 Count = Annotated[int, Meta(ge=0, lt=10**12)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Finite = Annotated[float, Meta(ge=-1e300, le=1e300)]
+WebAddress = Annotated[str, Meta(pattern=WEB)]
 NameSortWord = Literal[
     "preferred", "common", "generic", "alternate", "foreign", "code", "romanised", "demonym", "pack"
 ]  # fmt: skip
@@ -90,6 +92,25 @@ class ParagraphRow(SpanRow):
     """A paragraph: -1 a section label, 0 the headline."""
 
     number: Number
+    kind: BlockKind = "paragraph"
+    level: Annotated[int, Meta(ge=0, le=9)] = 0
+
+
+class MarkRow(SpanRow):
+    """A stretch of text that the document sets apart."""
+
+    kind: MarkKind
+    target: Annotated[str, Meta(pattern=LINK)] | None = None
+
+
+class PictureRow(_Row):
+    """A picture of the document, as data where the document held it."""
+
+    after: Number
+    alt: str
+    caption: str = ""
+    source: WebAddress | None = None
+    data: Annotated[str, Meta(pattern=HELD, max_length=LARGEST_HELD)] | None = None
 
 
 class SentenceRow(SpanRow):
@@ -282,6 +303,9 @@ class SourceRow(_Row):
     sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
     withheld: bool
     text: str | None = None
+    author: str | None = None
+    site: str | None = None
+    url: WebAddress | None = None
 
 
 class StoryRow(_Row):
@@ -311,6 +335,9 @@ class ProjectFile(_Row, kw_only=True):
     anchors: list[AnchorRow]
     paragraphs: list[ParagraphRow]
     sentences: list[SentenceRow] | None  # null: cut anew from the text
+    marks: list[MarkRow] = []
+    pictures: list[PictureRow] = []
+    aside: list[str] = []
     places: list[PlaceRow]
     mentions: list[MentionRow]
     moves: list[MoveRow]

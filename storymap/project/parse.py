@@ -13,10 +13,12 @@ from storymap.errors import ProjectError, ProjectTooNew, TextWithheld
 from storymap.model import (
     Candidate,
     Cue,
+    Mark,
     Mention,
     Move,
     NameSort,
     Paragraph,
+    Picture,
     Place,
     Placement,
     Reason,
@@ -32,7 +34,6 @@ from storymap.project.format import (
     AnchorRow,
     MentionRow,
     MoveRow,
-    ParagraphRow,
     ProjectFile,
     ReasonRow,
     RivalRow,
@@ -149,7 +150,7 @@ class _Reader:
     def __init__(self, file: ProjectFile, text: str | None) -> None:
         self._file = file
         self._places = {row.place_id: place_of(row) for row in file.places}
-        self._story = _story(file.source, file.paragraphs, text)
+        self._story = _story(file, text)
         self._numbers = {paragraph.number for paragraph in self._story.paragraphs}
 
     def project(self) -> Project:
@@ -254,7 +255,8 @@ def _maybe(row: ReasonRow | UnsetType) -> Reason | None:
     return None if row is UNSET else reason_of(row)
 
 
-def _story(row: SourceRow, paragraphs: list[ParagraphRow], given: str | None) -> Story:
+def _story(file: ProjectFile, given: str | None) -> Story:
+    row, paragraphs = file.source, file.paragraphs
     text = _withheld_text(row, given) if row.withheld else row.text
     if text is None or sha256(text) != row.sha256:
         raise ValueError("its text is not the one it was made from")
@@ -263,8 +265,15 @@ def _story(row: SourceRow, paragraphs: list[ParagraphRow], given: str | None) ->
     if len({paragraph.number for paragraph in paragraphs}) != len(paragraphs):
         raise ValueError("two paragraphs have the same number")
     title = parse_story(text).title if row.withheld else row.title
-    found = tuple(Paragraph(paragraph.number, paragraph.start, paragraph.end) for paragraph in paragraphs)
-    return Story(text, found, title, row.published, row.language, row.source)
+    found = tuple(Paragraph(p.number, p.start, p.end, p.kind, p.level) for p in paragraphs)
+    if any(not mark.start < mark.end <= len(text) for mark in file.marks):
+        raise ValueError("a stretch that is set apart lies outside the text")
+    return Story(
+        text, found, title, row.published, row.language, row.source, row.author, row.site, row.url,
+        tuple(Mark(mark.kind, mark.start, mark.end, mark.target) for mark in file.marks),
+        tuple(Picture(p.after, p.alt, p.caption, p.source, p.data) for p in file.pictures),
+        tuple(file.aside),
+    )  # fmt: skip
 
 
 def _withheld_text(row: SourceRow, given: str | None) -> str:

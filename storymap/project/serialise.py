@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from storymap.addresses import is_held, is_link, is_web
 from storymap.gazetteer.packs import Pack
 from storymap.model import Candidate, Mention, Move, NameSort, Place, Placement, Reason, Story, Time
 from storymap.project.edits import Anchor, Edit
@@ -21,12 +22,14 @@ from storymap.project.format import (
     EditRow,
     EngineRow,
     GazetteerRow,
+    MarkRow,
     MentionRow,
     MoveRow,
     NameSortWord,
     PackPlaceRow,
     PackRow,
     ParagraphRow,
+    PictureRow,
     PlaceRow,
     ReasonRow,
     RivalRow,
@@ -78,8 +81,9 @@ def _sections(project: Project, writer: _Writer) -> dict[str, Any]:
         # What people decided comes first: of a file that breaks off, the machine's part can be made anew.
         "edits": [writer.edit(edit) for edit in project.edits],
         "anchors": [writer.anchor(anchor) for anchor in project.anchors],
-        "paragraphs": [ParagraphRow(p.start, p.end, p.number) for p in story.paragraphs],
+        "paragraphs": [ParagraphRow(p.start, p.end, p.number, p.kind, p.level) for p in story.paragraphs],
         "sentences": [SentenceRow(s.start, s.end, s.paragraph) for s in reading.sentences],
+        **writer.structure(),
         "places": [PlaceRow(**_fields(place)) for place in places],
         "mentions": [writer.mention(mention, placement) for mention, placement in reading.placed()],
         "moves": [writer.move(move) for move in reading.moves],
@@ -118,8 +122,31 @@ class _Writer:
     def source(self) -> SourceRow:
         story = self._story
         text = readable(story.text)
-        title, source, kept = (story.title, story.source, text) if self._keep else (None, None, None)
-        return SourceRow(title, story.language, story.published, source, sha256(text), not self._keep, kept)
+        told = (story.title, story.source, text, story.author, story.site, story.url)
+        title, source, kept, author, site, url = told if self._keep else (None,) * 6
+        return SourceRow(
+            title, story.language, story.published, source, sha256(text), not self._keep, kept,
+            author, site, url if is_web(url) else None,
+        )  # fmt: skip
+
+    def structure(self) -> dict[str, list[Any]]:
+        """What stands beside the text, each sort that there is; of a withheld one only where its emphasis is."""
+        story, keep = self._story, self._keep
+        # An address that no file may hold is left out here, so that what is written can be read.
+        marks = [mark for mark in story.marks if mark.target is None or (keep and is_link(mark.target))]
+        pictures = [
+            PictureRow(
+                picture.after, picture.alt, picture.caption, picture.source if is_web(picture.source) else None,
+                picture.data if is_held(picture.data) else None,
+            )
+            for picture in story.pictures
+        ]  # fmt: skip
+        found: dict[str, list[Any]] = {
+            "marks": [MarkRow(mark.start, mark.end, mark.kind, mark.target) for mark in marks],
+            "pictures": pictures if keep else [],
+            "aside": list(story.aside) if keep else [],
+        }
+        return {name: rows for name, rows in found.items() if rows}
 
     def mention(self, mention: Mention, placement: Placement) -> MentionRow:
         return MentionRow(
