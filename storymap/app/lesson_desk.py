@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -45,12 +46,12 @@ def _quiz(key: str, mapless: bool, _lesson: Lesson, _facts: LessonFacts) -> Quiz
     return _lesson.quiz(_facts, without=MAP_KINDS if mapless else ())
 
 
-def file_of(to: str, chosen: Quiz) -> bytes:
-    """A quiz as a file."""
-    return _file(cached.state_of(desk.opened()), to, chosen, facts())
+def writer(to: str, chosen: Quiz) -> Callable[[], bytes]:
+    """What writes a quiz as a file: a button calls it once it is pressed, where there is no session to ask."""
+    return partial(_file, cached.state_of(desk.opened()), to, chosen, facts())
 
 
-@st.cache_data(show_spinner="Writing the file …", max_entries=32)
+@st.cache_data(show_spinner=False, max_entries=32)
 def _file(key: str, to: str, _quiz: Quiz, _facts: LessonFacts) -> bytes:
     from storymap.lessons.formats import FORMATS
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -32,7 +31,7 @@ def play() -> None:
             "Confirm some on the page **Check**, or write your own under **Questions**."
         )
         return
-    html = lesson_desk.file_of("html", made).decode()
+    html = lesson_desk.writer("html", made)().decode()
     with st.container(key="teach-frame"):
         frame.framed(html, f"Quiz: {made.title}", key="storymap-quiz")
 
@@ -180,6 +179,6 @@ def files() -> None:
         number = count(len(chosen.questions), "question")
         text.write(fill("**{words}**: {what} ({number})", words=words, what=what, number=number))
         button.download_button(
-            "Download", partial(lesson_desk.file_of, to, chosen), f"{name}{SUFFIXES[to]}", mime, key=f"file-{to}",
+            "Download", lesson_desk.writer(to, chosen), f"{name}{SUFFIXES[to]}", mime, key=f"file-{to}",
             width="stretch", on_click="ignore",
         )  # fmt: skip

@@ -87,7 +87,7 @@ def tab(browser: Browser, address: str) -> Page:
 
 def map_secret(page: Page, address: str) -> None:
     page.goto(f"{address}/another")
-    page.get_by_label("Article").fill(SECRET)
+    page.get_by_label("Article", exact=True).fill(SECRET)
     page.get_by_role("button", name="Map the story").click()
     page.wait_for_selector("iframe[title*='Frost in Lima']", timeout=60_000)
 
