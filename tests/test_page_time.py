@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storymap.maps.features import features_of
-from storymap.model import StoryMap
-from storymap.page.time import Moment, moments_of, stretch_of, strip_html, time_data
-from storymap.pipeline import map_story
+from storymap.model import StoryMap, Time
+from storymap.page import build_page
+from storymap.page.time import Moment, moments_of, stretch_of, strip_html, time_data, time_words
+from storymap.pipeline import map_story, open_engine
 from storymap.readers import parse_story, read_story
 from storymap.settings import SAMPLE
 from storymap.shapes import open_shapes
@@ -151,3 +153,34 @@ def test_a_year_is_said_once_and_an_open_end_in_the_storys_words() -> None:
     story = map_story(parse_story(text, published=date(2024, 6, 12)))
     labels = re.findall(r"<span>(.*?)</span>", strip_html(story, moments(story)))
     assert labels == ["3 May 2024", "9 Jun", "written 12 Jun", "in the coming days"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("-0043-03-15", "15 March 44 BC"),
+        ("-04XX", "the 5th century BC"),
+        ("-0026/0014", "27 BC to AD 14"),
+        ("Y-11999", "12,000 BC"),
+        ("0000", "1 BC"),
+    ],
+)
+def test_a_time_before_the_year_one_is_said_in_the_list_and_left_off_the_strip(value: str, words: str) -> None:
+    time = Time("t001", 1, 0, 4, "then", value, "absolute")
+    assert stretch_of(value, WRITTEN) is None
+    assert time_words(time, WRITTEN) == f"{words}, too early for the time strip"
+
+
+@pytest.mark.parametrize("value", ["0079", "0079-08-24", "9999-24", "Y65997974", "-9974", "-00XX", "P1D before speech"])
+def test_a_page_holds_times_that_no_calendar_holds(value: str) -> None:
+    story = map_story("Rain fell in Cuenca in May 2021. It fell in Quito in June 2021.")
+    time = replace(story.times[0], value=value)
+    engine = open_engine()
+    html = build_page(replace(story, times=(time, *story.times[1:])), gazetteer=engine.gazetteer, shapes=engine.shapes)
+    assert "Cuenca" in html
+
+
+def test_a_year_of_the_first_thousand_has_its_era() -> None:
+    stretch = stretch_of("0079-08-24", None)
+    assert stretch
+    assert stretch.words.endswith("24 August AD 79")

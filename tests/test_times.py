@@ -92,9 +92,21 @@ def test_a_relative_time_is_counted_from_publication(text: str, expression: str,
     assert (expression, value, kind) in read(text)
 
 
-@pytest.mark.parametrize("text", ["It fell on Thursday.", "He left yesterday.", "They met this week.", "A year ago."])
-def test_without_a_publication_date_a_relative_time_has_no_value(text: str) -> None:
-    assert [value for _, value, _ in read(text, None)] == [None]
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fell on Thursday.", "P1D/P7D before speech"),
+        ("It opens on Thursday.", "P1D/P7D after speech"),
+        ("He left yesterday.", "P1D before speech"),
+        ("They met this week.", "P0W before speech"),
+        ("A year ago.", "P1Y before speech"),
+        ("Rain fell in recent weeks.", "P7D/P30D before speech"),
+        ("Over the next three months it grows.", "P0D/P3M after speech"),
+        ("Next winter they go home.", "XXXX-24"),
+    ],
+)
+def test_without_a_publication_date_a_relative_time_counts_from_the_speech(text: str, value: str) -> None:
+    assert [found[1] for found in read(text, None)] == [value]
 
 
 def test_without_a_publication_date_a_day_leaves_the_year_open() -> None:

@@ -17,6 +17,8 @@ from storymap.model import StoryMap, Time
 _LEAST = 2  # datable times, below which a strip says nothing
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 _AHEAD = re.compile(r"after (.+)|(.+) after speech")
+#: A year before 1 as EDTF counts it, of which no calendar of ours has days: -0043 and "-04XX", "Y-11999".
+_OLD = re.compile(r"Y?-(?P<year>\d+)(?P<century>XX)?(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?|(?P<none>0000)")
 #: In a sentence about what is still to come: it may, and it may not.
 _PERHAPS = re.compile(r"\b(?:may|might|could|would|[Ii]f|unless|possibl[ey]|perhaps|[Mm]aybe)\b")
 _TO_COME = {"ahead": ", still to come", "perhaps": ", still to come, possibly"}
@@ -110,7 +112,7 @@ def _stretch(value: str, written: date | None) -> Stretch | None:
 def _simple(value: str) -> Stretch | None:
     if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
         day = date(*map(int, match.groups()))
-        return Stretch(day, day, f"{day:%A} {_day(day)}", f"{day.day} {day:%b} {day.year}")
+        return Stretch(day, day, f"{day:%A} {_day(day)}", f"{day.day} {day:%b} {_year(day.year)}")
     if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
         day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         last = day + timedelta(days=6)
@@ -118,7 +120,8 @@ def _simple(value: str) -> Stretch | None:
     if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
         return _part_of_year(int(match[1]), int(match[2]))
     if match := re.fullmatch(r"(\d{4})", value):
-        return Stretch(date(int(value), 1, 1), date(int(value), 12, 31), value, value)
+        said = _year(int(value))
+        return Stretch(date(int(value), 1, 1), date(int(value), 12, 31), said, said)
     if match := re.fullmatch(r"(\d{3})X", value):
         first = int(match[1]) * 10
         return Stretch(date(max(1, first), 1, 1), date(first + 9, 12, 31), f"the {first}s", f"{first}s")
@@ -132,7 +135,9 @@ def _simple(value: str) -> Stretch | None:
 def _part_of_year(year: int, part: int) -> Stretch | None:
     if 1 <= part <= 12:
         last = date(year, part, calendar.monthrange(year, part)[1])
-        return Stretch(date(year, part, 1), last, f"{calendar.month_name[part]} {year}", f"{last:%b} {year}")
+        return Stretch(
+            date(year, part, 1), last, f"{calendar.month_name[part]} {_year(year)}", f"{last:%b} {_year(year)}"
+        )
     if part in _SEASONS:
         name, month = _SEASONS[part]
         end = date(year + (month + 2) // 12, (month + 2) % 12 + 1, 1)
@@ -145,6 +150,11 @@ def _part_of_year(year: int, part: int) -> Stretch | None:
     return None
 
 
+def _year(year: int) -> str:
+    """A year as it is said; of the first thousand with its era."""
+    return str(year) if year >= 1000 else f"AD {year}"
+
+
 def _between(first: Stretch, last: Stretch) -> Stretch:
     if first.first > last.last:
         first, last = last, first
@@ -154,7 +164,7 @@ def _between(first: Stretch, last: Stretch) -> Stretch:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {day:%B} {_year(day.year)}"
 
 
 def _ordinal(number: int) -> str:
@@ -331,6 +341,31 @@ def _gap(before: date | None, first: date) -> int:
 
 
 def time_words(time: Time, written: date | None) -> str:
-    """A time's value as a reader would say it, "" where it is no stretch of days in a calendar."""
+    """A time's value as a reader would say it, "" where it is no stretch of days in a calendar.
+
+    Examples
+    --------
+    >>> time_words(Time("t001", 1, 0, 5, "44 BC", "-0043", "absolute"), None)
+    '44 BC, too early for the time strip'
+    """
     stretch = stretch_of(time.value, written)
-    return stretch.words if stretch else ""
+    if stretch is not None:
+        return stretch.words
+    parts = [_old_words(part) for part in (time.value or "").split("/")]
+    if parts[0] is None or not all(parts):
+        return ""
+    return f"{' to '.join(filter(None, parts))}, too early for the time strip"
+
+
+def _old_words(value: str) -> str | None:
+    """A time before the year 1 in words; of the end of a stretch that begins there, also one after it."""
+    match = _OLD.fullmatch(value)
+    if match is None:
+        later = stretch_of(value, None)
+        return later.words if later else None
+    number = int(match["year"] or 0)
+    if match["century"]:
+        return f"the {_ordinal(number + 1)} century BC"
+    month = f"{calendar.month_name[int(match['month'])]} " if match["month"] else ""
+    day = f"{int(match['day'])} " if match["day"] else ""
+    return f"{day}{month}{number + 1:,} BC".replace(",", "," if number >= 9999 else "")

@@ -11,13 +11,15 @@ from storymap.times import find_times
 
 _DAY = r"-?\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 # EDTF writes seasons as months 21 to 24, quarters as 33 to 36, decades and centuries with X.
+# Years before 1 are counted as astronomers do, -0043 for 44 BC, and those of five figures and more begin with Y.
 _POINT = (
-    rf"(?:{_DAY}|-?\d{{4}}(?:-(?:0[1-9]|1[0-2]|2[1-4]|3[3-6]))?|\d{{4}}-W[0-5]\d|\d{{3}}X|\d\dXX|XXXX-\d\d(?:-\d\d)?)"
+    rf"(?:{_DAY}|-?\d{{4}}(?:-(?:0[1-9]|1[0-2]|2[1-4]|3[3-6]))?|\d{{4}}-W[0-5]\d|-?\d{{3}}X|-?\d\dXX|Y-?\d{{5,12}}"
+    r"|XXXX-\d\d(?:-\d\d)?)"
 )
 _SPAN = r"P(?:\d+(?:\.\d+)?[YMWD])*(?:T(?:\d+(?:\.\d+)?[HMS])+)?"
 _VALUE = re.compile(
     rf"(?:(?:before |after )?{_POINT}[~?%]?|(?:{_POINT}[~?%]?|\.\.)/(?:{_POINT}[~?%]?|\.\.)"
-    rf"|{_SPAN}(?:/{_SPAN})?(?: after speech)?)"
+    rf"|{_SPAN}(?:/{_SPAN})?(?: (?:after|before) speech)?)"
 )
 
 
@@ -28,6 +30,8 @@ def time_value(words: str | None, *, published: date | None = None) -> str | Non
     --------
     >>> time_value("31 October 2024"), time_value("2024-10-28/2024-11-03"), time_value("  ")
     ('2024-10-31', '2024-10-28/2024-11-03', None)
+    >>> time_value("44 BC"), time_value("-04XX")
+    ('-0043', '-04XX')
     """
     words = " ".join((words or "").split())
     if not words:

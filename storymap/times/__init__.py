@@ -1,22 +1,26 @@
 """The time expressions of a story, each with its value in ISO 8601 or EDTF.
 
 Rules over words, no parser. What needs an anchor ("on Thursday", "last month") is
-counted from the day of publication; without one it keeps its words and has no value.
+counted from the day of publication, or from a full date in the dateline; without either it
+says how far off it is ("P1D before speech"). A month or a day without a year takes that of
+the date told before it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Sentence, Story, Time
-from storymap.times.patterns import rules
+from storymap.times.anchor import Anchor, anchor_of
+from storymap.times.patterns import Rule, rules
 from storymap.times.readings import Found
 
 __all__ = ["find_times", "words_of"]
 
+_PLACE = itemgetter(0, 1, 2)
 _WORD = re.compile("[A-Za-z]+")
 _DIGIT = re.compile(r"\d")
 #: What a text with a digit may hold of the sorts that rules ask for.
@@ -29,11 +33,12 @@ def find_times(story: Story, sentences: Iterable[Sentence]) -> tuple[Time, ...]:
     Returns
     -------
     tuple of Time
-        ``value`` is None where it hangs on a date of publication that the story lacks.
+        ``value`` counts from the speech where the story has no date to count from.
         ``kind`` is absolute, weekday, relative, relative-future, duration or named-period.
 
     Examples
     --------
+    >>> from datetime import date
     >>> from storymap.readers import parse_story
     >>> story = parse_story("The bridge fell on Thursday.", published=date(2024, 10, 31))
     >>> [(time.text, time.value) for time in find_times(story, [Sentence(1, 0, 28)])]
@@ -43,19 +48,21 @@ def find_times(story: Story, sentences: Iterable[Sentence]) -> tuple[Time, ...]:
         # The rules of English would find in other languages what is not there.
         return ()
     times: list[Time] = []
+    anchor = anchor_of(story)
     for sentence in sentences:
         if sentence.paragraph < 0:
             continue
         taken = sentence.start
-        found = sorted(_all(story.text, sentence.start, sentence.end, story.published), key=lambda row: row[:2])
-        for start, minus_end, _, reading in found:
-            if start < taken:
+        anchor = anchor.at(sentence)
+        for start, _, _, rule, match in sorted(_matches(story.text, sentence.start, sentence.end), key=_PLACE):
+            found = _within_the_calendar(rule, match, anchor) if start >= taken else None
+            if found is None:
                 continue
-            taken = -minus_end
-            text = story.text[start:taken]
-            times.append(
-                Time(f"t{len(times) + 1:03d}", sentence.paragraph, start, taken, text, reading.value, reading.kind)
-            )
+            taken = match.end()
+            if found.kind != "named-period":
+                anchor = anchor.after(found.value, sentence, story.text, start, taken)
+            name = f"t{len(times) + 1:03d}"
+            times.append(Time(name, sentence.paragraph, start, taken, match.group(), found.value, found.kind))
     return tuple(times)
 
 
@@ -70,22 +77,18 @@ def words_of(text: str, start: int, end: int) -> set[str]:
     return held
 
 
-def _all(text: str, start: int, end: int, published: date | None) -> Iterator[tuple[int, int, int, Found]]:
+def _matches(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, Rule, re.Match[str]]]:
     held = words_of(text, start, end)
     for rank, rule in enumerate(rules()):
         if any(map(held.isdisjoint, rule.needs)):
             continue
         for match in rule.pattern.finditer(text, start, end):
-            reading = _within_the_calendar(rule.reader, match, published)
-            if reading is not None:
-                yield match.start(), -match.end(), rank, reading
+            yield match.start(), -match.end(), rank, rule, match
 
 
-def _within_the_calendar(
-    reader: Callable[[re.Match[str], date | None], Found | None], match: re.Match[str], published: date | None
-) -> Found | None:
+def _within_the_calendar(rule: Rule, match: re.Match[str], anchor: Anchor) -> Found | None:
     """What a rule reads; as of a story without a date where the day lies before year 1 or after 9999."""
     try:
-        return reader(match, published)
-    except OverflowError:
-        return reader(match, None)
+        return rule.reader(match, anchor)
+    except (OverflowError, ValueError):
+        return rule.reader(match, Anchor(None))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from storymap.times import readings
-from storymap.times.clues import period_pattern, period_words
+from storymap.times import counted, days, readings
+from storymap.times.anchor import Anchor
+from storymap.times.clues import DAY, MONTH, WEEKDAY, period_pattern, period_words
+from storymap.times.feasts import feast_pattern, feast_words
+from storymap.times.numerals import NUMBER, ORDINAL
 from storymap.times.readings import Found
 
-Reader = Callable[[re.Match[str], date | None], Found | None]
+Reader = Callable[[re.Match[str], Anchor], Found | None]
 
 
 class Rule(NamedTuple):
@@ -27,29 +29,31 @@ _MONTHS = (
     "January February March April May June July August September October November December "
     "Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec"
 )
+_ERAS = "BC BCE CE AD B C"
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _SEASONS = "spring summer autumn fall winter"
 _UNITS = (
     "second minute hour day night week fortnight month year decade century seconds minutes hours days nights weeks "
-    "fortnights months years decades centurys"
+    "fortnights months years decades centuries millennium millennia"
 )
 
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_UNTIL = MONTH.replace("month", "until")
+_LAST_ORDINAL = ORDINAL.replace("ordinal", "last")
+_TENS = "(?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine?)ties)"
+_SHORT = r"['’](?P<short>\d\d)"
+_US = r"(?P<day_us>[0-3]?\d)(?:st|nd|rd|th)?(?![\w%]|[.,]\d)"
 _PART = r"(?: (?:early |late )?(?:morning|afternoon|evening|night))?"
-_UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|century)"
+_UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|centur(?:y|ie(?=s))|millenni(?:um|a))"
 _PLURAL = r"(?P<unit>minute|hour|day|week|month|year)s"
-_NUMBER = (
-    # Factored by first letters, since every word of a text is held against it.
-    r"(?P<number>\d{1,4}(?:\.\d+)?|an?|one|t(?:wo|hree|en|welve|hirteen|wenty|hirty)|f(?:our(?:teen)?|ive|if(?:teen|ty)"
-    r"|orty)|s(?:ix(?:teen|ty)?|even(?:teen)?)|e(?:ight(?:een)?|leven)|nine(?:teen|ty)?)"
+_SEASON = "(?P<season>spring|summer|autumn|fall|winter)"
+_OF_CENTURY = (
+    r"(?:(?P<part>early|mid|late|middle|beginning|end|(?:first|second) half|(?:first|last) quarter)(?:[ -]| of the ))?"
 )
-
+_ERA = r"(?P<era>BCE?|CE|AD|B\.C\.(?:E\.)?|C\.E\.|A\.D\.)(?!\w)"
+_LAST_ERA = _ERA.replace("era", "last_era")
+_YEARS = r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})"
+_NO_YEAR = r"(?!,? ?(?:1\d{3}|20\d\d)\b)"
 
 _CUE = r"(?:(?:just|earlier|later|early|late) )?"
 _LOOSE = re.IGNORECASE
@@ -60,22 +64,63 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
     ("0", r"\b\d{4}-\d{2}-\d{2}\b", readings.read_iso, 0),
     (
         f"0 & {_MONTHS}",
-        rf"\b{_DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)",
+        rf"\b{DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?: of)? {MONTH}(?:,? {_YEAR}| {_SHORT})?(?!\w)",
         readings.read_date,
         0,
     ),
     (
         f"0 & {_MONTHS}",
-        rf"\b{_MONTH} {_DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?:,? {_YEAR})?(?![\w%]|[.,]\d)",
+        rf"\b{MONTH} {DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?:,? {_YEAR}|,? {_SHORT})?(?![\w%]|[.,]\d)",
         readings.read_date,
         0,
     ),
-    (f"1900 & {_MONTHS}", rf"\b{_MONTH},?(?: of)? {_YEAR}\b", readings.read_month_year, 0),
+    (f"0 & {_MONTHS}", rf"\b{DAY}-{MONTH}-(?P<year>(?:1\d|20)?\d\d)(?![\w-])", readings.read_date, 0),
+    (
+        f"1900 & {_MONTHS}",
+        rf"\b(?:{DAY} )?{MONTH}(?: {_US})?(?P<joint> ?[-–—] ?| to | and | until | till | through )"
+        rf"(?:(?P<last>[0-3]?\d)(?:st|nd|rd|th)? )?{_UNTIL}(?: (?P<last_us>[0-3]?\d)(?:st|nd|rd|th)?)?,?"
+        rf"(?: of)? {_YEAR}\b",
+        readings.read_month_range,
+        0,
+    ),
+    (
+        f"1900 & {_MONTHS}",
+        rf"\b{MONTH}(?=(?:, [A-Z][a-z]+){{0,4}},? (?:and|or|to) (?:in )?[A-Z][a-z]+,? {_YEAR}\b)",
+        readings.read_month_year,
+        0,
+    ),
+    (
+        f"0 & {_MONTHS}",
+        rf"\b{DAY}(?=(?:, [0-3]?\d(?:st|nd|rd|th)?)?,? (?:and|or) [0-3]?\d(?:st|nd|rd|th)? {MONTH}(?:,? {_YEAR})?)",
+        readings.read_date,
+        0,
+    ),
+    (
+        f"last next this ago that same following previous & {_MONTHS}",
+        rf"\b(?:{DAY}(?: of)? )?{MONTH}(?: {_US})?,?(?: (?:of |in )?(?:(?P<which>last|next|this) year"
+        rf"|(?:(?:about|some|almost|nearly) )?{NUMBER} years ago"
+        r"|(?P<that>that|the (?:same|following|next|previous)) year)\b)",
+        days.read_month_of_year,
+        0,
+    ),
+    (
+        f"last next this & {_MONTHS}",
+        rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his) (?:{DAY}(?: of)? )?{MONTH}(?: {_US})?(?!\w){_NO_YEAR}",
+        days.read_which_day,
+        0,
+    ),
+    (
+        f"following next previous same that & {_MONTHS}",
+        rf"\b(?P<which>[Tt]he (?:following|next|previous|same)|[Tt]hat) (?:{DAY} )?{MONTH}(?!\w|['’])",
+        days.read_following_month,
+        0,
+    ),
+    (f"0 & {_MONTHS}", rf"\b{MONTH}(?:,?(?: of)? {_YEAR}| {_SHORT})\b", readings.read_month_year, 0),
     (
         _MONTHS,
         rf"\b(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Dd]uring )|(?<=[Bb]y )|(?<=early )|(?<=late )"
-        rf"|(?<=mid-)|(?<=[Ff]rom )|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) ){_MONTH}(?!\w| \d|['’])",
-        readings.read_bare_month,
+        rf"|(?<=mid-)|(?<=[Ff]rom )|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) ){MONTH}(?!\w| \d|['’])",
+        days.read_bare_month,
         0,
     ),
     (
@@ -86,14 +131,8 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
     ),
     (
         f"1900 & {_SEASONS}",
-        rf"\b(?:(?P<which>last|this|next) |)(?P<season>spring|summer|autumn|fall|winter)(?: of)?(?: {_YEAR})\b",
-        readings.read_season,
-        _LOOSE,
-    ),
-    (
-        f"last this next & {_SEASONS}",
-        r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|winter)\b(?P<year>)",
-        readings.read_season,
+        rf"\b{_SEASON}(?: of)? {_YEAR}(?:[-–/](?:1\d|20)?\d\d)?\b",
+        readings.read_season_of_year,
         _LOOSE,
     ),
     (
@@ -102,9 +141,39 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
         readings.read_quarter,
         _LOOSE,
     ),
-    ("0s", r"(?:\b(?:early|mid|late)[ -])?(?:\b(?P<decade>1\d\d0|20\d0)['’]?s\b)", readings.read_decade, _LOOSE),
-    ("0s", r"(?<=[Tt]he )['’](?P<decade>\d0)s\b", readings.read_decade, 0),
-    ("0 & century", r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[ -]century\b", readings.read_century, _LOOSE),
+    (
+        "0s",
+        rf"(?:\b{_OF_CENTURY})(?:\b(?P<decade>1\d\d0|20\d0)['’]?s\b)(?! (?:BC|B\.C|AD|A\.D|CE|C\.E))",
+        readings.read_decade,
+        _LOOSE,
+    ),
+    ("0s", r"(?<=[Tt]he )['’](?P<decade>\d0)s\b(?P<part>)", readings.read_decade, 0),
+    (
+        "twenties thirties forties fifties sixties seventies eighties nineties",
+        r"(?<=the )(?:(?:early|mid|late)[- ])?" + _TENS + r"(?= |[.,;:])(?! of )",
+        readings.read_tens,
+        0,
+    ),
+    (
+        "century centuries",
+        rf"\b{_OF_CENTURY}{ORDINAL}(?:(?:(?: and| or| to|-|–)(?: the)?) ?{_LAST_ORDINAL}[ -]centuries"
+        rf"|[ -]century)\b(?:,? (?i:{_ERA}))?",
+        readings.read_century,
+        _LOOSE,
+    ),
+    ("millennium", rf"\b{ORDINAL}[ -]millennium\b(?:,? {_ERA})?", readings.read_millennium, _LOOSE),
+    (
+        f"0 & {_ERAS}",
+        rf"\b{_YEARS}(?: ?{_ERA})?(?P<joint> ?[-–—/] ?| to | and | until )"
+        rf"(?:(?:(?P<ad>AD|A\.D\.) ?)?(?P<last>\d[\d,]{{0,6}})\b"
+        rf"(?: ?{_LAST_ERA}|(?<=AD \d)|(?<=AD \d\d)|(?<=AD \d\d\d)))",
+        readings.read_era_range,
+        0,
+    ),
+    (f"0 & {_ERAS}", rf"\b(?:{DAY} )?{MONTH},? {_YEARS} ?{_ERA}", readings.read_era, 0),
+    (f"0 & {_ERAS}", rf"\b(?P<number>\d{{1,4}}0)s ?{_ERA}", readings.read_era_decade, 0),
+    (f"0 & {_ERAS}", rf"(?<![\d.,-])\b{_YEARS} ?{_ERA}", readings.read_era, 0),
+    ("0 & AD A", r"\b(?P<era>AD|A\.D\.) ?(?P<number>\d{1,4})\b(?!,\d|[.]\d)", readings.read_era, 0),
     (
         "1900",
         r"(?=1[4-9]|20)"
@@ -135,9 +204,39 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
 )
 _FROM_PUBLICATION: tuple[_Row, ...] = (
     (
+        f"week & {_WEEKDAYS}",
+        rf"\b(?P<weekday>{WEEKDAY}){_PART}(?: of)? (?P<which>last|next|this) week\b",
+        days.read_weekday_of_week,
+        0,
+    ),
+    (
+        f"last this next following previous that same & {_SEASONS}",
+        rf"\b(?P<which>last|this|next|the (?:following|next|previous|same)|that) {_SEASON}\b(?!['’])",
+        days.read_season,
+        _LOOSE,
+    ),
+    (
+        "day week month year",
+        r"\b(?P<which>the (?:following|next|previous|same)|that) (?P<unit>day|week|month|year)\b(?!['’-])",
+        counted.read_told_unit,
+        _LOOSE,
+    ),
+    (
+        "later earlier afterwards before",
+        rf"\b{NUMBER} {_UNIT}s? (?P<side>later|earlier|afterwards|before)\b",
+        counted.read_later,
+        _LOOSE,
+    ),
+    (
+        "ago",
+        rf"\b(?:(?:about|around|some|almost|nearly|over) )?(?P<half_of>half an?) {_UNIT} ago\b",
+        counted.read_ago,
+        _LOOSE,
+    ),
+    (
         _WEEKDAYS,
-        rf"\b(?:(?P<which>last|next|this coming|coming|this) )?(?P<weekday>{_WEEKDAY}){_PART}\b",
-        readings.read_weekday,
+        rf"\b(?:(?P<which>last|next|this coming|coming|this) )?(?P<weekday>{WEEKDAY}){_PART}\b",
+        days.read_weekday,
         0,
     ),
     (
@@ -145,66 +244,66 @@ _FROM_PUBLICATION: tuple[_Row, ...] = (
         r"\b(?:the day before yesterday|the day after tomorrow|(?:yesterday|tomorrow)(?: morning| afternoon"
         r"| evening| night)?|today|tonight|(?<!the )last night(?! (?:trains?|bus|shift|flight|of)\b)"
         r"|this (?:morning|afternoon|evening))\b",
-        readings.read_day_word,
+        days.read_day_word,
         _LOOSE,
     ),
     (
         "week weekend month year decade century & this last next coming following previous past",
         rf"\b{_CUE}(?P<which>this|last|next|(?:the )?(?:coming|following|previous|past)) "
         r"(?P<unit>week|weekend|month|year|decade|century)\b(?!-)",
-        readings.read_this_unit,
+        counted.read_this_unit,
         _LOOSE,
     ),
     (
         "ago",
-        rf"\b(?:(?:about|around|some|almost|nearly|over) )?{_NUMBER} {_UNIT}s? ago\b",
-        readings.read_ago,
+        rf"\b(?:(?:about|around|some|almost|nearly|over) )?{NUMBER} {_UNIT}s? ago\b",
+        counted.read_ago,
         _LOOSE,
     ),
-    ("time", rf"\bin {_NUMBER} {_UNIT}s?['’]?s? time\b", readings.read_in_time, _LOOSE),
+    ("time", rf"\bin {NUMBER} {_UNIT}s?['’]?s? time\b", counted.read_in_time, _LOOSE),
     (
         "past last previous",
         rf"\b(?:in|over|during|for|within)? ?the (?:past|last|previous)(?: (?:few|several|couple of))? "
-        rf"(?:{_NUMBER} )?{_PLURAL}\b",
-        readings.read_past_units,
+        rf"(?:{NUMBER} )?{_PLURAL}\b",
+        counted.read_past_units,
         _LOOSE,
     ),
     (
         "recent",
         r"\b(?:in|over|during) (?:the )?recent (?P<number>(?!))?(?P<unit>hour|day|week|month|year)s\b",
-        readings.read_past_units,
+        counted.read_past_units,
         _LOOSE,
     ),
     (
         "coming next following",
         rf"\b(?:(?:in|over|during|within|for) )?(?:the )?(?:coming|next|following)(?: (?:few|several|couple of))? "
-        rf"(?:{_NUMBER} )?{_PLURAL}\b",
-        readings.read_next_units,
+        rf"(?:{NUMBER} )?{_PLURAL}\b",
+        counted.read_next_units,
         _LOOSE,
     ),
-    ("ahead come", rf"\bin the {_PLURAL} (?:ahead|to come)\b(?P<number>)?", readings.read_ahead_units, _LOOSE),
+    ("ahead come", rf"\bin the {_PLURAL} (?:ahead|to come)\b(?P<number>)?", counted.read_next_units, _LOOSE),
 )
 _SPANS: tuple[_Row, ...] = (
     (
         "hours minutes",
         r"\b(?:just )?(?:hours|minutes) (?:after|before|later|earlier)\b",
-        readings.read_hours_after,
+        counted.read_hours_after,
         _LOOSE,
     ),
     (
         "not",
         rf"\bnot (?:with)?in {_PLURAL}, but (?:with)?in (?P<sooner>minute|hour|day|week|month)s\b",
-        readings.read_within,
+        counted.read_within,
         _LOOSE,
     ),
-    ("within", rf"\bwithin {_PLURAL}\b", readings.read_within, _LOOSE),
-    ("within", rf"\bwithin {_NUMBER} {_UNIT}s?\b", readings.read_within_number, _LOOSE),
-    ("half", r"\bhalf an? (?P<unit>hour|day|year)\b", readings.read_half, _LOOSE),
+    ("within", rf"\bwithin {_PLURAL}\b", counted.read_within, _LOOSE),
+    ("within", rf"\bwithin {NUMBER} {_UNIT}s?\b", counted.read_within_number, _LOOSE),
+    ("half", r"\bhalf an? (?P<unit>hour|day|year|decade|century)\b", counted.read_half, _LOOSE),
     (
         _UNITS,
-        rf"\b{_NUMBER}(?P<half> and a half)?[ -]{_UNIT}(?:s\b(?! old\b| of age\b)|\b(?!-old| old\b|s))"
+        rf"\b{NUMBER}(?P<half> and a half)?[ -]{_UNIT}(?:s\b(?! old\b| of age\b)|\b(?!-old| old\b|s))"
         r"(?!['’]s? time| ago)",
-        readings.read_duration,
+        counted.read_duration,
         _LOOSE,
     ),
 )
@@ -217,8 +316,14 @@ def rules() -> tuple[Rule, ...]:
     Most texts hold few of the words: a rule says which it cannot do without, one of each set. Words are
     whole, and small unless the rule wants a capital; "0" is any digit, "1900" a year, "0s" the end of a decade's name.
     """
+    feasts = (
+        feast_words(),
+        rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<feast>{feast_pattern()})\b(?:,? (?:of |in )?{_YEAR}\b)?",
+        days.read_feast,
+        0,
+    )
     named = (period_words(), rf"(?<!\w)(?:{period_pattern()})(?!\w)", readings.read_period_of, 0)
     return tuple(
         Rule(tuple(frozenset(words.split()) for words in needs.split(" & ")), re.compile(pattern, flags), reader)
-        for needs, pattern, reader, flags in (*_IN_A_CALENDAR, *_FROM_PUBLICATION, *_SPANS, named)
+        for needs, pattern, reader, flags in (*_IN_A_CALENDAR, *_FROM_PUBLICATION, *_SPANS, feasts, named)
     )
