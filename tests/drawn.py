@@ -70,8 +70,13 @@ def _read(story: Story) -> tuple[tuple[Mention, ...], tuple[Placement, ...]]:
         reason = Reason("no-bearer", name=name) if place is None else Reason("only-bearer")
         placements.append(
             Placement(
-                mention_id, place, 0.9 if place else 0.0, certainty, (reason,), (rival,) if name == "Lisbon" else ()
-            )  # type: ignore[arg-type]
+                mention_id,
+                place,
+                0.9 if place else 0.0,
+                certainty,  # type: ignore[arg-type]
+                (reason,),
+                (rival,) if name == "Lisbon" else (),
+            )
         )
     return tuple(mentions), tuple(placements)
 

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import sync_playwright
 
@@ -35,6 +36,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         page = storymap.map_story(SAMPLE).save(Path(name) / "story.html")
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        scheme: Any
         for file, width, height, scheme, at in PICTURES:
             view = browser.new_page(
                 viewport={"width": width, "height": height}, reduced_motion="reduce", color_scheme=scheme

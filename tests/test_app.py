@@ -63,7 +63,8 @@ def test_a_story_is_on_the_desk_while_it_is_mapped_and_off_it_where_that_fails(
     held: list[str] = []
 
     def failing(engine: pipeline.Engine, story: Story) -> None:
-        held.append(session().story.title)
+        on_desk = session().story
+        held.append((on_desk and on_desk.title) or "")
         raise GazetteerError("The gazetteer is damaged.")
 
     monkeypatch.setattr(pipeline.Engine, "read", failing)

@@ -91,7 +91,8 @@ def bypasses(source: str) -> list[str]:
     tree = ast.parse(source)
     constants = {name: found for name, found in values(tree).items() if name.lstrip("_").isupper() or name[-1] == ")"}
     faults = []
-    for part in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)] or [tree]:
+    functions: list[ast.AST] = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for part in functions or [tree]:
         known = constants | values(part)
         for node in ast.walk(part):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SHOWS:

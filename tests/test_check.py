@@ -12,7 +12,7 @@ import pytest
 from storymap.cli import main
 from storymap.errors import ProjectError
 from storymap.gazetteer import open_gazetteer
-from storymap.model import Candidate, Place
+from storymap.model import Candidate, Certainty, Place
 from storymap.pipeline import map_story
 from storymap.project import By, Project, load_project, parse, save_project
 from storymap.project.correcting import search_or_elsewhere, search_places
@@ -66,7 +66,8 @@ def test_a_small_place_whose_larger_namesake_lies_in_a_country_of_the_story_is_a
     small = Place("gn:1", "Cambridge", "city", "point", 52.2, 0.1, "GB", population=9_000)
     large = Candidate(replace(small, place_id="gn:2", country_code="FR", population=90_000), 0.5)
     placements = list(reading.placements)
-    for certainty, asked in (("likely", True), ("sure", False)):
+    cases: tuple[tuple[Certainty, bool], ...] = (("likely", True), ("sure", False))
+    for certainty, asked in cases:
         placements[7] = replace(placements[7], place=small, certainty=certainty, confidence=0.9, rivals=(large,))
         found = [doubt for doubt in doubts(replace(reading, placements=tuple(placements))) if "larger" in doubt.kinds]
         assert bool(found) is asked

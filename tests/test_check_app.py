@@ -278,11 +278,11 @@ def moves_and_times() -> AppTest:
     return app.run()
 
 
-def fill(app: AppTest, **fields: str) -> None:
+def fill(app: AppTest, **fields: str | int) -> None:
     boxes = {str(one.key): one for one in (*app.text_input, *app.selectbox)}
     for key, value in fields.items():
         box = boxes[key.replace("_", "-")]
-        box.set_value(value)  # type: ignore[attr-defined]
+        box.set_value(value)
 
 
 def test_a_movement_is_changed_taken_out_put_back_and_the_way_undone() -> None:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +18,7 @@ from PIL import Image
 
 from storymap.addresses import LARGEST_HELD, is_held, is_link
 from storymap.errors import ProjectError
-from storymap.model import Mark, Paragraph, Picture, Story, StoryMap
+from storymap.model import BlockKind, Mark, Paragraph, Picture, Story, StoryMap
 from storymap.project import Project
 from storymap.project.format import json_schema
 from storymap.project.parse import parse_project
@@ -89,9 +89,11 @@ def stories(draw: st.DrawFn) -> Story:
     text = draw(st.text(st.characters(codec="utf-8"), min_size=2, max_size=40))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
     spans = list(pairwise(cuts))
-    kinds = st.sampled_from(["paragraph", "heading", "item", "quote", "row", "code", "caption"])
+    kinds: st.SearchStrategy[BlockKind] = st.sampled_from(
+        ["paragraph", "heading", "item", "quote", "row", "code", "caption"]
+    )
     paragraphs = tuple(Paragraph(n, *span, draw(kinds), draw(st.integers(0, 6))) for n, span in enumerate(spans, -1))
-    dress = st.sampled_from(["strong", "emphasis", "code"])
+    dress: st.SearchStrategy[Literal["strong", "emphasis", "code"]] = st.sampled_from(["strong", "emphasis", "code"])
     marks = [Mark(draw(dress), *span) for span in spans if draw(st.booleans())]
     marks += [Mark("link", *span, "https://" + draw(_address)) for span in spans if draw(st.booleans())]
     pictures = st.builds(

@@ -18,7 +18,7 @@ from storymap.locating import Document, locate, locate_one
 from storymap.model import Story, StoryMap
 from storymap.settings import ROOT
 
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"doc_id": "b", "text": "\ufeffRain in Lima."},
     {"doc_id": "a", "text": ""},
     {"doc_id": "c", "text": "Peru said no."},

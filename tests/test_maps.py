@@ -33,7 +33,8 @@ def html(story: StoryMap) -> str:
 def data_of(html: str) -> dict[str, Any]:
     block = re.search(r'<script type="application/json" id="storymap-data-\w+">(.*?)</script>', html, re.DOTALL)
     assert block
-    return json.loads(block[1])
+    data: dict[str, Any] = json.loads(block[1])
+    return data
 
 
 def test_a_drawn_map_is_a_folium_map(story: StoryMap) -> None:
@@ -86,7 +87,7 @@ def test_folium_layers_can_be_added(story: StoryMap) -> None:
 
 def test_a_plugin_that_needs_the_network_is_an_error_with_its_address(story: StoryMap) -> None:
     drawn = draw_map(story)
-    MarkerCluster().add_to(drawn)
+    MarkerCluster().add_to(drawn)  # type: ignore[no-untyped-call]
     with pytest.raises(OutputError, match="markercluster"):
         drawn.get_root().render()
 
@@ -125,8 +126,8 @@ def test_unplaced_names_are_not_on_the_map(html: str) -> None:
 
 def test_the_data_block_names_places_and_towns(html: str) -> None:
     data = data_of(html)
-    assert "Tangier" in [place["name"] for place in data["places"]]  # type: ignore[index, attr-defined]
-    assert data["labels"]["cities"][0][3] > 10_000_000  # type: ignore[index]
+    assert "Tangier" in [place["name"] for place in data["places"]]
+    assert data["labels"]["cities"][0][3] > 10_000_000
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -137,7 +138,7 @@ def test_text_never_enters_a_folium_element(text: str, tmp_path: Path, monkeypat
     assert not list(tmp_path.iterdir())
     _, _, body, script = drawn.figure.parts()
     assert text not in body + script
-    assert data_of(html)["places"][0]["name"] == text  # type: ignore[index]
+    assert data_of(html)["places"][0]["name"] == text
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -27,10 +27,11 @@ GOLD = '{"doc_id": "a", "text": "Rain in Quito.", "toponyms": []}\n'
 def run(*arguments: str, stdout: object = subprocess.PIPE, **settings: object) -> subprocess.CompletedProcess[bytes]:
     """A command as a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **settings.pop("env", {})}  # type: ignore[dict-item]
-    return subprocess.run(
+    done: subprocess.CompletedProcess[bytes] = subprocess.run(
         [sys.executable, "-m", "storymap", *arguments],
         stdout=stdout, stderr=subprocess.PIPE, check=False, env=environment, **settings,
-    )  # type: ignore[call-overload, no-any-return]  # fmt: skip
+    )  # type: ignore[call-overload]  # fmt: skip
+    return done
 
 
 @pytest.fixture

@@ -54,7 +54,8 @@ def outline(page: str) -> Outline:
 def block(page: str, name: str) -> dict[str, object]:
     found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.DOTALL)
     assert found
-    return json.loads(found[1])
+    data: dict[str, object] = json.loads(found[1])
+    return data
 
 
 def test_the_page_is_one_document_with_one_heading_and_one_main(outline: Outline) -> None:

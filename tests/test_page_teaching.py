@@ -12,9 +12,10 @@ import pytest
 from storymap.cli import main
 from storymap.gazetteer import Gazetteer, open_gazetteer
 from storymap.grades import grade
+from storymap.maps.describing import listed
 from storymap.model import Place, StoryMap, distance_km
 from storymap.page.teaching import teaching_data
-from storymap.page.teaching_facts import Facts, listed
+from storymap.page.teaching_facts import Facts
 from storymap.pipeline import map_story
 from storymap.readers import read_story
 from storymap.settings import SAMPLE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from storymap.gazetteer import open_gazetteer
@@ -12,7 +14,8 @@ from storymap.recognisers.find.place_rules import TABLES
 from storymap.recognisers.find.unlisted import POINTED, SEEN
 from storymap.rules import watching, without
 
-RULES = [(table.name, rule) for table in (*TABLES.values(), SEEN, POINTED) for rule in table.rules]
+ALL: tuple[Any, ...] = (*TABLES.values(), SEEN, POINTED)
+RULES = [(table.name, rule) for table in ALL for rule in table.rules]
 
 
 @pytest.mark.parametrize(("table", "rule"), RULES, ids=[rule.code for _, rule in RULES])

@@ -20,7 +20,7 @@ from jsonschema import Draft202012Validator
 
 import storymap
 from storymap.errors import ProjectConflict, ProjectError, ProjectTooNew, TextWithheld
-from storymap.model import Story
+from storymap.model import Story, StoryMap
 from storymap.project import EDIT_WORDS, Project, load_project, parse, recover, save_merged, save_project
 from storymap.project import files as project_files
 from storymap.project.format import json_schema
@@ -335,7 +335,12 @@ def test_an_article_that_is_read_anew_keeps_its_title_and_does_without_a_spoilt_
     data = data.replace(f'"title": "{title}"'.encode(), b'"title": "The flood"', 1)
     path.write_bytes(data[: data.index(b'\n"moves": ')])
     read: list[Story] = []
-    recover(path, lambda story: read.append(story) or fresh().reading)
+
+    def engine(story: Story) -> StoryMap:
+        read.append(story)
+        return fresh().reading
+
+    recover(path, engine)
     assert [(story.title, story.published, story.text) for story in read] == [("The flood", None, TEXT)]
 
 

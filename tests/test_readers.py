@@ -15,8 +15,8 @@ from storymap.readers import decode, parse_story, read_story
 from storymap.settings import MAX_STORY_CHARACTERS, SAMPLE
 
 
-def numbered(text: str, **options: bool) -> list[tuple[int, str]]:
-    story = parse_story(text, **options)
+def numbered(text: str, *, markdown: bool = False) -> list[tuple[int, str]]:
+    story = parse_story(text, markdown=markdown)
     return [(p.number, story.text[p.start : p.end]) for p in story.paragraphs]
 
 

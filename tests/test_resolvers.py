@@ -9,7 +9,7 @@ from storymap.model import Cue, Kind, Mention, Placement, Reason, Role, Story
 from storymap.readers import parse_story
 from storymap.recognisers import Reading, recognise, split
 from storymap.resolvers import decisions, resolve
-from storymap.resolvers.confidence import COEFFICIENTS
+from storymap.resolvers.confidence import COEFFICIENTS, confidence_of
 from storymap.shapes import open_shapes
 from tests.benchmarks.measure_placing import CORPORA, FLOORS, gold_spans
 
@@ -244,8 +244,12 @@ def test_confidence_and_certainty_agree(text: str) -> None:
 
 def test_every_piece_of_evidence_lies_between_nothing_and_one(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[dict[str, float]] = []
-    weigh = decisions.confidence_of
-    monkeypatch.setattr(decisions, "confidence_of", lambda evidence: (seen.append(evidence), weigh(evidence))[1])
+
+    def weigh(evidence: dict[str, float]) -> float:
+        seen.append(evidence)
+        return confidence_of(evidence)
+
+    monkeypatch.setattr(decisions, "confidence_of", weigh)
     read("Rain fell on Lima, Peru. The Volga froze near Kazan. The mayor of Springfield won.")
     assert len(seen) == 5
     assert all(evidence["always"] == 1 and set(evidence) <= set(COEFFICIENTS) for evidence in seen)
@@ -336,7 +340,8 @@ def test_the_state_is_meant_in_which_the_text_puts_a_town() -> None:
 
 def test_a_town_in_a_list_does_not_lie_in_the_next() -> None:
     placed = read("Four towns, Nsanje, Chikwawa, Blantyre and Mulanje, count cases.")
-    assert {placed[name].place.country_code for name in ("Nsanje", "Chikwawa", "Blantyre", "Mulanje")} == {"MW"}
+    towns = [placed[name].place for name in ("Nsanje", "Chikwawa", "Blantyre", "Mulanje")]
+    assert {town and town.country_code for town in towns} == {"MW"}
     assert "lies-in" not in {reason.code for row in placed.values() for reason in row.reasons}
 
 

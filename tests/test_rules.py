@@ -8,7 +8,9 @@ import pytest
 
 from storymap.rules import Fired, Rule, RuleTable, feature, watching, without
 
-SIGNS = RuleTable("sign", [Rule("below", lambda n: n < 0, "-", 1.0, ""), Rule("any", lambda n: True, "?", 0.5, "")])
+SIGNS: RuleTable[int, str] = RuleTable(
+    "sign", [Rule("below", lambda n: n < 0, "-", 1.0, ""), Rule("any", lambda n: True, "?", 0.5, "")]
+)
 
 
 def test_the_first_rule_that_holds_decides() -> None:

@@ -17,9 +17,11 @@ import pytest
 from storymap.cli import main
 from storymap.errors import OutputError
 from storymap.lessons.drawing import Mark, Plates, to_png
+from storymap.lessons.fitting import Paper
 from storymap.lessons.paper import browser, to_pdf
 from storymap.lessons.plan import lesson_plan
-from storymap.lessons.worksheets import Level, Paper, Worksheet
+from storymap.lessons.sheet_maps import Level
+from storymap.lessons.worksheets import Worksheet
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
 from storymap.shapes import open_shapes

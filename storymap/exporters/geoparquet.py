@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from storymap.exporters.binary_geometry import box_of, wkb
-from storymap.exporters.layers import Feature, credits_of, layers
+from storymap.exporters.layers import Feature, Geometry, credits_of, layers
 from storymap.model import StoryMap
 from storymap.shapes import Shapes
 from storymap.tables import COLUMNS
@@ -23,16 +23,20 @@ def to_geoparquet(storymap: StoryMap, shapes: Shapes) -> bytes:
 
     found = [(layer, feature) for layer, features in layers(storymap, shapes).items() for feature in features]
     geometries = [feature.geometry for _, feature in found]
-    boxes = [box_of(geometry) if geometry else None for geometry in geometries]
-    bounds = [dict(zip(_SIDES, box, strict=True)) if box else None for box in boxes]
+    drawn = [geometry for geometry in geometries if geometry is not None]
+    bounds = [_bounds(geometry) for geometry in geometries]
     columns = {"layer": pa.array([layer for layer, _ in found], pa.string()), **_columns(found)}
     columns["bbox"] = pa.array(bounds, pa.struct([(side, pa.float64()) for side in _SIDES]))
     columns["geometry"] = pa.array([wkb(geometry) if geometry else None for geometry in geometries], pa.binary())
-    geo = _metadata(sorted({geometry["type"] for geometry in geometries if geometry}), [box for box in boxes if box])
+    geo = _metadata(sorted({geometry["type"] for geometry in drawn}), [box_of(geometry) for geometry in drawn])
     about = {"geo": json.dumps(geo), "title": storymap.story.title or "", "credit": " ".join(credits_of(storymap))}
     target = io.BytesIO()
     parquet.write_table(pa.table(columns).replace_schema_metadata(about), target)
     return target.getvalue()
+
+
+def _bounds(geometry: Geometry | None) -> dict[str, float] | None:
+    return None if geometry is None else dict(zip(_SIDES, box_of(geometry), strict=True))
 
 
 def _columns(found: Sequence[tuple[str, Feature]]) -> dict[str, Any]:

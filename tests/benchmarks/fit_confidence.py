@@ -69,8 +69,8 @@ def cases(corpus: int) -> list[Case]:
             wanted = document.toponyms[number]
             error = error_km(wanted, toponym)
             if error is not None and mention_id in evidence:
-                row = [evidence[mention_id].get(name, 0.0) for name in _NAMES]
-                found.append(Case(corpus, fold, row, error <= NEAR_KM or _within(place, wanted)))
+                values = [evidence[mention_id].get(name, 0.0) for name in _NAMES]
+                found.append(Case(corpus, fold, values, error <= NEAR_KM or _within(place, wanted)))
     return found
 
 

@@ -25,9 +25,9 @@ def test_answers_at_one_spot_stand_side_by_side_and_all_are_in_sight(open_file: 
     apart = [abs(a[0] - b[0]) + abs(a[1] - b[1]) for n, a in enumerate(signs) for b in signs[n + 1 :]]
     assert min(apart) > 20
     # Australia and Florida are nearest over the Pacific: every answer is on that side of the world.
-    rows = [("rival", "1", -32.7, 151.6), ("rival", "2", 40.2, -95.1), ("chosen", "y", 28.6, -81.4)]
-    points = [{"lat": lat, "lon": lon, "name": "", "sort": sort, "mark": mark} for sort, mark, lat, lon in rows]
-    frame = [row[2:] for row in rows]
+    far = [("rival", "1", -32.7, 151.6), ("rival", "2", 40.2, -95.1), ("chosen", "y", 28.6, -81.4)]
+    points = [{"lat": lat, "lon": lon, "name": "", "sort": sort, "mark": mark} for sort, mark, lat, lon in far]
+    frame = [row[2:] for row in far]
     page.evaluate(f"postMessage({{type: 'storymap:points', points: {points}, frame: {list(map(list, frame))}}}, '*')")
     page.wait_for_function("document.querySelectorAll('.pick').length === 3")
     assert all(0 < x < 1414 and 0 < y < 874 for x, y in page.evaluate(BOXES))

@@ -9,7 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from storymap.lessons.plan import lesson_plan
-from storymap.lessons.worksheets import Level, Worksheet
+from storymap.lessons.sheet_maps import Level
+from storymap.lessons.worksheets import Worksheet
 from tests.stories import facts
 
 pytestmark = pytest.mark.browser
