@@ -47,6 +47,9 @@ class CandidateFeatures(NamedTuple):
     parent: float = 0.0  # lies in what the text names beside it: "Paris, Texas"
     holds: float = 0.0  # what the text names before it lies there: "Albany, Georgia"
     beside: float = 0.0  # a state named beside one of its country: "Oregon and Washington"
+    # How far the other names lie, which ``storymap.resolvers.distances`` fills in.
+    close: float = 0.0  # the share of them that lies within a day's ride
+    nearness: float = 0.0  # how near they lie on the whole, by the order of magnitude
     # What the other names say, which the votes fill in; the last four.
     country: float = 0.0  # how much they speak for its country
     admin1: float = 0.0  # … for its state or province

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Lookup
@@ -99,6 +99,7 @@ def _read_neighbours(name: Name, other: Name) -> None:
 def _read_passages(names: Sequence[Name]) -> None:
     """The countries that are named, or whose people are, in the paragraphs of a name."""
     by_paragraph: dict[int, set[str]] = defaultdict(set)
+    states: dict[int, Counter[str]] = defaultdict(Counter)
     lands: set[str | None] = set()
     for name in names:
         best = name.first
@@ -107,13 +108,25 @@ def _read_passages(names: Sequence[Name]) -> None:
         if best.kind == "country":
             lands.add(best.country_code)
         if best.country_code:
-            for mention in name.mentions:
-                by_paragraph[mention.paragraph].add(best.country_code)
+            for number in name.paragraphs:
+                by_paragraph[number].add(best.country_code)
+                states[number][best.country_code] += best.kind == "admin1"
     for name in names:
         name.named = lands
+        if name.land and not name.demonym:
+            name.beside.update(_of_states(name, states))
         name.passage.update(*(by_paragraph[number] for number in name.paragraphs))
         if name.first is not None and name.first.kind == "country":
             name.passage.discard(name.first.country_code or "")
+
+
+def _of_states(name: Name, states: Mapping[int, Counter[str]]) -> list[str]:
+    """The countries whose states are named in the paragraphs of a land's name, more of them than other lands."""
+    spoken = sum((states[number] for number in name.paragraphs if number in states), Counter[str]())
+    own = name.first.country_code if name.first else None
+    codes = {code for number in name.paragraphs if number in states for code in states[number]} - {own}
+    others = sum(not spoken[code] for code in codes)
+    return [code for code in codes if spoken[code] > others]
 
 
 def _read_settings(names: Sequence[Name], gazetteer: Lookup) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storymap.model import Place
 from storymap.resolvers.candidate_facts import CandidateFeatures, own_features
 from storymap.resolvers.containment import AREA_KINDS
+from storymap.resolvers.distances import weigh_distances
 from storymap.resolvers.strangers import mark_strangers
 from storymap.resolvers.weights import current_weights, weighed
 
@@ -24,6 +25,8 @@ _NOWHERE = -999_999
 _LEAST = 0.01  # a mass that counts for others
 _TEMPERATURE = 0.07
 _HALF = 0.7  # the mass of votes that weighs half
+_FEW = 4  # names that may be a list of famous ones: they do not vote each other abroad
+_TIMID = 0.7  # what one of few says for its unit and its neighbourhood, beside what one of many says
 _WIDE, _NARROW = 1.6, 2.0  # how much of all votes speaks fully for a country, and for a unit: its reciprocal
 
 
@@ -51,14 +54,72 @@ class _Voice(NamedTuple):
     own: Sequence[float]  # its scores, as far as it tells them itself
     weight: float
 
+    @property
+    def votes(self) -> bool:
+        """Whether the name may lie somewhere that counts."""
+        return any(site.votes for site in self.sites)
+
+    @property
+    def is_town(self) -> bool:
+        """Whether nothing is known of the name but that a town is best known by it."""
+        name = self.name
+        return (
+            name.first is not None and name.first.kind == "city" and name.key[1] in (None, "city") and not name.parent
+        )
+
+    def says(self, *, few: bool) -> _Said:
+        """How much it says for each of its places.
+
+        Among few names a town counts as far as it is known without the others, and each name once a country and
+        once a unit: Oxford and Cambridge are not American because America has many of either.
+        """
+        masses = [share * self.weight for share in self.name.shares]
+        if not few or not masses:
+            return _Said(masses, masses)
+        if self.is_town:
+            trust = max(_shares(self.own))
+            masses = [mass * trust for mass in masses]
+        return _Said(
+            _once_each(masses, [site.country for site in self.sites]),
+            _once_each([0.6 * mass for mass in masses], [site.unit or site.country for site in self.sites]),
+        )
+
+
+class _Said(NamedTuple):
+    """How much a name says for each of its places: for their countries, and for their units and cells."""
+
+    countries: Sequence[float]
+    spots: Sequence[float]
+
+
+def _once_each(masses: Sequence[float], where: Sequence[str]) -> list[float]:
+    """Only the greatest of the masses that lie in the same country or unit."""
+    best: dict[str, int] = {}
+    for number, area in enumerate(where):
+        if masses[number] > masses[best.setdefault(area, number)]:
+            best[area] = number
+    return [
+        mass if best[area] == number else 0.0 for number, (mass, area) in enumerate(zip(masses, where, strict=True))
+    ]
+
 
 def settle(names: Sequence[Name]) -> None:
     """Weigh the candidates of every name, each by what all the other names say; three rounds."""
     weights = current_weights()
     voices = [_voice(name, weights) for name in names]
+    few = _are_few(voices)
     for turn in range(_ROUNDS):
-        _round(voices, weights, last=turn == _ROUNDS - 1)
+        _round(voices, weights, few=few, last=turn == _ROUNDS - 1)
+    weigh_distances(names, weights)
+    for name in names:
+        name.shares = _shares(name.scores)
     mark_strangers(names, weights)
+
+
+def _are_few(voices: Sequence[_Voice]) -> bool:
+    """Whether a story has no more names than a list of famous ones, and no county among them."""
+    voting = [voice for voice in voices if voice.votes]
+    return len(voting) <= _FEW and not any(voice.name.key[1] == "admin2" for voice in voting)
 
 
 def _voice(name: Name, weights: CandidateFeatures) -> _Voice:
@@ -68,9 +129,9 @@ def _voice(name: Name, weights: CandidateFeatures) -> _Voice:
     return _Voice(name, [_site(name, candidate.place) for candidate in name.candidates], name.scores, name.weight)
 
 
-def _round(voices: Sequence[_Voice], weights: CandidateFeatures, *, last: bool) -> None:
+def _round(voices: Sequence[_Voice], weights: CandidateFeatures, *, few: bool, last: bool) -> None:
     """Let all names vote, and add what the others say to what each name says for itself."""
-    masses = [[share * voice.weight for share in voice.name.shares] for voice in voices]
+    masses = [voice.says(few=few) for voice in voices]
     votes = _votes([voice.sites for voice in voices], masses)
     for_country, for_admin1, for_passage, for_near = weights[-4:]
     heard = []
@@ -78,7 +139,7 @@ def _round(voices: Sequence[_Voice], weights: CandidateFeatures, *, last: bool) 
         # One candidate has all of its name's votes whatever the others say: only its reasons are still wanted.
         if len(own) < 2 and not last:
             continue
-        context = _in_context(sites, weight, votes, said)
+        context = _in_context(sites, sum(said.countries) if few else weight, votes, said)
         name.scores = [
             score + (country * for_country + admin1 * for_admin1 + passage * for_passage + near * for_near)
             for score, (country, admin1, passage, near) in zip(own, context, strict=True)
@@ -136,15 +197,17 @@ def _block(cell: int) -> tuple[int, ...]:
     return tuple(row + column for row in (cell - _ROW, cell, cell + _ROW) for column in (-1, 0, 1))
 
 
-def _votes(sites: Sequence[Sequence[_Site]], masses: Sequence[Sequence[float]]) -> _Votes:
+def _votes(sites: Sequence[Sequence[_Site]], masses: Sequence[_Said]) -> _Votes:
     found = _Votes()
     countries, units, cells = found.countries, found.units, found.cells
     for where, said in zip(sites, masses, strict=True):
-        for (country, _, unit, _, cell, block, votes), mass in zip(where, said, strict=True):
+        for (country, _, unit, _, cell, block, votes), whole, mass in zip(
+            where, said.countries, said.spots, strict=True
+        ):
             if mass < _LEAST or not votes:
                 continue
             if country:
-                countries[country] = countries.get(country, 0.0) + mass
+                countries[country] = countries.get(country, 0.0) + whole
                 if unit:
                     units[unit] = units.get(unit, 0.0) + mass
             if block:
@@ -153,16 +216,16 @@ def _votes(sites: Sequence[Sequence[_Site]], masses: Sequence[Sequence[float]]) 
     return found
 
 
-def _in_context(where: Sequence[_Site], weight: float, votes: _Votes, masses: Sequence[float]) -> list[_Context]:
-    """What the other names say for each place of a name: all votes without the name's own, its ``masses``."""
+def _in_context(where: Sequence[_Site], weight: float, votes: _Votes, said: _Said) -> list[_Context]:
+    """What the other names say for each place of a name: all votes without what it ``said`` itself."""
     everyone = max(votes.everyone - weight, 0.5)
     countries, units, around = votes.countries, votes.units, votes.around()
     own_countries: dict[str, float] = {}
     own_units: dict[str | None, float] = {}
     cells: dict[int, float] = {}
-    for (code, _, unit_code, _, cell, _, voting), mass in zip(where, masses, strict=True):
+    for (code, _, unit_code, _, cell, _, voting), whole, mass in zip(where, said.countries, said.spots, strict=True):
         if voting:
-            own_countries[code] = own_countries.get(code, 0.0) + mass
+            own_countries[code] = own_countries.get(code, 0.0) + whole
             own_units[unit_code] = own_units.get(unit_code, 0.0) + mass
             cells[cell] = cells.get(cell, 0.0) + mass
     context = []

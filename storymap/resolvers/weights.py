@@ -45,6 +45,8 @@ CANDIDATE = register(
             _weight("parent", 0.80, "Rain fell in *Paris*, Texas."),
             _weight("holds", 0.25, "Rain fell in Albany, *Georgia*."),
             _weight("beside", 0.25, "Rain fell in Oregon and *Washington*."),
+            _weight("close", 0.20, "Rain fell in York, Selby, Cawood and *Fulford*."),
+            _weight("nearness", 0.05, "Rain fell in York, Selby, Cawood and *Fulford*."),
             _weight("country", 0.24, "Rain fell in Guayaquil, Cuenca and *Loja*."),
             _weight("admin1", 0.28, "Rain fell in Dallas, Houston and *Paris*."),
             _weight("passage", 0.08, "Rain fell in Ecuador and in *Loja*."),
