@@ -176,3 +176,20 @@ def test_basemaps_of_others_need_no_key_and_are_never_chosen_beforehand() -> Non
     assert all(one["url"].startswith("https://") and one["attribution"] and one["host"] for one in found.values())
     assert not any(sign in one["url"].format(z=0, x=0, y=0) for one in found.values() for sign in "{}<>")
     assert basemaps.chosen() is None
+
+
+def _another() -> None:
+    from dataclasses import replace
+
+    from storymap.app.session import session
+    from storymap.app.views import another_page
+    from storymap.readers import parse_story
+
+    session().story = replace(parse_story("Flood in Quito\nRain fell on *Quito*."), aside=("Home", "News", "Sport"))
+    another_page.show()
+
+
+def test_another_story_says_how_many_lines_of_the_open_one_were_set_aside() -> None:
+    app = AppTest.from_function(_another, default_timeout=30).run()
+    assert not app.exception
+    assert "“Flood in Quito” 3 lines are set aside" in app.info[0].value

@@ -146,6 +146,7 @@ def _summary(storymap: StoryMap) -> dict[str, Any]:
         "times": len(storymap.times),
         "unplaced": list(dict.fromkeys(unplaced)),
         "language": storymap.story.language,
+        "aside": len(storymap.story.aside),
     }
 
 
@@ -167,6 +168,12 @@ def _tell(summary: dict[str, Any]) -> None:
     if summary.get("corrected"):
         count = summary["corrected"]
         print(f"Kept: {count} {'mention' if count == 1 else 'mentions'} decided by a person.", file=sys.stderr)
+    if summary["aside"]:
+        from storymap.wording.page import article_words
+
+        print(
+            f"{article_words('set_aside', number=summary['aside'])}; the page shows them at its end.", file=sys.stderr
+        )
     if not summary["mentions"]:
         print("No place name was found; the page shows the text beside a world map.", file=sys.stderr)
     from storymap.languages import note

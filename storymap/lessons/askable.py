@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -117,6 +118,13 @@ class PlacedMention:
         return self.mention.role
 
     @property
+    def stands_in_prose(self) -> bool:
+        """Whether its paragraph is no row of a table and no line of code."""
+        paragraphs = self.story.paragraphs
+        at = bisect_right(paragraphs, self.mention.start, key=lambda paragraph: paragraph.start) - 1
+        return at < 0 or paragraphs[at].kind not in ("row", "code")
+
+    @property
     def is_followed_by_a_name(self) -> bool:
         """Whether the next word has a capital letter."""
         after = self.story.text[self.mention.end : self.mention.end + 2]
@@ -210,6 +218,7 @@ ADMITTED = RuleTable(
     "askable mention",
     (
         _refuse("nowhere", lambda row: row.place is None, "Rain fell in *Xyzzyx*."),
+        _refuse("table-or-code", lambda row: not row.stands_in_prose, ""),
         _refuse("above-the-headline", lambda row: row.mention.paragraph < 0, ""),
         # Washington University lies in St. Louis.
         _refuse(

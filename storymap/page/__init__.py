@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 #: The parts of the page, joined in this order.
-_STYLES = ("style.css", "cards.css", "time.css", "teaching.css", "annex.css", "print.css")
+_STYLES = ("style.css", "structure.css", "cards.css", "time.css", "teaching.css", "annex.css", "print.css")
 PAGE_BLOCK = "storymap-page"
 _NO_ANNEX = Annex("", "", "", "", "", "", (), (), ())
 

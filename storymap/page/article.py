@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
+from storymap.addresses import is_web
 from storymap.languages import note
-from storymap.model import Mention, Move, Paragraph, Placement, StoryMap
+from storymap.model import Mark, Mention, Move, Paragraph, Placement, Story, StoryMap
+from storymap.page.blocks import Blocks, Inner
+from storymap.page.dress import Dress, marks_of
+from storymap.wording.page import article_words
 from storymap.wording.terms import ROLE_SPOKEN
 
 _WORDS_A_MINUTE = 230
@@ -23,27 +28,51 @@ def article_html(storymap: StoryMap, numbers: Mapping[str, int]) -> str:
     for mention, placement in storymap.placed():
         if placement.status != "rejected":
             by_paragraph[mention.paragraph].append((mention, placement))
-    head: list[str] = []
-    body: list[tuple[int, str]] = []  # letters, HTML
-    for paragraph in story.paragraphs:
-        told = sentences(storymap.moves, paragraph)
-        inner = marked(story.text, paragraph, by_paragraph[paragraph.number], numbers, told)
-        if paragraph.number < 0:
-            head.append(f'<p class="kicker" dir="auto">{inner}</p>')
-        elif paragraph.number == 0:
-            head.append(f'<h1 id="p0" class="passage" data-p="0" tabindex="-1" dir="auto">{inner}</h1>')
-        else:
-            number = paragraph.number
-            link = f'<a class="number" href="#p{number}" data-n="{number}" tabindex="-1" aria-hidden="true"></a>'
-            passage = f'<p id="p{number}" class="passage" data-p="{number}" tabindex="-1" dir="auto">{link}{inner}</p>'
-            body.append((paragraph.end - paragraph.start, passage))
-    if not any(paragraph.number == 0 for paragraph in story.paragraphs):
-        head.append(f'<h1 dir="auto">{escape(" ".join((story.title or "Story map").split()))}</h1>')
-    head.append(f'<p class="byline" lang="en">{_byline(storymap)}</p>')
+    marks = marks_of(story)
+
+    def inner(paragraph: Paragraph, start: int, end: int) -> str:
+        """The words of a paragraph, or of one of its parts."""
+        placed = by_paragraph[paragraph.number]
+        part = replace(paragraph, start=start, end=end)
+        if (start, end) != (paragraph.start, paragraph.end):
+            # A name that goes over the end of a cell stands in the one where it begins.
+            placed = [(mention, at) for mention, at in placed if start <= mention.start < end]
+        return marked(story.text, part, placed, numbers, sentences(storymap.moves, part), marks.get(part.number, ()))
+
+    blocks = Blocks(story, inner)
+    head = [*_head(story, inner), f'<p class="byline" lang="en">{_byline(storymap)}</p>']
     if said := note(story.language):
         head.append(f'<p class="byline partial" lang="en">{escape(said)}</p>')
+    if chapters := blocks.chapters():
+        head.append(chapters)
     article = f'<article id="text" lang="{escape(story.language or "en")}">'
-    return "\n".join([article, "<header>", *head, "</header>", *_stretches(body), "</article>"])
+    body = [*_stretches(blocks.all()), *_aside(story.aside)]
+    return "\n".join([article, "<header>", *head, "</header>", *body, "</article>"])
+
+
+def _head(story: Story, inner: Inner) -> Iterator[str]:
+    """The section label and the headline, which is the story's title where the text has none."""
+    for paragraph in story.paragraphs:
+        if paragraph.number > 0:
+            continue
+        words = inner(paragraph, paragraph.start, paragraph.end)
+        if paragraph.number < 0:
+            yield f'<p class="kicker" dir="auto">{words}</p>'
+        else:
+            yield f'<h1 id="p0" class="passage" data-p="0" tabindex="-1" dir="auto">{words}</h1>'
+    if not any(paragraph.number == 0 for paragraph in story.paragraphs):
+        yield f'<h1 dir="auto">{escape(" ".join((story.title or "Story map").split()))}</h1>'
+
+
+def _aside(lines: Sequence[str]) -> Iterator[str]:
+    """What is none of the article's, folded away under it."""
+    if lines:
+        yield '<details class="aside">'
+        count, show = article_words("set_aside", number=len(lines)), article_words("set_aside_show")
+        yield f'<summary lang="en">{count}<span>{show}</span></summary>'
+        items = "".join(f'<li dir="auto">{escape(line)}</li>' for line in lines)
+        yield f"<ul>{items}</ul>"
+        yield "</details>"
 
 
 def _stretches(body: Sequence[tuple[int, str]]) -> list[str]:
@@ -63,9 +92,13 @@ def _stretches(body: Sequence[tuple[int, str]]) -> list[str]:
 
 def _byline(storymap: StoryMap) -> str:
     story = storymap.story
-    words = len(story.text.split())
+    words = sum(len(story.text[paragraph.start : paragraph.end].split()) for paragraph in story.paragraphs)
     parts = []
-    if story.source:
+    if story.author:
+        parts.append(f"<bdi>{escape(_short(story.author))}</bdi>")
+    if story.site:
+        parts.append(_site(story.site, story.url))
+    if story.source and story.source not in (story.site, story.url if story.site else None):
         parts.append(f"<bdi>{escape(story.source)}</bdi>")
     if story.published:
         date = story.published
@@ -74,12 +107,25 @@ def _byline(storymap: StoryMap) -> str:
     return " · ".join(parts)
 
 
+def _short(words: str) -> str:
+    return " ".join(words.split())[:200]
+
+
+def _site(name: str, address: str | None) -> str:
+    """The site that the story is from, and the way to its page there."""
+    words = f"<bdi>{escape(_short(name))}</bdi>"
+    if not is_web(address):
+        return words
+    return f'<a class="link" href="{escape(address or "")}" target="_blank" rel="noopener noreferrer">{words}</a>'
+
+
 def marked(
     text: str,
     paragraph: Paragraph,
     placed: Sequence[tuple[Mention, Placement]],
     numbers: Mapping[str, int],
     told: Sequence[tuple[int, int, Sequence[int]]] = (),
+    marks: Sequence[Mark] = (),
 ) -> str:
     """One paragraph with its mentions marked, and the stretches ``told`` that tell of moves.
 
@@ -91,13 +137,19 @@ def marked(
     longest = _longest(runs)
     opening = {start - paragraph.start: moves for start, _, moves in told}
     closing = {end - paragraph.start for _, end, _ in told}
+    dress = Dress(text, marks)
+    names = [(mention.start, mention.end) for mention, _ in placed]
     pieces = []
     for number, start, end in runs:
-        piece = text[paragraph.start + start : paragraph.start + end]
+        one, other = paragraph.start + start, paragraph.start + end
         if start in opening:
             pieces.append(f'<span class="told" data-moves="{" ".join(map(str, opening[start]))}">')
-        is_link = longest.get(number) == start and piece.strip()
-        pieces.append(_mark(piece, *placed[number or 0], numbers) if is_link else escape(piece))
+        is_link = longest.get(number) == start and text[one:other].strip()
+        if is_link:
+            pieces.append(_mark(text, one, other, *placed[number or 0], numbers, dress))
+        else:
+            pieces.append(dress.words(one, other) if number is None else dress.name(one, other))
+        pieces.append(dress.out(one, other, names))
         if end in closing:
             pieces.append("</span>")
     return "".join(pieces)
@@ -146,16 +198,19 @@ def sentences(moves: Sequence[Move], paragraph: Paragraph) -> list[tuple[int, in
     return found
 
 
-def _mark(piece: str, mention: Mention, placement: Placement, numbers: Mapping[str, int]) -> str:
+def _mark(
+    story: str, start: int, end: int, mention: Mention, placement: Placement, numbers: Mapping[str, int], dress: Dress
+) -> str:
     place = placement.on_map
-    body = piece.strip()
-    before, after = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
+    piece = story[start:end]
+    first, last = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
     text = " ".join(mention.text.split())
     rest = [place.name, ROLE_SPOKEN[mention.role]] if place else ["not placed"]
     label = ", ".join(dict.fromkeys([text, *rest]))  # a name is said once
     number = "" if place is None else f' data-place="{numbers[place.place_id]}"'
+    name = escape(mention.mention_id)
     return (
-        f'{before}<a class="m" id="{escape(mention.mention_id)}" href="#{escape(mention.mention_id)}"{number}'
+        f'{story[start:first]}<a class="m" id="{name}" href="#{name}"{number}'
         f' data-role="{mention.role}" data-certainty="{placement.certainty}" aria-label="{escape(label)}">'
-        f"{escape(body)}</a>{after}"
+        f"{dress.name(first, last)}</a>{story[last:end]}"
     )

@@ -22,7 +22,7 @@ const mapExports = async () => {
 const fromMap = (names) => ({
   name: "from-map",
   setup(bundle) {
-    bundle.onResolve({ filter: /map\/index\.js$/ }, () => ({ path: MAP, namespace: "from-map", sideEffects: false }));
+    bundle.onResolve({ filter: /map\/index\.js$/ }, () => ({ path: relative(HERE, MAP), namespace: "from-map", sideEffects: false }));
     bundle.onLoad({ filter: /.*/, namespace: "from-map" }, () => ({
       contents: names.map((name) => `export const ${name} = /* @__PURE__ */ (() => storymap.${name})();`).join("\n"),
     }));

@@ -274,4 +274,28 @@ QUIZ_WORDS: PageWords = {
 #: The bare map that a place is picked on.
 PICKING_WORDS: PageWords = {"pick_point": "marked point"}
 
-__all__ = ["MAP_WORDS", "PICKING_WORDS", "QUIZ_WORDS", "READING_WORDS"]
+#: What the article says beside its own words; Python writes these, no script needs them.
+ARTICLE_WORDS: PageWords = {
+    "chapters": "Chapters",
+    "set_aside": ("{number} line set aside", "{number} lines set aside"),
+    "set_aside_show": " – show",
+    "not_loaded": "Picture not loaded",
+    "link_of": "Link: {words}",
+}
+
+
+def article_words(key: str, **values: str | int) -> str:
+    """What the article says under a key, in English; ``number`` chooses between one and many.
+
+    Examples
+    --------
+    >>> article_words("set_aside", number=14)
+    '14 lines set aside'
+    """
+    words = ARTICLE_WORDS[key]
+    if isinstance(words, tuple):
+        words = words[values["number"] != 1]
+    return words.format(**values)
+
+
+__all__ = ["ARTICLE_WORDS", "MAP_WORDS", "PICKING_WORDS", "QUIZ_WORDS", "READING_WORDS", "article_words"]

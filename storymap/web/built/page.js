@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  // from-map:/tmp/wt/js/storymap/web/src/map/index.js
+  // from-map:src/map/index.js
   var Camera = storymap.Camera, HAPPENS = storymap.HAPPENS, MILE_KM = storymap.MILE_KM, ROLES = storymap.ROLES, SANS = storymap.SANS;
   var boxOf = storymap.boxOf, buildKey = storymap.buildKey, button = storymap.button, capitalised = storymap.capitalised;
   var distanceKm = storymap.distanceKm, drawPath = storymap.drawPath, frameBoxes = storymap.frameBoxes;
@@ -14,7 +14,7 @@
   learn(pageData.words);
   var map = (
     window[pageData.map]
-  ), atlas = map.storymap, camera = new Camera(map, atlas), query = (selector) => document.querySelector(selector), passages = [...document.querySelectorAll(".passage")], blocks = document.querySelectorAll(".stretch, #text > .passage, header > .passage"), bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band])), scenes = /* @__PURE__ */ new Map(), narrowWindow = matchMedia("(max-width: 559px), (max-width: 699px) and (orientation: portrait)"), reading = { active: void 0, hosted: !1, exploring: !1, framed: !1, scrolled: !1, quietUntil: 0, timer: 0 }, reader = Object.assign(
+  ), atlas = map.storymap, camera = new Camera(map, atlas), query = (selector) => document.querySelector(selector), passages = [...document.querySelectorAll(".passage")], blocks = document.querySelectorAll(".stretch, #text > .passage, #text > .group, header > .passage"), bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band])), scenes = /* @__PURE__ */ new Map(), narrowWindow = matchMedia("(max-width: 559px), (max-width: 699px) and (orientation: portrait)"), reading = { active: void 0, hosted: !1, exploring: !1, framed: !1, scrolled: !1, quietUntil: 0, timer: 0 }, reader = Object.assign(
     new /** @type {any} */
     L.Evented(),
     { page: pageData, state: reading, camera, told: scenes, routes: [] }
@@ -95,7 +95,7 @@
   }, paragraphAt = (line2) => {
     if (query("#text").getBoundingClientRect().bottom < line2) return null;
     let block = lastAbove(blocks, line2);
-    return (block?.matches(".stretch") ? lastAbove(block.querySelectorAll(".passage"), line2) : block)?.dataset.p ?? null;
+    return (block?.matches(".stretch, .group") ? lastAbove(block.querySelectorAll(".passage"), line2) : block)?.dataset.p ?? null;
   }, activate = (number, { now = !1 } = {}) => {
     if (number === reading.active) return;
     let passage = (key) => document.getElementById(`p${key}`);
@@ -144,7 +144,7 @@
       this.opener = from || this.open && this.opener || mark, this.all = all || this.open && this.all, document.querySelector(".m.is-open")?.classList.remove("is-open"), mark?.classList.add("is-open"), this.open = mention, this._fill(mention), this._stand(mark?.closest(".passage, .kicker") || document.querySelector("h1")), document.body.classList.add("has-card"), focus && this.element.focus({ preventScroll: !0 }), this.onShow(mention);
     }
     _stand(home2) {
-      (home2.closest("header") || home2).after(this.element);
+      (home2.closest("header, table") || home2).after(this.element);
     }
     close({ focus = !0 } = {}) {
       if (!this.open) return;

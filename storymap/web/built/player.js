@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  // from-map:/tmp/wt/js/storymap/web/src/map/index.js
+  // from-map:src/map/index.js
   var distanceKm = storymap.distanceKm;
   var isInside = storymap.isInside;
   var learn = storymap.learn;

@@ -48,9 +48,9 @@ export class Cards {
     this.onShow(mention);
   }
 
-  /** The headline's card stands after the whole head, not between the headline and its date. */
+  /** The headline's card stands after the whole head, not between the headline and its date; a row's after its table. */
   _stand(home) {
-    (home.closest("header") || home).after(this.element);
+    (home.closest("header, table") || home).after(this.element);
   }
 
   close({ focus = true } = {}) {

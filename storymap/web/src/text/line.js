@@ -35,9 +35,9 @@ const lastAbove = (elements, line) => {
 
 export const paragraphAt = (line) => {
   if (query("#text").getBoundingClientRect().bottom < line) return null;
-  // Of a very long text only the stretch at the line is asked for its paragraphs: to ask is to lay out.
+  // Of a very long text only the stretch at the line is asked for its paragraphs: to ask is to lay out. A list or a table holds several too.
   const block = lastAbove(blocks, line);
-  const passage = block?.matches(".stretch") ? lastAbove(block.querySelectorAll(".passage"), line) : block;
+  const passage = block?.matches(".stretch, .group") ? lastAbove(block.querySelectorAll(".passage"), line) : block;
   return passage?.dataset.p ?? null;
 };
 

@@ -11,7 +11,7 @@ export const camera = new Camera(map, atlas);
 export const query = (selector) => document.querySelector(selector);
 
 export const passages = [...document.querySelectorAll(".passage")];
-export const blocks = document.querySelectorAll(".stretch, #text > .passage, header > .passage");
+export const blocks = document.querySelectorAll(".stretch, #text > .passage, #text > .group, header > .passage");
 
 export const bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band]));
 
