@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from storymap.model import Paragraph, Story, Time
+from storymap.project.dates import time_value
 from storymap.readers import parse_story
 from storymap.recognisers import cut
 from storymap.times import find_times, words_of
+from storymap.times.feasts import FEASTS, Feast
 from storymap.times.patterns import Rule, rules
 from tests.reading import load, readings
 
@@ -190,6 +192,18 @@ def test_a_year_of_the_middle_ages_is_read_where_no_number_of_things_can_stand()
     assert read("It was built in 1200 days of work and 1300 nights.", None)[0][2] == "duration"
 
 
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.example)
+def test_a_rule_reads_its_example(rule: Rule) -> None:
+    story = Story(rule.example, (Paragraph(1, 0, len(rule.example)),), published=THURSDAY)
+    spans = {match.span() for match in rule.pattern.finditer(rule.example)}
+    assert spans & {(time.start, time.end) for time in times_in(story) if time.value}
+
+
+@pytest.mark.parametrize("feast", FEASTS, ids=lambda feast: feast.names)
+def test_a_feast_falls_on_the_day_of_its_example(feast: Feast) -> None:
+    assert str(feast.day(int(feast.example[:4]))) == feast.example
+
+
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.reader.__name__)
 def test_what_a_rule_matches_holds_a_word_that_the_rule_needs(rule: Rule) -> None:
     matches = [match.group() for name in readings() for match in rule.pattern.finditer(load(name).text)]
@@ -216,3 +230,20 @@ def test_what_a_rule_matches_holds_a_word_that_the_rule_needs(rule: Rule) -> Non
 )
 def test_years_and_days_are_read_as_the_sentence_means_them(text: str, values: list[str]) -> None:
     assert [time.value for time in times_in(parse_story(text, published=date(2025, 5, 8)))] == values
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("44 BC", "-0043"),
+        ("-04XX", "-04XX"),
+        ("Y-11999", "Y-11999"),
+        ("-0026/0014", "-0026/0014"),
+        ("P1D before speech", "P1D before speech"),
+        ("Good Friday 2023", "2023-04-07"),
+        ("the late 1700s", "1770/1799"),
+        ("seventeenth century", "16XX"),
+    ],
+)
+def test_what_the_table_of_times_holds_may_be_typed(typed: str, value: str) -> None:
+    assert time_value(typed) == value

@@ -82,3 +82,65 @@ def test_a_time_of_a_dated_story_has_the_value_that_the_sentence_means(text: str
 @pytest.mark.parametrize(("text", "wanted"), UNDATED)
 def test_a_time_of_a_story_without_a_date_says_how_far_off_it_is(text: str, wanted: list[str]) -> None:
     assert values(text, None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A date that nothing follows from, and a clause that speaks of the writer's own time.
+        ("Rents in Porto were the highest since March 2016. In June they fell.", ["2016-03", "2025-06"]),
+        ("A firm founded in 1987 by two sisters has 30 buses in Hull. In May it struck.", ["1987", "2025-05"]),
+        ("In April 2011 the pier at Deal burned. It will open in August.", ["2011-04", "2025-08"]),
+        (
+            "In July 1969 men landed. Last week a probe followed. In June another left.",
+            ["1969-07", "2025-W28", "2025-06"],
+        ),
+        (
+            "In spring 1848 Pest rose. That summer Prague followed. In the autumn it ended.",
+            ["1848-21", "1848-22", "1848-23"],
+        ),
+        (
+            "On 3 May 1820 he left Cork. Two weeks later he was in Bath. The next day he slept.",
+            ["1820-05-03", "1820-05-17", "1820-05-18"],
+        ),
+        # The tense of the clause.
+        ("He said the ferry would sail from Split on Saturday.", ["2025-07-19"]),
+        ("The lido in Bray will stay closed until December.", ["2025-12"]),
+        ("By Monday the road to Kars had been cleared.", ["2025-07-14"]),
+        ("He stayed in Bern until Sunday.", ["2025-07-13"]),
+        ("Next week on Friday they sail; over the coming weekend they rest.", ["2025-07-25", "2025-07-19/2025-07-20"]),
+        # Names that hold a day or a feast.
+        ("The Good Friday Agreement and the Easter Rising are told in Derry.", []),
+        ("Fans of Sheffield Wednesday sang; the Friday Club in Ghent did not.", []),
+        ("Crabs march on Christmas Island.", []),
+        ("In 2021 BC forests burned near Kelowna.", ["2021"]),
+        # Numbers.
+        ("Two and a half years ago it shut; half a century ago it throve.", ["2023-01", "1975"]),
+        ("Some 2.5 million years ago it froze, for one thousand two hundred years.", ["Y-2497975", "P1200Y"]),
+        (
+            "It ran from 27 BC to AD 14, in the seventh and sixth centuries BC and the 430s BC.",
+            ["-0026/0014", "-06XX/-05XX", "-0438/-0429"],
+        ),
+        ("In the third millennium BC they built; on 15 March 44 BC he fell.", ["-2999/-2000", "-0043-03-15"]),
+        (
+            "From November to February 2012 it froze; from 3 to 5 June 2013 it rained.",
+            ["2011-11/2012-02", "2013-06-03/2013-06-05"],
+        ),
+    ],
+)
+def test_kinds_that_came_up_while_the_rules_were_written(text: str, wanted: list[str]) -> None:
+    assert values(text, WEDNESDAY) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("By Jo Reed, 4 May 2012\n\nThe pier at Deal burned on Friday.", ["2012-05-04", "2012-05-04"]),
+        ("Nairobi, Kenya, 4 May 2012 (AP) – Rain fell on Tuesday.", ["2012-05-04", "2012-05-01"]),
+        ("Rain fell in Lagos on 31 February 2012 - and on Tuesday.", ["2012-02", "P1D/P7D before speech"]),
+        ("The dam broke on 4 May 1912. On Tuesday men came.", ["1912-05-04", "1912-05-07"]),
+        ("They crossed at Easter and on Christmas Eve.", ["P1D/P1Y before speech", "XXXX-12-24"]),
+    ],
+)
+def test_a_full_date_in_the_dateline_dates_a_story(text: str, wanted: list[str]) -> None:
+    assert values(text, None) == wanted

@@ -15,7 +15,7 @@ from operator import itemgetter
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Sentence, Story, Time
 from storymap.times.anchor import Anchor, anchor_of
-from storymap.times.patterns import Rule, rules
+from storymap.times.patterns import Rule, known_words, rules
 from storymap.times.readings import Found
 
 __all__ = ["find_times", "words_of"]
@@ -78,7 +78,9 @@ def words_of(text: str, start: int, end: int) -> set[str]:
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, Rule, re.Match[str]]]:
-    held = words_of(text, start, end)
+    held = words_of(text, start, end) & known_words()
+    if not held:
+        return
     for rank, rule in enumerate(rules()):
         if any(map(held.isdisjoint, rule.needs)):
             continue

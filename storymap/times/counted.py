@@ -102,7 +102,8 @@ def read_this_unit(match: re.Match[str], anchor: Anchor) -> Found:
 
 
 def _weekend(written: date, shift: int, match: re.Match[str]) -> str:
-    saturday = written + timedelta(days=5 - written.weekday(), weeks=shift)
+    coming = match["which"].lower().endswith("coming")
+    saturday = written + timedelta(days=5 - written.weekday(), weeks=0 if coming else shift)
     if shift == 0 and written.weekday() < 3 and not looks_ahead(match):
         saturday -= timedelta(weeks=1)
     return f"{saturday}/{saturday + timedelta(days=1)}"
@@ -129,7 +130,10 @@ def read_in_time(match: re.Match[str], anchor: Anchor) -> Found:
 
 
 def _number(match: re.Match[str]) -> float:
-    return 0.5 if match.groupdict().get("half_of") else number_in(match["number"])
+    parts = match.groupdict()
+    if parts.get("half_of"):
+        return 0.5
+    return number_in(match["number"]) + (0.5 if parts.get("half") or parts.get("half_after") else 0)
 
 
 def _from(written: date | None, number: float, unit: str, sign: int) -> str:
@@ -141,6 +145,8 @@ def _shifted(start: date, number: float, unit: str) -> str:
     letter, days, years = UNITS[unit]
     if letter in ("D", "W") or days == 0:
         return str(start + timedelta(days=int(number * days)))
+    if letter == "Y" and number != int(number) and years == 1:
+        letter, number = "M", number * 12
     if letter == "M":
         return _month(start.year, start.month + int(number))
     year = start.year + int(number * years)

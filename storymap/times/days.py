@@ -164,7 +164,7 @@ _BEFORE_A_DAY = re.compile(
 _OF_A_FEAST = re.compile(
     r" (?:tree|market|light|dinner|lunch|present|card|carol|holiday|break|egg|message|speech|show|part(?:y|ies)|season"
     r"|truce|parade|meal|gift|shopp|sale|service|mass|bonus|song|concert|week|period|bunn|pudding|cake)"
-    r"|(?: [A-Z]\w+)* (?:Island|Agreement|Accord|Rising|Massacre|Bombings?|Offensive|Uprising|Carol|Market)\b"
+    r"|(?: [A-Z]\w+){0,2} (?:Island|Agreement|Accord|Rising|Massacre|Bombings?|Offensive|Uprising|Carol|Market)\b"
 )
 
 
@@ -218,6 +218,13 @@ def read_season(match: re.Match[str], anchor: Anchor) -> Found | None:
     if anchor.written is None:
         return Found(f"XXXX-{season}", kind_of(shift))
     return Found(f"{_season_year(season, shift, anchor.written, looks_ahead(match))}-{season}", kind_of(shift))
+
+
+def read_season_told(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """ "in the autumn", "in the spring of that year": of the year told before."""
+    if anchor.told is None or not (anchor.holds or match["which"]):
+        return None
+    return Found(f"{edtf_year(anchor.told.year)}-{SEASONS[match['season'].lower()]}", "relative")
 
 
 def _season_year(season: int, shift: int, written: date, ahead: bool) -> int:

@@ -18,11 +18,12 @@ Reader = Callable[[re.Match[str], Anchor], Found | None]
 
 
 class Rule(NamedTuple):
-    """A pattern, its reader, and sets of words of each of which a text must hold one to be worth a look."""
+    """A pattern, its reader, sets of words of each of which a text must hold one to be worth a look, and an example."""
 
     needs: tuple[frozenset[str], ...]
     pattern: re.Pattern[str]
     reader: Reader
+    example: str
 
 
 _MONTHS = (
@@ -56,44 +57,48 @@ _YEARS = r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})"
 _NO_YEAR = r"(?!,? ?(?:1\d{3}|20\d\d)\b)"
 
 _CUE = r"(?:(?:just|earlier|later|early|late) )?"
-_LOOSE = re.IGNORECASE
-#: What a text must hold of, one of each set of words; the pattern; its reader; the flags of the pattern.
-_Row = tuple[str, str, Reader, int]
+#: What a text must hold of, one of each set of words; the pattern; its reader; an example.
+_Row = tuple[str, str, Reader, str]
 
 _IN_A_CALENDAR: tuple[_Row, ...] = (
-    ("0", r"\b\d{4}-\d{2}-\d{2}\b", readings.read_iso, 0),
+    ("0", r"\b\d{4}-\d{2}-\d{2}\b", readings.read_iso, "It is dated 2019-05-03."),
     (
         f"0 & {_MONTHS}",
-        rf"\b{DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?: of)? {MONTH}(?:,? {_YEAR}| {_SHORT})?(?!\w)",
+        rf"\b{DAY}(?:(?: ?[-–] ?| to )(?P<last>[0-3]?\d))?(?: of)? {MONTH}(?:,? {_YEAR}| {_SHORT})?(?!\w)",
         readings.read_date,
-        0,
+        "It fell on 3 May 1911.",
     ),
     (
         f"0 & {_MONTHS}",
-        rf"\b{MONTH} {DAY}(?: ?[-–] ?(?P<last>[0-3]?\d))?(?:,? {_YEAR}|,? {_SHORT})?(?![\w%]|[.,]\d)",
+        rf"\b{MONTH} {DAY}(?:(?: ?[-–] ?| to )(?P<last>[0-3]?\d))?(?:,? {_YEAR}|,? {_SHORT})?(?![\w%]|[.,]\d)",
         readings.read_date,
-        0,
+        "It fell on May 3, 1911.",
     ),
-    (f"0 & {_MONTHS}", rf"\b{DAY}-{MONTH}-(?P<year>(?:1\d|20)?\d\d)(?![\w-])", readings.read_date, 0),
+    (
+        f"0 & {_MONTHS}",
+        rf"\b{DAY}-{MONTH}-(?P<year>(?:1\d|20)?\d\d)(?![\w-])",
+        readings.read_date,
+        "It fell on 3-May-11.",
+    ),
     (
         f"1900 & {_MONTHS}",
         rf"\b(?:{DAY} )?{MONTH}(?: {_US})?(?P<joint> ?[-–—] ?| to | and | until | till | through )"
         rf"(?:(?P<last>[0-3]?\d)(?:st|nd|rd|th)? )?{_UNTIL}(?: (?P<last_us>[0-3]?\d)(?:st|nd|rd|th)?)?,?"
         rf"(?: of)? {_YEAR}\b",
         readings.read_month_range,
-        0,
+        "It rained from March to May 2012.",
     ),
     (
         f"1900 & {_MONTHS}",
         rf"\b{MONTH}(?=(?:, [A-Z][a-z]+){{0,4}},? (?:and|or|to) (?:in )?[A-Z][a-z]+,? {_YEAR}\b)",
         readings.read_month_year,
-        0,
+        "It rained in March and May 2012.",
     ),
     (
         f"0 & {_MONTHS}",
         rf"\b{DAY}(?=(?:, [0-3]?\d(?:st|nd|rd|th)?)?,? (?:and|or) [0-3]?\d(?:st|nd|rd|th)? {MONTH}(?:,? {_YEAR})?)",
         readings.read_date,
-        0,
+        "It rained on 3 and 5 May 2012.",
     ),
     (
         f"last next this ago that same following previous & {_MONTHS}",
@@ -101,79 +106,94 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
         rf"|(?:(?:about|some|almost|nearly) )?{NUMBER} years ago"
         r"|(?P<that>that|the (?:same|following|next|previous)) year)\b)",
         days.read_month_of_year,
-        0,
+        "It rained in March two years ago.",
     ),
     (
         f"last next this & {_MONTHS}",
         rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his) (?:{DAY}(?: of)? )?{MONTH}(?: {_US})?(?!\w){_NO_YEAR}",
         days.read_which_day,
-        0,
+        "It rained last April 1.",
     ),
     (
         f"following next previous same that & {_MONTHS}",
         rf"\b(?P<which>[Tt]he (?:following|next|previous|same)|[Tt]hat) (?:{DAY} )?{MONTH}(?!\w|['’])",
         days.read_following_month,
-        0,
+        "He sailed in 1911. The following March he returned.",
     ),
-    (f"0 & {_MONTHS}", rf"\b{MONTH}(?:,?(?: of)? {_YEAR}| {_SHORT})\b", readings.read_month_year, 0),
+    (
+        f"0 & {_MONTHS}",
+        rf"\b{MONTH}(?:,?(?: of)? {_YEAR}| {_SHORT})\b",
+        readings.read_month_year,
+        "It rained in May 1911.",
+    ),
     (
         _MONTHS,
         rf"\b(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Dd]uring )|(?<=[Bb]y )|(?<=early )|(?<=late )"
         rf"|(?<=mid-)|(?<=[Ff]rom )|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) ){MONTH}(?!\w| \d|['’])",
         days.read_bare_month,
-        0,
+        "It rained in May.",
     ),
     (
         "1900",
         rf"\b{_YEAR} ?(?:-|–|to|/|(?<=[Bb]etween .{{5}})and) ?(?P<last>(?:1\d|20)?\d\d)\b(?=[\s.,;:)?!]|$)",
         readings.read_years,
-        0,
+        "The war of 1998-2000 is over.",
     ),
     (
         f"1900 & {_SEASONS}",
-        rf"\b{_SEASON}(?: of)? {_YEAR}(?:[-–/](?:1\d|20)?\d\d)?\b",
+        rf"(?i)\b{_SEASON}(?: of)? {_YEAR}(?:[-–/](?:1\d|20)?\d\d)?\b",
         readings.read_season_of_year,
-        _LOOSE,
+        "They starved in the winter of 1944-45.",
     ),
     (
         "1900 & quarter half",
-        rf"\b(?P<ordinal>first|second|third|fourth) (?P<part>quarter|half) of {_YEAR}\b",
+        rf"(?i)\b(?P<ordinal>first|second|third|fourth) (?P<part>quarter|half) of {_YEAR}\b",
         readings.read_quarter,
-        _LOOSE,
+        "Sales fell in the third quarter of 2023.",
     ),
     (
         "0s",
-        rf"(?:\b{_OF_CENTURY})(?:\b(?P<decade>1\d\d0|20\d0)['’]?s\b)(?! (?:BC|B\.C|AD|A\.D|CE|C\.E))",
+        rf"(?i)(?:\b{_OF_CENTURY})(?:\b(?P<decade>1\d\d0|20\d0)['’]?s\b)(?! (?:BC|B\.C|AD|A\.D|CE|C\.E))",
         readings.read_decade,
-        _LOOSE,
+        "Bath shone in the late 1700s.",
     ),
-    ("0s", r"(?<=[Tt]he )['’](?P<decade>\d0)s\b(?P<part>)", readings.read_decade, 0),
+    ("0s", r"(?<=[Tt]he )['’](?P<decade>\d0)s\b(?P<part>)", readings.read_decade, "They danced in the ’60s."),
     (
         "twenties thirties forties fifties sixties seventies eighties nineties",
         r"(?<=the )(?:(?:early|mid|late)[- ])?" + _TENS + r"(?= |[.,;:])(?! of )",
         readings.read_tens,
-        0,
+        "They danced in the sixties.",
     ),
     (
         "century centuries",
-        rf"\b{_OF_CENTURY}{ORDINAL}(?:(?:(?: and| or| to|-|–)(?: the)?) ?{_LAST_ORDINAL}[ -]centuries"
+        rf"(?i)\b{_OF_CENTURY}{ORDINAL}(?:(?:(?: and| or| to|-|–)(?: the)?) ?{_LAST_ORDINAL}[ -]centuries"
         rf"|[ -]century)\b(?:,? (?i:{_ERA}))?",
         readings.read_century,
-        _LOOSE,
+        "Ships came in the early 17th century.",
     ),
-    ("millennium", rf"\b{ORDINAL}[ -]millennium\b(?:,? {_ERA})?", readings.read_millennium, _LOOSE),
+    (
+        "millennium",
+        rf"(?i)\b{ORDINAL}[ -]millennium\b(?:,? {_ERA})?",
+        readings.read_millennium,
+        "They wrote in the third millennium BC.",
+    ),
     (
         f"0 & {_ERAS}",
         rf"\b{_YEARS}(?: ?{_ERA})?(?P<joint> ?[-–—/] ?| to | and | until )"
         rf"(?:(?:(?P<ad>AD|A\.D\.) ?)?(?P<last>\d[\d,]{{0,6}})\b"
         rf"(?: ?{_LAST_ERA}|(?<=AD \d)|(?<=AD \d\d)|(?<=AD \d\d\d)))",
         readings.read_era_range,
-        0,
+        "He ruled from 27 BC to AD 14.",
     ),
-    (f"0 & {_ERAS}", rf"\b(?:{DAY} )?{MONTH},? {_YEARS} ?{_ERA}", readings.read_era, 0),
-    (f"0 & {_ERAS}", rf"\b(?P<number>\d{{1,4}}0)s ?{_ERA}", readings.read_era_decade, 0),
-    (f"0 & {_ERAS}", rf"(?<![\d.,-])\b{_YEARS} ?{_ERA}", readings.read_era, 0),
-    ("0 & AD A", r"\b(?P<era>AD|A\.D\.) ?(?P<number>\d{1,4})\b(?!,\d|[.]\d)", readings.read_era, 0),
+    (f"0 & {_ERAS}", rf"\b(?:{DAY} )?{MONTH},? {_YEARS} ?{_ERA}", readings.read_era, "He fell on 15 March 44 BC."),
+    (f"0 & {_ERAS}", rf"\b(?P<number>\d{{1,4}}0)s ?{_ERA}", readings.read_era_decade, "Plague came in the 430s BC."),
+    (f"0 & {_ERAS}", rf"(?<![\d.,-])\b{_YEARS} ?{_ERA}", readings.read_era, "He fell in 44 BC."),
+    (
+        "0 & AD A",
+        r"\b(?P<era>AD|A\.D\.) ?(?P<number>\d{1,4})\b(?!,\d|[.]\d)",
+        readings.read_era,
+        "It burned in AD 79.",
+    ),
     (
         "1900",
         r"(?=1[4-9]|20)"
@@ -181,7 +201,7 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
         r"|(?<=\b[Aa]fter )|(?<=\b[Dd]uring )|(?<=early )|(?<=late )|(?<=mid-)|(?<=\()|(?<=\bof )|(?<=year )"
         r"|(?<=through ))(?P<year>1[4-9]\d\d|20\d\d)\b(?!,\d|[.]\d|%| (?:people|[a-z]+s\b)|-\d|s\b)",
         readings.read_year,
-        0,
+        "It burned in 1911.",
     ),
     (
         "1900",
@@ -189,122 +209,155 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
         r"(?P<year>1[0-3]\d\d)\b(?!,\d|[.]\d|%)"
         r"(?=[.,;:)](?:$|\s)|$|\s(?:was|is|has|his|its|this|as)\b|\s(?!(?:people|[a-z]+s|and|or|of)\b))",
         readings.read_year,
-        0,
+        "It burned in 1241.",
     ),
-    ("1900", rf"\b{_YEAR}(?= and (?:1[4-9]|20)\d\d\b(?! [a-z]+s\b|,\d|[.]\d|%))", readings.read_year, 0),
-    ("1900", rf"(?<=\b1\d\d\d and ){_YEAR}\b(?! [a-z]+s\b|,\d|[.]\d|%)", readings.read_year, 0),
+    (
+        "1900",
+        rf"\b{_YEAR}(?= and (?:1[4-9]|20)\d\d\b(?! [a-z]+s\b|,\d|[.]\d|%))",
+        readings.read_year,
+        "It burned in 1911 and 1913.",
+    ),
+    (
+        "1900",
+        rf"(?<=\b1\d\d\d and ){_YEAR}\b(?! [a-z]+s\b|,\d|[.]\d|%)",
+        readings.read_year,
+        "It burned in 1911 and 1913.",
+    ),
     (
         "1900",
         r"(?=1[4-9])(?:(?<=[Aa]bout )|(?<=circa )|(?<=c. ))(?P<year>1[4-9]\d[1-9])\b"
         r"(?= [a-z]|[,;)])(?! [a-z]+s\b| people)",
         readings.read_year,
-        0,
+        "He died about 1527, it is said.",
     ),
-    ("1900", r"(?<=[Tt]he )(?P<year>19\d\d|20\d\d)(?= [A-Za-z])", readings.read_year, 0),
+    ("1900", r"(?<=[Tt]he )(?P<year>19\d\d|20\d\d)(?= [A-Za-z])", readings.read_year, "The 1908 quake hit Messina."),
 )
 _FROM_PUBLICATION: tuple[_Row, ...] = (
     (
         f"week & {_WEEKDAYS}",
         rf"\b(?P<weekday>{WEEKDAY}){_PART}(?: of)? (?P<which>last|next|this) week\b",
         days.read_weekday_of_week,
-        0,
+        "It rained on Monday last week.",
     ),
     (
         f"last this next following previous that same & {_SEASONS}",
-        rf"\b(?P<which>last|this|next|the (?:following|next|previous|same)|that) {_SEASON}\b(?!['’])",
+        rf"(?i)\b(?P<which>last|this|next|the (?:following|next|previous|same)|that) {_SEASON}\b(?!['’])",
         days.read_season,
-        _LOOSE,
+        "It rained last summer.",
+    ),
+    (
+        _SEASONS,
+        rf"(?<=[Ii]n the ){_SEASON}(?P<which> of (?:that|the same) year)?\b(?! of\b)",
+        days.read_season_told,
+        "It fell in May 1911. In the autumn he left.",
+    ),
+    (
+        f"week & {_WEEKDAYS}",
+        rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his) week,?(?: on)? (?P<weekday>{WEEKDAY}){_PART}\b",
+        days.read_weekday_of_week,
+        "Next week on Friday it opens.",
     ),
     (
         "day week month year",
-        r"\b(?P<which>the (?:following|next|previous|same)|that) (?P<unit>day|week|month|year)\b(?!['’-])",
+        r"(?i)\b(?P<which>the (?:following|next|previous|same)|that) (?P<unit>day|week|month|year)\b(?!['’-])",
         counted.read_told_unit,
-        _LOOSE,
+        "He left on 3 May 1911. The next day he slept.",
     ),
     (
         "later earlier afterwards before",
-        rf"\b{NUMBER} {_UNIT}s? (?P<side>later|earlier|afterwards|before)\b",
+        rf"(?i)\b{NUMBER} {_UNIT}s? (?P<side>later|earlier|afterwards|before)\b",
         counted.read_later,
-        _LOOSE,
+        "He left on 3 May 1911. Two days later he slept.",
     ),
     (
         "ago",
-        rf"\b(?:(?:about|around|some|almost|nearly|over) )?(?P<half_of>half an?) {_UNIT} ago\b",
+        rf"(?i)\b(?:(?:about|around|some|almost|nearly|over) )?(?P<half_of>half an?) {_UNIT} ago\b",
         counted.read_ago,
-        _LOOSE,
+        "It burned half a century ago.",
     ),
     (
         _WEEKDAYS,
         rf"\b(?:(?P<which>last|next|this coming|coming|this) )?(?P<weekday>{WEEKDAY}){_PART}\b",
         days.read_weekday,
-        0,
+        "It rained on Monday.",
     ),
     (
         "yesterday today tomorrow tonight night morning afternoon evening",
-        r"\b(?:the day before yesterday|the day after tomorrow|(?:yesterday|tomorrow)(?: morning| afternoon"
+        r"(?i)\b(?:the day before yesterday|the day after tomorrow|(?:yesterday|tomorrow)(?: morning| afternoon"
         r"| evening| night)?|today|tonight|(?<!the )last night(?! (?:trains?|bus|shift|flight|of)\b)"
         r"|this (?:morning|afternoon|evening))\b",
         days.read_day_word,
-        _LOOSE,
+        "It rained yesterday.",
     ),
     (
         "week weekend month year decade century & this last next coming following previous past",
-        rf"\b{_CUE}(?P<which>this|last|next|(?:the )?(?:coming|following|previous|past)) "
+        rf"(?i)\b{_CUE}(?P<which>this|last|next|(?:the )?(?:coming|following|previous|past)) "
         r"(?P<unit>week|weekend|month|year|decade|century)\b(?!-)",
         counted.read_this_unit,
-        _LOOSE,
+        "It rained last week.",
     ),
     (
         "ago",
-        rf"\b(?:(?:about|around|some|almost|nearly|over) )?{NUMBER} {_UNIT}s? ago\b",
+        rf"(?i)\b(?:(?:about|around|some|almost|nearly|over) )?{NUMBER}(?P<half> and a half)? {_UNIT}s?"
+        r"(?P<half_after> and a half)? ago\b",
         counted.read_ago,
-        _LOOSE,
+        "It rained two weeks ago.",
     ),
-    ("time", rf"\bin {NUMBER} {_UNIT}s?['’]?s? time\b", counted.read_in_time, _LOOSE),
+    ("time", rf"(?i)\bin {NUMBER} {_UNIT}s?['’]?s? time\b", counted.read_in_time, "It opens in two months’ time."),
     (
         "past last previous",
-        rf"\b(?:in|over|during|for|within)? ?the (?:past|last|previous)(?: (?:few|several|couple of))? "
+        rf"(?i)\b(?:in|over|during|for|within)? ?the (?:past|last|previous)(?: (?:few|several|couple of))? "
         rf"(?:{NUMBER} )?{_PLURAL}\b",
         counted.read_past_units,
-        _LOOSE,
+        "It rained over the past three weeks.",
     ),
     (
         "recent",
-        r"\b(?:in|over|during) (?:the )?recent (?P<number>(?!))?(?P<unit>hour|day|week|month|year)s\b",
+        r"(?i)\b(?:in|over|during) (?:the )?recent (?P<number>(?!))?(?P<unit>hour|day|week|month|year)s\b",
         counted.read_past_units,
-        _LOOSE,
+        "It rained in recent days.",
     ),
     (
         "coming next following",
-        rf"\b(?:(?:in|over|during|within|for) )?(?:the )?(?:coming|next|following)(?: (?:few|several|couple of))? "
+        rf"(?i)\b(?:(?:in|over|during|within|for) )?(?:the )?(?:coming|next|following)(?: (?:few|several|couple of))? "
         rf"(?:{NUMBER} )?{_PLURAL}\b",
         counted.read_next_units,
-        _LOOSE,
+        "It may rain in the coming days.",
     ),
-    ("ahead come", rf"\bin the {_PLURAL} (?:ahead|to come)\b(?P<number>)?", counted.read_next_units, _LOOSE),
+    (
+        "ahead come",
+        rf"(?i)\bin the {_PLURAL} (?:ahead|to come)\b(?P<number>)?",
+        counted.read_next_units,
+        "It may rain in the days ahead.",
+    ),
 )
 _SPANS: tuple[_Row, ...] = (
     (
         "hours minutes",
-        r"\b(?:just )?(?:hours|minutes) (?:after|before|later|earlier)\b",
+        r"(?i)\b(?:just )?(?:hours|minutes) (?:after|before|later|earlier)\b",
         counted.read_hours_after,
-        _LOOSE,
+        "Hours after, it rained.",
     ),
     (
         "not",
-        rf"\bnot (?:with)?in {_PLURAL}, but (?:with)?in (?P<sooner>minute|hour|day|week|month)s\b",
+        rf"(?i)\bnot (?:with)?in {_PLURAL}, but (?:with)?in (?P<sooner>minute|hour|day|week|month)s\b",
         counted.read_within,
-        _LOOSE,
+        "Not within months, but within days.",
     ),
-    ("within", rf"\bwithin {_PLURAL}\b", counted.read_within, _LOOSE),
-    ("within", rf"\bwithin {NUMBER} {_UNIT}s?\b", counted.read_within_number, _LOOSE),
-    ("half", r"\bhalf an? (?P<unit>hour|day|year|decade|century)\b", counted.read_half, _LOOSE),
+    ("within", rf"(?i)\bwithin {_PLURAL}\b", counted.read_within, "It ends within days."),
+    ("within", rf"(?i)\bwithin {NUMBER} {_UNIT}s?\b", counted.read_within_number, "It ends within two weeks."),
+    (
+        "half",
+        r"(?i)\bhalf an? (?P<unit>hour|day|year|decade|century)\b",
+        counted.read_half,
+        "It rained for half an hour.",
+    ),
     (
         _UNITS,
-        rf"\b{NUMBER}(?P<half> and a half)?[ -]{_UNIT}(?:s\b(?! old\b| of age\b)|\b(?!-old| old\b|s))"
+        rf"(?i)\b{NUMBER}(?P<half> and a half)?[ -]{_UNIT}(?:s\b(?! old\b| of age\b)|\b(?!-old| old\b|s))"
         r"(?!['’]s? time| ago)",
         counted.read_duration,
-        _LOOSE,
+        "It rained for three days.",
     ),
 )
 
@@ -320,10 +373,21 @@ def rules() -> tuple[Rule, ...]:
         feast_words(),
         rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<feast>{feast_pattern()})\b(?:,? (?:of |in )?{_YEAR}\b)?",
         days.read_feast,
-        0,
+        "It rained on Good Friday 2023.",
     )
-    named = (period_words(), rf"(?<!\w)(?:{period_pattern()})(?!\w)", readings.read_period_of, 0)
+    named = (
+        period_words(),
+        rf"(?<!\w)(?:{period_pattern()})(?!\w)",
+        readings.read_period_of,
+        "It fell in the Cold War.",
+    )
     return tuple(
-        Rule(tuple(frozenset(words.split()) for words in needs.split(" & ")), re.compile(pattern, flags), reader)
-        for needs, pattern, reader, flags in (*_IN_A_CALENDAR, *_FROM_PUBLICATION, *_SPANS, feasts, named)
+        Rule(tuple(frozenset(words.split()) for words in needs.split(" & ")), re.compile(pattern), reader, example)
+        for needs, pattern, reader, example in (*_IN_A_CALENDAR, *_FROM_PUBLICATION, *_SPANS, feasts, named)
     )
+
+
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Every word that a rule needs: a text with none of them has no times."""
+    return frozenset().union(*(words for rule in rules() for words in rule.needs))

@@ -65,7 +65,7 @@ def read_month_year(match: re.Match[str], anchor: Anchor) -> Found:
 def read_month_range(match: re.Match[str], anchor: Anchor) -> Found | None:
     """ "from March to May 2012", "28 April to 3 May 1945", "November–February 2012"."""
     joined = re.sub(r"\W", "", match["joint"])
-    if joined == "and" and not match.string[: match.start()].lower().endswith("between "):
+    if joined == "and" and not _is_between(match):
         return None
     months = month_of(match["month"]), month_of(match["until"])
     days = [match["day"] or match["day_us"], match["last"] or match["last_us"]]
@@ -78,6 +78,10 @@ def read_month_range(match: re.Match[str], anchor: Anchor) -> Found | None:
         for one, month, day in zip(years, months, days, strict=True)
     ]
     return Found("/".join(ends), "absolute") if ends[0] < ends[1] else None
+
+
+def _is_between(match: re.Match[str]) -> bool:
+    return match.string[max(0, match.start() - 8) : match.start()].lower() == "between "
 
 
 def read_year(match: re.Match[str], anchor: Anchor) -> Found:
@@ -161,7 +165,7 @@ def read_era(match: re.Match[str], anchor: Anchor) -> Found | None:
 def read_era_range(match: re.Match[str], anchor: Anchor) -> Found | None:
     """ "431–404 BC", "between 264 and 241 BC", "from 27 BC to AD 14"."""
     joint = match["joint"].strip()
-    if joint == "and" and not match.string[: match.start()].lower().endswith("between "):
+    if joint == "and" and not _is_between(match):
         return None
     last_era = match["last_era"] or match["ad"]
     first = _year_in(match["number"], match["era"] or last_era)

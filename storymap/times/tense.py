@@ -38,7 +38,7 @@ _PUT_OFF = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:go|sail|play|fl(?:y|ie)|leave|host|face|travel|visit|depart|arrive|gather|march|race|perform|launch|elect"
     r"|decide|join|celebrate|hold|take|head|run|set off|land|tour|marr(?:y|ie)|wed|move|come|sing|speak|hear|return)"
-    r"(?:e?s)?\b"
+    r"(?:e?s)?\b|\bhits\b"
 )
 
 
