@@ -150,6 +150,11 @@ class StoryMap:
         return self._table("moves")
 
     @property
+    def routes(self) -> DataFrame:
+        """One row a stop of a traveller's route, in the order in which the story tells them."""
+        return self._table("routes")
+
+    @property
     def times(self) -> DataFrame:
         """One row a time expression with its value."""
         return self._table("times")

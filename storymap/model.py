@@ -352,6 +352,32 @@ class Time:
     decided_by: str = "storymap"
 
 
+#: Whether the text says that somebody was there, or the way leads from there.
+HowKnown = Literal["told", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place that a traveller was at, as one mention names it; the evidence is its part of the sentence."""
+
+    mention_id: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    status: MoveStatus = "reported"
+    how: HowKnown = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The stops of one traveller, in the order in which the story tells them; returns are stops of their own."""
+
+    route_id: str
+    traveller: str
+    stops: tuple[Stop, ...]
+
+
 @dataclass(frozen=True)
 class StoryMap:
     """One article, mapped. Tables, map, page and exports are pure functions of this."""
@@ -363,6 +389,7 @@ class StoryMap:
     times: tuple[Time, ...] = ()
     gazetteer_version: str = ""
     sentences: tuple[Sentence, ...] = ()  # in order, none in another
+    routes: tuple[Route, ...] = ()
     _by_mention: dict[str, Placement] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -400,6 +427,13 @@ class StoryMap:
         places = (placement.place for placement in self.placements if placement.certainty != "unplaced")
         others = (place for place in places if place and not place.place_id.startswith(("gn:", "sm:", "point:")))
         return tuple(sorted({place.source for place in others if place.source}))
+
+    def stops_of(self, route: Route) -> Iterator[tuple[Stop, Place]]:
+        """The stops of a route that are on the map, each with its place as people have corrected it."""
+        for stop in route.stops:
+            placement = self._by_mention.get(stop.mention_id)
+            if placement is not None and placement.on_map is not None:
+                yield stop, placement.on_map
 
     def placed(self) -> Iterator[tuple[Mention, Placement]]:
         """Every mention with its placement, in story order."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from storymap.gazetteer import Lookup, open_gazetteer
 from storymap.model import Story, StoryMap
 from storymap.moves import find_moves
+from storymap.moves.routes import find_routes
 from storymap.readers import parse_story
 from storymap.recognisers import recognise, spans_of
 from storymap.resolvers import resolve
@@ -60,7 +61,7 @@ class Engine:
         """The story map of an article: every place name found, read, placed and explained.
 
         Four steps, in this order: ``recognise`` finds the mentions and their roles,
-        ``resolve`` places each on the evidence, ``find_moves`` reads who goes where,
+        ``resolve`` places each on the evidence, ``find_moves`` and ``find_routes`` read who goes where,
         ``find_times`` reads when.
 
         Parameters
@@ -93,12 +94,13 @@ class Engine:
         placements = resolve(reading, self.gazetteer, self.shapes)
         step(2)
         moves = find_moves(story, reading, placements, gazetteer=self.gazetteer, shapes=self.shapes)
+        routes = find_routes(story, reading, placements)
         step(3)
         times = find_times(story, sentences)
         step(4)
         return StoryMap(
             story, reading.mentions, placements, moves, times,
-            gazetteer_version=self.gazetteer.version, sentences=sentences,
+            gazetteer_version=self.gazetteer.version, sentences=sentences, routes=routes,
         )  # fmt: skip
 
 

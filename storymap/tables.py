@@ -1,4 +1,4 @@
-"""A StoryMap as five pandas tables, and back from the files they are written to.
+"""A StoryMap as six pandas tables, and back from the files they are written to.
 
 Column names are a contract; more columns may follow. Types are pandas' nullable ones:
 ``string``, ``Int64``, ``Float64``. A missing value is ``<NA>``, ``null`` in JSON, empty
@@ -46,6 +46,11 @@ COLUMNS: dict[str, dict[str, str]] = {
         "move_id": _TEXT, "status": _TEXT, "what": _TEXT, "quantity": _TEXT, "origin": _TEXT, "origin_id": _TEXT,
         "destination": _TEXT, "destination_id": _TEXT, "distance_km": _REAL, "paragraph": _WHOLE, "start": _WHOLE,
         "end": _WHOLE, "text": _TEXT, "decision": _TEXT, "decided_by": _TEXT,
+    },
+    "routes": {
+        "route_id": _TEXT, "traveller": _TEXT, "stop": _WHOLE, "mention_id": _TEXT, "place_id": _TEXT, "place": _TEXT,
+        "lat": _REAL, "lon": _REAL, "paragraph": _WHOLE, "start": _WHOLE, "end": _WHOLE, "text": _TEXT,
+        "status": _TEXT, "how": _TEXT,
     },
     "times": {
         "time_id": _TEXT, "paragraph": _WHOLE, "start": _WHOLE, "end": _WHOLE, "text": _TEXT, "value": _TEXT,
@@ -132,6 +137,21 @@ def moves_table(storymap: StoryMap) -> DataFrame:
     return _frame("moves", rows)
 
 
+def routes_table(storymap: StoryMap) -> DataFrame:
+    """One row a stop of a route, in the order in which the story tells them; ``stop`` counts from 1 in each route.
+
+    ``how`` is "told" where the text says that the traveller was there, "inferred" where
+    the place is taken from the ends of a movement.
+    """
+    rows: list[dict[str, Any]] = []
+    for route in storymap.routes:
+        for number, (stop, place) in enumerate(storymap.stops_of(route), 1):
+            row = {column: getattr(stop, column, None) for column in COLUMNS["routes"]}
+            row |= {"route_id": route.route_id, "traveller": route.traveller, "stop": number}
+            rows.append(row | {"place_id": place.place_id, "place": place.name, "lat": place.lat, "lon": place.lon})
+    return _frame("routes", rows)
+
+
 def times_table(storymap: StoryMap) -> DataFrame:
     """One row a time expression; ``value`` is ISO 8601 or EDTF, missing where no date can be given."""
     return _frame("times", ({column: getattr(time, column) for column in COLUMNS["times"]} for time in storymap.times))
@@ -143,6 +163,7 @@ TABLES: dict[str, Callable[[StoryMap], DataFrame]] = {
     "places": places_table,
     "candidates": candidates_table,
     "moves": moves_table,
+    "routes": routes_table,
     "times": times_table,
 }
 FORMATS = ("csv", "json", "parquet")

@@ -81,7 +81,7 @@ def test_kml_fits_the_schema_of_its_consortium(tmp_path: Path) -> None:
         path.write_bytes(data)
         assert validate(file_to_validate=path)
     names = [folder.findtext("{*}name") for folder in ET.fromstring(written("kml")).findall(".//{*}Folder")]
-    assert names == ["places", "mentions", "moves"]
+    assert names == ["places", "mentions", "moves", "routes"]
 
 
 def test_a_geopackage_is_read_by_gdal(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_geopackage_is_read_by_gdal(tmp_path: Path) -> None:
 
     path = tmp_path / "story.gpkg"
     path.write_bytes(written("gpkg"))
-    assert [name for name, _ in pyogrio.list_layers(path)] == ["places", "mentions", "moves"]
+    assert [name for name, _ in pyogrio.list_layers(path)] == ["places", "mentions", "moves", "routes"]
     places = pyogrio.read_dataframe(path, layer="places")
     assert places.crs.to_epsg() == 4326
     assert places.geometry.is_valid.all()
@@ -113,7 +113,7 @@ def test_a_workbook_has_a_sheet_a_table_and_no_formula() -> None:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(export(hostile(), "xlsx", shapes=open_engine().shapes)))
-    assert book.sheetnames == ["mentions", "places", "candidates", "moves", "times", "about"]
+    assert book.sheetnames == ["mentions", "places", "candidates", "moves", "routes", "times", "about"]
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert load_workbook(io.BytesIO(written("xlsx")))["mentions"].max_row == len(sample().mentions) + 1
 

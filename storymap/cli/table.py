@@ -1,4 +1,4 @@
-"""``table``: write one of the five tables."""
+"""``table``: write one of the six tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from storymap.cli.arguments import Commands, command, takes_story
 from storymap.cli.output import give, must_be_writable, refuse
 from storymap.cli.stories import mapped
 
-_TABLES = ("mentions", "places", "candidates", "moves", "times")
+_TABLES = ("mentions", "places", "candidates", "moves", "routes", "times")
 
 
 def add(commands: Commands) -> None:
@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
         commands,
         "table",
         "write a table of the story",
-        does="Write one of the story's tables: its mentions, places, candidates, moves or times.",
+        does="Write one of the story's tables: its mentions, places, candidates, moves, routes or times.",
         example="table story.txt --of places -o places.csv",
     )
     takes_story(parser)

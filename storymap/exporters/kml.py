@@ -16,9 +16,10 @@ _SAID = {
     "places": ("name", ("kind", "mentions", "literal_mentions", "paragraphs")),
     "mentions": ("text", ("role", "place", "certainty", "reason", "cue")),
     "moves": ("what", ("status", "origin", "destination", "text")),
+    "routes": ("place", ("traveller", "stop", "how", "text")),
 }
 #: Layer → the colour of its lines and areas, as KML writes it: alpha, blue, green, red.
-_COLOURS = {"places": "ff6b4a2e", "mentions": "ff1c249c", "moves": "ff1c249c"}
+_COLOURS = {"places": "ff6b4a2e", "mentions": "ff1c249c", "moves": "ff1c249c", "routes": "ff2e6b4a"}
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -16,7 +16,7 @@ CREDIT = "Places: GeoNames (CC BY 4.0). Shapes: Natural Earth (public domain). M
 Geometry = dict[str, Any]
 
 _STEPS = 32  # points of a line along a great circle
-_LAYERS = ("places", "mentions", "moves")
+_LAYERS = ("places", "mentions", "moves", "routes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Feature:
 
 
 def layers(storymap: StoryMap, shapes: Shapes) -> dict[str, tuple[Feature, ...]]:
-    """The layers of a story, in the order in which they are drawn: places with shapes, mentions, moves.
+    """The layers of a story, in the order in which they are drawn: places with shapes, mentions, moves,
+    legs of routes.
 
     Properties are the columns of the tables of those names, without what is missing.
     """
@@ -37,6 +38,7 @@ def layers(storymap: StoryMap, shapes: Shapes) -> dict[str, tuple[Feature, ...]]
         "places": lambda: _places(storymap, shapes),
         "mentions": lambda: _mentions(storymap),
         "moves": lambda: _moves(storymap),
+        "routes": lambda: _routes(storymap),
     }
     return {name: tuple(made[name]()) for name in _LAYERS}
 
@@ -69,6 +71,16 @@ def _moves(storymap: StoryMap) -> Iterator[Feature]:
         yield Feature(row["move_id"], line_of(move), row)
 
 
+def _routes(storymap: StoryMap) -> Iterator[Feature]:
+    """A feature a stop: the way from the stop before it, none to the first."""
+    ways: list[Geometry | None] = []
+    for route in storymap.routes:
+        places = [place for _, place in storymap.stops_of(route)]
+        ways += [way(before, place) for before, place in zip([None, *places], places, strict=False)]
+    for row, line in zip(rows(storymap, "routes"), ways, strict=True):
+        yield Feature(f"{row['route_id']}-{row['stop']}", line, row)
+
+
 def shape_of(place: Place, shapes: Shapes) -> Geometry | None:
     """The shape of a place where one is known, else its point."""
     key = shapes.key(place)
@@ -91,9 +103,14 @@ def line_of(move: Move) -> Geometry | None:
     >>> [part[0] for part in line_of(way)["coordinates"]]
     [[178.44, -18.14], [-180.0, -17.4962]]
     """
-    if move.origin is None or move.destination is None or move.origin.place_id == move.destination.place_id:
+    return way(move.origin, move.destination)
+
+
+def way(origin: Place | None, destination: Place | None) -> Geometry | None:
+    """The great circle from one place to another, cut at 180°; None where one is unknown or both are the same."""
+    if origin is None or destination is None or origin.place_id == destination.place_id:
         return None
-    start, end = move.origin.lonlat, move.destination.lonlat
+    start, end = origin.lonlat, destination.lonlat
     if start is None or end is None or start == end:
         return None
     lines = _cut([start, *(_between(start, end, step / _STEPS) for step in range(1, _STEPS)), end])

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from storymap.addresses import HELD, LARGEST_HELD, LINK, WEB
-from storymap.model import BlockKind, Certainty, Geometry, Kind, MarkKind, MoveStatus, Role
+from storymap.model import BlockKind, Certainty, Geometry, HowKnown, Kind, MarkKind, MoveStatus, Role
 from storymap.project.edits import EditKind
 
 FORMAT = "storymap project"
@@ -182,6 +182,23 @@ class MoveRow(PassageRow, kw_only=True):
     quantity: str | Absent | None = UNSET
 
 
+class StopRow(SpanRow, kw_only=True):
+    """A stop of a route: the mention that names it, and where its evidence stands."""
+
+    mention_id: Id
+    paragraph: Number
+    status: MoveStatus
+    how: HowKnown
+
+
+class RouteRow(_Row):
+    """A traveller's route."""
+
+    id: Id
+    stops: list[StopRow]
+    traveller: str | Absent = UNSET
+
+
 class TimeRow(PassageRow, kw_only=True):
     """A time expression and its value."""
 
@@ -341,6 +358,7 @@ class ProjectFile(_Row, kw_only=True):
     places: list[PlaceRow]
     mentions: list[MentionRow]
     moves: list[MoveRow]
+    routes: list[RouteRow] = []
     times: list[TimeRow]
     shapes: ShapesRow | Absent = UNSET
     story: StoryRow

@@ -22,7 +22,9 @@ from storymap.model import (
     Place,
     Placement,
     Reason,
+    Route,
     Sentence,
+    Stop,
     Story,
     StoryMap,
     Time,
@@ -37,9 +39,11 @@ from storymap.project.format import (
     ProjectFile,
     ReasonRow,
     RivalRow,
+    RouteRow,
     Row,
     SentenceRow,
     SourceRow,
+    StopRow,
     TimeRow,
     sha256,
 )
@@ -177,7 +181,7 @@ class _Reader:
 
     def _reading(self) -> StoryMap:
         file = self._file
-        ids = [row.id for rows in (file.mentions, file.moves, file.times) for row in rows]
+        ids = [row.id for rows in (file.mentions, file.moves, file.routes, file.times) for row in rows]
         if len(set(ids)) != len(ids):
             raise ValueError("two of its records have the same id")
         return StoryMap(
@@ -188,6 +192,7 @@ class _Reader:
             tuple(map(self._time, file.times)),
             gazetteer_version=file.gazetteer.version,
             sentences=cut(self._story) if file.sentences is None else self._sentences(file.sentences),
+            routes=tuple(map(self._route, file.routes)),
         )
 
     def _own_places(self, reading: StoryMap) -> tuple[Place, ...]:
@@ -237,6 +242,15 @@ class _Reader:
             row.paragraph, row.start, row.end, text, row.origin_mention,
             row.destination_mention,
         )  # fmt: skip
+
+    def _route(self, row: RouteRow) -> Route:
+        return Route(row.id, row.traveller or "", tuple(self._stop(row.id, stop) for stop in row.stops))
+
+    def _stop(self, route: str, row: StopRow) -> Stop:
+        if row.paragraph not in self._numbers:
+            raise ValueError(f"{route} has a stop in paragraph {row.paragraph}, which does not exist")
+        text = self._text_at(route, row.start, row.end, UNSET)
+        return Stop(row.mention_id, row.paragraph, row.start, row.end, text, row.status, row.how)
 
     def _time(self, row: TimeRow) -> Time:
         return Time(row.id, row.paragraph, row.start, row.end, self._passage(row), row.value, row.kind)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from storymap.errors import ProjectError
-from storymap.model import Mention, Move, Placement, StoryMap, Time
+from storymap.model import Mention, Move, Placement, Route, StoryMap, Time
 from storymap.project.edits import Anchor, By, Edit, places_of
 from storymap.project.log import in_force
 from storymap.project.reanchor import Reanchor
@@ -86,6 +86,7 @@ class _Carrying:
             mentions=tuple(mention for _, mention, _ in rows),
             placements=tuple(placement for _, _, placement in rows),
             moves=tuple(self._moves(renamed)),
+            routes=tuple(_with_ids(route, renamed) for route in self._new.routes),
             times=tuple(self._times()),
         )
 
@@ -160,6 +161,12 @@ def _by_start(records: list[Passage]) -> list[Passage]:
 
 def _ends(move: Move) -> tuple[str | None, str | None]:
     return id_of(move.origin), id_of(move.destination)
+
+
+def _with_ids(route: Route, renamed: dict[str, str]) -> Route:
+    """A route whose stops name their mentions by other ids, without those whose mention went."""
+    stops = (replace(stop, mention_id=renamed[stop.mention_id]) for stop in route.stops if stop.mention_id in renamed)
+    return replace(route, stops=tuple(stops))
 
 
 def _moved(anchor: Anchor, shift: Reanchor) -> Anchor:

@@ -29,8 +29,8 @@ from storymap.writing import followed
 
 _SECTION = re.compile(r'^"(\w+)": (.*?),?$')
 _LISTS = (
-    "paragraphs", "sentences", "marks", "pictures", "places", "mentions", "moves", "times", "anchors", "packs", "kept",
-    "gone", "edits",
+    "paragraphs", "sentences", "marks", "pictures", "places", "mentions", "moves", "routes", "times", "anchors",
+    "packs", "kept", "gone", "edits",
 )  # fmt: skip
 #: Reads a text as the line does; given by the caller, so that recovering needs no engine of its own.
 Engine = Callable[[Story], StoryMap]

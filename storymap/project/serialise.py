@@ -12,7 +12,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from storymap.addresses import is_held, is_link, is_web
 from storymap.gazetteer.packs import Pack
-from storymap.model import Candidate, Mention, Move, NameSort, Place, Placement, Reason, Story, Time
+from storymap.model import Candidate, Mention, Move, NameSort, Place, Placement, Reason, Route, Story, Time
 from storymap.project.edits import Anchor, Edit
 from storymap.project.format import (
     FORMAT,
@@ -33,10 +33,12 @@ from storymap.project.format import (
     PlaceRow,
     ReasonRow,
     RivalRow,
+    RouteRow,
     Row,
     SentenceRow,
     ShapesRow,
     SourceRow,
+    StopRow,
     StoryRow,
     TimeRow,
     sha256,
@@ -87,6 +89,7 @@ def _sections(project: Project, writer: _Writer) -> dict[str, Any]:
         "places": [PlaceRow(**_fields(place)) for place in places],
         "mentions": [writer.mention(mention, placement) for mention, placement in reading.placed()],
         "moves": [writer.move(move) for move in reading.moves],
+        **({"routes": [writer.route(route) for route in reading.routes]} if reading.routes else {}),
         "times": [writer.time(time) for time in reading.times],
         "shapes": ShapesRow(_BORDERS, [place.place_id for place in places if place.geometry in ("area", "line")]),
         "story": StoryRow(list(project.story_order), dict(project.cameras)),
@@ -169,6 +172,16 @@ class _Writer:
             destination_mention=move.destination_mention, what=self._kept(move.what),
             quantity=self._kept(move.quantity),
         )  # fmt: skip
+
+    def route(self, route: Route) -> RouteRow:
+        stops = [
+            StopRow(
+                start=stop.start, end=stop.end, mention_id=stop.mention_id, paragraph=stop.paragraph,
+                status=stop.status, how=stop.how,
+            )
+            for stop in route.stops
+        ]  # fmt: skip
+        return RouteRow(route.route_id, stops, self._kept(route.traveller))
 
     def time(self, time: Time) -> TimeRow:
         quoted = self._quoted(time.start, time.end)

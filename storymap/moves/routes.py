@@ -1,0 +1,272 @@
+"""Routes: the stops of one traveller across sentences and paragraphs, in the order in which they are told.
+
+A traveller is whoever the first sentence of movement names; pronouns, its own name and
+"the ships" after "five ships" go on with it. A place counts as a stop by ``STOPS``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from storymap.model import LITERAL_ROLES, Place, Placement, Route, Stop, Story
+from storymap.moves import vocabulary
+from storymap.moves.clauses import Clause
+from storymap.moves.standing import STOPS, Standing, Who, how, standing_of
+from storymap.recognisers import Reading
+
+_FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
+_THIRD = frozenset({"they", "them", "she", "he", "him", "her", "it"})
+_DEFINITE = frozenset({"the", "their", "his", "her", "its", "these", "those", "this"})
+_WAYS = frozenset({"line", "road", "train", "bus", "ferry", "route", "path", "track", "railway", "way", "boat"})
+_UNDER = frozenset({"under", "with", "by"})
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
+_BOARDED = frozenset({"take", "drive", "ride"})
+_VERBAL = ("VERB", "AUX")
+
+
+@dataclass(slots=True)
+class _Party:
+    """A traveller in the making: the words that name it, and its stops."""
+
+    label: str
+    names: set[str]
+    stops: list[tuple[Stop, Place, bool]] = field(default_factory=list)  # whether a word of movement says it
+
+    def add(self, stop: Stop, place: Place, moving: bool, leaving: bool) -> None:
+        """Take a further stop; one that sets out from an earlier place drops what was told ahead."""
+        if leaving:
+            self._back_to(place)
+        if not self.stops or self.stops[-1][1].place_id != place.place_id:
+            self.stops.append((stop, place, moving))
+
+    def _back_to(self, place: Place) -> None:
+        at = next((i for i in range(len(self.stops) - 1, -1, -1) if self.stops[i][1].place_id == place.place_id), None)
+        if at is not None and not any(moving for _, _, moving in self.stops[at + 1 :]):
+            del self.stops[at + 1 :]
+
+    @property
+    def travels(self) -> bool:
+        """Whether it is a route: two places, and a movement."""
+        return len({place.place_id for _, place, _ in self.stops}) > 1 and any(moving for _, _, moving in self.stops)
+
+
+def find_routes(story: Story, reading: Reading, placements: Sequence[Placement]) -> tuple[Route, ...]:
+    """The routes that a story tells, in the order of their first stop.
+
+    Parameters
+    ----------
+    reading : Reading
+        In sentences without dependencies no route is found.
+
+    Examples
+    --------
+    >>> from storymap.pipeline import map_story
+    >>> [route] = map_story("We left Vienna by train. At noon we were in Linz. Then we went on to Salzburg.").routes
+    >>> route.traveller, [stop.text for stop in route.stops][-1]
+    ('we', 'we went on to Salzburg')
+    """
+    teller = _Teller(story)
+    starts = [mention.start for mention in reading.mentions]
+    placed = list(zip(reading.mentions, placements, strict=True))
+    headings = {p.number for p in story.paragraphs if p.number < 1 or p.kind in ("heading", "caption", "code")}
+    for sentence in reading.sentences:
+        if sentence.parsed and sentence.paragraph not in headings:
+            own = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            teller.hear(Clause(sentence, own, lambda code: None))
+    parties = sorted((party for party in teller.parties if party.travels), key=lambda party: party.stops[0][0].start)
+    return tuple(
+        Route(f"r{number:02d}", party.label, tuple(stop for stop, _, _ in party.stops))
+        for number, party in enumerate(parties, 1)
+    )
+
+
+class _Teller:
+    """Who travels, sentence by sentence."""
+
+    def __init__(self, story: Story) -> None:
+        self._text = story.text
+        quoted = [match.span() for match in _QUOTED.finditer(story.text)]
+        self._quotes = [edge for span in quoted for edge in span]
+        self.parties: list[_Party] = []
+        self._current: _Party | None = None
+
+    def hear(self, clause: Clause) -> None:
+        """Take the stops of one sentence."""
+        parties: dict[int, _Party | None] = {}
+        found = [(standing, party) for standing in _standings(clause) for party in [self._of(standing, parties)]]
+        listed = _is_list(clause) and self._current is not None
+        stops: list[tuple[Standing, _Party]] = []
+        for standing, party in found:
+            who = self._who(standing, party)
+            at = self._current if listed or party is None else party
+            full = replace(standing, who=who, relation="listed" if listed else standing.relation)
+            if at is not None and self._counts(full):
+                stops.append((full, at))
+        for standing, party in _in_order(stops):
+            self._take(clause, standing, party)
+
+    def _who(self, standing: Standing, party: _Party | None) -> Who:
+        if party is not None:
+            return "traveller"
+        subject = None if standing.verb is None else standing.clause.subject(standing.verb)
+        way = subject is not None and standing.clause.token(subject).lemma in _WAYS
+        return "way" if way and _FIRST & {t.text.lower() for t in standing.clause.tokens} else "other"
+
+    def _counts(self, standing: Standing) -> bool:
+        mention = standing.named.mention
+        if bisect_right(self._quotes, mention.start) % 2 == 1 or mention.role == "demonym":
+            return False
+        if mention.role not in LITERAL_ROLES and standing.relation == "subject" and not standing.on_the_way:
+            return False
+        rule = STOPS.decide(standing, start=mention.start, end=mention.end)
+        return rule is not None and rule.verdict != "not"
+
+    def _take(self, clause: Clause, standing: Standing, party: _Party) -> None:
+        mention = standing.named.mention
+        rule = STOPS.decide(standing, start=mention.start, end=mention.end)
+        first = mention.start if standing.verb is None else min(mention.start, self._verb_start(clause, standing.verb))
+        last = mention.end if standing.verb is None else max(mention.end, clause.token(standing.verb).end)
+        stop = Stop(
+            mention.mention_id, mention.paragraph, first, last, self._text[first:last], "reported",
+            how(rule.verdict if rule else "told"),
+        )  # fmt: skip
+        party.add(stop, standing.named.place, standing.moving, standing.preposition == "from")
+        self._current = party
+
+    @staticmethod
+    def _verb_start(clause: Clause, verb: int) -> int:
+        subjects = clause.children(verb, "nsubj", "nsubjpass")
+        return clause.token(clause.first_of(subjects[0]) if subjects else verb).start
+
+    # -- who ---------------------------------------------------------------------------------------
+
+    def _of(self, standing: Standing, known: dict[int, _Party | None]) -> _Party | None:
+        """The traveller of the place's verb."""
+        verb = standing.verb
+        if verb is None:
+            return None
+        if verb not in known:
+            known[verb] = self._traveller(standing, verb)
+            self._current = known[verb] or self._current
+        return known[verb]
+
+    def _traveller(self, standing: Standing, verb: int) -> _Party | None:
+        clause = standing.clause
+        who = _who_goes(clause, verb)
+        if who is None:
+            return None
+        word = clause.token(who).text.lower()
+        if word in _FIRST:
+            return self._named({"we"}, "we") or self._open("we", {"we"})
+        if word in _THIRD:
+            return next((p for p in (self._current, *reversed(self.parties)) if p and p.label != "we"), None)
+        if clause.named(who) is not None or clause.token(who).pos not in ("NOUN", "PROPN"):
+            return None
+        return self._noun(standing, who, verb)
+
+    def _noun(self, standing: Standing, who: int, verb: int) -> _Party | None:
+        clause = standing.clause
+        names = _names(clause, who)
+        known = self._named(names, "")
+        if known is None and self._goes_on(clause, who):
+            known = self._current
+        if known is None and standing.moving and not standing.unreal and clause.token(who).lemma not in _WAYS:
+            known = self._open(clause.phrase(who), set())
+        if known is not None:
+            known.names |= names | _companions(clause, verb)
+        return known
+
+    def _goes_on(self, clause: Clause, who: int) -> bool:
+        """ "the ships" after "the fleet": a group or load with an article, where somebody is on the way already."""
+        current, token = self._current, clause.token(who)
+        definite = bool(_DEFINITE & clause.words_of(who, "det", "poss"))
+        return (
+            current is not None
+            and current.label != "we"
+            and token.pos == "NOUN"
+            and definite
+            and token.lemma not in _WAYS
+        )
+
+    def _named(self, names: set[str], label: str) -> _Party | None:
+        return next((p for p in reversed(self.parties) if p.names & names or (label and p.label == label)), None)
+
+    def _open(self, label: str, names: set[str]) -> _Party:
+        self.parties.append(_Party(label, names))
+        return self.parties[-1]
+
+
+def _who_goes(clause: Clause, verb: int) -> int | None:
+    """The token of who travels: "carried *us*", "*we* took a bus", "*she* was taken", "Kenya sent *troops*"."""
+    objects = clause.children(verb, "dobj")
+    frame = vocabulary.VERBS.get(clause.token(verb).lemma)
+    if objects and not clause.passive(verb):
+        token = clause.token(objects[0])
+        moved = token.text.lower() in (_FIRST | _THIRD)
+        lifted = token.lemma in vocabulary.MOVERS or clause.token(verb).lemma not in _BOARDED
+        if moved or (frame is not None and frame.sends and lifted and token.lemma not in vocabulary.VEHICLES):
+            return objects[0]
+    return clause.subject(verb)
+
+
+def _names(clause: Clause, who: int) -> set[str]:
+    """The words that name somebody: a noun's lemma, every part of a person's or ship's name."""
+    token = clause.token(who)
+    parts = [
+        clause.token(i) for i in (who, *clause.children(who, "compound", "appos", "flat")) if clause.named(i) is None
+    ]
+    proper = {part.text.lower() for part in parts if part.pos == "PROPN"}
+    return proper or {token.lemma.lower()}
+
+
+def _companions(clause: Clause, verb: int) -> set[str]:
+    """The names of those who lead or come with a traveller: "sailed under Amundsen"."""
+    found = set()
+    for index, token in enumerate(clause.tokens):
+        if token.text.lower() in _UNDER and token.dep in ("prep", "agent"):
+            for thing in clause.children(index, "pobj"):
+                if clause.token(thing).pos == "PROPN" and clause.named(thing) is None:
+                    found |= _names(clause, thing)
+    return found
+
+
+def _standings(clause: Clause) -> list[Standing]:
+    """Every place of a sentence as it stands, in order."""
+    known: dict[int, Standing] = {}
+    index = 0
+    listing = _is_list(clause)
+    while index < len(clause.tokens):
+        named = clause.named(index)
+        if named is not None and named.first == index:
+            standing = Standing(clause, named, "", "listed", (), None) if listing else standing_of(clause, named, known)
+            if standing is not None:
+                known[named.first] = standing
+        index += 1
+    return list(known.values())
+
+
+def _is_list(clause: Clause) -> bool:
+    """Whether a sentence only lists places on the way: "Then the train again: X, Y and Z"."""
+    words = {token.lemma.lower() for token in clause.tokens}
+    finite = any(t.pos in _VERBAL and t.dep != "relcl" and t.tag in ("VBD", "VBZ", "VBP", "MD") for t in clause.tokens)
+    return not finite and bool(words & vocabulary.VEHICLES)
+
+
+def _in_order(stops: list[tuple[Standing, _Party]]) -> list[tuple[Standing, _Party]]:
+    """The stops of a sentence as they were reached: within one verb, where it sets out comes first."""
+    ordered: list[tuple[Standing, _Party]] = []
+    for standing, party in stops:
+        at = len(ordered)
+        if standing.preposition == "from":
+            while (
+                at
+                and ordered[at - 1][0].verb == standing.verb
+                and standing.verb is not None
+                and ordered[at - 1][0].preposition != "from"
+            ):
+                at -= 1
+        ordered.insert(at, (standing, party))
+    return ordered

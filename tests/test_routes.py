@@ -1,0 +1,70 @@
+"""Who goes where across sentences: the stops of a traveller in the order in which they are told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from storymap.model import StoryMap
+from storymap.moves.standing import STOPS
+from storymap.pipeline import map_story
+from storymap.rules import Rule, watching
+from storymap.tables import routes_table
+
+SHIRT = (
+    "One shirt and many lands\n\n"
+    "The cotton left Lubbock in a container. It was shipped to Karachi, where women spun it. "
+    "From there the yarn was taken to Faisalabad. The cloth went on to Chittagong. "
+    "Three weeks later the shirts arrived at Rotterdam. They were never sent to Hamburg."
+)
+FLIGHT = (
+    "A family on the road\n\n"
+    "The Haddads left Aleppo in March. They spent the night in Gaziantep and took a bus to Izmir. "
+    "From Izmir the family crossed to Lesbos in a rubber boat. They had wanted to fly to Oslo. "
+    "They were taken to Athens and went on to Thessaloniki. The road to Sofia was closed. "
+    "In May they reached Vienna."
+)
+
+
+def read(text: str) -> StoryMap:
+    return map_story("What happened this week\n\n" + text)
+
+
+def stops(storymap: StoryMap) -> list[list[str]]:
+    return [[place.name for _, place in storymap.stops_of(route)] for route in storymap.routes]
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in STOPS.rules])
+def test_a_rule_decides_in_its_own_example(rule: Rule[Any, Any]) -> None:
+    before, word, after = rule.example.split("*")
+    with watching() as fired:
+        read(before + word + after)
+    start = len("What happened this week\n\n" + before)
+    decided = [(one.table, one.code, one.start, one.end) for one in fired]
+    assert ("stops", rule.code, start, start + len(word)) in decided
+
+
+def test_a_journey_is_one_route_in_the_order_of_telling() -> None:
+    told = read("We left Vienna at noon and were in Linz by two. Next day we took a bus to Salzburg and back to Linz.")
+    assert stops(told) == [["Vienna", "Linz", "Salzburg", "Linz"]]
+
+
+def test_a_place_that_was_only_meant_is_no_stop() -> None:
+    told = read("We left Vienna for Linz. We had meant to go on to Salzburg. Anna hopes to take them to Munich.")
+    assert stops(told) == [["Vienna", "Linz"]]
+
+
+def test_the_stops_of_a_shirt() -> None:
+    assert stops(map_story(SHIRT)) == [["Lubbock", "Karachi", "Faisalabad", "Chattogram", "Rotterdam"]]
+
+
+def test_the_stops_of_a_family() -> None:
+    wanted = [["Aleppo", "Gaziantep", "İzmir", "Lesbos", "Athens", "Thessaloníki", "Vienna"]]
+    assert stops(map_story(FLIGHT)) == wanted
+
+
+def test_the_table_counts_the_stops_of_each_route() -> None:
+    table = routes_table(map_story(FLIGHT))
+    assert table["stop"].tolist() == list(range(1, len(table) + 1))
+    assert set(table["how"]) <= {"told", "inferred"}
