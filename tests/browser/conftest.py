@@ -15,6 +15,7 @@ from storymap.pipeline import map_story
 from storymap.readers import read_story
 from storymap.settings import SAMPLE
 from storymap.web import bundle
+from tests import served
 from tests.drawn import ferry
 from tests.opened import build_page
 
@@ -100,6 +101,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / f"{name}.html" for name in stories}
 
 
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app runs on the sample, for all tests that only look at it."""
+    with served.app(tmp_path_factory.mktemp("sample") / "state") as port:
+        yield f"http://127.0.0.1:{port}"
+
+
 @pytest.fixture
 def open_file(browser: Browser) -> Iterator[Open]:
     """Opens a file at a width; a request, a script error or a message on the console fails the test."""
@@ -136,9 +144,9 @@ def open_file(browser: Browser) -> Iterator[Open]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What drives Chromium is part of the tour, save the few of the smoke test: those in a page of its own."""
+    """What drives Chromium is the tour, save the slow and the few of the smoke test: those in a page of their own."""
     for item in items:
-        if item.get_closest_marker("browser") is None:
+        if item.get_closest_marker("browser") is None or item.get_closest_marker("slow"):
             continue
         home = item.callspec.params.get("home", "file") if hasattr(item, "callspec") else "file"
         if item.get_closest_marker("smoke") is None or home != "file":

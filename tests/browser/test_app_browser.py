@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -16,7 +11,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FrameLocator, Page, Request, Route
 
-from storymap.settings import ROOT
 from tests.browser.conftest import at_rest, next_picture, rest
 from tests.browser.test_reading import CAMERA, PLACE_ON_SCREEN
 
@@ -28,32 +22,6 @@ RED = base64.b64decode(
 READY = "html[data-ready]"
 #: What a plain Streamlit page has of its own; both minor.
 STREAMLITS_OWN = {"empty-table-header", "presentation-role-conflict"}
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The app on the sample, on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "storymap"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(120):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.25)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 @pytest.fixture

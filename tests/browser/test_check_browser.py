@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from storymap.project import By, load_project, save_project
-from storymap.settings import ROOT
+from tests import served
 from tests.browser.conftest import at_rest
 from tests.browser.test_app_browser import STREAMLITS_OWN
 
@@ -33,28 +29,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
     """The app on a small story, on a free port of this machine, and where it keeps corrections."""
     folder = tmp_path_factory.mktemp("app")
     (folder / "storm.txt").write_text(TEXT, encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    state = folder / "state"
-    settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true", "STORYMAP_STATE": str(state)}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "storymap", "app", str(folder / "storm.txt")],
-        cwd=ROOT,
-        env={**os.environ, **settings},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(120):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.25)
-        yield f"http://127.0.0.1:{port}", state
-    finally:
-        server.terminate()
-        server.wait(10)
+    with served.app(folder / "state", str(folder / "storm.txt")) as port:
+        yield f"http://127.0.0.1:{port}", folder / "state"
 
 
 @pytest.fixture

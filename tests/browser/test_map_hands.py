@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, Page
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
 from tests.browser.conftest import Open, next_picture, rest
-from tests.drawn import ferry
-from tests.many import pacific, story_of
+from tests.many import story_of
 from tests.opened import build_page
 
 pytestmark = pytest.mark.browser
@@ -23,18 +22,19 @@ Settled = Callable[[Page], None]
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A ferry, the Pacific, and many places, built once."""
+def pages(files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A ferry, many places, and stories of few, built once."""
     folder = tmp_path_factory.mktemp("maps")
-    stories = {"ferry": ferry(), "pacific": pacific(), "many": story_of(600, mentions_each=1)}
-    stories["local"] = map_story(
-        parse_story("Fire in Beacon\nIt was seen from Fishkill, Newburgh and Poughkeepsie, New York.\nRain.")
-    )
-    stories["alone"] = map_story(parse_story("Fire in Quito\nIt burned all night."))
-    stories["nowhere"] = map_story(parse_story("On bread\nIt wants time."))
+    texts = {
+        "local": "Fire in Beacon\nIt was seen from Fishkill, Newburgh and Poughkeepsie, New York.\nRain.",
+        "alone": "Fire in Quito\nIt burned all night.",
+        "nowhere": "On bread\nIt wants time.",
+    }
+    stories = {name: map_story(parse_story(text)) for name, text in texts.items()}
+    stories["many"] = story_of(600, mentions_each=1)
     for name, story in stories.items():
         (folder / f"{name}.html").write_text(build_page(story), encoding="utf-8")
-    return {name: folder / f"{name}.html" for name in stories}
+    return files | {name: folder / f"{name}.html" for name in stories}
 
 
 @pytest.fixture
@@ -42,7 +42,8 @@ def ferry_page(open_page: Open, settled: Settled) -> Page:
     """A story of a ferry, as a file and in the app's frame."""
     page = open_page("ferry")
     settled(page)
-    page.evaluate(f"window.atlas = {ATLAS}; window.taken = 0; atlas._map.on('storymap:explore', () => window.taken++)")
+    # Each ends in a value that is small to send; the map itself would take a quarter of a minute.
+    page.evaluate(f"window.atlas = {ATLAS}; atlas._map.on('storymap:explore', () => window.taken++); window.taken = 0")
     return page
 
 
@@ -73,7 +74,7 @@ def test_a_story_without_a_place_shows_the_lands_of_the_world(open_file: Open, p
 @pytest.mark.file_only
 def test_a_globe_says_where_on_earth_a_near_view_is(ferry_page: Page) -> None:
     assert ferry_page.locator(".sm-globe canvas").is_visible()
-    ferry_page.evaluate("atlas._map.setView([20, 0], 2, {animate: false})")
+    ferry_page.evaluate("atlas._map.setView([20, 0], 2, {animate: false}); 0")
     ferry_page.locator(".sm-globe").wait_for(state="hidden")
 
 
@@ -247,7 +248,7 @@ def test_a_time_filter_leaves_only_its_places_and_moves(ferry_page: Page) -> Non
 
 @pytest.mark.file_only
 def test_countries_are_named_in_the_chosen_language(ferry_page: Page) -> None:
-    ferry_page.evaluate("atlas.stage(null, []), atlas._map.setView([40, 0], 4, {animate: false})")
+    ferry_page.evaluate("atlas.stage(null, []), atlas._map.setView([40, 0], 4, {animate: false}); 0")
     ferry_page.click("button[aria-label='Map options']")
     ferry_page.locator(".sm-options select").select_option("local")
     ferry_page.wait_for_function("() => atlas.labels.some(label => label.text === 'FRANCE')")
@@ -276,7 +277,7 @@ def test_a_cluster_opens_under_a_click(open_file: Open, pages: dict[str, Path], 
     page = open_file(pages["many"])
     settled(page)
     page.evaluate(
-        f"window.atlas = {ATLAS}; atlas.stage(null, []); atlas._map.setView([20, 20], 1.6, {{animate: false}})"
+        f"window.atlas = {ATLAS}; atlas.stage(null, []); atlas._map.setView([20, 20], 1.6, {{animate: false}}); 0"
     )
     rest(page)
     spot = page.evaluate("""() => {
@@ -296,7 +297,7 @@ def quiet(browser: Browser, pages: dict[str, Path]) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{pages['ferry'].as_uri()}#p1")
     page.wait_for_selector("html[data-ready]", state="attached")
-    page.evaluate(f"window.atlas = {ATLAS}")
+    page.evaluate(f"window.atlas = {ATLAS}; 0")
     yield page
     page.close()
 

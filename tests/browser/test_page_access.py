@@ -99,7 +99,7 @@ def test_text_twice_as_large_still_fits(open_page: Open, settled: Settled) -> No
 
 def test_who_wants_no_motion_sees_no_flight(open_page: Open) -> None:
     page = open_page("sample", at="#p2")
-    page.evaluate("window.steps = 0; storymap.reader.camera.map.on('move', () => steps++)")
+    page.evaluate("window.steps = 0; storymap.reader.camera.map.on('move', () => steps++); 0")
     page.evaluate("storymap.reader.follow('p6')")
     rest(page)
     assert page.evaluate("steps") <= 2

@@ -25,11 +25,11 @@ def sheet(page: Page, paper: str) -> pypdf.PdfReader:
 
 
 @pytest.mark.parametrize("name", ["sample", "ferry"])
-@pytest.mark.parametrize("roles", range(1, 32, 6))
-def test_the_list_holds_what_the_map_draws_for_every_switch(open_page: Open, name: str, roles: int) -> None:
+def test_the_list_holds_what_the_map_draws_for_every_switch(open_page: Open, name: str) -> None:
     page = open_page(name)
-    page.evaluate(f"storymap.reader.cards.atlas.show({roles})")
-    assert page.evaluate(LISTED) == page.evaluate(DRAWN)
+    for roles in range(1, 32, 6):
+        page.evaluate(f"storymap.reader.cards.atlas.show({roles})")
+        assert page.evaluate(LISTED) == page.evaluate(DRAWN), roles
 
 
 def test_a_kind_that_is_switched_off_leaves_the_list_too(open_page: Open) -> None:

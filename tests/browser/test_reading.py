@@ -268,7 +268,7 @@ def test_tab_leads_through_the_whole_page_without_a_trap(open_page: Open) -> Non
 def test_unplaced_names_have_a_card_that_says_why(open_page: Open) -> None:
     page = open_page("ferry")
     page.click(".unplaced .entry")
-    assert "No place of the gazetteer bears the name" in page.locator(".card").inner_text()
+    assert "The gazetteer has no place called “Farland”" in page.locator(".card").inner_text()
     assert "Could not be placed" in page.locator(".card .what").inner_text()
 
 

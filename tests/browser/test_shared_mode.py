@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from storymap.settings import ROOT
 from tests.browser.conftest import at_rest
+from tests.served import app, free_port, running
 
 pytestmark = pytest.mark.browser
 SECRET = "Frost in Lima\nSnow fell in the town of Zzyzxville near Lima."
@@ -36,38 +32,6 @@ http {{
   }}
 }}
 """
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@contextmanager
-def running(command: list[str], port: int, **settings: str) -> Iterator[None]:
-    """A server of this machine, once it listens."""
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        for _ in range(240):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.25)
-        yield
-    finally:
-        process.terminate()
-        process.wait(15)
-
-
-@contextmanager
-def app(state: Path, *arguments: str) -> Iterator[int]:
-    port = free_port()
-    settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true", "STORYMAP_STATE": str(state)}
-    with running([sys.executable, "-m", "storymap", "app", *arguments], port, **settings):
-        yield port
 
 
 @pytest.fixture(scope="module")

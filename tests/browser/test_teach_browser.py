@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_app_browser import address, app
+from tests.browser.test_app_browser import app
 
 pytestmark = pytest.mark.browser
-__all__ = ["address", "app"]
+__all__ = ["app"]
 
 
 @pytest.fixture

@@ -159,7 +159,7 @@ def test_enter_reveals_one_after_another(open_page: Open, settled: Settled) -> N
 def test_reveal_next_goes_by_number_and_brings_the_place_into_view(open_page: Open, settled: Settled) -> None:
     page = open_page("ferry", at="#view=reveal")
     settled(page)
-    page.evaluate(f"{ATLAS}._map.setView([-30, 140], 5, {{animate: false}})")
+    page.evaluate(f"{ATLAS}._map.setView([-30, 140], 5, {{animate: false}}); 0")
     assert page.locator(COVERS).count() == 0
     page.click("#view-bar button:text-is('Reveal next')")
     assert page.locator("#view-bar .last").inner_text().startswith("1 is ")
@@ -200,7 +200,7 @@ def test_covers_stand_apart_and_move_with_the_map(open_page: Open, settled: Sett
     apart = [abs(x - u) + abs(y - v) for i, (x, y) in enumerate(spots) for u, v in spots[:i]]
     assert min(apart) > 20
     box = page.locator(COVERS).first.bounding_box()
-    page.evaluate(f"{ATLAS}._map.panBy([50, 0], {{animate: false}})")
+    page.evaluate(f"{ATLAS}._map.panBy([50, 0], {{animate: false}}); 0")
     moved = page.locator(COVERS).first.bounding_box()
     assert box
     assert moved
@@ -313,11 +313,11 @@ def test_neighbours_and_continents_are_those_of_the_shapes(open_page: Open) -> N
 @pytest.mark.file_only
 def test_the_note_on_the_projection_is_of_this_view(open_page: Open) -> None:
     page = open_page("ferry")
-    page.evaluate(f"storymap.reader.explore(true), {ATLAS}._map.setView([60, 10], 4, {{animate: false}})")
+    page.evaluate(f"storymap.reader.explore(true), {ATLAS}._map.setView([60, 10], 4, {{animate: false}}); 0")
     assert "at 60° N, lengths are stretched ×2.0 against the equator and areas ×4.0" in fold(
         page, "Projection and scale"
     )
-    page.evaluate(f"{ATLAS}._map.setView([0, 10], 4, {{animate: false}})")
+    page.evaluate(f"{ATLAS}._map.setView([0, 10], 4, {{animate: false}}); 0")
     page.wait_for_function(
         "document.querySelector('#teach details[open] .answer').textContent.includes('at 0°, lengths')"
     )
