@@ -15,5 +15,15 @@ DATA = Path(os.environ.get("STORYMAP_DATA") or _HOME / "data")
 SEEDS = _HOME / "seeds"
 SAMPLE = SEEDS / "north-korean-soldiers.txt"
 
+
+def state_folder() -> Path:
+    """Where what is kept of one user on one computer lies; STORYMAP_STATE points elsewhere. It may not exist yet."""
+    given = os.environ.get("STORYMAP_STATE")
+    if given:
+        return Path(given)
+    home = os.environ.get("XDG_STATE_HOME")
+    return (Path(home) if home else Path.home() / ".local" / "state") / "storymap"
+
+
 #: Longest article in code points that one page is made of; the 50 MB paste gets a sentence instead.
 MAX_STORY_CHARACTERS = 2_000_000

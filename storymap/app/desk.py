@@ -13,6 +13,7 @@ from storymap.app.session import WHY, Review, session, widget
 from storymap.errors import OutputError, ProjectConflict, ProjectError, StoryMapError
 from storymap.model import Story, StoryMap
 from storymap.project import SUFFIX, By, Project, load_project, put_back, recover, save_merged, save_project
+from storymap.settings import state_folder
 
 Change = Callable[[Project], Project]
 _SAFE = "Your corrections are safe while the app runs: press “Save a copy”, or “Download the project” in History."
@@ -52,7 +53,7 @@ def address() -> str:
     now = session()
     as_given = now.story == now.given and not (now.project is not None and now.project.edits)
     unsaved = now.save_fault or now.save_conflict
-    elsewhere = now.path is not None and now.path.parent != shelf.state_folder()
+    elsewhere = now.path is not None and now.path.parent != state_folder()
     if now.story is None or as_given or (elsewhere and not unsaved) or not gate.personal():
         return ""
     return shelf.address_of(now.story, now.path)

@@ -14,6 +14,7 @@ from storymap.app.say import count, fill
 from storymap.app.session import session
 from storymap.errors import StoryMapError
 from storymap.project import load_project
+from storymap.settings import state_folder
 
 _OWN = "Paste an article to see its places on a map that works offline. Nothing leaves this computer."
 _SERVED = "Paste an article to see its places on a map that works offline. It is read on this server and not kept."
@@ -81,7 +82,7 @@ def _earlier_stories() -> None:
             dated = fill("**{title}**: {edits}, the last on {day}", title=one.title, edits=edits, day=one.last)
             if st.button(dated if one.last else label, key=f"kept-{one.path.name}", width="stretch"):
                 _open_kept(one.path)
-    st.caption(fill("Kept in {folder}, on this computer only.", folder=shelf.state_folder()))
+    st.caption(fill("Kept in {folder}, on this computer only.", folder=state_folder()))
 
 
 def _open_kept(path: Path) -> None:

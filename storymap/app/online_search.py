@@ -12,6 +12,7 @@ from storymap.app.say import fill, plain
 from storymap.app.session import Asking, session
 from storymap.errors import StoryMapError
 from storymap.model import Candidate
+from storymap.settings import state_folder
 
 _NONE = "none"
 _FIELDS = {
@@ -63,7 +64,7 @@ def _geocoder(settings: tuple[tuple[str, str], ...]) -> Any:
     """One geocoder for all tabs, so that a second lies between the questions of all of them."""
     from storymap.geocoder import OnlineGeocoder
 
-    cache = shelf.state_folder() / "online.sqlite"
+    cache = state_folder() / "online.sqlite"
     shelf.make_room(cache.parent)
     cache.touch(mode=0o600)
     return OnlineGeocoder(cache=cache, **dict(settings))  # type: ignore[arg-type]

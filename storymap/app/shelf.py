@@ -20,6 +20,7 @@ from storymap.project import SUFFIX, Project, load_project
 from storymap.project.files import read_bytes
 from storymap.project.log import starts_with
 from storymap.project.serialise import section
+from storymap.settings import state_folder
 from storymap.web import bundle
 
 _OPEN = 32
@@ -37,15 +38,6 @@ class Kept:
     title: str
     entries: int
     last: str  # the day of the last entry, as the log has it; empty if it has none
-
-
-def state_folder() -> Path:
-    """Where corrections of stories without a file of their own are kept: this computer, this user."""
-    given = os.environ.get("STORYMAP_STATE")
-    if given:
-        return Path(given)
-    home = os.environ.get("XDG_STATE_HOME")
-    return (Path(home) if home else Path.home() / ".local" / "state") / "storymap"
 
 
 def name_of(story: Story) -> str:

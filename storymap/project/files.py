@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import glob
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from storymap import settings
 from storymap.errors import OutputError, ProjectConflict, ProjectError
 from storymap.project.format import FORMAT, SCHEMA
 from storymap.project.log import rebased
@@ -201,18 +203,23 @@ def _sweep(path: Path) -> None:
 
 @contextlib.contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Let one program at a time save a project; the lock beside it is let go even by a program that is killed."""
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE_SECONDS, poll_interval=0.02)
+    """Let one program at a time save a project; the lock is let go even by a program that is killed.
+
+    It lies among what is kept of the user, so that nothing stays beside the project.
+    """
+    if not path.parent.is_dir():
+        raise OutputError(f"No folder {path.parent} to write {path.name} into. Create it first.")
+    folder = settings.state_folder() / "locks"
+    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
     with contextlib.ExitStack() as stack:
         try:
-            stack.enter_context(lock)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            stack.enter_context(FileLock(folder / f"{name}.lock", timeout=_PATIENCE_SECONDS, poll_interval=0.02))
         except Timeout as error:
             raise ProjectConflict(
                 f"Another program has been saving {path.name} for {_PATIENCE_SECONDS:.0f} seconds. "
                 "Try again, or save elsewhere."
             ) from error
-        except FileNotFoundError as error:
-            raise OutputError(f"No folder {path.parent} to write {path.name} into. Create it first.") from error
         except (OSError, NotImplementedError):
-            pass  # a read-only folder, or a file system without locks: the look at the file has to do
+            pass  # no home to write into, or a file system without locks: the look at the file has to do
         yield
