@@ -88,9 +88,10 @@ def detect(text: str) -> str:
 
 def _of_small_words(text: str) -> str:
     counts: Counter[str] = Counter()
-    for word, times in Counter(_WORD.findall(text.lower())).items():
-        for code in _SMALL_WORDS.get(word, ()):
-            counts[code] += times
+    words = Counter(_WORD.findall(text.lower()))
+    for word in words.keys() & _SMALL_WORDS.keys():
+        for code in _SMALL_WORDS[word]:
+            counts[code] += words[word]
     best = max(("fr", "de", "es"), key=lambda code: counts[code])
     return best if counts[best] >= 2 and counts[best] > _CLEARLY * counts["en"] else "en"
 

@@ -41,6 +41,7 @@ _MARKDOWN = (
     re.compile(r"^\|(?:[^|\n]*\|){2,}[ \t]*$", re.M),
     re.compile(r"\*\*[^*\n]{1,200}\*\*"),
 )
+_MARKS = "#[`~|*"  # without one of these a text has no Markdown
 _SEEN = 20_000  # characters that are looked at
 _SEARCHED = 500_000  # the same for tags: a picture in one may be long
 
@@ -102,7 +103,8 @@ def text_format(text: str, suffix: str = "") -> Format:
         return named
     if len(_TAG.findall(text, 0, _SEARCHED)) >= 3:
         return "html"
-    return "markdown" if sum(bool(sign.search(start)) for sign in _MARKDOWN) >= 2 else "text"
+    marked = any(map(start.__contains__, _MARKS))
+    return "markdown" if marked and sum(bool(sign.search(start)) for sign in _MARKDOWN) >= 2 else "text"
 
 
 def _is_mail(start: str) -> bool:

@@ -236,13 +236,13 @@ def own_features(name: Name) -> list[CandidateFeatures]:
     """What a name itself and the words around it say for each of its candidates."""
     of = _bearers(name)
     asked = [fact for fact in _FACTS if fact.asked(of)]
+    by_kind = {
+        kind: [(fact.code, fact.holds) for fact in asked if not fact.kinds or kind in fact.kinds]
+        for kind in {candidate.place.kind for candidate in name.candidates}
+    }
     rows = []
     for candidate in name.candidates:
-        kind = candidate.place.kind
-        facts = {
-            code: amount
-            for code, kinds, _, holds in asked
-            if (not kinds or kind in kinds) and (amount := holds(of, candidate))
-        }
+        of_kind = by_kind[candidate.place.kind]
+        facts = {code: amount for code, holds in of_kind if (amount := holds(of, candidate))}
         rows.append(CandidateFeatures(candidate.score, **facts))
     return rows

@@ -5,8 +5,8 @@ A table gives at most one reason, that of its first row which holds. The example
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from storymap.gazetteer import normalise
 from storymap.model import NameSort, Place, Reason, Value
@@ -20,15 +20,21 @@ _OF_BRITAIN = (
 )
 _BETTER = 0.05  # what the winner has to have more of a fact for a rival to have lost by it
 Say = Callable[[Case], Reason]
+Of = TypeVar("Of")  # what a reason is read from
 
 
 def _reason(
     code: str, when: Callable[[Case], bool], example: str, **values: Callable[[Case], Value]
 ) -> Rule[Case, Say]:
-    def say(case: Case) -> Reason:
-        return Reason(code, **{name: value(case) for name, value in values.items()})
+    return Rule(code, when, _sayer(code, values), 1.0, example)
 
-    return Rule(code, when, say, 1.0, example)
+
+def _sayer(code: str, values: Mapping[str, Callable[[Of], Value]]) -> Callable[[Of], Reason]:
+    """What makes a reason of a code; one without values is made once."""
+    if not values:
+        bare = Reason(code)
+        return lambda of: bare
+    return lambda of: Reason(code, **{name: value(of) for name, value in values.items()})
 
 
 # -- for the place that was chosen ----------------------------------------------------------------
@@ -262,10 +268,7 @@ def _is_otherwise_called(rival: Rival) -> bool:
 def _loss(
     code: str, when: Callable[[Rival], bool], example: str, **values: Callable[[Rival], Value]
 ) -> Rule[Rival, Callable[[Rival], Reason]]:
-    def say(rival: Rival) -> Reason:
-        return Reason(code, **{name: value(rival) for name, value in values.items()})
-
-    return Rule(code, when, say, 1.0, example)
+    return Rule(code, when, _sayer(code, values), 1.0, example)
 
 
 LOST = (

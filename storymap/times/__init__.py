@@ -15,7 +15,7 @@ from operator import itemgetter
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Sentence, Story, Time
 from storymap.times.anchor import Anchor, anchor_of
-from storymap.times.patterns import Rule, known_words, rules
+from storymap.times.patterns import Rule, ranks, rules
 from storymap.times.readings import Found
 
 __all__ = ["find_times", "words_of"]
@@ -69,7 +69,7 @@ def find_times(story: Story, sentences: Iterable[Sentence]) -> tuple[Time, ...]:
 def words_of(text: str, start: int, end: int) -> set[str]:
     """The words of a text that rules may need, as written and small, and the sorts of figures in it."""
     held = set(_WORD.findall(text, start, end))
-    held.update([word.lower() for word in held])
+    held.update(list(map(str.lower, held)))
     digit = _DIGIT.search(text, start, end)
     if digit is not None:
         held.add("0")
@@ -78,10 +78,11 @@ def words_of(text: str, start: int, end: int) -> set[str]:
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, Rule, re.Match[str]]]:
-    held = words_of(text, start, end) & known_words()
-    if not held:
-        return
-    for rank, rule in enumerate(rules()):
+    held = words_of(text, start, end)
+    ranked, by_word = rules(), ranks()
+    asked = {rank for word in held & by_word.keys() for rank in by_word[word]}
+    for rank in sorted(asked):
+        rule = ranked[rank]
         if any(map(held.isdisjoint, rule.needs)):
             continue
         for match in rule.pattern.finditer(text, start, end):

@@ -388,6 +388,10 @@ def rules() -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=1)
-def known_words() -> frozenset[str]:
-    """Every word that a rule needs: a text with none of them has no times."""
-    return frozenset().union(*(words for rule in rules() for words in rule.needs))
+def ranks() -> dict[str, tuple[int, ...]]:
+    """Which of the rules a word calls for: those that have it in the first set of what they cannot do without."""
+    found: dict[str, tuple[int, ...]] = {}
+    for rank, rule in enumerate(rules()):
+        for word in rule.needs[0]:
+            found[word] = (*found.get(word, ()), rank)
+    return found

@@ -7,7 +7,7 @@ of each run of words that some place bears as its name whether a place is meant 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storymap.gazetteer import Lookup, normalise
 from storymap.recognisers.english_words import DIRECTIONS
@@ -74,7 +74,7 @@ class Matcher:
     def _matches(self, around: SentenceFacts, taken: list[bool]) -> Iterator[Span]:
         tokens = around.sentence.tokens
         for first, token in enumerate(tokens):
-            if first <= around.reached or self._begins_none(token) or not may_begin(token):
+            if first <= around.reached or not may_begin(token) or self._begins_none(token):
                 continue
             span = self._longest(around, first)
             if span is None:
@@ -158,8 +158,7 @@ class Matcher:
 # -- judgement ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What the rules say of some words: which one decided, and the span; None where no place is meant."""
 
     code: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from storymap.gazetteer import Lookup
@@ -117,7 +118,8 @@ def surnames(sentences: Sequence[ParsedSentence], gazetteer: Lookup) -> frozense
             whole = gazetteer.lookup(" ".join(words), limit=1)
             if not whole or whole[0].score < 0.5:
                 names.add(words[-1].lower())
-        for token, following in zip(sentence.tokens, sentence.tokens[1:], strict=False):
-            if token.text.lower().rstrip(".") in TITLES and token.text[:1].isupper() and following.text[:1].isupper():
+        for token, following in pairwise(sentence.tokens):
+            # Capitals first: most words of a text have none.
+            if token.text[:1].isupper() and following.text[:1].isupper() and token.text.lower().rstrip(".") in TITLES:
                 names.add(following.text.lower())
     return frozenset(names)

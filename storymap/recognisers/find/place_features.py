@@ -127,7 +127,7 @@ class PlaceFeatures(WordFeatures):
     @property
     def firms_letters(self) -> bool:
         """Two letters for a province where none is meant: "P.A."."""
-        letters = len(self.bare.name.replace(".", "")) == 2 and self.kind == "admin1"
+        letters = self.kind == "admin1" and len(self.bare.name.replace(".", "")) == 2
         return letters and names.is_firms_letters(self.tokens, self.first, self.last)
 
     @feature

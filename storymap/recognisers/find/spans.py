@@ -106,9 +106,10 @@ def _generic_before(span: Span, tokens: Sequence[Token], text: str) -> Span | No
 
 def _generic_of(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
     """ "the city of Lagos"."""
-    words = [token.text.lower() for token in tokens[max(0, span.first - 2) : span.first]]
-    named = words[-1:] == ["of"] and words[0] in GENERIC and words[0] != "capital"
-    return span._replace(kind=GENERIC[words[0]]) if named else None
+    if span.first < 2 or tokens[span.first - 1].text.lower() != "of":
+        return None
+    word = tokens[span.first - 2].text.lower()
+    return span._replace(kind=GENERIC[word]) if word in GENERIC and word != "capital" else None
 
 
 def _told_behind(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
@@ -119,8 +120,10 @@ def _told_behind(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
 
 def _unit_in_name(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
     """A name that ends in the word for a unit."""
+    if " " not in span.text:
+        return None
     word = span.text.split()[-1].lower()
-    unit = " " in span.text and word in TRAILING and GENERIC[word] in ("admin1", "admin2")
+    unit = word in TRAILING and GENERIC[word] in ("admin1", "admin2")
     return span._replace(kind=GENERIC[word]) if unit else None
 
 

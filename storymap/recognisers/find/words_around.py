@@ -47,7 +47,7 @@ def name_word(token: Token) -> bool:
 def may_begin(token: Token) -> bool:
     """Whether a name can begin with the word."""
     text = token.text
-    return text[:1].isalpha() and (len(text) > 2 or capital(token)) and text.lower() != "the"
+    return text[:1].isalpha() and (text.lower() != "the" if len(text) > 2 else capital(token))
 
 
 def may_end(token: Token, size: int) -> bool:

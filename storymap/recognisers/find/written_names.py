@@ -163,9 +163,9 @@ def office_after(tokens: Sequence[Token], last: int) -> bool:
 
 def of_saint(tokens: Sequence[Token], first: int, last: int, best: Candidate) -> bool:
     """Whether a church or school is called after a saint, as many towns are: "St. Mary's Church"."""
-    after = tokens[last + 2] if last + 2 < len(tokens) and possessive_after(tokens, last) else None
-    saint = tokens[first].text.rstrip(".") in ("St", "Saint") and best.score < _LEAST_KNOWN
-    return saint and after is not None and after.text in _CONSECRATED
+    if tokens[first].text.rstrip(".") not in ("St", "Saint") or best.score >= _LEAST_KNOWN:
+        return False
+    return possessive_after(tokens, last) and last + 2 < len(tokens) and tokens[last + 2].text in _CONSECRATED
 
 
 def possessive_after(tokens: Sequence[Token], last: int) -> bool:

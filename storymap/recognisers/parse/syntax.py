@@ -43,6 +43,7 @@ _SHORTENED = re.compile(r"(?<![\w.])(?:St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt
 #: The same before a number alone: "on Feb. 18", "No. 2".
 _MONTH = re.compile(r"(?<!\w)(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_COMMON_LETTERS = "etaoin"
 _SMALL = {
     "a",
     "an",
@@ -184,10 +185,9 @@ def _plain(words: Iterable[re.Match[str]], shift: int) -> tuple[Token, ...]:
     """Tokens without a parse, of words of which none owns anything: most sentences."""
     return tuple(
         [
-            token_of(
-                (match.start() + shift, match.end() + shift, word := match.group(), word.lower(), "", "", "", number)
-            )
+            token_of((start + shift, end + shift, word := match.group(), word.lower(), "", "", "", number))
             for number, match in enumerate(words)
+            for start, end in (match.span(),)
         ]
     )
 
@@ -236,8 +236,8 @@ def _legible(text: str) -> str:
         text = _MARKS.sub(_blank, text)
     if len(text) >= _RUN_LENGTH and max(map(len, text.split()), default=0) >= _RUN_LENGTH:
         text = _RUN.sub(_blank, text)
-    # Most texts show at their very beginning that they do not shout.
-    if sum(map(str.islower, text[: len(text) // 4])) < 0.1 * len(text) and _shouts(text):
+    # The commonest small letters show of most texts that they do not shout.
+    if sum(map(text.count, _COMMON_LETTERS)) < 0.1 * len(text) and _shouts(text):
         text = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _calm, text)
     return text.replace("\t", " ").replace("\u00a0", " ").replace("\r", " ").replace("\n", " ")
 
