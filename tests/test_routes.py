@@ -68,3 +68,17 @@ def test_the_table_counts_the_stops_of_each_route() -> None:
     table = routes_table(map_story(FLIGHT))
     assert table["stop"].tolist() == list(range(1, len(table) + 1))
     assert set(table["how"]) <= {"told", "inferred"}
+
+
+def test_wind_rain_and_what_a_speaker_says_travel_nowhere() -> None:
+    told = read(
+        'Anna left Vienna and reached Linz. The towns of Wels and Steyr have opened camps. "I was in Graz," she said.'
+    )
+    assert stops(told) == [["Vienna", "Linz"]]
+
+
+def test_who_leads_goes_on_with_the_ship() -> None:
+    told = read(
+        "Two ships left Lisbon. The Fram sailed alone under Karl Berg. She reached Dakar. Later Berg sailed to Recife."
+    )
+    assert stops(told) == [["Dakar", "Recife"]]

@@ -22,6 +22,7 @@ _THIRD = frozenset({"they", "them", "she", "he", "him", "her", "it"})
 _DEFINITE = frozenset({"the", "their", "his", "her", "its", "these", "those", "this"})
 _WAYS = frozenset({"line", "road", "train", "bus", "ferry", "route", "path", "track", "railway", "way", "boat"})
 _UNDER = frozenset({"under", "with", "by"})
+_ON_THE_MOVE = vocabulary.MOVERS | vocabulary.GROUPS | vocabulary.VEHICLES | {"survivor"}
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
 _BOARDED = frozenset({"take", "drive", "ride"})
 _VERBAL = ("VERB", "AUX")
@@ -95,6 +96,7 @@ class _Teller:
 
     def hear(self, clause: Clause) -> None:
         """Take the stops of one sentence."""
+        self._meet(clause)
         parties: dict[int, _Party | None] = {}
         found = [(standing, party) for standing in _standings(clause) for party in [self._of(standing, parties)]]
         listed = _is_list(clause) and self._current is not None
@@ -107,6 +109,18 @@ class _Teller:
                 stops.append((full, at))
         for standing, party in _in_order(stops):
             self._take(clause, standing, party)
+
+    def _meet(self, clause: Clause) -> None:
+        """Know who sets out by name, also where the sentence names no place: "the Fram sailed alone"."""
+        for verb, token in enumerate(clause.tokens):
+            if token.tag != "VBD" or token.lemma not in vocabulary.VERBS:
+                continue
+            for who in clause.children(verb, "nsubj"):
+                if clause.token(who).pos == "PROPN" and clause.named(who) is None:
+                    self._current = self._named(_names(clause, who), "") or self._open(
+                        clause.phrase(who), _names(clause, who)
+                    )
+                    self._current.names |= _companions(clause, verb)
 
     def _who(self, standing: Standing, party: _Party | None) -> Who:
         if party is not None:
@@ -171,7 +185,7 @@ class _Teller:
         clause = standing.clause
         names = _names(clause, who)
         known = self._named(names, "")
-        if known is None and self._goes_on(clause, who):
+        if known is None and self._goes_on(standing, who):
             known = self._current
         if known is None and standing.moving and not standing.unreal and clause.token(who).lemma not in _WAYS:
             known = self._open(clause.phrase(who), set())
@@ -179,17 +193,14 @@ class _Teller:
             known.names |= names | _companions(clause, verb)
         return known
 
-    def _goes_on(self, clause: Clause, who: int) -> bool:
-        """ "the ships" after "the fleet": a group or load with an article, where somebody is on the way already."""
-        current, token = self._current, clause.token(who)
-        definite = bool(_DEFINITE & clause.words_of(who, "det", "poss"))
-        return (
-            current is not None
-            and current.label != "we"
-            and token.pos == "NOUN"
-            and definite
-            and token.lemma not in _WAYS
-        )
+    def _goes_on(self, standing: Standing, who: int) -> bool:
+        """ "The ships" after "the fleet", "the yarn was taken" after cotton: somebody is on the way already."""
+        clause, current, token = standing.clause, self._current, standing.clause.token(who)
+        if current is None or current.label == "we" or token.pos != "NOUN" or token.lemma in _WAYS:
+            return False
+        if not _DEFINITE & clause.words_of(who, "det", "poss"):
+            return False
+        return token.lemma in _ON_THE_MOVE or (standing.moving and standing.in_past and token.dep != "dobj")
 
     def _named(self, names: set[str], label: str) -> _Party | None:
         return next((p for p in reversed(self.parties) if p.names & names or (label and p.label == label)), None)

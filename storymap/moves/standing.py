@@ -65,9 +65,7 @@ _RELATIONS: dict[str, Relation] = {
 }  # fmt: skip
 #: Verbs of getting hold of what goes to a place.
 _BOARDING = frozenset({"change", "take", "board", "catch", "bring"})
-_MOVING = frozenset(
-    {*vocabulary.VERBS, "wander", "follow", "continue", "proceed", "climb", "call", "anchor", "put", "pass"}
-)
+_MOVING = frozenset({*vocabulary.VERBS, "wander", "follow", "continue", "proceed", "climb", "call", "anchor", "pass"})
 _PAST = frozenset({"VBD", "VBN", "VBG", "VB"})
 
 
@@ -96,7 +94,7 @@ class Standing:
     @property
     def moving(self) -> bool:
         """Whether the verb is one of going, carrying or passing."""
-        return self.lemma in _MOVING
+        return self.lemma in _MOVING or (self.lemma == "put" and self.preposition in _TOWARDS)
 
     @property
     def unreal(self) -> bool:
@@ -141,7 +139,7 @@ class Standing:
     @property
     def _of_these(self) -> bool:
         """ "most of them from X": where those come from."""
-        words = [token.text.lower() for token in self.clause.tokens[max(self.named.first - 4, 0) : self.named.first]]
+        words = [token.text.lower() for token in self.clause.tokens[self.verb or 0 : self.named.first]]
         return any(one == "of" and other in ("them", "these", "those", "whom") for one, other in pairwise(words))
 
     @property
@@ -204,7 +202,7 @@ STOPS: RuleTable[Standing, Verdict] = RuleTable(
         Rule("thought", lambda s: s.lemma in _THOUGHT, "not", 1.0, "We left Vienna and thought of friends in *Linz*."),
         Rule("was-there", lambda s: s.preposition in _BEING and s.in_past, "told", 0.9,
              "We left Vienna. We slept in *Linz*."),
-        Rule("bound", lambda s: s.preposition == "for" and s.in_past and s.lemma in _BOARDING,
+        Rule("bound", lambda s: s.preposition == "for" and s.in_past and s.lemma in _BOARDING | vocabulary.LEAVING_FOR,
              "told", 0.8, "We left Vienna and took a bus for *Linz*."),
     ),
 )  # fmt: skip
