@@ -103,6 +103,7 @@ def test_a_time_of_a_story_without_a_date_says_how_far_off_it_is(text: str, want
             "On 3 May 1820 he left Cork. Two weeks later he was in Bath. The next day he slept.",
             ["1820-05-03", "1820-05-17", "1820-05-18"],
         ),
+        ("Some 9,000 years ago people fished here. In June a spear was found.", ["-6975", "2025-06"]),
         # The tense of the clause.
         ("He said the ferry would sail from Split on Saturday.", ["2025-07-19"]),
         ("The lido in Bray will stay closed until December.", ["2025-12"]),

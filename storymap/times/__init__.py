@@ -60,7 +60,7 @@ def find_times(story: Story, sentences: Iterable[Sentence]) -> tuple[Time, ...]:
                 continue
             taken = match.end()
             if found.kind != "named-period":
-                anchor = anchor.after(found.value, sentence, story.text, start, taken)
+                anchor = anchor.after(found.value, found.kind, sentence, story.text, start, taken)
             name = f"t{len(times) + 1:03d}"
             times.append(Time(name, sentence.paragraph, start, taken, match.group(), found.value, found.kind))
     return tuple(times)

@@ -15,6 +15,7 @@ _NEAR_MONTHS = 2  # a date so near the day of writing is no other time than the 
 #: "The most since May 2019" dates nothing that follows; a bare year after the others dates its own sentence alone.
 _BACK = re.compile(r"\b(?:([Ss]ince|than)|of|from|until|before|after)\s+$")
 _AT_HEAD = 15  # code points of a sentence in which the time that frames it stands
+_COUNTED_YEARS = 10
 _SOON = 60  # days
 _TURN = 6  # so many months back are told as the year after: January after December
 
@@ -63,16 +64,22 @@ class Anchor:
             return self.told.month is not None or (gap <= 1 and self.told.frames)
         return gap <= 1 if self.told.month is not None else gap == 0 and self.told.frames
 
-    def after(self, value: str | None, sentence: Sentence, text: str, start: int, end: int) -> Anchor:
+    def after(self, value: str | None, kind: str, sentence: Sentence, text: str, start: int, end: int) -> Anchor:
         """The anchor once a time of the sentence, which stands in the text from start to end, has been read."""
         dated = _DATED.fullmatch(value or "")
         before = _BACK.search(text, max(sentence.start, start - 10), start)
         if dated is None or (before is not None and before[1]):
             return self
         month, day = (int(dated[part]) if dated[part] else None for part in ("month", "day"))
+        if kind != "absolute" and month is None and self._is_round(int(dated["year"])):
+            return self
         frames = before is None and (start - sentence.start <= _AT_HEAD or sentence.end - end <= 2)
         told = Told(int(dated["year"]), month, day, sentence.paragraph, frames)
         return replace(self, told=told, holds=not self._is_own_time(told))
+
+    def _is_round(self, year: int) -> bool:
+        """Whether a year that was counted back lies too far off to be meant exactly: "12,000 years ago"."""
+        return self.written is not None and abs(self.written.year - year) > _COUNTED_YEARS
 
     def _is_own_time(self, told: Told) -> bool:
         if self.written is None:

@@ -217,7 +217,9 @@ def read_season(match: re.Match[str], anchor: Anchor) -> Found | None:
         return Found(f"{edtf_year(told.year + after - (shift < 0))}-{season}", "relative")
     if anchor.written is None:
         return Found(f"XXXX-{season}", kind_of(shift))
-    return Found(f"{_season_year(season, shift, anchor.written, looks_ahead(match))}-{season}", kind_of(shift))
+    return Found(
+        f"{edtf_year(_season_year(season, shift, anchor.written, looks_ahead(match)))}-{season}", kind_of(shift)
+    )
 
 
 def read_season_told(match: re.Match[str], anchor: Anchor) -> Found | None:
