@@ -198,6 +198,7 @@ class Place:
 
 
 EARTH_KM = 6371.0088  # mean radius
+_TOWN = 100_000  # inhabitants of a place that may well be meant from afar
 
 
 def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -298,6 +299,14 @@ class Placement:
     rivals: tuple[Candidate, ...] = ()  # at most five, best first; the chosen place is not among them
     status: Status = "machine"
     decided_by: str = "storymap"
+
+    @property
+    def is_unchecked_outlier(self) -> bool:
+        """Whether it lies far from the story's other places for no good reason, and nobody has said that it is so."""
+        codes = {reason.code for reason in self.reasons}
+        small = self.place is not None and self.place.population < _TOWN
+        far = "far-rival" in codes or ("far" in codes and small)
+        return far and self.status == "machine" and self.certainty != "sure"
 
     @property
     def on_map(self) -> Place | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from storymap.gazetteer import open_gazetteer
+from storymap.pipeline import map_story
+from storymap.project.doubts import doubts
 from tests.test_resolvers import read
 
 
@@ -51,3 +54,36 @@ def test_in_the_story_of_a_town_the_near_place_is_meant(text: str, name: str, la
     place = read(text)[name].place
     assert place is not None
     assert place.latlon == pytest.approx((lat, lon), abs=0.1)
+
+
+TOWN = "Rain fell in York, Selby, Cawood, Heslington and Tadcaster. "
+
+
+def test_a_place_far_from_the_story_is_not_sure_and_says_how_far_it_is() -> None:
+    placement = read(TOWN + "A pump came from Penzance.")["Penzance"]
+    assert placement.certainty != "sure"
+    codes = [reason.code for reason in placement.reasons]
+    assert "far" in codes
+    assert "near" not in codes
+
+
+@pytest.mark.parametrize("text", ["A pump came from London.", "A pump came from Hobart, Australia."])
+def test_a_far_place_that_is_famous_or_said_to_lie_there_is_no_doubtful_one(text: str) -> None:
+    placements = read(TOWN + text)
+    assert not any(placement.is_unchecked_outlier for placement in placements.values())
+
+
+def test_places_far_from_one_another_are_no_outliers() -> None:
+    placements = read("Trains run from Madrid to Seville, Bilbao, Barcelona, Granada and Badajoz.")
+    assert not any(reason.code.startswith("far") for row in placements.values() for reason in row.reasons)
+
+
+def test_check_asks_about_the_far_place_first() -> None:
+    found = doubts(map_story("Rain in Selby\n" + TOWN + "A pump came from Penzance."), gazetteer=open_gazetteer())
+    assert (found[0].text, found[0].kinds[0]) == ("Penzance", "outlier")
+    assert "about 520 km from the other places in the story" in found[0].why[0]
+
+
+def test_no_arrow_stands_on_a_far_place_that_nobody_has_checked() -> None:
+    assert not map_story("Rain in Selby\n" + TOWN + "Two pumps were moved from Selby to Penzance.").moves
+    assert map_story("Rain in Selby\n" + TOWN + "Two pumps were moved from Selby to Cawood.").moves

@@ -227,6 +227,11 @@ ADMITTED = RuleTable(
             "He did data entry for *Bank of America* for a long time.",
         ),
         _admit("by-hand", lambda row: row.placement.status in _BY_HAND, ""),
+        _refuse(
+            "outlier",
+            lambda row: row.placement.is_unchecked_outlier,
+            "Rain fell in York, Selby, Cawood, Heslington and Tadcaster. A pump came from *Penzance*.",
+        ),
         _refuse("guess", lambda row: row.certainty not in {"sure", "likely"}, "Soldiers stood in *Stepanakert*."),
         # Who reads "Georgia" may think of the state, which has more people.
         _refuse(

@@ -53,7 +53,8 @@ class Clause:
             # Longer first: a border phrase keeps only the words that no name inside it takes.
             place = placement.place
             first, behind = bisect_left(starts, mention.start), bisect_right(ends, mention.end)
-            if place is None or place.lat is None or placement.certainty == "unplaced" or first >= behind:
+            nowhere = place is None or placement.certainty == "unplaced" or placement.is_unchecked_outlier
+            if place is None or place.lat is None or nowhere or first >= behind:
                 continue
             self._named[first:behind] = [Named(mention, place, first, behind - 1)] * (behind - first)
 

@@ -11,7 +11,7 @@ from typing import Literal
 from storymap.gazetteer import Lookup, normalise
 from storymap.model import Mention, Place, Placement, Role, StoryMap, distance_km
 from storymap.project.record import Project
-from storymap.wording import cue_words, reasons_words
+from storymap.wording import cue_words, reason_words, reasons_words
 
 Read = tuple[Mention, Placement]
 DoubtKind = Literal["conflict", "unplaced", "guess", "elsewhere", "larger", "outlier", "role", "likely"]
@@ -205,6 +205,9 @@ def _larger(mention: Mention, placement: Placement, story: _Story) -> _Why | Non
 def _outlier(mention: Mention, placement: Placement, story: _Story) -> _Why | None:
     """A place much farther off than the story's places usually are."""
     place = placement.place
+    if placement.is_unchecked_outlier:
+        far = next(reason for reason in placement.reasons if reason.code in ("far", "far-rival"))
+        return _Why("outlier", 0.97 * _WEIGHT[mention.role], reason_words(far))
     if place is None or place.kind in _WIDE or story.usual_km is None:
         return None
     nearest_km = story.nearest_km.get(place.place_id, 0.0)

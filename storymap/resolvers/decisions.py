@@ -14,6 +14,8 @@ from storymap.resolvers.weights import CANDIDATE
 
 _RIVALS = 5
 _SEAT = 0.93  # just not sure
+_OUTLIER = 0.93  # not sure either
+_FAMOUS = 0.66  # a prior from which on a town may stand far from a story
 _PACK_FIRST = 0.97  # what a person's own list puts before all others of the name
 _PACK_ONLY = 0.9  # what a person's own list alone has
 _KNOWN_TO_BE_NO_SPOT = 0.9
@@ -52,10 +54,17 @@ def _bounded(case: Case, confidence: float) -> float:
         confidence = max(confidence, _PACK_FIRST)
     elif case.chosen.candidate.sort is NameSort.PACK and case.number == 1:
         confidence = max(confidence, _PACK_ONLY)
+    if _is_doubtful_outlier(case):
+        confidence = min(confidence, _OUTLIER)
     if case.place.kind == "building" and case.mention.role == "organisation":
         # Where an institution has its seat is seldom where the story is.
         confidence = min(confidence, _SEAT)
     return confidence
+
+
+def _is_doubtful_outlier(case: Case) -> bool:
+    """Whether a place lies far from the story's others, and one of its name lies nearer or it is little known."""
+    return case.is_apart and (case.has_nearer_rival or case.features.prior < _FAMOUS)
 
 
 def _is_put_first(row: Weighed) -> bool:

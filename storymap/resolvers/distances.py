@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.model import Place
@@ -24,7 +25,17 @@ _HALF = 1.0  # the mass of anchors that says half of all that it can
 _MOSTLY = 2.0  # half of the others say as much as all; a tenth of them next to nothing
 _SPOTS = frozenset({"city", "admin2", "physical", "water"})
 _ANCHORS = _SPOTS | {"building"}
+_APART = frozenset({"city", "admin2", "building"})
+_STORY = 4  # places that have a scale of their own
+_APART_KM, _APART_TIMES = 50.0, 4.0  # farther than both: so many kilometres, so many times the story's own scale
 _DEGREE_KM = 111.2
+
+
+class Apart(NamedTuple):
+    """How far the place of a name lies from all others of the story, and whether one of its rivals lies nearer."""
+
+    km: float
+    has_nearer_rival: bool
 
 
 class _Anchor(NamedTuple):
@@ -52,10 +63,46 @@ def weigh_distances(names: Sequence[Name], weights: CandidateFeatures) -> None:
             name.scores[number] += close * weights.close + nearness * weights.nearness
 
 
+def mark_apart(names: Sequence[Name]) -> None:
+    """Mark the names whose best place lies much farther from all others than the story's places lie from one another.
+
+    The story's own scale is the middle of the distances from each place to the next.
+    """
+    anchors = sorted(filter(None, map(_anchor, names)), key=lambda anchor: -anchor.mass)[:_MOST]
+    if len(anchors) < _STORY:
+        return
+    ways = [_nearest_km(anchor.name, (anchor.lat, anchor.lon), anchors) for anchor in anchors]
+    far_km = max(_APART_KM, _APART_TIMES * median(ways))
+    for name in names:
+        best = _best(name)
+        spot = name.candidates[best].place.latlon if best is not None else None
+        if best is None or spot is None or name.candidates[best].place.kind not in _APART:
+            continue
+        away_km = _nearest_km(name, spot, anchors)
+        if away_km > far_km:
+            rivals = (row.place.latlon for row in name.candidates if row.is_own_name)
+            nearer = any(rival and _nearest_km(name, rival, anchors) < away_km / 2 for rival in rivals)
+            name.apart = Apart(away_km, nearer)
+
+
+def _nearest_km(name: Name, spot: tuple[float, float], anchors: Sequence[_Anchor]) -> float:
+    """How far the nearest place of another name is."""
+    return min(_apart_km(spot, (other.lat, other.lon)) for other in anchors if other.name is not name)
+
+
+def _apart_km(spot: tuple[float, float], other: tuple[float, float]) -> float:
+    across = (other[1] - spot[1] + 180) % 360 - 180
+    return _DEGREE_KM * math.hypot(other[0] - spot[0], across * math.cos(math.radians(spot[0])))
+
+
+def _best(name: Name) -> int | None:
+    return max(range(len(name.scores)), key=name.scores.__getitem__) if name.scores else None
+
+
 def _anchor(name: Name) -> _Anchor | None:
-    if not name.scores or name.key[1] == "building":
+    best = _best(name)
+    if best is None or name.key[1] == "building":
         return None
-    best = max(range(len(name.scores)), key=name.scores.__getitem__)
     place = name.candidates[best].place
     if place.lat is None or place.lon is None or place.kind not in _ANCHORS:
         return None

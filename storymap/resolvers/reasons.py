@@ -18,6 +18,7 @@ _OF_BRITAIN = (
     "Cases rose in Dubuque, Ames and Des Moines in Iowa, in Omaha, Neb., and in Conway, Ark. The strain is Britain's. "
     "A counsellor from *London* brought it."
 )
+_FAR_SOUTH = "Rain fell in York, Selby, Cawood, Naburn, Heslington and Tadcaster. A pump came from *Penzance*."
 _BETTER = 0.05  # what the winner has to have more of a fact for a rival to have lost by it
 Say = Callable[[Case], Reason]
 Of = TypeVar("Of")  # what a reason is read from
@@ -109,6 +110,12 @@ def _country_told(case: Case) -> Value:
     return told["country"] if told else ""
 
 
+def _km(case: Case) -> int:
+    """How far the others are, in two figures."""
+    km = case.name.apart.km if case.name.apart else 0.0
+    return int(round(km, -1 if km < 1000 else -2))
+
+
 def _place(case: Case) -> str:
     return case.place.name
 
@@ -167,7 +174,14 @@ _STORY = [
     _reason("capital", _is_named_capital, _OF_BRITAIN, country=_country),
 ]
 _DISTANCE = [
-    _reason("near", lambda case: case.chosen.is_told_by("near"), "Rain fell in Dallas, Waco and *Fort Worth*.")
+    _reason(
+        "far-rival",
+        lambda case: case.is_apart and case.has_nearer_rival,
+        "",
+        km=_km,
+    ),
+    _reason("far", lambda case: case.is_apart, _FAR_SOUTH, km=_km),
+    _reason("near", lambda case: case.chosen.is_told_by("near"), "Rain fell in Dallas, Waco and *Fort Worth*."),
 ]
 _SIZE = [_reason("population", _is_large, "Rain fell in *Quito*.", people=lambda case: case.place.population)]
 #: What the text says, how many bear the name, what the rest of the story says: of each the first row that holds.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from storymap.model import Candidate, Kind, Mention, Place
 from storymap.resolvers.candidate_facts import CandidateFeatures
+from storymap.resolvers.distances import Apart
 
 _STREET = 0.6  # what a street says of the country around it, beside what a town says
 
@@ -26,6 +27,7 @@ class Name:
     lands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place id of a region → its countries
     foreign_to: Place | None = None  # from "X in Y", "X, Y": the land or unit Y, where no place of the name lies
     stranger: bool = False  # a little known town, far from all that the story names
+    apart: Apart | None = None  # lies far from all other places of the story
     local: bool = False  # stands where a land would be an adjective: "a Jordan man"
     bare: bool = False  # without an article or a word that says what it is, wherever it stands
     named: set[str | None] = field(default_factory=set)  # the countries that the story names

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storymap.model import Place
 from storymap.resolvers.candidate_facts import CandidateFeatures, own_features
 from storymap.resolvers.containment import AREA_KINDS
-from storymap.resolvers.distances import weigh_distances
+from storymap.resolvers.distances import mark_apart, weigh_distances
 from storymap.resolvers.strangers import mark_strangers
 from storymap.resolvers.weights import current_weights, weighed
 
@@ -114,6 +114,7 @@ def settle(names: Sequence[Name]) -> None:
     for name in names:
         name.shares = _shares(name.scores)
     mark_strangers(names, weights)
+    mark_apart(names)
 
 
 def _are_few(voices: Sequence[_Voice]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from storymap.gazetteer import Lookup
-from storymap.model import Candidate, Mention, Place, distance_km
+from storymap.model import Candidate, Mention, NameSort, Place, distance_km
 from storymap.resolvers.candidate_facts import CandidateFeatures
 from storymap.resolvers.containment import AREA_KINDS
 from storymap.resolvers.story_name import Name
@@ -76,6 +76,17 @@ class Case(NamedTuple):
     place: Place
     features: CandidateFeatures
     has_city: bool  # whether the best candidate is a town or city
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the place lies far from the others of the story, and the text does not put it there itself."""
+        said = self.features.parent or self.chosen.candidate.sort is NameSort.PACK
+        return self.name.apart is not None and not said
+
+    @property
+    def has_nearer_rival(self) -> bool:
+        """Whether a place of the same name lies nearer to the others."""
+        return self.name.apart is not None and self.name.apart.has_nearer_rival
 
 
 def ranking_of(name: Name, gazetteer: Lookup) -> Ranking:

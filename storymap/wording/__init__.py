@@ -111,6 +111,8 @@ def _said(name: str, value: Value, audience: Audience) -> str:
         return _with_a(SORT_WORDS[NameSort[str(value).upper()]])
     if name == "why":
         return f": {value}" if value else ""
+    if name == "km":
+        return f"{value:,}"
     if name in ("people", "others"):
         return counted(int(value)) if audience == "pupil" else f"{value:,}"
     return str(value)

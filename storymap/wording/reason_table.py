@@ -37,6 +37,8 @@ REASONS: dict[str, Words] = {
     "same-country": _both("the story names other places in {country}"),
     "capital": _both("the story names {country}, and this is its capital"),
     "near": _both("other places in the story are close by"),
+    "far": _both("about {km} km from the other places in the story"),
+    "far-rival": _both("about {km} km from the other places in the story, and another place of that name lies nearer"),
     "population": Words("population {people}", "about {people} people live there"),
     "population:large": _both("it is large, with about {people} people"),
     # -- for borders
