@@ -14,6 +14,7 @@ from storymap.recognisers.parse.syntax import ParsedSentence, Token
 
 _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod"})
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
+_TOWN = 100_000  # inhabitants of a town that people travel to from far away
 
 CountryOf = Callable[[str], Place | None]
 
@@ -53,8 +54,9 @@ class Clause:
             # Longer first: a border phrase keeps only the words that no name inside it takes.
             place = placement.place
             first, behind = bisect_left(starts, mention.start), bisect_right(ends, mention.end)
-            nowhere = place is None or placement.certainty == "unplaced" or placement.is_unchecked_outlier
-            if place is None or place.lat is None or nowhere or first >= behind:
+            if place is None or place.lat is None or placement.certainty == "unplaced" or first >= behind:
+                continue
+            if placement.is_unchecked_outlier and place.population < _TOWN:
                 continue
             self._named[first:behind] = [Named(mention, place, first, behind - 1)] * (behind - first)
 
