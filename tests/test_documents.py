@@ -158,6 +158,12 @@ def test_markdown_leaves_no_sign_in_the_text() -> None:
     assert (story.author, story.published) == ("Fiona Macrae", date(2024, 5, 4))
 
 
+def test_headings_of_markdown_are_read_in_a_text_file_too() -> None:
+    text = "By boat to Belem\n\nWe left Manaus.\n\n## On the river\n\nRain fell.\n\n## The coast\n\nSun in Belem."
+    kinds = {shown: kind for _, kind, shown in said(read_bytes(text.encode(), "trip.txt"))}
+    assert kinds["On the river"] == kinds["The coast"] == "heading"
+
+
 def test_a_pasted_page_opens_with_its_headline_and_loses_nothing() -> None:
     story = parse_story(PASTED)
     texts = [text for *_, text in said(story)]

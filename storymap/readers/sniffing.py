@@ -103,8 +103,12 @@ def text_format(text: str, suffix: str = "") -> Format:
         return named
     if len(_TAG.findall(text, 0, _SEARCHED)) >= 3:
         return "html"
-    marked = any(map(start.__contains__, _MARKS))
-    return "markdown" if marked and sum(bool(sign.search(start)) for sign in _MARKDOWN) >= 2 else "text"
+    return "markdown" if any(map(start.__contains__, _MARKS)) and _is_markdown(start) else "text"
+
+
+def _is_markdown(start: str) -> bool:
+    """Whether a text has two kinds of signs that no prose has, or two headings."""
+    return sum(bool(sign.search(start)) for sign in _MARKDOWN) >= 2 or len(_MARKDOWN[0].findall(start)) >= 2
 
 
 def _is_mail(start: str) -> bool:
