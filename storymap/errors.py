@@ -14,6 +14,37 @@
 
 from __future__ import annotations
 
+#: Modules of the packages that only some uses need → what pip calls them.
+OPTIONAL = {
+    "PIL": "pillow",
+    "charset_normalizer": "charset-normalizer",
+    "feedparser": "feedparser",
+    "genanki": "genanki",
+    "lxml": "lxml",
+    "mammoth": "mammoth",
+    "markdown_it": "markdown-it-py",
+    "pyarrow": "pyarrow",
+    "pypdf": "pypdf",
+    "resvg_py": "resvg_py",
+    "streamlit": "streamlit",
+    "trafilatura": "trafilatura",
+    "xlsxwriter": "XlsxWriter",
+}
+
+
+def what_is_missing(error: ModuleNotFoundError) -> str | None:
+    """What to install where an optional package is not there, in one sentence; None for any other module.
+
+    Examples
+    --------
+    >>> what_is_missing(ModuleNotFoundError(name="PIL.Image"))
+    'This needs the package pillow, which is not installed. Install it with: pip install pillow'
+    """
+    package = OPTIONAL.get((error.name or "").partition(".")[0])
+    if package is None:
+        return None
+    return f"This needs the package {package}, which is not installed. Install it with: pip install {package}"
+
 
 class StoryMapError(Exception):
     """Anything storymap raises on purpose."""

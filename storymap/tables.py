@@ -187,6 +187,8 @@ def write_table(table: DataFrame, to: str) -> bytes:
     if to == "json":
         return (str(table.to_json(orient="records", force_ascii=False, indent=1, double_precision=15)) + "\n").encode()
     if to == "parquet":
+        import pyarrow  # noqa: F401 - pandas would look for another engine first, and say so in ten lines
+
         return bytes(table.to_parquet(index=False))
     raise ValueError(f"No table format {to!r}, wanted one of {', '.join(FORMATS)}.")
 

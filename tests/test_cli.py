@@ -259,3 +259,26 @@ def test_the_summary_of_a_quiz_is_given_as_json(story: Path, capsys: pytest.Capt
     assert summary == {"questions": summary["questions"], "wanted": 15, "kinds": summary["kinds"], "file": str(quiz)}
     assert summary["questions"] == len(quiz.read_text(encoding="utf-8-sig").splitlines()) - 1
     assert main(["quiz", str(story), "--json"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("module", "arguments"),
+    [
+        ("genanki", ["quiz", "-o", "q.apkg"]),
+        ("xlsxwriter", ["export", "-o", "s.xlsx"]),
+        ("pyarrow", ["table", "-o", "t"]),
+    ],
+)
+def test_a_package_that_is_not_installed_is_named_in_one_sentence(
+    module: str,
+    arguments: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.chdir(tmp_path)
+    more = ["--to", "parquet"] if module == "pyarrow" else []
+    assert main([*arguments, *more]) == 1
+    assert capsys.readouterr().err.count("which is not installed. Install it with: pip install") == 1
+    assert list(tmp_path.iterdir()) == []

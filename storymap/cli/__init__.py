@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from storymap.cli import output
-from storymap.errors import StoryMapError
+from storymap.errors import StoryMapError, what_is_missing
 
 COMMANDS = (
     "app", "build", "table", "export", "check", "quiz", "worksheet", "search", "locate", "evaluate", "gazetteer",
@@ -29,6 +29,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.finish()
     except StoryMapError as error:
         output.say(str(error))
+        return 1
+    except ModuleNotFoundError as error:
+        missing = what_is_missing(error)
+        if missing is None:
+            raise
+        output.say(missing)
         return 1
     except BrokenPipeError:
         # The reader of the pipe has gone (| head): what is left to say is nobody's.

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from storymap import settings
@@ -60,6 +61,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Start Streamlit on the app, with its own settings honoured and ours as defaults; gives its exit code."""
+    if find_spec("streamlit") is None:
+        raise ModuleNotFoundError(name="streamlit")
     environment = _DEFAULTS | (_SHARED if options.shared else {}) | os.environ | _story(options)
     # Streamlit would ask an outside host for an address to show, if none was given.
     address = environment["STREAMLIT_SERVER_ADDRESS"]

@@ -59,7 +59,9 @@ def export(storymap: StoryMap, to: str, *, shapes: Shapes) -> bytes:
     Raises
     ------
     OutputError
-        No such format, or its library is not installed.
+        No such format.
+    ModuleNotFoundError
+        The package that the format needs is not installed.
 
     Examples
     --------
@@ -71,9 +73,4 @@ def export(storymap: StoryMap, to: str, *, shapes: Shapes) -> bytes:
     found = FORMATS.get(to)
     if found is None:
         raise OutputError(f"No format {to!r}. Use one of {', '.join(FORMATS)}.")
-    try:
-        return found.writer()(storymap, shapes)
-    except ModuleNotFoundError as error:
-        raise OutputError(
-            f"Writing {to} needs the package {error.name}. Install it with: pip install 'storymap[export]'"
-        ) from error
+    return found.writer()(storymap, shapes)
