@@ -155,8 +155,9 @@ def test_a_pasted_story_takes_the_place_of_the_sample(app: Page) -> None:
     app.get_by_role("link", name="Another story").click()
     app.get_by_label("Article", exact=True).fill("Flood in Quito\nHundreds fled from Quito to Guayaquil on Monday.")
     app.get_by_role("button", name="Map the story").click()
-    app.wait_for_selector("iframe[title*='Flood in Quito']", timeout=30_000)
-    assert reading(app).locator("h1").inner_text() == "Flood in Quito"
+    frame = app.frame_locator("iframe[title*='Flood in Quito']")
+    frame.locator(READY).wait_for(state="attached", timeout=30_000)
+    assert frame.locator("h1").inner_text() == "Flood in Quito"
 
 
 def test_another_basemap_is_fetched_by_the_app_alone_and_only_once_it_is_chosen(browser: Browser, address: str) -> None:

@@ -40,7 +40,7 @@ def test_a_moodle_file_is_taken_away(teach: Page) -> None:
 
 def test_a_worksheet_is_seen_and_taken_away(teach: Page) -> None:
     teach.get_by_text("Worksheet", exact=True).click()
-    teach.frame_locator("iframe").get_by_text("Word bank").wait_for(timeout=60_000)
+    teach.frame_locator("iframe[title=Worksheet]").get_by_text("Word bank").wait_for(timeout=60_000)
     with teach.expect_download(timeout=60_000) as download:
         teach.get_by_role("button", name="PDF").click()
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
