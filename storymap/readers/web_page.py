@@ -30,7 +30,7 @@ def read_page(page: str | bytes, *, url: str | None = None) -> Document:
     if not whole:
         raise StoryError("The page holds no text. Open it in a browser, copy the article and paste it.")
     with parsing("The page", "web page", advice="Open it in a browser, copy the article and paste it."):
-        found = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False)
+        found = trafilatura.extract_metadata(page, default_url=url)
         markup = trafilatura.extract(
             page, url=url, output_format="html", include_comments=False, include_links=True, include_images=True,
             include_tables=True, include_formatting=True,
