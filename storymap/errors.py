@@ -5,6 +5,7 @@
     StoryMapError
     ├── StoryError        (also ValueError)         the article cannot be read
     ├── GazetteerError    (also FileNotFoundError)  the gazetteer is missing or damaged
+    ├── ModelError        (also ImportError)        the language model is missing, or not the one that was tested
     ├── OutputError       (also OSError)            the result cannot be written
     └── ProjectError      (also ValueError)         a project cannot be read, or an edit cannot be made
         ├── ProjectConflict                         somebody else has saved the project since
@@ -56,6 +57,10 @@ class StoryError(StoryMapError, ValueError):
 
 class GazetteerError(StoryMapError, FileNotFoundError):
     """The gazetteer or the shapes are missing, damaged or of another version."""
+
+
+class ModelError(StoryMapError, ImportError):
+    """The language model is not installed, or its files are not those that this version was tested with."""
 
 
 class OutputError(StoryMapError, OSError):

