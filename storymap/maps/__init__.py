@@ -133,6 +133,8 @@ def _opened(data: str, features: Features) -> StoryFoliumMap:
     for name in ("areas", "lines", "pins"):
         drawn.add_counted(_Call(name, getattr(features, name)))
     drawn.add_counted(_Call("arrows", features.moves))
+    if any(features.routes):
+        drawn.add_counted(_Call("routes", features.routes))
     drawn.add_counted(_Call("alone", []))
     return drawn
 

@@ -9,6 +9,7 @@ from typing import Any
 from storymap.gazetteer import Lookup
 from storymap.gazetteer.tongues import tongues
 from storymap.maps.describing import CERTAINTIES, ROLES, move_what, move_words, what_it_is
+from storymap.maps.journeys import StopRow, route_rows, route_words
 from storymap.model import Mention, Place, Placement, Status, StoryMap, decision_on
 from storymap.shapes import Shapes
 from storymap.wording import STATUS_WORDS
@@ -32,6 +33,7 @@ class Features:
     lines: list[Row] = field(default_factory=list)
     pins: list[Row] = field(default_factory=list)
     moves: list[Row] = field(default_factory=list)
+    routes: list[list[StopRow]] = field(default_factory=list)
 
     def number(self, place: Place) -> int:
         """The number of a place, given to it when it is first met."""
@@ -65,6 +67,7 @@ def features_of(storymap: StoryMap, shapes: Shapes) -> Features:
                     standing.setdefault(place.place_id, [1, 0])
     for number, place in enumerate(features.places):
         _draw(features, number, place, standing[place.place_id], shapes)
+    features.routes = route_rows(storymap, features.numbers, shapes)
     return features
 
 
@@ -127,7 +130,8 @@ def words_of(storymap: StoryMap, features: Features, gazetteer: Lookup) -> dict[
         for move in storymap.moves
     ]
     language = storymap.story.language or "en"
-    return {"places": places, "moves": moves, **({} if language == "en" else {"tongue": language})}
+    told = {"places": places, "moves": moves, "routes": route_words(storymap)}
+    return told if language == "en" else {**told, "tongue": language}
 
 
 def _own_name(

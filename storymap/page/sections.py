@@ -28,6 +28,7 @@ def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Lookup
             *_place_groups(storymap, numbers, gazetteer),
             *_unplaced(storymap),
             "</section>",
+            *_routes(storymap, numbers),
             *_moves(storymap),
             *_times(storymap),
             *_borders(notes),
@@ -130,6 +131,29 @@ def _moves(storymap: StoryMap) -> list[str]:
             f'<span class="what">{escape(move_words(move))}</span><q dir="auto">{words}</q></li>'
         )
     return [*lines, "</ol>\n</section>"]
+
+
+def _routes(storymap: StoryMap, numbers: Mapping[str, int]) -> list[str]:
+    """Each traveller's stops in order, the numbers those of the map."""
+    lines: list[str] = []
+    for number, route in enumerate(storymap.routes):
+        stops = list(storymap.stops_of(route))
+        if len({place.place_id for _, place in stops}) < 2:
+            continue
+        title = escape(" ".join(route.traveller.split()))
+        lines.append(f'<h3><bdi>{title}</bdi></h3>\n<ol class="stops" data-route="{number}">')
+        for at, (stop, place) in enumerate(stops, 1):
+            inferred = ' <span class="what doubt">inferred</span>' if stop.how == "inferred" else ""
+            lines.append(
+                f'<li data-p="{max(0, stop.paragraph)}" data-n="{at}"><a class="entry" href="#{escape(stop.mention_id)}"'
+                f' data-place="{numbers[place.place_id]}" data-role="literal"><bdi>{escape(place.name)}</bdi></a>'
+                f"{inferred}</li>"
+            )
+        lines.append("</ol>")
+    if not lines:
+        return []
+    title = '<h2 id="routes-title">Journeys, stop by stop</h2>'
+    return [f'<section id="routes" aria-labelledby="routes-title">\n{title}', *lines, "</section>"]
 
 
 def _times(storymap: StoryMap) -> list[str]:

@@ -31,6 +31,8 @@ MAP_WORDS: PageWords = {
     "key_move_2": "Movement, possible",
     "key_move_3": "Movement, demanded",
     "key_move_4": "Movement, speculation",
+    "key_routes": "Journey, stop by stop",
+    "key_inferred": "Way not told, inferred",
     "key_more": "Kinds of place, and how sure",
     "key_countries": "Countries",
     "key_provinces": "States and provinces",

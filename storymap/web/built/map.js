@@ -42,6 +42,8 @@ var storymap = (() => {
     latitude: () => latitude,
     layTools: () => layTools,
     learn: () => learn,
+    legsIn: () => legsIn,
+    legsOf: () => legsOf,
     lines: () => addLines,
     listed: () => listed,
     localName: () => localName,
@@ -52,10 +54,12 @@ var storymap = (() => {
     pointOf: () => pointOf,
     reducedMotion: () => reducedMotion,
     rounded: () => rounded,
+    routes: () => addRoutes,
     say: () => say,
     shortestWay: () => shortestWay,
     showLocator: () => showLocator,
     showWhole: () => showWhole,
+    stopReached: () => stopReached,
     stretch: () => stretch,
     styled: () => styled,
     toRadians: () => toRadians,
@@ -82,8 +86,8 @@ var storymap = (() => {
   // src/core/canvas.js
   var styled = (context, style, paint2) => {
     context.save(), Object.assign(context, style), style.dash && context.setLineDash(style.dash), paint2(), context.restore();
-  }, drawPath = (context, trace3, draw2 = "stroke") => {
-    context.beginPath(), trace3(), context[draw2]();
+  }, drawPath = (context, trace4, draw2 = "stroke") => {
+    context.beginPath(), trace4(), context[draw2]();
   }, sized = (canvas, width, height, ratio) => {
     let [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
     (canvas.width !== w || canvas.height !== h) && (Object.assign(canvas, { width: w, height: h }), canvas.style.width = `${width}px`, canvas.style.height = `${height}px`);
@@ -335,14 +339,14 @@ var storymap = (() => {
       });
     }
   }, paintPin = (context, { x, y, role, colours, size, certainty, alpha }) => {
-    let square2 = role === "facility" || role === "organisation", hollow = role === "actor" || role === "organisation" || role === "demonym", trace3 = (radius) => () => square2 ? context.rect(x - radius * 0.88, y - radius * 0.88, radius * 1.76, radius * 1.76) : context.arc(x, y, radius, 0, 7), globalAlpha = alpha;
-    styled(context, { fillStyle: colours.halo, globalAlpha }, () => drawPath(context, trace3(size + 1.6), "fill"));
+    let square2 = role === "facility" || role === "organisation", hollow = role === "actor" || role === "organisation" || role === "demonym", trace4 = (radius) => () => square2 ? context.rect(x - radius * 0.88, y - radius * 0.88, radius * 1.76, radius * 1.76) : context.arc(x, y, radius, 0, 7), globalAlpha = alpha;
+    styled(context, { fillStyle: colours.halo, globalAlpha }, () => drawPath(context, trace4(size + 1.6), "fill"));
     let guess = certainty === 2;
     if (hollow || guess) {
       let dash = guess ? [2.6, 2.2] : [];
-      styled(context, { strokeStyle: colours[role], lineWidth: 2.4, globalAlpha, dash }, () => drawPath(context, trace3(size - 0.6))), hollow || styled(context, { fillStyle: colours[role], globalAlpha }, () => drawPath(context, trace3(size * 0.4), "fill"));
+      styled(context, { strokeStyle: colours[role], lineWidth: 2.4, globalAlpha, dash }, () => drawPath(context, trace4(size - 0.6))), hollow || styled(context, { fillStyle: colours[role], globalAlpha }, () => drawPath(context, trace4(size * 0.4), "fill"));
     } else
-      styled(context, { fillStyle: colours[role], globalAlpha }, () => drawPath(context, trace3(size), "fill")), certainty === 1 && styled(context, { fillStyle: colours.halo, globalAlpha }, () => drawPath(context, trace3(size * 0.36), "fill"));
+      styled(context, { fillStyle: colours[role], globalAlpha }, () => drawPath(context, trace4(size), "fill")), certainty === 1 && styled(context, { fillStyle: colours.halo, globalAlpha }, () => drawPath(context, trace4(size * 0.36), "fill"));
   }, paintPulse = (context, view, atlas) => {
     let feature2 = atlas.picked && atlas.features.get(atlas.picked.place), anchor = feature2 && atlas.anchor(feature2, view);
     if (!anchor || !atlas.pulse) return;
@@ -354,11 +358,11 @@ var storymap = (() => {
 
   // src/map/decisions.js
   var DECISION_TAIL = 15, round = { lineCap: "round", lineJoin: "round" }, tick = (context, { x, y, colour, halo, alpha }) => {
-    let trace3 = () => (context.moveTo(x - 3.4, y + 0.2), context.lineTo(x - 0.8, y + 3), context.lineTo(x + 4, y - 3.4));
-    styled(context, { ...round, strokeStyle: halo, lineWidth: 4, globalAlpha: alpha }, () => drawPath(context, trace3)), styled(context, { ...round, strokeStyle: colour, lineWidth: 1.9, globalAlpha: alpha }, () => drawPath(context, trace3));
+    let trace4 = () => (context.moveTo(x - 3.4, y + 0.2), context.lineTo(x - 0.8, y + 3), context.lineTo(x + 4, y - 3.4));
+    styled(context, { ...round, strokeStyle: halo, lineWidth: 4, globalAlpha: alpha }, () => drawPath(context, trace4)), styled(context, { ...round, strokeStyle: colour, lineWidth: 1.9, globalAlpha: alpha }, () => drawPath(context, trace4));
   }, ring = (context, { x, y, colour, halo, alpha, radius }) => {
-    let trace3 = () => context.arc(x, y, radius, 0, 7);
-    styled(context, { strokeStyle: halo, lineWidth: 3.4, globalAlpha: alpha }, () => drawPath(context, trace3)), styled(context, { strokeStyle: colour, lineWidth: 1.4, globalAlpha: alpha }, () => drawPath(context, trace3));
+    let trace4 = () => context.arc(x, y, radius, 0, 7);
+    styled(context, { strokeStyle: halo, lineWidth: 3.4, globalAlpha: alpha }, () => drawPath(context, trace4)), styled(context, { strokeStyle: colour, lineWidth: 1.4, globalAlpha: alpha }, () => drawPath(context, trace4));
   }, paint = (context, atlas, decided, at) => {
     let style = { alpha: 1, radius: 3.6, halo: atlas.colours.halo, ...at };
     decided === "confirmed" ? tick(context, style) : decided && ring(context, style);
@@ -591,8 +595,8 @@ var storymap = (() => {
     for (let i = 1; i < points.length; i++)
       lengths.push(lengths[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y));
     return { points, lengths, length: lengths[lengths.length - 1] };
-  }, bent = (points, { twins, back, isNorth }) => {
-    let [start, end, middle] = [points[0], points[points.length - 1], points[points.length >> 1]], [dx, dy] = [end.x - start.x, end.y - start.y], chord = Math.hypot(dx, dy) || 1, [nx, ny] = [dy / chord, -dx / chord], bow = (middle.x - (start.x + end.x) / 2) * nx + (middle.y - (start.y + end.y) / 2) * ny, outward = dx > 0 === isNorth ? 1 : -1, side = Math.abs(bow) > 2 ? Math.sign(bow) : outward, wanted = Math.max(10, Math.min(75, chord * 0.11)) * (1 + 0.8 * twins), more = back ? -side * (Math.abs(bow) + wanted) : side * Math.max(0, wanted - (twins ? 0 : Math.abs(bow)));
+  }, bent = (points, { twins, back, isNorth, bow: share = 1 }) => {
+    let [start, end, middle] = [points[0], points[points.length - 1], points[points.length >> 1]], [dx, dy] = [end.x - start.x, end.y - start.y], chord = Math.hypot(dx, dy) || 1, [nx, ny] = [dy / chord, -dx / chord], bow = (middle.x - (start.x + end.x) / 2) * nx + (middle.y - (start.y + end.y) / 2) * ny, outward = dx > 0 === isNorth ? 1 : -1, side = Math.abs(bow) > 2 ? Math.sign(bow) : outward, wanted = Math.max(10, Math.min(75, chord * 0.11)) * share * (1 + 0.8 * twins), more = back ? -side * (Math.abs(bow) + wanted) : side * Math.max(0, wanted - (twins ? 0 : Math.abs(bow)));
     return points.map(({ x, y }, i) => {
       let t = i / (points.length - 1), by = more * 4 * t * (1 - t);
       return { x: x + nx * by, y: y + ny * by };
@@ -884,6 +888,90 @@ var storymap = (() => {
     });
   }, isLarge = (lake, view) => lake.rings.some(({ box }) => (box[2] - box[0]) * view.scale > 5);
 
+  // src/map/routes.js
+  var STOP = 8.5, BOW = 0.35, [WHOLE, PASSAGE] = [2400, 900], WAYS = ["way", "way2", "way3"], legsOf = (atlas, route) => {
+    if (route.legs) return route.legs;
+    let legs = [], last = null;
+    for (let stop of route.stops) {
+      let feature2 = atlas.features.get(stop.place);
+      if (!(stop.passed || feature2?.x === void 0)) {
+        if (last && last.feature.place !== feature2.place) {
+          let way = greatCircle(last.feature, feature2);
+          legs.push({ from: last.stop, to: stop, inferred: stop.inferred, paragraph: stop.paragraph, way, box: boxOf(way.flatMap(({ x, y }) => [x, y])) });
+        }
+        last = { stop, feature: feature2 };
+      }
+    }
+    return route.legs = legs;
+  }, routesShown = (atlas) => atlas.showRoutes && !atlas.span ? atlas.routes : [], legsShown = (atlas) => routesShown(atlas).flatMap((route) => legsOf(atlas, route).filter((leg) => isReached(atlas, leg)).map((leg) => ({ route, leg }))), isReached = (atlas, { paragraph }) => atlas.reached === null || paragraph <= atlas.reached, isTold = (atlas, { paragraph }) => atlas.reached === null || paragraph === atlas.reached, legsIn = (atlas, paragraph) => routesShown(atlas).flatMap((route) => legsOf(atlas, route).filter((leg) => leg.paragraph === paragraph)), stopReached = (atlas, route) => route.stops.filter((stop) => isReached(atlas, stop)).at(-1) ?? null, isLeg = (atlas, move) => (move.leg ??= atlas.routes.some((route) => legsOf(atlas, route).some(({ from, to }) => from.place === move.from && to.place === move.to)), move.leg), isAlongRoute = (atlas, move) => (move.along ??= atlas.routes.some(({ stops }) => {
+    let start = stops.findIndex(({ place }) => place === move.from);
+    return start >= 0 && stops.slice(start + 1).some(({ place }) => place === move.to);
+  }), move.along), setOut = (atlas) => {
+    let now = performance.now();
+    for (let route of routesShown(atlas)) {
+      let legs = legsOf(atlas, route).filter((leg) => isTold(atlas, leg)), each = (atlas.reached === null ? WHOLE : PASSAGE) / Math.max(1, legs.length);
+      legs.forEach((leg, at) => Object.assign(leg, { since: now + at * each, lasts: each }));
+    }
+    return atlas.reached === null ? WHOLE : PASSAGE;
+  }, partOf = ({ since, lasts }, now) => since === void 0 || reducedMotion() ? 1 : Math.max(0, Math.min(1, (now - since) / lasts)), curvesOf = (leg, view) => {
+    let near = view.near((leg.box[0] + leg.box[2]) / 2) - (leg.box[0] + leg.box[2]) / 2;
+    return [near - 1, near, near + 1].filter((turn) => view.holds(leg.box, turn)).map((turn) => {
+      let points = leg.way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) }));
+      return { ...measured(bent(points, { twins: 0, back: !1, isNorth: !0, bow: BOW })), from: 0, to: 1 };
+    });
+  }, trace2 = (context, curve, part) => {
+    let last = part * curve.length;
+    curve.points.forEach(({ x: x2, y: y2 }, i) => {
+      i ? curve.lengths[i] < last && context.lineTo(x2, y2) : context.moveTo(x2, y2);
+    });
+    let { x, y } = pointOnCurve(curve, part);
+    context.lineTo(x, y);
+  }, chevron = (context, curve, { colour, halo, alpha, size }) => {
+    let [at, next] = [pointOnCurve(curve, 0.5), pointOnCurve(curve, 0.56)];
+    styled(context, { globalAlpha: alpha, fillStyle: colour, strokeStyle: halo, lineWidth: 1.5, lineJoin: "round" }, () => {
+      context.translate(at.x, at.y), context.rotate(Math.atan2(next.y - at.y, next.x - at.x)), context.beginPath(), context.moveTo(size, 0), context.lineTo(-size * 0.7, -size * 0.75), context.lineTo(-size * 0.3, 0), context.lineTo(-size * 0.7, size * 0.75), context.closePath(), context.stroke(), context.fill();
+    });
+  }, paintLeg = (context, atlas, leg, curve, { colour, part }) => {
+    let told2 = isTold(atlas, leg), alpha = told2 ? 1 : 0.5, lineWidth = (told2 ? 3 : 2) * (leg.inferred ? 0.75 : 1), line = () => drawPath(context, () => trace2(context, curve, part)), round2 = { lineCap: "round", lineJoin: "round" };
+    styled(context, { ...round2, strokeStyle: atlas.colours.halo, lineWidth: lineWidth + 3, globalAlpha: 0.75 * alpha }, line), styled(context, { ...round2, strokeStyle: colour, lineWidth, globalAlpha: leg.inferred ? alpha * 0.7 : alpha, dash: leg.inferred ? [2, 6] : [] }, line), part > 0.5 && curve.length > 46 && chevron(context, curve, { colour, halo: atlas.colours.halo, alpha, size: told2 ? 6 : 4.5 });
+  }, paintRoutes = (context, view, atlas) => {
+    let now = performance.now(), legs = legsShown(atlas).sort((one, other) => Number(isTold(atlas, one.leg)) - Number(isTold(atlas, other.leg)));
+    for (let { route, leg } of legs) {
+      let part = partOf(leg, now);
+      if (!(part <= 0.02))
+        for (let curve of curvesOf(leg, view)) paintLeg(context, atlas, leg, curve, { colour: wayColour(atlas, route), part });
+    }
+  }, wayColour = (atlas, route) => atlas.colours[WAYS[shownNumber(atlas, route) % WAYS.length]], shownNumber = (atlas, route) => atlas.routes.indexOf(route), stopsShown = (atlas, view) => {
+    let taken = new Taken(), signs = [];
+    for (let { route, stop } of stopsByWorth(atlas)) {
+      let at = atlas.anchor(atlas.features.get(stop.place), view);
+      if (!at || !isInView(at, view, 20)) continue;
+      let box = square(at, STOP - 1.5);
+      taken.free(box) && (taken.take(box), signs.push({ route, stop, ...at, told: isTold(atlas, stop) }));
+    }
+    return signs.reverse();
+  }, stopsByWorth = (atlas) => {
+    let all = [], seen = /* @__PURE__ */ new Set();
+    for (let route of routesShown(atlas)) {
+      let reached = route.stops.filter((stop) => !stop.passed && isReached(atlas, stop) && atlas.features.get(stop.place)?.x !== void 0);
+      legsOf(atlas, route).some((leg) => isReached(atlas, leg)) && reached.forEach((stop, at) => {
+        let worth = (isTold(atlas, stop) ? 2 : 0) + (at === 0 || at === reached.length - 1 ? 1 : 0);
+        all.push({ route, stop, worth });
+      });
+    }
+    return all.sort((one, other) => other.worth - one.worth || one.stop.number - other.stop.number).filter(({ stop }) => !seen.has(stop.place) && seen.add(stop.place));
+  }, paintStops = (context, view, atlas) => {
+    for (let { route, stop, x, y, told: told2 } of stopsShown(atlas, view))
+      paintStop(context, { x, y, number: stop.number, colour: wayColour(atlas, route), halo: atlas.colours.halo, shape: shownNumber(atlas, route) % 3, alpha: told2 ? 1 : 0.62, size: told2 ? STOP : STOP - 1.5 });
+  }, paintStop = (context, { x, y, number, colour, halo, shape, alpha, size }) => {
+    styled(context, { fillStyle: colour, strokeStyle: halo, lineWidth: 2, globalAlpha: 1 }, () => {
+      let outline = () => {
+        shape === 0 ? context.arc(x, y, size, 0, 7) : shape === 1 ? context.rect(x - size * 0.9, y - size * 0.9, size * 1.8, size * 1.8) : [[0, -1.3], [1.3, 0], [0, 1.3], [-1.3, 0], [0, -1.3]].forEach(([u, v], i) => context[i ? "lineTo" : "moveTo"](x + u * size, y + v * size));
+      };
+      styled(context, { fillStyle: halo }, () => drawPath(context, outline, "fill")), drawPath(context, outline), context.globalAlpha = alpha, drawPath(context, outline, "fill");
+    }), styled(context, { fillStyle: halo, font: `700 ${number > 99 ? 8 : 10}px ${SANS}`, textAlign: "center", textBaseline: "middle" }, () => context.fillText(String(number), x, y + 0.5));
+  };
+
   // src/geo/frames.js
   var [USUAL_FARTHEST, FARTHEST] = [3, 0.6], startAfterGap = (spans) => {
     let [start, widest, edge] = [spans[0][0], -1 / 0, spans[0][1]];
@@ -1011,9 +1099,9 @@ var storymap = (() => {
   };
 
   // src/map/atlas.js
-  var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move paper ink quiet".split(" "), Atlas = class extends L.Layer {
+  var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move way way2 way3 paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.tongue = data.tongue || "en";
     }
     onAdd(map) {
       this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
@@ -1041,6 +1129,9 @@ var storymap = (() => {
     show(roles, moves = this.showMoves) {
       this.roles = roles, this.showMoves = moves, this._changed();
     }
+    journeys(yes) {
+      this.showRoutes = yes, this._changed();
+    }
     filter({ kinds = this.hidden.kinds, statuses = this.hidden.statuses }) {
       this.hidden = { kinds: new Set(kinds), statuses: new Set(statuses) }, this._changed();
     }
@@ -1055,6 +1146,12 @@ var storymap = (() => {
     }
     stage(places, moves) {
       this.staged = this.together ? null : places && { places, moves: new Set(moves) }, this.spoken = /* @__PURE__ */ new Set(), this._run(this.staged ? moves : []), this.redraw();
+    }
+    travel(paragraph) {
+      if (this.reached === paragraph && this._setOut) return;
+      this.reached = paragraph, this._setOut = !0;
+      let duration = setOut(this);
+      this.routes.length && !reducedMotion() && this._animate(duration), this.redraw();
     }
     speak(moves) {
       moves.length === this.spoken.size && moves.every((number) => this.spoken.has(number)) || (this.spoken = new Set(moves), this._run(moves), this.redraw());
@@ -1089,7 +1186,7 @@ var storymap = (() => {
       return !role || !this.staged ? role && { role, strength: 1 } : feature2.type === "pin" || this.hot === feature2.place ? { role, strength: 0.38 } : null;
     }
     moveLook(move) {
-      return !this.showMoves || this.hidden.statuses.has(move.status) || this.span && !this.span.moves.has(move.number) ? 0 : !this.staged || this.staged.moves.has(move.number) ? 1 : 0;
+      return !this.showMoves || this.hidden.statuses.has(move.status) || this.span && !this.span.moves.has(move.number) || this.showRoutes && !this.span && move.status < 2 && isLeg(this, move) ? 0 : this.staged ? Number(this.staged.moves.has(move.number)) : +!(this.showRoutes && isAlongRoute(this, move));
     }
     shown() {
       if (this._shown) return this._shown;
@@ -1141,7 +1238,7 @@ var storymap = (() => {
         let context = sized(canvas, view.width, view.height, ratio);
         return L.DomUtil.setPosition(canvas, corner), context;
       });
-      paintBase(base, view, this), paintMoves(marks, view, this), paintPins(marks, view, this);
+      paintBase(base, view, this), paintRoutes(marks, view, this), paintMoves(marks, view, this), paintPins(marks, view, this), paintStops(marks, view, this);
       for (let paint2 of this.overlays) paint2(marks, view, this);
       this.moving || ((!this.labels.length || this.labels.zoom !== view.zoom) && (this.labels = placeLabels(marks, view, this)), paintLabels(marks, view, this)), this.view = view;
     }
@@ -1212,7 +1309,14 @@ var storymap = (() => {
   }), addLines = (map, rows) => rows.forEach(([number, ...row]) => {
     let { parts } = map.storymap.topology.story(map.storymap.data.shapes[number]);
     feature(map, "line", row, { parts });
-  }), addPins = (map, rows) => rows.forEach((row) => feature(map, "pin", row)), addArrows = (map, rows) => {
+  }), addPins = (map, rows) => rows.forEach((row) => feature(map, "pin", row)), addRoutes = (map, rows) => {
+    rows.forEach((stops, number) => {
+      stops.length && map.storymap.routes.push({
+        number,
+        stops: stops.map(([place, paragraph, inferred, passed], at) => ({ number: at + 1, place, paragraph, inferred: !!inferred, passed: !!passed }))
+      });
+    });
+  }, addArrows = (map, rows) => {
     rows.forEach(([number, status, from, to]) => map.storymap.moves.push({ number, status, from, to })), map.storymap._shown = null;
   };
 
@@ -1228,6 +1332,11 @@ var storymap = (() => {
     let points = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ x: 1 + 37 * t, y: 15 - 6 * t - 16 * t * (1 - t) })), lengths = [0];
     for (let i = 1; i < 5; i++) lengths.push(lengths[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y));
     strokeArrow(context, { points, lengths, length: lengths[4], from: 0, to: 1 }, { status, colours: atlas.colours, halo: !1 });
+  }, routeSign = (atlas, inferred) => (context) => {
+    let line = () => (context.beginPath(), context.moveTo(8, 10), context.lineTo(32, 10), context.stroke());
+    if (styled(context, { strokeStyle: atlas.colours.way, lineWidth: inferred ? 2 : 3, dash: inferred ? [2, 5] : [], lineCap: "round", globalAlpha: inferred ? 0.7 : 1 }, line), !inferred)
+      for (let [number, x] of [[1, 8], [2, 32]])
+        paintStop(context, { x, y: 10, number, colour: atlas.colours.way, halo: atlas.colours.halo, shape: 0, alpha: 1, size: 7 });
   }, KINDS = {
     countries: ["country"],
     provinces: ["admin1", "admin2"],
@@ -1240,7 +1349,7 @@ var storymap = (() => {
     constructor(atlas, parent2, { open }) {
       this.atlas = atlas, this.parent = parent2, this.tellers = [], parent2.replaceChildren(), this.box = make("div", "sm-key", "", parent2), this._happens();
       let details = make("details", "", "", this.box);
-      details.open = open, make("summary", "", say("key"), details), this.list = make("ul", "", "", details), this.said = make("p", "sm-said", "", this.box), this.said.setAttribute("aria-live", "polite"), this._roles(), this._moves(), this._decisions(), this._kinds(), atlas.off("shown", told.get(atlas)), told.set(atlas, () => this.tell()), atlas.on("shown", told.get(atlas)), this.tell(), L.DomEvent.disableClickPropagation(this.box), L.DomEvent.disableScrollPropagation(this.box);
+      details.open = open, make("summary", "", say("key"), details), this.list = make("ul", "", "", details), this.said = make("p", "sm-said", "", this.box), this.said.setAttribute("aria-live", "polite"), this._roles(), this._moves(), this._routes(), this._decisions(), this._kinds(), atlas.off("shown", told.get(atlas)), told.set(atlas, () => this.tell()), atlas.on("shown", told.get(atlas)), this.tell(), L.DomEvent.disableClickPropagation(this.box), L.DomEvent.disableScrollPropagation(this.box);
     }
     get present() {
       let features = [...this.atlas.features.values()];
@@ -1279,6 +1388,16 @@ var storymap = (() => {
             atlas.showMoves = !0, atlas.filter({ statuses });
           }
         });
+    }
+    _routes() {
+      let { atlas } = this;
+      if (!atlas.routes.length || (this._row(say("key_routes"), {
+        draw: routeSign(atlas, !1),
+        isOn: () => atlas.showRoutes,
+        toggle: () => atlas.journeys(!atlas.showRoutes)
+      }), !atlas.routes.some(({ stops }) => stops.some(({ inferred }) => inferred)))) return;
+      let line = make("li", "sm-note", "", this.list);
+      sign(routeSign(atlas, !0), line), make("span", "", say("key_inferred"), line);
     }
     _decisions() {
       let decided = decisionsOf(this.atlas);
@@ -1335,10 +1454,10 @@ var storymap = (() => {
         context.closePath(), front && (context.fill(), context.stroke());
       }
     }), styled(context, { strokeStyle: colours.graticule, lineWidth: 0.6 }, () => drawPath(context, () => {
-      for (let line = -180; line < 180; line += 30) trace2(context, at, (t) => [line, -90 + 180 * t]);
-      for (let line = -60; line <= 60; line += 30) trace2(context, at, (t) => [-180 + 360 * t, line]);
+      for (let line = -180; line < 180; line += 30) trace3(context, at, (t) => [line, -90 + 180 * t]);
+      for (let line = -60; line <= 60; line += 30) trace3(context, at, (t) => [-180 + 360 * t, line]);
     })), styled(context, { strokeStyle: colours.border, lineWidth: 1.2 }, () => drawPath(context, () => context.arc(0, 0, radius, 0, 7))), box ? paintFrame(context, at, box, colours) : dot(context, colours);
-  }, trace2 = (context, at, line) => {
+  }, trace3 = (context, at, line) => {
     let drawing = !1;
     for (let t = 0; t <= 1.0001; t += 1 / 48) {
       let { x, y, front } = at(...line(t).map(toRadians));

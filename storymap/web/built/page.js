@@ -4,9 +4,11 @@
   var Camera = storymap.Camera, HAPPENS = storymap.HAPPENS, MILE_KM = storymap.MILE_KM, ROLES = storymap.ROLES, SANS = storymap.SANS;
   var boxOf = storymap.boxOf, buildKey = storymap.buildKey, button = storymap.button, capitalised = storymap.capitalised;
   var distanceKm = storymap.distanceKm, drawPath = storymap.drawPath, frameBoxes = storymap.frameBoxes;
-  var latitude = storymap.latitude, layTools = storymap.layTools, learn = storymap.learn;
+  var latitude = storymap.latitude, layTools = storymap.layTools, learn = storymap.learn, legsIn = storymap.legsIn;
   var listed = storymap.listed, localName = storymap.localName, longitude = storymap.longitude, make = storymap.make;
-  var pointOf = storymap.pointOf, reducedMotion = storymap.reducedMotion, rounded = storymap.rounded, say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole, stretch = storymap.stretch, styled = storymap.styled;
+  var pointOf = storymap.pointOf, reducedMotion = storymap.reducedMotion, rounded = storymap.rounded;
+  var say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole;
+  var stretch = storymap.stretch, styled = storymap.styled;
   var toolButton = storymap.toolButton, viewOf = storymap.viewOf;
 
   // src/text/page.js
@@ -19,7 +21,7 @@
     L.Evented(),
     { page: pageData, state: reading, camera, told: scenes, routes: [] }
   );
-  for (let passage of passages) scenes.set(passage.dataset.p, { places: /* @__PURE__ */ new Map(), moves: [] });
+  for (let passage of passages) scenes.set(passage.dataset.p, { number: Number(passage.dataset.p), places: /* @__PURE__ */ new Map(), moves: [] });
   for (let mention of pageData.mentions) {
     let scene = scenes.get(String(mention.paragraph));
     scene && mention.place !== null && scene.places.set(mention.place, scene.places.get(mention.place) | mention.bit);
@@ -48,25 +50,28 @@
   var drawKey = () => buildKey(atlas, query("#key"), { open: query("#key details")?.open ?? (innerWidth >= 1100 && innerHeight > 640) });
 
   // src/text/staging.js
-  var visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place2]) => place2), movesOf = (scene) => atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : [], frameOfScene = (scene) => frameFor(visible(scene), movesOf(scene)), frameFor = (places, moves2) => {
+  var FAR = 1.5, visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place2]) => place2), movesOf = (scene) => atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : [], frameOfScene = (scene) => {
+    let [here2, coming] = [visible(scene), comingFrom(scene)], [near, whole] = [here2, [...here2, ...coming]].map((places) => frameFor(places, movesOf(scene)));
+    return near && whole && near.zoom - whole.zoom > FAR ? near : whole;
+  }, comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place), frameFor = (places, moves2) => {
     let known = places.filter((place2) => atlas.features.get(place2)?.certainty !== 2), [whole, near] = [places, known].map((those) => camera.frame(those, moves2));
-    return near && near.zoom - whole.zoom > 1.5 ? near : whole;
+    return near && near.zoom - whole.zoom > FAR ? near : whole;
+  }, broughtForward = (scene, moves2) => {
+    let places = new Map(scene.places), ends = atlas.moves.filter(({ number }) => moves2.includes(number)).flatMap(({ from, to }) => [from, to]);
+    for (let place2 of [...ends, ...comingFrom(scene)]) place2 >= 0 && places.set(place2, places.get(place2) | 1);
+    return places;
   }, stage = ({ always = !1 } = {}) => {
     let scene = reading.active && scenes.get(reading.active);
     if (atlas.span)
-      return atlas.dim(!1), void atlas.stage(null, []);
+      return atlas.dim(!1), atlas.travel(null), void atlas.stage(null, []);
     if (!scene || !reading.framed && !frameOfScene(scene)) {
-      atlas.dim(!1), atlas.stage(null, []);
-      let places2 = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map(({ place: place2 }) => place2);
-      return fly(frameFor(places2, atlas.showMoves ? atlas.moves.map((move) => move.number) : []) || camera.world(), always);
+      atlas.dim(!1), atlas.travel(null), atlas.stage(null, []);
+      let places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map(({ place: place2 }) => place2);
+      return fly(frameFor(places, atlas.showMoves ? atlas.moves.map((move) => move.number) : []) || camera.world(), always);
     }
     let moves2 = movesOf(scene), frame = frameOfScene(scene);
-    if (atlas.dim(!frame), !frame) return;
-    reading.framed = !0;
-    let places = new Map(scene.places);
-    for (let { number, from, to } of atlas.moves)
-      if (moves2.includes(number)) for (let end of [from, to]) end >= 0 && places.set(end, places.get(end) | 1);
-    return atlas.stage(places, moves2), fly(frame, always);
+    if (atlas.dim(!frame), atlas.travel(scene.number), !!frame)
+      return reading.framed = !0, atlas.stage(broughtForward(scene, moves2), moves2), fly(frame, always);
   }, fly = (frame, always) => {
     !reading.exploring && frame && camera.go(frame, { always, now: reading.printing });
   }, pad = () => {
@@ -589,7 +594,9 @@
       atlas.roles === HAPPENS ? say("filtered_happens") : ""
     ], when = atlas.span?.words ? `, ${atlas.span.words}` : "";
     words.textContent = `${say("filtered", { when })}${parts.join("")}. `;
-  }, here = ({ number }) => {
+  }, stops = [...document.querySelectorAll("#routes .stops li")].map((row2) => ({ row: row2, paragraph: Number(row2.dataset.p) })), here = ({ number }) => {
+    for (let { row: row2, paragraph } of stops)
+      row2.classList.toggle("is-here", number !== null && paragraph === Number(number)), row2.classList.toggle("is-ahead", number !== null && paragraph > Number(number));
     let scene = scenes.get(number);
     for (let { row: row2, place: place2 } of entries) row2.classList.toggle("is-here", !!scene?.places.has(place2));
     for (let move of moves) move.row.classList.toggle("is-here", !!scene?.moves.includes(move.number));

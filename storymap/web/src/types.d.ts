@@ -81,6 +81,44 @@ interface Move {
   end?: Feature | null;
   twins?: number;
   back?: boolean;
+  /** whether a route says it: as one of its legs, or as the way between two of its stops */
+  leg?: boolean;
+  along?: boolean;
+}
+
+/** A stop of a traveller; its number counts from 1 in its route. */
+interface Stop {
+  number: number;
+  place: number;
+  paragraph: number;
+  inferred: boolean;
+  /** a land that holds other stops: the way does not turn off to its middle */
+  passed: boolean;
+}
+
+interface Leg {
+  from: Stop;
+  to: Stop;
+  inferred: boolean;
+  paragraph: number;
+  way: Point[];
+  box: Box;
+  since?: number;
+  lasts?: number;
+}
+
+/** The stops of one traveller. */
+interface Route {
+  number: number;
+  stops: Stop[];
+  legs?: Leg[];
+}
+
+/** The sign of a stop on the map, in pixels. */
+interface StopSign extends Point {
+  route: Route;
+  stop: Stop;
+  told: boolean;
 }
 
 interface Cluster extends Point {
@@ -120,6 +158,8 @@ type Colours = Record<string, string>;
 
 /** What a paragraph puts on the map: place number → role bits, and its moves. */
 interface Scene {
+  /** the paragraph's */
+  number: number;
   places: Map<number, number>;
   moves: number[];
 }

@@ -14,10 +14,10 @@ export const measured = (points) => {
 /**
  * A way bent a little further, so that there and back, and several along one way, lie apart.
  * @param {Point[]} points
- * @param {{twins: number, back: boolean, isNorth: boolean}} beside how many run the same way, whether one runs back;
- *   whether it lies on the northern half
+ * @param {{twins: number, back: boolean, isNorth: boolean, bow?: number}} beside how many run the same way, whether one runs back;
+ *   whether it lies on the northern half; how much of the usual bend it has
  */
-export const bent = (points, { twins, back, isNorth }) => {
+export const bent = (points, { twins, back, isNorth, bow: share = 1 }) => {
   const [start, end, middle] = [points[0], points[points.length - 1], points[points.length >> 1]];
   const [dx, dy] = [end.x - start.x, end.y - start.y];
   const chord = Math.hypot(dx, dy) || 1;
@@ -26,7 +26,7 @@ export const bent = (points, { twins, back, isNorth }) => {
   // Towards the nearer pole, as the shortest way bends; the way back bends away, a twin further out.
   const outward = dx > 0 === isNorth ? 1 : -1;
   const side = Math.abs(bow) > 2 ? Math.sign(bow) : outward;
-  const wanted = Math.max(10, Math.min(75, chord * 0.11)) * (1 + 0.8 * twins);
+  const wanted = Math.max(10, Math.min(75, chord * 0.11)) * share * (1 + 0.8 * twins);
   const more = back ? -side * (Math.abs(bow) + wanted) : side * Math.max(0, wanted - (twins ? 0 : Math.abs(bow)));
   return points.map(({ x, y }, i) => {
     const t = i / (points.length - 1);

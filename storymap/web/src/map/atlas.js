@@ -8,6 +8,7 @@
                                    and of those the moves that are still to come, and words that say when; fires "shown"
      atlas.look(feature), atlas.moveLook(move)   what the switches make of one; falsy where it is not drawn
      atlas.stage(places, moves)    a passage forward: place number → role bits, move numbers; null is the whole story
+     atlas.travel(paragraph)       routes are drawn as far as a paragraph tells them; null: whole
      atlas.speak(moves)            these arrows run once: their sentence is being read
      atlas.highlight(place), atlas.pick(place, role), atlas.dim(yes)   null undoes
      atlas.language(code)          "en", "local", or another code: what the labels are written in; fires "language"
@@ -32,12 +33,13 @@ import { isTinted } from "./areas.js";
 import { paintMoves } from "./arrows.js";
 import { paintBase } from "./basemap.js";
 import { hasPin, paintPins } from "./pins.js";
+import { isAlongRoute, isLeg, paintRoutes, paintStops, setOut } from "./routes.js";
 import { hitAt, listenToPointer } from "./pointing.js";
 
 
 const COLOURS = (
   "sea land coast border disputed graticule halo country city water " +
-  "literal facility organisation actor demonym move paper ink quiet"
+  "literal facility organisation actor demonym move way way2 way3 paper ink quiet"
 ).split(" ");
 
 /** The layer; see the list above for what a page may count on. */
@@ -50,6 +52,11 @@ export class Atlas extends L.Layer {
     this.moves = [];
     this.roles = HAPPENS;
     this.showMoves = true;
+    /** @type {Route[]} */
+    this.routes = [];
+    this.showRoutes = true;
+    /** @type {number | null} the paragraph up to which routes are told; null is all of them */
+    this.reached = null;
     this.hidden = { kinds: new Set(), statuses: new Set() };
     this.span = null;
     this.staged = null;
@@ -129,6 +136,12 @@ export class Atlas extends L.Layer {
     this._changed();
   }
 
+  /** Show the routes, or not. @param {boolean} yes */
+  journeys(yes) {
+    this.showRoutes = yes;
+    this._changed();
+  }
+
   /** Leave out these kinds of place and statuses of moves. */
   filter({ kinds = this.hidden.kinds, statuses = this.hidden.statuses }) {
     this.hidden = { kinds: new Set(kinds), statuses: new Set(statuses) };
@@ -158,6 +171,16 @@ export class Atlas extends L.Layer {
     this.staged = this.together ? null : places && { places, moves: new Set(moves) };
     this.spoken = new Set();
     this._run(this.staged ? moves : []);
+    this.redraw();
+  }
+
+  /** Draw the routes as far as a paragraph tells them, what it tells one leg after another; null draws all. @param {number | null} paragraph */
+  travel(paragraph) {
+    if (this.reached === paragraph && this._setOut) return;
+    this.reached = paragraph;
+    this._setOut = true;
+    const duration = setOut(this);
+    if (this.routes.length && !reducedMotion()) this._animate(duration);
     this.redraw();
   }
 
@@ -223,7 +246,10 @@ export class Atlas extends L.Layer {
   /** @param {Move} move */
   moveLook(move) {
     if (!this.showMoves || this.hidden.statuses.has(move.status) || (this.span && !this.span.moves.has(move.number))) return 0;
-    return !this.staged || this.staged.moves.has(move.number) ? 1 : 0;
+    // What a route says leg by leg needs no arrow of its own beside it; what is only possible is no leg of it.
+    if (this.showRoutes && !this.span && move.status < 2 && isLeg(this, move)) return 0;
+    if (!this.staged) return Number(!(this.showRoutes && isAlongRoute(this, move)));
+    return Number(this.staged.moves.has(move.number));
   }
 
   /** Everything that is drawn now, each with its look; kept until something changes. */
@@ -312,8 +338,10 @@ export class Atlas extends L.Layer {
       return context;
     });
     paintBase(base, view, this);
+    paintRoutes(marks, view, this);
     paintMoves(marks, view, this);
     paintPins(marks, view, this);
+    paintStops(marks, view, this);
     for (const paint of this.overlays) paint(marks, view, this);
     if (!this.moving) {
       if (!this.labels.length || this.labels.zoom !== view.zoom) this.labels = placeLabels(marks, view, this);

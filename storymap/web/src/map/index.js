@@ -1,5 +1,5 @@
 /* The map as pages see it: in a page this is the global ``storymap``, and the other bundles take from it what they share. */
-export { openStory as open, addAreas as areas, addArrows as arrows, addLines as lines, addPins as pins } from "./open.js";
+export { openStory as open, addAreas as areas, addArrows as arrows, addLines as lines, addPins as pins, addRoutes as routes } from "./open.js";
 export { openAlone as alone } from "./alone.js";
 /* shared */
 export { drawPath, SANS, styled } from "../core/canvas.js";
@@ -17,6 +17,7 @@ export { HAPPENS, ROLES } from "../core/roles.js";
 export { Camera } from "./camera.js";
 export { clustered } from "./clusters.js";
 export { buildKey } from "./key.js";
+export { legsIn, legsOf, stopReached } from "./routes.js";
 export { showLocator } from "./locator.js";
 export { hasTiles } from "./tiles.js";
 export { localName } from "./tongues.js";

@@ -6,6 +6,7 @@ import { STATUSES, strokeArrow } from "./arrows.js";
 import { HAPPENS, ROLES } from "../core/roles.js";
 import { DECIDED, decisionsOf, paintDecisionSign } from "./decisions.js";
 import { paintPin } from "./pins.js";
+import { paintStop } from "./routes.js";
 
 /** @param {HTMLElement} parent */
 const sign = (draw, parent) => {
@@ -33,6 +34,15 @@ const moveSign = (atlas, status) => (context) => {
   const lengths = [0];
   for (let i = 1; i < 5; i++) lengths.push(lengths[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y));
   strokeArrow(context, { points, lengths, length: lengths[4], from: 0, to: 1 }, { status, colours: atlas.colours, halo: false });
+};
+
+/** @param {Atlas} atlas @param {boolean} inferred */
+const routeSign = (atlas, inferred) => (context) => {
+  const line = () => (context.beginPath(), context.moveTo(8, 10), context.lineTo(32, 10), context.stroke());
+  styled(context, { strokeStyle: atlas.colours.way, lineWidth: inferred ? 2 : 3, dash: inferred ? [2, 5] : [], lineCap: "round", globalAlpha: inferred ? 0.7 : 1 }, line);
+  if (inferred) return;
+  for (const [number, x] of [[1, 8], [2, 32]])
+    paintStop(context, { x, y: 10, number, colour: atlas.colours.way, halo: atlas.colours.halo, shape: 0, alpha: 1, size: 7 });
 };
 
 /** Kinds of place as a reader sorts them, by the key of their words. */
@@ -66,6 +76,7 @@ class Key {
     this.said.setAttribute("aria-live", "polite");
     this._roles();
     this._moves();
+    this._routes();
     this._decisions();
     this._kinds();
     // A key that is built anew takes the place of the one before.
@@ -135,6 +146,21 @@ class Key {
         },
       });
     }
+  }
+
+  /** One switch over the ways of all travellers. */
+  _routes() {
+    const { atlas } = this;
+    if (!atlas.routes.length) return;
+    this._row(say("key_routes"), {
+      draw: routeSign(atlas, false),
+      isOn: () => atlas.showRoutes,
+      toggle: () => atlas.journeys(!atlas.showRoutes),
+    });
+    if (!atlas.routes.some(({ stops }) => stops.some(({ inferred }) => inferred))) return;
+    const line = make("li", "sm-note", "", this.list);
+    sign(routeSign(atlas, true), line);
+    make("span", "", say("key_inferred"), line);
   }
 
   _decisions() {

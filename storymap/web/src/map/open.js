@@ -40,6 +40,17 @@ export const addLines = (map, rows) =>
 /** @param {any[][]} rows */
 export const addPins = (map, rows) => rows.forEach((row) => feature(map, "pin", row));
 
+/** @param {number[][][]} rows of each route its stops */
+export const addRoutes = (map, rows) => {
+  rows.forEach((stops, number) => {
+    if (!stops.length) return;
+    map.storymap.routes.push({
+      number,
+      stops: stops.map(([place, paragraph, inferred, passed], at) => ({ number: at + 1, place, paragraph, inferred: Boolean(inferred), passed: Boolean(passed) })),
+    });
+  });
+};
+
 /** @param {any[][]} rows */
 export const addArrows = (map, rows) => {
   rows.forEach(([number, status, from, to]) => map.storymap.moves.push({ number, status, from, to }));

@@ -57,7 +57,13 @@ const step = () => {
   words.textContent = `${say("filtered", { when })}${parts.join("")}. `;
 };
 
+const stops = [...document.querySelectorAll("#routes .stops li")].map((row) => ({ row, paragraph: Number(row.dataset.p) }));
+
 const here = ({ number }) => {
+  for (const { row, paragraph } of stops) {
+    row.classList.toggle("is-here", number !== null && paragraph === Number(number));
+    row.classList.toggle("is-ahead", number !== null && paragraph > Number(number));
+  }
   const scene = scenes.get(number);
   for (const { row, place } of entries) row.classList.toggle("is-here", Boolean(scene?.places.has(place)));
   for (const move of moves) move.row.classList.toggle("is-here", Boolean(scene?.moves.includes(move.number)));

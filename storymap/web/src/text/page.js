@@ -29,7 +29,7 @@ export const reading = { active: undefined, hosted: false, exploring: false, fra
    routes.push((id) => bool)    somebody who may answer an address (#…); true where they did
    address = (id) => id         somebody who adds to every address what it must also say (a view) */
 export const reader = Object.assign(/** @type {any} */ (new /** @type {any} */ (L.Evented)()), { page: pageData, state: reading, camera, told: scenes, routes: [] });
-for (const passage of passages) scenes.set(passage.dataset.p, { places: new Map(), moves: [] });
+for (const passage of passages) scenes.set(passage.dataset.p, { number: Number(passage.dataset.p), places: new Map(), moves: [] });
 
 for (const mention of pageData.mentions) {
   const scene = scenes.get(String(mention.paragraph));

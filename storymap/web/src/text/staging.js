@@ -1,6 +1,8 @@
 /* The map follows the text: what a paragraph brings forward, and where the camera goes for it. */
-import { layTools } from "../map/index.js";
+import { layTools, legsIn } from "../map/index.js";
 import { atlas, camera, map, query, reader, reading, scenes } from "./page.js";
+
+const FAR = 1.5; // zoom levels that a view gives up for a place at most
 
 /** @param {Scene} scene */
 export const visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place]) => place);
@@ -9,13 +11,29 @@ export const visible = (scene) => [...scene.places].filter(([, bits]) => bits & 
 const movesOf = (scene) => (atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : []);
 
 /** @param {Scene} scene */
-export const frameOfScene = (scene) => frameFor(visible(scene), movesOf(scene));
+export const frameOfScene = (scene) => {
+  const [here, coming] = [visible(scene), comingFrom(scene)];
+  const [near, whole] = [here, [...here, ...coming]].map((places) => frameFor(places, movesOf(scene)));
+  // Where the traveller comes from is shown too, unless that is far away.
+  return near && whole && near.zoom - whole.zoom > FAR ? near : whole;
+};
+
+/** The stops that the legs of a passage start from. @param {Scene} scene */
+const comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place);
 
 /** A guess does not pull the view to the other end of the world; near what is known it is framed with it. @param {number[]} moves */
 const frameFor = (places, moves) => {
   const known = places.filter((place) => atlas.features.get(place)?.certainty !== 2);
   const [whole, near] = [places, known].map((those) => camera.frame(those, moves));
-  return near && near.zoom - whole.zoom > 1.5 ? near : whole;
+  return near && near.zoom - whole.zoom > FAR ? near : whole;
+};
+
+/** The places of a passage, where its moves begin and end, and where its travellers come from. @param {Scene} scene @param {number[]} moves */
+const broughtForward = (scene, moves) => {
+  const places = new Map(scene.places);
+  const ends = atlas.moves.filter(({ number }) => moves.includes(number)).flatMap(({ from, to }) => [from, to]);
+  for (const place of [...ends, ...comingFrom(scene)]) if (place >= 0) places.set(place, places.get(place) | 1);
+  return places;
 };
 
 /** What a paragraph shows; null is the whole story. A paragraph without places keeps the view, dimmed. */
@@ -24,10 +42,12 @@ export const stage = ({ always = false } = {}) => {
   if (atlas.span) {
     // A date was chosen: what is told of it stands, whatever passage is read.
     atlas.dim(false);
+    atlas.travel(null);
     return void atlas.stage(null, []);
   }
   if (!scene || (!reading.framed && !frameOfScene(scene))) {
     atlas.dim(false);
+    atlas.travel(null);
     atlas.stage(null, []);
     const places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map(({ place }) => place);
     return fly(frameFor(places, atlas.showMoves ? atlas.moves.map((move) => move.number) : []) || camera.world(), always);
@@ -35,12 +55,10 @@ export const stage = ({ always = false } = {}) => {
   const moves = movesOf(scene);
   const frame = frameOfScene(scene);
   atlas.dim(!frame);
+  atlas.travel(scene.number);
   if (!frame) return undefined;
   reading.framed = true;
-  const places = new Map(scene.places);
-  for (const { number, from, to } of atlas.moves)
-    if (moves.includes(number)) for (const end of [from, to]) if (end >= 0) places.set(end, places.get(end) | 1);
-  atlas.stage(places, moves);
+  atlas.stage(broughtForward(scene, moves), moves);
   return fly(frame, always);
 };
 
