@@ -145,7 +145,8 @@ def _routes(storymap: StoryMap, numbers: Mapping[str, int]) -> list[str]:
         for at, (stop, place) in enumerate(stops, 1):
             inferred = ' <span class="what doubt">inferred</span>' if stop.how == "inferred" else ""
             lines.append(
-                f'<li data-p="{max(0, stop.paragraph)}" data-n="{at}"><a class="entry" href="#{escape(stop.mention_id)}"'
+                f'<li data-p="{max(0, stop.paragraph)}" data-n="{at}">'
+                f'<a class="entry" href="#{escape(stop.mention_id)}"'
                 f' data-place="{numbers[place.place_id]}" data-role="literal"><bdi>{escape(place.name)}</bdi></a>'
                 f"{inferred}</li>"
             )
