@@ -11,6 +11,7 @@ from storymap.gazetteer import open_gazetteer
 from storymap.model import Move
 from storymap.moves import find_moves
 from storymap.moves.ends import DESTINATIONS, LEADING, ORIGINS
+from storymap.moves.going import GOING
 from storymap.moves.status import HOLDING
 from storymap.readers import parse_story
 from storymap.recognisers import recognise
@@ -98,10 +99,60 @@ def test_a_movement_has_its_ends(
         "The festival runs from Friday to Sunday in Quito.",
         "Talks between Egypt and Ethiopia stalled in Cairo.",
         "Instead of travelling to Fiji, they stayed at home.",
+        "The Loire flows from the Cévennes to Nantes.",
+        "A fence runs from Tijuana to Mexicali.",
+        "The railway line goes from Nairobi to Mombasa.",
+        "The border runs from Aachen to Basel.",
+        "It takes nine hours from Hanoi to Hue.",
+        "He went to church in Boston.",
+        "She came to power in Chile.",
+        "He was driven to madness in Oslo.",
+        "Voters went to the polls in Malta.",
+        "She almost moved to Ghent.",
     ],
 )
 def test_no_arrow_rather_than_a_wrong_one(text: str) -> None:
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Did the troops cross into Chad?", "speculative"),
+        ("He was to travel to Bern.", "hypothetical"),
+        ("She hopes to move to Lisbon.", "hypothetical"),
+        ("They want to bring the ship to Bergen.", "hypothetical"),
+    ],
+)
+def test_what_is_asked_or_hoped_has_not_happened(text: str, status: str) -> None:
+    [move] = read(text)
+    assert move.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination", "quantity"),
+    [
+        ("The Dutch fled to Jakarta.", None, "Jakarta", None),
+        ("A Boeing 737 landed in Riga.", None, "Riga", None),
+        ("Nine hundred left Aleppo.", "Aleppo", None, "Nine hundred"),
+        ("Half of them went to Jordan.", None, "Jordan", "Half"),
+        ("The fleet reached Malacca.", None, "Malacca", None),
+        ("The injured were taken to hospital in Leeds.", None, "Leeds", None),
+        ("We left Cusco at dawn and reached Puno by night.", "Cusco", "Puno", None),
+        ("Flight 370 left Kuala Lumpur for Beijing.", "Kuala Lumpur", "Beijing", None),
+    ],
+)
+def test_who_goes_and_what_of_it_is_told(
+    text: str, origin: str | None, destination: str | None, quantity: str | None
+) -> None:
+    [move] = read(text)
+    assert (*ends(move), move.quantity) == (origin, destination, quantity)
+
+
+@pytest.mark.parametrize("words", [", and on to Lima", " and then Lima", ", then on to Lima"])
+def test_the_way_goes_on(words: str) -> None:
+    first, second = read(f"The pilot flew from Madrid to Quito{words}.")
+    assert (ends(first), ends(second)) == (("Madrid", "Quito"), ("Quito", "Lima"))
 
 
 def test_a_second_leg_sets_out_where_the_first_ended() -> None:
@@ -149,7 +200,7 @@ def test_the_evidence_is_in_the_text() -> None:
     ("table", "rule"),
     [
         pytest.param(table.name, rule, id=f"{table.name}-{rule.code}")
-        for table in (HOLDING, LEADING, ORIGINS, DESTINATIONS)
+        for table in (HOLDING, LEADING, ORIGINS, DESTINATIONS, GOING)
         for rule in table.rules
     ],
 )

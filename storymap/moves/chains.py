@@ -37,6 +37,8 @@ def _says_more(leg: Leg, earlier: Leg, connector: str, shapes: Shapes) -> bool:
         if earlier.origin is None:
             earlier.origin, earlier.implied_origin = leg.destination or leg.origin, None
         more = leg.destination is None
+    elif _arrives(leg, earlier, connector):
+        earlier.destination, earlier.more, more = leg.destination, leg.more, True
     else:
         more = connector == "" and leg.destination is not None and _is_in(leg.end, earlier.end, shapes)
         if more:
@@ -45,6 +47,12 @@ def _says_more(leg: Leg, earlier: Leg, connector: str, shapes: Shapes) -> bool:
         earlier.take_in(leg.first, leg.last)
         earlier.quantity = earlier.quantity or leg.quantity
     return more
+
+
+def _arrives(leg: Leg, earlier: Leg, connector: str) -> bool:
+    """Whether a leg says where an earlier one ends: "left X at dawn and reached Y"."""
+    open_end = earlier.origin is not None and earlier.end is None and leg.origin is None and leg.destination is not None
+    return open_end and connector in ("and", "before", "") and leg.status == earlier.status
 
 
 def _go_on(clause: Clause, leg: Leg, earlier: Leg, connector: str) -> None:

@@ -32,6 +32,11 @@ class Named:
 _FAR = 6  # verbs above one that may have its subject
 _SHARING = ("xcomp", "conj", "advcl", "pcomp", "prep")
 _WHEREIN = frozenset({"in", "at", "near", "outside", "around", "of"})
+#: Words that lead on from one place of a way to the next, and all that may stand between the two.
+_ONWARD = frozenset(
+    {",", ";", "and", "then", "on", "onward", "onwards", "to", "finally", "later", "thence", "into", "the"}
+)
+_FURTHER = frozenset({"then", "on", "onward", "onwards", "finally", "later", "thence"})
 _QUALIFYING = ("compound", "poss", "nmod", "amod")
 
 
@@ -130,6 +135,16 @@ class Clause:
         objects = self.children(preposition, "pobj") or self.children(preposition, "pcomp")
         return self._place_of(objects[0]) if deeper and objects else None
 
+    def is_state(self, preposition: int) -> bool:
+        """Whether a bare noun tells what becomes of somebody: "went to prison", "came to fame", no "to schools"."""
+        thing = next(iter(self.children(preposition, "pobj")), preposition)
+        token = self.tokens[thing]
+        # A parser may take the first of two nouns for the whole.
+        longer = self.tokens[min(thing + 1, len(self.tokens) - 1)].pos == "NOUN"
+        return (
+            token.tag == "NN" and not longer and not self.children(thing, "det", "poss", "nummod", "compound", "amod")
+        )
+
     def _place_of(self, thing: int) -> Named | None:
         """The place that a thing is said to be in: "training bases in the Gobi"."""
         tokens = self.tokens
@@ -163,7 +178,19 @@ class Clause:
         own = (index for index in range(named.first, named.last + 1) if self._named[index] is named)
         joined = {child for index in own for child in self.children(index, "conj")}
         others = [other for child in sorted(joined) if (other := self._named[child]) is not None and other is not named]
-        return [other for other in others if self._stands_alone(other)]
+        onward = self.onward(named)
+        return [other for other in others if self._stands_alone(other) and other is not onward]
+
+    def onward(self, named: Named) -> Named | None:
+        """The place that follows on the way: "to X and on to Y", "reached X and then Y"."""
+        at, words = named.last + 1, list[str]()
+        while at < len(self.tokens) and self.tokens[at].text.lower() in _ONWARD:
+            words.append(self.tokens[at].text.lower())
+            at += 1
+        # "X on the border" goes nowhere.
+        goes_on = not _FURTHER.isdisjoint(words) and ("on" not in words or "to" in words)
+        place = self._named[at] if goes_on and at < len(self.tokens) else None
+        return place if place is not None and self._stands_alone(place) else None
 
     # -- who and what --------------------------------------------------------------------------
 
@@ -284,7 +311,10 @@ class Clause:
         """How many or how much: "10,000", "more than 40,000", "thousands", "12 million tonnes"."""
         if index is None:
             return None
-        numbers = self.children(index, "nummod")
+        # "A Boeing 747", "flight 12": a number behind the noun is its name.
+        numbers = [child for child in self.children(index, "nummod") if child < index]
+        if self.tokens[index].pos == "NUM":
+            return self.text(self.first_of(index), index)
         if numbers:
             measured = self.tokens[index].lemma in vocabulary.MEASURES
             last = index if measured else max(map(self.last_of, numbers))

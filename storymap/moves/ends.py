@@ -9,6 +9,7 @@ from storymap.model import Place, lies_in
 from storymap.moves import vocabulary
 from storymap.moves.clauses import Clause, Named
 from storymap.moves.leg import End, Leg
+from storymap.recognisers.english_words import PLACE_NOUNS
 from storymap.rules import Rule, RuleTable
 
 _COUNTED = 1.0  # the end of a movement carries no confidence
@@ -77,12 +78,20 @@ def read_ends(clause: Clause, leg: Leg, heads: list[int]) -> None:
             if end is None:
                 continue
             queue += [preposition, *clause.children(preposition, "pobj")]
-            named = _place_behind(clause, preposition)
+            named = None if _is_figure(clause, leg, preposition) else _place_behind(clause, preposition)
             if named is None or (end == "origin" and head == leg.thing and leg.frame.from_sender):
                 continue
             if end == "destination" and leg.destination is None:
                 leg.more = tuple(clause.also(named))
             leg.end_at(end, named)
+
+
+def _is_figure(clause: Clause, leg: Leg, preposition: int) -> bool:
+    """Whether a bare noun makes a figure of speech of it: "went to prison in X"; who "is taken to hospital" goes."""
+    if clause.token(preposition).text.lower() not in vocabulary.DESTINATION_PREPOSITIONS:
+        return False
+    things = [clause.token(thing).lemma for thing in clause.children(preposition, "pobj")]
+    return clause.is_state(preposition) and not (leg.frame.sends and not PLACE_NOUNS.isdisjoint(things))
 
 
 def _end_behind(clause: Clause, leg: Leg, preposition: int) -> End | None:
@@ -118,6 +127,7 @@ class Untold:
     sender: Place | None  # the country of who sends it
     owner: Place | None  # the country of what moves, else the sender's
     sent: bool  # somebody is said to send it
+    people: bool = False  # a people goes, or a town that acts: nobody says that it was at home
 
     def of(self, whose: Whose) -> Place | None:
         """The country that a rule takes."""
@@ -168,7 +178,7 @@ ORIGINS: RuleTable[Untold, Whose] = RuleTable(
             "goer",
             lambda it: (
                 it.comes_from_home
-                and not (it.sent or it.leg.frame.home or it.leg.frame.to_sender)
+                and not (it.sent or it.leg.frame.home or it.leg.frame.to_sender or it.people)
                 and it.ends_abroad(it.leg.land)
             ),
             "goer",
@@ -205,7 +215,9 @@ def imply_ends(clause: Clause, leg: Leg, agent: int | None) -> None:
     owner = leg.land or sender
     if leg.frame.sends and leg.frame.from_sender:
         leg.land = owner
-    untold = Untold(leg, sender, owner, leg.frame.sends and agent is not None)
+    goer = clause.named(leg.thing)
+    people = goer is not None and (goer.mention.role == "demonym" or goer.place.kind != "country")
+    untold = Untold(leg, sender, owner, leg.frame.sends and agent is not None, people)
     token = clause.token(leg.trigger)
     if (rule := ORIGINS.decide(untold, start=token.start, end=token.end)) is not None:
         leg.implied_origin = untold.of(rule.verdict)

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from storymap.model import Place
+from storymap.model import LITERAL_ROLES, Place
 from storymap.moves import vocabulary
 from storymap.moves.clauses import Clause, Named
 from storymap.moves.ends import imply_ends, read_ends
+from storymap.moves.going import can_go
 from storymap.moves.leg import Leg
 from storymap.moves.status import status_of
 from storymap.moves.vocabulary import Frame
 
+_GOING = ("NUM", "NOUN", "PROPN", "PRON")
 _NEAR = 14  # tokens: a subject farther off is left out of the evidence
-_MONEY = frozenset({"$", "£", "€"})
 
 
 def read_legs(clause: Clause, published_year: int | None) -> Iterator[Leg]:
     """Every leg of a sentence, in order of its word of movement."""
     for index, token in enumerate(clause.tokens):
+        if token.text.lower() == "left" and token.pos != "VERB":
+            yield from _stray(clause, index)
+            continue
         frame = {"VERB": vocabulary.VERBS, "NOUN": vocabulary.NOUNS}.get(token.pos, {}).get(token.lemma)
         if frame is None or token.dep in ("compound", "amod"):
             continue
@@ -30,6 +34,30 @@ def read_legs(clause: Clause, published_year: int | None) -> Iterator[Leg]:
         if status is not None:
             leg.status = status
             yield leg
+            yield from _onward(clause, leg)
+
+
+def _stray(clause: Clause, index: int) -> Iterator[Leg]:
+    """A leg out of "left" before a place, which a parse takes for an adjective: "Five thousand left Homs"."""
+    place, thing = clause.named(index + 1) if index + 1 < len(clause.tokens) else None, index - 1
+    frame = vocabulary.VERBS["leave"]
+    if place is None or place.mention.role not in LITERAL_ROLES:
+        return
+    if thing >= 0 and clause.token(thing).pos in _GOING and can_go(clause, index, thing, frame):
+        leg = _leg(clause, index, frame, thing)
+        leg.end_at("origin", place)
+        yield leg
+
+
+def _onward(clause: Clause, leg: Leg) -> Iterator[Leg]:
+    """The further legs of "flew to X, then on to Y"."""
+    here = leg.destination
+    while here is not None and (further := clause.onward(here)) is not None:
+        onward = replace(leg, trigger=further.first - 1, first=here.last + 1, last=further.last, more=())
+        onward.origin, onward.destination = here, further
+        onward.implied_origin = onward.implied_destination = None
+        yield onward
+        here = further
 
 
 def _leg(clause: Clause, index: int, frame: Frame, thing: int | None) -> Leg:
@@ -56,9 +84,10 @@ def _of_verb(clause: Clause, index: int, frame: Frame) -> Leg | None:
     read_ends(clause, leg, _heads_of_ends(clause, index, objects, thing))
     # "From X to Y" is seldom a figure of speech, whoever goes.
     sure = leg.origin is not None and leg.destination is not None
-    if not _can_go(clause, thing, replace(frame, weak=False) if sure else frame):
+    told = sure and (thing is not None or index == 0)
+    if not can_go(clause, index, thing, replace(frame, weak=False) if told else frame):
         return None
-    _take_place(leg, place)
+    _take_place(clause, leg, place)
     if clause.token(index).lemma == "recall" and leg.origin is None and not clause.passive(index):
         # "Recalled its ambassador to X" says where the ambassador was.
         leg.origin, leg.destination = leg.destination, None
@@ -75,16 +104,21 @@ def _heads_of_ends(clause: Clause, index: int, objects: list[int], thing: int | 
     return [index, *objects, *vehicles, *([thing] if thing is not None and thing > index else [])]
 
 
-def _take_place(leg: Leg, place: Named | None) -> None:
+def _take_place(clause: Clause, leg: Leg, place: Named | None) -> None:
     """Take a place for the end that the word of movement gives its object: "left X", "the invasion of X"."""
     if place is not None and leg.frame.place is not None:
         leg.end_at(leg.frame.place, place)
+        if leg.frame.place == "destination":
+            leg.more = tuple(clause.also(place))
 
 
 def _object_place(clause: Clause, objects: list[int], frame: Frame) -> Named | None:
     """The place that a verb takes as its object: "left Kyiv"."""
     named = clause.named(objects[0]) if objects and frame.place else None
-    return None if named is None or named.mention.role == "demonym" else named
+    if named is None or named.mention.role == "demonym":
+        return None
+    # "Left the Union" is a matter of politics.
+    return None if frame.weak and named.mention.role not in LITERAL_ROLES else named
 
 
 def _goer_and_sender(clause: Clause, index: int, frame: Frame, objects: list[int]) -> tuple[int | None, int | None]:
@@ -100,48 +134,19 @@ def _object_of(clause: Clause, prepositions: list[int]) -> int | None:
     return next(iter(clause.children(prepositions[0], "pobj")), None) if prepositions else None
 
 
-def _can_go(clause: Clause, thing: int | None, frame: Frame) -> bool:
-    """Whether it can go somewhere: no messages and prices, and where the verb is weak only movers."""
-    if thing is None:
-        return not frame.weak
-    core = _counted_thing(clause, thing)
-    if any(clause.token(below).text in _MONEY for below in clause.subtree(core)):
-        return False
-    if not vocabulary.INTANGIBLE.isdisjoint({clause.token(core).lemma, clause.token(thing).lemma}):
-        return False
-    return not frame.weak or _is_mover(clause, core)
-
-
-def _counted_thing(clause: Clause, thing: int) -> int:
-    """What a number of things are: the trucks of "dozens of trucks"."""
-    if clause.token(thing).lemma in vocabulary.COUNTS | vocabulary.MEASURES:
-        for preposition in clause.children(thing, "prep"):
-            if clause.token(preposition).text.lower() == "of":
-                thing = next(iter(clause.children(preposition, "pobj")), thing)
-    return thing
-
-
-def _is_mover(clause: Clause, index: int) -> bool:
-    """Whether a word names people, vehicles or goods."""
-    token, named = clause.token(index), clause.named(index)
-    if named is not None:
-        return named.mention.role == "demonym" or token.dep == "compound"
-    return token.pos == "PROPN" or not vocabulary.MOVERS.isdisjoint({token.lemma, token.text.lower()})
-
-
 # -- nouns ---------------------------------------------------------------------------------------
 
 
 def _of_noun(clause: Clause, index: int, frame: Frame) -> Leg | None:
     place, thing = _behind_of(clause, index, frame)
     thing = _before(clause, index) if thing is None else thing
-    if thing is not None and not _can_go(clause, thing, frame):
+    if thing is not None and not can_go(clause, index, thing, frame):
         return None
     leg = _leg(clause, index, frame, thing)
     leg.what = clause.phrase(index if thing is None else thing)
     leg.land = leg.land or clause.land_of(index)
     read_ends(clause, leg, [index] if thing is None else [index, thing])
-    _take_place(leg, place)
+    _take_place(clause, leg, place)
     imply_ends(clause, leg, _noun_sender(clause, index))
     if frame.place == "destination" and leg.end is None and leg.start is not None:
         leg.destination = _belligerent(clause, leg.start)
@@ -197,5 +202,4 @@ def _says_enough(clause: Clause, leg: Leg) -> bool:
     if leg.end is None and clause.token(leg.trigger).lemma in ("come", "go"):
         return False  # "She comes from X" is where she was born.
     office = named.mention.role == "organisation" or named.place.kind == "building"
-    half = leg.frame.place is not None and (leg.start is None or leg.end is None)
-    return not (leg.frame.weak and (office or half))
+    return not (leg.frame.weak and office)

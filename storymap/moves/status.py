@@ -23,6 +23,7 @@ _NOBODY = frozenset({"no", "never", "nobody", "none"})
 _GOVERNING = frozenset({"for", "of", "to", "on", "about", "against", "before"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "dobj", "pcomp", "pobj", "acomp"})
 _TOLD_TO = frozenset({"warn", "tell", "warning", "ask"})
+_NOT_QUITE = frozenset({"almost", "nearly", "hardly"})
 _COUNTED = 1.0  # a movement's status carries no confidence
 
 
@@ -69,6 +70,25 @@ class Holder:
             if "no" in clause.words_of(child, "det"):
                 return True
         return False
+
+    @property
+    def nearly(self) -> bool:
+        """ "almost went"; "nearly all went" did."""
+        return not self.above and not _NOT_QUITE.isdisjoint(self.clause.words_of(self.at, "advmod", "neg"))
+
+    @property
+    def was_to(self) -> bool:
+        """ "was to have gone", "is to travel"."""
+        if self.token.lemma != "be" or not self.above or self.link.dep not in ("xcomp", "ccomp", "acl"):
+            return False
+        return any(self.clause.token(child).tag == "TO" for child in self.clause.children(self.below, "aux"))
+
+    @property
+    def in_question(self) -> bool:
+        """ "Why did she go?": the main clause of a question."""
+        tokens = self.clause.tokens
+        asks = any(token.text == "?" for token in tokens[-2:])
+        return asks and self.token.dep == "ROOT" and self.link.dep not in ("advcl", "relcl")
 
     @property
     def set_aside(self) -> bool:
@@ -150,6 +170,7 @@ HOLDING: RuleTable[Holder, Held] = RuleTable(
     "holding",
     (
         Rule("not-done", lambda w: w.negated, "denied", _COUNTED, "Kenya did not *send* troops to Haiti."),
+        Rule("nearly", lambda w: w.nearly, "denied", _COUNTED, "Kenya almost *sent* troops to Haiti."),
         Rule(
             "set-aside",
             lambda w: w.set_aside,
@@ -214,6 +235,8 @@ HOLDING: RuleTable[Holder, Held] = RuleTable(
             _COUNTED,
             "Kenya will *send* troops to Haiti.",
         ),
+        Rule("was-to", lambda w: w.was_to, "hypothetical", _COUNTED, "Kenya was to *send* troops to Haiti."),
+        Rule("question", lambda w: w.in_question, "speculative", _COUNTED, "Did Kenya *send* troops to Haiti?"),
         Rule(
             "unreal",
             lambda w: w.unreal,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storymap.lexicon import values, words
+from storymap.recognisers.english_words import GENERIC
+from storymap.recognisers.role.word_classes import LINES, ROADS, STRUCTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ IF = frozenset({"if", "unless", "whether"})
 
 #: What can be sent in a figure of speech, and does not move.
 INTANGIBLE = words("intangible")
+#: Times and distances, which are taken and gone.
+SPANS = words("span")
+#: What only lies between its ends.
+LYING = (words("lying") | STRUCTURES | ROADS | LINES | frozenset(GENERIC)) - words("vehicle") - words("mover")
 #: Who and what goes, where the verb is weak.
 MOVERS = words("mover")
 MILITARY = words("military")
