@@ -43,3 +43,14 @@ def is_held(address: str | None) -> bool:
     (True, False)
     """
     return address is not None and len(address) <= LARGEST_HELD and re.match(HELD, address) is not None
+
+
+def is_address(source: object) -> bool:
+    """Whether a source is an address of the web rather than a file.
+
+    Examples
+    --------
+    >>> is_address("https://example.org/story"), is_address("story.txt")
+    (True, False)
+    """
+    return isinstance(source, str) and source.lstrip().lower().startswith(("https://", "http://"))

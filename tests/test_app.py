@@ -57,6 +57,25 @@ def test_a_pasted_story_is_mapped(empty: AppTest) -> None:
     assert empty.session_state["storymap"].story.title == "Flood in Quito"
 
 
+@pytest.mark.parametrize("where", ["address", "article"])
+def test_an_address_is_fetched_by_the_rules_of_the_reader(empty: AppTest, where: str) -> None:
+    box = empty.text_input[0] if where == "address" else empty.text_area[0]
+    box.input("http://127.0.0.1:9/story")
+    empty.button[0].click().run()
+    assert not empty.exception
+    assert "port 9, which no public page has" in empty.error[0].value.replace("\\", "")
+
+
+def test_a_shared_server_fetches_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STORYMAP_STORY", raising=False)
+    monkeypatch.setenv("STORYMAP_SHARED", "1")
+    shared = AppTest.from_file(str(MAIN), default_timeout=30).run()
+    assert len(shared.text_input) == 0
+    shared.text_area[0].input("https://example.org/story")
+    shared.button[0].click().run()
+    assert "fetches no web pages" in shared.error[0].value
+
+
 def test_a_story_is_on_the_desk_while_it_is_mapped_and_off_it_where_that_fails(
     empty: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,6 +52,14 @@ def test_everybody_else_is_a_stranger(peer: str | None, headers: Headers) -> Non
     assert not is_personal(peer, headers)
 
 
+def test_a_stranger_has_a_page_fetched_only_where_the_keeper_allows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert gate.may_fetch()
+    monkeypatch.setenv("STORYMAP_SHARED", "1")
+    assert not gate.may_fetch()
+    monkeypatch.setenv("STORYMAP_ALLOW_URLS", "1")
+    assert gate.may_fetch()
+
+
 def test_only_the_servers_own_pages_may_connect_and_those_that_its_keeper_allows() -> None:
     host = ("Host", "maps.example")
     assert is_welcome([host])

@@ -109,11 +109,6 @@ def test_a_missing_file_a_folder_and_a_strange_ending_are_named(tmp_path: Path) 
             read_story(tmp_path / source)
 
 
-def test_an_address_is_told_from_a_file() -> None:
-    with pytest.raises(StoryError, match=r"https://example\.org/story is an address"):
-        read_story("https://example.org/story")
-
-
 def test_a_text_too_long_for_a_page_is_refused() -> None:
     with pytest.raises(StoryError, match="2,000,000"):
         parse_story("a " * MAX_STORY_CHARACTERS)

@@ -10,6 +10,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from storymap.gazetteer.packs import with_packs
 from storymap.model import Story, StoryMap
 from storymap.pipeline import Engine, open_engine
 from storymap.project import Project
+from storymap.readers import read_address
 
 _READING = "Finding the places of the story …"
 _DRAWING = "Reading the story and drawing its map …"
@@ -57,6 +59,12 @@ def _strangers_map(story: Story) -> StoryMap:
     must_be_short(story)
     with _turns:
         return engine().read(story, on_progress=_budget())
+
+
+@st.cache_resource(show_spinner="Fetching the page …", max_entries=4, ttl=600)
+def fetched(address: str, published: date | None) -> Story:
+    """The story at a web address; a failure is not kept."""
+    return read_address(address, published=published)
 
 
 def must_be_short(story: Story) -> None:

@@ -9,14 +9,17 @@ from pathlib import Path
 import streamlit as st
 
 from storymap import settings
+from storymap.addresses import is_address
 from storymap.app import gate, opening, say, shelf
 from storymap.app.say import count, fill
 from storymap.app.session import session
-from storymap.errors import StoryMapError
+from storymap.errors import StoryError, StoryMapError
+from storymap.model import Story
 from storymap.project import load_project
+from storymap.readers import read_address
 from storymap.settings import state_folder
 
-_OWN = "Paste an article to see its places on a map that works offline. Nothing leaves this computer."
+_OWN = "Paste an article to see its places on a map that works offline. Nothing of it leaves this computer."
 _SERVED = "Paste an article to see its places on a map that works offline. It is read on this server and not kept."
 
 
@@ -33,6 +36,7 @@ def show() -> None:
             text = st.text_area(
                 "Article", height=280, placeholder="Headline on the first line, then the text, one paragraph per line."
             )
+            address = _address()
             left, right = st.columns([3, 2], vertical_alignment="bottom")
             upload = left.file_uploader("or a document, or a .storymap.json project", type=_types())
             published = right.date_input(
@@ -46,10 +50,33 @@ def show() -> None:
             now.damaged = None
         if submitted and upload is not None:
             _show_file(upload.getvalue(), upload.name, published)
+        elif submitted and (address or _is_lone_address(text)):
+            opening.show_read(partial(_fetched, address or text.strip(), published))
         elif submitted:
             opening.show_read(partial(parse_story, text, published=published))
         elif now.damaged:
             opening.show_upload(*now.damaged)
+
+
+def _address() -> str:
+    """The address of a web page, where one may be fetched."""
+    if not gate.may_fetch():
+        return ""
+    helped = "The page is fetched once, without cookies. Its site sees that this computer asked, as for any visitor."
+    return st.text_input("or the address of a web page", placeholder="https://", help=helped).strip()
+
+
+def _is_lone_address(text: str) -> bool:
+    return is_address(text) and len(text.split()) == 1
+
+
+def _fetched(address: str, published: date | None) -> Story:
+    """The story at an address; a server that fetches none says so."""
+    if not gate.may_fetch():
+        raise StoryError("This shared server fetches no web pages. Open the page, copy the article and paste it here.")
+    if "://" not in address:
+        address = f"https://{address}"
+    return read_address(address, published=published)
 
 
 def _show_file(data: bytes, name: str, published: date | None) -> None:

@@ -157,6 +157,11 @@ def said_shared() -> bool:
     return os.environ.get("STORYMAP_SHARED", "") not in ("", "0")
 
 
+def may_fetch() -> bool:
+    """Whether a reader may have a web page fetched: on their own computer, or where a server allows it."""
+    return personal() or os.environ.get("STORYMAP_ALLOW_URLS", "") not in ("", "0")
+
+
 def mode() -> Mode:
     """Who the reader of this session is, as the gate found; a stranger where the gate was passed by."""
     headers = st.context.headers

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from storymap.addresses import is_address
 from storymap.app import cached, desk, gate, say, shelf
 from storymap.app.say import fill, plain
 from storymap.app.session import session
@@ -35,22 +36,40 @@ def open_given() -> None:
     if wanted:
         st.toast(_GONE, duration="long")
     given = os.environ.get("STORYMAP_STORY")
-    if given:
+    if given and is_address(given):
+        _open_address(given)
+    elif given:
         _open_path(Path(given))
+
+
+def _open_address(address: str) -> None:
+    """Open the web page that the command line named, or say why not."""
+    now = session()
+    try:
+        now.given = cached.fetched(address, _published())
+    except StoryMapError as error:
+        now.closed = True
+        say.fault(error)
+        return
+    desk.put(now.given)
+
+
+def _published() -> date | None:
+    published = os.environ.get("STORYMAP_PUBLISHED")
+    return date.fromisoformat(published) if published else None
 
 
 def _open_path(path: Path) -> None:
     """Open what the command line named, or say why not."""
     from storymap.readers import read_story
 
-    published = os.environ.get("STORYMAP_PUBLISHED")
     now = session()
     try:
         if is_project(path):
             project = load_project(path)
             desk.put(project.reading.story, project, path)
             return
-        story = read_story(path, published=date.fromisoformat(published) if published else None)
+        story = read_story(path, published=_published())
     except TextWithheld:
         ask_article(path.read_bytes(), path.name, path=path)
         st.stop()

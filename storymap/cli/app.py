@@ -7,10 +7,12 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 from storymap import settings
+from storymap.addresses import is_address
 from storymap.cli.arguments import Commands, command, takes_story
 from storymap.cli.stories import names_project, read
 from storymap.errors import ProjectError, StoryError
@@ -56,6 +58,11 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="for a server that several people use: keep no story on it, show nobody another's, limit sizes",
     )
+    parser.add_argument(
+        "--allow-urls",
+        action="store_true",
+        help="with --shared: let its users read web pages by their address, which this server then fetches",
+    )
     parser.set_defaults(run=run)
 
 
@@ -63,7 +70,8 @@ def run(options: argparse.Namespace) -> int:
     """Start Streamlit on the app, with its own settings honoured and ours as defaults; gives its exit code."""
     if find_spec("streamlit") is None:
         raise ModuleNotFoundError(name="streamlit")
-    environment = _DEFAULTS | (_SHARED if options.shared else {}) | os.environ | _story(options)
+    allowed = {"STORYMAP_ALLOW_URLS": "1"} if options.allow_urls else {}
+    environment = _DEFAULTS | (_SHARED if options.shared else {}) | os.environ | allowed | _story(options)
     # Streamlit would ask an outside host for an address to show, if none was given.
     address = environment["STREAMLIT_SERVER_ADDRESS"]
     environment.setdefault("STREAMLIT_BROWSER_SERVER_ADDRESS", "localhost" if address in _EVERY else address)
@@ -80,6 +88,8 @@ def _story(options: argparse.Namespace) -> dict[str, str]:
     """What tells the app which story to open; raises where it cannot be read, here and not in the browser."""
     if options.story == "-":
         raise StoryError("The app cannot read standard input. Give a file, or paste the text into the app.")
+    if is_address(options.story):
+        return {"STORYMAP_STORY": options.story} | _dated(options.published)
     if options.story is not None and names_project(options):
         if not Path(options.story).is_file():
             raise ProjectError(
@@ -89,5 +99,8 @@ def _story(options: argparse.Namespace) -> dict[str, str]:
     named = {"STORYMAP_STORY": str(Path(options.story or settings.SAMPLE).resolve())}
     if options.story is None and options.published is None:
         return named
-    published = read(options).published
-    return named | ({"STORYMAP_PUBLISHED": published.isoformat()} if published else {})
+    return named | _dated(read(options).published)
+
+
+def _dated(published: date | None) -> dict[str, str]:
+    return {"STORYMAP_PUBLISHED": published.isoformat()} if published else {}

@@ -28,8 +28,8 @@ def takes_story(parser: argparse.ArgumentParser, *, reads: bool = True) -> None:
         "story",
         nargs="?",
         metavar="STORY",
-        help="an article (.txt .md .html .docx .pdf .epub .rss .eml .srt), a .storymap.json project, or - for standard "
-        "input; the sample if omitted",
+        help="an article (.txt .md .html .docx .pdf .epub .rss .eml .srt), the address of a web page (https://…), a "
+        ".storymap.json project, or - for standard input; the sample if omitted",
     )
     parser.add_argument(
         "--published",

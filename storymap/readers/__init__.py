@@ -1,4 +1,4 @@
-"""A file, standard input or pasted text, of any of ten kinds → a Story.
+"""A file, a web address, standard input or pasted text, of any of ten kinds → a Story.
 
 Plain text stays as it is given, less a leading byte-order mark, so that every offset holds in the
 reader's own file. Of every other kind ``story.text`` is the plain text of the document, and its
@@ -14,8 +14,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from storymap.addresses import is_address
 from storymap.errors import StoryError
 from storymap.model import Story
 from storymap.readers.decoding import MAX_STORY_BYTES, NEXT, decode
@@ -23,18 +25,25 @@ from storymap.readers.document import Document, story_of
 from storymap.readers.plain_text import checked, plain_story
 from storymap.readers.sniffing import SUFFIXES, Format, format_of, suffix_of, text_format
 
+if TYPE_CHECKING:
+    from storymap.readers.fetching import Fetcher
+
 #: Longest file in bytes; pictures make documents longer than their text.
 MAX_FILE_BYTES = 60_000_000
 
-__all__ = ["MAX_FILE_BYTES", "MAX_STORY_BYTES", "SUFFIXES", "decode", "parse_story", "read_bytes", "read_story"]
+__all__ = [
+    "MAX_FILE_BYTES", "MAX_STORY_BYTES", "SUFFIXES",
+    "decode", "parse_story", "read_address", "read_bytes", "read_story",
+]  # fmt: skip
 
 
 def read_story(source: str | Path, *, published: date | None = None) -> Story:
-    """The story in a file, or on standard input for "-".
+    """The story in a file, at an address of the web, or on standard input for "-".
 
     What is in the file says of what kind it is: text, Markdown, a web page, .docx, .pdf, .epub, a feed, a
     message, subtitles. A JSON file of the same name beside it (``article.json`` for ``article.txt``) may
-    give ``title``, ``published`` (YYYY-MM-DD), ``language`` and ``source``.
+    give ``title``, ``published`` (YYYY-MM-DD), ``language`` and ``source``. An address is fetched, once, if it is
+    one of the public web (``readers.fetching``).
 
     Raises
     ------
@@ -49,8 +58,8 @@ def read_story(source: str | Path, *, published: date | None = None) -> Story:
     """
     if str(source) == "-":
         return read_bytes(sys.stdin.buffer.read(MAX_FILE_BYTES + 1), "standard input", published=published)
-    if str(source).startswith(("https://", "http://")):
-        raise StoryError(f"{source} is an address, and only files are read. Save the page and give the file.")
+    if is_address(source):
+        return read_address(str(source), published=published)
     path = Path(source)
     data = _bytes_of(path, str(source))
     if not data.strip():
@@ -80,19 +89,48 @@ def read_bytes(
     >>> read_bytes(b"<!doctype html><h1>Flood in Quito</h1><p>Rain fell.", "page.html").text
     'Flood in Quito\\n\\nRain fell.'
     """
+    given: dict[str, Any] = {"published": published, "title": title, "source": source, "language": language}
+    return _of_bytes(data, name, suffix_of(name), **given)
+
+
+def read_address(address: str, *, published: date | None = None, fetcher: Fetcher | None = None) -> Story:
+    """The story at an address of the web; ``fetcher`` says what is fetched, and within what limits.
+
+    Raises
+    ------
+    StoryError
+        The address is none of the public web, cannot be reached, or holds no story.
+    """
+    from storymap.readers import fetching
+
+    found = (fetcher or fetching.Fetcher()).fetch(address.strip())
+    parts = urlsplit(found.url)
+    given: dict[str, Any] = {"published": published, "title": None, "source": found.url, "language": None}
+    name = f"{parts.netloc}{parts.path}"
+    return _of_bytes(found.as_utf8(), name, _suffix_of_page(found.mime, parts.path), found.url, **given)
+
+
+def _suffix_of_page(mime: str, path: str) -> str:
+    """The suffix that a file of the web would have: by what its server says, else by its address."""
+    if mime in _OF_MIME:
+        return _OF_MIME[mime]
+    own = suffix_of(path)
+    known = any(own in suffixes for suffixes in SUFFIXES.values())
+    return own if known else ".txt" if mime == "text/plain" else ".html"
+
+
+def _of_bytes(data: bytes, name: str, suffix: str, url: str | None = None, **given: Any) -> Story:
     if len(data) > MAX_FILE_BYTES:
         raise StoryError(f"{name} is over {MAX_FILE_BYTES / 1e6:.0f} MB. Split it into articles.")
-    given: dict[str, Any] = {"published": published, "title": title, "source": source, "language": language}
     kind = format_of(data, name)
     if kind is not None:
         return _of_document(_BINARY[kind](data, name), **given)
-    suffix = suffix_of(name)
     if suffix and not _is_text(suffix):
         decode(data, name)  # A picture or a program says so first.
         known = ", ".join(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
         raise StoryError(f"{name} is a {suffix} file, wanted one of {known}. {NEXT}")
     text = decode(data, name, limit=_limit(suffix))
-    return _of_text(text, text_format(text, suffix), name, data, **given)
+    return _of_text(text, text_format(text, suffix), name, data, url, **given)
 
 
 def parse_story(
@@ -121,15 +159,17 @@ def parse_story(
     return _of_text(text, kind, "the text", published=published, title=title, source=source, language=language)
 
 
-def _of_text(text: str, kind: Format, name: str, data: bytes | None = None, **given: Any) -> Story:
+def _of_text(
+    text: str, kind: Format, name: str, data: bytes | None = None, url: str | None = None, **given: Any
+) -> Story:
     text = text.removeprefix("\ufeff")
     if kind == "text":
         return plain_story(text, **given)
     if kind != "feed":
         checked(text)
     raw = data if data is not None else text.encode("utf-8", "replace")
-    document = _TEXTUAL[kind](text, raw, name)
-    return _of_document(document, **given)
+    document = _html(text, raw, name, url) if kind == "html" else _TEXTUAL[kind](text, raw, name)
+    return _of_document(replace(document, url=document.url or url), **given)
 
 
 def _of_document(
@@ -139,10 +179,10 @@ def _of_document(
     return story_of(document, published=published, source=source)
 
 
-def _html(text: str, _data: bytes, _name: str) -> Document:
+def _html(text: str, _data: bytes, _name: str, url: str | None = None) -> Document:
     from storymap.readers.web_page import read_page
 
-    return read_page(text)
+    return read_page(text, url=url)
 
 
 def _markdown(text: str, _data: bytes, _name: str) -> Document:
@@ -187,6 +227,12 @@ def _epub(data: bytes, name: str) -> Document:
     return read_epub(data, name)
 
 
+#: What a server calls a file → its suffix.
+_OF_MIME = {
+    "text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md", "application/pdf": ".pdf",
+    "application/rss+xml": ".xml", "application/atom+xml": ".xml", "application/xml": ".xml", "text/xml": ".xml",
+    "application/epub+zip": ".epub", "message/rfc822": ".eml", "text/vtt": ".vtt",
+}  # fmt: skip
 #: Each imports its library when it is called: a plain text pays for none of them.
 _BINARY: dict[Format, Callable[[bytes, str], Document]] = {"docx": _docx, "pdf": _pdf, "epub": _epub}
 _TEXTUAL: dict[Format, Callable[[str, bytes, str], Document]] = {

@@ -32,7 +32,8 @@ disputed stretches are dashed.
 
 ### Private
 On your own computer, everything stays there: nothing is sent anywhere, unless you choose an online geocoder (Check,
-“More places”) or another basemap (“Map options” on the map); both say what they send to whom. A story that you correct
+“More places”) or another basemap (“Map options” on the map), which say what they send to whom, or give the address of a
+web page, which is then fetched from its site. A story that you correct
 is kept, with its text, in a folder that only you can read; “Another story” lists what is there and where.
 
 On a shared server, which says so at the top of each page, your story is read on that server and kept nowhere: it is
