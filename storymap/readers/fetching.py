@@ -29,6 +29,7 @@ _NEXT = "Open it in a browser, save the page and give the file."
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAID_LENGTH = 120  # characters of an address in a message
 _CHUNK = 65_536
+_USUAL = {"http": 80, "https": 443}
 _LONGEST = 2_000  # characters of an address
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]{0,252})|[0-9a-f:.]{2,45}")
 _STRANGE = re.compile(r"[\x00-\x20\x7f\\]")
@@ -220,28 +221,30 @@ class _Site:
 
 def _site(url: str) -> _Site:
     """An address taken apart by one parser; whatever two could read in two ways is refused."""
-    wrong = StoryError(
-        f"{_said(url)} is no address of a page. Give one as a browser shows it: https://example.org/story"
-    )
-    if len(url) > _LONGEST or _STRANGE.search(url):
-        raise wrong
     try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-        if ":" not in host:
-            host = host.encode("idna").decode("ascii").lower()
+        return _taken_apart(url)
     except ValueError as error:
-        raise wrong from error
-    if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _HOST.fullmatch(host) or port == 0:
-        raise wrong
-    secure = parts.scheme == "https"
+        raise StoryError(
+            f"{_said(url)} is no address of a page. Give one as a browser shows it: https://example.org/story"
+        ) from error
+
+
+def _taken_apart(url: str) -> _Site:
+    if len(url) > _LONGEST or _STRANGE.search(url):
+        raise ValueError(url)
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port
+    if ":" not in host:
+        host = host.encode("idna").decode("ascii").lower()
+    if parts.scheme not in _USUAL or "@" in parts.netloc or not _HOST.fullmatch(host) or port == 0:
+        raise ValueError(url)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]|")
     shown = f"[{host}]" if ":" in host else host
-    usual = 443 if secure else 80
+    usual = _USUAL[parts.scheme]
     netloc = shown if port in (None, usual) else f"{shown}:{port}"
     path = f"{path}?{query}" if query else path
-    return _Site(f"{parts.scheme}://{netloc}{path}", secure, netloc, host, port or usual, path)
+    return _Site(f"{parts.scheme}://{netloc}{path}", parts.scheme == "https", netloc, host, port or usual, path)
 
 
 def _next(site: _Site, target: str) -> str:
