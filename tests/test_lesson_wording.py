@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from storymap.gazetteer import open_gazetteer
-from storymap.lessons import KINDS, Question, all_questions
+from storymap.gazetteer import Lookup, open_gazetteer
+from storymap.lessons import KINDS, LessonFacts, Question, all_questions, make_quiz
 from storymap.lessons.askable import ADMITTED
 from storymap.lessons.geography import COMPASS
 from storymap.lessons.phrasing import called, spoken, told_by
@@ -16,6 +16,7 @@ from storymap.maps.describing import what_it_is
 from storymap.model import Cue, Place, Reason
 from storymap.pipeline import map_story
 from storymap.rules import Rule, RuleTable, watching
+from storymap.shapes import open_shapes
 from storymap.wording import cue_words
 from tests.stories import STORIES, facts, facts_of, quiz, story, told
 from tests.test_lessons import place
@@ -256,3 +257,52 @@ def test_a_passage_in_quotation_marks_has_single_ones_inside() -> None:
     for question in quoting:
         assert question.feedback.count("“") == 1
         assert not re.search("“.*“", "\n".join(choice.text for choice in question.choices))
+
+
+# -- what a strict reader of the questions once struck out --------------------------------------------
+
+
+def test_a_town_read_where_the_text_may_mean_its_river_is_asked_for_by_nothing() -> None:
+    lesson = told("Nile flood\n\nThe Nile flood reached Khartoum in Sudan on Friday, and Omdurman and Dongola later.")
+    assert all("Nile" not in one.name or one.place.kind == "water" for one in lesson.places)
+
+
+def test_what_is_to_be_found_counts_as_right_at_most_a_third_of_the_way_to_the_next_place_of_the_story() -> None:
+    lesson = told("Rain in York\n\nRain fell in York, Selby, Cawood and Tadcaster, and in Harrogate on Friday.")
+    for question in all_questions(lesson, kinds=["find"])["find"]:
+        place = lesson.place_of(question.subjects[0])
+        others = [one.place for one in lesson.places if one.is_point and one.place.place_id != place.place_id]
+        assert (question.tolerance_km or 0) <= min(lesson.distance(place, other) for other in others) / 3 + 0.1
+
+
+def test_hawaii_is_not_odd_among_the_islands_of_the_pacific() -> None:
+    lesson = told("Storm\n\nThe storm hit Suva in Fiji, Apia in Samoa, Auckland in New Zealand and Honolulu in Hawaii.")
+    assert all("Honolulu" not in choice.text for one in asked_of(lesson, "outside") for choice in one.choices)
+
+
+def test_an_economy_that_faces_a_tariff_is_no_government() -> None:
+    text = "Tariffs\n\nVietnam faces a tariff of a fifth. Vietnam said it would wait. Rain fell in Vietnam."
+    meant = [question for question in asked(text, "meaning") if question.key and question.key.value == "actor"]
+    assert all("faces" not in question.quote for question in meant)
+
+
+def test_a_gazetteer_without_continents_still_gives_a_quiz() -> None:
+    storymap = map_story("Rain\n\nRain fell in Lima, Quito and Bogota, and in Madrid, Lisbon, Paris and Rome.")
+    lesson = LessonFacts(storymap, gazetteer=cast("Lookup", WithoutContinents()), shapes=open_shapes())
+    assert make_quiz(lesson).questions
+
+
+class WithoutContinents:
+    """The built-in gazetteer as one of a teacher's own might be: without the seven continents."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(open_gazetteer(), name)
+
+    def place(self, place_id: str) -> Place:
+        if place_id.startswith("gn:62551"):
+            raise KeyError(place_id)
+        return open_gazetteer().place(place_id)
+
+
+def asked_of(lesson: LessonFacts, kind: str) -> list[Question]:
+    return all_questions(lesson, kinds=[kind])[kind]

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -315,3 +316,18 @@ def test_a_harder_text_has_a_higher_grade() -> None:
     assert grade(easy) < 2 < 12 < grade(hard)
     assert grade("") == 0
     assert [syllables(word) for word in ("sea", "harbour", "escape", "territory")] == [1, 2, 2, 4]
+
+
+@pytest.mark.slow
+def test_countries_that_almost_touch_are_all_that_lie_within_sixty_kilometres() -> None:
+    lesson = facts()
+    outlines = {land.country_code: outline(f"country/{land.country_code}") for land in lesson.countries}
+    for (one, here), (other, there) in combinations(sorted(outlines.items(), key=lambda row: row[0] or ""), 2):
+        if here.distance(there) < 0.3 and other not in {land.country_code for land in lesson.neighbours(one or "")}:
+            assert lesson.almost_touch(land_of(one), land_of(other)), (one, other)
+
+
+def land_of(code: str | None) -> Place:
+    land = open_gazetteer().country(code or "")
+    assert land is not None
+    return land

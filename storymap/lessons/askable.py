@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from storymap.gazetteer import normalise
 from storymap.model import LITERAL_ROLES, Mention, Place, Placement, Story, distance_km
@@ -19,6 +20,11 @@ _BY_HAND = frozenset({"confirmed", "changed", "added"})
 _ALONE = re.compile(r"\s*(?:[^\w\s]|$|(?:and|at|by|from|in|on|or|to|will|with)\b)")
 #: What a text may add to the name of a part of a country: "the Somali region".
 _UNITS = frozenset({"canton", "county", "department", "district", "governorate", "prefecture", "province", "region"})
+#: Two spellings of a name of several words share so much: "Benishangul-Gumuz", "Bīnshangul Gumuz".
+_AS_SPELT = 0.85
+_NATURE = frozenset({"water", "physical"})
+#: What the whole name of a town may add: "Frankfurt am Main", "Newcastle upon Tyne".
+_BY_A_RIVER = re.compile(r" (?:am|an|auf|de|del|do|im|in|ob|on|sur|upon)(?: \w+){1,2}$")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _FIRST_NAME = re.compile(r"\b([A-Z]\w+)\.? +[A-Z][\w'’-]+ +$")
 
@@ -163,6 +169,26 @@ class PlacedMention:
         return [rival.place for rival in self.placement.rivals if normalise(rival.place.name) == name]
 
     @property
+    def has_nearer_call(self) -> bool:
+        """Whether a larger town of that name lies in the same country: Coswig in Saxony, and in Anhalt."""
+        return any(
+            rival.kind == "city"
+            and rival.population > self._people
+            and self.place is not None
+            and rival.country_code == self.place.country_code
+            for rival in self._namesakes()
+        )
+
+    @property
+    def may_be_a_water(self) -> bool:
+        """Whether the word is the name of a river or of land too: the Elbe, where a town of that name was read."""
+        said = self.mention.name
+        return any(
+            rival.place.kind in _NATURE and normalise(rival.place.name) == normalise(said)
+            for rival in self.placement.rivals
+        )
+
+    @property
     def comes_first_to_mind(self) -> bool:
         """Whether nobody thinks of a namesake first: a continent, the capital of a country."""
         return self.kind == "continent" or (self.place is not None and self.place.feature_code == "PPLC")
@@ -249,6 +275,17 @@ ADMITTED = RuleTable(
             ),
             "Nine people died in *Springfield* on Monday.",
         ),
+        _refuse(
+            "town-with-larger-namesake-at-home",
+            lambda row: row.certainty == "likely" and row.kind == "city" and row.has_nearer_call,
+            "",
+        ),
+        # "The Nile flood" is no flood in the state of River Nile.
+        _refuse(
+            "water-or-land",
+            lambda row: row.certainty == "likely" and row.kind in {"city", "admin1"} and row.may_be_a_water,
+            "",
+        ),
         _refuse("foreign-name", _is_foreign_name, "Spoken Portuguese or *Hindi* will help."),
         _refuse("language", names_a_language, "My grandmother spoke *Russian* in Daugavpils."),
         _refuse(
@@ -300,6 +337,8 @@ def _is_spelling(text: str, name: str) -> bool:
         return True
     if len(said) != len(known):
         return False
+    if len(said) > 1 and SequenceMatcher(None, " ".join(said), " ".join(known)).ratio() > _AS_SPELT:
+        return True
     if len(said) == 1:
         short, long = sorted((said[0], known[0]), key=len)
         return long.startswith(short) and len(long) - len(short) == 1 and len(short) > 3
@@ -309,6 +348,12 @@ def _is_spelling(text: str, name: str) -> bool:
 def _town_as_written(place: Place, texts: Sequence[str]) -> str:
     """The last words of a town's name where the story has no more, else a name that has nothing of it."""
     name = normalise(place.name)
-    last = (text for text in texts if name.endswith(f" {normalise(text)}") or name == f"{normalise(text)} city")
+    last = (
+        text
+        for text in texts
+        if name.endswith(f" {normalise(text)}")
+        or name == f"{normalise(text)} city"
+        or _BY_A_RIVER.match(name.removeprefix(normalise(text)))
+    )
     other = (text for text in texts if name not in normalise(text) and normalise(text) not in name)
     return next(last, None) or next(other, place.name)

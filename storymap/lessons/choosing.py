@@ -12,6 +12,10 @@ from storymap.lessons.question import Question
 #: No kind makes more than this share of a quiz.
 _SHARE = 3
 _A_PLACE = 3
+#: Of a kind no more than this share is taken while there are others.
+_FEW = 6
+#: Kinds whose answers are few: eight directions, three meanings.
+_SAME_ANSWERS = frozenset({"direction", "meaning", "own"})
 _TURNS = sorted(KINDS, key=lambda kind: not KINDS[kind].comes_first)
 
 
@@ -23,8 +27,9 @@ def choose(made: Mapping[str, Iterable[Question]], number: int, seed: int) -> tu
     easy to hard, then in the order of the story.
     """
     chosen = _Chosen({kind: _in_turn(made.get(kind, ()), f"{seed}:{kind}") for kind in KINDS}, number)
-    for most in (1, _A_PLACE, number):
-        while chosen.take_a_round(most):
+    few = max(2, number // _FEW)
+    for most, of_a_kind in ((1, few), (_A_PLACE, few), (_A_PLACE, number), (number, number)):
+        while chosen.take_a_round(most, of_a_kind):
             pass
     chosen.give_way()
     return tuple(sorted(chosen.questions, key=lambda q: (q.difficulty, q.paragraph, q.start, q.question_id)))
@@ -46,12 +51,15 @@ class _Chosen:
         self._kinds: Counter[str] = Counter()
         self._places: Counter[str] = Counter()
         self._levels: Counter[int] = Counter()
+        self._keys: set[tuple[str, str]] = set()
 
-    def take_a_round(self, most: int) -> bool:
-        """Take one question of each kind, about places asked about less than ``most`` times; whether any was taken."""
+    def take_a_round(self, most: int, of_a_kind: int) -> bool:
+        """Take one question of each kind that has less than ``of_a_kind``, about places asked about less than ``most``
+        times; whether any was taken."""
         before = len(self.questions)
         for kind in _TURNS:
-            full = len(self.questions) == self._number or self._kinds[kind] >= max(1, self._number // _SHARE)
+            at_most = min(of_a_kind, max(1, self._number // _SHARE))
+            full = len(self.questions) == self._number or self._kinds[kind] >= at_most
             question = None if full else self._best(kind, most)
             if question is not None:
                 self._take(question)
@@ -59,7 +67,11 @@ class _Chosen:
 
     def _best(self, kind: str, most: int) -> Question | None:
         """Of a kind's questions the one whose difficulty the quiz has least of."""
-        fitting = [q for q in self._left[kind] if all(self._places[place] < most for place in q.subjects)]
+        fitting = [
+            question
+            for question in self._left[kind]
+            if all(self._places[place] < most for place in question.subjects) and _key(question) not in self._keys
+        ]
         return min(fitting, key=lambda question: self._levels[question.difficulty], default=None)
 
     def _take(self, question: Question) -> None:
@@ -67,6 +79,7 @@ class _Chosen:
         self.questions.append(question)
         self._kinds[question.kind] += 1
         self._levels[question.difficulty] += 1
+        self._keys.add(_key(question))
         self._places.update(question.subjects)
 
     def give_way(self) -> None:
@@ -77,3 +90,11 @@ class _Chosen:
                 break
             self.questions.remove([question for question in self.questions if question.kind == common][-1])
             self._kinds[common] -= 1
+
+
+def _key(question: Question) -> tuple[str, str]:
+    """A kind with what it teaches: where England is the answer once, or three lie in Europe, no second asks it."""
+    if question.kind == "outside":
+        return question.kind, question.subjects[0]
+    told = question.key is not None and question.kind not in _SAME_ANSWERS
+    return question.kind, question.key.text if told and question.key else question.question_id

@@ -17,18 +17,24 @@ _AS_WIDE = 6.0
 _SAME_PART_KM = 1500.0
 #: A town of so many times the people of all others gives itself away.
 _MUCH_LARGER = 10
+#: Towns so near to one another are one dot on the map: Delhi and New Delhi.
+_ONE_DOT_KM = 25.0
 _TRIES = 8
-_CONTINENTS = tuple(f"gn:{number}" for number in range(6255146, 6255152))
 
 
 def alike(facts: LessonFacts, askable: AskablePlace) -> list[Place]:
     """Places of the same kind and part of the world that cannot be taken for it, likeliest first."""
     place = askable.place
     names = {normalise(place.name)}
-    kept = []
+    kept: list[Place] = []
     for other in _ALIKE.get(place.kind, _none)(facts, place):
         name = normalise(other.name)
         if other.lat is None or name in names or _is_unsettled(facts, other) or facts.meet(place, other):
+            continue
+        # "Pátra" beside "Piraeus" and "Paros" is not how a class spells its towns.
+        if place.name.isascii() and not facts.is_named(other) and not other.name.isascii():
+            continue
+        if other.kind == "city" and any(facts.distance(other, one) < _ONE_DOT_KM for one in kept if one.kind == "city"):
             continue
         names.add(name)
         kept.append(other)
@@ -39,8 +45,8 @@ def fair_choice(facts: LessonFacts, dice: Random, key: Place, pool: Sequence[Pla
     """Three of the places beside which the key does not stand out, of the first ones if it can be; empty if none."""
     for first in (5, 6, 9, 12):
         for _ in range(_TRIES):
-            wrong = dice.sample(pool[:first], 3)
-            if not stands_out(facts, key, wrong):
+            wrong = dice.sample(pool[:first], 3) if len(pool) > 2 else []
+            if wrong and not stands_out(facts, key, wrong):
                 return wrong
     return []
 
@@ -92,7 +98,9 @@ def _regions(facts: LessonFacts, place: Place) -> list[Place]:
     wide = facts.extent_km(place)
     continental = place.kind == "continent" or wide > _WIDE_KM
     story = [other.place for other in facts.places if other.place.kind in {"region", "continent"}]
-    pool = [*story, *map(facts.gazetteer.place, _CONTINENTS)] if continental else story
+    if place.kind == "continent":
+        story = [other for other in story if other.kind == "continent"]
+    pool = [*story, *facts.continents] if continental else story
     return [
         other
         for other in pool

@@ -66,6 +66,11 @@ class LessonFacts(Geography):
         points = [other.place for other in others if other is not askable and other.place.lat is not None]
         return bool(points) and min(self.distance(place, other) for other in points) > _OUTLYING_KM
 
+    def _countries(self, codes: Iterable[str]) -> list[Place]:
+        """Countries under the names that the story gives them, or those that schools use."""
+        story = {one.place.place_id: one.place for one in self.places if one.place.kind == "country"}
+        return [story.get(place.place_id, place) for place in super()._countries(codes)]
+
     def place_of(self, place_id: str) -> Place:
         """A place of the story or of the gazetteer; raises KeyError if neither has it."""
         place = self._named.get(place_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -16,6 +17,24 @@ from storymap.shapes import Shapes
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 CONTINENTS = ("africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america")
+_CONTINENT_NUMBERS = {
+    "africa": 6255146, "asia": 6255147, "europe": 6255148, "north-america": 6255149, "south-america": 6255150,
+    "oceania": 6255151,
+}  # fmt: skip
+#: Countries on two continents, or on either as one counts.
+_ON_TWO = frozenset({"AM", "AZ", "CY", "EG", "GE", "ID", "KZ", "RU", "TL", "TR"})
+#: Parts of a country that lie on another continent than the country does, as schools teach it.
+_ELSEWHERE = frozenset(
+    {"US.HI", "CL.01", "PT.10", "PT.23", "ES.53", "ES.CE", "ES.ML", "FR.GP", "FR.MQ", "FR.GF", "FR.RE"}
+)
+#: Countries with water or land between them so narrow that on a map they almost touch, in pairs.
+_ALMOST_TOUCH = """
+    AE-IR AE-QA AL-RS AO-BW AT-HR AU-PG BA-SI BD-BT BD-NP BH-QA BH-SA BJ-GH BN-ID BW-ZM DE-IT DJ-YE DK-SE EE-FI EG-JO
+    EG-SA ER-YE FR-GB FR-NL HR-IT ID-SG IL-SA IN-LK IR-KW IR-OM JO-LB JP-KR JP-RU KZ-MN KZ-TJ MA-MR MY-PH MY-SG NA-ZW
+    NI-SV PG-SB PK-TJ RU-US TT-VE
+"""
+#: Countries under the names that schools use.
+_AS_TAUGHT = {"CV": "Cape Verde", "TL": "Timor-Leste"}
 #: A small town as near as this to a large one is a quarter of it to most people.
 _QUARTER_KM = 6.0
 #: So far from a line a point seems, on a small map, to lie on both sides of it: in degrees.
@@ -124,6 +143,10 @@ class Geography:
         codes = {one.country_code, other.country_code}
         return any(codes <= sides for sides in self._quarrels) or bool(codes & self._unsettled)
 
+    def almost_touch(self, one: Place, other: Place) -> bool:
+        """Whether a strip of water or land so narrow parts two countries that on a map they seem to touch."""
+        return "-".join(sorted((one.country_code or "", other.country_code or ""))) in _ALMOST_TOUCH.split()
+
     def unsettled(self, place: Place) -> bool:
         """Whether a country's whole status is open."""
         return place.country_code in self._unsettled or place.country_code in self._claimed
@@ -181,7 +204,11 @@ class Geography:
 
     def _countries(self, codes: Iterable[str]) -> list[Place]:
         found = (self.gazetteer.country(code) for code in sorted(codes))
-        return [place for place in found if place and place.lat is not None and place.country_code not in TERRITORIES]
+        return [
+            replace(place, name=_AS_TAUGHT.get(place.country_code or "", place.name))
+            for place in found
+            if place and place.lat is not None and place.country_code not in TERRITORIES
+        ]
 
     def units_of(self, code: str) -> list[Place]:
         """The first-order units of a country."""
@@ -210,12 +237,33 @@ class Geography:
         code = place.country_code
         if code is None or place.lat is None or place.lon is None:
             return None
+        if code in _ON_TWO or f"{code}.{place.admin1}" in _ELSEWHERE:
+            return None
         found = [name for name in CONTINENTS if code in self._codes_of[name]]
         if len(found) > 1:
             found = [name for name in found if self.shapes.contains(f"region/{name}", place.lat, place.lon)]
             if place.kind == "country":
                 return None
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def continents(self) -> tuple[Place, ...]:
+        """The inhabited continents, as far as the gazetteer has them."""
+        return tuple(self._continents.values())
+
+    def continent_place(self, name: str) -> Place | None:
+        """A continent by its name in ``CONTINENTS``; None where the gazetteer lacks it."""
+        return self._continents.get(name)
+
+    @cached_property
+    def _continents(self) -> dict[str, Place]:
+        found = {}
+        for name, number in _CONTINENT_NUMBERS.items():
+            try:
+                found[name] = self.gazetteer.place(f"gn:{number}")
+            except KeyError:  # A gazetteer of one's own may have none.
+                continue
+        return found
 
     @cached_property
     def _codes_of(self) -> dict[str, frozenset[str]]:

@@ -10,29 +10,41 @@ from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import QuestionMaker
 
 HALF_ROUND_KM = 20_015
+#: With so many places where something happens, no other is measured from; so many at most are paired.
+_ENOUGH, _MOST = 4, 14
 
 
 def points(maker: QuestionMaker) -> list[AskablePlace]:
-    """Towns, and buildings where something happens: nobody measures from an office that only speaks."""
-    return [
+    """Towns, and buildings where something happens: nobody measures from an office, or a capital, that only speaks."""
+    able = [
         askable
         for askable in maker.places
         if askable.is_point
         and not maker.facts.disputed(askable.place)
         and (askable.place.kind == "city" or (askable.is_named and askable.is_scene))
     ]
+    scenes = [askable for askable in able if askable.is_scene]
+    return scenes if len(scenes) >= _ENOUGH else able
 
 
 def pairs(
     maker: QuestionMaker, *, at_least: float, at_most: float = HALF_ROUND_KM * 0.95
 ) -> list[tuple[AskablePlace, AskablePlace]]:
-    """Pairs of the story's points so many kilometres apart; where something happens comes first."""
+    """Pairs of the story's points so many kilometres apart: first those that the story itself joins."""
     found = []
-    for one, other in combinations(points(maker)[:12], 2):
+    for one, other in combinations(points(maker)[:_MOST], 2):
         km = maker.facts.distance(one.place, other.place)
         if at_least <= km <= at_most and normalise(one.name) != normalise(other.name):
             found.append((one, other))
-    return found
+    ways = {frozenset(end.place_id for end in (move.origin, move.destination) if end) for move in maker.facts.moves}
+    return sorted(found, key=lambda pair: _apart(pair[0], pair[1], ways))
+
+
+def _apart(one: AskablePlace, other: AskablePlace, ways: set[frozenset[str]]) -> int:
+    """How far from one another the story tells of two places: 0 where something goes between them, else paragraphs."""
+    if frozenset({one.place.place_id, other.place.place_id}) in ways:
+        return 0
+    return 1 + min(abs(here - there) for here in one.paragraphs for there in other.paragraphs)
 
 
 def distances(maker: QuestionMaker) -> Iterator[tuple[AskablePlace, AskablePlace, float]]:

@@ -9,7 +9,7 @@ from storymap.gazetteer import normalise
 from storymap.lessons.askable import FAR_KM, AskablePlace
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.geography import Geography
-from storymap.maps.describing import what_it_is
+from storymap.maps.describing import listed, what_it_is
 from storymap.model import Place, Reason
 from storymap.wording import joined, reason_words, with_article
 
@@ -184,7 +184,16 @@ def called(facts: LessonFacts, askable: AskablePlace) -> str:
     if place.kind == "city" and not askable.is_said and not normalise(place.name).startswith(normalise(first)):
         return f"{' '.join(first.split())} ({place.name})"  # "Bruges (Brugge)"
     large = [] if place.kind == "border" else _large_namesakes(facts, askable)
+    if not any(rival.country_code == place.country_code for rival in large) and _is_at_home(facts, place):
+        large = []  # Who has read of York, Selby and Cawood thinks of no Selby abroad.
     return f"{spoken(place)} ({_told_from(facts, place, large)})" if large else spoken(place)
+
+
+def _is_at_home(facts: LessonFacts, place: Place) -> bool:
+    """Whether the story names its country, or another place in it."""
+    return any(
+        one.place.country_code == place.country_code and one.place.place_id != place.place_id for one in facts.places
+    )
 
 
 def _large_namesakes(facts: LessonFacts, askable: AskablePlace) -> list[Place]:
@@ -218,6 +227,36 @@ def _told_from(facts: LessonFacts, place: Place, namesakes: Sequence[Place]) -> 
 def introduced(facts: LessonFacts, place: Place) -> str:
     """ "Uzhhorod: city in Ukraine"; of a border its name says all."""
     return upper(spoken(place)) if place.kind == "border" else f"{place.name}: {described(facts, place)}"
+
+
+#: A place farther off than this tells nobody where another lies; nearer than the other it is the same town.
+_BESIDE_KM, _SAME_TOWN_KM = 1500.0, 5.0
+
+
+def sited(facts: LessonFacts, place: Place, *, inside: Place | None = None) -> str:
+    """Where a place lies, as a sentence: its country, its neighbours, or how far it is from a place of the story."""
+    told = f"{upper(spoken(place))} is {type_of(facts, place, whole=True)}"
+    if inside is not None:
+        return f"{told}. It lies in {spoken(inside)}{_beside(facts, place)}."
+    if place.kind == "country":
+        touching = sorted((spoken(other) for other in facts.neighbours(place.country_code or "")), key=bare)
+        more = f"; it borders {listed(touching)}" if 0 < len(touching) < 8 else ""
+        return f"{told}{more or _beside(facts, place)}."
+    return f"{told}{_beside(facts, place)}."
+
+
+def _beside(facts: LessonFacts, place: Place) -> str:
+    """How far, and in which direction, from the nearest town of the story a place lies; empty if none is near."""
+    if place.lat is None or (facts.key(place) is not None and place.kind != "city"):
+        return ""
+    towns = [one.place for one in facts.places if one.place.kind == "city" and one.place.lat is not None]
+    near = [(facts.distance(place, town), town.place_id, town) for town in towns if town.place_id != place.place_id]
+    near = [row for row in near if _SAME_TOWN_KM < row[0] < _BESIDE_KM]
+    if not near:
+        return ""
+    km, _, town = min(near, key=lambda row: row[:2])
+    side = facts.direction(town, place)
+    return f", about {rounded(km):,} km {f'{side} of' if side else 'from'} {spoken(town)}"
 
 
 #: Reasons of a list of names, from which nobody learns anything.

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterator
 
 from storymap.lessons.asking import Draft, QuestionKind, QuestionMaker, Subject, difficulty, refusals
+from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import KM_A_DEGREE, around
-from storymap.lessons.phrasing import because, called, introduced
+from storymap.lessons.phrasing import called, sited, spoken, upper
 from storymap.lessons.question import Frame
 from storymap.model import Place
 from storymap.rules import RuleTable
@@ -16,6 +17,13 @@ from storymap.rules import RuleTable
 _VAGUE_KM = 9000.0
 #: A frame wider than this shows the whole world, and is not moved aside.
 _WORLD = 350.0
+#: A map of a town shows so many degrees from south to north, at least and where the story goes far.
+_CLOSE, _WIDE = 1.5, 14.0
+#: Shares of a map's width that count as near enough; below the last nobody could click so well.
+_SHARE_OF_FRAME, _SHARE_OF_AREA, _LEAST_SHARE = 0.025, 0.015, 0.012
+_MOST_KM = 300.0
+#: On maps of less than this width towns of the story stand with their names.
+_SMALL_MAP_KM = 900.0
 
 _REFUSED: RuleTable[Subject, bool] = refusals(
     "find a place",
@@ -34,22 +42,50 @@ _REFUSED: RuleTable[Subject, bool] = refusals(
 def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
     for subject in maker.subjects(_REFUSED):
         frame = _shifted(maker, subject.place)
-        mention, placement = maker.evidence(subject.askable)
+        mention, _ = maker.evidence(subject.askable)
+        tolerance = _tolerance(maker.facts, subject, frame)
+        if tolerance < _LEAST_SHARE * _width_km(frame):
+            continue
         yield Draft(
             f"Find {called(maker.facts, subject.askable)} on the map.",
             [subject.place],
             mention,
-            f"{introduced(maker.facts, subject.place)}. {because(placement.reasons, subject.place)}".strip(),
+            sited(maker.facts, subject.place) if subject.kind != "border" else f"{upper(spoken(subject.place))}.",
             difficulty=difficulty(extent_km=subject.extent_km, population=subject.place.population),
             frame=frame,
-            tolerance_km=round(max(40.0, min(400.0, 0.025 * _width_km(frame)))),
+            marked=_landmarks(maker.facts, subject.place, frame, tolerance),
+            tolerance_km=float(round(tolerance)) if tolerance > 10 else round(tolerance, 1),
         )
+
+
+def _tolerance(facts: LessonFacts, subject: Subject, frame: Frame) -> float:
+    """How near is right: a thumb on the map; for a town a third of the way to the story's next one at most."""
+    place = subject.place
+    if subject.extent_km or place.lat is None:
+        return min(_MOST_KM, _SHARE_OF_AREA * _width_km(frame))
+    others = (other.place for other in facts.places if other.is_point and other.place.place_id != place.place_id)
+    apart = min((facts.distance(place, other) for other in others), default=math.inf)
+    return min(_MOST_KM, _SHARE_OF_FRAME * _width_km(frame), apart / 3)
+
+
+def _landmarks(facts: LessonFacts, place: Place, frame: Frame, tolerance: float) -> list[Place]:
+    """At most three other towns of the story on a map of a small part of the world, to know it by."""
+    west, south, east, north = frame
+    if _width_km(frame) > _SMALL_MAP_KM or facts.extent_km(place):
+        return []
+    towns = [one.place for one in facts.places if one.place.kind == "city" and one.place.place_id != place.place_id]
+    seen = [
+        town for town in towns
+        if town.lat is not None and town.lon is not None and south < town.lat < north and west < town.lon < east
+        and facts.distance(place, town) > 3 * tolerance
+    ]  # fmt: skip
+    return sorted(seen, key=lambda town: (-town.population, town.place_id))[:3]
 
 
 def _shifted(maker: QuestionMaker, place: Place) -> Frame:
     """A frame with a place in it, but not in its middle, nor filling it."""
     box = maker.facts.box(place)
-    west, south, east, north = around([box], least=14, margin=1.1)
+    west, south, east, north = around([box], least=_least(maker.facts, place), margin=1.1)
     wide, high = east - west, north - south
     dice = maker.dice("frame", place.place_id)
     across, up = dice.choice((-1, 1)), dice.choice((-1, 1))
@@ -66,6 +102,16 @@ def _shifted(maker: QuestionMaker, place: Place) -> Frame:
     return (
         round(west + by_x + turn, 3), round(south + by_y, 3), round(east + by_x + turn, 3), round(north + by_y, 3)
     )  # fmt: skip
+
+
+def _least(facts: LessonFacts, place: Place) -> float:
+    """How many degrees a map shows at least: as far as the story's towns lie around a place, a region or a country."""
+    if not place.lat or place.kind != "city":
+        return _WIDE
+    towns = [one.place for one in facts.places if one.place.kind == "city" and one.place.lat is not None]
+    away = sorted(facts.distance(place, town) for town in towns if town.place_id != place.place_id)
+    # Of a story that is told in one corner of a country, the corner.
+    return max(_CLOSE, min(_WIDE, 2.5 * away[len(away) // 2] / KM_A_DEGREE)) if len(away) > 2 else _WIDE
 
 
 def _width_km(frame: Frame) -> float:

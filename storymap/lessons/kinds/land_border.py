@@ -32,7 +32,8 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
     for subject in maker.subjects(_REFUSED):
         place, code = subject.place, subject.country_code or ""
         touching = _undoubted(subject, facts.neighbours(code))
-        others = _undoubted(subject, facts.countries_around(code))[:7]
+        around_it = _undoubted(subject, facts.countries_around(code))
+        others = [other for other in around_it if not facts.almost_touch(place, other)][:7]
         if not touching or len(others) < 3:
             continue
         dice = maker.dice("border", place.place_id)

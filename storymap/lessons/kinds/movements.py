@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, permutations
@@ -29,6 +30,12 @@ _TRUE = frozenset({"reported", "past"})
 #: Who moves, where the text says no more than this: a question cannot ask for them by it.
 _NOBODY = frozenset(
     {"", "he", "she", "it", "they", "them", "we", "us", "i", "who", "which", "that", "others", "some", "many"}
+)
+#: What tells of something done, and of something hoped for, planned, asked for or doubted.
+_DONE = re.compile(r"\b(?:has|have|had)\s+\w+(?:ed|en|ne|ld|t)\b")
+_DOUBT = re.compile(
+    r"\b(?:ask|call|can|could|demand|expect|fear|hope|if|intend|likely|may|might|must|need|offer|order|plan|possib|prepar"
+    r"|promis|propos|ready|risk|rumou?r|said to|should|threat|unless|urg|want|will|wish|would)"
 )
 #: First words that are small inside a sentence.
 _SMALL = frozenset(
@@ -75,6 +82,16 @@ class Journey:
         return all(one is not None and start <= one.start < end for one in named)
 
     @feature
+    def is_as_sure_as_said(self) -> bool:
+        """Whether the clause of a movement that is not told as true has a word of hope, plan or doubt in it."""
+        if self.move.status in _TRUE:
+            return True
+        start, end = self.facts.sentence(self.move.start, self.move.end)
+        clause = self.facts.story.text[start : self.move.start].rpartition(";")[2]
+        words = f"{clause}{self.facts.story.text[self.move.start : min(self.move.end, end)]}".casefold()
+        return not _DONE.search(words) or bool(_DOUBT.search(words))
+
+    @feature
     def other_ways(self) -> list[tuple[Place, Place]]:
         """Pairs of places, one of them an end of this, between which the story has nothing move."""
         told = [(other.origin, other.destination) for other in self.facts.storymap.moves]
@@ -105,7 +122,9 @@ class Journey:
         """Who goes, as the text says it inside a sentence; nothing for "they", or for a place."""
         names = {normalise(mention.text) for mention in self.facts.storymap.mentions}
         who = move_what(self.move)
-        if not names_who(self.move) or not normalise(who) or normalise(who) in names:
+        # Nobody is called "one bird".
+        unnamed = not names_who(self.move) or who.casefold().startswith("one ")
+        if unnamed or not normalise(who) or normalise(who) in names:
             return ""
         return who[:1].lower() + who[1:] if who.split()[0].lower() in _SMALL else who
 
@@ -123,6 +142,8 @@ _NOT_ASKED: RuleTable[Journey, bool] = refusals(
     "movement",
     ("no-mention", lambda journey: journey.mention is None, ""),
     ("no-other-way", lambda journey: len(journey.other_ways) < 3, ""),
+    # "Some have left; others want to go": the first is told as true.
+    ("told-as-true", lambda journey: not journey.is_as_sure_as_said, ""),
     ("inferred", lambda journey: not journey.is_told, ""),
 )
 

@@ -8,9 +8,10 @@ from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, S
 from storymap.lessons.distractors import fair_choice
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import around
-from storymap.lessons.phrasing import described, listed_alike, rounded, spoken, upper
+from storymap.lessons.phrasing import listed_alike, rounded, sited, spoken, upper
 from storymap.lessons.question import Choice
 from storymap.lessons.remeasuring import km_by_vectors
+from storymap.maps.describing import TERRITORIES
 from storymap.model import Place
 from storymap.rules import RuleTable
 
@@ -23,6 +24,12 @@ _REFUSED: RuleTable[Subject, bool] = refusals(
     ("kind", lambda subject: subject.kind not in _NAMED, "Ministers met at *NATO headquarters* in Brussels."),
     ("few-alike", lambda subject: len(subject.alike) < 3, ""),
     ("no-outline", lambda subject: subject.kind != "city" and subject.askable.key is None, ""),
+    # A territory among countries gives itself away.
+    (
+        "territory",
+        lambda subject: subject.kind == "country" and subject.country_code in TERRITORIES,
+        "The storm hit *Guam*.",
+    ),
     ("word-only", lambda subject: subject.askable.is_word_only, ""),
 )
 
@@ -39,7 +46,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
             "Which place is marked on the map?",
             [place],
             maker.evidence(subject.askable)[0],
-            f"The marked place is {spoken(place)}: {described(facts, place)}.",
+            f"The marked place is {spoken(place)}. {sited(facts, place)}",
             right=Choice(names[0], True, f"Yes, this is {spoken(place)}.", place.place_id),
             wrong=[
                 Choice(text, False, f"{upper(spoken(other))} lies {_away(facts, other, place)}.", other.place_id)

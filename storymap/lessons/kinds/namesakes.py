@@ -16,6 +16,9 @@ from storymap.model import Mention, Place, Placement
 #: A namesake of fewer people is no rival that a class could think of; beside a country or a continent far fewer are.
 _KNOWN, _KNOWN_BESIDE_A_COUNTRY = 5_000, 100_000
 
+#: Nobody takes a capital for a small town of its name on another continent.
+_MUCH_SMALLER = 20
+
 
 def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
     facts = maker.facts
@@ -55,17 +58,18 @@ def _why(mention: Mention, placement: Placement, place: Place) -> str:
     """How the text tells which is meant, for a mention that calls the place by its name; empty where it does not."""
     if mention.role in {"demonym", "organisation"} or normalise(mention.text) != normalise(place.name):
         return ""
-    return told_by([reason for reason in placement.reasons if not fits_best(reason)], place)
+    told = [reason for reason in placement.reasons if not fits_best(reason) and reason.code != "population"]
+    return told_by(told, place) if told else ""
 
 
 def _namesakes(facts: LessonFacts, place: Place, rivals: list[Place]) -> list[Place]:
     """At most three other places of that name that somebody could think of, far apart, the largest first."""
     beside_a_country = place.kind in {"country", "continent", "region"}
-    least = _KNOWN_BESIDE_A_COUNTRY if beside_a_country else max(_KNOWN, place.population // 500)
+    least = _KNOWN_BESIDE_A_COUNTRY if beside_a_country else max(_KNOWN, place.population // _MUCH_SMALLER)
     told = {_without_people(facts, place)}
     found: list[Place] = []
     for other in sorted(rivals, key=lambda rival: (-rival.population, rival.place_id)):
-        known = other.kind in {"country", "admin1", "region"} or other.population >= least
+        known = other.kind in {"country", "admin1"} or other.population >= least
         if not known or other.lat is None or normalise(place.name) != normalise(other.name):
             continue
         label = _without_people(facts, other)

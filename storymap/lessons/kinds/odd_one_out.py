@@ -15,11 +15,6 @@ from storymap.lessons.remeasuring import lies_in
 from storymap.model import Place
 from storymap.rules import RuleTable
 
-_CONTINENT_IDS = {
-    "africa": "gn:6255146", "asia": "gn:6255147", "europe": "gn:6255148", "north-america": "gn:6255149",
-    "south-america": "gn:6255150", "oceania": "gn:6255151", "antarctica": "gn:6255152",
-}  # fmt: skip
-
 _NO_CONTINENT: RuleTable[Subject, bool] = refusals(
     "odd one out of a continent",
     ("kind", lambda subject: subject.kind not in {"country", "city", "admin1"}, "Rain fell in the *Sahel*."),
@@ -53,8 +48,9 @@ def _by_continent(maker: QuestionMaker) -> Iterator[Draft]:
                 continue
             odd = maker.dice("outside", kind, home, other_home).choice(elsewhere)
             if not _is_named_among(odd, three):
-                here, there = (facts.gazetteer.place(_CONTINENT_IDS[name]) for name in (home, other_home))
-                yield _draft(maker, here, there, odd, three)
+                here, there = facts.continent_place(home), facts.continent_place(other_home)
+                if here and there:
+                    yield _draft(maker, here, there, odd, three)
 
 
 def _by_country(maker: QuestionMaker) -> Iterator[Draft]:

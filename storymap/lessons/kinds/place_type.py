@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from storymap.gazetteer import normalise
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, Subject, difficulty, refusals
-from storymap.lessons.phrasing import because, described, spoken, type_of
+from storymap.lessons.phrasing import sited, spoken, type_of
 from storymap.lessons.question import Choice
 from storymap.maps.describing import TERRITORIES
 from storymap.rules import RuleTable
@@ -94,7 +94,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
     facts = maker.facts
     for subject in maker.subjects(_REFUSED):
         place = subject.place
-        mention, placement = maker.evidence(subject.askable)
+        mention, _ = maker.evidence(subject.askable)
         # A continent is a region of several countries too.
         able = ("country", "admin1", "city", "water", *(() if subject.kind == "continent" else ("region",)))
         wrong = maker.dice("what", place.place_id).sample([kind for kind in able if kind != subject.kind], 3)
@@ -102,7 +102,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
             f"What type of place is {spoken(place)}?",
             [place],
             mention,
-            f"{place.name}: {described(facts, place)}. {because(placement.reasons, place)}".strip(),
+            sited(facts, place),
             right=Choice(_TYPES[subject.kind], True, "Yes.", value=subject.kind),
             wrong=[Choice(_TYPES[kind], False, f"No, it is {type_of(facts, place)}.", value=kind) for kind in wrong],
             difficulty=difficulty(extent_km=subject.extent_km, population=place.population),

@@ -35,6 +35,14 @@ _PLACE_AFTER = re.compile(
 )
 #: Whose government sits in another town than the capital: the name of the capital stands for the town alone.
 _SEAT_ELSEWHERE = frozenset({"BJ", "BO", "CI", "NL", "TZ"})
+#: Beginnings of verbs for what governments do and no team, economy or crowd does: "Vietnam faces tariffs" is trade.
+_OF_GOVERNMENTS = tuple(
+    """
+    accus announc appeal approv ask bann condemn criticis criticiz declar demand den deploy expel express impos insist
+    invad negotiat order pledg promis propos protest ratif recall recogni refus regard reject retaliat said sanction say
+    sign summon threaten urg veto vow warn welcom withdr
+    """.split()  # noqa: SIM905
+)
 #: Cues that are right too seldom to teach from.
 _WEAK_CUES = frozenset({"touches", "touched", "possessor-place"})
 
@@ -159,6 +167,22 @@ _NO_ANSWER: RuleTable[InSentence, bool] = refusals(
         lambda row: row.sense == "actor" and row.mention.cue.is_a("possessor", "before"),
         "*Ghana*'s opposition said on Monday it would vote.",
     ),
+    (
+        "no-act-of-state",
+        lambda row: (
+            row.sense == "actor"
+            and row.askable.place.kind == "country"
+            and row.mention.cue.is_a("subject")
+            and not _governs(row.mention)
+        ),
+        "*Vietnam* faces a tariff of a fifth on Monday.",
+    ),
+    # Roman walls are no things from Rome, and Parisian cooking none from Paris.
+    (
+        "of-a-town",
+        lambda row: row.is_demonym and row.askable.place.kind != "country",
+        "We saw the *Roman* stadium in Plovdiv.",
+    ),
     # "In NATO" is a membership: the building is its headquarters.
     (
         "membership",
@@ -170,7 +194,18 @@ _NO_ANSWER: RuleTable[InSentence, bool] = refusals(
         lambda row: row.askable.place.kind == "building" and bool(_AT_WORK.search(row.before[-60:])),
         "I began my career at the *Bank of England*.",
     ),
+    # What the story never uses for anything but the place asks nothing.
+    (
+        "only-literal",
+        lambda row: row.askable.senses == {"literal"},
+        "Rain fell in *Iceland*.",
+    ),
 )
+
+
+def _governs(mention: Mention) -> bool:
+    """Whether the text says of a name what governments do."""
+    return any(word.casefold().startswith(_OF_GOVERNMENTS) for word in mention.cue.words)
 
 
 def _could_stand_in(subject: Subject) -> bool:

@@ -9,7 +9,7 @@ from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, S
 from storymap.lessons.distractors import fair_choice, nearest_first
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import around
-from storymap.lessons.phrasing import are, called, described, listed_alike, spoken, spoken_country
+from storymap.lessons.phrasing import are, called, listed_alike, sited, spoken, spoken_country
 from storymap.lessons.question import Choice
 from storymap.lessons.remeasuring import lies_in
 from storymap.maps.describing import TERRITORIES, country_name
@@ -60,7 +60,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
             _prompt(subject, abroad),
             [place],
             maker.evidence(subject.askable)[0],
-            f"{place.name}: {described(facts, place)}.",
+            sited(facts, place, inside=None if abroad else home),
             right=Choice(names[0], True, f"Yes, it lies in {spoken(home)}.", home.place_id),
             wrong=[
                 Choice(text, False, f"No: {spoken(place)} is not in {spoken(other)}.", other.place_id)
