@@ -8,6 +8,7 @@ from typing import Any
 
 from storymap.gazetteer import Lookup
 from storymap.gazetteer.tongues import tongues
+from storymap.maps.bearing import Bearing
 from storymap.maps.describing import CERTAINTIES, ROLES, move_what, move_words, what_it_is
 from storymap.maps.journeys import StopRow, route_rows, route_words
 from storymap.model import Mention, Place, Placement, Status, StoryMap, decision_on
@@ -106,6 +107,7 @@ def _middle(geometry: dict[str, Any] | None) -> tuple[float, float] | None:
 
 def words_of(storymap: StoryMap, features: Features, gazetteer: Lookup) -> dict[str, Any]:
     """The words for each number: names, what a place is, where it is named."""
+    bearing = Bearing(storymap)
     places = [
         {
             "name": place.name,
@@ -114,6 +116,7 @@ def words_of(storymap: StoryMap, features: Features, gazetteer: Lookup) -> dict[
             "kind": place.kind,
             "count": len(features.mentions[number]),
             **({"country": place.country_code} if place.kind == "country" and place.country_code else {}),
+            **({"weight": weight} if (weight := bearing.weight(place.place_id)) else {}),
             **_own_name(storymap, place, features.mentions[number], gazetteer),
             **_decided(features.statuses[number]),
         }

@@ -44,8 +44,8 @@ def _is_passed(places: Sequence[Place], at: int, shapes: Shapes) -> bool:
     key = shapes.key(land) if land.kind in _WIDE else None
     if key is None:
         return False
-    near = [place.latlon for place in places[max(0, at - _NEAR) : at + _NEAR + 1] if place.kind not in _WIDE]
-    return any(shapes.contains(key, *latlon) for latlon in near if latlon)
+    near = [place for place in places[max(0, at - _NEAR) : at + _NEAR + 1] if place.place_id != land.place_id]
+    return any(shapes.contains(key, *place.latlon) for place in near if place.latlon)
 
 
 def route_words(storymap: StoryMap) -> list[dict[str, Any]]:

@@ -319,13 +319,13 @@ var storymap = (() => {
   };
 
   // src/map/pins.js
-  var hasPin = (feature2, role) => feature2.type === "pin" || feature2.type === "area" && role === "actor", paintPins = (context, view, atlas) => {
+  var SIZES = [5.4, 6.4, 7.8], hasPin = (feature2, role) => feature2.type === "pin" || feature2.type === "area" && role === "actor", paintPins = (context, view, atlas) => {
     let { singles, clusters, crowd } = clustered(atlas, view);
     paintCrowd(context, view, atlas, crowd), paintClusters(context, view, atlas, clusters);
     for (let { feature: feature2, role, strength } of singles) {
       let { x, y } = atlas.anchor(feature2, view);
       if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
-      let size = atlas.hot === feature2.place || atlas.picked?.place === feature2.place ? 8 : 6.2;
+      let hot = atlas.hot === feature2.place || atlas.picked?.place === feature2.place, size = SIZES[feature2.weight] + (hot ? 1.6 : 0);
       paintPin(context, { x, y, role, colours: atlas.colours, size, certainty: feature2.certainty, alpha: strength < 1 ? 0.5 : 1 }), paintDecisionOnPin(context, atlas, feature2.place, { x, y, size, colour: atlas.colours[role], alpha: strength < 1 ? 0.5 : 1 });
     }
     paintPulse(context, view, atlas);
@@ -377,9 +377,13 @@ var storymap = (() => {
   };
 
   // src/labels/paint.js
-  var paintLabels = (context, view, atlas) => {
+  var paintLead = (context, view, label, colours) => {
+    let [x, y] = [view.x(label.x), view.y(label.y)], [dx, dy] = label.lead, off = (label.pinned ? 8 : 2) / Math.hypot(dx, dy), line = () => drawPath(context, () => (context.moveTo(x + dx * off, y + dy * off), context.lineTo(x + dx, y + dy)));
+    styled(context, { strokeStyle: colours.halo, lineWidth: 3.2, globalAlpha: 0.8, lineCap: "round" }, line), styled(context, { strokeStyle: colours[label.role], lineWidth: 1, lineCap: "round" }, line);
+  }, paintLabels = (context, view, atlas) => {
     let { colours } = atlas;
     context.save(), Object.assign(context, { textBaseline: "middle", lineJoin: "round", textAlign: "left", direction: "ltr" });
+    for (let label of atlas.labels) label.lead && paintLead(context, view, label, colours);
     for (let label of [...atlas.labels].reverse()) {
       let [ax, ay] = [view.x(label.x), view.y(label.y)], [x, y] = [ax + label.left, ay + label.top + label.height / 2];
       context.font = label.font, "letterSpacing" in context && (context.letterSpacing = label.spacing || "0px"), context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1, label.kind === "city" && styled(context, { fillStyle: colours.city }, () => (context.beginPath(), label.capital ? context.rect(ax - 2, ay - 2, 4, 4) : context.arc(ax, ay, 1.7, 0, 7), context.fill())), label.kind === "move" ? styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
@@ -422,25 +426,64 @@ var storymap = (() => {
     southwest: (width, height, gap) => [-gap * 0.7 - width, gap * 0.5],
     under: (width, height, gap) => [-width / 2, gap * 2],
     over: (width, height, gap) => [-width / 2, -gap * 2 - height]
-  }, AROUND = ["right", "left", "above", "below", "northeast", "southeast", "northwest", "southwest"], ABOUT = ["middle", "above", "below", "right", "left"], FURTHER = ["under", "over"], square = ({ x, y }, half) => [x - half, y - half, x + half, y + half], isInView = ({ x, y }, view, margin = 0) => x > -margin && y > -margin && x < view.width + margin && y < view.height + margin, Placer = class {
+  }, AROUND = ["right", "left", "above", "below", "northeast", "southeast", "northwest", "southwest"], ABOUT = ["middle", "above", "below", "right", "left"], FURTHER = ["under", "over"], [ASIDE, DIRECTIONS] = [[26, 40, 56, 76, 100, 130, 165, 205], 16], ARROWS = ["→", "↘", "↓", "↙", "←", "↖", "↑", "↗"], EDGE = 10;
+  function* asides(width, height) {
+    for (let far of ASIDE)
+      for (let i = 0; i < DIRECTIONS; i++) {
+        let angle = (i % 2 ? -1 : 1) * Math.ceil(i / 2) * 2 * Math.PI / DIRECTIONS - Math.PI / 8, [dx, dy] = [Math.cos(angle) * far, Math.sin(angle) * far], isBeside = Math.abs(Math.cos(angle)) > 0.38, left = isBeside ? dx - (dx < 0 ? width : 0) : dx - width / 2, top = isBeside ? dy - height / 2 : dy - (dy < 0 ? height : 0);
+        yield { left, top, end: [dx, dy] };
+      }
+  }
+  var square = ({ x, y }, half) => [x - half, y - half, x + half, y + half], isInView = ({ x, y }, view, margin = 0) => x > -margin && y > -margin && x < view.width + margin && y < view.height + margin, Placer = class {
     constructor(view, measure2) {
-      this.view = view, this.measure = measure2, this.taken = new Taken(), this.dots = new Taken(), this.placed = [];
+      this.view = view, this.measure = measure2, this.taken = new Taken(), this.dots = new Taken(), this.names = new Taken(), this.placed = [];
     }
     put(label, anchors) {
+      label.width = this.measure(label) + (label.tail || 0), label.height = label.size * 1.18;
       let at = { x: this.view.x(label.x), y: this.view.y(label.y) };
       if (at.x < -60 || at.y < -20 || at.x > this.view.width + 60 || at.y > this.view.height + 20) return !1;
       let dot2 = label.kind === "city" ? square(at, 1.5) : null;
       if (dot2 && !(this.taken.free(dot2, label.own) && this.dots.free(square(at, 5)))) return !1;
-      label.width = this.measure(label) + (label.tail || 0), label.height = label.size * 1.18;
       let corner = this._room(label, at, anchors);
       return corner ? (dot2 && (this.taken.take(dot2), this.dots.take(square(at, 5))), this.placed.push(Object.assign(label, { left: corner[0], top: corner[1] })), !0) : !1;
+    }
+    _take(box) {
+      this.taken.take(box), this.names.take(box);
+    }
+    putAside(label) {
+      let at = { x: this.view.x(label.x), y: this.view.y(label.y) };
+      if (!isInView(at, this.view)) return this._putAtEdge(label, at);
+      for (let taken of [this.taken, this.names])
+        for (let { left, top, end } of asides(label.width, label.height)) {
+          let box = [at.x + left - 2, at.y + top - 2, at.x + left + label.width + 2, at.y + top + label.height + 2];
+          if (!(this._isCut(box) || !taken.free(box) || this._crosses(at, end)))
+            return this._take(box), this.placed.push(Object.assign(label, { left, top, lead: end })), !0;
+        }
+      return !1;
+    }
+    _isCut([left, top, right, bottom]) {
+      return left < 0 || right > this.view.width || top < 0 || bottom > this.view.height;
+    }
+    _crosses({ x, y }, [dx, dy]) {
+      return [0.25, 0.45, 0.65, 0.85].some((t) => !this.names.free(square({ x: x + dx * t, y: y + dy * t }, 1)));
+    }
+    _putAtEdge(label, at) {
+      let { width, height } = this.view, angle = Math.atan2(at.y - height / 2, at.x - width / 2), text = `${label.text} ${ARROWS[Math.round(angle * 4 / Math.PI + 8) % 8]}`, wide = this.measure({ ...label, text }), x = Math.max(EDGE, Math.min(width - EDGE - wide, at.x - wide / 2));
+      for (let step = 0; step < 12; step++) {
+        let y = Math.max(EDGE, Math.min(height - EDGE - label.height, at.y)) + (step % 2 ? -1 : 1) * Math.ceil(step / 2) * (label.height + 4), box = [x - 2, y - 2, x + wide + 2, y + label.height + 2];
+        if (this._isCut(box) || !this.taken.free(box)) continue;
+        this._take(box);
+        let spot = { x: this.view.left + x / this.view.scale, y: this.view.top + y / this.view.scale };
+        return this.placed.push(Object.assign(label, { ...spot, text, width: wide, left: 0, top: 0, edge: !0 })), !0;
+      }
+      return !1;
     }
     _room(label, { x, y }, anchors) {
       let wide = 2 + (label.wide || 0);
       for (let anchor of anchors) {
         let [left, top] = CORNERS[anchor](label.width, label.height, label.gap || 0), box = [x + left - wide, y + top - 2, x + left + label.width + wide, y + top + label.height + 2];
-        if (!(box[0] < 0 || box[2] > this.view.width || box[1] < 0 || box[3] > this.view.height || !(label.forced || this.taken.free(box, label.own))))
-          return this.taken.take(box), [left, top];
+        if (!(this._isCut(box) || !(label.forced || this.taken.free(box, label.own))))
+          return this._take(box), [left, top];
       }
       return null;
     }
@@ -662,8 +705,8 @@ var storymap = (() => {
       let key = `${move.from} ${move.to} ${move.status}`;
       found.has(key) || found.set(key, []), found.get(key).push(move);
     }
-    let isRead = ({ number }) => atlas.hotMove === number || atlas.spoken.has(number);
-    return [...found.values()].map((moves) => ({ move: moves.find(isRead) ?? moves[0], moves, strong: moves.some(isRead) }));
+    let isRead2 = ({ number }) => atlas.hotMove === number || atlas.spoken.has(number);
+    return [...found.values()].map((moves) => ({ move: moves.find(isRead2) ?? moves[0], moves, strong: moves.some(isRead2) }));
   }, curveOf = (move, view, atlas) => {
     let { way, twins, back } = arrowOf(atlas, move);
     if (!way) return null;
@@ -741,11 +784,11 @@ var storymap = (() => {
     }
   }, putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
     let number = atlas.printing && atlas.numbers?.get(look.feature.place), label = storyLabel(look, view, atlas, { isPin, number, isRinged });
-    if (placer.put(label, anchorsOf(look.feature, isPin, isEnd))) return !0;
+    if (placer.put(label, anchorsOf(look.feature, isPin, isEnd)) || look.strength === 1 && isRead(atlas, look.feature) && placer.putAside(label)) return !0;
     if (!number) return !1;
     let figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
     return placer.put(figure, AROUND) || placer.put({ ...figure, forced: !0 }, AROUND);
-  }, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
+  }, isRead = (atlas, feature2) => !!(atlas.staged?.places.has(feature2.place) || atlas.picked?.place === feature2.place), anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
     let strong = strength === 1, size = sizeOf2(feature2, isPin, strong), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
     return {
       text,
@@ -755,13 +798,14 @@ var storymap = (() => {
       strong,
       rank: strong ? 1 : 2,
       place: feature2.place,
-      font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`,
+      font: `${style}${strong ? [500, 600, 700][feature2.weight] : 400} ${size}px ${SERIF}`,
       x: view.near(feature2.x),
       y: feature2.y,
       gap: isRinged ? 18 : 11,
-      tail
+      tail,
+      pinned: isPin
     };
-  }, sizeOf2 = (feature2, isPin, strong) => strong ? feature2.type === "area" && !isPin ? 15 : 14 : 12, moveLabels = (view, atlas, placer) => {
+  }, sizeOf2 = (feature2, isPin, strong) => strong ? [13, 14, 16][feature2.weight] + +(feature2.type === "area" && !isPin) : 12, moveLabels = (view, atlas, placer) => {
     let shown = arrowsShown(atlas).map((arrow) => ({ ...arrow, curve: curveOf(arrow.move, view, atlas), end: endOf(arrow.move, view, atlas) }));
     for (let { curve, end } of shown) {
       end && placer.taken.take(square(end, 14));
@@ -1027,7 +1071,7 @@ var storymap = (() => {
       return frameBoxes(this.map.getSize(), [[0, 0.2, 1, 0.7]], [0, 0, 0, 0], 9);
     }
     besideKey(boxes, nearest) {
-      let frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest), key = this.map.getContainer().querySelector(".sm-key")?.getBoundingClientRect();
+      let frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest), key = (this.map.getContainer().closest("aside") || this.map.getContainer()).querySelector(".sm-key")?.getBoundingClientRect();
       if (!key?.width || !boxes.some((box) => this.lies(box, frame, key))) return frame;
       let [top, right, bottom, left] = this.padding, within2 = this.map.getContainer().getBoundingClientRect(), above = frameBoxes(this.map.getSize(), boxes, [top, right, Math.max(bottom, within2.bottom - key.top + ROOM2), left], nearest), beside = frameBoxes(this.map.getSize(), boxes, [top, right, bottom, Math.max(left, key.right - within2.left + ROOM2)], nearest);
       return beside.zoom > above.zoom ? beside : above;
@@ -1301,8 +1345,8 @@ var storymap = (() => {
     let data = JSON.parse(document.getElementById(id).textContent);
     return learn(data.words || {}), map.attributionControl?.setPrefix(!1), map.attributionControl?.addAttribution(say("credit")), map.storymap = new Atlas(data), smoothZoom(map), map.storymap.addTo(map);
   }, feature = (map, type, [place, mask, certainty, soft, lat, lon], more) => {
-    let [x, y] = lat === null ? [] : project(lon, lat), { kind, count } = map.storymap.data.places[place];
-    map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, ...more });
+    let [x, y] = lat === null ? [] : project(lon, lat), { kind, count, weight = 0 } = map.storymap.data.places[place];
+    map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, weight, ...more });
   }, addAreas = (map, rows) => rows.forEach(([number, ...row]) => {
     let shape = map.storymap.topology.story(map.storymap.data.shapes[number]), extent = shape.rings.reduce((sum, ring2) => sum + ring2.area, 0);
     feature(map, "area", row, { shape, extent });

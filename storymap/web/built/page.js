@@ -46,9 +46,6 @@
     }
   }, whereWords = (paragraph) => paragraph < 1 ? say("headline") : `¶ ${paragraph}`;
 
-  // src/text/key.js
-  var drawKey = () => buildKey(atlas, query("#key"), { open: query("#key details")?.open ?? (innerWidth >= 1100 && innerHeight > 640) });
-
   // src/text/staging.js
   var FAR = 1.5, visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place2]) => place2), movesOf = (scene) => atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : [], frameOfScene = (scene) => {
     let [here2, coming] = [visible(scene), comingFrom(scene)], [near, whole] = [here2, [...here2, ...coming]].map((places) => frameFor(places, movesOf(scene)));
@@ -80,6 +77,22 @@
     camera.padding = short ? [60, 24, 50, 24] : small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60];
   }, explore = (exploring) => {
     reading.exploring !== exploring && (reading.exploring = exploring, query("#back").hidden = !exploring, document.body.classList.toggle("exploring", exploring), reader.fire("explore", { exploring }));
+  };
+
+  // src/text/key.js
+  var drawKey = () => buildKey(atlas, query("#key"), { open: query("#key details")?.open ?? (innerWidth >= 1100 && innerHeight > 640) }), AROUND = 8, underKey = () => {
+    let scene = scenes.get(reading.active), key = query("#key .sm-key")?.getBoundingClientRect();
+    if (!scene || !key?.width || !atlas.view) return [];
+    let frame = map.getContainer().getBoundingClientRect();
+    return visible(scene).filter((place2) => {
+      let at = atlas.features.get(place2) && atlas.anchor(atlas.features.get(place2));
+      if (!at) return !1;
+      let [x, y] = [frame.left + at.x, frame.top + at.y];
+      return x > key.left - AROUND && x < key.right + AROUND && y > key.top - AROUND && y < key.bottom + AROUND;
+    });
+  }, tried = null, keepClear = () => {
+    let fold = query("#key details");
+    reading.exploring || reading.printing || !fold || !fold.open && tried === reading.active || !underKey().length || (tried = reading.active, fold.open = !1, stage({ always: !0 }));
   };
 
   // src/text/line.js
@@ -349,6 +362,7 @@
   pad();
   reducedMotion() && (map.options.inertia = !1);
   atlas.besideText = !0;
+  atlas.on("drawn", () => camera.flying || atlas.moving || keepClear());
   atlas.on("shown", () => {
     document.body.classList.toggle("happens", atlas.roles === HAPPENS), stage();
   });

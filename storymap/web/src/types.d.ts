@@ -57,6 +57,8 @@ interface Feature {
   y?: number;
   kind: string;
   count: number;
+  /** what it does in the story: 0 in passing, 1, 2 what the story is about */
+  weight: number;
   shape?: Shape;
   extent?: number;
   parts?: [number, number][][];

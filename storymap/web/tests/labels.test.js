@@ -50,3 +50,30 @@ test("of two towns whose dots would touch the first is named", () => {
 });
 
 test("a place far out of view has no name", () => assert.ok(!placer().put(label(900, 300), AROUND)));
+
+test("a name without room beside its place stands aside, at the end of a line", () => {
+  const names = placer();
+  names.taken.take([360, 270, 440, 330]);
+  const name = label(400, 300);
+  assert.ok(!names.put(name, AROUND) && names.putAside(name));
+  assert.ok(Math.hypot(...name.lead) > 20);
+  const [left, top] = [400 + name.left, 300 + name.top];
+  assert.ok(names.placed.includes(name) && (left > 438 || left + 60 < 362 || top > 328 || top + name.height < 272));
+});
+
+test("a name aside stands over signs before it is left out, never over another name", () => {
+  const names = placer();
+  names.taken.take([0, 0, 800, 600]);
+  const [first, second] = [label(400, 300), label(400, 300)];
+  for (const name of [first, second]) assert.ok(!names.put(name, AROUND) && names.putAside(name));
+  const box = ({ left, top, width, height }) => [left, top, left + width, top + height];
+  const [one, other] = [box(first), box(second)];
+  assert.ok(one[2] < other[0] || other[2] < one[0] || one[3] < other[1] || other[3] < one[1]);
+});
+
+test("what lies out of view is named at the edge, with an arrow", () => {
+  const names = placer();
+  const name = label(1200, 300);
+  assert.ok(!names.put(name, AROUND) && names.putAside(name));
+  assert.ok(name.edge && name.text.endsWith("→"));
+});

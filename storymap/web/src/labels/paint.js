@@ -1,12 +1,23 @@
 /* Names as they are written. */
-import { styled } from "../core/canvas.js";
+import { drawPath, styled } from "../core/canvas.js";
 import { paintDecision } from "../map/decisions.js";
+
+/** The line from a place to its name. @param {CanvasRenderingContext2D} context @param {View} view @param {Colours} colours */
+const paintLead = (context, view, label, colours) => {
+  const [x, y] = [view.x(label.x), view.y(label.y)];
+  const [dx, dy] = label.lead;
+  const off = (label.pinned ? 8 : 2) / Math.hypot(dx, dy);
+  const line = () => drawPath(context, () => (context.moveTo(x + dx * off, y + dy * off), context.lineTo(x + dx, y + dy)));
+  styled(context, { strokeStyle: colours.halo, lineWidth: 3.2, globalAlpha: 0.8, lineCap: "round" }, line);
+  styled(context, { strokeStyle: colours[label.role], lineWidth: 1, lineCap: "round" }, line);
+};
 
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintLabels = (context, view, atlas) => {
   const { colours } = atlas;
   context.save();
   Object.assign(context, { textBaseline: "middle", lineJoin: "round", textAlign: "left", direction: "ltr" });
+  for (const label of atlas.labels) if (label.lead) paintLead(context, view, label, colours);
   for (const label of [...atlas.labels].reverse()) {
     const [ax, ay] = [view.x(label.x), view.y(label.y)];
     const [x, y] = [ax + label.left, ay + label.top + label.height / 2];

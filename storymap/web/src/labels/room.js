@@ -51,6 +51,25 @@ export const AROUND = ["right", "left", "above", "below", "northeast", "southeas
 export const ABOUT = ["middle", "above", "below", "right", "left"];
 export const FURTHER = ["under", "over"]; // an area has more room for its name than a spot
 
+/** Where a name may stand that found no room beside its place: pixels away, in so many directions. */
+const [ASIDE, DIRECTIONS] = [[26, 40, 56, 76, 100, 130, 165, 205], 16];
+const ARROWS = ["→", "↘", "↓", "↙", "←", "↖", "↑", "↗"];
+const EDGE = 10; // pixels between the edge of the map and the name of what lies beyond it
+
+/** Every spot for a name aside, the nearest first: its corner seen from the place, and where the line to it ends.
+    @param {number} width @param {number} height */
+function* asides(width, height) {
+  for (const far of ASIDE)
+    for (let i = 0; i < DIRECTIONS; i++) {
+      const angle = ((i % 2 ? -1 : 1) * Math.ceil(i / 2) * 2 * Math.PI) / DIRECTIONS - Math.PI / 8;
+      const [dx, dy] = [Math.cos(angle) * far, Math.sin(angle) * far];
+      const isBeside = Math.abs(Math.cos(angle)) > 0.38;
+      const left = isBeside ? dx - (dx < 0 ? width : 0) : dx - width / 2;
+      const top = isBeside ? dy - height / 2 : dy - (dy < 0 ? height : 0);
+      yield { left, top, end: [dx, dy] };
+    }
+}
+
 /** A square around a point. @param {Point} point @param {number} half @returns {Box} */
 export const square = ({ x, y }, half) => [x - half, y - half, x + half, y + half];
 
@@ -69,19 +88,21 @@ export class Placer {
     this.measure = measure;
     this.taken = new Taken();
     this.dots = new Taken();
+    /** what names alone take up @type {Taken} */
+    this.names = new Taken();
     /** @type {any[]} */
     this.placed = [];
   }
 
   /** Put a label at the first of some corners where there is room; false where there is none. */
   put(label, anchors) {
+    label.width = this.measure(label) + (label.tail || 0);
+    label.height = label.size * 1.18;
     const at = { x: this.view.x(label.x), y: this.view.y(label.y) };
     if (at.x < -60 || at.y < -20 || at.x > this.view.width + 60 || at.y > this.view.height + 20) return false;
     // A town's dot keeps clear of its neighbours: of two that would touch, the larger is named.
     const dot = label.kind === "city" ? square(at, 1.5) : null;
     if (dot && !(this.taken.free(dot, label.own) && this.dots.free(square(at, 5)))) return false;
-    label.width = this.measure(label) + (label.tail || 0);
-    label.height = label.size * 1.18;
     const corner = this._room(label, at, anchors);
     if (!corner) return false;
     if (dot) {
@@ -92,15 +113,67 @@ export class Placer {
     return true;
   }
 
+  /** @param {Box} box */
+  _take(box) {
+    this.taken.take(box);
+    this.names.take(box);
+  }
+
+  /** Put a label away from its place with a line that leads there: where all is free, else over signs, never over another name.
+      What lies out of view is named at the edge, with an arrow. */
+  putAside(label) {
+    const at = { x: this.view.x(label.x), y: this.view.y(label.y) };
+    if (!isInView(at, this.view)) return this._putAtEdge(label, at);
+    for (const taken of [this.taken, this.names])
+      for (const { left, top, end } of asides(label.width, label.height)) {
+        /** @type {Box} */
+        const box = [at.x + left - GAP, at.y + top - GAP, at.x + left + label.width + GAP, at.y + top + label.height + GAP];
+        if (this._isCut(box) || !taken.free(box) || this._crosses(at, end)) continue;
+        this._take(box);
+        this.placed.push(Object.assign(label, { left, top, lead: end }));
+        return true;
+      }
+    return false;
+  }
+
+  /** @param {Box} box */
+  _isCut([left, top, right, bottom]) {
+    return left < 0 || right > this.view.width || top < 0 || bottom > this.view.height;
+  }
+
+  /** Whether a line from a place would run through a name. @param {Point} at @param {number[]} end */
+  _crosses({ x, y }, [dx, dy]) {
+    return [0.25, 0.45, 0.65, 0.85].some((t) => !this.names.free(square({ x: x + dx * t, y: y + dy * t }, 1)));
+  }
+
+  /** @param {Point} at */
+  _putAtEdge(label, at) {
+    const { width, height } = this.view;
+    const angle = Math.atan2(at.y - height / 2, at.x - width / 2);
+    const text = `${label.text} ${ARROWS[Math.round((angle * 4) / Math.PI + 8) % 8]}`;
+    const wide = this.measure({ ...label, text });
+    const x = Math.max(EDGE, Math.min(width - EDGE - wide, at.x - wide / 2));
+    for (let step = 0; step < 12; step++) {
+      const y = Math.max(EDGE, Math.min(height - EDGE - label.height, at.y)) + (step % 2 ? -1 : 1) * Math.ceil(step / 2) * (label.height + 2 * GAP);
+      /** @type {Box} */
+      const box = [x - GAP, y - GAP, x + wide + GAP, y + label.height + GAP];
+      if (this._isCut(box) || !this.taken.free(box)) continue;
+      this._take(box);
+      const spot = { x: this.view.left + x / this.view.scale, y: this.view.top + y / this.view.scale };
+      this.placed.push(Object.assign(label, { ...spot, text, width: wide, left: 0, top: 0, edge: true }));
+      return true;
+    }
+    return false;
+  }
+
   _room(label, { x, y }, anchors) {
     const wide = GAP + (label.wide || 0);
     for (const anchor of anchors) {
       const [left, top] = CORNERS[anchor](label.width, label.height, label.gap || 0);
       /** @type {Box} */
       const box = [x + left - wide, y + top - GAP, x + left + label.width + wide, y + top + label.height + GAP];
-      const isCut = box[0] < 0 || box[2] > this.view.width || box[1] < 0 || box[3] > this.view.height;
-      if (isCut || !(label.forced || this.taken.free(box, label.own))) continue;
-      this.taken.take(box);
+      if (this._isCut(box) || !(label.forced || this.taken.free(box, label.own))) continue;
+      this._take(box);
       return [left, top];
     }
     return null;

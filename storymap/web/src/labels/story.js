@@ -70,11 +70,15 @@ const putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
   const number = atlas.printing && atlas.numbers?.get(look.feature.place);
   const label = storyLabel(look, view, atlas, { isPin, number, isRinged });
   if (placer.put(label, anchorsOf(look.feature, isPin, isEnd))) return true;
+  if (look.strength === 1 && isRead(atlas, look.feature) && placer.putAside(label)) return true;
   if (!number) return false;
   // Where the name has no room on paper its number has: the list below the map says the rest.
   const figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
   return placer.put(figure, AROUND) || placer.put({ ...figure, forced: true }, AROUND);
 };
+
+/** Whether the passage that is being read names it: it must not be without its name. @param {Atlas} atlas @param {Feature} feature */
+const isRead = (atlas, feature) => Boolean(atlas.staged?.places.has(feature.place) || atlas.picked?.place === feature.place);
 
 /** @param {Feature} feature @param {boolean} isPin */
 const anchorsOf = (feature, isPin, isEnd) => {
@@ -91,14 +95,14 @@ const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number, i
   const tail = !isPin && atlas.data.places[feature.place].decided ? DECISION_TAIL : 0;
   return {
     text, size, role, kind: "story", strong, rank: strong ? 1 : 2, place: feature.place,
-    font: `${style}${strong ? 600 : 400} ${size}px ${SERIF}`, x: view.near(feature.x), y: feature.y, gap: isRinged ? 18 : 11, tail,
+    font: `${style}${strong ? [500, 600, 700][feature.weight] : 400} ${size}px ${SERIF}`, x: view.near(feature.x), y: feature.y, gap: isRinged ? 18 : 11, tail, pinned: isPin,
   };
 };
 
 /** @param {Feature} feature @param {boolean} isPin @param {boolean} strong */
 const sizeOf = (feature, isPin, strong) => {
   if (!strong) return 12;
-  return feature.type === "area" && !isPin ? 15 : 14;
+  return [13, 14, 16][feature.weight] + Number(feature.type === "area" && !isPin);
 };
 
 /** Names keep off the two ends of an arrow: its head says where it goes. How many go stands on its back.

@@ -71,7 +71,9 @@ export class Camera {
   /** The frame of these boxes; beside or above the key where it would lie on one of them. */
   besideKey(boxes, nearest) {
     const frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest);
-    const key = this.map.getContainer().querySelector(".sm-key")?.getBoundingClientRect();
+    // In a page the key stands beside the map in one box, in a map alone inside it.
+    const home = this.map.getContainer().closest("aside") || this.map.getContainer();
+    const key = home.querySelector(".sm-key")?.getBoundingClientRect();
     if (!key?.width || !boxes.some((box) => this.lies(box, frame, key))) return frame;
     const [top, right, bottom, left] = this.padding;
     const within = this.map.getContainer().getBoundingClientRect();

@@ -18,8 +18,8 @@ export const openStory = (map, id) => {
 /** @param {any} map @param {Feature["type"]} type @param {any[]} row @param {Partial<Feature>} [more] */
 const feature = (map, type, [place, mask, certainty, soft, lat, lon], more) => {
   const [x, y] = lat === null ? [] : project(lon, lat);
-  const { kind, count } = map.storymap.data.places[place];
-  map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, ...more });
+  const { kind, count, weight = 0 } = map.storymap.data.places[place];
+  map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, weight, ...more });
 };
 
 /** @param {any[][]} rows */

@@ -4,6 +4,8 @@ import { ROLES } from "../core/roles.js";
 import { clustered, paintClusters } from "./clusters.js";
 import { paintDecisionOnPin } from "./decisions.js";
 
+const SIZES = [5.4, 6.4, 7.8]; // pixels, by what a place does in the story
+
 /** Points have pins; so has an actor, whatever its shape: a government is not an area. @param {Feature} feature @param {Role} role */
 export const hasPin = (feature, role) => feature.type === "pin" || (feature.type === "area" && role === "actor");
 
@@ -16,7 +18,7 @@ export const paintPins = (context, view, atlas) => {
     const { x, y } = atlas.anchor(feature, view);
     if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
     const hot = atlas.hot === feature.place || atlas.picked?.place === feature.place;
-    const size = hot ? 8 : 6.2;
+    const size = SIZES[feature.weight] + (hot ? 1.6 : 0);
     paintPin(context, { x, y, role, colours: atlas.colours, size, certainty: feature.certainty, alpha: strength < 1 ? 0.5 : 1 });
     paintDecisionOnPin(context, atlas, feature.place, { x, y, size, colour: atlas.colours[role], alpha: strength < 1 ? 0.5 : 1 });
   }

@@ -1,6 +1,6 @@
 /* Opening: the key, the switches, the address. */
 import { HAPPENS, latitude, longitude, reducedMotion, say } from "../map/index.js";
-import { drawKey } from "./key.js";
+import { drawKey, keepClear } from "./key.js";
 import { follow } from "./follow.js";
 import { activate, lineAt, onScroll, paragraphAt, scrollWay } from "./line.js";
 import { cards } from "./open.js";
@@ -17,6 +17,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requ
 pad();
 if (reducedMotion()) map.options.inertia = false;
 atlas.besideText = true;
+atlas.on("drawn", () => camera.flying || atlas.moving || keepClear());
 
 atlas.on("shown", () => {
   document.body.classList.toggle("happens", atlas.roles === HAPPENS);
