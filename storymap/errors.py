@@ -19,6 +19,10 @@ from __future__ import annotations
 OPTIONAL = {
     "PIL": "pillow",
     "charset_normalizer": "charset-normalizer",
+    "cryptography": "cryptography",
+    "dask": "dask",
+    "distributed": "distributed",
+    "duckdb": "duckdb",
     "feedparser": "feedparser",
     "genanki": "genanki",
     "lxml": "lxml",

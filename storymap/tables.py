@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _TEXT, _WHOLE, _REAL = "string", "Int64", "Float64"
+Row = dict[str, Any]
 
 #: Table → column → type.
 COLUMNS: dict[str, dict[str, str]] = {
@@ -73,7 +74,7 @@ def mentions_table(storymap: StoryMap) -> DataFrame:
     >>> table.loc[0, ["text", "role", "place"]].tolist()
     ['Quito', 'literal', 'Quito']
     """
-    return _frame("mentions", (_mention_row(mention, placement) for mention, placement in storymap.placed()))
+    return _frame("mentions", ROWS["mentions"](storymap))
 
 
 def places_table(storymap: StoryMap) -> DataFrame:
@@ -83,58 +84,17 @@ def places_table(storymap: StoryMap) -> DataFrame:
     ``paragraphs`` lists the paragraphs as numbers with spaces between; ``population``
     0 is unknown; ``status`` is what people decided: "machine", "confirmed" or "changed".
     """
-    rows: dict[str, dict[str, Any]] = {}
-    for mention, placement in storymap.placed():
-        place = placement.place
-        if place is None or placement.certainty == "unplaced":
-            continue
-        row = rows.setdefault(
-            place.place_id,
-            {column: getattr(place, column, None) for column in COLUMNS["places"]}
-            | {"mentions": 0, "literal_mentions": 0, "paragraphs": [], "status": []},
-        )
-        row["status"].append(placement.status)
-        row["mentions"] += 1
-        row["literal_mentions"] += mention.role in LITERAL_ROLES
-        if mention.paragraph not in row["paragraphs"]:
-            row["paragraphs"].append(mention.paragraph)
-    for row in rows.values():
-        row["paragraphs"] = " ".join(map(str, row["paragraphs"]))
-        row["status"] = decision_on(row["status"])
-    return _frame("places", rows.values())
+    return _frame("places", ROWS["places"](storymap))
 
 
 def candidates_table(storymap: StoryMap) -> DataFrame:
     """One row a candidate: rank 0 is the place that was chosen, 1 to 5 its rivals with why each lost."""
-    rows = []
-    for mention, placement in storymap.placed():
-        chosen = [(0, placement.place, placement.confidence, reasons_words(placement))] if placement.place else []
-        rivals = [(rank, rival.place, rival.score, lost_words(rival)) for rank, rival in enumerate(placement.rivals, 1)]
-        for rank, place, score, why in [*chosen, *rivals]:
-            rows.append(
-                {
-                    "mention_id": mention.mention_id, "rank": rank, "place_id": place.place_id, "name": place.name,
-                    "lat": place.lat, "lon": place.lon, "score": score, "why": why, "kind": place.kind,
-                    "country_code": place.country_code,
-                }
-            )  # fmt: skip
-    return _frame("candidates", rows)
+    return _frame("candidates", ROWS["candidates"](storymap))
 
 
 def moves_table(storymap: StoryMap) -> DataFrame:
     """One row a movement; ``distance_km`` along the great circle, missing where an end is unknown."""
-    rows = []
-    for move in storymap.moves:
-        row: dict[str, Any] = {column: getattr(move, column, None) for column in COLUMNS["moves"]}
-        for end in ("origin", "destination"):
-            place = getattr(move, end)
-            row[end] = place and place.name
-            row[f"{end}_id"] = place and place.place_id
-        if move.origin and move.destination:
-            distance = distance_km(move.origin, move.destination)
-            row["distance_km"] = None if distance is None else round(distance, 1)
-        rows.append(row)
-    return _frame("moves", rows)
+    return _frame("moves", ROWS["moves"](storymap))
 
 
 def routes_table(storymap: StoryMap) -> DataFrame:
@@ -143,18 +103,12 @@ def routes_table(storymap: StoryMap) -> DataFrame:
     ``how`` is "told" where the text says that the traveller was there, "inferred" where
     the place is taken from the ends of a movement.
     """
-    rows: list[dict[str, Any]] = []
-    for route in storymap.routes:
-        for number, (stop, place) in enumerate(storymap.stops_of(route), 1):
-            row = {column: getattr(stop, column, None) for column in COLUMNS["routes"]}
-            row |= {"route_id": route.route_id, "traveller": route.traveller, "stop": number}
-            rows.append(row | {"place_id": place.place_id, "place": place.name, "lat": place.lat, "lon": place.lon})
-    return _frame("routes", rows)
+    return _frame("routes", ROWS["routes"](storymap))
 
 
 def times_table(storymap: StoryMap) -> DataFrame:
     """One row a time expression; ``value`` is ISO 8601 or EDTF, missing where no date can be given."""
-    return _frame("times", ({column: getattr(time, column) for column in COLUMNS["times"]} for time in storymap.times))
+    return _frame("times", ROWS["times"](storymap))
 
 
 #: Name → what makes the table.
@@ -261,3 +215,85 @@ def _mention_row(mention: Mention, placement: Placement) -> dict[str, Any]:
         "decided_by": placement.decided_by,
     }
     return row
+
+
+def _mention_rows(storymap: StoryMap) -> list[Row]:
+    return [_mention_row(mention, placement) for mention, placement in storymap.placed()]
+
+
+def _place_rows(storymap: StoryMap) -> list[Row]:
+    rows: dict[str, Row] = {}
+    for mention, placement in storymap.placed():
+        place = placement.place
+        if place is None or placement.certainty == "unplaced":
+            continue
+        row = rows.setdefault(
+            place.place_id,
+            {column: getattr(place, column, None) for column in COLUMNS["places"]}
+            | {"mentions": 0, "literal_mentions": 0, "paragraphs": [], "status": []},
+        )
+        row["status"].append(placement.status)
+        row["mentions"] += 1
+        row["literal_mentions"] += mention.role in LITERAL_ROLES
+        if mention.paragraph not in row["paragraphs"]:
+            row["paragraphs"].append(mention.paragraph)
+    for row in rows.values():
+        row["paragraphs"] = " ".join(map(str, row["paragraphs"]))
+        row["status"] = decision_on(row["status"])
+    return list(rows.values())
+
+
+def _candidate_rows(storymap: StoryMap) -> list[Row]:
+    rows: list[Row] = []
+    for mention, placement in storymap.placed():
+        chosen = [(0, placement.place, placement.confidence, reasons_words(placement))] if placement.place else []
+        rivals = [(rank, rival.place, rival.score, lost_words(rival)) for rank, rival in enumerate(placement.rivals, 1)]
+        for rank, place, score, why in [*chosen, *rivals]:
+            rows.append(
+                {
+                    "mention_id": mention.mention_id, "rank": rank, "place_id": place.place_id, "name": place.name,
+                    "lat": place.lat, "lon": place.lon, "score": score, "why": why, "kind": place.kind,
+                    "country_code": place.country_code,
+                }
+            )  # fmt: skip
+    return rows
+
+
+def _move_rows(storymap: StoryMap) -> list[Row]:
+    rows: list[Row] = []
+    for move in storymap.moves:
+        row: Row = {column: getattr(move, column, None) for column in COLUMNS["moves"]}
+        for end in ("origin", "destination"):
+            place = getattr(move, end)
+            row[end] = place and place.name
+            row[f"{end}_id"] = place and place.place_id
+        if move.origin and move.destination:
+            distance = distance_km(move.origin, move.destination)
+            row["distance_km"] = None if distance is None else round(distance, 1)
+        rows.append(row)
+    return rows
+
+
+def _route_rows(storymap: StoryMap) -> list[Row]:
+    rows: list[Row] = []
+    for route in storymap.routes:
+        for number, (stop, place) in enumerate(storymap.stops_of(route), 1):
+            row = {column: getattr(stop, column, None) for column in COLUMNS["routes"]}
+            row |= {"route_id": route.route_id, "traveller": route.traveller, "stop": number}
+            rows.append(row | {"place_id": place.place_id, "place": place.name, "lat": place.lat, "lon": place.lon})
+    return rows
+
+
+def _time_rows(storymap: StoryMap) -> list[Row]:
+    return [{column: getattr(time, column) for column in COLUMNS["times"]} for time in storymap.times]
+
+
+#: Name → the rows of the table as plain values: for who joins the tables of many stories.
+ROWS: dict[str, Callable[[StoryMap], list[Row]]] = {
+    "mentions": _mention_rows,
+    "places": _place_rows,
+    "candidates": _candidate_rows,
+    "moves": _move_rows,
+    "routes": _route_rows,
+    "times": _time_rows,
+}

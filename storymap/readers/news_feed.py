@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,6 +17,17 @@ _ENTRIES = 500
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed as an article of its own."""
+
+    name: str  # what the feed knows it by: its id, else its address, else its title
+    title: str
+    html: tuple[str, ...]
+    url: str | None = None
+    published: str | None = None  # YYYY-MM-DD
+
+
 def read_feed(text: str, name: str) -> Document:
     """The entries of an RSS or Atom feed with title, text and link.
 
@@ -23,12 +36,7 @@ def read_feed(text: str, name: str) -> Document:
     StoryError
         No feed, or no entry in it.
     """
-    import feedparser
-
-    # Bytes, never a string: a string may be taken for an address or a path and opened.
-    with parsing(name, "feed", advice="Save it again, or give one of its articles."):
-        # What a feed says of its encoding held for its bytes.
-        found = feedparser.parse(_DECLARED.sub("", text).encode("utf-8", "replace"), sanitize_html=True)
+    found = _parsed(text, name)
     parts: list[Piece | FoundPicture] = []
     for entry in found.entries[:_ENTRIES]:
         parts += _entry(entry)
@@ -46,11 +54,46 @@ def read_feed(text: str, name: str) -> Document:
     )
 
 
+def entries_of(text: str, name: str) -> Iterator[Entry]:
+    """The entries of a feed one by one, for who reads each as a story; raises StoryError for what is no feed.
+
+    Examples
+    --------
+    >>> item = "<item><title>Rain</title><description>It rained in Lima.</description></item>"
+    >>> [(entry.name, entry.html) for entry in entries_of(f"<rss><channel>{item}</channel></rss>", "a.rss")]
+    [('Rain', ('It rained in Lima.',))]
+    """
+    for entry in _parsed(text, name).entries:
+        title, url, day = _line(entry.get("title")), _address(entry.get("link")), _day(entry)
+        known = _line(entry.get("id")) or url or title
+        yield Entry(known, title, tuple(_contents(entry)), url, day.isoformat() if day else None)
+
+
+def entry_document(entry: Entry) -> Document:
+    """The document of one entry alone."""
+    parts = tuple(part for text in entry.html for part in parts_of(parse_html(f"<div>{text}</div>")))
+    published = date.fromisoformat(entry.published) if entry.published else None
+    return Document(parts, title=entry.title or None, published=published, url=entry.url)
+
+
+def _parsed(text: str, name: str) -> Any:
+    import feedparser
+
+    # Bytes, never a string: a string may be taken for an address or a path and opened.
+    with parsing(name, "feed", advice="Save it again, or give one of its articles."):
+        # What a feed says of its encoding held for its bytes.
+        return feedparser.parse(_DECLARED.sub("", text).encode("utf-8", "replace"), sanitize_html=True)
+
+
 def _entry(entry: Any) -> list[Piece | FoundPicture]:
     title, link = _line(entry.get("title")), _address(entry.get("link"))
-    contents = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
     head = [Piece("heading", (Run(title, link=link),), 2)] if title else []
-    return [*head, *(part for text in contents if text.strip() for part in parts_of(parse_html(f"<div>{text}</div>")))]
+    return [*head, *(part for text in _contents(entry) for part in parts_of(parse_html(f"<div>{text}</div>")))]
+
+
+def _contents(entry: Any) -> list[str]:
+    contents = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
+    return [text for text in contents if text.strip()]
 
 
 def _line(value: Any) -> str:

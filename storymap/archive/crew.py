@@ -1,0 +1,183 @@
+"""The workers: a local Dask cluster, or any that runs, and batches on their way through it.
+
+Dask gives a batch whose worker died to another. A batch that ends several workers is taken apart, and
+the story that does it becomes a failure.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from typing import Any
+
+import dask
+from distributed import Client, KilledWorker, LocalCluster, Security, WorkerPlugin, wait
+
+from storymap.archive.batch import failed_batch, joined_packs, read_batch
+from storymap.archive.items import Item
+from storymap.errors import StoryMapError
+from storymap.pipeline import Setting, open_engine
+
+_WAITING = 3  # batches for each worker, so that none is idle while the next is fetched
+_TRIES = 3  # of a story by itself
+_MEMORY = 2_000_000_000  # bytes that a local worker may take before it is started anew
+_SECONDS = 60  # for which a scheduler is waited for
+_DIED = "Its worker ended three times while it read this story, perhaps for want of memory."
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A handful of stories, and what they and their engine are known by together."""
+
+    digest: str
+    items: tuple[Item, ...]
+
+
+class OpenEngine(WorkerPlugin):
+    """Opens the gazetteer, the shapes and the model when a worker starts, before its first story."""
+
+    name = "storymap-engine"
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+
+    def setup(self, worker: Any) -> None:
+        """Open the engine in that process."""
+        open_engine(setting=self.setting).read("Rain fell on Quito.")
+
+
+@dataclass
+class _Singles:
+    """A batch that was taken apart: its stories' packs as they come."""
+
+    batch: Batch
+    packs: dict[int, bytes] = field(default_factory=dict)
+
+
+class Crew:
+    """Sends batches to the workers of a cluster and takes what they give back."""
+
+    def __init__(self, client: Client, setting: Setting, engine: str) -> None:
+        self._client, self._setting, self._engine = client, setting, engine
+        self._asked, self._hands = -1.0, 1
+        self._batches: dict[Any, Batch] = {}
+        self._singles: dict[Any, tuple[_Singles, int, int]] = {}  # with the story's place, and how often it was tried
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether as many batches are on their way as the workers need."""
+        if time.monotonic() > self._asked + 1:  # Workers may come and go.
+            self._asked = time.monotonic()
+            self._hands = max(1, sum(self._client.nthreads().values()))
+        return len(self._batches) >= _WAITING * self._hands
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is on its way."""
+        return not self._batches and not self._singles
+
+    def send(self, batch: Batch) -> None:
+        """Let a batch be read."""
+        self._batches[self._submit(batch.items, batch.digest)] = batch
+
+    def take(self) -> Iterator[tuple[Batch, bytes]]:
+        """The batches that are ready, each with its pack; waits for the first."""
+        done, _ = wait([*self._batches, *self._singles], return_when="FIRST_COMPLETED")
+        for future in sorted(done, key=lambda one: str(one.key)):
+            batch = self._batches.pop(future, None)
+            if batch is None:
+                yield from self._single(future)
+            elif future.status == "finished":
+                yield batch, future.result()
+            else:
+                _must_be_a_death(future)
+                self._take_apart(batch)
+
+    def _submit(self, items: Sequence[Item], name: str) -> Any:
+        return self._client.submit(read_batch, items, self._setting, self._engine, key=f"read_batch-{name}")
+
+    def _take_apart(self, batch: Batch) -> None:
+        singles = _Singles(batch)
+        for place in range(len(batch.items)):
+            self._try(singles, place, 1)
+
+    def _try(self, singles: _Singles, place: int, tries: int) -> None:
+        name = f"{singles.batch.digest}-{place}-{tries}"
+        self._singles[self._submit(singles.batch.items[place : place + 1], name)] = singles, place, tries
+
+    def _single(self, future: Any) -> Iterator[tuple[Batch, bytes]]:
+        singles, place, tries = self._singles.pop(future)
+        if future.status == "finished":
+            singles.packs[place] = future.result()
+        else:
+            _must_be_a_death(future)
+            if tries < _TRIES:
+                self._try(singles, place, tries + 1)
+                return
+            item = singles.batch.items[place]
+            singles.packs[place] = failed_batch([item], self._engine, error="WorkerDied", message=_DIED)
+        if len(singles.packs) == len(singles.batch.items):
+            yield singles.batch, joined_packs([singles.packs[place] for place in sorted(singles.packs)])
+
+
+def _must_be_a_death(future: Any) -> None:
+    """Raise what ended a batch, unless it was the end of its worker."""
+    error = future.exception() if future.status == "error" else None
+    if isinstance(error, KilledWorker):
+        return
+    if isinstance(error, StoryMapError):
+        raise error
+    raise StoryMapError(
+        f"The workers cannot go on: {error or 'the scheduler has gone'}. What is done is kept; run the command again."
+    ) from error
+
+
+@contextmanager
+def open_crew(
+    setting: Setting, engine: str, *, scheduler: str | None = None, workers: int = 1
+) -> Iterator[tuple[Crew, str | None]]:
+    """The workers of a scheduler that runs, or of a cluster on this computer; and where Dask shows their work.
+
+    Raises
+    ------
+    StoryMapError
+        No scheduler answers at the address, or it has no workers.
+    """
+    with ExitStack() as stack:
+        try:
+            client = stack.enter_context(_client(stack, scheduler, workers))
+            client.wait_for_workers(1, timeout=_SECONDS)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise StoryMapError(
+                f"No workers at {scheduler or 'this computer'}: {error or 'nobody answers'}. "
+                "Check the address, and that a worker runs: dask worker ADDRESS"
+            ) from error
+        client.register_plugin(OpenEngine(setting))
+        yield Crew(client, setting, engine), client.dashboard_link if _has_dashboard(scheduler) else None
+
+
+def _client(stack: ExitStack, scheduler: str | None, workers: int) -> Client:
+    if scheduler is not None:
+        return Client(scheduler, timeout=_SECONDS)
+    # Whoever could speak to a scheduler could run code with it: this one speaks to its own workers only.
+    stack.enter_context(dask.config.set({"distributed.worker.daemon": False, "distributed.admin.tick.limit": "1h"}))
+    cluster = stack.enter_context(
+        LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            security=Security.temporary(),
+            memory_limit=_MEMORY,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=logging.CRITICAL,
+        )
+    )
+    return Client(cluster)
+
+
+def _has_dashboard(scheduler: str | None) -> bool:
+    return scheduler is not None or find_spec("bokeh") is not None
