@@ -31,7 +31,7 @@ _DEEP = "[" * 3_000 + "]" * 3_000
 
 
 @lru_cache(maxsize=1)
-def _whole() -> bytes:
+def whole() -> bytes:
     """A project with an edit of every kind that a person can make."""
     project = corrected()
     story = replace(
@@ -53,7 +53,7 @@ def _whole() -> bytes:
 def hostile_file(seed: int) -> bytes:
     """A project in which a few things are not as they were, under a checksum that fits."""
     chance = random.Random(seed)
-    value = json.loads(_whole())
+    value = json.loads(whole())
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
         chance.choice((_put, _put, _put, _drop, _double, _rename_place, _same_field))(value, chance)
     return signed(value)

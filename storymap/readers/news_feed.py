@@ -93,7 +93,7 @@ def _entry(entry: Any) -> list[Piece | FoundPicture]:
 
 def _contents(entry: Any) -> list[str]:
     contents = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
-    return [text for text in contents if text.strip()]
+    return [text for text in contents if text and text.strip()]
 
 
 def _line(value: Any) -> str:
@@ -105,7 +105,8 @@ def _address(value: Any) -> str | None:
 
 
 def _day(entry: Any) -> date | None:
-    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    # Not entry.get: it warns where it gives one day for the other.
+    when = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     try:
         return date(when.tm_year, when.tm_mon, when.tm_mday) if when else None
     except ValueError:
