@@ -11,27 +11,32 @@ neither pandas, folium, spaCy nor Streamlit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame, Series
 
     from storymap import model
+    from storymap.maps.story_layer import StoryLayer
     from storymap.pipeline import Engine
     from storymap.project import Project
 
-__all__ = ["StoryMap", "__version__", "load", "map_story"]
+__all__ = ["StoryMap", "__version__", "load", "map_column", "map_story", "read_story"]
 
 __version__ = "0.1.0"
 
 
 def map_story(
-    text: str | Path,
+    text: str | Path | model.Story,
     *,
+    title: str | None = None,
     published: date | None = None,
+    language: str | None = None,
+    source: str | None = None,
     setting: Literal["best", "fast"] = "best",
     packs: Sequence[str | Path] = (),
 ) -> StoryMap:
@@ -39,10 +44,16 @@ def map_story(
 
     Parameters
     ----------
-    text : str or Path
-        The article itself, or a Path of a .txt or .md file.
+    text : str, Path or Story
+        The article itself, a Path of a file of any kind that is read, or what ``read_story`` gave.
+    title : str, optional
+        The headline, if the text does not begin with it.
     published : date, optional
         What "on Thursday" is counted from.
+    language : str, optional
+        The language that the article is in, as in "de"; told from the text if left out.
+    source : str, optional
+        Where the article is from; kept in the project.
     setting : {"best", "fast"}
         "fast" leaves the statistical recogniser out.
     packs : sequence of path
@@ -61,18 +72,118 @@ def map_story(
     ['Goma', 'Bukavu']
     """
     from storymap.pipeline import open_engine
-    from storymap.readers import read_story
 
-    story = read_story(text, published=published) if isinstance(text, Path) else text
+    story = _story_of(text, title=title, published=published, language=language, source=source)
     engine = open_engine(setting=setting)
     if not packs:
-        return StoryMap(engine.read(story, published=published), engine=engine)
+        return StoryMap(engine.read(story), engine=engine)
     from storymap.gazetteer.packs import read_pack
     from storymap.project import Project
 
     own = tuple(read_pack(Path(pack)) for pack in packs)
-    reading = engine.with_packs(own).read(story, published=published)
+    reading = engine.with_packs(own).read(story)
     return StoryMap(reading, Project(reading, engine=__version__, setting=setting, packs=own), engine=engine)
+
+
+def _story_of(text: str | Path | model.Story, **given: Any) -> model.Story:
+    """A text, file or story as a story, with what is said of it."""
+    from dataclasses import replace
+
+    from storymap.readers import parse_story
+
+    if isinstance(text, str):
+        _warn_of_a_name(text)
+        return parse_story(text, **given)
+    story = read_story(text) if isinstance(text, Path) else text
+    return replace(story, **{name: value for name, value in given.items() if value is not None})
+
+
+def _warn_of_a_name(text: str) -> None:
+    """Say so where somebody gave the name of an article for its text."""
+    import warnings
+
+    from storymap.addresses import is_address
+
+    if len(text) > 2_000 or len(text.splitlines()) != 1:
+        return
+    advice = ""
+    if is_address(text) and len(text.split()) == 1:
+        advice = f"{text!r} is an address, and only its letters were read. For its page: map_story(read_story(...))"
+    elif _is_file(text):
+        advice = f"{text!r} is a file, and only its name was read. For what is in it: map_story(Path(...))"
+    if advice:
+        warnings.warn(advice, stacklevel=4)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long for a name, or with a letter that no name has
+        return False
+
+
+def read_story(source: str | Path, *, published: date | None = None) -> model.Story:
+    """The story in a file of any kind that is read, at an address of the web, or on standard input for "-".
+
+    Raises
+    ------
+    storymap.errors.StoryError
+        It cannot be read, is not there, or the address is none of the public web.
+    """
+    from storymap import readers
+
+    return readers.read_story(source, published=published)
+
+
+def map_column(
+    texts: Series[str],
+    *,
+    setting: Literal["best", "fast"] = "best",
+    on_error: Literal["raise", "skip"] = "raise",
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Series[Any]:
+    """The story maps of a column of texts, under the column's own index.
+
+    Parameters
+    ----------
+    texts : pandas.Series
+        Articles; a missing one (None, NaN) has None.
+    setting : {"best", "fast"}
+        "fast" leaves the statistical recogniser out.
+    on_error : {"raise", "skip"}
+        What a text does that cannot be read, such as an empty one: raise, or have None.
+    on_progress : callable, optional
+        Called as ``on_progress(done, total)`` after each text.
+
+    Raises
+    ------
+    storymap.errors.StoryError
+        A text cannot be read; the message begins with where it stands in the index.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> maps = map_column(pd.Series(["Rain fell on Quito.", "Snow fell on Oslo."], index=["a", "b"]))
+    >>> pd.concat({key: story.places for key, story in maps.items()})["name"].to_dict()
+    {('a', 0): 'Quito', ('b', 0): 'Oslo'}
+    """
+    import pandas as pd
+
+    from storymap.errors import StoryError
+    from storymap.pipeline import open_engine
+
+    engine = open_engine(setting=setting)
+    found: list[StoryMap | None] = []
+    for number, (key, text) in enumerate(texts.items(), 1):
+        try:
+            found.append(None if pd.isna(text) else StoryMap(engine.read(str(text)), engine=engine))
+        except StoryError as error:
+            if on_error == "raise":
+                raise StoryError(f"Row {key!r}: {error}") from error
+            found.append(None)
+        if on_progress is not None:
+            on_progress(number, len(texts))
+    return pd.Series(found, index=texts.index, name=texts.name, dtype=object)
 
 
 def load(path: str | Path, *, text: str | None = None) -> StoryMap:
@@ -169,6 +280,42 @@ class StoryMap:
         from storymap.maps import draw_map
 
         return draw_map(self.record, gazetteer=self.engine.gazetteer, shapes=self.engine.shapes)
+
+    def layer(self, *, name: str = "Story", everything: bool = False) -> StoryLayer:
+        """The story as a layer of any folium map: ``story.layer().add_to(folium.Map())``.
+
+        Parameters
+        ----------
+        name : str
+            What a control of layers calls it.
+        everything : bool
+            Also the places that nothing happens at.
+        """
+        from storymap.exporters.geojson import to_geojson
+        from storymap.maps.story_layer import StoryLayer
+
+        return StoryLayer(to_geojson(self.record, self.engine.shapes), name=name, everything=everything)
+
+    def geo(self, of: str = "places") -> GeoDataFrame:
+        """The places (with shapes), mentions, moves or routes as a geopandas frame in WGS84.
+
+        Raises
+        ------
+        ModuleNotFoundError
+            GeoPandas is not installed: ``pip install geopandas``.
+        """
+        from storymap.exporters.frames import geo_frame
+
+        return geo_frame(self.record, of, shapes=self.engine.shapes)
+
+    def _repr_html_(self) -> str:
+        """The reading view in a frame, for a notebook; nothing of it reaches the notebook itself."""
+        from html import escape
+
+        return (
+            f'<iframe title="{escape(self.record.story.title or "Story map")}" srcdoc="{escape(self.page())}" '
+            'sandbox="allow-scripts allow-popups" style="width:100%;height:720px;border:0"></iframe>'
+        )
 
     def page(self) -> str:
         """The reading view: one self-contained HTML document."""

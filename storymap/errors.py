@@ -25,6 +25,7 @@ OPTIONAL = {
     "duckdb": "duckdb",
     "feedparser": "feedparser",
     "genanki": "genanki",
+    "geopandas": "geopandas",
     "lxml": "lxml",
     "mammoth": "mammoth",
     "markdown_it": "markdown-it-py",
