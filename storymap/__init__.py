@@ -304,7 +304,7 @@ class StoryMap:
         ModuleNotFoundError
             GeoPandas is not installed: ``pip install geopandas``.
         """
-        from storymap.exporters.frames import geo_frame
+        from storymap.exporters.geopandas_frames import geo_frame
 
         return geo_frame(self.record, of, shapes=self.engine.shapes)
 
