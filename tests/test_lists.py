@@ -15,7 +15,7 @@ from storymap.gazetteer.lists import NATURAL
 SOURCES = Path(__file__).parents[1] / "data" / "sources"
 COLUMNS = {
     "facilities": ["id", "name", "names", "type", "lat", "lon", "country_code", "source", "reason"],
-    "regions": ["id", "name", "names", "kind", "definition", "lat", "lon", "source", "reason"],
+    "regions": ["id", "name", "names", "kind", "definition", "cut", "lat", "lon", "source", "reason"],
     "quarters": ["id", "name", "names", "lat", "lon", "country_code", "source"],
     "natural": ["id", "name", "names", "type", "lat", "lon", "source"],
     "aliases": ["alias", "target", "case", "reason", "source"],
@@ -67,7 +67,7 @@ def test_list_has_its_columns_and_enough_rows(name: str) -> None:
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_no_cell_that_must_be_filled_is_empty(name: str) -> None:
-    may_be_empty = {"names", "definition", "lat", "lon"}
+    may_be_empty = {"names", "definition", "cut", "lat", "lon"}
     empty = [
         row for row in rows(name) for column, cell in row.items() if not cell.strip() and column not in may_be_empty
     ]

@@ -1,4 +1,4 @@
-"""The list of regions: unions of countries and admin-1 units, or names that no map can show."""
+"""The list of regions: unions of countries and admin-1 units, parts of them, or names that no map can show."""
 
 from __future__ import annotations
 
@@ -142,7 +142,8 @@ class _Region:
             self.place_id, self.row["name"], self.kind, "area" if self.mapped else "none", lat, lon,
             country_code=self.country, feature_class="L" if self.mapped else None,
             feature_code="RGN" if self.mapped else None,
-            population=sum(member.population for member in self.members), listed=True,
+            # How many live in a part that is cut out of them nobody has counted.
+            population=0 if self.row.get("cut") else sum(member.population for member in self.members), listed=True,
             note=None if self.mapped else self.row["reason"],
             source=f"storymap list of regions: {self.row['source']}",
         )  # fmt: skip

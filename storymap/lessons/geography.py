@@ -110,8 +110,10 @@ class Geography:
         key, inner_key = self.key(outer), self.key(inner)
         if key is None or outer.kind == "border":
             return False
-        if inner_key is not None and inner.kind != "border":
-            return self.shapes.members(inner_key) <= self.shapes.members(key)
+        members = self.shapes.members(inner_key) if inner_key is not None else frozenset()
+        if members and inner.kind != "border":
+            # Of what is cut out of a state nothing is known but that it lies there.
+            return not self.shapes.computed(key) and members <= self.shapes.members(key)
         return inner.lat is not None and inner.lon is not None and self.shapes.contains(key, inner.lat, inner.lon)
 
     def brushes(self, outer: Place, inner: Place) -> bool:

@@ -80,13 +80,13 @@ def _draw(features: Features, number: int, place: Place, standing: Sequence[int]
     soft = int(place.kind in _SOFT)
     anchor = place.latlon
     key = shapes.key(place)
-    if key and key.startswith("border/"):
+    if key and shapes.is_line(key):
         anchor = _middle(shapes.geometry(key)) or anchor
     elif anchor is None and key:
         anchor = shapes.point(key)
     row = [number, *standing, soft, *((round(anchor[0], 4), round(anchor[1], 4)) if anchor else (None, None))]
     if key:
-        rows = features.lines if key.startswith("border/") else features.areas
+        rows = features.lines if shapes.is_line(key) else features.areas
         rows.append([len(features.shapes), *row])
         features.shapes.append(key)
         # A country that only acts has a ring: its outline is seldom drawn, and the basemap's will do.

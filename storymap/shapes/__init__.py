@@ -6,18 +6,17 @@ one side in the set, and the border of two areas the arcs with one side in each.
 borders are the same points from both sides. Opening takes about 25 ms.
 
 Keys: ``country/UA`` · ``admin1/RU.41`` (GeoNames code) · ``region/sahel`` (a row of
-``data/sources/regions.csv``) · ``border/RU-UA``, ``border/RU.41+UA`` (a line).
+``data/sources/regions.csv``) · ``border/RU-UA``, ``border/RU.41+UA`` (a line) · ``composed/…``
+(a recipe: see ``computed.py``).
 """
 
 from __future__ import annotations
 
 import csv
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +25,11 @@ from storymap.errors import GazetteerError
 from storymap.model import Place
 from storymap.shapes.columns import Store, read_store
 from storymap.shapes.frames import main_box, whole_box
-from storymap.shapes.lines import STEP, Line, chains, joined_line, polygons_of, rings_of, true_area
+from storymap.shapes.inside import lies_at_coast, lies_near, surrounds
+from storymap.shapes.lines import STEP, Line, chains, joined_line, polygons_of, rings_of, true_area, within
 
 if TYPE_CHECKING:
+    from storymap.shapes.computed import Drawing
     from storymap.shapes.parts import Parts
 
 #: GeoNames' continents → the row of regions.csv that draws them.
@@ -37,8 +38,6 @@ _CONTINENTS = {
     6255151: "oceania", 6255152: "antarctica",
 }  # fmt: skip
 _NONE: frozenset[int] = frozenset()
-#: How far from the coast a point still belongs to it, in grid steps: 10 km.
-_HARBOUR = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +54,11 @@ class Dispute:
 class Shapes:
     """An open shapes file."""
 
-    def __init__(self, store: Store, regions: dict[str, list[str]]) -> None:
-        """Take the columns as read, and the regions as lists of ISO codes."""
+    def __init__(self, store: Store, regions: dict[str, list[str]], cuts: dict[str, str] | None = None) -> None:
+        """Take the columns as read, the regions as lists of ISO codes, and what is cut out of which."""
         self.store = store
         self.units: list[list[str]] = store.index["units"]
-        self._regions = regions
+        self._regions, self._cuts = regions, cuts or {}
         self._iso: dict[str, list[int]] = store.index["iso"]
         self._of: dict[str, set[int]] = defaultdict(set)
         for number, (country, admin1, part, *_) in enumerate(self.units):
@@ -73,7 +72,8 @@ class Shapes:
         self.outline = lru_cache(maxsize=512)(self._outline)
         # A page, its quiz and its sheets ask for the same story one after the other.
         self._topology = lru_cache(maxsize=2)(self._page_topology)
-        self._polygons_of = lru_cache(maxsize=128)(self._polygons)
+        self.united = lru_cache(maxsize=128)(self._polygons)
+        self.computed = lru_cache(maxsize=1024)(self._computed)
 
     # -- what there is ------------------------------------------------------------------------
 
@@ -94,11 +94,28 @@ class Shapes:
             key = f"admin1/{place.country_code}.{place.admin1}"
         elif place.kind == "continent" and place.geonameid in _CONTINENTS:
             key = f"region/{_CONTINENTS[place.geonameid]}"
-        elif place.place_id.startswith("sm:region/"):
+        elif place.place_id.startswith(("sm:region/", "sm:composed/")):
             key = place.place_id.removeprefix("sm:")
         else:
             return None
-        return key if self.members(key) else None
+        return key if self.members(key) or self.computed(key) else None
+
+    def is_line(self, key: str) -> bool:
+        """Whether a shape is drawn as a line: a border, a stretch of coast."""
+        drawing = self.computed(key)
+        return key.startswith("border/") or (drawing is not None and drawing.is_line)
+
+    def cut_of(self, region: str) -> tuple[list[str], str]:
+        """The codes of the units that a region lies in, and what is cut out of them; empty where it is all of them."""
+        return self._regions.get(region, []), self._cuts.get(region, "")
+
+    def _computed(self, key: str) -> Drawing | None:
+        """The shape of a key that no union of units gives, None where one does."""
+        if not key.startswith("composed/") and key.removeprefix("region/") not in self._cuts:
+            return None
+        from storymap.shapes.computed import drawing_of
+
+        return drawing_of(self, key)
 
     def keys(self) -> tuple[str, ...]:
         """Every area there is, in order: countries, first-order units, regions."""
@@ -129,7 +146,9 @@ class Shapes:
             sides = {self.store.left[~arc if arc < 0 else arc] for arc in self.border_arcs(key)}
             sides |= {self.store.right[~arc if arc < 0 else arc] for arc in self.border_arcs(key)}
             return tuple(sorted({self.units[unit][0] for unit in sides} - {""}))
-        return tuple(sorted({self.units[unit][0] for unit in self.members(key)} - {""}))
+        drawing = self.computed(key)
+        host = drawing.host if drawing is not None else key
+        return tuple(sorted({self.units[unit][0] for unit in self.members(host)} - {""}))
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
@@ -149,6 +168,9 @@ class Shapes:
         """
         if key.startswith("border/"):
             return self._lines(self.border_arcs(key))
+        drawing = self.computed(key)
+        if drawing is not None and drawing.is_line:
+            return {"type": "MultiLineString", "coordinates": [_degrees(line) for line in drawing.lines]}
         polygons = self._polygons_of(key)
         if not polygons:
             return None
@@ -167,61 +189,29 @@ class Shapes:
         >>> open_shapes().contains("country/UA", 44.95, 34.10)  # Simferopol
         True
         """
-        outline = self.outline(key)
         x, y = ((lon + 180) % 360 - 180) / STEP, lat / STEP
-        if not outline or self._inside(outline, x, y):
+        drawing = self.computed(key)
+        if drawing is not None:
+            rings = [ring for polygon in drawing.polygons for ring in polygon]
+            if sum(within(x, y, ring) for ring in rings) % 2 == 1:
+                return True
+            return lies_near(rings, x, y) and not surrounds(self.store, self.coasts, x, y)
+        outline = self.outline(key)
+        if not outline or surrounds(self.store, outline, x, y):
             return bool(outline)
-        return self._at_coast(outline, x, y) and not self._inside(self._coasts, x, y)
-
-    def _inside(self, arcs: Iterable[int], x: float, y: float) -> bool:
-        """Whether a point lies in what some arcs surround, counting how often they lie east of it."""
-        first, boxes, points = self.store.first, self.store.boxes, self.store.points
-        inside = False
-        for arc in arcs:
-            number = arc if arc >= 0 else ~arc
-            at = 4 * number
-            if boxes[at + 1] > y or boxes[at + 3] <= y or boxes[at + 2] < x:
-                continue
-            start, end = 2 * first[number], 2 * first[number + 1]
-            if boxes[at] > x:
-                # All of it lies east: only on which sides of the latitude it begins and ends matters.
-                inside ^= (points[start + 1] > y) != (points[end - 1] > y)
-                continue
-            ax, ay = points[start], points[start + 1]
-            for index in range(start + 2, end, 2):
-                bx, by = points[index], points[index + 1]
-                if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-                    inside = not inside
-                ax, ay = bx, by
-        return inside
-
-    def _at_coast(self, outline: tuple[int, ...], x: float, y: float) -> bool:
-        store = self.store
-        squeeze = math.cos(math.radians(y * STEP))
-        reach_x = _HARBOUR / max(squeeze, 0.01)
-        for arc in outline:
-            if arc < 0 or store.right[arc] >= 0:  # Land has the sea on its right.
-                continue
-            west, south, east, north = store.box(arc)
-            if x < west - reach_x or x > east + reach_x or y < south - _HARBOUR or y > north + _HARBOUR:
-                continue
-            line = store.line(arc)
-            for (ax, ay), (bx, by) in pairwise(line):
-                dx, dy = (bx - ax) * squeeze, by - ay
-                px, py = (x - ax) * squeeze, y - ay
-                along = max(0.0, min(1.0, (px * dx + py * dy) / (dx * dx + dy * dy or 1)))
-                if (px - along * dx) ** 2 + (py - along * dy) ** 2 <= _HARBOUR**2:
-                    return True
-        return False
+        return lies_at_coast(self.store, outline, x, y) and not surrounds(self.store, self.coasts, x, y)
 
     @cached_property
-    def _coasts(self) -> tuple[int, ...]:
+    def coasts(self) -> tuple[int, ...]:
         """The arcs around all land."""
         return tuple(arc for arc, right in enumerate(self.store.right) if right < 0)
 
     def bounds(self, key: str) -> tuple[float, float, float, float] | None:
         """West, south, east, north in degrees; east is over 180 where the area crosses the antimeridian."""
-        if key.startswith("border/"):
+        drawing = self.computed(key)
+        if drawing is not None:
+            boxes = drawing.boxes
+        elif key.startswith("border/"):
             boxes = [self.store.box(arc) for arc in self.border_arcs(key)]
         else:
             boxes = [self.store.box(arc) for arc in self.outline(key)]
@@ -229,7 +219,7 @@ class Shapes:
 
     def frame(self, key: str) -> tuple[float, float, float, float] | None:
         """Like ``bounds``, without small parts far away: France in Europe, the United States without Hawaii."""
-        parts = self._parts.of(self.outline(key))
+        parts = [] if self.computed(key) else self._parts.of(self.outline(key))
         return main_box(parts) if parts else self.bounds(key)
 
     @cached_property
@@ -243,6 +233,10 @@ class Shapes:
         country = self.store.index["points"].get(key.removeprefix("country/")) if key.startswith("country/") else None
         if country:
             return country[0], country[1]
+        drawing = self.computed(key)
+        if drawing is not None and drawing.is_line:
+            middle = drawing.lines[0][len(drawing.lines[0]) // 2]
+            return round(middle[1] * STEP, 4), round(middle[0] * STEP, 4)
         polygons = self._polygons_of(key)
         if not polygons:
             return None
@@ -340,6 +334,11 @@ class Shapes:
                 found.append(arc if inside else ~arc)
         return tuple(found)
 
+    def _polygons_of(self, key: str) -> list[list[Line]]:
+        """The parts of an area, each with its holes."""
+        drawing = self.computed(key)
+        return drawing.polygons if drawing is not None else self.united(key)
+
     def _polygons(self, key: str) -> list[list[Line]]:
         return polygons_of(rings_of([self.store.line(arc) for arc in self.outline(key)]))
 
@@ -373,13 +372,15 @@ def open_shapes(path: Path | None = None) -> Shapes:
 
 @lru_cache(maxsize=4)
 def _open(path: Path) -> Shapes:
-    return Shapes(read_store(path), _regions(settings.DATA / "sources" / "regions.csv"))
+    rows = _regions(settings.DATA / "sources" / "regions.csv")
+    units = {row["id"]: row["definition"].split() for row in rows}
+    return Shapes(read_store(path), units, {row["id"]: row["cut"] for row in rows if row.get("cut")})
 
 
-def _regions(path: Path) -> dict[str, list[str]]:
+def _regions(path: Path) -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return {row["id"]: row["definition"].split() for row in csv.DictReader(file)}
+            return list(csv.DictReader(file))
     except OSError as error:
         raise GazetteerError(f"No list of regions at {path}. It is part of the repository.") from error
 

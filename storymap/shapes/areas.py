@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from storymap.model import EARTH_KM, great_circle_km
 from storymap.shapes import Shapes
+from storymap.shapes.cutting import strip_area
 from storymap.shapes.lines import STEP
 
 
@@ -40,6 +41,10 @@ def area_km2(shapes: Shapes, key: str) -> float:
     >>> round(area_km2(open_shapes(), "country/PT"), -4)
     90000.0
     """
+    drawing = shapes.computed(key)
+    if drawing is not None:
+        steps = sum(strip_area(ring) for polygon in drawing.polygons for ring in polygon)
+        return abs(steps) * (EARTH_KM * math.radians(STEP)) ** 2
     shares = _shares(shapes)
     total = sum(float(shares[arc]) if arc >= 0 else -float(shares[~arc]) for arc in shapes.outline(key))
     return abs(total) * EARTH_KM**2

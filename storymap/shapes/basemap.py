@@ -33,6 +33,7 @@ from storymap.shapes.lines import STEP, Line, Node, loops_of
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
+    from storymap.shapes.computed import Drawing
 
 #: The levels (see ``mesh.levels_of``) kept in the world, in the story's countries, in its
 #: shapes, and on provinces' lines; each row is coarser than the one before.
@@ -131,7 +132,7 @@ class _Lines:
 
 def page_topology(shapes: Shapes, keys: Iterable[str]) -> str:
     """Basemap and story shapes as compact JSON text."""
-    story = sorted({key for key in keys if key.startswith("border/") or shapes.members(key)})
+    story = sorted({key for key in keys if key.startswith("border/") or shapes.members(key) or shapes.computed(key)})
     near = {country for key in story if not key.startswith("region/") for country in shapes.countries_of(key)}
     found = chains_of(shapes, story, near)
     fine = _fine(shapes, story)
@@ -184,7 +185,7 @@ def _page(
         "rivers": {"transform": _HUNDREDTHS, "arcs": shapes.store.index["rivers"]},
         "disputed": drawn.disputed,
         "notes": _notes(shapes, near),
-        "shapes": {key: drawn.shape(key) for key in story},
+        "shapes": {key: drawn.shape(key, shapes.computed(key)) for key in story},
     }
 
 
@@ -221,13 +222,29 @@ class _Drawn:
         """The land of each country."""
         return {country: _areas(arcs) for country, arcs in sorted(self._around.items()) if country != "sea"}
 
-    def shape(self, key: str) -> dict[str, Any]:
-        """How a shape of the story is drawn."""
+    def shape(self, key: str, drawing: Drawing | None) -> dict[str, Any]:
+        """How a shape of the story is drawn; what was computed has arcs of its own."""
+        if drawing is not None and drawing.is_line:
+            return {"lines": [_flat(line) for line in drawing.lines]}
+        if drawing is not None:
+            return {"refs": [self._own(ring) for polygon in drawing.polygons for ring in polygon]}
         if key.startswith("country/"):
             return {"countries": [key.removeprefix("country/")]}
         if key.startswith("border/"):
             return {"lines": [self._flat(arc) for _, arc in self._outlines[key]]}
         return {"refs": [ring for polygon in _areas(self._outlines[key]) for ring in polygon]}
+
+    def _own(self, ring: Line) -> list[int]:
+        """A ring as one arc that nothing else shares."""
+        packed: list[int] = []
+        x = y = 0
+        for lon, lat in ring:
+            across, up = (lon + _WEST) // _GRID, (lat + _SOUTH) // _GRID
+            if not packed or (across, up) != (x, y):
+                packed += [across - x, up - y]
+            x, y = across, up
+        self.arcs.append(packed)
+        return [len(self.arcs) - 1]
 
     def _flat(self, arc: int) -> list[int]:
         line = self._lines.line(self._chain_of[arc if arc >= 0 else ~arc])

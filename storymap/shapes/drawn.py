@@ -66,6 +66,8 @@ def _outlines(shapes: Shapes, story: list[str]) -> dict[int, list[tuple[str, boo
     """For each arc around a shape of the story the keys of such shapes, and whether they lie on its left."""
     found: dict[int, list[tuple[str, bool]]] = defaultdict(list)
     for key in story:
+        if shapes.computed(key) is not None:
+            continue  # It has arcs of its own.
         for arc in shapes.border_arcs(key) if key.startswith("border/") else shapes.outline(key):
             found[arc if arc >= 0 else ~arc].append((key, arc >= 0))
     return found
