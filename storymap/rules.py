@@ -150,6 +150,11 @@ def tables() -> tuple[RuleTable[Any, Any], ...]:
     return tuple(_registered[name] for name in sorted(_registered))
 
 
+def is_watched() -> bool:
+    """Whether somebody counts what rules decide: then nothing may be decided once for several spans."""
+    return _watched.get() is not None
+
+
 @contextmanager
 def watching() -> Iterator[list[Fired]]:
     """Every rule that decides while the block runs, in order."""

@@ -9,7 +9,8 @@ from storymap.model import Cue, Kind, Mention, Placement, Reason, Role, Story
 from storymap.readers import parse_story
 from storymap.recognisers import Reading, recognise, split
 from storymap.resolvers import decisions, resolve
-from storymap.resolvers.confidence import COEFFICIENTS, confidence_of
+from storymap.resolvers.confidence import COEFFICIENTS, confidence_of, evidence_of
+from storymap.resolvers.weighing import Case
 from storymap.shapes import open_shapes
 from tests.benchmarks.measure_placing import CORPORA, FLOORS, gold_spans
 
@@ -245,9 +246,9 @@ def test_confidence_and_certainty_agree(text: str) -> None:
 def test_every_piece_of_evidence_lies_between_nothing_and_one(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[dict[str, float]] = []
 
-    def weigh(evidence: dict[str, float]) -> float:
-        seen.append(evidence)
-        return confidence_of(evidence)
+    def weigh(case: Case) -> float:
+        seen.append(evidence_of(case))
+        return confidence_of(case)
 
     monkeypatch.setattr(decisions, "confidence_of", weigh)
     read("Rain fell on Lima, Peru. The Volga froze near Kazan. The mayor of Springfield won.")

@@ -49,6 +49,17 @@ def test_a_full_date_needs_no_anchor(text: str, expression: str, value: str) -> 
     assert (expression, value, "absolute") in read(text, None)
 
 
+@pytest.mark.parametrize("feast", ["Halloween", "Hallowe’en", "Cyber Monday", "Black Friday", "Presidents’ Day"])
+def test_a_feast_is_read_however_it_is_spelt(feast: str) -> None:
+    assert [(text, kind) for text, _, kind in read(f"It rained on {feast} 2019.", None)] == [
+        (f"{feast} 2019", "absolute")
+    ]
+
+
+def test_a_period_in_figures_is_read() -> None:
+    assert ("9/11", "2001-09-11", "named-period") in read("The law was passed after 9/11.", None)
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

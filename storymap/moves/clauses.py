@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from storymap.model import Mention, Place, Placement
 from storymap.moves import vocabulary
@@ -29,6 +30,7 @@ class Named:
     last: int
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _FAR = 6  # verbs above one that may have its subject
 _SHARING = ("xcomp", "conj", "advcl", "pcomp", "prep")
 _WHEREIN = frozenset({"in", "at", "near", "outside", "around", "of"})
@@ -49,21 +51,30 @@ class Clause:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self._country_of = country_of
-        self._children: list[list[int]] = [[] for _ in self.tokens]
-        for index, token in enumerate(self.tokens):
-            if token.head != index:
-                self._children[token.head].append(index)
         self._named: list[Named | None] = [None] * len(self.tokens)
-        starts, ends = [token.start for token in self.tokens], [token.end for token in self.tokens]
+        firsts = set()
         for mention, placement in sorted(placed, key=lambda pair: pair[0].start - pair[0].end):
             # Longer first: a border phrase keeps only the words that no name inside it takes.
             place = placement.place
-            first, behind = bisect_left(starts, mention.start), bisect_right(ends, mention.end)
+            first = bisect_left(self.tokens, mention.start, key=_START)
+            behind = bisect_right(self.tokens, mention.end, key=_END)
             if place is None or place.lat is None or placement.certainty == "unplaced" or first >= behind:
                 continue
             if placement.is_unchecked_outlier and place.population < _TOWN:
                 continue
             self._named[first:behind] = [Named(mention, place, first, behind - 1)] * (behind - first)
+            firsts.add(first)
+        #: The tokens with which a name begins.
+        self.firsts = sorted(firsts)
+
+    @cached_property
+    def _children(self) -> list[list[int]]:
+        """The tokens that hang on each."""
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                children[token.head].append(index)
+        return children
 
     @cached_property
     def _edges(self) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from storymap.model import LITERAL_ROLES, Place, Placement, Route, Stop, Story
 from storymap.moves import vocabulary
 from storymap.moves.clauses import Clause
 from storymap.moves.standing import STOPS, Standing, Who, how, standing_of
-from storymap.recognisers import Reading
+from storymap.recognisers import ParsedSentence, Reading
 
 _FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
 _THIRD = frozenset({"they", "them", "she", "he", "him", "her", "it"})
@@ -74,14 +74,21 @@ def find_routes(story: Story, reading: Reading, placements: Sequence[Placement])
     placed = list(zip(reading.mentions, placements, strict=True))
     headings = {p.number for p in story.paragraphs if p.number < 1 or p.kind in ("heading", "caption", "code")}
     for sentence in reading.sentences:
-        if sentence.parsed and sentence.paragraph not in headings:
-            own = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if not sentence.parsed or sentence.paragraph in headings:
+            continue
+        own = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if own or _somebody_sets_out(sentence):
             teller.hear(Clause(sentence, own, lambda code: None))
     parties = sorted((party for party in teller.parties if party.travels), key=lambda party: party.stops[0][0].start)
     return tuple(
         Route(f"r{number:02d}", party.label, tuple(stop for stop, _, _ in party.stops))
         for number, party in enumerate(parties, 1)
     )
+
+
+def _somebody_sets_out(sentence: ParsedSentence) -> bool:
+    """Whether a sentence may say by name who sets out: all that is heard where no place is named."""
+    return any(token.tag == "VBD" and token.lemma in vocabulary.VERBS for token in sentence.tokens)
 
 
 class _Teller:
@@ -97,9 +104,14 @@ class _Teller:
     def hear(self, clause: Clause) -> None:
         """Take the stops of one sentence."""
         self._meet(clause)
+        if not clause.firsts:
+            return
         parties: dict[int, _Party | None] = {}
-        found = [(standing, party) for standing in _standings(clause) for party in [self._of(standing, parties)]]
-        listed = _is_list(clause) and self._current is not None
+        listing = _is_list(clause)
+        found = [
+            (standing, party) for standing in _standings(clause, listing) for party in [self._of(standing, parties)]
+        ]
+        listed = listing and self._current is not None
         stops: list[tuple[Standing, _Party]] = []
         for standing, party in found:
             who = self._who(standing, party)
@@ -244,18 +256,16 @@ def _companions(clause: Clause, verb: int) -> set[str]:
     return found
 
 
-def _standings(clause: Clause) -> list[Standing]:
+def _standings(clause: Clause, listing: bool) -> list[Standing]:
     """Every place of a sentence as it stands, in order."""
     known: dict[int, Standing] = {}
-    index = 0
-    listing = _is_list(clause)
-    while index < len(clause.tokens):
-        named = clause.named(index)
-        if named is not None and named.first == index:
-            standing = Standing(clause, named, "", "listed", (), None) if listing else standing_of(clause, named, known)
-            if standing is not None:
-                known[named.first] = standing
-        index += 1
+    for first in clause.firsts:
+        named = clause.named(first)
+        if named is None or named.first != first:
+            continue  # a border phrase that begins with the name of its land
+        standing = Standing(clause, named, "", "listed", (), None) if listing else standing_of(clause, named, known)
+        if standing is not None:
+            known[first] = standing
     return list(known.values())
 
 

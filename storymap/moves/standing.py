@@ -181,12 +181,17 @@ class Standing:
         """Whether the sentence is about the place as the next one of the way."""
         return self.farther or self.came
 
+    @property
+    def may_count(self) -> bool:
+        """Whether it is the traveller's, or one on the way: of all others it need not be asked what happened there."""
+        return self.who != "other" or self.relation == "listed" or self.on_the_way
+
 
 #: Whether the traveller of a clause was at a place that it names.
 STOPS: RuleTable[Standing, Verdict] = RuleTable(
     "stops",
     (
-        Rule("unreal", lambda s: s.unreal, "not", 1.0, "We left Vienna. We had meant to go to *Linz*."),
+        Rule("unreal", lambda s: s.may_count and s.unreal, "not", 1.0, "We left Vienna. We had meant to go to *Linz*."),
         Rule("came-next", lambda s: s.came, "told", 1.0, "We left Vienna. Then came *Linz*."),
         Rule("farther", lambda s: s.farther, "inferred", 0.8, "We left Vienna. *Linz* was an hour farther."),
         Rule("listed", lambda s: s.relation == "listed", "inferred", 0.7,

@@ -58,7 +58,7 @@ _END = re.compile(
     ),
     re.I,
 )
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b).*|.*\ball rights reserved\b.*|registered in [A-Z].*", re.I)
+_RIGHTS = re.compile(r"©|\(c\)|copyright\b|registered in [A-Z]", re.I)
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY)\s+(?P<who>[A-Z][\w.'’-]+(?:,?\s+(?:and\s+)?[A-Z][\w.'’-]+){1,7})(?:\s+in\s+.{2,40})?(?:\s*[,|·–—-]\s*(?P<when>.{6,40}))?"
 )
@@ -118,7 +118,11 @@ def article_in(text: str, lines: list[_Span]) -> Article:
 def _sure_sign(line: str) -> bool:
     """Whether a line is what no article says of itself."""
     furniture = _FURNITURE.fullmatch(line) and not _COMMON.fullmatch(line)
-    return bool(furniture or _ELSEWHERE.fullmatch(line) or _RIGHTS.fullmatch(line))
+    return bool(furniture or _ELSEWHERE.fullmatch(line) or _tells_rights(line))
+
+
+def _tells_rights(line: str) -> bool:
+    return _RIGHTS.match(line) is not None or "all rights reserved" in line.lower()
 
 
 def _kept(words: Sequence[str]) -> list[int]:
@@ -137,20 +141,20 @@ def _kept(words: Sequence[str]) -> list[int]:
 
 
 def _set_aside(line: str) -> bool:
-    patterns = (_FURNITURE, _ELSEWHERE, _RIGHTS, _BYLINE, _DATED)
-    return any(pattern.fullmatch(line) for pattern in patterns)
+    patterns = (_FURNITURE, _ELSEWHERE, _BYLINE, _DATED)
+    return any(pattern.fullmatch(line) for pattern in patterns) or _tells_rights(line)
 
 
 def _end(words: Sequence[str]) -> int:
     """The number of the line behind the article: where links to others begin, and no long sentence follows."""
     for number, line in enumerate(words):
-        if number and (_END.fullmatch(line) or _RIGHTS.fullmatch(line)) and not any(map(_prose, words[number + 1 :])):
+        if number and (_END.fullmatch(line) or _tells_rights(line)) and not any(map(_prose, words[number + 1 :])):
             return number
     return len(words)
 
 
 def _prose(line: str) -> bool:
-    return len(line.split()) >= 18 and bool(_SENTENCE.search(line)) and not _RIGHTS.fullmatch(line)
+    return len(line.split()) >= 18 and bool(_SENTENCE.search(line)) and not _tells_rights(line)
 
 
 def _first(words: Sequence[str]) -> int:

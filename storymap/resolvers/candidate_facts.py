@@ -230,6 +230,8 @@ _FACTS = (
     _Fact("holds", (), lambda of: of.name.holds, _share_held),
     _Fact("beside", ("admin1",), lambda of: of.name.beside, lambda of, row: row.place.country_code in of.name.beside),
 )
+_NUMBER = {code: number for number, code in enumerate(CandidateFeatures._fields)}
+_NONE = [0.0] * (len(_NUMBER) - 1)
 
 
 def own_features(name: Name) -> list[CandidateFeatures]:
@@ -237,12 +239,13 @@ def own_features(name: Name) -> list[CandidateFeatures]:
     of = _bearers(name)
     asked = [fact for fact in _FACTS if fact.asked(of)]
     by_kind = {
-        kind: [(fact.code, fact.holds) for fact in asked if not fact.kinds or kind in fact.kinds]
+        kind: [(_NUMBER[fact.code], fact.holds) for fact in asked if not fact.kinds or kind in fact.kinds]
         for kind in {candidate.place.kind for candidate in name.candidates}
     }
     rows = []
     for candidate in name.candidates:
-        of_kind = by_kind[candidate.place.kind]
-        facts = {code: amount for code, holds in of_kind if (amount := holds(of, candidate))}
-        rows.append(CandidateFeatures(candidate.score, **facts))
+        facts = [candidate.score, *_NONE]
+        for number, holds in by_kind[candidate.place.kind]:
+            facts[number] = holds(of, candidate)
+        rows.append(CandidateFeatures._make(facts))
     return rows

@@ -102,9 +102,9 @@ def evidence_of(case: Case) -> dict[str, float]:
     return found
 
 
-def confidence_of(evidence: dict[str, float]) -> float:
-    """The evidence as a probability."""
-    logit = sum(COEFFICIENTS[what] * value for what, value in evidence.items())
+def confidence_of(case: Case) -> float:
+    """All evidence of a case as a probability."""
+    logit = sum([coefficient * amount_of(case) for _, coefficient, amount_of in EVIDENCE])
     return 1 / (1 + math.exp(-logit))
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from storymap.gazetteer import Lookup
 from storymap.model import Candidate, NameSort, Placement, Reason
-from storymap.resolvers.confidence import certainty_of, confidence_of, evidence_of
+from storymap.resolvers.confidence import certainty_of, confidence_of
 from storymap.resolvers.reasons import UNPLACED, off_the_map, reasons_of, why_lost
 from storymap.resolvers.story_name import Name
 from storymap.resolvers.weighing import Case, Ranking, Weighed, case_of, ranking_of
 from storymap.resolvers.weights import CANDIDATE
+from storymap.rules import is_watched
 
 _RIVALS = 5
 _SEAT = 0.93  # just not sure
@@ -24,13 +26,20 @@ _KNOWN_TO_BE_NO_SPOT = 0.9
 def placements_of(name: Name, gazetteer: Lookup) -> Iterator[Placement]:
     """The best candidate of a name as the placement of each of its mentions."""
     ranking = ranking_of(name, gazetteer)
-    rivals = _rivals(ranking, ranking.rows[1:])
-    for mention in name.mentions:
-        if ranking.rows:
-            yield _placement_of(case_of(mention, ranking), rivals)
-        else:
+    if not ranking.rows:
+        for mention in name.mentions:
             reason = Reason("no-bearer", name=mention.name)
             yield Placement(mention.mention_id, None, 0.0, "unplaced", (reason,))
+        return
+    rivals = _rivals(ranking, ranking.rows[1:])
+    placed: dict[object, Placement] = {}
+    for mention in name.mentions:
+        # What is said in the same way is placed in the same way, wherever it stands.
+        manner = (mention.name, mention.text, mention.kind, mention.role, mention.role_confidence, mention.cue)
+        like = placed.get(manner)
+        if like is None or is_watched():
+            like = placed[manner] = _placement_of(case_of(mention, ranking), rivals)
+        yield like if like.mention_id == mention.mention_id else replace(like, mention_id=mention.mention_id)
 
 
 def _placement_of(case: Case, rivals: tuple[Candidate, ...]) -> Placement:
@@ -43,7 +52,7 @@ def _placement_of(case: Case, rivals: tuple[Candidate, ...]) -> Placement:
         candidates = _rivals(case.ranking, case.ranking.rows)
         return Placement(mention.mention_id, None, 0.0, "unplaced", (rule.verdict(case),), candidates)
     CANDIDATE.note(case.features, start=mention.start, end=mention.end)
-    confidence = _bounded(case, confidence_of(evidence_of(case)))
+    confidence = _bounded(case, confidence_of(case))
     reasons = tuple(reasons_of(case))
     return Placement(mention.mention_id, place, round(confidence, 3), certainty_of(confidence), reasons, rivals)
 

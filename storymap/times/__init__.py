@@ -24,7 +24,12 @@ _PLACE = itemgetter(0, 1, 2)
 _WORD = re.compile("[A-Za-z]+")
 _DIGIT = re.compile(r"\d")
 #: What a text with a digit may hold of the sorts that rules ask for.
-_FIGURES = {"1900": re.compile(r"1\d\d\d|20\d\d"), "0s": re.compile("0['’]?[sS]")}
+_FIGURES = {
+    "1900": re.compile(r"1\d\d\d|20\d\d"),
+    "0s": re.compile("0['’]?[sS]"),
+    "0-0": re.compile(r"\d-\d"),
+    "0/0": re.compile(r"\d/\d"),
+}
 
 
 def find_times(story: Story, sentences: Iterable[Sentence]) -> tuple[Time, ...]:

@@ -58,14 +58,14 @@ def _period_names() -> list[str]:
 
 
 def period_words() -> str:
-    """Of every name of a period the longest word, small, or "0" where it has but figures."""
-    words = (max(re.findall("[a-z]+", name.lower()), key=len, default="0") for name in _period_names())
+    """Of every name of a period the longest word, small; of those that have but figures none."""
+    words = (max(re.findall("[a-z]+", name.lower()), key=len, default="") for name in _period_names())
     return " ".join(sorted(set(words)))
 
 
-def period_pattern() -> str:
-    """A pattern of all names of periods: small first letters also as capitals, capitals only as such."""
-    names = _period_names()
+def period_pattern(*, in_figures: bool = False) -> str:
+    """A pattern of the names of periods: small first letters also as capitals, capitals only as such."""
+    names = [name for name in _period_names() if in_figures is not any(map(str.isalpha, name))]
     return "|".join(
         "".join(
             f"[{c}{c.upper()}]" if c.islower() and (not i or name[i - 1] == " ") else re.escape(c)

@@ -121,6 +121,11 @@ def feast_pattern() -> str:
 
 
 def feast_words() -> str:
-    """Of every name of a feast the longest word."""
-    bare = [re.sub(r"\(\?:[^)]*\)\??|\[’'\]", " ", name).replace("?", " ") for name in _names()]
-    return " ".join(sorted({max(re.findall("[A-Za-z]+", name), key=len) for name in bare}))
+    """Of every name of a feast the longest word that is no day of the week."""
+    # An apostrophe that may be left out parts words or does not: "Hallowe'en", "Halloween".
+    spelt = [re.sub(r"\[’'\]\?", mark, name) for name in _names() for mark in ("", " ")]
+    bare = [re.sub(r"\(\?:[^)]*\)\??|\[’'\]", " ", name).replace("?", " ") for name in spelt]
+    rarest = (
+        max(re.findall("[A-Za-z]+", name), key=lambda word: (not word.endswith("day"), len(word))) for name in bare
+    )
+    return " ".join(sorted(set(rarest)))

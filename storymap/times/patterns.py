@@ -61,7 +61,7 @@ _CUE = r"(?:(?:just|earlier|later|early|late) )?"
 _Row = tuple[str, str, Reader, str]
 
 _IN_A_CALENDAR: tuple[_Row, ...] = (
-    ("0", r"\b\d{4}-\d{2}-\d{2}\b", readings.read_iso, "It is dated 2019-05-03."),
+    ("0-0", r"\b\d{4}-\d{2}-\d{2}\b", readings.read_iso, "It is dated 2019-05-03."),
     (
         f"0 & {_MONTHS}",
         rf"\b{DAY}(?:(?: ?[-–] ?| to )(?P<last>[0-3]?\d))?(?: of)? {MONTH}(?:,? {_YEAR}| {_SHORT})?(?!\w)",
@@ -367,7 +367,8 @@ def rules() -> tuple[Rule, ...]:
     """Every pattern with its reader; of equal spans the earlier wins.
 
     Most texts hold few of the words: a rule says which it cannot do without, one of each set. Words are
-    whole, and small unless the rule wants a capital; "0" is any digit, "1900" a year, "0s" the end of a decade's name.
+    whole, and small unless the rule wants a capital; "0" is any digit, "1900" a year, "0s" the end of a
+    decade's name, "0-0" and "0/0" two figures that are so joined.
     """
     feasts = (
         feast_words(),
@@ -381,9 +382,15 @@ def rules() -> tuple[Rule, ...]:
         readings.read_period_of,
         "It fell in the Cold War.",
     )
+    in_figures = (
+        "0/0",
+        rf"(?<!\w)(?:{period_pattern(in_figures=True)})(?!\w)",
+        readings.read_period_of,
+        "It was after 9/11.",
+    )
     return tuple(
         Rule(tuple(frozenset(words.split()) for words in needs.split(" & ")), re.compile(pattern), reader, example)
-        for needs, pattern, reader, example in (*_IN_A_CALENDAR, *_FROM_PUBLICATION, *_SPANS, feasts, named)
+        for needs, pattern, reader, example in (*_IN_A_CALENDAR, *_FROM_PUBLICATION, *_SPANS, feasts, named, in_figures)
     )
 
 

@@ -27,8 +27,10 @@ from storymap.locating import Toponym
 from storymap.model import Place
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
-from storymap.resolvers import decisions, weighing
-from storymap.resolvers.confidence import COEFFICIENTS, LIKELY, SURE
+from storymap.resolvers import decisions
+from storymap.resolvers.confidence import COEFFICIENTS, LIKELY, SURE, confidence_of, evidence_of
+from storymap.resolvers.weighing import Case
+from storymap.rules import watching
 from storymap.shapes import open_shapes
 from tests.corpora import folder
 
@@ -38,7 +40,7 @@ _NAMES = list(COEFFICIENTS)
 Array = Any  # numpy's, of floats
 
 
-class Case(NamedTuple):
+class Judged(NamedTuple):
     """One placement: what spoke for it, and whether it is right."""
 
     corpus: int
@@ -47,9 +49,9 @@ class Case(NamedTuple):
     right: bool
 
 
-def cases(corpus: int) -> list[Case]:
+def cases(corpus: int) -> list[Judged]:
     """Every placement of a corpus that its gold can judge."""
-    found: list[Case] = []
+    found: list[Judged] = []
     for document in read_annotated(folder() / f"{CORPORA[corpus]}.jsonl"):
         text = document.text or ""
         if not text.strip():
@@ -63,14 +65,14 @@ def cases(corpus: int) -> list[Case]:
             # A name that is no place's is placed wrongly; institutions and peoples the corpora leave out.
             row = evidence.get(mention_id, {})
             if other not in met and row and place.kind != "building" and not row.get("demonym"):
-                found.append(Case(corpus, fold, [row.get(name, 0.0) for name in _NAMES], False))
+                found.append(Judged(corpus, fold, [row.get(name, 0.0) for name in _NAMES], False))
         for number, other in pairs:
             toponym, mention_id, place = placed[other]
             wanted = document.toponyms[number]
             error = error_km(wanted, toponym)
             if error is not None and mention_id in evidence:
                 values = [evidence[mention_id].get(name, 0.0) for name in _NAMES]
-                found.append(Case(corpus, fold, values, error <= NEAR_KM or _within(place, wanted)))
+                found.append(Judged(corpus, fold, values, error <= NEAR_KM or _within(place, wanted)))
     return found
 
 
@@ -82,19 +84,19 @@ def _within(place: Place, wanted: Toponym) -> bool:
 
 def _recorded(text: str, evidence: dict[str, dict[str, float]]) -> list[tuple[Toponym, str, Place]]:
     """The placed toponyms of a text with their mentions and places; what spoke for each goes into ``evidence``."""
-    weighing: Any = decisions
-    weigh = weighing.evidence_of
+    deciding: Any = decisions
+    weigh = deciding.confidence_of
 
-    def remember(case: weighing.Case) -> dict[str, float]:
-        row: dict[str, float] = weigh(case)
-        evidence[case.mention.mention_id] = row
-        return row
+    def remember(case: Case) -> float:
+        evidence[case.mention.mention_id] = evidence_of(case)
+        return confidence_of(case)
 
-    weighing.evidence_of = remember
+    deciding.confidence_of = remember
     try:
-        storymap = map_story(parse_story(text))
+        with watching():  # each mention by itself
+            storymap = map_story(parse_story(text))
     finally:
-        weighing.evidence_of = weigh
+        deciding.confidence_of = weigh
     shift = len(text) - len(storymap.story.text)
     return [
         (

@@ -11,12 +11,19 @@ from storymap.recognisers.find.words_around import name_word, noun_with_article
 from storymap.recognisers.parse.syntax import Token
 
 
-def people_of(name: str, tokens: Sequence[Token], first: int, last: int, gazetteer: Lookup) -> list[Place]:
-    """The places whose people or adjective the words are; none where they are a place's own name."""
+def peoples_called(name: str, gazetteer: Lookup) -> list[Place]:
+    """The places whose people or adjective a word may be."""
     found = gazetteer.demonym(name)
     if not found and name.endswith("s") and not name.endswith("ss") and not _bears(name, gazetteer):
         found = gazetteer.demonym(name[:-1])
-    if not found or (noun_with_article(tokens, first, last) and _bears(name, gazetteer)):
+    return found
+
+
+def people_of(
+    found: list[Place], name: str, tokens: Sequence[Token], first: int, last: int, gazetteer: Lookup
+) -> list[Place]:
+    """Those that are ``found`` of a people's name; none where it is a place's own name here."""
+    if noun_with_article(tokens, first, last) and _bears(name, gazetteer):
         return []
     # "Western" is part of "Western Sydney" and of "Western Express Highway".
     part = name.lower() in DIRECTIONS and last + 1 < len(tokens) and name_word(tokens[last + 1])

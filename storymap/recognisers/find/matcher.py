@@ -32,6 +32,10 @@ class Matcher:
         self._sentences = sentences
         self._gazetteer = gazetteer
         self._story = StoryFacts(text, gazetteer, surnames(sentences, gazetteer))
+        words = {token.text for sentence in sentences for token in sentence.tokens}
+        small = (word for word in words if word.islower() and word not in DIRECTIONS)
+        #: Words without a capital, and those of them that begin a longer name.
+        self._begin = {word: gazetteer.goes_on(word) for word in small}
 
     def spans(self) -> list[Span]:
         """All spans of the story in order, none overlapping another.
@@ -74,7 +78,7 @@ class Matcher:
     def _matches(self, around: SentenceFacts, taken: list[bool]) -> Iterator[Span]:
         tokens = around.sentence.tokens
         for first, token in enumerate(tokens):
-            if first <= around.reached or not may_begin(token) or self._begins_none(token):
+            if first <= around.reached or self._begins_none(token) or not may_begin(token):
                 continue
             span = self._longest(around, first)
             if span is None:
@@ -88,11 +92,11 @@ class Matcher:
 
     def _begins_none(self, token: Token) -> bool:
         """Whether no name begins with a word: most words of a text, told at once."""
-        word = token.text
-        if not word.islower() or word in DIRECTIONS:
+        begins = self._begin.get(token.text)
+        if begins is None:
             return False
         after = self._story.text[token.end : token.end + 1]
-        return after in _STOPS or (after.isspace() and not self._gazetteer.goes_on(word))
+        return after in _STOPS or (not begins and after.isspace())
 
     def _longest(self, around: SentenceFacts, first: int) -> Span | None:
         """The longest run of words from one on that names a place here."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from storymap.gazetteer import Lookup
 from storymap.recognisers.english_words import AT, CALENDAR, CALLED, PUBLIC, TITLES, TOWARDS
-from storymap.recognisers.find.words_around import capital, name_word, parts_after
+from storymap.recognisers.find.words_around import capital, name_word, parts_behind
 from storymap.recognisers.parse.syntax import Entity, ParsedSentence, Token
 
 _BEINGS = {"parrot", "dog", "cat", "horse", "baby", "daughter", "son", "wife", "husband", "niece", "nephew", "puppy"}
@@ -59,7 +59,12 @@ def _two_there(sentence: ParsedSentence, entity: Entity) -> bool:
     if before == "," and entity.label == "ORG" and entity.last == entity.first + 2:
         # "… Pishin, Karachi and Jacobabad": the end of a list.
         return True
-    return before in AT or before in TOWARDS or before in ("as", "between") or parts_after(tokens, entity.last)
+    return (
+        before in AT
+        or before in TOWARDS
+        or before in ("as", "between")
+        or parts_behind(tokens, entity.last) is not None
+    )
 
 
 def is_somebodys(name: NameSeen | None, size: int, end: int) -> bool:

@@ -9,6 +9,9 @@ from storymap.recognisers.english_words import DIRECTIONS
 from storymap.recognisers.find import words_around as surroundings
 from storymap.recognisers.find import written_names as names
 from storymap.recognisers.find.demonyms import people_of
+from storymap.recognisers.find.name_facts import name_facts
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.find.story_facts import SentenceFacts, StoryFacts
 from storymap.recognisers.find.word_features import WordFeatures
 from storymap.rules import feature
 
@@ -16,6 +19,23 @@ from storymap.rules import feature
 @dataclass(frozen=True, eq=False, init=False)
 class PlaceFeatures(WordFeatures):
     """Words and the places that bear them as their name."""
+
+    # What the name alone decides, from ``name_facts``; all but the first three only where a place bears the name.
+    candidates: list[Candidate]  # the likeliest first, less the far-fetched
+    peoples: list[Place]  # whose people or adjective the word may be
+    is_noun: bool  # a common noun, capitalised or not
+    best: Candidate
+    kind: str  # its kind
+    score: float  # its prior
+    listed: bool  # one of our own lists holds the place
+    land: bool  # a country or a continent
+    few_letters: bool  # two or three letters that are not written as the place is
+    has_inner_capital: bool  # as brands have, and the place has not
+
+    def __init__(self, story: StoryFacts, around: SentenceFacts, bare: Span) -> None:
+        """What the name alone decides is known at once."""
+        super().__init__(story, around, bare)
+        self.__dict__.update(name_facts(bare.name, story.gazetteer))
 
     @property
     def people_seldom(self) -> bool:
@@ -26,47 +46,14 @@ class PlaceFeatures(WordFeatures):
     @feature
     def people(self) -> list[Place]:
         """The places whose people or adjective the words are."""
-        if not self.capital:
+        if not self.peoples or not self.capital:
             return []
-        return people_of(self.bare.name, self.tokens, self.first, self.last, self.story.gazetteer)
-
-    @feature
-    def candidates(self) -> list[Candidate]:
-        """The places that bear the name, the likeliest first, less the far-fetched."""
-        found = self.story.gazetteer.lookup(self.bare.name, limit=8)
-        return [candidate for candidate in found if not names.is_far_fetched(candidate, self.bare.name)]
-
-    @feature
-    def best(self) -> Candidate:
-        """The likeliest of them."""
-        return self.candidates[0]
-
-    @feature
-    def kind(self) -> str:
-        """Its kind."""
-        return self.candidates[0].place.kind
-
-    @feature
-    def score(self) -> float:
-        """Its prior."""
-        return self.candidates[0].score
-
-    @property
-    def land(self) -> bool:
-        """A country or a continent."""
-        return self.kind in ("country", "continent")
-
-    @feature
-    def listed(self) -> bool:
-        """One of our own lists holds the place."""
-        return names.is_listed(self.best)
+        return people_of(self.peoples, self.bare.name, self.tokens, self.first, self.last, self.story.gazetteer)
 
     @feature
     def common(self) -> bool:
         """A common noun, and the text does not say where a town of that name lies."""
-        return (
-            self.alone and self.capital and names.is_common(self.bare.name) and not (self.candidates and self.in_land)
-        )
+        return self.is_noun and self.alone and self.capital and not (self.candidates and self.in_land)
 
     @property
     def in_land(self) -> bool:
@@ -138,17 +125,11 @@ class PlaceFeatures(WordFeatures):
     @property
     def part_of_list(self) -> bool:
         """A plural says what a name of a list is, and it may be that: "Cherokee, Sac and Sioux counties"."""
-        kind = surroundings.kind_of_parts(self.tokens, self.last)
+        kind = surroundings.kind_of_parts(self.plural) if self.plural is not None else None
         if kind is None or kind == "city" or all(found.place.kind != kind for found in self.candidates):
             return False
         follows = self.first and surroundings.name_word(self.tokens[self.first - 1])
         return not follows and not self.somebody
-
-    @property
-    def letters(self) -> bool:
-        """Two or three letters that are not written as the place is."""
-        name = self.bare.name
-        return len(name) <= 3 and name.isalpha() and not names.is_spelt(self.best, name)
 
     @property
     def letters_told(self) -> bool:
@@ -160,7 +141,7 @@ class PlaceFeatures(WordFeatures):
     @property
     def clipped(self) -> bool:
         """A state's name cut short without its dot."""
-        return self.alone and names.is_clipped(self.tokens, self.first, self.best)
+        return self.alone and self.kind == "admin1" and names.is_clipped(self.tokens, self.first, self.best)
 
     @property
     def numbered(self) -> bool:
@@ -191,7 +172,7 @@ class PlaceFeatures(WordFeatures):
     @property
     def brand(self) -> bool:
         """Capitals inside the word make it a brand."""
-        return self.alone and names.is_brand(self.head.text, self.candidates) and not self.stands_at
+        return self.has_inner_capital and self.alone and not self.stands_at
 
     @property
     def sure_kind(self) -> bool:

@@ -73,7 +73,7 @@ NAMES = register(RuleTable("names", [
       "abbreviated", 0.99, "The train left Kenora, *Ont*. at noon."),
     R("one-of-a-list", lambda f: f.part_of_list,
       "as-written", 0.95, "Floods hit *Dakota*, Burt and Cuming counties."),
-    R("few-letters", lambda f: f.letters and not f.letters_told,
+    R("few-letters", lambda f: f.few_letters and not f.letters_told,
       "no", 0.99, "*He* was away."),
     R("cut-short", lambda f: f.clipped,
       "no", 0.9, "The *Mass* will be said at noon."),

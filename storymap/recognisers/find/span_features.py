@@ -86,7 +86,7 @@ class SpanFeatures(PlaceFeatures):
         return (
             self.at
             or explained(tokens, last) is not None
-            or surroundings.parts_after(tokens, last)
+            or self.plural is not None
             or surroundings.lived_in(tokens, last)
             or surroundings.somebody_of(tokens, first, last)
             or surroundings.measured(tokens, last)
@@ -286,6 +286,6 @@ _WORD_FACTS = (
 _PLACE_FACTS = (
     "kind", "score", "listed", "land", "common", "never", "strength", "label", "labelled", "whole", "in_other_name",
     "no_noun", "told", "saints", "longer_water", "shouted", "sure_there", "goes_on", "surname", "half_name", "brand",
-    "letters", "letters_told", "clipped", "firms_letters", "part_of_list", "generic", "famous", "named", "least",
+    "few_letters", "letters_told", "clipped", "firms_letters", "part_of_list", "generic", "famous", "named", "least",
     "well_labelled", "opens_unparsed", "known",
 )  # fmt: skip

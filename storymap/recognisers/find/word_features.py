@@ -27,36 +27,33 @@ class WordFeatures:
     tokens: Sequence[Token]  # of the sentence
     first: int
     last: int
+    head: Token  # the first word
+    after: Token | None  # the word behind, None at the end of the sentence
+    alone: bool  # one word, not several
 
     def __init__(self, story: StoryFacts, around: SentenceFacts, bare: Span) -> None:
         """Nothing is looked at yet."""
         tokens, first, last = around.sentence.tokens, bare.first, bare.last
-        self.__dict__.update(story=story, around=around, bare=bare, known=False, tokens=tokens, first=first, last=last)
-
-    @feature
-    def head(self) -> Token:
-        """The first word."""
-        return self.tokens[self.first]
-
-    @feature
-    def after(self) -> Token | None:
-        """The word behind, None at the end of the sentence."""
-        return self.tokens[self.last + 1] if self.last + 1 < len(self.tokens) else None
-
-    @property
-    def alone(self) -> bool:
-        """One word, not several."""
-        return self.first == self.last
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        self.__dict__.update(
+            story=story, around=around, bare=bare, known=False, tokens=tokens, first=first, last=last,
+            head=tokens[first], after=after, alone=first == last,
+        )  # fmt: skip
 
     @feature
     def capital(self) -> bool:
         """The first word is written as a name."""
         return surroundings.capital(self.head)
 
-    @property
+    @feature
     def written_small(self) -> bool:
         """No word has a capital."""
         return not (self.capital or any(map(surroundings.capital, self.tokens[self.first + 1 : self.last + 1])))
+
+    @feature
+    def plural(self) -> str | None:
+        """The plural behind a list of names that says what they are: "counties"."""
+        return surroundings.parts_behind(self.tokens, self.last)
 
     @property
     def ends_small(self) -> bool:
@@ -129,7 +126,9 @@ class WordFeatures:
     def beside_cue(self) -> bool:
         """A word beside the name, or the list it is in, makes a place likely."""
         return (
-            surroundings.spatial_cue(self.tokens, self.first, self.last)
+            surroundings.led_by_place_word(self.tokens, self.first)
+            or surroundings.followed_by_place_word(self.tokens, self.last)
+            or self.plural is not None
             or self.in_a_row
             or self.begins_row
             or surroundings.counted(self.tokens, self.last)

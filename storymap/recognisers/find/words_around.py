@@ -58,11 +58,15 @@ def may_end(token: Token, size: int) -> bool:
 
 
 def spatial_cue(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a word beside the name makes a place likely: "in X", "X river", "X, Y"."""
-    return _led_by_place_word(tokens, first) or _followed_by_place_word(tokens, last)
+    """Whether a word beside the name makes a place likely: "in X", "X river", "X, Y", "X and Y counties"."""
+    return (
+        led_by_place_word(tokens, first)
+        or followed_by_place_word(tokens, last)
+        or parts_behind(tokens, last) is not None
+    )
 
 
-def _led_by_place_word(tokens: Sequence[Token], first: int) -> bool:
+def led_by_place_word(tokens: Sequence[Token], first: int) -> bool:
     """ "in X", "to the northern X", "the streets of X"."""
     before = [token.text.lower() for token in tokens[max(0, first - 4) : first]]
     while before and (before[-1] in DIRECTIONS or before[-1] in _BETWEEN):
@@ -73,11 +77,11 @@ def _led_by_place_word(tokens: Sequence[Token], first: int) -> bool:
     return word in AT or word in TOWARDS or (word == "of" and len(before) > 1 and of_place(before[-2]))
 
 
-def _followed_by_place_word(tokens: Sequence[Token], last: int) -> bool:
-    """ "X river", "X and Y counties", "X, Y"."""
+def followed_by_place_word(tokens: Sequence[Token], last: int) -> bool:
+    """ "X river", "X, Y"."""
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
     told = after == "," and last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper()
-    return told or after.lower() in GENERIC or parts_after(tokens, last)
+    return told or after.lower() in GENERIC
 
 
 def of_place(word: str) -> bool:
@@ -164,20 +168,13 @@ def between(tokens: Sequence[Token], first: int, last: int) -> bool:
     return here and len(after) == 2 and after[0].text == "and" and after[1].text[:1].isupper()
 
 
-def parts_after(tokens: Sequence[Token], last: int) -> bool:
-    """Whether a plural behind a list of names says what they are: "Muskingum and Perry counties"."""
-    return _plural(tokens, last) is not None
+def kind_of_parts(plural: str) -> Kind | None:
+    """The kind that a plural asks for: "counties"."""
+    return GENERIC.get(plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s"))
 
 
-def kind_of_parts(tokens: Sequence[Token], last: int) -> Kind | None:
-    """The kind that such a plural asks for; None where there is none."""
-    word = _plural(tokens, last)
-    if word is None:
-        return None
-    return GENERIC.get(word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s"))
-
-
-def _plural(tokens: Sequence[Token], last: int) -> str | None:
+def parts_behind(tokens: Sequence[Token], last: int) -> str | None:
+    """The plural behind a list of names that says what they are: "Muskingum and Perry counties"."""
     for token in tokens[last + 1 : last + 16]:
         word = token.text.lower()
         if word in PARTS:
