@@ -228,6 +228,8 @@ def test_a_sentence_is_cut_at_its_ends_and_long_ones_with_an_ellipsis() -> None:
         ("{", "line 2"),
         ('{"doc_id": 1}', "line 2"),
         ('{"doc_id": 1, "toponyms": [{"start": "0", "end": 4}]}', "whole number"),
+        ('{"doc_id": 1, "toponyms": [{"start": 0, "end": 4, "lat": 1e400, "lon": 3}]}', "lat is not from -90 to 90"),
+        ('{"doc_id": 1, "toponyms": [{"start": 0, "end": 4, "lat": 1, "lon": NaN}]}', "lon is not from -180 to 180"),
         ('{"doc_id": 0, "toponyms": []}', "line 1 already"),
     ],
 )

@@ -197,6 +197,6 @@ def test_a_hostile_project_works_or_is_refused_in_one_sentence(seed: int) -> Non
 
 
 @pytest.mark.slow
-def test_a_thousand_hostile_projects_work_or_are_refused() -> None:
-    for seed in range(60, 1060):
+def test_two_thousand_hostile_projects_work_or_are_refused() -> None:
+    for seed in range(60, 2_060):
         works_or_is_refused(seed)

@@ -95,6 +95,9 @@ def _toponym(row: dict[str, Any]) -> Toponym:
     for name in ("lat", "lon", "confidence"):
         if not isinstance(row.get(name), int | float | None):
             raise TypeError(f"{name} is not a number")
+    for name, most in (("lat", 90), ("lon", 180)):
+        if row.get(name) is not None and not -most <= row[name] <= most:
+            raise ValueError(f"{name} is not from -{most} to {most}")
     names = ("start", "end", "lat", "lon", "role", "text", "geonameid", "confidence", "certainty", "kind", "type")
     facts: dict[str, Any] = {name: row.get(name) for name in names}
     return Toponym(**facts)
