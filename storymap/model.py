@@ -23,7 +23,7 @@ Certainty = Literal["sure", "likely", "guess", "unplaced"]
 Status = Literal["machine", "confirmed", "changed", "rejected", "added"]
 MoveStatus = Literal["reported", "past", "hypothetical", "demanded", "speculative"]
 #: What the page opens in, from a link (``#view=blank``) or as a file.
-View = Literal["read", "blank", "labels-off", "reveal", "glossary", "grades"]
+View = Literal["read", "blank", "labels-off", "reveal", "glossary", "grades", "present"]
 
 #: Roles in which something is, happens or moves at the place.
 LITERAL_ROLES: frozenset[Role] = frozenset({"literal", "facility"})

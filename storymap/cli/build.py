@@ -39,7 +39,10 @@ def add(commands: Commands) -> None:
     )  # fmt: skip
     parser.add_argument("--withhold-text", action="store_true", help="leave the article's text out of the project")
     parser.add_argument(
-        "--view", choices=get_args(View), default="read", help="the teaching view to open the page in (default: read)"
+        "--view",
+        choices=get_args(View),
+        default="read",
+        help="what the page opens in: reading, presenting or a teaching view (default: read)",
     )
     parser.add_argument("--no-quiz", action="store_true", help="leave the quiz out of the page")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")

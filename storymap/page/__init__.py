@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 #: The parts of the page, joined in this order.
-_STYLES = ("style.css", "structure.css", "cards.css", "time.css", "teaching.css", "annex.css", "print.css")
+_STYLES = (
+    "style.css",
+    "structure.css",
+    "cards.css",
+    "time.css",
+    "teaching.css",
+    "present.css",
+    "annex.css",
+    "print.css",
+)
 PAGE_BLOCK = "storymap-page"
 _NO_ANNEX = Annex("", "", "", "", "", "", (), (), ())
 
@@ -42,7 +51,7 @@ def build_page(
         The mapped story; its text may hold anything, none of it runs.
     gazetteer, shapes
         What the labels, the places' descriptions and the map are drawn from.
-    view : {"read", "blank", "labels-off", "reveal", "glossary", "grades"}
+    view : {"read", "blank", "labels-off", "reveal", "glossary", "grades", "present"}
         What the page opens in, unless its address says otherwise (``#view=blank``).
     annex : Annex, optional
         A second document that the page can open over itself, such as the quiz.

@@ -789,7 +789,7 @@ var storymap = (() => {
     let figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
     return placer.put(figure, AROUND) || placer.put({ ...figure, forced: !0 }, AROUND);
   }, isRead = (atlas, feature2) => !!(atlas.staged?.places.has(feature2.place) || atlas.picked?.place === feature2.place), anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
-    let strong = strength === 1, size = sizeOf2(feature2, isPin, strong), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
+    let strong = strength === 1, size = Math.round(sizeOf2(feature2, isPin, strong) * atlas.large), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
     return {
       text,
       size,
@@ -839,7 +839,7 @@ var storymap = (() => {
       if (label.kind === "city" && room <= 0) break;
       placer.put(label, label.anchors) && label.kind === "city" && room--;
     }
-  }, ALWAYS = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution", ON_SCREEN = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), #teach:not([hidden]), #view-bar:not([hidden])", covered = (map, printing) => {
+  }, ALWAYS = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution", ON_SCREEN = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), .opening, #present:not([hidden]) > *, #teach:not([hidden]), #view-bar:not([hidden])", covered = (map, printing) => {
     let frame = map.getContainer().getBoundingClientRect();
     return [...(map.getContainer().parentElement || document).querySelectorAll(printing ? ALWAYS : `${ALWAYS}, ${ON_SCREEN}`)].map((cover) => {
       let box = cover.getBoundingClientRect();
@@ -1145,7 +1145,7 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move way way2 way3 paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.tongue = data.tongue || "en";
     }
     onAdd(map) {
       this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
@@ -1624,6 +1624,7 @@ var storymap = (() => {
     find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
     full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
     teach: "M12 5 2 9.5 12 14l10-4.5zM6 11.5V16c3.5 2.6 8.5 2.6 12 0v-4.5M22 9.5V15",
+    present: "M3 5h18v11H3zM12 16v4M8 20h8M10.5 8v5l4-2.5z",
     options: "M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M10 15v4"
   }, icon = (name) => {
     let svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");

@@ -47,10 +47,13 @@
   }, whereWords = (paragraph) => paragraph < 1 ? say("headline") : `¶ ${paragraph}`;
 
   // src/text/staging.js
-  var FAR = 1.5, visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place2]) => place2), movesOf = (scene) => atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : [], frameOfScene = (scene) => {
+  var FAR = 1.5, visible = (scene) => [...scene.places].filter(([, bits2]) => bits2 & atlas.roles).map(([place2]) => place2), movesOf = (scene) => atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : [], frameOfScene = (scene) => {
     let [here2, coming] = [visible(scene), comingFrom(scene)], [near, whole] = [here2, [...here2, ...coming]].map((places) => frameFor(places, movesOf(scene)));
     return near && whole && near.zoom - whole.zoom > FAR ? near : whole;
-  }, comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place), frameFor = (places, moves2) => {
+  }, comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place), OCEAN = 0.12, isBoundless = ({ kind, soft, shape }) => kind === "continent" || !!(soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN), frameOfStory = () => {
+    let shown = [...atlas.features.values()].filter((feature) => atlas.look(feature) && feature.x !== void 0), bound = shown.filter((feature) => !isBoundless(feature)), places = (bound.length ? bound : shown).map(({ place: place2 }) => place2);
+    return frameFor(places, atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number));
+  }, frameFor = (places, moves2) => {
     let known = places.filter((place2) => atlas.features.get(place2)?.certainty !== 2), [whole, near] = [places, known].map((those) => camera.frame(those, moves2));
     return near && near.zoom - whole.zoom > FAR ? near : whole;
   }, broughtForward = (scene, moves2) => {
@@ -58,14 +61,11 @@
     for (let place2 of [...ends, ...comingFrom(scene)]) place2 >= 0 && places.set(place2, places.get(place2) | 1);
     return places;
   }, stage = ({ always = !1 } = {}) => {
-    let scene = reading.active && scenes.get(reading.active);
+    let scene = !reading.overview && reading.active && (reading.part ?? scenes.get(reading.active));
     if (atlas.span)
       return atlas.dim(!1), atlas.travel(null), void atlas.stage(null, []);
-    if (!scene || !reading.framed && !frameOfScene(scene)) {
-      atlas.dim(!1), atlas.travel(null), atlas.stage(null, []);
-      let places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map(({ place: place2 }) => place2);
-      return fly(frameFor(places, atlas.showMoves ? atlas.moves.map((move) => move.number) : []) || camera.world(), always);
-    }
+    if (!scene || !reading.framed && !frameOfScene(scene))
+      return atlas.dim(!1), atlas.travel(null), atlas.stage(null, []), fly(frameOfStory() || camera.world(), always);
     let moves2 = movesOf(scene), frame = frameOfScene(scene);
     if (atlas.dim(!frame), atlas.travel(scene.number), !!frame)
       return reading.framed = !0, atlas.stage(broughtForward(scene, moves2), moves2), fly(frame, always);
@@ -74,7 +74,7 @@
   }, pad = () => {
     layTools(map);
     let size = map.getSize(), small = size.y < 420 || size.x < 520, key = query("#key .sm-key details"), room = small || !key?.open ? 0 : Math.min(130, size.y * 0.16), short = map.getContainer().classList.contains("sm-short");
-    camera.padding = short ? [60, 24, 50, 24] : small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60];
+    camera.padding = short ? [60, 24, 50, 24] : small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60], camera.padding[0] += query("#map .opening")?.offsetHeight ?? 0, camera.padding[2] += query("#present:not([hidden])")?.offsetHeight ?? 0;
   }, explore = (exploring) => {
     reading.exploring !== exploring && (reading.exploring = exploring, query("#back").hidden = !exploring, document.body.classList.toggle("exploring", exploring), reader.fire("explore", { exploring }));
   };
@@ -92,7 +92,7 @@
     });
   }, tried = null, keepClear = () => {
     let fold = query("#key details");
-    reading.exploring || reading.printing || !fold || !fold.open && tried === reading.active || !underKey().length || (tried = reading.active, fold.open = !1, stage({ always: !0 }));
+    reading.exploring || reading.printing || reading.overview || atlas.picked || !fold || !fold.open && tried === reading.active || !underKey().length || (tried = reading.active, fold.open = !1, stage({ always: !0 }));
   };
 
   // src/text/line.js
@@ -178,8 +178,8 @@
       card.replaceChildren(), card.setAttribute("aria-label", say("about", { name: mention.name }));
       let head2 = make("div", "card-head", "", card);
       this._locator(mention, head2);
-      let title = make("h2", "", "", head2);
-      make("bdi", "", mention.name, title);
+      let title2 = make("h2", "", "", head2);
+      make("bdi", "", mention.name, title2);
       let local = facts && localName(this.atlas, mention.place);
       local && make("bdi", "local", local, head2), make("p", "what", facts ? facts.what : say("unplaced"), head2);
       let close = make("button", "close", "×", head2);
@@ -300,9 +300,23 @@
     passage && (cards.close({ focus: !1 }), explore(!1), scrollToElement(passage, { smooth: !0 }), activate(passage.dataset.p, { now: !0 }), passage.focus({ preventScroll: !0 }), passage.classList.add("is-told"), setTimeout(() => passage.classList.remove("is-told"), 1600), intent("move", String(number)));
   };
 
+  // src/text/opening.js
+  var [HOLD, JOURNEY] = [2e3, 3e3], title = null, showTitle = () => {
+    title = make("div", "opening", "", query("#map")), title.setAttribute("aria-hidden", "true"), make("p", "opening-title", query("h1").textContent.trim(), title).dir = "auto";
+    let places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).length, stops2 = Math.max(0, ...atlas.routes.map((route) => route.stops.length)), facts = [say("places", { number: places }), stops2 ? say("opening_stops", { number: stops2 }) : ""];
+    make("p", "", facts.filter(Boolean).join(" · "), title);
+  }, openWide = (wanted) => {
+    let several = [...atlas.features.values()].filter((feature) => atlas.look(feature)).length > 1;
+    return wanted || pageData.teaching.view !== "read" || !several || !frameOfStory() ? !1 : (reading.overview = !0, narrowWindow.matches || showTitle(), pad(), reducedMotion() || setTimeout(setForth, atlas.routes.length ? JOURNEY : HOLD), !0);
+  }, setForth = ({ go = !0 } = {}) => {
+    reading.overview && (reading.overview = !1, title?.remove(), title = null, pad(), go && !reading.exploring && stage());
+  };
+  for (let kind of ["paragraph", "card", "explore"]) reader.on(kind, () => reading.started && setForth({ go: !1 }));
+  addEventListener("scroll", () => reading.started && setForth(), { passive: !0 });
+
   // src/text/follow.js
   var follow = (id, { from = null } = {}) => {
-    if (reader.routes.some((route) => route(id))) return !0;
+    if (setForth(), reader.routes.some((route) => route(id))) return !0;
     let mention = cards.byId.get(id);
     if (mention)
       return cards.show(mention, { from, all: cards.all }), !0;
@@ -380,13 +394,11 @@
     }));
     document.readyState === "complete" ? hold() : addEventListener("load", hold, { once: !0 });
   }, start = () => {
-    reading.started = !0, pad();
-    let first = paragraphAt(lineAt());
+    pad();
+    let wanted = decodedAddress(location.hash.slice(1)), first = paragraphAt(lineAt());
     activate(first, { now: !0 });
-    let scene = scenes.get(first), view = scene && frameOfScene(scene) || camera.frame([...atlas.features.keys()], []) || camera.world();
-    map.setView([latitude(view.y), longitude(view.x)], view.zoom, { animate: !1 }), reader.fire("start");
-    let wanted = decodedAddress(location.hash.slice(1));
-    wanted && openAt(wanted), document.documentElement.dataset.ready = "yes";
+    let scene = !openWide(wanted) && scenes.get(first), view = scene && frameOfScene(scene) || frameOfStory() || camera.world();
+    map.setView([latitude(view.y), longitude(view.x)], view.zoom, { animate: !1 }), reading.started = !0, reader.fire("start"), wanted && openAt(wanted), document.documentElement.dataset.ready = "yes";
   };
   Object.assign(reader, { cards, follow, stage, explore, start });
 
@@ -583,7 +595,7 @@
   }, seenOf = (moment) => moment.places.filter((place2) => atlas.features.has(place2) && atlas.look(atlas.features.get(place2))), paragraphsOf = (number) => [...new Set(pageData.times[number].spans.map(([paragraph]) => paragraph))], element = document.getElementById("time"), timeStrip = element && new TimeStrip(element);
 
   // src/text/lists.js
-  var ALL = (1 << ROLES.length) - 1, bitsOf = (roles) => roles.split(" ").reduce((bits, role) => bits | 1 << ROLES.indexOf(role), 0), entries = [...document.querySelectorAll("#places .entry[data-place]")].map((link) => {
+  var ALL = (1 << ROLES.length) - 1, bitsOf = (roles) => roles.split(" ").reduce((bits2, role) => bits2 | 1 << ROLES.indexOf(role), 0), entries = [...document.querySelectorAll("#places .entry[data-place]")].map((link) => {
     let place2 = Number(link.dataset.place);
     return { row: link.closest("li"), place: place2, bits: bitsOf(link.dataset.roles), feature: atlas.features.get(place2) };
   }), moves = [...document.querySelectorAll("#moves .entry")].map((link) => ({ row: link.closest("li"), number: Number(link.dataset.move) })), line = document.getElementById("filtered"), words = make("span", "", "", line), more = make("button", "", say("show_all"), line);
@@ -592,7 +604,7 @@
     for (let names of Object.values(atlas.hidden)) names.clear();
     timeStrip?.choose(null), atlas.show(ALL, !0), announce(say("all_shown"));
   });
-  var isListed = ({ place: place2, bits, feature }) => (bits & atlas.roles) !== 0 && !atlas.hidden.kinds.has(feature?.kind) && (!atlas.span || atlas.span.places.has(place2)), isMoving = ({ number }) => {
+  var isListed = ({ place: place2, bits: bits2, feature }) => (bits2 & atlas.roles) !== 0 && !atlas.hidden.kinds.has(feature?.kind) && (!atlas.span || atlas.span.places.has(place2)), isMoving = ({ number }) => {
     let move = atlas.moves.find((one) => one.number === number);
     return atlas.span && !atlas.span.moves.has(number) ? !1 : atlas.showMoves && !(move && atlas.hidden.statuses.has(move.status));
   }, step = () => {
@@ -649,8 +661,8 @@
     remember(id), sayCopied(pressed, await copied(address(id))), pressed.tabIndex >= 0 && pressed.focus();
   };
   var share = document.getElementById("share"), code = () => {
-    let title = document.title.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
-    return `<iframe src="${embedded ? "STORY.html" : location.href.split("#")[0]}" title="${title}" width="100%" height="640" style="border:0" allow="fullscreen; clipboard-write"></iframe>`;
+    let title2 = document.title.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+    return `<iframe src="${embedded ? "STORY.html" : location.href.split("#")[0]}" title="${title2}" width="100%" height="640" style="border:0" allow="fullscreen; clipboard-write"></iframe>`;
   };
   make("h2", "", say("share"), share).id = "share-title";
   share.setAttribute("aria-labelledby", "share-title");
@@ -713,9 +725,9 @@
       let choice2 = button("", choices, () => press(id));
       choice2.dataset.view = id, choice2.setAttribute("aria-pressed", String(id === teaching.view)), make("strong", "", say(`view_${id}`), choice2), make("span", "", say(`about_${id}`), choice2);
     },
-    tool(title, fill2) {
+    tool(title2, fill2) {
       let fold = make("details", "", "", folds);
-      fold.name = "teach-tool", make("summary", "", title, fold);
+      fold.name = "teach-tool", make("summary", "", title2, fold);
       let tool = null, turn = () => {
         let on = fold.open && !panel.hidden;
         on && !tool && (tool = fill2(make("div", "", "", fold)) || {}), on ? tool.onOpen?.() : tool && tool.onClose?.();
@@ -1069,6 +1081,125 @@
     return { onOpen: () => (tell2(), map.off("moveend", tell2).on("moveend", tell2)), onClose: () => map.off("moveend", tell2) };
   });
 
+  // src/present/steps.js
+  var sentencesOf = (text, language) => {
+    if (!("Segmenter" in Intl)) return [...text.matchAll(/[^.!?…。！？]+[.!?…。！？]*["”’»)\]]*\s*/gu)].map(([found2]) => found2);
+    let cutter;
+    try {
+      cutter = new Intl.Segmenter(language, { granularity: "sentence" });
+    } catch {
+      cutter = new Intl.Segmenter("en", { granularity: "sentence" });
+    }
+    return [...cutter.segment(text)].map(({ segment }) => segment);
+  }, stretchesOf = (text, language = "en", most = 230) => {
+    let goal = text.length / Math.ceil(text.length / most), found2 = [], [start2, at] = [0, 0];
+    for (let sentence of sentencesOf(text, language))
+      at > start2 && at + sentence.length - start2 > most && at + sentence.length / 2 - start2 > goal && (found2.push([start2, at]), start2 = at), at += sentence.length;
+    return (text.slice(start2).trim() || !found2.length) && found2.push([start2, text.length]), found2;
+  }, copyOf = (passage, start2, end) => {
+    let range = document.createRange(), walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
+    range.selectNodeContents(passage);
+    let at = 0;
+    for (let node = (
+      walker.nextNode()
+    ); node; node = /** @type {Text} */
+    walker.nextNode()) {
+      let next = at + node.data.length;
+      at <= start2 && start2 < next && range.setStart(node, start2 - at), at < end && end <= next && range.setEnd(node, end - at), at = next;
+    }
+    let copy = range.cloneContents();
+    for (let one of copy.querySelectorAll(".number, .out")) one.remove();
+    for (let one of [...copy.querySelectorAll("a, [id]")]) {
+      let plain = document.createElement("span");
+      plain.className = one.className, Object.assign(plain.dataset, one.dataset), one.id && (plain.dataset.mention = one.id), plain.append(...one.childNodes), one.replaceWith(plain);
+    }
+    return copy;
+  };
+
+  // src/present/show.js
+  var LARGE = 1.4, SWIPE = 45, FORWARD = /* @__PURE__ */ new Set(["ArrowRight", "ArrowDown", "PageDown", " ", "Enter", "n", "j"]), BACK = /* @__PURE__ */ new Set(["ArrowLeft", "ArrowUp", "PageUp", "Backspace", "p", "k"]), bits = new Map(pageData.mentions.map(({ id, bit }) => [id, bit])), stepsOf = () => passages.flatMap((passage) => {
+    let text = passage.textContent, language = query("#text").lang || "en";
+    return text.trim() ? stretchesOf(text, language).map(([start2, end]) => ({ passage, number: Number(passage.dataset.p), start: start2, end })) : [];
+  }), Show = class {
+    constructor() {
+      let aside2 = query("#map");
+      this.steps = [], this.at = 0, this.on = !1, this.box = make("section", "", "", aside2), this.box.id = "present", this.box.hidden = !0, this.box.setAttribute("aria-label", say("view_present")), this.caption = make("div", "caption-now", "", this.box), this.caption.tabIndex = -1;
+      let bar2 = make("div", "present-bar", "", this.box);
+      this.back = this._button(bar2, "present_back", "‹", () => this.step(-1)), this.count = make("span", "", "", bar2), this.next = this._button(bar2, "present_next", "›", () => this.step(1)), this._button(bar2, "present_leave", "×", () => teaching.set("read", { focus: !0 })), this._listen();
+    }
+    _button(parent2, words2, sign, press2) {
+      let made = button(sign, parent2, press2);
+      return made.setAttribute("aria-label", say(words2)), made.title = say(words2), made;
+    }
+    _listen() {
+      addEventListener("keydown", (event) => this._key(event), !0);
+      let [x, y] = [0, 0];
+      this.caption.addEventListener("pointerdown", (event) => [x, y] = [event.clientX, event.clientY]), this.caption.addEventListener("pointerup", (event) => {
+        if (String(getSelection())) return;
+        let [dx, dy] = [event.clientX - x, event.clientY - y];
+        Math.abs(dx) > SWIPE && Math.abs(dx) > Math.abs(dy) ? this.step(dx < 0 ? 1 : -1) : Math.abs(dy) < SWIPE && this.step(event.clientX - this.box.getBoundingClientRect().left < this.box.offsetWidth / 4 ? -1 : 1);
+      }), reader.on("paragraph", ({ number }) => this.on && !this.stepping && number !== null && this.goTo(Number(number))), document.addEventListener("fullscreenchange", () => {
+        this.on && this.filled && !document.fullscreenElement && teaching.set("read"), this.filled = !!document.fullscreenElement;
+      });
+    }
+    _key(event) {
+      event.key === "F5" && event.shiftKey && !this.on && (event.preventDefault(), begin());
+      let inField = event.target.closest?.("input, select, textarea, #teach, .sm-search, .sm-options, #present button");
+      if (!this.on || event.altKey || event.ctrlKey || event.metaKey || inField && event.key !== "Escape" && [" ", "Enter"].includes(event.key) || event.target.closest?.("input, select, textarea")) return;
+      let act = this._actOf(event.key);
+      act && (event.preventDefault(), event.stopPropagation(), act());
+    }
+    _actOf(key) {
+      return FORWARD.has(key) ? () => this.step(1) : BACK.has(key) ? () => this.step(-1) : key === "Home" ? () => this.show(0) : key === "End" ? () => this.show(this.steps.length - 1) : key === "Escape" ? () => teaching.set("read", { focus: !0 }) : null;
+    }
+    open() {
+      this.on = !0, cards.close({ focus: !1 }), this.steps = stepsOf(), atlas.large = LARGE, atlas.answer = ({ place: place2 }) => (place2 !== void 0 && announce(atlas.data.places[place2].name), !0), reading.quietUntil = 1 / 0;
+      for (let one of [query("main"), query("#ribbon")]) one.inert = !0;
+      this.box.hidden = !1, map.invalidateSize({ animate: !1, pan: !1 }), this.goTo(Number(reading.active ?? 0)), this.caption.focus({ preventScroll: !0 });
+    }
+    close() {
+      this.on = !1, Object.assign(atlas, { large: 1, answer: null }), Object.assign(reading, { part: null, overview: !1, quietUntil: performance.now() + 700 });
+      for (let one of [query("main"), query("#ribbon")]) one.inert = !1;
+      this.box.hidden = !0, document.fullscreenElement && this.filled && document.exitFullscreen().catch(() => {
+      }), map.invalidateSize({ animate: !1, pan: !1 });
+      let passage = this.steps[this.at]?.passage;
+      passage && scrollToElement(
+        passage
+      ), pad(), stage({ always: !0 });
+    }
+    goTo(number) {
+      let at = this.steps.findIndex((step2) => step2.number === number);
+      this.show(Math.max(0, at));
+    }
+    step(by) {
+      this.show(this.at + by);
+    }
+    show(at) {
+      if (!this.steps[at]) return;
+      this.at = at;
+      let { passage, number, start: start2, end } = this.steps[at], isHeading = /^h\d$/i.test(passage.tagName);
+      this.caption.replaceChildren();
+      let words2 = make(isHeading ? "h2" : "p", "", "", this.caption);
+      words2.dir = "auto", words2.append(copyOf(passage, start2, end)), this.count.textContent = say("present_at", { at: at + 1, of: this.steps.length }), this.back.disabled = at === 0, this.next.disabled = at === this.steps.length - 1, Object.assign(reading, { overview: passage.tagName === "H1", part: this._part(words2, number) }), this.stepping = !0, activate(String(number), { now: !0 }), this.stepping = !1, explore(!1), pad(), stage({ always: !1 }), announce(words2.textContent), remember(`p${number}`);
+    }
+    _part(words2, number) {
+      let part = { number, places: /* @__PURE__ */ new Map(), moves: [] };
+      for (let { dataset } of words2.querySelectorAll(".m[data-place]")) {
+        let place2 = Number(dataset.place);
+        part.places.set(place2, part.places.get(place2) | bits.get(dataset.mention));
+      }
+      for (let { dataset } of words2.querySelectorAll(".told")) part.moves.push(...dataset.moves.split(" ").map(Number));
+      return [...part.places.values()].some((bit) => bit & atlas.roles) ? part : null;
+    }
+  }, show2 = new Show();
+  teaching.add("present", { on: () => show2.open(), off: () => show2.close(), said: () => say("said_present") });
+  var begin = () => {
+    teaching.set("present"), query("#map").requestFullscreen?.().catch(() => {
+    });
+  }, opener2 = toolButton("present", say("view_present"), atlas.bar);
+  opener2.addEventListener("click", begin);
+  var presenting = show2;
+
   // src/text/annex.js
   var embedded2 = (value) => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`), shared = (kind) => [...document.querySelectorAll(`${kind}[data-shared]`)].map(({ textContent }) => textContent), documentOf = (annex) => {
     let made = document.implementation.createHTMLDocument(annex.title), put = (name, text, more2 = {}, parent2 = made.head) => {
@@ -1110,10 +1241,10 @@
       document.documentElement.classList.remove("has-annex"), !(to && follow(to)) && (remember(`p${reading.active ?? 0}`), (from || document.querySelector("#annex button")).focus({ preventScroll: !0 }));
     }
     _door(door) {
-      let { name, title, invitation, button: words2 } = this.data;
-      make("h2", "", title, door).id = "annex-title", door.setAttribute("aria-labelledby", "annex-title"), make("p", "what", invitation, door);
-      let opener2 = button(words2, door, () => this.show({ from: opener2 })), byline = document.querySelector(".byline");
-      byline && (make("a", "", title, make("span", "annex-link", " · ", byline)).href = `#${name}`);
+      let { name, title: title2, invitation, button: words2 } = this.data;
+      make("h2", "", title2, door).id = "annex-title", door.setAttribute("aria-labelledby", "annex-title"), make("p", "what", invitation, door);
+      let opener3 = button(words2, door, () => this.show({ from: opener3 })), byline = document.querySelector(".byline");
+      byline && (make("a", "", title2, make("span", "annex-link", " · ", byline)).href = `#${name}`);
     }
   }, openAnnex = () => {
     let block = document.getElementById("storymap-annex");
@@ -1122,6 +1253,6 @@
 
   // src/page.js
   openAnnex();
-  Object.assign(storymap, { reader, teaching, timeStrip });
+  Object.assign(storymap, { reader, teaching, timeStrip, presenting });
   start();
 })();

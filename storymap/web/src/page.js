@@ -10,6 +10,7 @@ import "./teach/far.js";
 import "./teach/large.js";
 import "./teach/neighbours.js";
 import "./teach/projection.js";
+import { presenting } from "./present/show.js";
 import { openAnnex } from "./text/annex.js";
 import { reader } from "./text/page.js";
 import { teaching } from "./teach/views.js";
@@ -17,5 +18,5 @@ import { timeStrip } from "./time/strip.js";
 
 openAnnex();
 // For the console, and for tests that look at the page's own state.
-Object.assign(storymap, { reader, teaching, timeStrip });
+Object.assign(storymap, { reader, teaching, timeStrip, presenting });
 start();

@@ -89,7 +89,7 @@ const anchorsOf = (feature, isPin, isEnd) => {
 /** @param {Look} look @param {View} view @param {Atlas} atlas */
 const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number, isRinged }) => {
   const strong = strength === 1;
-  const size = sizeOf(feature, isPin, strong);
+  const size = Math.round(sizeOf(feature, isPin, strong) * atlas.large);
   const style = feature.soft || feature.type === "line" ? "italic " : "";
   const text = `${number ? `${number} ` : ""}${nameOf(atlas, feature.place)}${feature.certainty === 2 ? " ?" : ""}`;
   const tail = !isPin && atlas.data.places[feature.place].decided ? DECISION_TAIL : 0;

@@ -68,6 +68,7 @@ export class Atlas extends L.Layer {
     /** @type {any} */
     this.labels = [];
     this.naming = { which: "all", kept: new Set() };
+    this.large = 1; // times the usual size of the story's names
     this.called = new Set();
     this.together = false;
     this.besideText = false;

@@ -2,11 +2,13 @@
 import { activate, movesIn, scrollToElement } from "./line.js";
 import { cards, showMove } from "./open.js";
 import { atlas, decodedAddress, map, passages, query, reader, reading, remember } from "./page.js";
+import { setForth } from "./opening.js";
 import { explore, stage } from "./staging.js";
 import { drawKey } from "./key.js";
 
 /** @param {string} id */
 export const follow = (id, { from = null } = {}) => {
+  setForth();
   if (reader.routes.some((route) => route(id))) return true;
   const mention = cards.byId.get(id);
   if (mention) {

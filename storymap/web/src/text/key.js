@@ -27,7 +27,9 @@ let tried = null; // the passage for which the view was sought anew
 /** Where no view keeps the places of a passage clear of the open key, the key folds. */
 export const keepClear = () => {
   const fold = query("#key details");
-  if (reading.exploring || reading.printing || !fold || (!fold.open && tried === reading.active) || !underKey().length) return;
+  // An open card has its own view, which no passage takes from it.
+  const isFree = !(reading.exploring || reading.printing || reading.overview || atlas.picked);
+  if (!isFree || !fold || (!fold.open && tried === reading.active) || !underKey().length) return;
   tried = reading.active;
   fold.open = false;
   stage({ always: true });

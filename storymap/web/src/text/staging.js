@@ -21,6 +21,20 @@ export const frameOfScene = (scene) => {
 /** The stops that the legs of a passage start from. @param {Scene} scene */
 const comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place);
 
+const OCEAN = 0.12; // of the world's width
+
+/** Whether a place is too large to be part of a view: the others say where the story is. @param {Feature} feature */
+const isBoundless = ({ kind, soft, shape }) =>
+  kind === "continent" || Boolean(soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN);
+
+/** The view of the whole story: its places and ways, without oceans and continents where there is anything else. */
+export const frameOfStory = () => {
+  const shown = [...atlas.features.values()].filter((feature) => atlas.look(feature) && feature.x !== undefined);
+  const bound = shown.filter((feature) => !isBoundless(feature));
+  const places = (bound.length ? bound : shown).map(({ place }) => place);
+  return frameFor(places, atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number));
+};
+
 /** A guess does not pull the view to the other end of the world; near what is known it is framed with it. @param {number[]} moves */
 const frameFor = (places, moves) => {
   const known = places.filter((place) => atlas.features.get(place)?.certainty !== 2);
@@ -38,7 +52,7 @@ const broughtForward = (scene, moves) => {
 
 /** What a paragraph shows; null is the whole story. A paragraph without places keeps the view, dimmed. */
 export const stage = ({ always = false } = {}) => {
-  const scene = reading.active && scenes.get(reading.active);
+  const scene = !reading.overview && reading.active && (reading.part ?? scenes.get(reading.active));
   if (atlas.span) {
     // A date was chosen: what is told of it stands, whatever passage is read.
     atlas.dim(false);
@@ -49,8 +63,7 @@ export const stage = ({ always = false } = {}) => {
     atlas.dim(false);
     atlas.travel(null);
     atlas.stage(null, []);
-    const places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map(({ place }) => place);
-    return fly(frameFor(places, atlas.showMoves ? atlas.moves.map((move) => move.number) : []) || camera.world(), always);
+    return fly(frameOfStory() || camera.world(), always);
   }
   const moves = movesOf(scene);
   const frame = frameOfScene(scene);
@@ -75,6 +88,8 @@ export const pad = () => {
   const room = small || !key?.open ? 0 : Math.min(130, size.y * 0.16);
   const short = map.getContainer().classList.contains("sm-short"); // its tools lie along the top
   camera.padding = short ? [60, 24, 50, 24] : small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60];
+  camera.padding[0] += query("#map .opening")?.offsetHeight ?? 0;
+  camera.padding[2] += query("#present:not([hidden])")?.offsetHeight ?? 0;
 };
 
 export const explore = (exploring) => {

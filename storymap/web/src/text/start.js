@@ -4,8 +4,9 @@ import { drawKey, keepClear } from "./key.js";
 import { follow } from "./follow.js";
 import { activate, lineAt, onScroll, paragraphAt, scrollWay } from "./line.js";
 import { cards } from "./open.js";
+import { openWide } from "./opening.js";
 import { atlas, bands, camera, decodedAddress, map, reader, reading, scenes } from "./page.js";
-import { explore, frameOfScene, pad, stage } from "./staging.js";
+import { explore, frameOfScene, frameOfStory, pad, stage } from "./staging.js";
 
 for (const band of bands.values()) band.style.flexGrow = band.dataset.length;
 map.getContainer().setAttribute("aria-label", say("map_label"));
@@ -52,16 +53,16 @@ const openAt = (id) => {
 };
 
 export const start = () => {
-  reading.started = true;
   pad(); // every part has put its tools up
+  const wanted = decodedAddress(location.hash.slice(1));
   const first = paragraphAt(lineAt());
   activate(first, { now: true });
-  const scene = scenes.get(first);
+  const scene = !openWide(wanted) && scenes.get(first);
   const frame = scene && frameOfScene(scene);
-  const view = frame || camera.frame([...atlas.features.keys()], []) || camera.world();
+  const view = frame || frameOfStory() || camera.world();
   map.setView([latitude(view.y), longitude(view.x)], view.zoom, { animate: false });
+  reading.started = true;
   reader.fire("start");
-  const wanted = decodedAddress(location.hash.slice(1));
   if (wanted) openAt(wanted);
   document.documentElement.dataset.ready = "yes";
 };
