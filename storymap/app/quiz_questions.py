@@ -12,15 +12,6 @@ from storymap.app.say import count, fill, plain
 from storymap.app.session import widget
 from storymap.lessons import KINDS, MADE, Lesson, Question, Quiz
 
-_FILES = {
-    "xml": ("Moodle XML", "all questions, maps as pictures", "application/xml"),
-    "gift": ("Moodle GIFT", "plain text, without the map questions", "text/plain"),
-    "anki": ("Anki deck", "cards with maps", "application/octet-stream"),
-    "csv": ("Spreadsheet (CSV)", "one row per question", "text/csv"),
-    "md": ("Markdown", "for handouts, with the key at the end", "text/markdown"),
-    "html": ("Web page", "the quiz to play offline", "text/html"),
-}
-
 
 def play() -> None:
     """The quiz as a pupil sees it."""
@@ -165,7 +156,7 @@ def _own() -> None:
 
 def files() -> None:
     """One button a format."""
-    from storymap.lessons.formats import SUFFIXES, WITHOUT_MAPS
+    from storymap.lessons.formats import CLASS_FORMATS
 
     made = lesson_desk.quiz()
     if not made.questions:
@@ -173,12 +164,12 @@ def files() -> None:
         return
     st.write(fill("{questions}, as listed under **Questions**.", questions=count(len(made.questions), "question")))
     name = lesson_desk.file_name(made.title)
-    for to, (words, what, mime) in _FILES.items():
-        chosen = lesson_desk.quiz(mapless=True) if to in WITHOUT_MAPS else made
+    for to, one in CLASS_FORMATS.items():
+        chosen = made if one.shows_maps else lesson_desk.quiz(mapless=True)
         text, button = st.columns([3, 1], vertical_alignment="center")
         number = count(len(chosen.questions), "question")
-        text.write(fill("**{words}**: {what} ({number})", words=words, what=what, number=number))
+        text.write(fill("**{title}**: {what} ({number})", title=one.title, what=one.what, number=number))
         button.download_button(
-            "Download", lesson_desk.writer(to, chosen), f"{name}{SUFFIXES[to]}", mime, key=f"file-{to}",
+            "Download", lesson_desk.writer(to, chosen), f"{name}{one.suffix}", one.mime, key=f"file-{to}",
             width="stretch", on_click="ignore",
         )  # fmt: skip

@@ -16,8 +16,17 @@ from storymap.errors import StoryError
 if TYPE_CHECKING:
     from storymap.lessons import LessonFacts, Quiz
 
-_FORMATS = ("html", "gift", "xml", "anki", "csv", "md")
-_SUFFIXES = {".html": "html", ".gift": "gift", ".xml": "xml", ".apkg": "anki", ".csv": "csv", ".md": "md"}
+_FORMATS = (
+    "html", "xml", "gift", "scorm", "qti", "canvas", "forms", "google", "kahoot", "wayground", "blooket", "gimkit",
+    "quizlet", "anki", "csv", "md",
+)  # fmt: skip
+_SUFFIXES = {
+    ".html": "html", ".xml": "xml", ".gift": "gift", ".docx": "forms", ".gs": "google", ".tsv": "quizlet",
+    ".apkg": "anki", ".csv": "csv", ".md": "md",
+}  # fmt: skip
+#: Endings that several formats have: which one is meant has to be said.
+_SEVERAL = {".zip": ("scorm", "qti", "canvas"), ".xlsx": ("kahoot", "wayground")}
+_BINARY = frozenset({"anki", "canvas", "forms", "kahoot", "qti", "scorm", "wayground"})
 
 
 def add(commands: Commands) -> None:
@@ -26,8 +35,9 @@ def add(commands: Commands) -> None:
         commands,
         "quiz",
         "write questions about the story's geography",
-        does="Write questions about the story's geography: a web page to play offline, or a file for Moodle\n"
-        "(gift, xml), Anki, a spreadsheet (csv) or a handout (md).",
+        does="Write questions about the story's geography: a web page to play offline, or a file for a learning\n"
+        "platform (Moodle xml and gift, scorm, qti, canvas), for forms and games, for Anki, a spreadsheet (csv) or a\n"
+        "handout (md). Quizlet takes the story's places as cards.",
         example="quiz story.txt --seed 7 -o quiz.html",
     )
     takes_story(parser)
@@ -82,13 +92,16 @@ def _format(options: argparse.Namespace) -> str:
 
 def _fault(options: argparse.Namespace, to: str) -> str:
     """What is wrong with the command line; empty if nothing is."""
+    suffix = options.output.suffix.lower() if options.output else ""
+    if not to and suffix in _SEVERAL:
+        return f"Several formats end in {suffix}. Give one: --to {' or --to '.join(_SEVERAL[suffix])}."
     if not to:
-        known = " ".join(_SUFFIXES)
+        known = " ".join((*_SUFFIXES, *_SEVERAL))
         return f"{options.output.name} does not end in a known format ({known}). Rename it, or give --to."
     if options.output is not None:
         return ""
-    if to == "anki" and sys.stdout.isatty():
-        return "an Anki deck is binary. Give a file with -o."
+    if to in _BINARY and sys.stdout.isatty():
+        return f"a file for {to} is binary. Give a name with -o."
     return "--json prints the summary, so the quiz needs a file. Give one with -o." if options.json else ""
 
 
@@ -111,4 +124,4 @@ def _few(quiz: Quiz, to: str) -> str:
     if len(quiz.questions) >= quiz.wanted:
         return ""
     few = f" of {quiz.wanted} wanted: the story has no more places to ask about"
-    return f"{few} without a map, which html, xml and anki have" if to in WITHOUT_MAPS else few
+    return f"{few} without a map, which html, xml, qti, canvas, scorm and anki have" if to in WITHOUT_MAPS else few

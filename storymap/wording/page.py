@@ -253,6 +253,12 @@ QUIZ_WORDS: PageWords = {
     "quiz_about": (
         "{questions} questions of {kinds} kinds, from easy to hard. Each answer is followed by its passage in the text."
     ),
+    "quiz_name": "Name",
+    "quiz_group": "Class",
+    "quiz_code": "Your result code:",
+    "quiz_hand_in": "Hand in",
+    "quiz_handed_in": "Handed in",
+    "quiz_not_handed_in": "Not handed in. Try again",
     "quiz_start": "Start",
     "quiz_practise_due": "Practise what you missed or knew only once ({number})",
     "quiz_practise_missed": "Practise what you missed ({number})",

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 import sqlite3
 import tempfile
-import zipfile
 from pathlib import Path
 
 from storymap.errors import OutputError
 from storymap.lessons.drawing import to_png
 from storymap.lessons.facts import LessonFacts
+from storymap.lessons.formats.packing import timeless
 from storymap.lessons.formats.passages import evidence, passage
 from storymap.lessons.pictures import pictured
 from storymap.lessons.question import Question, Quiz
@@ -58,7 +57,7 @@ def write(quiz: Quiz, facts: LessonFacts) -> bytes:
         except (OSError, sqlite3.Error) as error:
             why = getattr(error, "strerror", None) or error
             raise OutputError(f"Cannot write the deck in {folder}: {why}. Free some space there.") from error
-        return _timeless(path.read_bytes())
+        return timeless(path.read_bytes())
 
 
 def _fields(question: Question, picture: str) -> list[str]:
@@ -79,15 +78,6 @@ def _fields(question: Question, picture: str) -> list[str]:
 def _title(title: str) -> str:
     """The deck's name; two colons would make decks inside decks."""
     return re.sub(":{2,}", ":", one_line(title)) or "Story map"
-
-
-def _timeless(data: bytes) -> bytes:
-    """The same archive with no clock in it."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist()):
-            new.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), old.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
 
 
 def _html(text: str) -> str:

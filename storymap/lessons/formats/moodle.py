@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from storymap.lessons.drawing import to_png
 from storymap.lessons.facts import LessonFacts
+from storymap.lessons.formats.packing import xml
 from storymap.lessons.formats.passages import evidence, passage
 from storymap.lessons.kinds import KINDS
 from storymap.lessons.pictures import pictured
@@ -46,8 +47,7 @@ def write(quiz: Quiz, facts: LessonFacts) -> bytes:
             answer = SubElement(block, "answer", fraction="100" if choice.right else "0", format="html")
             SubElement(answer, "text").text = f"<p>{as_html(choice.text)}</p>"
             _text(SubElement(answer, "feedback", format="html"), f"<p>{as_html(choice.why)}</p>")
-    indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
+    return xml(root)
 
 
 def _text(parent: Element, text: str) -> None:

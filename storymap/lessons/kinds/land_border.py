@@ -8,7 +8,7 @@ from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, S
 from storymap.lessons.distractors import fair_choice
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import bare, spoken, upper
-from storymap.lessons.question import Choice
+from storymap.lessons.question import Choice, Frame
 from storymap.maps.describing import TERRITORIES, listed
 from storymap.model import Place
 from storymap.rules import RuleTable
@@ -62,9 +62,15 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
                 population=right.population,
                 nearest_wrong_km=min(facts.distance(place, other) for other in wrong),
             ),
-            frame=around([facts.box(place)], least=10),
+            frame=around([facts.box(place), *map(_spot, map(facts.middle, (right, *wrong)))], least=10),
             marked=[place],
         )
+
+
+def _spot(middle: tuple[float, float]) -> Frame:
+    """The middle of a country as a box: its letter stands there, and not all of it need be on the map."""
+    lat, lon = middle
+    return lon, lat, lon, lat
 
 
 def _undoubted(subject: Subject, others: list[Place]) -> list[Place]:

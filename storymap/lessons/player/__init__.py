@@ -6,6 +6,7 @@ The document holds all it needs and asks for nothing; results stay on the reader
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from storymap.lessons.kinds import KINDS
 from storymap.lessons.map_frames import point
 from storymap.lessons.question import Question, Quiz
 from storymap.lessons.rendering import render
-from storymap.lessons.safe_text import ORIGIN, readable
+from storymap.lessons.safe_text import LETTERS, ORIGIN, readable
 from storymap.maps import StoryFoliumMap, blank_map, draw_map, drawn_keys
 from storymap.maps.offline import data_block, embedded_json
 from storymap.model import Place, Story, StoryMap
@@ -29,27 +30,42 @@ from storymap.web import bundle
 from storymap.wording.page import QUIZ_WORDS
 
 _HERE = Path(__file__).parent
+#: Kinds that show the places they name, whose choices stand on the map with letters, whose key is drawn there after
+#: the answer; a movement shows nothing before it.
+_SHOWN = frozenset({"border", "direction", "distance", "find", "nearer", "where"})
+_LETTERED, _TOLD = frozenset({"border", "nearer"}), frozenset({"border", "nearer", "where"})
 
 
-def build_player(quiz: Quiz, facts: LessonFacts) -> str:
-    """The quiz as one self-contained HTML document. Equal quizzes give equal text."""
+def build_player(quiz: Quiz, facts: LessonFacts, *, bundles: Sequence[str] = (), collect: str = "") -> str:
+    """The quiz as one self-contained HTML document. Equal quizzes give equal text.
+
+    Parameters
+    ----------
+    quiz, facts
+        The questions, and what they are about.
+    bundles : sequence of str
+        Code that runs beside the player's own: ``scorm.js`` speaks to a learning platform.
+    collect : str
+        Where results are handed in, on the server that the page comes from; none if empty.
+    """
     drawn = draw_map(StoryMap(Story("", ()), (), ()), gazetteer=facts.gazetteer, shapes=facts.shapes)
     keys = {facts.key(place) for question in quiz.questions for place in _places(question, facts)}
     plates = Plates(facts.shapes, sorted(key for key in keys if key))
     styles, scripts, body, script = drawn.figure.parts()
     styles.append(_file("player.css"))
-    scripts += [script, bundle("player.js")]
+    scripts += [script, *map(bundle, bundles), bundle("player.js")]
     blocks = [data_block(name, _nameless(text)) for name, text in drawn.figure.data.items()]
     # The map's own key and pop-ups stay away where a page holds it.
     blocks += [
         data_block("storymap-page", "{}"),
-        data_block("storymap-quiz", embedded_json(_data(quiz, facts, drawn, plates))),
+        data_block("storymap-quiz", embedded_json(_data(quiz, facts, drawn, plates) | {"collect": collect})),
     ]
+    rules = policy(styles, scripts) + ("; connect-src 'self'" if collect else "")
     return render(
         "player.html",
         language=facts.story.language or "en",
         title=" ".join(quiz.title.split()),
-        policy=Markup(policy(styles, scripts)),
+        policy=Markup(rules),
         styles=_joined("<style>{}</style>", styles),
         body=Markup(_body(body)),
         data=_joined("{}", blocks),
@@ -75,7 +91,7 @@ def quiz_annex(quiz: Quiz, facts: LessonFacts) -> Annex:
         scripts=(script, bundle("player.js")),
         data=(
             ("storymap-page", "{}"),
-            ("storymap-quiz", embedded_json(_data(quiz, facts, drawn, plates) | {"inside": True})),
+            ("storymap-quiz", embedded_json(_data(quiz, facts, drawn, plates) | {"inside": True, "collect": ""})),
         ),
     )
 
@@ -110,8 +126,17 @@ def _nameless(block: str) -> str:
 
 
 def _places(question: Question, facts: LessonFacts) -> list[Place]:
+    """What is drawn with its outline: the place looked for, those marked, what the map shows after the answer."""
     wanted = question.subjects[:1] if KINDS[question.kind].answered_on_map else ()
-    return [facts.place_of(place_id) for place_id in dict.fromkeys((*wanted, *question.marked))]
+    return [facts.place_of(place_id) for place_id in dict.fromkeys((*wanted, *question.marked, *_told(question)))]
+
+
+def _told(question: Question) -> list[str]:
+    """What the map shows after the answer: the key; of towns all, with their distances in the words beside it."""
+    if question.kind not in _TOLD:
+        return []
+    chosen = question.choices if question.kind == "nearer" else [choice for choice in question.choices if choice.right]
+    return [choice.place_id for choice in chosen if choice.place_id]
 
 
 def _question(question: Question, facts: LessonFacts) -> dict[str, Any]:
@@ -128,6 +153,14 @@ def _question(question: Question, facts: LessonFacts) -> dict[str, Any]:
         "level": question.difficulty,
         "frame": question.frame,
         "marked": list(question.marked),
+        "lettered": [
+            [letter, choice.place_id]
+            for letter, choice in zip(LETTERS, question.choices, strict=False)
+            if question.kind in _LETTERED
+        ],
+        "after": _told(question),
+        "shown": question.kind in _SHOWN,
+        "marks": KINDS[question.kind].marks,
         "target": question.subjects[0] if KINDS[question.kind].answered_on_map else None,
         "tolerance": question.tolerance_km,
         "coordinates": _coordinates(question, facts) if KINDS[question.kind].answered_on_map else [],
@@ -164,19 +197,31 @@ def _degrees(lat: float, lon: float) -> str:
 
 
 def _shapes(quiz: Quiz, facts: LessonFacts, plates: Plates) -> dict[str, Any]:
-    """Every place that is marked or looked for: its name, point, and rings or lines in hundredths of a degree."""
+    """Every place that is marked or looked for: its name, point, and rings or lines in hundredths of a degree.
+
+    What only a letter marks has its point alone.
+    """
     found: dict[str, Any] = {}
     for question in quiz.questions:
+        for choice in question.choices:
+            if question.kind in _LETTERED and choice.place_id:
+                found.setdefault(choice.place_id, _shape(facts.place_of(choice.place_id), facts))
+    for question in quiz.questions:
         for place in _places(question, facts):
-            key = facts.key(place)
-            lat, lon = facts.middle(place) if key else point(place)
-            found[place.place_id] = {
-                "name": readable(place.name),
-                "at": [round(lat, 3), round(lon, 3)],
-                "rings": [_packed(ring) for ring in plates.area(key)] if key else [],
-                "lines": [_packed(line) for line in plates.line(key)] if key else [],
-            }
+            found[place.place_id] = _shape(place, facts, plates)
     return dict(sorted(found.items()))
+
+
+def _shape(place: Place, facts: LessonFacts, plates: Plates | None = None) -> dict[str, Any]:
+    key = facts.key(place)
+    lat, lon = facts.middle(place) if key else point(place)
+    outlined = key if plates is not None else None
+    return {
+        "name": readable(place.name),
+        "at": [round(lat, 3), round(lon, 3)],
+        "rings": [_packed(ring) for ring in plates.area(outlined)] if plates and outlined else [],
+        "lines": [_packed(line) for line in plates.line(outlined)] if plates and outlined else [],
+    }
 
 
 def _packed(line: list[tuple[float, float]]) -> list[int]:

@@ -97,11 +97,12 @@
   }, showAnswer = (from, target, right) => {
     let { color } = getComputedStyle(card), fillColor = getComputedStyle(document.body).backgroundColor;
     right || L.polyline([from, near(target.at)], { ...QUIET, color, weight: 2, dashArray: "5 5" }).addTo(layer), L.circleMarker(from, { ...QUIET, radius: 6, color, fillOpacity: 1, fillColor, weight: 3 }).addTo(layer);
-  }, frameQuestion = ({ frame, kind, marked }) => {
+  }, frameQuestion = ({ frame, kind, marked, lettered, shown, target }) => {
     if (showMap(!!frame), layer.clearLayers(), !frame) return;
     map.invalidateSize({ animate: !1 });
     let [west, south, east, north] = frame;
-    if (map.fitBounds([[south, west], [north, east]], { animate: !1 }), kind === "name" && showPlace(marked[0], { sign: "?" }), kind === "distance" || kind === "direction") for (let id of marked) showPlace(id, { named: !0 });
+    if (map.fitBounds([[south, west], [north, east]], { animate: !1 }), kind === "name" && showPlace(marked[0], { sign: "?" }), shown) for (let id of marked) id !== target && showPlace(id, { named: !0 });
+    for (let [letter, id] of lettered) quiz.shapes[id] && tag(letter, near(quiz.shapes[id].at));
   };
 
   // src/player/questions.js
@@ -145,8 +146,8 @@
       [...card.querySelectorAll(".choices button")].forEach((node, i) => {
         node.disabled = !0, choices[i].right ? node.classList.add("right") : choices[i] === choice && node.classList.add("wrong");
       });
-      let { target, marked } = this.question;
-      for (let id of target ? [target] : marked) showPlace(id, { named: !0 });
+      let { target, marked, after } = this.question;
+      for (let id of target ? [target] : [...marked, ...after]) showPlace(id, { named: !0 });
       let key = choices.find(({ right }) => right), words = choice.right ? choice.why : say("quiz_wrong", { why: choice.why, right: key.text });
       this._tell({ right: choice.right, points: choice.right ? 1 : 0, given: choice.text }, words);
     }
@@ -162,14 +163,36 @@
   }, tellPage = (message) => parent.postMessage(message, "*");
 
   // src/player/results.js
-  var HEAD = ["number", "question_id", "kind", "question", "answer", "right", "points"], cell = (value) => {
+  var HEAD = ["number", "question_id", "kind", "question", "answer", "right", "points", "marks", "name", "class", "date", "story"], SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", cell = (value) => {
     let text = String(value);
     return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  }, csvOf = (results) => {
-    let rows = results.map(({ question, right, points, given }, i) => [i + 1, question.id, question.kind, question.prompt, given, right ? "yes" : "no", points.toFixed(2)]);
+  }, csvOf = (results, pupil2, story) => {
+    let rows = results.map(({ question, right, points, given }, i) => [
+      i + 1,
+      question.id,
+      question.kind,
+      question.prompt,
+      given,
+      right ? "yes" : "no",
+      points.toFixed(2),
+      question.marks ?? 1,
+      pupil2.name,
+      pupil2.group,
+      pupil2.date,
+      story
+    ]);
     return `\uFEFF${[HEAD, ...rows].map((row) => row.map(cell).join(",")).join(`\r
 `)}\r
 `;
+  }, plain = (text) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join("-").slice(0, 40).replace(/-+$/, ""), fileName = (name, story) => `${[plain(name.trim().split(/\s+/).at(-1)) || "quiz-results", plain(story)].filter(Boolean).join("-")}.csv`, mixed = (text) => {
+    let hash = 2166136261;
+    for (let byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 16777619) >>> 0;
+    return hash;
+  }, codeOf = (ids, right) => {
+    let print = mixed(ids.join(",")) % 1024, values = [print >> 5, print & 31];
+    for (let at = 0; at < right.length; at += 5)
+      values.push(right.slice(at, at + 5).reduce((sum, yes, i) => sum + (yes ? 16 >> i : 0), 0));
+    return values.push(values.reduce((sum, value, i) => sum + (i + 1) * value, 0) % 31), values.map((value) => SIGNS[value]).join("").replace(/(.{4})(?=.)/g, "$1-");
   }, saveFile = (name, text) => {
     let link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" })), link.download = name, link.click(), URL.revokeObjectURL(link.href);
@@ -177,7 +200,7 @@
 
   // src/player/index.js
   learn(quiz.words);
-  var memory = new Memory(quiz.title), round = { questions: [], at: 0, results: [], asked: null }, begin = (questions) => {
+  var memory = new Memory(quiz.title), round = { questions: [], at: 0, results: [], asked: null }, pupil = { name: "", group: "", date: "" }, begin = (questions) => {
     Object.assign(round, { questions, at: 0, results: [] }), ask();
   }, ask = () => {
     round.asked = new Asked(round.questions[round.at], {
@@ -200,8 +223,18 @@
     }
     let kinds = new Set(quiz.questions.map((question) => question.ask)).size;
     put("p", say("quiz_about", { questions: quiz.questions.length, kinds }));
-    let box = put("div", "", card, { class: "actions" });
-    putButton(say("quiz_start"), box, () => begin(quiz.questions), "main");
+    let form = put("form", "", card, { class: "pupil" });
+    for (let name of ["name", "group"]) {
+      let field = put("label", say(`quiz_${name}`), form), input = (
+        put("input", "", field, { maxlength: "80", autocomplete: "off", name })
+      );
+      input.value = pupil[name], input.addEventListener("input", () => pupil[name] = input.value.trim());
+    }
+    form.addEventListener("submit", (event) => {
+      event.preventDefault(), begin(quiz.questions);
+    });
+    let box = put("div", "", form, { class: "actions" });
+    put("button", say("quiz_start"), box, { type: "submit", class: "main" });
     let due = memory.due(quiz.questions);
     due.length && putButton(say("quiz_practise_due", { number: due.length }), box, () => begin(due)), put("p", say("quiz_kept_here"), card, { class: "hint" });
   }, finale = () => {
@@ -210,7 +243,17 @@
     let right = results.filter((result) => result.right).length, points = results.reduce((sum, result) => sum + result.points, 0), missed = results.filter((result) => !result.right).map(({ question }) => question);
     put("p", say("quiz_result"), card, { class: "where" }), putHead(say("quiz_right", { right, of: results.length })), points > right + 0.05 && put("p", say("quiz_points", { points: points.toFixed(1) }));
     let box = put("div", "", card, { class: "actions" });
-    missed.length && putButton(say("quiz_practise_missed", { number: missed.length }), box, () => begin(missed), "main"), putButton(say("quiz_again"), box, () => begin(quiz.questions), missed.length ? "" : "main"), putButton(say("quiz_save"), box, () => saveFile("quiz-results.csv", csvOf(results))), missed.length && lookAgain(missed), announce(`${say("quiz_right", { right, of: results.length })}.`);
+    missed.length && putButton(say("quiz_practise_missed", { number: missed.length }), box, () => begin(missed), "main"), putButton(say("quiz_again"), box, () => begin(quiz.questions), missed.length ? "" : "main"), pupil.date = (/* @__PURE__ */ new Date()).toLocaleDateString("sv");
+    let csv = csvOf(results, pupil, quiz.title);
+    putButton(say("quiz_save"), box, () => saveFile(fileName(pupil.name, quiz.title), csv)), results.length === quiz.questions.length && handOver(csv, box), dispatchEvent(new CustomEvent("storymap:results", { detail: { results } })), missed.length && lookAgain(missed), announce(`${say("quiz_right", { right, of: results.length })}.`);
+  }, handOver = (csv, box) => {
+    let right = new Map(round.results.map((result) => [result.question.id, result.right])), ids = quiz.questions.map(({ id }) => id), line = put("p", `${say("quiz_code")} `, card, { class: "code" });
+    if (put("b", codeOf(ids, ids.map((id) => right.get(id) === !0)), line), !quiz.collect) return;
+    let button = putButton(say("quiz_hand_in"), box, async () => {
+      button.disabled = !0;
+      let sent = await fetch(quiz.collect, { method: "POST", body: csv }).then(({ ok }) => ok, () => !1);
+      button.disabled = sent, button.textContent = say(sent ? "quiz_handed_in" : "quiz_not_handed_in"), announce(button.textContent);
+    }, "main");
   }, lookAgain = (missed) => {
     put("h2", say("quiz_look_again"));
     let list = put("ul", "", card, { class: "again" });
@@ -221,7 +264,7 @@
   };
   map.on("click", ({ latlng }) => round.asked?.placing && round.asked.place(latlng));
   addEventListener("keydown", (event) => {
-    event.ctrlKey || event.metaKey || event.altKey || (event.key === "Escape" && quiz.inside ? tellPage({ type: "storymap:close" }) : event.key === "Enter" && round.asked?.placing && event.target === map.getContainer() ? (event.preventDefault(), round.asked.place(map.getCenter())) : event.key.length === 1 && card.querySelectorAll(".choices button:not(:disabled)")[LETTERS.indexOf(event.key.toUpperCase())]?.click());
+    event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || (event.key === "Escape" && quiz.inside ? tellPage({ type: "storymap:close" }) : event.key === "Enter" && round.asked?.placing && event.target === map.getContainer() ? (event.preventDefault(), round.asked.place(map.getCenter())) : event.key.length === 1 && card.querySelectorAll(".choices button:not(:disabled)")[LETTERS.indexOf(event.key.toUpperCase())]?.click());
   });
   addEventListener("message", ({ source, data: message }) => {
     source !== parent || message?.type !== "storymap:theme" || (document.documentElement.dataset.theme = message.theme, map.storymap?.retheme());

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Memory } from "../src/player/memory.js";
-import { csvOf } from "../src/player/results.js";
+import { codeOf, csvOf, fileName } from "../src/player/results.js";
 
 const storage = () => {
   const kept = new Map();
@@ -27,6 +27,19 @@ test("a device remembers the boxes, and a spoilt entry begins anew", () => {
 
 test("a spreadsheet takes no answer for a formula", () => {
   const question = { id: "q1", kind: "find", prompt: 'Where is "X"?' };
-  const [, row] = csvOf([{ question, given: "=1+1", right: true, points: 1 }]).split("\r\n");
-  assert.equal(row, '"1","q1","find","Where is ""X""?","\'=1+1","yes","1.00"');
+  const pupil = { name: "=Amina Kamau", group: "9b", date: "2026-05-04" };
+  const [, row] = csvOf([{ question, given: "=1+1", right: true, points: 1 }], pupil, "Flood").split("\r\n");
+  assert.equal(row, '"1","q1","find","Where is ""X""?","\'=1+1","yes","1.00","1","\'=Amina Kamau","9b","2026-05-04","Flood"');
+});
+
+test("a file is called after the pupil's surname and the story", () => {
+  assert.equal(fileName("Amina Kamau", "Flood in Quito: what now?"), "kamau-flood-in-quito-what-now.csv");
+  assert.equal(fileName("", "../../etc"), "quiz-results-etc.csv");
+});
+
+test("a code tells another quiz, and another answer, apart", () => {
+  const code = codeOf(["a", "b", "c"], [true, false, true]);
+  assert.match(code, /^[0-9A-Z]{4}(-[0-9A-Z]{1,4})*$/);
+  assert.notEqual(code, codeOf(["a", "b", "c"], [true, true, true]));
+  assert.notEqual(code.slice(0, 2), codeOf(["a", "b", "d"], [true, false, true]).slice(0, 2));
 });

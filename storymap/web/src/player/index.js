@@ -3,11 +3,13 @@ import { learn, say } from "../map/index.js";
 import { Memory } from "./memory.js";
 import { announce, bar, card, clear, map, put, putButton, putHead, quiz } from "./page.js";
 import { Asked, LETTERS, tellPage } from "./questions.js";
-import { csvOf, saveFile } from "./results.js";
+import { codeOf, csvOf, fileName, saveFile } from "./results.js";
 
 learn(quiz.words);
 const memory = new Memory(quiz.title);
 const round = { questions: [], at: 0, results: [], asked: null };
+/** Who answers, as far as somebody says so; kept as long as the page is open. */
+const pupil = { name: "", group: "", date: "" };
 
 /** @param {any[]} questions */
 const begin = (questions) => {
@@ -51,8 +53,19 @@ const welcome = () => {
   }
   const kinds = new Set(quiz.questions.map((question) => question.ask)).size;
   put("p", say("quiz_about", { questions: quiz.questions.length, kinds }));
-  const box = put("div", "", card, { class: "actions" });
-  putButton(say("quiz_start"), box, () => begin(quiz.questions), "main");
+  const form = put("form", "", card, { class: "pupil" });
+  for (const name of ["name", "group"]) {
+    const field = put("label", say(`quiz_${name}`), form);
+    const input = /** @type {HTMLInputElement} */ (put("input", "", field, { maxlength: "80", autocomplete: "off", name }));
+    input.value = pupil[name];
+    input.addEventListener("input", () => (pupil[name] = input.value.trim()));
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    begin(quiz.questions);
+  });
+  const box = put("div", "", form, { class: "actions" });
+  put("button", say("quiz_start"), box, { type: "submit", class: "main" });
   const due = memory.due(quiz.questions);
   if (due.length) putButton(say("quiz_practise_due", { number: due.length }), box, () => begin(due));
   put("p", say("quiz_kept_here"), card, { class: "hint" });
@@ -71,9 +84,29 @@ const finale = () => {
   const box = put("div", "", card, { class: "actions" });
   if (missed.length) putButton(say("quiz_practise_missed", { number: missed.length }), box, () => begin(missed), "main");
   putButton(say("quiz_again"), box, () => begin(quiz.questions), missed.length ? "" : "main");
-  putButton(say("quiz_save"), box, () => saveFile("quiz-results.csv", csvOf(results)));
+  pupil.date = new Date().toLocaleDateString("sv"); // 2026-05-04, by the clock of the device.
+  const csv = csvOf(results, pupil, quiz.title);
+  putButton(say("quiz_save"), box, () => saveFile(fileName(pupil.name, quiz.title), csv));
+  if (results.length === quiz.questions.length) handOver(csv, box);
+  dispatchEvent(new CustomEvent("storymap:results", { detail: { results } }));
   if (missed.length) lookAgain(missed);
   announce(`${say("quiz_right", { right, of: results.length })}.`);
+};
+
+/** The code of a whole quiz, to be read aloud; a button that hands it in where a teacher collects. @param {string} csv @param {HTMLElement} box */
+const handOver = (csv, box) => {
+  const right = new Map(round.results.map((result) => [result.question.id, result.right]));
+  const ids = quiz.questions.map(({ id }) => id);
+  const line = put("p", `${say("quiz_code")} `, card, { class: "code" });
+  put("b", codeOf(ids, ids.map((id) => right.get(id) === true)), line);
+  if (!quiz.collect) return;
+  const button = putButton(say("quiz_hand_in"), box, async () => {
+    button.disabled = true;
+    const sent = await fetch(quiz.collect, { method: "POST", body: csv }).then(({ ok }) => ok, () => false);
+    button.disabled = sent;
+    button.textContent = say(sent ? "quiz_handed_in" : "quiz_not_handed_in");
+    announce(button.textContent);
+  }, "main");
 };
 
 /** The missed questions with their answers. @param {any[]} missed */
@@ -89,7 +122,7 @@ const lookAgain = (missed) => {
 
 map.on("click", ({ latlng }) => round.asked?.placing && round.asked.place(latlng));
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return;
   if (event.key === "Escape" && quiz.inside) tellPage({ type: "storymap:close" });
   else if (event.key === "Enter" && round.asked?.placing && event.target === map.getContainer()) {
     event.preventDefault();

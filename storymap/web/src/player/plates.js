@@ -41,7 +41,7 @@ export const showAnswer = (from, target, right) => {
 };
 
 /** The part of the world that a question is about, and what it marks. */
-export const frameQuestion = ({ frame, kind, marked }) => {
+export const frameQuestion = ({ frame, kind, marked, lettered, shown, target }) => {
   showMap(Boolean(frame));
   layer.clearLayers();
   if (!frame) return;
@@ -49,5 +49,6 @@ export const frameQuestion = ({ frame, kind, marked }) => {
   const [west, south, east, north] = frame;
   map.fitBounds([[south, west], [north, east]], { animate: false });
   if (kind === "name") showPlace(marked[0], { sign: "?" });
-  if (kind === "distance" || kind === "direction") for (const id of marked) showPlace(id, { named: true });
+  if (shown) for (const id of marked) if (id !== target) showPlace(id, { named: true });
+  for (const [letter, id] of lettered) if (quiz.shapes[id]) tag(letter, near(quiz.shapes[id].at));
 };

@@ -87,8 +87,8 @@ export class Asked {
       if (choices[i].right) node.classList.add("right");
       else if (choices[i] === choice) node.classList.add("wrong");
     });
-    const { target, marked } = this.question;
-    for (const id of target ? [target] : marked) showPlace(id, { named: true });
+    const { target, marked, after } = this.question;
+    for (const id of target ? [target] : [...marked, ...after]) showPlace(id, { named: true });
     const key = choices.find(({ right }) => right);
     const words = choice.right ? choice.why : say("quiz_wrong", { why: choice.why, right: key.text });
     this._tell({ right: choice.right, points: choice.right ? 1 : 0, given: choice.text }, words);
