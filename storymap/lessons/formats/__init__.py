@@ -38,7 +38,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _ZIP, _TEXT, _CSV = "application/zip", "text/plain", "text/csv"
 #: Every format by the name that the command line has for it, in the order in which they are offered.
 CLASS_FORMATS: dict[str, ClassFormat] = {
-    "html": ClassFormat("Web page", "the quiz to play offline", ".html", "text/html", "web_page:write", True),
+    "html": ClassFormat("Web page", "the quiz to play offline", ".html", "text/html", "player_page:write", True),
     "xml": ClassFormat(
         "Moodle XML", "all questions, maps as pictures", ".xml", "application/xml", "moodle:write", True
     ),
