@@ -196,7 +196,7 @@ def test_every_package_that_is_imported_is_named_in_the_setup() -> None:
     extras = setup["optional-dependencies"]
     lines = [*(ROOT / "requirements.txt").read_text().splitlines(), *extras["build"], *extras["geo"]]
     named = {re.split("[=><]", line)[0].replace("-", "_").lower() for line in lines}
-    called = {"PIL": "pillow", "markdown_it": "markdown_it_py"}  # a package under another name
+    called = {"PIL": "pillow", "docx": "python_docx", "markdown_it": "markdown_it_py"}  # a package under another name
     modules = {name.split(".")[0] for path in FILES for name in imports(path)}
     used = {called.get(module, module) for module in modules}
     assert {name.lower() for name in used - {"storymap"} - sys.stdlib_module_names} <= named
