@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from storymap.errors import StoryError, StoryMapError
-from storymap.model import Certainty, Kind, StoryMap
+from storymap.model import COMPOSITES, Certainty, Kind, StoryMap
 from storymap.pipeline import Setting, map_story
 from storymap.readers import parse_story
 from storymap.wording import cue_words
@@ -167,7 +167,7 @@ def _toponyms(text: str, setting: Setting, composites: bool) -> Iterator[Toponym
 def toponyms_of(storymap: StoryMap, *, shift: int = 0, composites: bool = False) -> Iterator[Toponym]:
     """The toponyms of a story map; ``shift`` is how far its text stands in the text as it was given."""
     for mention, placed in storymap.placed():
-        if mention.kind == "border" and not composites:
+        if mention.kind in COMPOSITES and not composites:
             continue
         place = placed.place if placed.certainty != "unplaced" else None
         yield Toponym(

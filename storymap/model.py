@@ -16,7 +16,18 @@ from typing import Literal
 
 Role = Literal["literal", "actor", "demonym", "organisation", "facility"]
 Kind = Literal[
-    "country", "admin1", "admin2", "city", "region", "continent", "border", "building", "water", "physical", "none"
+    "country",
+    "admin1",
+    "admin2",
+    "city",
+    "region",
+    "continent",
+    "border",
+    "building",
+    "water",
+    "physical",
+    "composed",
+    "none",
 ]
 Geometry = Literal["point", "line", "area", "none"]
 Certainty = Literal["sure", "likely", "guess", "unplaced"]
@@ -25,6 +36,8 @@ MoveStatus = Literal["reported", "past", "hypothetical", "demanded", "speculativ
 #: What the page opens in, from a link (``#view=blank``) or as a file.
 View = Literal["read", "blank", "labels-off", "reveal", "glossary", "grades", "present"]
 
+#: Kinds of mentions that contain the mentions they are made of: "border with Ukraine", "20 km north of Kharkiv".
+COMPOSITES: frozenset[Kind | None] = frozenset({"border", "composed"})
 #: Roles in which something is, happens or moves at the place.
 LITERAL_ROLES: frozenset[Role] = frozenset({"literal", "facility"})
 

@@ -111,7 +111,8 @@ def from_gold(name: str, text: str, gold: dict[str, Any]) -> Reading:
 def score(storymap: StoryMap, reading: Reading) -> Score:
     """Hold a story map against a reading."""
     notes: list[str] = []
-    rows = [Row(mention, placement) for mention, placement in storymap.placed()]
+    # The readings list names, and were written before places were composed of them.
+    rows = [Row(mention, placement) for mention, placement in storymap.placed() if mention.kind != "composed"]
     pairs = _pairs(reading.marks, rows)
     required = [number for number, mark in enumerate(reading.marks) if not mark.optional]
     found = [number for number in required if number in pairs]

@@ -27,7 +27,7 @@ COLUMNS = ("name", "lat", "lon", "names", "kind", "country", "note", "wins")
 MAX_ROWS = 20_000
 MAX_BYTES = 20_000_000
 _YES, _NO = frozenset({"yes", "true", "1", "wins"}), frozenset({"no", "false", "0", ""})
-_KINDS = tuple(kind for kind in get_args(Kind) if kind not in ("border", "none"))
+_KINDS = tuple(kind for kind in get_args(Kind) if kind not in ("border", "composed", "none"))
 _SHOWN = 8
 
 

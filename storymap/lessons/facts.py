@@ -47,6 +47,8 @@ class LessonFacts(Geography):
         told: dict[str, list[tuple[Mention, Placement]]] = {}
         places: dict[str, Place] = {}
         for mention, placement in self.storymap.placed():
+            if mention.kind == "composed":
+                continue  # How far it reaches is an estimate, which no key may rest on.
             row = PlacedMention(mention, placement, self.story)
             verdict = ADMITTED.decide(row, start=mention.start, end=mention.end)
             if row.place is not None and (verdict is None or verdict.verdict):

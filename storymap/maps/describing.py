@@ -68,6 +68,7 @@ _KINDS = {
     "water": "Water",
     "physical": "Natural feature",
     "border": "Border",
+    "composed": "Told from other places",
     "none": "Not a place on a map",
 }
 

@@ -9,7 +9,7 @@ from statistics import median
 from typing import Literal
 
 from storymap.gazetteer import Lookup, normalise
-from storymap.model import Mention, Place, Placement, Role, StoryMap, distance_km
+from storymap.model import COMPOSITES, Mention, Place, Placement, Role, StoryMap, distance_km
 from storymap.project.record import Project
 from storymap.wording import cue_words, reason_words, reasons_words
 
@@ -32,7 +32,7 @@ _WEIGHT: dict[Role, float] = {"literal": 1.0, "facility": 1.0, "organisation": 0
 _ON_THE_MAP: frozenset[Role] = frozenset({"literal", "facility", "organisation"})
 _FAR_KM = 2500.0
 _FAR_TIMES = 4.0  # and this many times farther off than the story's places usually are
-_WIDE = frozenset({"country", "continent", "region", "water", "border", "none"})
+_WIDE = frozenset({"country", "continent", "region", "water", "border", "composed", "none"})
 _UNSURE_ROLE = 0.6
 _WORTH_ASKING = 0.05
 
@@ -135,7 +135,7 @@ class _Story:
         places: dict[str, set[str]] = defaultdict(set)
         for mention, place in stood:
             # A border phrase holds its country's name and rightly stands elsewhere.
-            if place.kind != "border":
+            if place.kind not in COMPOSITES:
                 places[normalise(mention.name)].add(place.name)
         roles: dict[str, Counter[Role]] = defaultdict(Counter)
         for mention, _ in read:
@@ -181,7 +181,7 @@ def _unsure(mention: Mention, placement: Placement, story: _Story) -> _Why | Non
 def _elsewhere(mention: Mention, placement: Placement, story: _Story) -> _Why | None:
     """The same name at several places."""
     place, stands = placement.place, story.places.get(normalise(mention.name), set())
-    if place is None or place.kind == "border" or len(stands) < 2:
+    if place is None or place.kind in COMPOSITES or len(stands) < 2:
         return None
     others = ", ".join(sorted(stands - {place.name})) or "another place of that name"
     return _Why("elsewhere", 0.5 * _WEIGHT[mention.role], f"the same name also stands at {others}")

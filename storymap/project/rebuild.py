@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from storymap.errors import ProjectError
-from storymap.model import Mention, Move, Placement, Route, StoryMap, Time
+from storymap.model import COMPOSITES, Mention, Move, Placement, Route, StoryMap, Time
 from storymap.project.edits import Anchor, By, Edit, places_of
 from storymap.project.log import in_force
 from storymap.project.reanchor import Reanchor
@@ -105,7 +105,7 @@ class _Carrying:
         fresh = _fresh_ids(self._project, [mention.mention_id for mention in old.mentions], "m")
         rows: list[tuple[Mention, Mention, Placement]] = []
         for mention, placement in self._new.placed():
-            if mention.kind != "border" and any(_overlap(mention, other) for other, _ in lost):
+            if mention.kind not in COMPOSITES and any(_overlap(mention, other) for other, _ in lost):
                 continue
             mention_id = old_at.get((mention.start, mention.end)) or next(fresh)
             rows.append((mention, replace(mention, mention_id=mention_id), replace(placement, mention_id=mention_id)))

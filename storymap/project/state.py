@@ -6,7 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from storymap.model import Candidate, Cue, Mention, Move, Place, Placement, Reason, Status, Story, StoryMap, Time
+from storymap.model import (
+    COMPOSITES,
+    Candidate,
+    Cue,
+    Mention,
+    Move,
+    Place,
+    Placement,
+    Reason,
+    Status,
+    Story,
+    StoryMap,
+    Time,
+)
 from storymap.project.edits import Anchor, Edit
 from storymap.project.log import in_force
 
@@ -118,8 +131,8 @@ class _State:
         if anchor.start is None or anchor.end is None:
             return
         for other in [m for m in self._mentions.values() if m.start < anchor.end and anchor.start < m.end]:
-            inside_border = other.kind == "border" and other.start <= anchor.start and anchor.end <= other.end
-            if not inside_border and other.mention_id in self._machine:
+            nested = other.kind in COMPOSITES and other.start <= anchor.start and anchor.end <= other.end
+            if not nested and other.mention_id in self._machine:
                 self._drop(other.mention_id)
         text = story.text[anchor.start : anchor.end]
         self._mentions[row["id"]] = Mention(

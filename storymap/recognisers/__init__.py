@@ -9,8 +9,9 @@ from typing import Literal, Protocol
 
 from storymap.gazetteer import Lookup
 from storymap.languages import PARTIAL, code_of
-from storymap.model import Cue, Mention, Role, Story
+from storymap.model import Cue, Mention, Place, Role, Story
 from storymap.recognisers.find.border_phrases import border_spans
+from storymap.recognisers.find.composed_phrases import composed_spans
 from storymap.recognisers.find.matcher import Matcher
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import Entity, ParsedSentence, Token, analyse, cut, spans_of, split
@@ -93,11 +94,36 @@ class GazetteerRecogniser:
         }
         roles |= {side: _BORDER_SIDE for sides in borders.values() for side in sides if not side.demonym}
         roles |= {border: self._role(border, sentences[border.sentence]) for border in borders}
+        roles |= self._composed(text_of=story, sentences=sentences, spans=spans, roles=roles)
         read = sorted(roles.items(), key=lambda pair: (pair[0].start, -pair[0].end))
         return tuple(
             _mention(number, span, role, story.text, sentences[span.sentence].paragraph)
             for number, (span, role) in enumerate(read, 1)
         )
+
+    def _composed(
+        self,
+        text_of: Story,
+        sentences: Sequence[ParsedSentence],
+        spans: Sequence[Span],
+        roles: Mapping[Span, RoleReading],
+    ) -> dict[Span, RoleReading]:
+        """The places that the text composes of others; a part of a land acts where the land does."""
+        simple = [span for span in spans if span.kind != "border"]
+        borders = [span for span in roles if span.kind == "border"]
+        found = {}
+        for span in composed_spans(text_of.text, sentences, simple, self._likeliest):
+            # "Northern Israel–Lebanon border" is a border first.
+            if any(border.start < span.end and span.start < border.end for border in borders):
+                continue
+            within = next((name for name in simple if span.start <= name.start < span.end), None)
+            acts = within is not None and span.name.startswith("part ") and roles[within].role == "actor"
+            found[span] = roles[within] if acts and within is not None else _COMPOSED
+        return found
+
+    def _likeliest(self, span: Span) -> Place | None:
+        found = self.gazetteer.lookup(span.name, limit=1)
+        return found[0].place if found else None
 
     def _is_town(self, span: Span) -> bool:
         """Whether a name is a town's and no land's or unit's, which has borders."""
@@ -110,6 +136,7 @@ class GazetteerRecogniser:
         return read_role(span, sentence, facts_of(span, found[0].place if found else None))
 
 
+_COMPOSED = RoleReading("literal", Cue("composed"), 0.8)
 _BORDER_SIDE = RoleReading("literal", Cue("border-side"), 0.8)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
-from storymap.model import Kind, Mention
+from storymap.model import COMPOSITES, Kind, Mention
 from storymap.recognisers.parse.syntax import ParsedSentence
 
 RelationKind = Literal["within", "listed", "at", "same-clause", "whose", "article", "river", "local", "plural"]
@@ -137,7 +137,7 @@ _NEAREST = 40  # names before a border phrase that are told with it
 class Reading:
     """What a recogniser reads in a story: its sentences, its mentions with their roles, and what is said of them.
 
-    ``mentions`` are in order of start, the longer first; spans nest only in border phrases.
+    ``mentions`` are in order of start, the longer first; spans nest only in border phrases and composed places.
     """
 
     sentences: tuple[ParsedSentence, ...]
@@ -163,18 +163,23 @@ class Reading:
 
     @property
     def names(self) -> tuple[Mention, ...]:
-        """The mentions that are no border phrases."""
-        return tuple(mention for mention in self.mentions if mention.kind != "border")
+        """The mentions that are neither border phrases nor composed of others."""
+        return tuple(mention for mention in self.mentions if mention.kind not in COMPOSITES)
 
     @property
     def borders(self) -> tuple[Mention, ...]:
         """The border phrases: "border with Ukraine"."""
         return tuple(mention for mention in self.mentions if mention.kind == "border")
 
+    @property
+    def composed(self) -> tuple[Mention, ...]:
+        """The phrases that compose a place of others: "20 km north of Kharkiv"."""
+        return tuple(mention for mention in self.mentions if mention.kind == "composed")
+
 
 def _relations(text: str, sentences: Sequence[ParsedSentence], mentions: Sequence[Mention]) -> tuple[Relation, ...]:
     """What a text says of its mentions."""
-    simple = [mention for mention in mentions if mention.kind != "border"]
+    simple = [mention for mention in mentions if mention.kind not in COMPOSITES]
     starts = [sentence.start for sentence in sentences]
 
     def sentence_at(mention: Mention) -> ParsedSentence:

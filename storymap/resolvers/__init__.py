@@ -4,7 +4,8 @@ Names are resolved together. Every name of the story starts from the gazetteer's
 prior; then the candidates of all names vote for countries, first-order units and
 neighbourhoods, and each candidate is weighed again by what the *other* names say.
 Three rounds settle it. Patterns in the text ("Paris, Texas", "Kursk region", "border
-with Ukraine") weigh more than any vote.
+with Ukraine") weigh more than any vote. What a text composes of other places ("20 km north of
+Kharkiv") is computed from where those are.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from storymap.gazetteer import Lookup
 from storymap.model import Placement
 from storymap.recognisers import Reading, Relations
 from storymap.resolvers.border_lines import Borders
+from storymap.resolvers.composed_places import Composer
 from storymap.resolvers.considered import settled_names
 from storymap.resolvers.decisions import placements_of
 
@@ -55,4 +57,7 @@ def resolve(
     if reading.borders:
         borders = Borders(reading.names, Relations(reading.relations), placements, gazetteer, shapes)
         placements.update((border.mention_id, borders.placement(border)) for border in reading.borders)
+    if reading.composed:
+        composer = Composer(reading.names, placements, gazetteer, shapes)
+        placements.update((composed.mention_id, composer.placement(composed)) for composed in reading.composed)
     return tuple(placements[mention.mention_id] for mention in reading.mentions)

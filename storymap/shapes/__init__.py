@@ -26,7 +26,7 @@ from storymap.model import Place
 from storymap.shapes.columns import Store, read_store
 from storymap.shapes.frames import main_box, whole_box
 from storymap.shapes.inside import lies_at_coast, lies_near, surrounds
-from storymap.shapes.lines import STEP, Line, chains, joined_line, polygons_of, rings_of, true_area, within
+from storymap.shapes.lines import STEP, Line, chains, halfway, joined_line, polygons_of, rings_of, true_area, within
 
 if TYPE_CHECKING:
     from storymap.shapes.computed import Drawing
@@ -235,7 +235,7 @@ class Shapes:
             return country[0], country[1]
         drawing = self.computed(key)
         if drawing is not None and drawing.is_line:
-            middle = drawing.lines[0][len(drawing.lines[0]) // 2]
+            middle = halfway(drawing.lines[0])
             return round(middle[1] * STEP, 4), round(middle[0] * STEP, 4)
         polygons = self._polygons_of(key)
         if not polygons:

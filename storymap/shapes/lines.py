@@ -166,6 +166,13 @@ def centroid(ring: Sequence[Node]) -> tuple[float, float]:
     return (cx / (3 * total) + x0, cy / (3 * total) + y0) if total else (float(x0), float(y0))
 
 
+def halfway(line: Sequence[Node]) -> Node:
+    """The point of a line that is nearest to the middle between its ends."""
+    x, y = (line[0][0] + line[-1][0]) / 2, (line[0][1] + line[-1][1]) / 2
+    squeeze = math.cos(math.radians(y * STEP))
+    return min(line, key=lambda node: (((node[0] - x) * squeeze) ** 2 + (node[1] - y) ** 2, node))
+
+
 def box_of(line: Sequence[Node]) -> Box:
     """West, south, east, north."""
     xs, ys = [x for x, _ in line], [y for _, y in line]

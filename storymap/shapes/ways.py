@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from storymap.shapes import Shapes
 
 Way = Callable[[Node, Node], Line]
-#: How far a town may stand from the coast or the river that is told of, in grid steps: about 60 and 35 km.
-_TO_COAST, _TO_RIVER = 540.0, 320.0
+#: How far a town may stand from the coast or the river that is told of, in grid steps: about 60 km.
+_TO_COAST, _TO_RIVER = 540.0, 540.0
 #: A way that is so many times longer than the straight one, and so many steps more, is not the one that is meant.
 _TIMES, _MORE = 4.0, 900.0
 _PIECES = 24  # of a straight line, which bends on the map
@@ -47,7 +47,7 @@ def along_coast(shapes: Shapes, one: Node, other: Node) -> Line:
 
 def along_rivers(shapes: Shapes, one: Node, other: Node) -> Line:
     """The rivers between two points near them; empty where none leads from one to the other."""
-    begin, end = _nearest_node(shapes, one), _nearest_node(shapes, other)
+    begin, end = nearest_river(shapes, one), nearest_river(shapes, other)
     if begin is None or end is None:
         return []
     return _shortest(_network(shapes), begin, end, _TIMES * _length([one, other]) + _MORE)
@@ -126,7 +126,25 @@ def _network(shapes: Shapes) -> Network:
     return found
 
 
-def _nearest_node(shapes: Shapes, near: Node) -> Node | None:
+def river_by(shapes: Shapes, near: Node) -> Node | None:
+    """The point of a river, between those that are kept of it too, nearest to another; None where none is near."""
+    edges = ((one, other) for one, beside in _network(shapes).items() for other, _ in beside)
+    points = (_nearest_of(one, other, near) for one, other in edges if abs(one[1] - near[1]) < 4 * _TO_RIVER)
+    best = min(points, key=lambda node: (_length([node, near]), node), default=None)
+    return best if best is not None and _length([best, near]) <= _TO_RIVER else None
+
+
+def _nearest_of(one: Node, other: Node, near: Node) -> Node:
+    """The point of an edge that is nearest to another."""
+    squeeze = math.cos(math.radians(near[1] * STEP))
+    dx, dy = (other[0] - one[0]) * squeeze, other[1] - one[1]
+    px, py = (near[0] - one[0]) * squeeze, near[1] - one[1]
+    along = max(0.0, min(1.0, (px * dx + py * dy) / (dx * dx + dy * dy or 1)))
+    return round(one[0] + along * (other[0] - one[0])), round(one[1] + along * dy)
+
+
+def nearest_river(shapes: Shapes, near: Node) -> Node | None:
+    """The point of a river that is nearest to another, None where none is near."""
     best = min(_network(shapes), key=lambda node: (_length([node, near]), node), default=None)
     return best if best is not None and _length([best, near]) <= _TO_RIVER else None
 

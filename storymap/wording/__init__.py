@@ -107,6 +107,8 @@ def _said(name: str, value: Value, audience: Audience) -> str:
         return KIND_WORDS[value]  # type: ignore[index]
     if name in _AREAS:
         return with_article(str(value)) or "no country"
+    if name == "part":
+        return _part_words(str(value))
     if name == "sort":
         return _with_a(SORT_WORDS[NameSort[str(value).upper()]])
     if name == "why":
@@ -116,6 +118,12 @@ def _said(name: str, value: Value, audience: Audience) -> str:
     if name in ("people", "others"):
         return counted(int(value)) if audience == "pupil" else f"{value:,}"
     return str(value)
+
+
+def _part_words(code: str) -> str:
+    """A part of an area: "far north", "southern tip"."""
+    how, _, way = code.rpartition("-")
+    return {"": way, "far": f"far {way}"}.get(how, f"{way}ern {how}")
 
 
 def _with_a(noun: str) -> str:

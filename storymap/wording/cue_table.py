@@ -19,6 +19,9 @@ CUES: dict[str, Words] = {
     "people-of": Words("the people or adjective of {0}", "the word names people or things of a country"),
     "border": Words("borders are places", "a border is a line on the map, where something can be"),
     "border-side": Words("something is at its border", "a border is a line on the map, where something can be"),
+    "composed": Words(
+        "a place told from others, where something is or happens", "the words say where it is, from other places"
+    ),
     "street": Words("a street in that place", "it is the name of a street, and a street is a place"),
     "institution": Words("the name of an institution", "it is an institution, and acts or speaks here"),
     "union-of-states": Words("a union of states: “{words}”", "it is a union of states, and “{words}” is said of it"),

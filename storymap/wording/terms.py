@@ -15,6 +15,7 @@ KIND_WORDS: dict[Kind, str] = {
     "building": "a building or institution",
     "water": "a river, lake or sea",
     "physical": "a natural feature",
+    "composed": "a place told from others",
     "none": "not a place on a map",
 }
 #: What a name does in its sentence.

@@ -50,7 +50,7 @@ const KINDS = {
   countries: ["country"],
   provinces: ["admin1", "admin2"],
   cities: ["city"],
-  regions: ["region", "continent"],
+  regions: ["region", "continent", "composed"],
   waters: ["water", "physical"],
   borders: ["border"],
   buildings: ["building"],

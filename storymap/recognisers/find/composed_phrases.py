@@ -1,0 +1,312 @@
+"""Places that a text composes of others: "20 km north of Kharkiv", "midway between Poltava and Sumy", "off Lamu".
+
+A phrase is read from the words before its first name and from those between its names: each row of ``_BEFORE`` and
+``_BETWEEN`` is a pattern and the recipe that it gives, a code with values, split by blanks::
+
+    offset KM WAY · around KM · side WAY · off KM [WAY] · part WAY · at-border · midway · between · coast · river
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from storymap.model import Place
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.parse.syntax import ParsedSentence
+
+_REACH = 90  # code points before a name that may say how far from it something is
+_KM = {"k": 1.0, "m": 1.609344, "n": 1.852, "l": 4.8}  # in a unit, by its first letter
+_UP_TO_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen",
+    "eighteen nineteen twenty",
+)
+_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS: dict[str, float] = {
+    **{word: number for number, word in enumerate(" ".join(_UP_TO_TWENTY).split())},
+    **{word: 10 * ten for ten, word in enumerate(_TENS, 3)},
+    "twenty-five": 25, "thirty-five": 35, "a": 1, "a hundred": 100, "one hundred": 100, "two hundred": 200,
+    "three hundred": 300, "half a": 0.5, "a dozen": 12, "a few": 4, "several": 6, "a couple of": 2,
+}  # fmt: skip
+
+_WAY = r"(?:north|south|east|west)(?:[ -]?(?:north|south))?(?:[ -]?(?:east|west))?"
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(map(re.escape, _NUMBERS), key=lambda word: (-len(word), word)))})"
+_FAR = (
+    rf"(?<![\w.,-])(?P<number>{_NUMBER})[ -]?(?P<unit>k(?:ms?|ilomet(?:er|re)s?)|mi(?:les?)?|nautical miles?|leagues?)"
+    r"(?: \([^()]{1,20}\))?"
+)
+_SORT = r"(?:(?:port |border )?(?:town|city)|village|port|capital|island|district|province|state)"
+_NOUN = rf"(?:the )?(?:{_SORT} of )?(?:the )?"
+_COAST = r"(?:coasts?|coastlines?|shores?|shorelines?|seaboard|beach(?:es)?)"
+_LINE = (
+    r"(?:(?:rail|motor)?(?:ways?|roads?)|highways?|(?:rail )?line|track|route|stretch|corridor|pipeline|trail|strip)"
+)
+_LAND = (
+    r"(?:area|land|plain|hills|mountains|forest|desert|steppe|marshes|country|waters|strait|sea|villages|desert road)"
+)
+#: A sentence of the sea: what is off a place there is no bargain.
+_SEA = re.compile(
+    r"\b(?:sank|sunk|sinks?|drown(?:s|ed|ing)?|anchor(?:s|ed|ing)?|ships?|vessels?|boats?|tankers?|ferry|ferries|wreck|"
+    r"reefs?|islets?|fish(?:ing|ermen|ers)?|seas?|earthquake|quake|oil|gas|aground|capsized|collided|sail(?:s|ed|ing)|"
+    r"hijacked|pirates?|moored|dhows?|yachts?|trawlers?|frigates?|destroyers?|submarines?|divers?|swimmers?|whales?|"
+    r"dolphins?|rigs?|platform|wind farm|cyclone|hurricane|crew|cruise|coastguard|navy|lifeboats?|freighter|barges?)\b",
+    re.I,
+)
+#: What a phrase ends with, right before its first name: most names of a text have none of it.
+_ENDS = re.compile(
+    r"\b(?:of|off|from|outside|beyond|between|central|mid|(?:north|south|east|west)(?:ern(?:most)?)?)[ -](?:the )?\Z",
+    re.I,
+)
+_COMMON = re.compile(
+    rf"\b(?P<way>{_WAY}) of the (?P<what>river|lake|city|town|capital|village|island|volcano)\b(?! (?:of\b|[A-Z]))",
+    re.I,
+)
+_ANTECEDENTS = {
+    "river": ("water",), "lake": ("water",), "city": ("city",), "town": ("city",), "capital": ("city",),
+    "village": ("city",), "island": ("physical",), "volcano": ("physical",),
+}  # fmt: skip
+_RIVERS = ("STM", "CNL")
+_WHOLE = ("country", "admin1", "region", "continent")  # kinds that have parts
+_PARTED_TOWN = 100_000  # inhabitants from which on a town has an east
+
+
+def way_code(words: str) -> str:
+    """The code of a compass direction, as it is written.
+
+    Examples
+    --------
+    >>> way_code("South-west"), way_code("north north-east")
+    ('southwest', 'north-northeast')
+    """
+    parts = re.findall("north|south|east|west", words.lower())
+    return f"{parts[0]}-{''.join(parts[1:])}" if len(parts) == 3 else "".join(parts)
+
+
+def _km(match: re.Match[str]) -> str:
+    told = match["number"].lower()
+    number = _NUMBERS[told] if told in _NUMBERS else float(told.replace(",", ""))
+    return f"{number * _KM[match['unit'][0].lower()]:.4g}"
+
+
+def _offset(match: re.Match[str]) -> str:
+    return f"offset {_km(match)} {way_code(match['way'])}"
+
+
+def _around(match: re.Match[str]) -> str:
+    return f"around {_km(match)}"
+
+
+def _side(match: re.Match[str]) -> str:
+    return f"side {way_code(match['way'])}"
+
+
+def _off(match: re.Match[str]) -> str:
+    told = match.groupdict()
+    km = _km(match) if told.get("number") else "0"
+    return f"off {km} {way_code(told['way'])}" if told.get("way") else f"off {km}"
+
+
+def _part(match: re.Match[str]) -> str:
+    told = match.groupdict()
+    if not told.get("way"):
+        return "part centre"
+    noun = (told.get("noun") or "").rstrip("s")
+    how = {"tip": "tip-", "end": "far-", "edge": "far-", "half": "half-"}.get(noun, "far-" if told.get("far") else "")
+    return f"part {how}{way_code(match['way'])}"
+
+
+class _Row(NamedTuple):
+    pattern: re.Pattern[str]
+    recipe: Callable[[re.Match[str]], str]
+
+
+def _row(words: str, recipe: Callable[[re.Match[str]], str]) -> _Row:
+    return _Row(re.compile(rf"(?<![\w-]){words}\Z", re.I), recipe)
+
+
+_FAR_AND_WAY = rf"(?P<far>far[ -])?(?P<way>{_WAY})"
+#: What the words right before a name make of it; the first that fits.
+_BEFORE = (
+    _row(rf"{_FAR},? (?:away )?(?:to the )?(?:due )?(?P<way>{_WAY})(?:ern?)? (?:of|from) {_NOUN}", _offset),
+    _row(rf"{_FAR} off (?:the )?(?:(?P<way>{_WAY})(?:ern)? )?(?:{_COAST} of )?{_NOUN}", _off),
+    _row(rf"{_FAR} (?:outside|away from|from|inland from|out of|short of|beyond) {_NOUN}", _around),
+    _row(rf"off (?:the )?(?:(?P<way>{_WAY})(?:ern)? )?{_COAST} of {_NOUN}", _off),
+    _row(r"(?P<sea>off) (?:the )?", _off),
+    _row(rf"border (?:town|city|village|crossing|post|community) of {_NOUN}", lambda match: "at-border"),
+    _row(
+        rf"{_FAR_AND_WAY}(?:ern)?(?:most)? (?P<noun>parts?|half|third|corner|tip|end|edge|fringes?|reaches|"
+        r"regions?|areas?|provinces|states) of (?:the )?",
+        _part,
+    ),
+    _row(rf"(?:(?<=the )|(?<=in ))(?:{_FAR_AND_WAY}|centre|center|middle|interior) of (?:the )?", _part),
+    _row(rf"(?P<way>{_WAY}) of {_NOUN}", _side),
+    _row(rf"{_FAR_AND_WAY}(?:ern)?(?:most)? ", _part),
+    _row(r"(?:central |mid-)", _part),
+)
+
+
+class _Between(NamedTuple):
+    """What the words before a name and those to the next make of both."""
+
+    before: re.Pattern[str]
+    gap: re.Pattern[str]
+    recipe: str
+
+
+def _between(before: str, gap: str, recipe: str) -> _Between:
+    return _Between(
+        re.compile(rf"(?<![\w-])(?:{before}) {_NOUN}\Z", re.I), re.compile(rf",? (?:{gap}) {_NOUN}", re.I), recipe
+    )
+
+
+_TO = "(?:up |down |on |all the way )?to|as far as"
+_BETWEEN = (
+    _between("(?:mid-?way|half-?way|somewhere) between", "and", "midway"),
+    _between(rf"{_COAST}(?: road| highway)? (?:between|from)", f"and|{_TO}", "coast"),
+    _between(r"(?:river ?|river's |river.{1,20})(?:between|from)", f"and|{_TO}", "river"),
+    _between(rf"(?:{_LINE}|{_LAND})(?: \w+ed| \w+ing| that \w+)? between", "and", "between"),
+    _between(rf"{_LINE}(?: that \w+| leading| running| linking)? from", _TO, "between"),
+)
+_RIVER = re.compile(r"(?:the|river) \Z", re.I)
+_FROM = re.compile(rf",? (?:from|between) {_NOUN}", re.I)
+_TO_OR_AND = re.compile(rf",? (?:and|{_TO}) {_NOUN}", re.I)
+_ALONG = re.compile(r" (?:along|down|up|following) the (?:river )?", re.I)
+_AFTER = re.compile(
+    rf"['’]s (?P<far>far )?(?P<way>{_WAY}|centre|center|interior)"
+    r"(?=[.,;:)”\"]|$| (?:and|or|in|on|after|before|where|which|that|as|is|was|has|had|have|were|are|since|with|to|"
+    r"for|by|from|when|while|near|during|late|early|this|last|yesterday)\b)"
+)
+
+
+def composed_spans(
+    text: str, sentences: Sequence[ParsedSentence], spans: Sequence[Span], place_of: Callable[[Span], Place | None]
+) -> Iterator[Span]:
+    """Each phrase that composes a place of names, its recipe as its name; none overlaps another.
+
+    ``place_of`` says what a name most likely means, by itself.
+    """
+    reader = _Reader(text, sentences, sorted(spans, key=lambda span: span.start), place_of)
+    reached = -1
+    for number, span in enumerate(reader.spans):
+        found = None if span.demonym or span.inside else reader.read(number)
+        if found is not None and found.start >= reached:
+            reached = found.end
+            yield found
+    yield from reader.by_common_nouns()
+
+
+class _Reader:
+    """The names of a story in order, and the words around them."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[ParsedSentence],
+        spans: Sequence[Span],
+        place_of: Callable[[Span], Place | None],
+    ) -> None:
+        self.text, self.sentences, self.spans, self._place_of = text, sentences, spans, place_of
+
+    def read(self, number: int) -> Span | None:
+        """The phrase that begins before a name, or with a river."""
+        span = self.spans[number]
+        floor = max(self.sentences[span.sentence].start, span.start - _REACH)
+        if number and self.spans[number - 1].end > floor:
+            floor = self.spans[number - 1].end
+        river = self._along(number)
+        if river is not None:
+            return river
+        if not _ENDS.search(self.text, max(floor, span.start - 16), span.start):
+            return self._of_owner(number)
+        before = self.text[floor : span.start]
+        return self._of_two(number, before) or self._of_one(number, before)
+
+    def _of_one(self, number: int, before: str) -> Span | None:
+        for row in _BEFORE:
+            match = row.pattern.search(before)
+            if match is not None and (recipe := row.recipe(match)) and self._makes_sense(number, match, recipe):
+                return self._phrase(number, number, len(before) - match.start(), recipe)
+        return None
+
+    def _of_owner(self, number: int) -> Span | None:
+        """ "Kenya's north"."""
+        span = self.spans[number]
+        match = _AFTER.match(self.text, span.end, min(span.end + 40, len(self.text)))
+        if match is None or not self._makes_sense(number, match, "part"):
+            return None
+        way = "centre" if match["way"][0] in "ci" else way_code(match["way"])
+        phrase = self._phrase(number, number, 0, f"part {'far-' if match['far'] and way != 'centre' else ''}{way}")
+        return phrase._replace(end=match.end(), text=self.text[span.start : match.end()])
+
+    def _of_two(self, number: int, before: str) -> Span | None:
+        for row in _BETWEEN:
+            match = row.before.search(before) if self._follows(number, row.gap) else None
+            if match is not None:
+                return self._phrase(number, number + 1, len(before) - match.start(), row.recipe)
+        return None
+
+    def _along(self, number: int) -> Span | None:
+        """ "The Danube from Vienna to Budapest", "from Vienna to Budapest along the Danube"."""
+        if number + 2 >= len(self.spans):
+            return None
+        first = self.spans[number]
+        if self._follows(number, _FROM) and self._follows(number + 1, _TO_OR_AND):
+            told = _RIVER.search(self.text, max(first.start - 8, 0), first.start) is not None
+            return self._phrase(number, number + 2, 0, "river") if told and self._is_river(number) else None
+        if self._follows(number, _TO_OR_AND) and self._follows(number + 1, _ALONG) and self._is_river(number + 2):
+            return self._phrase(number, number + 2, 0, "river")
+        return None
+
+    def _follows(self, number: int, gap: re.Pattern[str]) -> bool:
+        """Whether the next name stands in the same sentence, and what is between."""
+        if number + 1 >= len(self.spans):
+            return False
+        one, other = self.spans[number], self.spans[number + 1]
+        near = one.sentence == other.sentence and not other.demonym and one.end < other.start
+        return near and gap.fullmatch(self.text, one.end, other.start) is not None
+
+    def _makes_sense(self, number: int, match: re.Match[str], recipe: str) -> bool:
+        """Whether what a recipe is for is a place that has such a thing."""
+        span, how = self.spans[number], recipe.split()[0]
+        if span.kind == "building":
+            return False  # a street
+        if how == "part":
+            place = self._place_of(span)
+            large = place is not None and place.kind == "city" and place.population >= _PARTED_TOWN
+            return large or (place is not None and (place.kind in _WHOLE or place.place_id.startswith("sm:region/")))
+        if match.groupdict().get("sea"):
+            sentence = self.sentences[span.sentence]
+            return _SEA.search(self.text, sentence.start, sentence.end) is not None
+        return True
+
+    def _is_river(self, number: int) -> bool:
+        place = self._place_of(self.spans[number])
+        return self.spans[number].kind == "water" or (place is not None and (place.feature_code or "") in _RIVERS)
+
+    def _is(self, number: int, kinds: Sequence[str]) -> bool:
+        span = self.spans[number]
+        place = self._place_of(span) if span.kind not in kinds else None
+        return span.kind in kinds or (place is not None and place.kind in kinds)
+
+    def by_common_nouns(self) -> Iterator[Span]:
+        """ "West of the river", where a river was named before."""
+        for match in _COMMON.finditer(self.text):
+            kinds = _ANTECEDENTS[match["what"].lower()]
+            last = bisect_left(self.spans, match.start(), key=lambda span: span.start)
+            number = next(
+                (number for number in range(last - 1, max(last - 12, -1), -1) if self._is(number, kinds)), None
+            )
+            if number is None:
+                continue
+            at = bisect_left(self.sentences, match.end(), key=lambda sentence: sentence.start) - 1
+            if at >= 0 and match.end() <= self.sentences[at].end:
+                recipe = f"side {way_code(match['way'])} {kinds[0]}"
+                yield Span(at, 0, 0, match.start(), match.end(), match[0], recipe, "composed")
+
+    def _phrase(self, first: int, last: int, before: int, recipe: str) -> Span:
+        one, other = self.spans[first], self.spans[last]
+        start = one.start - before
+        text = self.text[start : other.end]
+        return Span(one.sentence, one.first, other.last, start, other.end, text, recipe, "composed")
