@@ -1385,7 +1385,7 @@ var storymap = (() => {
     countries: ["country"],
     provinces: ["admin1", "admin2"],
     cities: ["city"],
-    regions: ["region", "continent"],
+    regions: ["region", "continent", "composed"],
     waters: ["water", "physical"],
     borders: ["border"],
     buildings: ["building"]
