@@ -40,7 +40,8 @@ _OTHER_SCRIPTS = re.compile("[Ѐ-ӿء-ي一-鿿ぁ-ヿ가-힣]")
 _WORTH = {"han": 3, "hangul": 3, "kana": 3}
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
-_WORD = re.compile(r"[^\W\d_]+")
+#: A letter with a full stop is an initial.
+_WORD = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!\.)")
 #: The commonest small words; one that two languages share counts for both.
 _SMALL = {
     "en": "the of and to in is was for on that with said by from at it as has have he his are be an this were not but "

@@ -43,7 +43,11 @@ def _stray(clause: Clause, index: int) -> Iterator[Leg]:
     frame = vocabulary.VERBS["leave"]
     if place is None or place.mention.role not in LITERAL_ROLES:
         return
-    if thing >= 0 and clause.token(thing).pos in _GOING and can_go(clause, index, thing, frame):
+    if thing < 0:
+        leg = _leg(clause, index, frame, None)
+        leg.end_at("origin", place)
+        yield leg
+    elif clause.token(thing).pos in _GOING and can_go(clause, index, thing, frame):
         leg = _leg(clause, index, frame, thing)
         leg.end_at("origin", place)
         yield leg

@@ -19,6 +19,18 @@ ENDINGS = words("place-ending")
 PARTS = words("plural-of-places")
 #: Words behind the name of an illness, whose place is another story's: "Marburg virus disease".
 ILLNESS = words("illness")
+#: Beasts, plants and dishes whose names begin with a place's: "Guinea pigs".
+BEASTS = words("beast")
+#: Titles of those who are called after a land: "the Duke of Norfolk".
+NOBLES = words("noble")
+#: Words before the name of a storm.
+STORMS = words("storm")
+#: Letters of institutions that some land or town has too.
+INSTITUTION_LETTERS = words("institution-letters")
+#: What gods are done.
+WORSHIP = words("worship")
+#: Verbs of which a place is the object.
+VISITING = words("visiting")
 #: What comes and goes with an illness: "the Marburg epidemic".
 EPIDEMIC = words("epidemic")
 #: Generic words that become part of the mention when they follow a name ("Kursk region").

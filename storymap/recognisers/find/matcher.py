@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from storymap.gazetteer import Lookup, normalise
 from storymap.recognisers.english_words import DIRECTIONS
+from storymap.recognisers.find.bearers import bearers
 from storymap.recognisers.find.persons import surnames
 from storymap.recognisers.find.place_rules import FOLLOWED, INSIDES, NAMES, PEOPLES, WEIGHTS, Verdict
 from storymap.recognisers.find.span_features import PLACE_LABELS, WELL_KNOWN, SpanFeatures
@@ -20,6 +21,7 @@ from storymap.recognisers.find.unlisted import unlisted
 from storymap.recognisers.find.words_around import capital, may_begin, may_end, name_word, stands_at
 from storymap.recognisers.find.written_names import somebodys
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
+from storymap.rules import Rule
 
 _LONGEST = 7  # words in a name
 _STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", "!", "?"})  # part words of no name
@@ -31,7 +33,7 @@ class Matcher:
     def __init__(self, text: str, sentences: Sequence[ParsedSentence], gazetteer: Lookup) -> None:
         self._sentences = sentences
         self._gazetteer = gazetteer
-        self._story = StoryFacts(text, gazetteer, surnames(sentences, gazetteer))
+        self._story = StoryFacts(text, gazetteer, surnames(sentences, gazetteer), bearers(sentences))
         words = {token.text for sentence in sentences for token in sentence.tokens}
         small = (word for word in words if word.islower() and word not in DIRECTIONS)
         #: Words without a capital, and those of them that begin a longer name.
@@ -176,7 +178,7 @@ def judge(features: SpanFeatures) -> Judgement:
     rule = PEOPLES.decide(features, start=start, end=end) if features.people else None
     if rule is None and not features.candidates:
         return Judgement("unknown", "no", None)
-    rule = rule or NAMES.decide(features, start=start, end=end)
+    rule = rule or _named(features)
     if rule is None:
         beside = INSIDES if features.in_other_name else FOLLOWED
         rule = beside.decide(features, start=start, end=end)
@@ -190,6 +192,14 @@ def judge(features: SpanFeatures) -> Judgement:
     if rule is None or rule.verdict == "no":
         return Judgement(rule.code if rule is not None else "unknown", "no", None)
     return Judgement(rule.code, rule.verdict, _READ[rule.verdict](features))
+
+
+def _named(features: SpanFeatures) -> Rule[SpanFeatures, Verdict] | None:
+    """What the words are by their form; where they name no place, nobody else may take them for one."""
+    rule = NAMES.decide(features, start=features.bare.start, end=features.bare.end)
+    if rule is not None and rule.verdict == "no":
+        features.around.refused.add((features.first, features.last))
+    return rule
 
 
 def _people(features: SpanFeatures) -> Span:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from storymap.gazetteer import Lookup
 from storymap.recognisers.english_words import AT, CALENDAR, CALLED, PUBLIC, TITLES, TOWARDS
-from storymap.recognisers.find.words_around import capital, name_word, parts_behind
+from storymap.recognisers.find.words_around import capital, counts_years, name_word, parts_behind
 from storymap.recognisers.parse.syntax import Entity, ParsedSentence, Token
 
 _BEINGS = {"parrot", "dog", "cat", "horse", "baby", "daughter", "son", "wife", "husband", "niece", "nephew", "puppy"}
 _CROWNED = {"sultan", "king", "queen", "emperor", "tsar", "shah", "caliph", "pope", "prince", "princess", "duke"}
+_ERA = 4  # letters of "B.C."
 _LINKS = {"to", "from", "in", "near", "at", "between", "into"}
 
 
@@ -33,7 +34,9 @@ def names_seen(sentence: ParsedSentence) -> list[NameSeen | None]:
 def _seen(sentence: ParsedSentence, entity: Entity) -> NameSeen | None:
     tokens = sentence.tokens[entity.first : entity.last + 1]
     # "Auckland to Nouméa" is no name, whatever the model says.
-    if any(token.text in _LINKS for token in tokens) or _two_there(sentence, entity):
+    if any(token.text in _LINKS for token in tokens) or _two_there(sentence, entity) or _alternate(sentence, entity):
+        return None
+    if _of_era(sentence, entity):
         return None
     written = [token for token in tokens if capital(token)]
     public = max((token.end for token in written if token.text.lower() in PUBLIC), default=-1)
@@ -53,9 +56,9 @@ def _two_there(sentence: ParsedSentence, entity: Entity) -> bool:
     if tokens[entity.last].text in ("and", "or", ","):
         return True  # "Lyon, Grenoble and", cut off before the last
     inner = {tokens[n].text for n in range(entity.first + 1, entity.last)}
+    before = tokens[entity.first - 1].text.lower() if entity.first else ""
     if "and" not in inner and not (entity.label in ("ORG", "PERSON") and "," in inner):
         return False
-    before = tokens[entity.first - 1].text.lower() if entity.first else ""
     if before == "," and entity.label == "ORG" and entity.last == entity.first + 2:
         # "… Pishin, Karachi and Jacobabad": the end of a list.
         return True
@@ -65,6 +68,20 @@ def _two_there(sentence: ParsedSentence, entity: Entity) -> bool:
         or before in ("as", "between")
         or parts_behind(tokens, entity.last) is not None
     )
+
+
+def _of_era(sentence: ParsedSentence, entity: Entity) -> bool:
+    """Whether an entity begins with the era of a year: "in 490 BC Athens"."""
+    short = len(sentence.tokens[entity.first].text) <= _ERA and entity.last > entity.first
+    return short and counts_years(sentence.tokens, entity.first)
+
+
+def _alternate(sentence: ParsedSentence, entity: Entity) -> bool:
+    """Whether an entity goes on a list with names and nothing else: "in Porto, Seville, Ghent, Delft"."""
+    tokens = sentence.tokens
+    marks = tokens[entity.first + 1 : entity.last : 2]
+    goes_on = bool(marks) and entity.first > 0 and tokens[entity.first - 1].text == ","
+    return goes_on and all(token.text == "," for token in marks)
 
 
 def is_somebodys(name: NameSeen | None, size: int, end: int) -> bool:
@@ -102,6 +119,8 @@ def neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether another capitalised word stands right beside it, as in a person's or a firm's name."""
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if before is not None and len(before.text) <= _ERA and counts_years(tokens, first - 1):
+        before = None
     return any(
         token is not None
         and token.tag.startswith("NNP")
@@ -118,7 +137,7 @@ def surnames(sentences: Sequence[ParsedSentence], gazetteer: Lookup) -> frozense
         for entity in sentence.entities:
             tokens = sentence.tokens[entity.first : entity.last + 1]
             words = [token.text for token in tokens if token.text[:1].isupper()]
-            if entity.label != "PERSON" or len(words) < 2:
+            if entity.label != "PERSON" or len(words) < 2 or _of_era(sentence, entity):
                 continue
             whole = gazetteer.lookup(" ".join(words), limit=1)
             if not whole or whole[0].score < 0.5:

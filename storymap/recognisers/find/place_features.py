@@ -15,6 +15,8 @@ from storymap.recognisers.find.story_facts import SentenceFacts, StoryFacts
 from storymap.recognisers.find.word_features import WordFeatures
 from storymap.rules import feature
 
+_CODE = 4  # letters of "B.C."
+
 
 @dataclass(frozen=True, eq=False, init=False)
 class PlaceFeatures(WordFeatures):
@@ -38,6 +40,13 @@ class PlaceFeatures(WordFeatures):
         self.__dict__.update(name_facts(bare.name, story.gazetteer))
 
     @property
+    def people_of_others(self) -> bool:
+        """A plural behind another name: "the Osage Indians", "Pennsylvania Germans"."""
+        before = self.tokens[self.first - 1] if self.first else None
+        plural = self.alone and self.head.tag in ("NNPS", "NNS") and before is not None
+        return plural and before is not None and before.tag == "NNP" and before.head == self.first
+
+    @property
     def people_seldom(self) -> bool:
         """The word is usually something else, and the recogniser sees no people."""
         told = self.covered is not None and self.covered.label in ("NORP", "LANGUAGE")
@@ -53,7 +62,8 @@ class PlaceFeatures(WordFeatures):
     @feature
     def common(self) -> bool:
         """A common noun, and the text does not say where a town of that name lies."""
-        return self.is_noun and self.alone and self.capital and not (self.candidates and self.in_land)
+        common = self.is_noun and self.alone and self.capital
+        return common and not (self.candidates and (self.in_land or self.in_list_there))
 
     @property
     def in_land(self) -> bool:
@@ -95,7 +105,14 @@ class PlaceFeatures(WordFeatures):
     @property
     def small_region(self) -> bool:
         """A list says that the name may be written small: "far east", "the west"."""
-        return bool(self.small_listed) and (self.small_alone if self.alone else not self.small_direction)
+        if self.alone or self.small_directions:
+            return bool(self.small_listed) and self.small_alone
+        return bool(self.small_listed) and not self.small_direction
+
+    @property
+    def small_directions(self) -> bool:
+        """Directions alone: "sailed south west"."""
+        return all(token.text in DIRECTIONS for token in self.tokens[self.first : self.last + 1])
 
     @property
     def small_alone(self) -> bool:
@@ -103,8 +120,9 @@ class PlaceFeatures(WordFeatures):
         before = self.tokens[self.first - 1].text.lower() if self.first else ""
         after = self.after
         plain = after is None or after.pos in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PART", "SCONJ")
-        named = before == "the" and self.bare.text in DIRECTIONS
-        return named and plain and not self.of_follows and self.small_listed[0].place.kind == "none"
+        if before != "the" or not self.small_directions or not plain or self.of_follows:
+            return False
+        return not self.alone or self.small_listed[0].place.kind == "none"
 
     @property
     def small_direction(self) -> bool:
@@ -116,6 +134,53 @@ class PlaceFeatures(WordFeatures):
         """Two letters for a province where none is meant: "P.A."."""
         letters = self.kind == "admin1" and len(self.bare.name.replace(".", "")) == 2
         return letters and names.is_firms_letters(self.tokens, self.first, self.last)
+
+    @property
+    def era(self) -> bool:
+        """ "490 BC"."""
+        letters = self.kind == "admin1" and len(self.bare.name) <= _CODE and self.bare.name.isupper()
+        return letters and surroundings.counts_years(self.tokens, self.first)
+
+    @property
+    def degree(self) -> bool:
+        """Letters behind somebody's name and a comma: "Ann Poe, M.A., M.D.", but "Leeds, M.A."."""
+        letters = self.bare.name.replace(".", "")
+        return len(letters) in (2, 3) and letters.isupper() and self._behind_somebody(self.first)
+
+    @property
+    def unit_of_town(self) -> bool:
+        """The letters of a unit behind a comma and a town that lies there: "Gary, IN"."""
+        letters = self.kind == "admin1" and self.alone and self.bare.name.isupper() and len(self.bare.name) < _CODE
+        return (
+            letters and self.first > 1 and self.tokens[self.first - 1].text == "," and self._town_there(self.first - 2)
+        )
+
+    def _behind_somebody(self, at: int) -> bool:
+        tokens, last = self.tokens, at - 2
+        if last < 0 or tokens[at - 1].text != ",":
+            return False
+        word = tokens[last].text
+        if word.endswith(".") or word.isupper() or word == "PhD":
+            return self._behind_somebody(last)
+        return self._ends_person(last) and not self._town_there(last)
+
+    def _ends_person(self, last: int) -> bool:
+        """Whether a person's name of several words ends there."""
+        if not self.around.sentence.parsed:
+            return last > 0 and all(token.text.istitle() for token in self.tokens[last - 1 : last + 1])
+        seen = self.around.covering(last, last)
+        return seen is not None and seen.entity.label == "PERSON" and seen.entity.first < seen.entity.last == last
+
+    def _town_there(self, last: int) -> bool:
+        """Whether the words before are a place's in the unit whose letters they may be."""
+        unit = self.best.place
+        for first in range(max(0, last - 2), last + 1):
+            name = self.story.words(self.tokens[first], self.tokens[last])
+            if self.story.gazetteer.holds(name):
+                found = self.story.gazetteer.lookup(name, limit=6)
+                if any(lies_in(row.place, unit) for row in found):
+                    return True
+        return False
 
     @feature
     def dot(self) -> int | None:
@@ -157,6 +222,11 @@ class PlaceFeatures(WordFeatures):
     def surname(self) -> bool:
         """Somebody of the story bears the name, and it is no country."""
         return self.storys_surname and self.kind != "country"
+
+    @property
+    def borne(self) -> bool:
+        """A storm, a lord, a firm or somebody bears the name in this story; no land but by what a player does."""
+        return bool(self.bearer) and (self.kind != "country" or self.bearer in ("person", "storm"))
 
     @property
     def country_called(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from storymap.recognisers.find.span_features import KNOWN, NUMBER_LABELS, WORK_LABELS, SpanFeatures
+from storymap.recognisers.find.span_features import KNOWN, NUMBER_LABELS, WELL_KNOWN, WORK_LABELS, SpanFeatures
 from storymap.rules import Rule, RuleTable, register
 
 Verdict = Literal[
@@ -47,6 +47,8 @@ PEOPLES = register(RuleTable("peoples", [
       "no", 0.9, "She read The *English* Patient on the train."),
     R("people-of-an-illness", lambda f: f.people_illness,
       "no", 0.9, "A case of *Japanese* encephalitis was found."),
+    R("people-of-others", lambda f: f.people_of_others,
+      "no", 0.9, "The Osage *Indians* sold land."),
     R("people-seldom", lambda f: f.people_seldom,
       "no", 0.8, "*Franco* spoke for an hour."),
     R("people-as-verb", lambda f: f.people_verb,
@@ -69,6 +71,12 @@ NAMES = register(RuleTable("names", [
     # Letters and names cut short.
     R("firms-letters", lambda f: f.firms_letters,
       "no", 0.9, "He called the lawyers Hart & Lowe, *P.A.* for help."),
+    R("era", lambda f: f.era,
+      "no", 0.95, "The Greeks won there in 490 *BC*."),
+    R("degree", lambda f: f.degree,
+      "no", 0.9, "Ruth Halloway, *M.A.*, spoke in Leeds."),
+    R("unit-of-town", lambda f: f.unit_of_town,
+      "as-written", 0.97, "He lives in Gary, *IN*, with a dog."),
     R("abbreviated-unit", lambda f: f.dot is not None,
       "abbreviated", 0.99, "The train left Kenora, *Ont*. at noon."),
     R("one-of-a-list", lambda f: f.part_of_list,
@@ -86,6 +94,16 @@ NAMES = register(RuleTable("names", [
     # Names of other things, and longer names.
     R("illness", lambda f: f.illness,
       "no", 0.9, "A case of *Marburg* virus disease was found."),
+    R("institution-letters", lambda f: f.institution_letters,
+      "no", 0.9, "The *IOM* said 300 people had left."),
+    R("worshipped", lambda f: f.worshipped and f.never is not None,
+      "no", 0.9, "They prayed to *Jupiter*."),
+    R("beast", lambda f: f.beast,
+      "no", 0.9, "They keep *Guinea* pigs."),
+    R("firm-label", lambda f: f.firm_label,
+      "no", 0.8, "Regulators fined *Amazon*, Apple and Google."),
+    R("given-to", lambda f: f.given_to,
+      "no", 0.9, "Darius sent gifts to *Alexander*."),
     R("saint", lambda f: f.saints,
       "no", 0.9, "They sang at *St. Mary*'s Church."),
     R("generic-behind", lambda f: f.generic,
@@ -107,6 +125,8 @@ NAMES = register(RuleTable("names", [
     R("dateline", lambda f: f.dateline and f.shouted,
       "place", 0.96, "*NAIROBI*, Kenya (AP) — Rain fell on Monday."),
     # Somebody's name.
+    R("borne", lambda f: f.borne,
+      "no", 0.95, "Livingstone walked to Luanda.\nThere *Livingstone* fell ill."),
     R("somebody", lambda f: f.somebody and not (f.cue and f.score >= 0.8),
       "no", 0.98, "*Alex* Branch sang."),
     R("surname-at-a-place", lambda f: f.surname and f.cue and f.sure_there,
@@ -176,6 +196,8 @@ WEIGHTS = register(RuleTable("weights", [
       "place", 0.97, "*Kampala* slept."),
     R("labelled-little-known", lambda f: f.labelled,
       "no", 0.38, "The fair in *Edgar County* Hall opened."),
+    R("heads-line", lambda f: f.heads_line and f.strength is None and f.score >= WELL_KNOWN,
+      "place", 0.9, "*Dortmund* (on site)"),
     R("no-noun", lambda f: f.no_noun and not f.well_labelled,
       "no", 0.78, "*Rescue* squads came."),
     R("cue", lambda f: f.cue and f.score >= KNOWN,

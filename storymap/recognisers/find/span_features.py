@@ -71,7 +71,37 @@ class SpanFeatures(PlaceFeatures):
     @feature
     def in_other_name(self) -> bool:
         """The words are a part of what the recogniser takes for an institution, a person or a product."""
-        return self.label in OTHER_LABELS and not self.whole and not self.listed
+        return self.label in OTHER_LABELS and not self.whole and not self.listed and not self._half_of_two
+
+    @property
+    def _half_of_two(self) -> bool:
+        """The recogniser takes two places for one name: "the Florida Keys and Key West"."""
+        inside = [token.text for token in self.inside]
+        if inside.count("and") != 1 or self.entity is None or self.score < KNOWN:
+            return False
+        middle = self.entity.first + inside.index("and")
+        article = inside[0].lower() == "the"
+        halves = [(self.entity.first + article, middle - 1), (middle + 1, self.entity.last)]
+        if (self.first, self.last) not in halves:
+            return False
+        first, last = halves[1 - halves.index((self.first, self.last))]
+        other = first <= last and self.story.words(self.tokens[first], self.tokens[last])
+        return bool(other) and self.story.gazetteer.holds(str(other))
+
+    @property
+    def given_to(self) -> bool:
+        """Something is given to somebody of that name: "sent gifts to Alexander"."""
+        given = self.first > 0 and self.tokens[self.first - 1].dep == "dative"
+        somebodys = self.label == "PERSON" or self.never in ("given name", "surname")
+        return given and somebodys and self.kind != "country"
+
+    @property
+    def firm_label(self) -> bool:
+        """The recogniser takes the bare name of a river or a region, which has its article, for a firm's."""
+        articled = self.first > 0 and self.tokens[self.first - 1].text.lower() == "the"
+        short = self.best.place.name.startswith(f"{self.bare.name} ")
+        wild = short and self.kind in ("region", "water", "physical") and not articled and not self.stands_at
+        return wild and self.label == "ORG" and self.alone and self.whole
 
     @property
     def no_noun(self) -> bool:

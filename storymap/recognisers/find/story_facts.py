@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from storymap.gazetteer import Lookup, normalise
+from storymap.recognisers.find.bearers import Bearer
 from storymap.recognisers.find.datelines import Dateline, dateline
 from storymap.recognisers.find.persons import NameSeen, names_seen, touching
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
@@ -17,6 +19,7 @@ class StoryFacts:
     text: str
     gazetteer: Lookup
     surnames: frozenset[str]
+    borne: Mapping[str, Bearer] = field(default_factory=dict)  # names of storms, lords, firms and people, by deeds
     established: set[str] = field(default_factory=set)  # normalised names that some sentence shows to be places
     illnesses: set[str] = field(default_factory=set)  # names that the story has given to an illness
     asked: set[str] = field(default_factory=set)  # names of the sentence being read that gain by being established
@@ -49,6 +52,7 @@ class SentenceFacts:
     previous: int = -9  # last token of the name before
     reached: int = -1  # last token of any span before
     seen: list[NameSeen | None] | None = None  # what the recogniser saw, once that was asked
+    refused: set[tuple[int, int]] = field(default_factory=set)  # tokens whose form says that they name no place
     there: bool = False  # whether the words before that name, or the list it is in, say that it is a place
 
     @classmethod

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storymap.model import Kind
-from storymap.recognisers.english_words import CALENDAR, COMPANY, DIRECTIONS, GENERIC
+from storymap.recognisers.english_words import CALENDAR, COMPANY, DIRECTIONS, GENERIC, NOBLES, STORMS
 from storymap.recognisers.find.spans import Span, area_end, with_generic
 from storymap.recognisers.find.story_facts import SentenceFacts, StoryFacts
 from storymap.recognisers.find.word_features import WordFeatures
@@ -145,6 +145,12 @@ SEEN: RuleTable[SeenFeatures, _Verdict] = register(RuleTable("seen", [
          "The vote in *red states* from Ohio to Texas was close."),
     Rule("usually-else", lambda f: f.seldom, "no", 0.9,
          "Rain fell in *Biden* today."),
+    Rule("seen-lord", lambda f: f.head.text.lower() in NOBLES, "no", 0.9,
+         "He met the *Earl of Zurande* in London."),
+    Rule("seen-storm", lambda f: f.head.text.lower() in STORMS, "no", 0.9,
+         "*Typhoon Zuranda* struck Luzon."),
+    Rule("seen-borne", lambda f: bool(f.bearer), "no", 0.9,
+         "Hurricane Osladia hit Peru.\n*Osladia* crossed Cuba."),
     Rule("seen-surname", lambda f: f.storys_surname or f.titled, "no", 0.9,
          "Anna Howarth sang.\nThey grew up listening to *Howarth* call games."),
     Rule("seen-illness", lambda f: f.illness, "no", 0.9,
@@ -207,6 +213,8 @@ def _seen(story: StoryFacts, around: SentenceFacts, entity: Entity, taken: Seque
         first += 1
     while last > first and _POSSESSIVE.fullmatch(tokens[last].text):
         last -= 1
+    if (first, last) in around.refused:
+        return None
     bare = _span(story, around, first, last)
     rule = SEEN.decide(SeenFeatures(story, around, bare), start=bare.start, end=bare.end)
     if rule is None or rule.verdict == "no":

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storymap.recognisers.english_words import PEOPLE_THERE, TRAILING
+from storymap.recognisers.english_words import (
+    BEASTS,
+    INSTITUTION_LETTERS,
+    NOBLES,
+    PEOPLE_THERE,
+    TRAILING,
+    VISITING,
+    WORSHIP,
+)
 from storymap.recognisers.find import persons
 from storymap.recognisers.find import words_around as surroundings
 from storymap.recognisers.find import written_names as names
@@ -68,6 +76,12 @@ class WordFeatures:
         return entity is not None and entity.label in ("PERSON", "WORK_OF_ART") and entity.last > entity.first
 
     @property
+    def beast(self) -> bool:
+        """A beast, a plant or a dish of that name follows: "Guinea pigs"."""
+        after = self.after
+        return after is not None and after.text in BEASTS and after.pos != "VERB"
+
+    @property
     def people_illness(self) -> bool:
         """Part of the name of an illness."""
         return surroundings.illness(self.tokens, self.last) and self.tokens[self.last + 1].text != "virus"
@@ -102,7 +116,20 @@ class WordFeatures:
     @feature
     def at(self) -> bool:
         """The words before say that a place follows."""
-        return self.stands_at or (self.around.there and self.around.between(self.first) in (["and"], ["or"]))
+        if self.stands_at:
+            return True
+        return self.around.there and (self.around.between(self.first) in (["and"], ["or"]) or self.in_list_there)
+
+    @property
+    def in_list_there(self) -> bool:
+        """One of a list of names alone that begins with where something is: "in Bath, Reading, Wells and Deal"."""
+        listed = self.in_row_there and surroundings.in_full_list(self.tokens, self.first, self.last)
+        return listed and self.capital
+
+    @property
+    def in_row_there(self) -> bool:
+        """The name goes on a list that begins with where something is."""
+        return self.around.there and self.around.in_a_row(self.first)
 
     @property
     def in_a_row(self) -> bool:
@@ -191,6 +218,39 @@ class WordFeatures:
     def storys_surname(self) -> bool:
         """Somebody of the story bears the word as a surname."""
         return self.alone and self.head.text.lower() in self.story.surnames
+
+    @property
+    def bearer(self) -> str:
+        """What else than a place bears the name in this story; empty where nothing does, or stands there."""
+        bearer = self.story.borne.get(self.bare.name.lower(), "") if self.story.borne else ""
+        before = self.tokens[self.first - 1] if bearer and self.first else None
+        if before is None:
+            return bearer
+        there = self.stands_at or before.text.lower() == "the" or before.lemma in VISITING
+        return "" if there or (bearer == "lord" and not self._is_lord(before)) else bearer
+
+    def _is_lord(self, before: Token) -> bool:
+        """The name alone acts, or "Duke of" stands before it."""
+        title = self.tokens[self.first - 2].text.lower() if self.first > 1 else ""
+        acts = self.after is not None and self.after.pos == "VERB"
+        return acts or (before.text == "of" and title in NOBLES)
+
+    @property
+    def worshipped(self) -> bool:
+        """Somebody prays to the name, or builds it temples."""
+        tokens, at = self.tokens, self.first - 1
+        leads = at > 0 and tokens[at].text in ("to", "of")
+        return at >= 0 and tokens[at - leads].lemma in WORSHIP
+
+    @property
+    def institution_letters(self) -> bool:
+        """Letters that an institution is better known by."""
+        return self.bare.name.lower() in INSTITUTION_LETTERS and not self.stands_at
+
+    @property
+    def heads_line(self) -> bool:
+        """The name opens a line that says something of it in brackets, or nothing: "Dortmund (on site)"."""
+        return self.first == 0 and (self.after is None or self.after.text in ("(", ":", "–", "—", "|"))
 
     @property
     def speaks_alone(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from storymap.model import Kind
@@ -29,6 +30,11 @@ _AT = {"in", "into", "near", "at", "around", "outside", "across", "throughout", 
 _ONE_OF = {"man", "woman", "boy", "girl", "teenager", "teen", "resident", "native", "pensioner", "youth"}
 _UNITS = {"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "mi"}
 _ABOUT = {"about", "some", "around", "roughly", "nearly", "almost", "just", "only", "over", "approximately"}
+_HELD = {"share", "stake", "stock"}  # "shares in X" are in a firm
+_FAR = 40  # words of a list that are looked at
+_NAMES = re.compile("N+(?:,N+)+,?&N+")
+_LIST = 4  # names of a list that tell of one another
+_YEARS = re.compile(r"\d[\d,]*(?:st|nd|rd|th|s)?|century|centuries|millennium|millennia")
 _OLDEST = 120  # years; no person of that age
 _PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin", "von", "van"}
 
@@ -102,7 +108,7 @@ def stands_at(tokens: Sequence[Token], first: int) -> bool:
             return False
         word = tokens[at].text.lower()
     if word in _AT:
-        return True
+        return not (word == "in" and at and tokens[at - 1].lemma in _HELD)
     before = tokens[start : at + 1]
     return len(before) > 1 and any(tells(before) for tells in _TELLING.get(word, ()))
 
@@ -228,6 +234,27 @@ def company(tokens: Sequence[Token], last: int) -> bool:
     """Whether the next word makes a firm of the name: "Sahara Holdings"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     return after is not None and capital(after) and after.text.lower().rstrip(".") in COMPANY
+
+
+def counts_years(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a year or a century stands before: "490 BC", "the 5th century BC"."""
+    return first > 0 and _YEARS.fullmatch(tokens[first - 1].text.lower()) is not None
+
+
+def in_full_list(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name is one of a list of names alone that ends in "and": "Bath, Reading, Wells and Deal"."""
+    low = max(0, first - _FAR)
+    shape = "".join(_shape(token.text) for token in tokens[low : last + _FAR])
+    at, end = first - low, last - low + 1
+    for found in _NAMES.finditer(shape):
+        if found.start() <= at and end <= found.end():
+            alone = shape[at - 1 : at] != "N" and shape[end : end + 1] != "N"
+            return alone and len(re.findall("N+", found.group())) >= _LIST
+    return False
+
+
+def _shape(word: str) -> str:
+    return "&" if word == "and" else word if word == "," else "N" if word[:1].isupper() else "."
 
 
 def goes_back(tokens: Sequence[Token], first: int) -> bool:

@@ -13,6 +13,8 @@ from storymap.recognisers.english_words import (
     ENDINGS,
     GENERIC,
     OFFICES,
+    PEOPLE_THERE,
+    PLACE_NOUNS,
     STATE_NOUNS,
     STREETS,
     TITLES,
@@ -21,8 +23,11 @@ from storymap.recognisers.english_words import (
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.find.words_around import name_word, spatial_cue, stands_at
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
+from storymap.recognisers.role.word_classes import LAND_NOUNS, PEOPLE_OF, WITHIN
 
 _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
+_OF_STATES = STATE_NOUNS | PEOPLE_THERE | LAND_NOUNS | WITHIN | OFFICES | TITLES | PLACE_NOUNS | PEOPLE_OF
+_ONE_OF_MANY = {"the", "a", "an", "his", "her", "their", "my", "our", "your"}
 _ARTICLES = {"the", "The", "many", "most", "some"}
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 _ABBREVIATED = 5  # letters of "Calif" and "Tenn"
@@ -105,10 +110,28 @@ def is_firms_letters(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = tokens[first - 1].text if first else ""
     if before == "," and any(token.text == "&" for token in tokens[max(0, first - 5) : first - 1]):
         return True  # "Kaplan & Rothstein, P.A."
-    if last > first or len(tokens[first].text) != 2:
+    if last > first or len(tokens[first].text) != 2 or before in (",", "(") or stands_at(tokens, first):
         return False
-    owned = tokens[last + 2].text.lower() if possessive_after(tokens, last) and last + 2 < len(tokens) else "premier"
-    return owned not in STATE_NOUNS and before not in (",", "(") and not stands_at(tokens, first)
+    if possessive_after(tokens, last):
+        return last + 2 < len(tokens) and tokens[last + 2].text.lower() not in STATE_NOUNS
+    return is_first_half(tokens, first, last) or (
+        before.lower() in _ONE_OF_MANY and not (tokens[last + 1 : last + 2] and _of_state(tokens[last + 1]))
+    )
+
+
+def is_first_half(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether letters stand before a noun that is no state's and nobody's of one: "a CT scan", not "BC voters"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or not after.text.islower() or after.pos not in ("NOUN", ""):
+        return False
+    if not after.pos:
+        return first > 0 and tokens[first - 1].text.lower() in ("a", "an", "the")
+    return not _of_state(after)
+
+
+def _of_state(noun: Token) -> bool:
+    """Whether a noun is a state's, a place, or somebody of a state."""
+    return noun.lemma in _OF_STATES
 
 
 def goes_alone(tokens: Sequence[Token], last: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from storymap.lexicon import words
 from storymap.model import Paragraph, Sentence, Story
 
 if TYPE_CHECKING:
@@ -265,12 +266,19 @@ def _single_spaced(text: str, start: int) -> tuple[str, list[int]]:
     return "".join(" " if text[number].isspace() else text[number] for number in kept), [start + n for n in kept]
 
 
+def _named(opening: str, name: Label) -> Label:
+    """A name without the word that opens the sentence, whose capital says nothing: "Near Goma", "Left Munich"."""
+    first, last, label = name
+    opens = first == 0 < last and label == "PERSON" and opening.lower() in words("opening")
+    return (1, last, label) if opens else name
+
+
 def _sentence(
-    text: str, words: Sequence[Word], names: Sequence[Label], place: list[int], paragraph: int
+    text: str, parsed: Sequence[Word], names: Sequence[Label], place: list[int], paragraph: int
 ) -> ParsedSentence:
     tokens = []
-    for where, length, lemma, pos, tag, dep, head in words:
+    for where, length, lemma, pos, tag, dep, head in parsed:
         start, end = place[where], place[where + length - 1] + 1
         tokens.append(token_of((start, end, text[start:end], lemma, pos, tag, dep, head)))
-    entities = tuple(Entity(first, last, label) for first, last, label in names)
+    entities = tuple(Entity(*_named(tokens[0].text, name)) for name in names)
     return ParsedSentence(tokens[0].start, tokens[-1].end, paragraph, tuple(tokens), entities)
