@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import storymap
+from storymap.lessons.results import code_of
 from storymap.settings import SAMPLE
+from tests.stories import quiz
 
 TEACH = """
 from storymap.app import opening
@@ -48,7 +50,7 @@ def test_without_a_story_the_page_says_what_to_do(page: AppTest, monkeypatch: py
 
 
 def test_every_part_is_shown(page: AppTest) -> None:
-    for name in ("Play", "Questions", "Class files", "Worksheet", "Lesson plan"):
+    for name in ("Play", "Questions", "Class files", "Worksheet", "Lesson plan", "Results"):
         part(page, name)
 
 
@@ -91,3 +93,12 @@ def test_a_sheet_for_paper_is_offered_as_page_and_as_pdf(page: AppTest, name: st
     assert not page.exception
     labels = [button.proto.label for button in page.get("download_button")] + [button.label for button in page.button]
     assert {"HTML, to print", "PDF"} <= set(labels)
+
+
+def test_a_code_that_was_typed_in_shows_what_was_missed(page: AppTest) -> None:
+    part(page, "Results")
+    ids = [question.question_id for question in quiz().questions]
+    code = code_of(ids, [number > 0 for number in range(len(ids))])
+    next(field for field in page.text_area if "code" in field.label).input(f"Ann Otieno {code}").run()
+    assert not page.exception
+    assert any("1 pupil, 15 questions, 93" in block.value for block in page.markdown)

@@ -58,6 +58,13 @@ def _file(key: str, to: str, _quiz: Quiz, _facts: LessonFacts) -> bytes:
     return FORMATS[to](_quiz, _facts)
 
 
+def classroom_page(collect: str) -> bytes:
+    """The quiz as a page that hands its results in."""
+    from storymap.lessons.player import build_player
+
+    return build_player(quiz(), facts(), collect=collect).encode("utf-8", "replace")
+
+
 def change(decision: Callable[[Lesson], Lesson]) -> None:
     """Keep a decision about the lesson in the project; one that cannot be made is told."""
     try:

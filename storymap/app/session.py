@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from storymap.app.classroom import Classroom
 from storymap.model import Candidate, Story
 from storymap.project import Project
 
@@ -54,6 +55,7 @@ class Session:
     damaged: tuple[bytes, str] | None = None  # an uploaded project that awaits a decision, and its name
     review: Review = field(default_factory=Review)
     lesson_fault: str = ""
+    classroom: Classroom | None = None  # the quiz that is open to the local network
     basemap: str | None = None
     online: dict[str, str] | None = None  # the settings of the online geocoder that was chosen
     asking: Asking | None = None

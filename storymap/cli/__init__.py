@@ -16,8 +16,8 @@ from storymap.cli import output
 from storymap.errors import StoryMapError, what_is_missing
 
 COMMANDS = (
-    "app", "build", "table", "export", "check", "quiz", "worksheet", "search", "locate", "archive", "evaluate",
-    "gazetteer",
+    "app", "build", "table", "export", "check", "quiz", "results", "worksheet", "search", "locate", "archive",
+    "evaluate", "gazetteer",
 )  # fmt: skip
 
 

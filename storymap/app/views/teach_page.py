@@ -1,10 +1,10 @@
-"""Teach: play the quiz, choose and word its questions, take class files, worksheet and plan."""
+"""Teach: play the quiz, choose and word its questions, take class files, worksheet and plan, see results."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from storymap.app import desk, frame, quiz_questions, say, sheets
+from storymap.app import class_page, desk, frame, quiz_questions, say, sheets
 from storymap.app.session import TEACH_PART, session
 
 _PARTS = {
@@ -13,6 +13,7 @@ _PARTS = {
     "Class files": quiz_questions.files,
     "Worksheet": sheets.worksheet,
     "Lesson plan": sheets.plan,
+    "Results": class_page.results,
 }
 
 
