@@ -19,6 +19,7 @@ from storymap.cli import COMMANDS, main
 from storymap.errors import OutputError
 from storymap.settings import ROOT
 from storymap.writing import write_pieces, write_whole
+from tests.test_class_results import saved
 
 TEXT = "Flood in Quito\nThe river rose on Monday. Hundreds fled from Quito to Guayaquil, Ecuador said.\n"
 GOLD = '{"doc_id": "a", "text": "Rain in Quito.", "toponyms": []}\n'
@@ -185,6 +186,8 @@ def test_the_example_of_every_help_runs(
     example = helped(command, capsys).rpartition("example:\n  python -m storymap ")[2]
     for name in ("docs.jsonl", "gold.jsonl"):
         story.with_name(name).write_text(GOLD, encoding="utf-8")
+    for name in ("kamau-flood.csv", "okafor-flood.csv"):
+        story.with_name(name).write_bytes(saved(name, [True, False, True]))
     monkeypatch.chdir(story.parent)
     assert main(shlex.split(example)) == 0
 

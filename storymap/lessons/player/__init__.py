@@ -126,9 +126,13 @@ def _nameless(block: str) -> str:
 
 
 def _places(question: Question, facts: LessonFacts) -> list[Place]:
-    """What is drawn with its outline: the place looked for, those marked, what the map shows after the answer."""
+    """What is drawn with its outline: the place looked for, and those marked.
+
+    A country that a question of borders names is a name on the map, which has its outline already.
+    """
     wanted = question.subjects[:1] if KINDS[question.kind].answered_on_map else ()
-    return [facts.place_of(place_id) for place_id in dict.fromkeys((*wanted, *question.marked, *_told(question)))]
+    marked = () if question.kind == "border" else question.marked
+    return [facts.place_of(place_id) for place_id in dict.fromkeys((*wanted, *marked))]
 
 
 def _told(question: Question) -> list[str]:
@@ -199,13 +203,13 @@ def _degrees(lat: float, lon: float) -> str:
 def _shapes(quiz: Quiz, facts: LessonFacts, plates: Plates) -> dict[str, Any]:
     """Every place that is marked or looked for: its name, point, and rings or lines in hundredths of a degree.
 
-    What only a letter marks has its point alone.
+    What a letter marks, or the map names after the answer, has its point alone.
     """
     found: dict[str, Any] = {}
     for question in quiz.questions:
-        for choice in question.choices:
-            if question.kind in _LETTERED and choice.place_id:
-                found.setdefault(choice.place_id, _shape(facts.place_of(choice.place_id), facts))
+        lettered = [choice.place_id for choice in question.choices if question.kind in _LETTERED and choice.place_id]
+        for place_id in (*lettered, *question.marked, *_told(question)):
+            found[place_id] = _shape(facts.place_of(place_id), facts)
     for question in quiz.questions:
         for place in _places(question, facts):
             found[place.place_id] = _shape(place, facts, plates)
@@ -218,6 +222,7 @@ def _shape(place: Place, facts: LessonFacts, plates: Plates | None = None) -> di
     outlined = key if plates is not None else None
     return {
         "name": readable(place.name),
+        "area": key is not None,
         "at": [round(lat, 3), round(lon, 3)],
         "rings": [_packed(ring) for ring in plates.area(outlined)] if plates and outlined else [],
         "lines": [_packed(line) for line in plates.line(outlined)] if plates and outlined else [],

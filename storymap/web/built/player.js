@@ -86,7 +86,7 @@
     let place = quiz.shapes[id];
     if (!place) return;
     let { color } = getComputedStyle(aim), shift = near(place.at)[1] - place.at[1], moved = (steps) => unpacked(steps).map(([lat, lon]) => [lat, lon + shift]);
-    place.rings.length && L.polygon(place.rings.map(moved), { ...QUIET, color, weight: 2, fillOpacity: 0.25 }).addTo(layer), place.lines.length && L.polyline(place.lines.map(moved), { ...QUIET, color, weight: 5 }).addTo(layer), !place.rings.length && !place.lines.length && L.circleMarker(near(place.at), { ...QUIET, radius: 7, color, weight: 3, fillOpacity: 0.4 }).addTo(layer);
+    place.rings.length && L.polygon(place.rings.map(moved), { ...QUIET, color, weight: 2, fillOpacity: 0.25 }).addTo(layer), place.lines.length && L.polyline(place.lines.map(moved), { ...QUIET, color, weight: 5 }).addTo(layer), !place.rings.length && !place.lines.length && !place.area && L.circleMarker(near(place.at), { ...QUIET, radius: 7, color, weight: 3, fillOpacity: 0.4 }).addTo(layer);
     let text = named ? place.name : sign;
     text && tag(text, near(place.at));
   }, tag = (text, at) => {

@@ -18,7 +18,7 @@ export const showPlace = (id, { named = false, sign = "" } = {}) => {
   const moved = (steps) => unpacked(steps).map(([lat, lon]) => [lat, lon + shift]);
   if (place.rings.length) L.polygon(place.rings.map(moved), { ...QUIET, color, weight: 2, fillOpacity: 0.25 }).addTo(layer);
   if (place.lines.length) L.polyline(place.lines.map(moved), { ...QUIET, color, weight: 5 }).addTo(layer);
-  if (!place.rings.length && !place.lines.length) L.circleMarker(near(place.at), { ...QUIET, radius: 7, color, weight: 3, fillOpacity: 0.4 }).addTo(layer);
+  if (!place.rings.length && !place.lines.length && !place.area) L.circleMarker(near(place.at), { ...QUIET, radius: 7, color, weight: 3, fillOpacity: 0.4 }).addTo(layer);
   const text = named ? place.name : sign;
   if (text) tag(text, near(place.at));
 };
