@@ -166,3 +166,9 @@ def test_a_story_without_places_makes_no_file(tmp_path: Path, capsys: pytest.Cap
 
 def test_a_file_of_no_known_ending_is_refused(tmp_path: Path) -> None:
     assert main(["quiz", "-o", str(tmp_path / "quiz.docx")]) == 2
+
+
+def test_the_command_asks_from_the_paragraphs_that_are_wanted(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["quiz", "--to", "csv", "--paragraphs", "2,8"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsysbinary.readouterr().out.decode("utf-8-sig"))))
+    assert {row["paragraph"] for row in rows} <= {"2", "8"}

@@ -102,3 +102,11 @@ def test_a_code_that_was_typed_in_shows_what_was_missed(page: AppTest) -> None:
     next(field for field in page.text_area if "code" in field.label).input(f"Ann Otieno {code}").run()
     assert not page.exception
     assert any("1 pupil, 15 questions, 93" in block.value for block in page.markdown)
+
+
+def test_for_a_younger_class_what_is_looked_up_is_asked_too(page: AppTest) -> None:
+    part(page, "Questions")
+    next(field for field in page.selectbox if field.label == "Age").set_value("8 to 11").run()
+    assert not page.exception
+    assert "paragraph" in page.session_state["storymap"].project.lesson["kinds"]
+    assert any("What is assessed: " in one.value for one in page.caption)

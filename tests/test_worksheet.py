@@ -67,11 +67,12 @@ def test_a_worksheet_is_two_pages_and_the_key(name: str, level: Level, paper: Pa
 @pytest.mark.browser
 @needs_browser
 @pytest.mark.parametrize("name", STORIES)
-def test_a_lesson_plan_is_a_page_and_one_of_enquiry_questions(name: str) -> None:
+def test_a_lesson_plan_is_the_lesson_what_the_text_has_and_enquiry_questions(name: str) -> None:
     pages = pypdf.PdfReader(io.BytesIO(to_pdf(lesson_plan(facts(name))))).pages
-    assert len(pages) == 2
-    assert "mark scheme" in pages[1].extract_text().lower()
-    assert "Places by paragraph" in pages[0].extract_text()
+    assert len(pages) == 3
+    assert "Plenary" in pages[0].extract_text()
+    assert "mark scheme" in pages[2].extract_text().lower()
+    assert "Places by paragraph" in pages[1].extract_text()
 
 
 @pytest.mark.browser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from storymap.app import frame, lesson_desk
 from storymap.app.say import count, fill, plain
-from storymap.app.session import widget
+from storymap.app.session import set_widget, widget
 from storymap.lessons import KINDS, MADE, Lesson, Question, Quiz
 
 
@@ -58,6 +59,36 @@ def _settings(lesson: Lesson, made: Quiz) -> None:
             "Only these paragraphs", body, [number for number in lesson.paragraphs if number in body],
             key="lesson_paragraphs", on_change=_set, args=("paragraphs",), placeholder="all",
         )  # fmt: skip
+        row = st.columns([2, 1])
+        row[0].multiselect(
+            "Types of question", MADE, list(lesson.kinds), format_func=lambda kind: KINDS[kind].title,
+            key="lesson_kinds", on_change=_set, args=("kinds",), placeholder="all but what is only looked up",
+        )  # fmt: skip
+        row[1].selectbox(
+            "Age", list(_AGES), index=None, key="lesson_age", on_change=_for_age, placeholder="any",
+            help="8 to 11: easier types, with “which paragraph” and “what type of place”.",
+        )  # fmt: skip
+        st.caption(fill("What is assessed: {balance}.", balance=_balance(made)))
+
+
+#: Age → the types of question that a quiz for it has; none names all but look-ups.
+_AGES: dict[str, tuple[str, ...]] = {
+    "8 to 11": ("find", "name", "where", "what", "paragraph", "order", "direction", "nearer", "border", "outside"),
+    "12 and up": (),
+}
+
+
+def _for_age() -> None:
+    age = widget("lesson_age")
+    if age in _AGES:
+        set_widget("lesson_kinds", list(_AGES[age]))
+        lesson_desk.change(lambda lesson: replace(lesson, kinds=_AGES[age]))
+
+
+def _balance(made: Quiz) -> str:
+    """How many questions assess what: "Locate 5, Measure 4"."""
+    found = Counter(KINDS[question.kind].objective for question in made.questions)
+    return ", ".join(f"{objective} {number}" for objective, number in found.most_common()) or "nothing yet"
 
 
 def _set(name: str) -> None:

@@ -26,11 +26,41 @@ def worksheet() -> None:
         sheet, name = Worksheet(lesson_desk.facts(), **made), lesson_desk.file_name(lesson_desk.quiz().title)
         html = _html(cached.state_of(desk.opened()), made, sheet)
         _printed(html, f"{name}-worksheet")
+        _pack(sheet, name)
         with st.popover("Maps"):
             for sort in _MAPS:
                 _map_files(sheet, sort, name)
     with st.container(key="teach-sheet"):
         frame.framed(html, "Worksheet", key="storymap-sheet")
+
+
+def _pack(sheet: Worksheet, name: str) -> None:
+    """The worksheet for Word, and everything for the class as one PDF."""
+    from storymap.lessons.paper import browser
+
+    mime = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    st.download_button("Word", partial(_document, sheet), f"{name}-worksheet.docx", mime, on_click="ignore")
+    try:
+        browser()
+    except StoryMapError:
+        st.download_button("Lesson pack, to print", sheet.pack, f"{name}-pack.html", "text/html", on_click="ignore")
+        return
+    st.download_button(
+        "Lesson pack (PDF)", partial(_packed, sheet), f"{name}-pack.pdf", "application/pdf", on_click="ignore",
+        help="Reading sheet with numbered lines, worksheet, key, enquiry questions and mark scheme in one file.",
+    )  # fmt: skip
+
+
+def _packed(sheet: Worksheet) -> bytes:
+    from storymap.lessons.paper import to_pdf
+
+    return to_pdf(sheet.pack())
+
+
+def _document(sheet: Worksheet) -> bytes:
+    from storymap.lessons.worksheet_document import worksheet_document
+
+    return worksheet_document(sheet, lesson_desk.facts())
 
 
 @st.cache_data(show_spinner="Drawing the worksheet …", max_entries=8)

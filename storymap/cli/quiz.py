@@ -49,6 +49,9 @@ def add(commands: Commands) -> None:
         "--kinds", type=_kinds, metavar="KIND,…", help="the kinds of question, by the codes in the csv (default: all "
         "but what and paragraph, or the project's)",
     )  # fmt: skip
+    parser.add_argument(
+        "--paragraphs", type=_paragraphs, metavar="N,…", help="only questions from these paragraphs (default: all)"
+    )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.set_defaults(run=run)
 
@@ -62,6 +65,14 @@ def _kinds(text: str) -> tuple[str, ...]:
     if unknown or not given:
         raise argparse.ArgumentTypeError(f"no kind of question {', '.join(unknown)!r}. Choose from: {', '.join(MADE)}")
     return given
+
+
+def _paragraphs(text: str) -> tuple[int, ...]:
+    """Numbers of paragraphs from a list with commas."""
+    try:
+        return tuple(int(number) for number in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no list of paragraph numbers such as 2,8") from error
 
 
 def run(options: argparse.Namespace) -> int:
@@ -111,7 +122,11 @@ def _quiz(options: argparse.Namespace, to: str) -> tuple[Quiz, LessonFacts]:
 
     project = project_of(options)
     lesson = Lesson.from_dict(project.lesson)
-    told = {name: value for name in ("seed", "number", "kinds") if (value := getattr(options, name)) is not None}
+    told = {
+        name: value
+        for name in ("seed", "number", "kinds", "paragraphs")
+        if (value := getattr(options, name)) is not None
+    }
     facts = lesson_on(project.storymap)
     without = MAP_KINDS if to in WITHOUT_MAPS else ()
     return replace(lesson, **told).quiz(facts, without=without), facts

@@ -1,18 +1,24 @@
-"""``worksheet``: two pages for paper and the key, the maps alone, or the lesson plan."""
+"""``worksheet``: two pages for paper and the key, the maps alone, the reading sheet, the plan, or all in one."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storymap.cli.arguments import Commands, command, takes_story
 from storymap.cli.output import give, must_be_writable, refuse
 from storymap.cli.stories import lesson_on, mapped
 
+if TYPE_CHECKING:
+    from storymap.lessons import LessonFacts
+    from storymap.lessons.worksheets import Worksheet
+
 _MAPS = ("blank", "numbered", "labelled")
-_SHEETS = ("worksheet", "plan")
-_WRITES = {".html": _SHEETS, ".htm": _SHEETS, ".pdf": _SHEETS, ".svg": _MAPS, ".png": _MAPS}
+_SHEETS = ("worksheet", "pack", "reading", "plan")
+_WRITES = {
+    ".html": _SHEETS, ".htm": _SHEETS, ".pdf": _SHEETS, ".docx": ("worksheet",), ".svg": _MAPS, ".png": _MAPS,
+}  # fmt: skip
 
 
 def add(commands: Commands) -> None:
@@ -21,13 +27,14 @@ def add(commands: Commands) -> None:
         commands,
         "worksheet",
         "write a worksheet, its maps or a lesson plan for paper",
-        does="Write a worksheet of two pages with its answer key, one of its maps alone, or a lesson plan.",
+        does="Write a worksheet of two pages with its key and mark scheme, the text as a reading sheet with numbered\n"
+        "lines, all of these and enquiry questions as one pack, one of the maps alone, or a lesson plan.",
         example="worksheet story.txt -o worksheet.html",
     )
     takes_story(parser)
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", default=Path("worksheet.html"),
-        help="an .html or .pdf file; .svg or .png for a map (default: worksheet.html)",
+        help="an .html, .pdf or .docx file; .svg or .png for a map (default: worksheet.html)",
     )  # fmt: skip
     parser.add_argument(
         "--of", choices=(*_SHEETS, *_MAPS), help="what to write (default: worksheet; for .svg and .png the blank map)"
@@ -48,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     if of not in wanted:
         return refuse(
             f"{options.output.name} cannot hold a {of or 'sheet'}: "
-            "use .html or .pdf for a sheet, .svg or .png for a map."
+            "use .html or .pdf for a sheet, .docx for the worksheet, .svg or .png for a map."
         )
     must_be_writable(options.output)
     if suffix == ".pdf":
@@ -61,20 +68,38 @@ def run(options: argparse.Namespace) -> int:
 
 def _map(options: argparse.Namespace, of: Any) -> bytes:
     from storymap.lessons.drawing import to_png
-    from storymap.lessons.worksheets import Worksheet
 
-    svg = Worksheet(lesson_on(mapped(options)), seed=options.seed, level=options.level, paper=options.paper).map(of)
+    svg = _worksheet(options, lesson_on(mapped(options))).map(of)
     return to_png(svg) if options.output.suffix.lower() == ".png" else svg.encode()
 
 
 def _sheet(options: argparse.Namespace, of: str) -> bytes:
     from storymap.lessons.paper import to_pdf
-    from storymap.lessons.plan import lesson_plan
-    from storymap.lessons.worksheets import Worksheet
 
     facts = lesson_on(mapped(options))
-    if of == "plan":
-        html = lesson_plan(facts, seed=options.seed, paper=options.paper)
-    else:
-        html = Worksheet(facts, seed=options.seed, level=options.level, paper=options.paper).html()
+    if options.output.suffix.lower() == ".docx":
+        from storymap.lessons.worksheet_document import worksheet_document
+
+        return worksheet_document(_worksheet(options, facts), facts)
+    html = _page(options, of, facts)
     return to_pdf(html) if options.output.suffix.lower() == ".pdf" else html.encode()
+
+
+def _page(options: argparse.Namespace, of: str, facts: LessonFacts) -> str:
+    """The sheet that is wanted as a document."""
+    if of == "plan":
+        from storymap.lessons.plan import lesson_plan
+
+        return lesson_plan(facts, seed=options.seed, paper=options.paper)
+    if of == "reading":
+        from storymap.lessons.reading_sheet import reading_sheet
+
+        return reading_sheet(facts, paper=options.paper)
+    sheet = _worksheet(options, facts)
+    return sheet.pack() if of == "pack" else sheet.html()
+
+
+def _worksheet(options: argparse.Namespace, facts: LessonFacts) -> Worksheet:
+    from storymap.lessons.worksheets import Worksheet
+
+    return Worksheet(facts, seed=options.seed, level=options.level, paper=options.paper)

@@ -142,6 +142,8 @@ class QuestionKind:
         before others: movement, direction, distance, borders.
     marks : int
         What a right answer earns.
+    objective : str
+        What it assesses: to locate, measure, compare or interpret.
     """
 
     code: str
@@ -158,6 +160,7 @@ class QuestionKind:
     by_default: bool = True
     comes_first: bool = False
     marks: int = 1
+    objective: str = "Locate"
 
 
 class QuestionMaker:

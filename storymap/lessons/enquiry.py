@@ -1,4 +1,4 @@
-"""Enquiry questions with mark schemes: describe, compare, explain and locate, each point computed from the story."""
+"""Enquiry questions with mark schemes: describe, explain, compare, calculate, each point computed from the story."""
 
 from __future__ import annotations
 
@@ -10,19 +10,26 @@ from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import QuestionMaker
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.kinds.movements import Journey, journeys
-from storymap.lessons.measurable import points
+from storymap.lessons.map_frames import point
+from storymap.lessons.measurable import pairs, points
 from storymap.lessons.phrasing import quoted, rounded, spoken, type_of, upper
 from storymap.maps.describing import country_name, listed
 from storymap.model import Place
 
-_MOST = 3
+_MOST = 5
 #: Two distances that differ by less than this share are about the same.
 _CLEARLY = 1.3
 #: Beyond this nobody needs a map to tell which is farther.
 _FAR_MORE = 6.0
-_NEAREST_KM = 30
+_NEAREST_KM = 10
 #: Farther than this a place does not help to locate another.
 _NEIGHBOUR_KM = 2000
+#: Kilometres that a centimetre stands for on maps of common scales, the largest scale first; a distance on paper in cm.
+_SCALES = (1, 5, 10, 20, 50, 100, 200, 500)
+_SHORTEST_CM, _LONGEST_CM = 2, 25
+#: Beyond this latitude a day may last for weeks; two places less far apart have days of about the same length.
+_POLAR, _CLEARLY_NORTH = 60, 8
+_LEAST_TURN = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +46,10 @@ class EnquiryQuestion:
 
 
 def enquiry(facts: LessonFacts, *, seed: int = 0) -> tuple[EnquiryQuestion, ...]:
-    """At most three questions, of different command words; fewer where the story has too little to go by."""
+    """At most five questions, of different command words; fewer where the story has too little to go by."""
     maker = QuestionMaker(facts, seed)
-    found = (ask(maker) for ask in (_describe_movement, _explain_voices, _compare_distances, _locate))
+    asked = (_describe_movement, _explain_voices, _compare_distances, _scale, _day_length, _sun_time, _locate)
+    found = (ask(maker) for ask in asked)
     return tuple(question for question in found if question is not None)[:_MOST]
 
 
@@ -119,7 +127,9 @@ def _compare_distances(maker: QuestionMaker) -> EnquiryQuestion | None:
     for wanted in (True, False):
         for here in points(maker):
             seen = [
-                other for other in points(maker) if other is not here and facts.distance(here.place, other.place) > 30
+                other
+                for other in points(maker)
+                if other is not here and facts.distance(here.place, other.place) > _NEAREST_KM
             ]
             seen = [other for other in seen if not wanted or facts.direction(here.place, other.place)]
             for near, far in permutations(seen, 2):
@@ -166,6 +176,73 @@ def _locate(maker: QuestionMaker) -> EnquiryQuestion | None:
                 f"It is {type_of(facts, place)}.",
                 f"It lies in {continent.replace('-', ' ').title()}.",
                 f"It is about {rounded(km):,} km {f'{side} of' if side else 'from'} {spoken(nearest.place)}.",
+            ),
+        )
+    return None
+
+
+def _scale(maker: QuestionMaker) -> EnquiryQuestion | None:
+    """How far apart two places that the story joins are on a map of a scale."""
+    for one, other in pairs(maker, at_least=_NEAREST_KM):
+        km = rounded(maker.facts.distance(one.place, other.place))
+        for cm_km in _SCALES:
+            if _SHORTEST_CM <= km / cm_km <= _LONGEST_CM:
+                apart = f"{km / cm_km:.1f}".removesuffix(".0")
+                return EnquiryQuestion(
+                    f"Calculate how far apart {spoken(one.place)} and {spoken(other.place)} are on a map at the scale "
+                    f"1 : {cm_km * 100_000:,}. They are about {km:,} km apart. Show your working.",
+                    (
+                        f"1 cm on the map stands for {cm_km:,} km.",
+                        f"{km:,} km ÷ {cm_km:,} km = {apart}.",
+                        f"They are about {apart} cm apart on the map.",
+                    ),
+                )
+    return None
+
+
+def _day_length(maker: QuestionMaker) -> EnquiryQuestion | None:
+    """Where the day is longer in June: in the place that lies farther north."""
+    towns = [askable for askable in points(maker) if abs(point(askable.place)[0]) < _POLAR]
+    found = max(permutations(towns, 2), key=lambda pair: _northwards(*pair), default=None)
+    if found is None or _northwards(*found) < _CLEARLY_NORTH:
+        return None
+    north, south = found
+    return EnquiryQuestion(
+        f"Suggest where the day is longer in June, in {spoken(south.place)} or in {spoken(north.place)}, and why.",
+        (
+            f"{upper(spoken(north.place))} lies at about {_latitude(north)}, {spoken(south.place)} at about "
+            f"{_latitude(south)}.",
+            "In June the northern half of the earth leans towards the sun.",
+            f"So the day is longer in {spoken(north.place)}, which lies farther north.",
+        ),
+    )
+
+
+def _northwards(north: AskablePlace, south: AskablePlace) -> float:
+    return point(north.place)[0] - point(south.place)[0]
+
+
+def _latitude(askable: AskablePlace) -> str:
+    lat = point(askable.place)[0]
+    return f"{abs(lat):.0f}° {'N' if lat >= 0 else 'S'}"
+
+
+def _sun_time(maker: QuestionMaker) -> EnquiryQuestion | None:
+    """What time it is by the sun in one place when it is noon in another: an hour for fifteen degrees."""
+    for one, other in pairs(maker, at_least=_NEAREST_KM):
+        turn = (point(other.place)[1] - point(one.place)[1] + 180) % 360 - 180
+        if not _LEAST_TURN <= abs(turn) <= 150:
+            continue
+        degrees = round(abs(turn))
+        hours = f"{degrees / 15:.1f}".removesuffix(".0")
+        side, later = ("east", "later") if turn > 0 else ("west", "earlier")
+        return EnquiryQuestion(
+            f"Work out how much earlier or later it is, by the sun, in {spoken(other.place)} than in "
+            f"{spoken(one.place)}.",
+            (
+                f"{upper(spoken(other.place))} lies about {degrees}° of longitude farther {side}.",
+                "The earth turns 15° in an hour.",
+                f"So it is about {hours} hours {later} there.",
             ),
         )
     return None

@@ -235,7 +235,8 @@ _BESIDE_KM, _SAME_TOWN_KM = 1500.0, 5.0
 
 def sited(facts: LessonFacts, place: Place, *, inside: Place | None = None) -> str:
     """Where a place lies, as a sentence: its country, its neighbours, or how far it is from a place of the story."""
-    told = f"{upper(spoken(place))} is {type_of(facts, place, whole=True)}"
+    verb = "is" if place.kind == "country" else are(place, "is", "are")
+    told = f"{upper(spoken(place))} {verb} {type_of(facts, place, whole=True)}"
     if inside is not None:
         return f"{told}. It lies in {spoken(inside)}{_beside(facts, place)}."
     if place.kind == "country":

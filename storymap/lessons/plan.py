@@ -16,6 +16,7 @@ from storymap.lessons.measurable import distances
 from storymap.lessons.phrasing import rounded, spoken, upper
 from storymap.lessons.rendering import render, sheet_style
 from storymap.lessons.safe_text import ORIGIN, readable
+from storymap.lessons.sequence import sequence
 from storymap.maps.describing import listed, move_what
 from storymap.model import LITERAL_ROLES
 from storymap.wording import STATUS_WORDS
@@ -37,10 +38,13 @@ _TITLE = 160
 def lesson_plan(facts: LessonFacts, *, seed: int = 0, paper: Paper = "a4") -> str:
     """The plan as one HTML document; every line of it can be looked up in the tables.
 
-    A second page has enquiry questions with their mark schemes, where the story gives any.
+    The first page is the lesson, minute by minute; the second what the text has; the third has enquiry
+    questions with their mark schemes, where the story gives any.
     """
+    asked, discussed = enquiry(facts, seed=seed), discussion(facts)
     return render(
         "plan.html",
+        lesson=sequence(facts, asked, discussed),
         language=facts.story.language or "en",
         title=readable(facts.title)[:_TITLE],
         style=sheet_style(paper),
@@ -57,8 +61,8 @@ def lesson_plan(facts: LessonFacts, *, seed: int = 0, paper: Paper = "a4") -> st
             for move in facts.moves[:_MOST_MOVES]
             if move.origin and move.destination
         ],
-        questions=discussion(facts),
-        enquiry=enquiry(facts, seed=seed),
+        questions=discussed,
+        enquiry=asked,
         paragraphs=_by_paragraph(facts),
         origin=ORIGIN,
     )

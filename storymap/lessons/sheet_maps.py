@@ -31,8 +31,12 @@ _NEARER = 0.6
 _ASIDE = 30.0
 #: Towns of the second map lie at most so far from its middle, and so far apart.
 _NEAR_KM, _LOCAL_APART_KM = 700.0, 60.0
+#: So close places of one district may lie; so many make a map to measure on.
+_CLOSE_KM, _SUFFICE = 5.0, 3
 #: A ruler on the map may be wrong by this share, not more.
 _RULER = 0.06
+#: The second map shows so many degrees from south to north at least.
+_LEAST_DEGREES = 0.3
 #: How many points the second map has.
 _LOCAL = 5
 _PEOPLE = (20_001, inf)
@@ -130,7 +134,10 @@ class NumberedMap:
 def _can_be_numbered(askable: AskablePlace) -> bool:
     """Whether a number can stand at a place: it is a point, has an outline, or is a water or a landform."""
     kind = askable.place.kind
-    shown = kind in _NATURAL or (kind in _POINT_OR_AREA and (askable.key is not None or askable.is_point))
+    # A river has no point: a number there would stand anywhere.
+    shown = (kind in _NATURAL and (kind != "water" or askable.key is not None)) or (
+        kind in _POINT_OR_AREA and (askable.key is not None or askable.is_point)
+    )
     return shown and askable.place.lat is not None
 
 
@@ -150,15 +157,25 @@ class LocalMap:
         if middle is None:
             return ()
         near = [place for place in able if place is not middle and distance(middle, place) < _NEAR_KM]
-        found = [middle] if middle in able else []
-        for place in (*near, *self._towns_around(middle)):
+        own = [middle] if middle in able else []
+        # The story's own places are measured where they suffice, however close they lie.
+        for apart_km in (_LOCAL_APART_KM, _CLOSE_KM):
+            found = self._apart([*own, *near], apart_km)
+            if len(found) >= _SUFFICE:
+                return tuple(found)
+        return tuple(self._apart([*own, *near, *self._towns_around(middle)], _LOCAL_APART_KM))
+
+    def _apart(self, places: Sequence[Place], apart_km: float) -> list[Place]:
+        """The first places of which none is close to another, nor has its name."""
+        found: list[Place] = []
+        for place in places:
             apart = all(
-                distance(place, other) > _LOCAL_APART_KM and normalise(place.name) != normalise(other.name)
+                self._facts.distance(place, other) > apart_km and normalise(place.name) != normalise(other.name)
                 for other in found
             )
             if apart and len(found) < _LOCAL:
                 found.append(place)
-        return tuple(found)
+        return found
 
     def _middle(self, able: list[Place]) -> Place | None:
         """The point that most others lie near; in a story without points its first place."""
@@ -181,7 +198,9 @@ class LocalMap:
     @cached_property
     def frame(self) -> Frame:
         """What the map shows."""
-        return around([self._facts.box(place) for place in self.places], least=3, margin=0.14)
+        boxes = [self._facts.box(place) for place in self.places]
+        tight = around(boxes, least=0.1, margin=0)
+        return around(boxes, least=max(_LEAST_DEGREES, min(3.0, 1.5 * (tight[3] - tight[1]))), margin=0.14)
 
     @cached_property
     def measures(self) -> tuple[tuple[Place, Place, float], ...]:

@@ -14,12 +14,14 @@ from storymap.gazetteer import normalise
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import QuestionMaker
 from storymap.lessons.drawing import Mark, Plates, natural_height
+from storymap.lessons.enquiry import enquiry
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.fitting import MAP, Paper
 from storymap.lessons.kinds.movements import names_who
 from storymap.lessons.phrasing import rounded, upper
 from storymap.lessons.pictures import mark_of
 from storymap.lessons.question import Frame
+from storymap.lessons.reading_sheet import pages_of
 from storymap.lessons.rendering import render, sheet_style
 from storymap.lessons.safe_text import ORIGIN, readable
 from storymap.lessons.sheet_maps import Level, LocalMap, NumberedMap
@@ -35,6 +37,8 @@ _MOVES = {"standard": 3, "younger": 2}
 #: A role is asked for from this confidence on.
 _SURE = 0.8
 _STAND_INS = 4
+#: Marks of the task that is answered in sentences: two for what is said, one for how it can be told.
+_WRITTEN = 3
 #: So much of a headline fits on a sheet.
 _TITLE = 160
 
@@ -94,7 +98,7 @@ class Worksheet:
         """Sentences of the story in which places happen, without their names."""
         found: dict[tuple[int, int], list[Mention]] = defaultdict(list)
         for mention, placement in self._facts.storymap.placed():
-            if _can_be_a_gap(mention, placement):
+            if _can_be_a_gap(mention, placement) and not self._is_in_a_word(mention):
                 found[self._facts.sentence(mention.start, mention.end)].append(mention)
         room, names = _GAP_TEXT[self.level], _GAPS[self.level]
         chosen: list[Gap] = []
@@ -104,6 +108,11 @@ class Worksheet:
                 names -= len(mentions)
                 chosen.append(self._gap(start, end, mentions))
         return tuple(sorted(chosen, key=lambda gap: gap.paragraph))
+
+    def _is_in_a_word(self, mention: Mention) -> bool:
+        """Whether a name is a part of a longer one: the Ouse of Linton-on-Ouse."""
+        text = self._facts.story.text
+        return "-" in (text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1])
 
     def _gap(self, start: int, end: int, mentions: list[Mention]) -> Gap:
         text = self._facts.story.text
@@ -149,6 +158,18 @@ class Worksheet:
                 found.setdefault(mention.text.casefold(), mention)
         return tuple(found.values())[:_STAND_INS]
 
+    @cached_property
+    def marks(self) -> dict[int, int]:
+        """What each task is worth: one for each name, end, gap and distance; three for the written one."""
+        moved = sum(2 + (not names_who(move)) for move in self.moves) or len(self.ways) or 1
+        holes = sum(len(gap.names) for gap in self.gaps) or 2
+        return {1: len(self.targets), 2: moved, 3: holes, 4: len(self.measures) or 1, 5: _WRITTEN}
+
+    @property
+    def total(self) -> int:
+        """What the whole sheet is worth."""
+        return sum(self.marks.values())
+
     # -- maps ---------------------------------------------------------------------------------
 
     @cached_property
@@ -185,21 +206,29 @@ class Worksheet:
 
     def html(self) -> str:
         """The worksheet as one HTML document: two pages and the key."""
-        return render(
-            "worksheet.html",
-            language=self._facts.story.language or "en",
-            title=readable(self._facts.title)[:_TITLE],
-            style=sheet_style(self.paper),
-            sheet=self,
-            numbered_map=Markup(self.map("numbered")),
-            labelled_map=Markup(self.map("labelled")),
-            local_map=Markup(self.local_map()) if self.measures else "",
-            movers=[upper(move_what(move)) if names_who(move) else "" for move in self.moves],
-            key=self._key(),
-            origin=ORIGIN,
-        )
+        return render("worksheet.html", **self._values())
 
-    def _key(self) -> list[tuple[int, str]]:
+    def pack(self) -> str:
+        """All that a class needs as one document: reading sheet, worksheet, key, enquiry questions, mark scheme."""
+        pages, asked = pages_of(self._facts, self.paper), enquiry(self._facts, seed=self._maker.seed)
+        return render("pack.html", **self._values(), pages=pages, enquiry=asked)
+
+    def _values(self) -> dict[str, object]:
+        return {
+            "language": self._facts.story.language or "en",
+            "title": readable(self._facts.title)[:_TITLE],
+            "style": sheet_style(self.paper),
+            "sheet": self,
+            "numbered_map": Markup(self.map("numbered")),
+            "labelled_map": Markup(self.map("labelled")),
+            "local_map": Markup(self.local_map()) if self.measures else "",
+            "movers": [upper(move_what(move)) if names_who(move) else "" for move in self.moves],
+            "key": self.key,
+            "origin": ORIGIN,
+        }
+
+    @property
+    def key(self) -> list[tuple[int, str]]:
         """The answers to the second and the later tasks, by the number of the task."""
         return [(number, told) for number, told in self._answers() if told]
 
@@ -237,8 +266,3 @@ def _surely_governs(mention: Mention, placement: Placement) -> bool:
 def _mover(move: Move) -> str:
     """Who or what goes; the paragraph where the text says no more than "it"."""
     return upper(move_what(move) if names_who(move) else f"paragraph {move.paragraph}")
-
-
-def _shown(mention: Mention) -> str:
-    """A name with its paragraph and how the text shows what it stands for."""
-    return f"“{mention.text}” (paragraph {mention.paragraph}: {cue_words(mention.cue, audience='pupil')})"

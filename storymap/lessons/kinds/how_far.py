@@ -58,4 +58,4 @@ def _holds(claim: Claim) -> bool:
     return abs(float(claim.value) / km_by_vectors(one, other) - 1) < 0.12
 
 
-DISTANCE = QuestionKind("distance", "How far", _drafts, _holds, ordered=True, comes_first=True)
+DISTANCE = QuestionKind("distance", "How far", _drafts, _holds, ordered=True, comes_first=True, objective="Measure")

@@ -88,4 +88,4 @@ def _holds(claim: Claim) -> bool:
     return claim.facts.shapes.border(keys[0], keys[1]) is not None
 
 
-BORDER = QuestionKind("border", "Land borders", _drafts, _holds, (_REFUSED,), comes_first=True)
+BORDER = QuestionKind("border", "Land borders", _drafts, _holds, (_REFUSED,), comes_first=True, objective="Compare")

@@ -255,4 +255,13 @@ def _goes(facts: LessonFacts, move: Move, places: list[Place]) -> bool:
     return all(_could_be(facts, place, end) for end, place in ends)
 
 
-ORDER = QuestionKind("order", "Who goes where", _drafts, _holds, (_NOT_ASKED,), shows_passage=True, comes_first=True)
+ORDER = QuestionKind(
+    "order",
+    "Who goes where",
+    _drafts,
+    _holds,
+    (_NOT_ASKED,),
+    shows_passage=True,
+    comes_first=True,
+    objective="Interpret",
+)

@@ -96,5 +96,11 @@ def _labelled(facts: LessonFacts, place: Place) -> str:
 
 
 NAMESAKE = QuestionKind(
-    "namesake", "Which place of that name", _drafts, is_the_place, shows_passage=True, once_a_mention=True
+    "namesake",
+    "Which place of that name",
+    _drafts,
+    is_the_place,
+    shows_passage=True,
+    once_a_mention=True,
+    objective="Interpret",
 )

@@ -108,4 +108,4 @@ def _holds(claim: Claim) -> bool:
     return not lies_in(claim.facts, claim.place, claim.subject)
 
 
-OUTSIDE = QuestionKind("outside", "Odd one out", _drafts, _holds, (_NO_CONTINENT, _NO_COUNTRY))
+OUTSIDE = QuestionKind("outside", "Odd one out", _drafts, _holds, (_NO_CONTINENT, _NO_COUNTRY), objective="Compare")

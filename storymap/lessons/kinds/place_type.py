@@ -113,4 +113,6 @@ def _holds(claim: Claim) -> bool:
     return claim.value == claim.subject.kind
 
 
-WHAT = QuestionKind("what", "What type of place it is", _drafts, _holds, (_REFUSED,), by_default=False)
+WHAT = QuestionKind(
+    "what", "What type of place it is", _drafts, _holds, (_REFUSED,), by_default=False, objective="Interpret"
+)

@@ -275,5 +275,5 @@ def _holds(claim: Claim) -> bool:
 
 MEANING = QuestionKind(
     "meaning", "Place, government or people", _drafts, _holds, (_NO_PLACE, _NO_MENTION, _NO_ANSWER),
-    shows_passage=True, once_a_mention=True,
+    shows_passage=True, once_a_mention=True, objective="Interpret"
 )  # fmt: skip

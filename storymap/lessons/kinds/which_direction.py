@@ -48,4 +48,4 @@ def _holds(claim: Claim) -> bool:
     return abs(turn) < 22.5 + 5
 
 
-DIRECTION = QuestionKind("direction", "In which direction", _drafts, _holds, comes_first=True)
+DIRECTION = QuestionKind("direction", "In which direction", _drafts, _holds, comes_first=True, objective="Measure")

@@ -68,4 +68,4 @@ def _holds(claim: Claim) -> bool:
     return km_by_vectors(claim.subject, claim.place) <= 1.1 * nearest
 
 
-NEARER = QuestionKind("nearer", "Which is nearest", _drafts, _holds, comes_first=True)
+NEARER = QuestionKind("nearer", "Which is nearest", _drafts, _holds, comes_first=True, objective="Measure")

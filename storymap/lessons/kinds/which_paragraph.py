@@ -88,5 +88,13 @@ def _holds(claim: Claim) -> bool:
 
 
 PARAGRAPH = QuestionKind(
-    "paragraph", "Which paragraph", _drafts, _holds, (_REFUSED,), ordered=True, quotes_answer=True, by_default=False
+    "paragraph",
+    "Which paragraph",
+    _drafts,
+    _holds,
+    (_REFUSED,),
+    ordered=True,
+    quotes_answer=True,
+    by_default=False,
+    objective="Interpret",
 )
