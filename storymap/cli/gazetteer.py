@@ -33,9 +33,12 @@ def run(options: argparse.Namespace) -> int:
         facts = gazetteer.info() | {"shapes": str(settings.DATA / "shapes.bin")}
         shapes.open_shapes()
     else:
+        from storymap.shapes.earth.making import build as natural
+
         progress = Progress("shapes")
         shapes.build(cache=options.sources, on_progress=progress)
         progress.end()
+        natural(cache=options.sources, shapes=shapes.open_shapes())
         progress = Progress("gazetteer")
         facts = gazetteer.build(sources=options.sources, on_progress=progress)
         progress.end()

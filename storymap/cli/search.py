@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storymap.cli.arguments import Commands, command, positive
 from storymap.cli.output import print_json, say
@@ -24,7 +24,9 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("name", nargs="+", metavar="NAME", help="a place name, in any language the gazetteer has")
     parser.add_argument("--limit", type=positive, metavar="N", default=10, help="at most N places (default: 10)")
-    parser.add_argument("--json", action="store_true", help="print the places as JSON")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the places as JSON")
+    form.add_argument("--to", choices=("geojson",), help="print the places with their shapes as GeoJSON")
     parser.set_defaults(run=run)
 
 
@@ -36,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
 
     name = " ".join(options.name)
     candidates = open_gazetteer().lookup(name, limit=options.limit)
-    if options.json:
+    if options.to:
+        print_json(_collection(candidates))
+    elif options.json:
         print_json(
             [asdict(found.place) | {"score": round(found.score, 3), "why": found_words(found)} for found in candidates],
             indent=1,
@@ -47,6 +51,26 @@ def run(options: argparse.Namespace) -> int:
     if not candidates:
         say(f"no place bears the name {name!r}. Check the spelling.")
     return 0 if candidates else 1
+
+
+def _collection(candidates: list[Candidate]) -> dict[str, Any]:
+    """The places as a FeatureCollection, the likeliest first."""
+    from dataclasses import asdict
+
+    from storymap.exporters.layers import shape_of
+    from storymap.shapes import open_shapes
+
+    shapes = open_shapes()
+    features = [
+        {
+            "type": "Feature",
+            "id": found.place.place_id,
+            "geometry": shape_of(found.place, shapes),
+            "properties": asdict(found.place) | {"score": round(found.score, 3), "why": found_words(found)},
+        }
+        for found in candidates
+    ]
+    return {"type": "FeatureCollection", "features": features}
 
 
 def _line(rank: int, found: Candidate) -> str:

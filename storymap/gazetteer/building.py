@@ -99,9 +99,10 @@ def add_lists(drafts: Drafts, folder: Path) -> None:
     """Add the edited lists of a folder; raises GazetteerError naming every broken row."""
     edited = lists.Lists(folder)
     lists.read_facilities(drafts, edited)
-    read_regions(drafts, edited, _areas())
+    areas = _areas()
+    read_regions(drafts, edited, areas)
     lists.read_quarters(drafts, edited)
-    lists.read_natural(drafts, edited)
+    lists.read_natural(drafts, edited, areas.drawn_as)
     lists.read_aliases(drafts, edited)
     lists.read_demonyms(drafts, edited)
     lists.read_not_places(drafts, edited)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -60,6 +60,7 @@ NATURAL: dict[str, tuple[Kind, Geometry, str, str]] = {
     "forest": ("physical", "area", "V", "FRST"),
     "park": ("physical", "area", "L", "PRK"),
     "pass": ("physical", "point", "T", "PASS"),
+    "pole": ("physical", "point", "T", "PT"),
     "land": ("region", "area", "L", "RGN"),
 }
 
@@ -173,8 +174,11 @@ def read_quarters(drafts: Drafts, lists: Lists) -> None:
             draft.add(name, NameSort.COMMON)
 
 
-def read_natural(drafts: Drafts, lists: Lists) -> None:
-    """Seas, rivers, lakes, mountains, islands; not those that the list of regions has as areas."""
+def read_natural(drafts: Drafts, lists: Lists, drawn_as: Callable[[str], Geometry] = lambda _: "point") -> None:
+    """Seas, rivers, lakes, mountains, islands; not those that the list of regions has as areas.
+
+    One is a line or an area where there is a shape for it, else a point.
+    """
     areas = {normalise(draft.name) for draft in drafts if draft.listed and draft.kind not in ("building", "none")}
     for where, row in lists.rows("natural"):
         point = lists.point(where, row)
@@ -183,14 +187,14 @@ def read_natural(drafts: Drafts, lists: Lists) -> None:
             continue
         if point is None or normalise(row["name"]) in areas:
             continue
-        kind, geometry, feature_class, feature_code = NATURAL[row["type"]]
+        kind, _, feature_class, feature_code = NATURAL[row["type"]]
         # A land is a region that no union of states or provinces draws, and has an id apart from those.
         place_id = f"sm:{'land' if kind == 'region' else kind}/{row['id']}"
         if place_id in drafts.by_id:
             lists.broken.append(f"{where}: {row['id']} is there twice")
         draft = drafts.put(
             Draft(
-                place_id, row["name"], kind, geometry, point[0], point[1],
+                place_id, row["name"], kind, drawn_as(place_id.removeprefix("sm:")), point[0], point[1],
                 feature_class=feature_class, feature_code=feature_code, listed=kind == "region",
                 source=f"storymap list of natural features: {row['source']}",
             )

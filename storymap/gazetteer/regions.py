@@ -10,7 +10,7 @@ from typing import Protocol, cast, get_args
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.keys import normalise
 from storymap.gazetteer.lists import Lists, distance_km, split_names
-from storymap.model import Kind, NameSort
+from storymap.model import Geometry, Kind, NameSort
 
 #: GeoNames' point of a region is taken up to so far from ours; farther than the second, it is another region.
 _SAME_KM, _ANOTHER_KM = 2000.0, 5000.0
@@ -32,6 +32,9 @@ class Areas(Protocol):
     def contains(self, key: str, lat: float, lon: float) -> bool:
         """Whether a point lies in an area."""
 
+    def drawn_as(self, key: str) -> Geometry:
+        """What there is a shape for: a line, an area, or no more than a point."""
+
 
 class NoAreas:
     """The areas before any shapes have been built."""
@@ -42,6 +45,10 @@ class NoAreas:
     def contains(self, key: str, lat: float, lon: float) -> bool:
         """True, whatever the area: nothing speaks against the point."""
         return True
+
+    def drawn_as(self, key: str) -> Geometry:
+        """A point, whatever the feature."""
+        return "point"
 
 
 def read_regions(drafts: Drafts, lists: Lists, areas: Areas) -> None:

@@ -90,10 +90,12 @@ class Plates:
         if "countries" in shape:
             areas = [self._countries.get(code, []) for code in shape["countries"]]
             return [self._joined(refs) for polygons in areas for polygon in polygons for refs in polygon]
+        if "rings" in shape:
+            return [unpacked(ring, _THOUSANDTHS) for ring in shape["rings"]]
         return [self._joined(refs) for refs in shape.get("refs", ())]
 
     def line(self, key: str) -> list[list[Point]]:
-        """The lines of a border in degrees."""
+        """The lines of a border or a river in degrees."""
         return [unpacked(line, _THOUSANDTHS) for line in self._own.get(key, {}).get("lines", ())]
 
     def draw(

@@ -110,10 +110,8 @@ class Geography:
         key, inner_key = self.key(outer), self.key(inner)
         if key is None or outer.kind == "border":
             return False
-        members = self.shapes.members(inner_key) if inner_key is not None else frozenset()
-        if members and inner.kind != "border":
-            # Of what is cut out of a state nothing is known but that it lies there.
-            return not self.shapes.computed(key) and members <= self.shapes.members(key)
+        if inner_key is not None and inner.kind != "border":
+            return self.shapes.holds(key, inner_key)
         return inner.lat is not None and inner.lon is not None and self.shapes.contains(key, inner.lat, inner.lon)
 
     def brushes(self, outer: Place, inner: Place) -> bool:
@@ -132,7 +130,7 @@ class Geography:
         keys = self.key(one), self.key(other)
         if keys[0] is None or keys[1] is None or "border" in (one.kind, other.kind):
             return False
-        return bool(self.shapes.members(keys[0]) & self.shapes.members(keys[1]))
+        return self.shapes.meet(keys[0], keys[1])
 
     def disputed(self, place: Place) -> bool:
         """Whether a place is, or lies in, land whose status is open."""

@@ -19,6 +19,7 @@ from storymap.gazetteer import Lookup
 from storymap.maps.features import Features, features_of, words_of
 from storymap.maps.labels import label_rows
 from storymap.maps.offline import OfflineMap, embedded_json, escaped_json
+from storymap.maps.terrain import terrain
 from storymap.model import StoryMap
 from storymap.shapes import Shapes
 from storymap.wording.page import MAP_WORDS
@@ -99,7 +100,8 @@ def draw_map(storymap: StoryMap, *, gazetteer: Lookup, shapes: Shapes) -> StoryF
     ground = _ground(shapes, tuple(sorted(set(features.fine))))
     labels = label_rows(gazetteer, ground.areas, features.places)
     facts = words_of(storymap, features, gazetteer)
-    words = {"shapes": features.shapes, "labels": labels, "words": MAP_WORDS, **facts}
+    relief = terrain(features, shapes)
+    words = {"shapes": features.shapes, "relief": relief, "labels": labels, "words": MAP_WORDS, **facts}
     data = f'{{"topology":{ground.topology},{embedded_json(words)[1:]}'
     drawn = _opened(data, features)
     drawn.notes = list(ground.notes)

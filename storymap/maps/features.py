@@ -17,6 +17,8 @@ from storymap.wording import STATUS_WORDS
 
 _HAPPENS = 1 << ROLES.index("literal") | 1 << ROLES.index("facility")
 _SOFT = {"region", "continent", "water", "physical"}
+#: Natural features that end at a shore.
+_FIRM = {"ISL", "ISLS", "LK", "RSV", "PEN"}
 Row = list[Any]
 
 
@@ -77,12 +79,12 @@ def _certainty(placement: Placement) -> int:
 
 
 def _draw(features: Features, number: int, place: Place, standing: Sequence[int], shapes: Shapes) -> None:
-    soft = int(place.kind in _SOFT)
+    soft = int(place.kind in _SOFT and place.feature_code not in _FIRM)
     anchor = place.latlon
     key = shapes.key(place)
     if key and shapes.is_line(key):
         anchor = _middle(shapes.geometry(key)) or anchor
-    elif anchor is None and key:
+    elif key and (anchor is None or shapes.natural(key)):
         anchor = shapes.point(key)
     row = [number, *standing, soft, *((round(anchor[0], 4), round(anchor[1], 4)) if anchor else (None, None))]
     if key:

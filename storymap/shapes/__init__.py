@@ -1,306 +1,166 @@
-"""Countries, first-order units, regions and borders as geometry, from one topology.
+"""Countries, units, regions, borders and natural features as geometry.
 
-``data/shapes.bin`` (3.4 MB) holds 17,200 arcs of 305,000 points. Each arc knows the unit
-on its left and on its right; an area is a set of units, its outline the arcs with exactly
-one side in the set, and the border of two areas the arcs with one side in each. So all
-borders are the same points from both sides. Opening takes about 25 ms.
+``lands.py`` draws what countries and their units are made of, from one topology; ``earth`` holds the
+natural features. ``Shapes`` is both.
 
 Keys: ``country/UA`` · ``admin1/RU.41`` (GeoNames code) · ``region/sahel`` (a row of
-``data/sources/regions.csv``) · ``border/RU-UA``, ``border/RU.41+UA`` (a line) · ``composed/…``
-(a recipe: see ``computed.py``).
+``data/sources/regions.csv``) · ``border/RU-UA``, ``border/RU.41+UA`` (a line) · ``water/danube``,
+``physical/alps`` (a row of ``data/sources/natural.csv``) · ``composed/…`` (a recipe: see
+``computed.py``). A region that no union of units draws well has a shape of its own among the natural
+features (``region/sahel``).
 """
 
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from storymap import settings
 from storymap.errors import GazetteerError
-from storymap.model import Place
+from storymap.model import Geometry, Place
 from storymap.shapes.columns import Store, read_store
-from storymap.shapes.frames import main_box, whole_box
-from storymap.shapes.inside import lies_at_coast, lies_near, surrounds
-from storymap.shapes.lines import STEP, Line, chains, halfway, joined_line, polygons_of, rings_of, true_area, within
-
-if TYPE_CHECKING:
-    from storymap.shapes.computed import Drawing
-    from storymap.shapes.parts import Parts
-
-#: GeoNames' continents → the row of regions.csv that draws them.
-_CONTINENTS = {
-    6255146: "africa", 6255147: "asia", 6255148: "europe", 6255149: "north-america", 6255150: "south-america",
-    6255151: "oceania", 6255152: "antarctica",
-}  # fmt: skip
-_NONE: frozenset[int] = frozenset()
+from storymap.shapes.earth import Earth, open_earth
+from storymap.shapes.frames import Bounds
+from storymap.shapes.lands import Dispute, Lands
+from storymap.shapes.lines import STEP, Line
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A stretch whose status is open, and how it is drawn."""
+class Shapes(Lands):
+    """Open files of lands and of natural features."""
 
-    id: str
-    name: str
-    rendering: str  # "dashed" or "note"
-    note: str
-    source: str
-
-
-class Shapes:
-    """An open shapes file."""
-
-    def __init__(self, store: Store, regions: dict[str, list[str]], cuts: dict[str, str] | None = None) -> None:
-        """Take the columns as read, the regions as lists of ISO codes, and what is cut out of which."""
-        self.store = store
-        self.units: list[list[str]] = store.index["units"]
-        self._regions, self._cuts = regions, cuts or {}
-        self._iso: dict[str, list[int]] = store.index["iso"]
-        self._of: dict[str, set[int]] = defaultdict(set)
-        for number, (country, admin1, part, *_) in enumerate(self.units):
-            if country:
-                self._of[f"country/{country}"].add(number)
-            if admin1:
-                self._of[f"admin1/{admin1}"].add(number)
-            if part:
-                self._of[f"part/{part}"].add(number)
-        self.members = lru_cache(maxsize=4096)(self._members)
-        self.outline = lru_cache(maxsize=512)(self._outline)
+    def __init__(
+        self,
+        store: Store,
+        regions: dict[str, list[str]],
+        cuts: dict[str, str] | None = None,
+        earth: Earth | None = None,
+    ) -> None:
+        """Take the columns as read, the regions as lists of ISO codes, what is cut out of which, and the natural
+        features if there are any."""
+        super().__init__(store, regions, cuts)
+        self._earth = earth
         # A page, its quiz and its sheets ask for the same story one after the other.
         self._topology = lru_cache(maxsize=2)(self._page_topology)
-        self.united = lru_cache(maxsize=128)(self._polygons)
-        self.computed = lru_cache(maxsize=1024)(self._computed)
 
-    # -- what there is ------------------------------------------------------------------------
+    def natural(self, key: str) -> Earth | None:
+        """The natural features if they have a shape for a key, else None.
+
+        Examples
+        --------
+        >>> shapes = open_shapes()
+        >>> shapes.natural("water/danube") is not None, shapes.natural("country/UA") is None
+        (True, True)
+        """
+        return self._earth if self._earth is not None and key in self._earth else None
 
     def key(self, place: Place) -> str | None:
-        """The key of the shape of a place, None if it has none.
-
-        Examples
-        --------
-        >>> open_shapes().key(Place("gn:690791", "Ukraine", "country", "area", 49.0, 32.0, country_code="UA"))
-        'country/UA'
-        """
-        if place.place_id.startswith("sm:border/"):
-            key = place.place_id.removeprefix("sm:")
-            return key if self.border_arcs(key) else None
-        if place.kind == "country" and place.country_code:
-            key = f"country/{place.country_code}"
-        elif place.kind == "admin1" and place.country_code and place.admin1:
-            key = f"admin1/{place.country_code}.{place.admin1}"
-        elif place.kind == "continent" and place.geonameid in _CONTINENTS:
-            key = f"region/{_CONTINENTS[place.geonameid]}"
-        elif place.place_id.startswith(("sm:region/", "sm:composed/")):
-            key = place.place_id.removeprefix("sm:")
-        else:
-            return None
-        return key if self.members(key) or self.computed(key) else None
+        """The key of the shape of a place, None if it has none."""
+        own = place.place_id.removeprefix("sm:")
+        return own if self.natural(own) else super().key(place)
 
     def is_line(self, key: str) -> bool:
-        """Whether a shape is drawn as a line: a border, a stretch of coast."""
-        drawing = self.computed(key)
-        return key.startswith("border/") or (drawing is not None and drawing.is_line)
+        """Whether the shape of a key is a line: a border, a river, a canal."""
+        natural = self.natural(key)
+        return natural.is_line(key) if natural else super().is_line(key)
 
-    def cut_of(self, region: str) -> tuple[list[str], str]:
-        """The codes of the units that a region lies in, and what is cut out of them; empty where it is all of them."""
-        return self._regions.get(region, []), self._cuts.get(region, "")
-
-    def _computed(self, key: str) -> Drawing | None:
-        """The shape of a key that no union of units gives, None where one does."""
-        if not key.startswith("composed/") and key.removeprefix("region/") not in self._cuts:
-            return None
-        from storymap.shapes.computed import drawing_of
-
-        return drawing_of(self, key)
-
-    def keys(self) -> tuple[str, ...]:
-        """Every area there is, in order: countries, first-order units, regions."""
-        regions = (f"region/{name}" for name in self._regions)
-        return tuple(sorted(key for key in {*self._of, *regions} if self.members(key) and not key.startswith("part/")))
-
-    def _members(self, key: str) -> frozenset[int]:
-        """The units that an area is made of; none for an unknown key."""
-        if key in self._of:
-            return frozenset(self._of[key])
-        sort, _, name = key.partition("/")
-        if sort != "region" or name not in self._regions:
-            return _NONE
-        if f"part/{name}" in self._of:
-            return frozenset(self._of[f"part/{name}"])
-        return frozenset(unit for code in self._regions[name] for unit in self.of_code(code))
-
-    def of_code(self, code: str) -> frozenset[int]:
-        """The units of an ISO 3166-1 or 3166-2 code, or of a part named in the list of disputes."""
-        for key in (f"country/{code}", f"part/{code}"):
-            if key in self._of:
-                return frozenset(self._of[key])
-        return frozenset(self._iso.get(code, ()))
+    def drawn_as(self, key: str) -> Geometry:
+        """What there is a shape for: a line, an area, or no more than a point."""
+        if self.is_line(key):
+            return "line"
+        return "area" if self.natural(key) or self.members(key) or self.computed(key) else "point"
 
     def countries_of(self, key: str) -> tuple[str, ...]:
-        """The codes of the countries that an area or a border lies in, in order."""
-        if key.startswith("border/"):
-            sides = {self.store.left[~arc if arc < 0 else arc] for arc in self.border_arcs(key)}
-            sides |= {self.store.right[~arc if arc < 0 else arc] for arc in self.border_arcs(key)}
-            return tuple(sorted({self.units[unit][0] for unit in sides} - {""}))
-        drawing = self.computed(key)
-        host = drawing.host if drawing is not None else key
-        return tuple(sorted({self.units[unit][0] for unit in self.members(host)} - {""}))
+        """The codes of the countries that a shape lies in, flows through or washes, in order.
 
-    @cached_property
-    def disputes(self) -> tuple[Dispute, ...]:
-        """What is in dispute, how it is drawn and why; of the list, in its order."""
-        fields = ("id", "name", "rendering", "note", "source")
-        return tuple(Dispute(*(row[field] for field in fields)) for row in self.store.index["disputes"])
-
-    # -- geometry -----------------------------------------------------------------------------
+        Examples
+        --------
+        >>> open_shapes().countries_of("water/lake-victoria")
+        ('KE', 'TZ', 'UG')
+        """
+        natural = self.natural(key)
+        return natural.facts[key].countries if natural else super().countries_of(key)
 
     def geometry(self, key: str) -> dict[str, Any] | None:
-        """An area or border as GeoJSON (RFC 7946: right-hand rule, cut at 180°), None if there is none.
+        """A shape as GeoJSON (RFC 7946: right-hand rule, cut at 180°), None if there is none.
 
         Examples
         --------
-        >>> open_shapes().geometry("country/LS")["type"]
-        'MultiPolygon'
+        >>> open_shapes().geometry("country/LS")["type"], open_shapes().geometry("water/nile")["type"]
+        ('MultiPolygon', 'MultiLineString')
         """
-        if key.startswith("border/"):
-            return self._lines(self.border_arcs(key))
-        drawing = self.computed(key)
-        if drawing is not None and drawing.is_line:
-            return {"type": "MultiLineString", "coordinates": [_degrees(line) for line in drawing.lines]}
-        polygons = self._polygons_of(key)
-        if not polygons:
-            return None
-        return {
-            "type": "MultiPolygon",
-            "coordinates": [[_degrees(ring) for ring in polygon] for polygon in polygons],
-        }
+        natural = self.natural(key)
+        return natural.geometry(key) if natural else super().geometry(key)
 
     def contains(self, key: str, lat: float, lon: float) -> bool:
-        """Whether a point lies in an area or in the sea within 10 km of it; False if there is no such area.
-
-        The coast is thinned, so a harbour town may stand in the water.
+        """Whether a point lies in an area, off its coast or on a river's banks; False if there is no such shape.
 
         Examples
         --------
-        >>> open_shapes().contains("country/UA", 44.95, 34.10)  # Simferopol
+        >>> open_shapes().contains("physical/alps", 45.83, 6.87)  # Mont Blanc
         True
         """
-        x, y = ((lon + 180) % 360 - 180) / STEP, lat / STEP
-        drawing = self.computed(key)
-        if drawing is not None:
-            rings = [ring for polygon in drawing.polygons for ring in polygon]
-            if sum(within(x, y, ring) for ring in rings) % 2 == 1:
-                return True
-            return lies_near(rings, x, y) and not surrounds(self.store, self.coasts, x, y)
-        outline = self.outline(key)
-        if not outline or surrounds(self.store, outline, x, y):
-            return bool(outline)
-        return lies_at_coast(self.store, outline, x, y) and not surrounds(self.store, self.coasts, x, y)
+        natural = self.natural(key)
+        return natural.contains(key, lat, lon) if natural else super().contains(key, lat, lon)
 
-    @cached_property
-    def coasts(self) -> tuple[int, ...]:
-        """The arcs around all land."""
-        return tuple(arc for arc, right in enumerate(self.store.right) if right < 0)
+    def bounds(self, key: str) -> Bounds | None:
+        """West, south, east, north in degrees; east is over 180 where the shape crosses the antimeridian."""
+        natural = self.natural(key)
+        return natural.bounds(key) if natural else super().bounds(key)
 
-    def bounds(self, key: str) -> tuple[float, float, float, float] | None:
-        """West, south, east, north in degrees; east is over 180 where the area crosses the antimeridian."""
-        drawing = self.computed(key)
-        if drawing is not None:
-            boxes = drawing.boxes
-        elif key.startswith("border/"):
-            boxes = [self.store.box(arc) for arc in self.border_arcs(key)]
-        else:
-            boxes = [self.store.box(arc) for arc in self.outline(key)]
-        return whole_box(boxes)
-
-    def frame(self, key: str) -> tuple[float, float, float, float] | None:
+    def frame(self, key: str) -> Bounds | None:
         """Like ``bounds``, without small parts far away: France in Europe, the United States without Hawaii."""
-        parts = [] if self.computed(key) else self._parts.of(self.outline(key))
-        return main_box(parts) if parts else self.bounds(key)
-
-    @cached_property
-    def _parts(self) -> Parts:
-        from storymap.shapes.parts import Parts
-
-        return Parts(self.store)
+        natural = self.natural(key)
+        return natural.frame(key) if natural else super().frame(key)
 
     def point(self, key: str) -> tuple[float, float] | None:
-        """A point well inside the largest part of an area, for a label: (lat, lon)."""
-        country = self.store.index["points"].get(key.removeprefix("country/")) if key.startswith("country/") else None
-        if country:
-            return country[0], country[1]
-        drawing = self.computed(key)
-        if drawing is not None and drawing.is_line:
-            middle = halfway(drawing.lines[0])
-            return round(middle[1] * STEP, 4), round(middle[0] * STEP, 4)
-        polygons = self._polygons_of(key)
-        if not polygons:
-            return None
-        from storymap.shapes.label import label_point
+        """A point well inside the largest part of an area, or halfway along a line, for a label: (lat, lon)."""
+        natural = self.natural(key)
+        return natural.facts[key].point if natural else super().point(key)
 
-        x, y = label_point(max(polygons, key=lambda polygon: true_area(polygon[0])))
-        return round(y * STEP, 4), round(x * STEP, 4)
+    # -- two shapes -----------------------------------------------------------------------------
 
-    # -- borders ------------------------------------------------------------------------------
-
-    def border(self, key_a: str, key_b: str) -> dict[str, Any] | None:
-        """The line that two areas share as a GeoJSON MultiLineString, None if they do not touch.
-
-        Of two areas of which one holds the other, the line between it and the rest.
+    def holds(self, outer: str, inner: str) -> bool:
+        """Whether an area has another, or a line, wholly in it; natural ones are asked at some of their points.
 
         Examples
         --------
-        >>> open_shapes().border("country/PT", "country/FR") is None
-        True
+        >>> shapes = open_shapes()
+        >>> shapes.holds("region/europe", "physical/alps"), shapes.holds("physical/alps", "country/CH")
+        (True, False)
         """
-        return self._lines(self._shared(self.members(key_a), self.members(key_b)))
+        if not self._is_drawn(outer) and not self._is_drawn(inner):
+            return self.members(inner) <= self.members(outer)
+        return not self.is_line(outer) and all(self.contains(outer, lat, lon) for lat, lon in self._points_in(inner))
 
-    def border_arcs(self, key: str) -> tuple[int, ...]:
-        """The arcs of a border key, which names two countries or first-order units."""
-        codes = key.removeprefix("border/")
-        one, _, other = codes.partition("+") if "+" in codes else codes.partition("-")
-        members = [self.members(f"{'admin1' if '.' in code else 'country'}/{code}") for code in (one, other)]
-        return self._shared(members[0], members[1])
+    def meet(self, one: str, other: str) -> bool:
+        """Whether two areas or lines share ground; natural ones are asked at some of their points."""
+        if not self._is_drawn(one) and not self._is_drawn(other):
+            return bool(self.members(one) & self.members(other))
+        return any(self.contains(one, lat, lon) for lat, lon in self._points_in(other)) or any(
+            self.contains(other, lat, lon) for lat, lon in self._points_in(one)
+        )
 
-    def neighbours(self, key: str) -> tuple[str, ...]:
-        """The keys of the countries that an area touches by land, in order.
+    def _is_drawn(self, key: str) -> bool:
+        """Whether a shape is no union of units."""
+        return self.natural(key) is not None or self.computed(key) is not None
 
-        Examples
-        --------
-        >>> open_shapes().neighbours("country/PT")
-        ('country/ES',)
-        """
-        own = self.members(key)
-        left, right = self.store.left, self.store.right
-        beyond = set()
-        for arc in self.outline(key):
-            number = arc if arc >= 0 else ~arc
-            beyond.add(right[number] if arc >= 0 else left[number])
-        home = {self.units[unit][0] for unit in own} if key.startswith("country/") else set()
-        codes = {self.units[unit][0] for unit in beyond - own if unit >= 0} - {""} - home
-        return tuple(f"country/{code}" for code in sorted(codes))
+    def _polygons(self, key: str) -> list[list[Line]]:
+        natural = self.natural(key)
+        return natural.packed(key).parts if natural and not natural.is_line(key) else super()._polygons(key)
 
-    def _shared(self, one: frozenset[int], other: frozenset[int]) -> tuple[int, ...]:
-        if one > other:
-            one -= other
-        else:
-            other -= one
-        if not one or not other:
-            return ()
-        left, right = self.store.left, self.store.right
-        found = []
-        for arc in sorted({arc for unit in one for arc in self.arcs_of[unit]}):
-            if left[arc] in one and right[arc] in other:
-                found.append(arc)
-            elif right[arc] in one and left[arc] in other:
-                found.append(~arc)
-        return tuple(found)
+    def _points_in(self, key: str) -> list[tuple[float, float]]:
+        natural = self.natural(key)
+        if natural:
+            return natural.sample(key)
+        inner = self.point(key)
+        rings = [polygon[0] for polygon in self._polygons_of(key)[:12]]
+        edge = [(y * STEP, x * STEP) for ring in rings for x, y in ring[:: max(1, len(ring) // 12)]]
+        return [*([inner] if inner else []), *edge]
 
-    # -- for the page -------------------------------------------------------------------------
+    # -- for the page ---------------------------------------------------------------------------
 
     def page_topology(self, keys: Iterable[str]) -> str:
         """Basemap and story shapes for the browser, as compact JSON text: see ``shapes/basemap.py``."""
@@ -310,44 +170,6 @@ class Shapes:
         from storymap.shapes.basemap import page_topology
 
         return page_topology(self, keys)
-
-    # -- arcs ---------------------------------------------------------------------------------
-
-    @cached_property
-    def arcs_of(self) -> list[list[int]]:
-        """The arcs around each unit."""
-        found: list[list[int]] = [[] for _ in self.units]
-        for arc, (left, right) in enumerate(zip(self.store.left, self.store.right, strict=True)):
-            found[left].append(arc)
-            if right >= 0:
-                found[right].append(arc)
-        return found
-
-    def _outline(self, key: str) -> tuple[int, ...]:
-        """The arcs around an area, each with the area on its left (``~n``: n backwards)."""
-        units = self.members(key)
-        left, right = self.store.left, self.store.right
-        found = []
-        for arc in sorted({arc for unit in units for arc in self.arcs_of[unit]}):
-            inside = left[arc] in units
-            if inside != (right[arc] in units):
-                found.append(arc if inside else ~arc)
-        return tuple(found)
-
-    def _polygons_of(self, key: str) -> list[list[Line]]:
-        """The parts of an area, each with its holes."""
-        drawing = self.computed(key)
-        return drawing.polygons if drawing is not None else self.united(key)
-
-    def _polygons(self, key: str) -> list[list[Line]]:
-        return polygons_of(rings_of([self.store.line(arc) for arc in self.outline(key)]))
-
-    def _lines(self, arcs: tuple[int, ...]) -> dict[str, Any] | None:
-        if not arcs:
-            return None
-        lines = [self.store.line(arc) for arc in arcs]
-        joined = [joined_line(chain, lines) for chain in chains([(line, None) for line in lines])]
-        return {"type": "MultiLineString", "coordinates": [_degrees(line) for line in joined]}
 
 
 def build(
@@ -374,7 +196,9 @@ def open_shapes(path: Path | None = None) -> Shapes:
 def _open(path: Path) -> Shapes:
     rows = _regions(settings.DATA / "sources" / "regions.csv")
     units = {row["id"]: row["definition"].split() for row in rows}
-    return Shapes(read_store(path), units, {row["id"]: row["cut"] for row in rows if row.get("cut")})
+    cuts = {row["id"]: row["cut"] for row in rows if row.get("cut")}
+    natural = path.with_name("earth.bin")
+    return Shapes(read_store(path), units, cuts, open_earth(natural) if natural.is_file() else None)
 
 
 def _regions(path: Path) -> list[dict[str, str]]:
@@ -385,5 +209,4 @@ def _regions(path: Path) -> list[dict[str, str]]:
         raise GazetteerError(f"No list of regions at {path}. It is part of the repository.") from error
 
 
-def _degrees(line: Line) -> list[list[float]]:
-    return [[round(x * STEP, 3), round(y * STEP, 3)] for x, y in line]
+__all__ = ["Dispute", "Shapes", "build", "open_shapes"]

@@ -41,6 +41,8 @@ def area_km2(shapes: Shapes, key: str) -> float:
     >>> round(area_km2(open_shapes(), "country/PT"), -4)
     90000.0
     """
+    if natural := shapes.natural(key):
+        return 0.0 if natural.is_line(key) else float(natural.facts[key].size)
     drawing = shapes.computed(key)
     if drawing is not None:
         steps = sum(strip_area(ring) for polygon in drawing.polygons for ring in polygon)
@@ -51,7 +53,9 @@ def area_km2(shapes: Shapes, key: str) -> float:
 
 
 def length_km(shapes: Shapes, key: str) -> float:
-    """The length of a border in kilometres, as it is drawn; 0 if there is none."""
+    """The length of a border or a river in kilometres, as it is drawn; 0 if there is none."""
+    if natural := shapes.natural(key):
+        return float(natural.facts[key].size) if natural.is_line(key) else 0.0
     lines = (shapes.geometry(key) or {"coordinates": ()})["coordinates"]
     return sum(
         great_circle_km(lat, lon, other_lat, other_lon)

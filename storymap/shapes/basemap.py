@@ -11,7 +11,8 @@
      "notes": [{"id", "name", "note"}],                what is in dispute in the story's countries
      "shapes": {"country/UA": {"countries": ["UA"]},   drawn from the basemap's own areas
                 "region/sahel": {"refs": [ring [arc]]},             from the basemap's arcs
-                "border/RU-UA": {"lines": [[x, y, dx, dy, …]]}}}    in thousandths of a degree
+                "border/RU-UA": {"lines": [[x, y, dx, dy, …]]},     in thousandths of a degree
+                "water/danube": {"lines": …}, "physical/alps": {"rings": …}}}   likewise
 
 All of it comes from the same arcs, so a story's shape ends where the country does. Arcs of
 the story's countries and shapes keep more points. Cuts at 180° and below Antarctica are
@@ -29,6 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.shapes.drawn import Chain, chains_of
+from storymap.shapes.earth.packed import thinned
 from storymap.shapes.lines import STEP, Line, Node, loops_of
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ _DETAIL = ((79, 88, 104, 84), (76, 84, 96, 80), (72, 79, 88, 76), (68, 74, 82, 7
 #: Most characters of the whole; how many a point takes, and the lakes, rivers and lists.
 _BUDGET = 750_000
 _POINT, _WATER = 7.3, 105_000
+#: Most points of all natural features, and of each of them.
+_NATURAL, _EACH = 14_000, 1_400
 #: An area wider than this, in degrees, needs no more points than a country.
 _WIDE = 12
 #: The smallest island of the world, in square grid steps.
@@ -132,7 +136,11 @@ class _Lines:
 
 def page_topology(shapes: Shapes, keys: Iterable[str]) -> str:
     """Basemap and story shapes as compact JSON text."""
-    story = sorted({key for key in keys if key.startswith("border/") or shapes.members(key) or shapes.computed(key)})
+    wanted = set(keys)
+    natural = sorted(key for key in wanted if shapes.natural(key))
+    story = sorted(
+        key for key in wanted - {*natural} if key.startswith("border/") or shapes.members(key) or shapes.computed(key)
+    )
     near = {country for key in story if not key.startswith("region/") for country in shapes.countries_of(key)}
     found = chains_of(shapes, story, near)
     fine = _fine(shapes, story)
@@ -143,7 +151,21 @@ def page_topology(shapes: Shapes, keys: Iterable[str]) -> str:
         if int(kept.sum()) * _POINT + _WATER <= _BUDGET:
             break
     lines = points.lines(points.completed(kept))
-    return json.dumps(_page(shapes, story, near, found, points.islands(), lines), separators=(",", ":"), sort_keys=True)
+    page = _page(shapes, story, near, found, points.islands(), lines)
+    page["shapes"] |= _natural(shapes, natural)
+    return json.dumps(page, separators=(",", ":"), sort_keys=True)
+
+
+def _natural(shapes: Shapes, keys: list[str]) -> dict[str, Any]:
+    """The rings of natural areas and the lines of rivers, as fine as their size asks for."""
+    found = {}
+    room = _NATURAL // max(1, len(keys))
+    for key in keys:
+        earth = shapes.natural(key)
+        if earth is not None:
+            lines = thinned(earth.packed(key), min(_EACH, room), closed=not earth.is_line(key))
+            found[key] = {"lines" if earth.is_line(key) else "rings": [_flat(line) for line in lines]}
+    return found
 
 
 def _level_of(chain: Chain, near: set[str], fine: set[str], detail: tuple[int, int, int, int]) -> int:

@@ -18,7 +18,7 @@ from storymap.shapes.lines import STEP, Line, Node, box_of
 from storymap.shapes.ways import Way, along_coast, along_rivers, straight
 
 if TYPE_CHECKING:
-    from storymap.shapes import Shapes
+    from storymap.shapes.lands import Lands
 
 #: What is meant by a part of a country that has land far off.
 _MAIN = {"country/US": "region/contiguous-united-states", "country/FR": "region/metropolitan-france"}
@@ -46,7 +46,7 @@ class Drawing(NamedTuple):
         return [box_of(line) for line in self.lines or (polygon[0] for polygon in self.polygons)]
 
 
-def drawing_of(shapes: Shapes, key: str) -> Drawing | None:
+def drawing_of(shapes: Lands, key: str) -> Drawing | None:
     """What a key's recipe gives, None if it gives nothing."""
     sort, _, rest = key.partition("/")
     if sort == "region":
@@ -58,7 +58,7 @@ def drawing_of(shapes: Shapes, key: str) -> Drawing | None:
     return found if found is not None and (found.polygons or found.lines) else None
 
 
-def _cut(shapes: Shapes, host: str, cut: str) -> list[list[Line]]:
+def _cut(shapes: Lands, host: str, cut: str) -> list[list[Line]]:
     """What a part's name, or a ring of "longitude latitude" pairs, cuts out of an area."""
     polygons = shapes.united(host)
     if not cut[-1:].isdigit():
@@ -67,7 +67,7 @@ def _cut(shapes: Shapes, host: str, cut: str) -> list[list[Line]]:
     return within_ring(polygons, ring)
 
 
-def _part(shapes: Shapes, told: str) -> Drawing | None:
+def _part(shapes: Lands, told: str) -> Drawing | None:
     part, _, host = told.partition("/")
     host = _MAIN.get(host, host)
     inner = shapes.computed(host)
@@ -75,7 +75,7 @@ def _part(shapes: Shapes, told: str) -> Drawing | None:
     return Drawing(part_of(polygons, part.replace("-", " ")), [], host)
 
 
-def _circle(shapes: Shapes, told: str) -> Drawing | None:
+def _circle(shapes: Lands, told: str) -> Drawing | None:
     spots, _, km = told.rpartition("/")
     found = _spots(spots)
     radius = _number(km)
@@ -89,15 +89,15 @@ def _circle(shapes: Shapes, told: str) -> Drawing | None:
     return Drawing([[[*map(_on_earth, ring), _on_earth(ring[0])]]], [])
 
 
-def _line(shapes: Shapes, told: str) -> Drawing | None:
+def _line(shapes: Lands, told: str) -> Drawing | None:
     return _between(told, straight)
 
 
-def _coast(shapes: Shapes, told: str) -> Drawing | None:
+def _coast(shapes: Lands, told: str) -> Drawing | None:
     return _between(told, lambda one, other: along_coast(shapes, one, other))
 
 
-def _river(shapes: Shapes, told: str) -> Drawing | None:
+def _river(shapes: Lands, told: str) -> Drawing | None:
     return _between(told, lambda one, other: along_rivers(shapes, one, other))
 
 

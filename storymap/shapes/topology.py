@@ -76,7 +76,7 @@ def build(
     step(6)
     store = pack(arcs, levels, _index(arcs, kinds, lists, inputs.waters(folder)))
     write_store(path, store)
-    write_credits(path.with_name("SOURCES.md"), path)
+    write_credits(path.parent)
     step(_STEPS)
     return {
         "path": str(path),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storymap.shapes.lines import STEP, Line, Node
 
 if TYPE_CHECKING:
-    from storymap.shapes import Shapes
+    from storymap.shapes.lands import Lands
 
 Way = Callable[[Node, Node], Line]
 #: How far a town may stand from the coast or the river that is told of, in grid steps: about 60 km.
@@ -34,7 +34,7 @@ def straight(one: Node, other: Node) -> Line:
     return [_node_at(a, b, angle, piece / pieces) for piece in range(pieces + 1)]
 
 
-def along_coast(shapes: Shapes, one: Node, other: Node) -> Line:
+def along_coast(shapes: Lands, one: Node, other: Node) -> Line:
     """The coast between two points near it, the shorter way round; empty where none leads from one to the other."""
     begin, end = nearest_coast(shapes, one, _TO_COAST), nearest_coast(shapes, other, _TO_COAST)
     if begin is None or end is None:
@@ -45,7 +45,7 @@ def along_coast(shapes: Shapes, one: Node, other: Node) -> Line:
     return least if _length(least) <= longest else []
 
 
-def along_rivers(shapes: Shapes, one: Node, other: Node) -> Line:
+def along_rivers(shapes: Lands, one: Node, other: Node) -> Line:
     """The rivers between two points near them; empty where none leads from one to the other."""
     begin, end = nearest_river(shapes, one), nearest_river(shapes, other)
     if begin is None or end is None:
@@ -64,7 +64,7 @@ class Landfall(NamedTuple):
     node: Node
 
 
-def nearest_coast(shapes: Shapes, near: Node, reach: float) -> Landfall | None:
+def nearest_coast(shapes: Lands, near: Node, reach: float) -> Landfall | None:
     """The point of the coast that is nearest to another, None where none is within reach (grid steps)."""
     store = shapes.store
     wide = reach / max(math.cos(math.radians(near[1] * STEP)), 0.01)
@@ -81,12 +81,12 @@ def nearest_coast(shapes: Shapes, near: Node, reach: float) -> Landfall | None:
 
 
 @lru_cache(maxsize=2)
-def _following(shapes: Shapes) -> dict[Node, int]:
+def _following(shapes: Lands) -> dict[Node, int]:
     """Which stretch of coast begins at a point."""
     return {shapes.store.ends(arc)[0]: arc for arc in shapes.coasts}
 
 
-def _traced(shapes: Shapes, begin: Landfall, end: Landfall, longest: float) -> Line:
+def _traced(shapes: Lands, begin: Landfall, end: Landfall, longest: float) -> Line:
     """The coast from one point on, land on the left, to another; empty where it does not get there."""
     if begin.arc == end.arc and begin.number <= end.number:
         return shapes.store.line(begin.arc)[begin.number : end.number + 1]
@@ -110,7 +110,7 @@ Network = dict[Node, list[tuple[Node, float]]]
 
 
 @lru_cache(maxsize=2)
-def _network(shapes: Shapes) -> Network:
+def _network(shapes: Lands) -> Network:
     """The rivers' points, each with those beside it and how far they are."""
     found: Network = defaultdict(list)
     for numbers in shapes.store.index["rivers"]:
@@ -126,7 +126,7 @@ def _network(shapes: Shapes) -> Network:
     return found
 
 
-def river_by(shapes: Shapes, near: Node) -> Node | None:
+def river_by(shapes: Lands, near: Node) -> Node | None:
     """The point of a river, between those that are kept of it too, nearest to another; None where none is near."""
     edges = ((one, other) for one, beside in _network(shapes).items() for other, _ in beside)
     points = (_nearest_of(one, other, near) for one, other in edges if abs(one[1] - near[1]) < 4 * _TO_RIVER)
@@ -143,7 +143,7 @@ def _nearest_of(one: Node, other: Node, near: Node) -> Node:
     return round(one[0] + along * (other[0] - one[0])), round(one[1] + along * dy)
 
 
-def nearest_river(shapes: Shapes, near: Node) -> Node | None:
+def nearest_river(shapes: Lands, near: Node) -> Node | None:
     """The point of a river that is nearest to another, None where none is near."""
     best = min(_network(shapes), key=lambda node: (_length([node, near]), node), default=None)
     return best if best is not None and _length([best, near]) <= _TO_RIVER else None

@@ -64,6 +64,7 @@ MAP_WORDS: PageWords = {
     "full_screen_leave": "Leave full screen",
     "options": "Map options",
     "graticule": "Degrees of latitude and longitude",
+    "physical": "Mountains, lowlands and sea depths",
     "names_in": "Names in",
     "names_note": "Towns without a name in that language keep the gazetteer’s.",
     "english": "English",

@@ -69,9 +69,9 @@ var storymap = (() => {
 
   // src/core/say.js
   var catalogue = {}, learn = (words) => Object.assign(catalogue, words), say = (key, values = {}) => {
-    let entry = catalogue[key];
-    if (entry === void 0) throw new Error(`No words for ${key}`);
-    return (typeof entry == "string" ? entry : entry[values.number === 1 ? 0 : 1]).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+    let entry2 = catalogue[key];
+    if (entry2 === void 0) throw new Error(`No words for ${key}`);
+    return (typeof entry2 == "string" ? entry2 : entry2[values.number === 1 ? 0 : 1]).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
   };
 
   // src/geo/mercator.js
@@ -154,7 +154,7 @@ var storymap = (() => {
     constructor({ basemap, lakes, rivers, disputed, shapes }) {
       this.arcs = [], this.countries = this._areas(basemap), this.lakes = Object.values(this._areas(lakes)), this.rivers = rivers.arcs.map((arc) => this._arc(toDegrees(arc, rivers.transform.scale, rivers.transform.translate))), this.disputed = disputed.map((line) => this._arc(line.flat())), this.coasts = basemap.lines.coast, this.borders = basemap.lines.borders, this.provinces = basemap.lines.provinces, this.stories = /* @__PURE__ */ new Map();
       for (let [key, story] of Object.entries(shapes))
-        this.stories.set(key, story.countries ? this._union(story.countries) : story.lines ? this._lines(story.lines) : this._shape(story.refs));
+        this.stories.set(key, this._own(story));
       this.boxes = this.arcs.map(boxOf), this.levels = /* @__PURE__ */ new Map();
       let wide = ({ rings }) => rings.reduce((widest, ring2) => ring2.area > widest.area ? ring2 : widest, { area: 0, box: [0, 0, 0, 0] }).box;
       this.extents = new Map(Object.entries(this.countries).map(([code, country]) => {
@@ -175,8 +175,14 @@ var storymap = (() => {
         Object.entries(areas).map(([key, polygons]) => [key, this._shape(polygons.flat().map((ring2) => ring2.map(moved)))])
       );
     }
+    _own({ countries, lines, rings, refs }) {
+      return countries ? this._union(countries) : lines ? this._lines(lines) : this._shape(rings ? rings.map((ring2) => [this._thousandths(ring2)]) : refs);
+    }
+    _thousandths(line) {
+      return this._arc(toDegrees(line, [1e-3, 1e-3], [0, 0]));
+    }
     _lines(lines) {
-      let arcs = lines.map((line) => this._arc(toDegrees(line, [1e-3, 1e-3], [0, 0])));
+      let arcs = lines.map((line) => this._thousandths(line));
       return { rings: [], edges: arcs, parts: arcs.map((arc) => pairs(this.arcs[arc])) };
     }
     story(key) {
@@ -442,10 +448,10 @@ var storymap = (() => {
       label.width = this.measure(label) + (label.tail || 0), label.height = label.size * 1.18;
       let at = { x: this.view.x(label.x), y: this.view.y(label.y) };
       if (at.x < -60 || at.y < -20 || at.x > this.view.width + 60 || at.y > this.view.height + 20) return !1;
-      let dot2 = label.kind === "city" ? square(at, 1.5) : null;
-      if (dot2 && !(this.taken.free(dot2, label.own) && this.dots.free(square(at, 5)))) return !1;
+      let dot3 = label.kind === "city" ? square(at, 1.5) : null;
+      if (dot3 && !(this.taken.free(dot3, label.own) && this.dots.free(square(at, 5)))) return !1;
       let corner = this._room(label, at, anchors);
-      return corner ? (dot2 && (this.taken.take(dot2), this.dots.take(square(at, 5))), this.placed.push(Object.assign(label, { left: corner[0], top: corner[1] })), !0) : !1;
+      return corner ? (dot3 && (this.taken.take(dot3), this.dots.take(square(at, 5))), this.placed.push(Object.assign(label, { left: corner[0], top: corner[1] })), !0) : !1;
     }
     _take(box) {
       this.taken.take(box), this.names.take(box);
@@ -906,23 +912,135 @@ var storymap = (() => {
     });
   };
 
+  // src/map/relief.js
+  var TINTS = {
+    light: {
+      sea: [[-9e3, 122, 164, 190], [-5500, 140, 178, 201], [-3500, 157, 191, 211], [-1500, 176, 205, 221], [-200, 199, 221, 231], [0, 214, 230, 236]],
+      land: [[-100, 208, 220, 193], [0, 217, 226, 201], [150, 226, 231, 205], [400, 236, 234, 207], [800, 238, 226, 194], [1500, 228, 207, 172], [2500, 212, 185, 152], [3500, 201, 175, 150], [4800, 216, 204, 194], [6500, 245, 243, 241]],
+      ice: [[0, 238, 244, 247], [2e3, 247, 250, 251], [4e3, 255, 255, 255]],
+      shadow: 0.62
+    },
+    dark: {
+      sea: [[-9e3, 7, 14, 20], [-5500, 9, 19, 27], [-3500, 12, 24, 33], [-1500, 15, 30, 41], [-200, 20, 39, 51], [0, 25, 46, 58]],
+      land: [[-100, 30, 41, 34], [0, 34, 45, 37], [150, 39, 49, 38], [400, 47, 52, 40], [800, 56, 54, 42], [1500, 67, 58, 45], [2500, 80, 68, 54], [3500, 93, 81, 68], [4800, 112, 104, 97], [6500, 138, 135, 132]],
+      ice: [[0, 84, 95, 101], [2e3, 98, 109, 115], [4e3, 112, 122, 128]],
+      shadow: 0.75
+    },
+    paper: {
+      sea: [[-9e3, 218, 224, 228], [-200, 230, 236, 239], [0, 236, 241, 243]],
+      land: [[-100, 255, 255, 255], [0, 255, 255, 255], [800, 244, 244, 244], [2500, 226, 226, 226], [4800, 208, 208, 208], [6500, 200, 200, 200]],
+      ice: [[0, 250, 250, 250], [4e3, 255, 255, 255]],
+      shadow: 0.7
+    }
+  }, STEP = 20, DEEPEST = -9e3, HIGHEST2 = 6500, table = (stops) => {
+    let found = new Uint8ClampedArray(3 * ((HIGHEST2 - DEEPEST) / STEP + 1));
+    for (let i = 0, metres = DEEPEST; metres <= HIGHEST2; metres += STEP, i += 3) {
+      let next = stops.findIndex(([height]) => height >= metres), [one, other] = next < 0 ? [stops.at(-1), stops.at(-1)] : [stops[Math.max(0, next - 1)], stops[next]], share = one === other ? 0 : (metres - one[0]) / (other[0] - one[0]);
+      for (let c = 0; c < 3; c++) found[i + c] = one[c + 1] + share * (other[c + 1] - one[c + 1]);
+    }
+    return found;
+  }, entry = (metres) => 3 * Math.round((Math.max(DEEPEST, Math.min(HIGHEST2, metres)) - DEEPEST) / STEP), isIce = (lat, lon, metres) => lat < -60.3 || metres > 500 && lat > 59.7 && lat < 84 && lon > -74 && lon < -11, heightsOf = (picture, metresOf) => {
+    let canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: picture.naturalWidth, height: picture.naturalHeight });
+    let context = canvas.getContext("2d", { willReadFrequently: !0 });
+    context.drawImage(picture, 0, 0);
+    let pixels = context.getImageData(0, 0, canvas.width, canvas.height).data, heights = new Float32Array(canvas.width * canvas.height);
+    for (let i = 0; i < heights.length; i++) heights[i] = metresOf[pixels[4 * i]];
+    for (let step of [1, canvas.width, 1, canvas.width]) smooth(heights, step);
+    return { heights, width: canvas.width, height: canvas.height };
+  }, smooth = (heights, step) => {
+    let before = heights.slice();
+    for (let i = step; i < heights.length - step; i++) heights[i] = (before[i - step] + 2 * before[i] + before[i + step]) / 4;
+  }, metresFrom = (scale) => Array.from({ length: 256 }, (_, grey) => {
+    let next = scale.findIndex(([step]) => step >= grey);
+    if (next <= 0) return scale[next < 0 ? scale.length - 1 : 0][1];
+    let [[one, low], [other, high]] = [scale[next - 1], scale[next]];
+    return low + (grey - one) / (other - one) * (high - low);
+  }), Cut = class {
+    constructor(grid, box) {
+      this.heights = grid.heights, this.width = grid.width, this.height = grid.height, [this.west, this.south, this.east, this.north] = box, [this.left, this.top] = project(this.west, this.north), [this.right, this.bottom] = project(this.east, this.south);
+    }
+    painted(theme, soft) {
+      let { width, heights } = this, high = Math.max(2, Math.round(width * (this.bottom - this.top) / (this.right - this.left))), tables = { land: table(TINTS[theme].land), sea: table(TINTS[theme].sea), ice: table(TINTS[theme].ice) }, pictures = { land: new ImageData(width, high), sea: new ImageData(width, high) }, lonStep = (this.east - this.west) / width, fade = soft ? Math.round(width / 24) : 0;
+      for (let y = 0; y < high; y++) {
+        let lat = latitude(this.top + (y + 0.5) / high * (this.bottom - this.top)), row = this._row(lat), squeeze = 111320 * lonStep * Math.max(0.15, Math.cos(lat * Math.PI / 180));
+        for (let x = 0; x < width; x++) {
+          let metres = heights[row + x], lon = this.west + x * lonStep, edge = fade ? Math.min(1, Math.min(x, width - 1 - x, y, high - 1 - y) / fade) : 1, light = 1 + TINTS[theme].shadow * this._light(row, x, squeeze), at = 4 * (y * width + x);
+          dot(pictures.land.data, at, isIce(lat, lon, metres) ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, edge), dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, edge);
+        }
+      }
+      return { land: canvasOf(pictures.land), sea: canvasOf(pictures.sea) };
+    }
+    _row(lat) {
+      let y = Math.floor((this.north - lat) / (this.north - this.south) * this.height);
+      return Math.max(0, Math.min(this.height - 1, y)) * this.width;
+    }
+    _light(row, x, metres) {
+      let { heights, width } = this, [west, east] = [Math.max(0, x - 1), Math.min(width - 1, x + 1)], [above, below] = [Math.max(0, row - width), Math.min(heights.length - width, row + width)], rise = (heights[row + east] - heights[row + west] + heights[below + x] - heights[above + x]) / (2 * metres);
+      return -Math.sign(rise) * Math.min(1, 1.25 * Math.pow(Math.abs(rise), 0.6) * Math.pow(metres / 3700, 0.35));
+    }
+  }, dot = (data, at, colours, from, light, edge) => {
+    data[at] = colours[from] * light, data[at + 1] = colours[from + 1] * light, data[at + 2] = colours[from + 2] * light, data[at + 3] = 255 * edge;
+  }, canvasOf = (picture) => {
+    let canvas = document.createElement("canvas");
+    return Object.assign(canvas, { width: picture.width, height: picture.height }), canvas.getContext("2d").putImageData(picture, 0, 0), canvas;
+  }, Relief = class {
+    constructor(data, ready) {
+      this.data = data, this.ready = ready, this.on = !!data?.on, this.cuts = [], this.themes = /* @__PURE__ */ new Map(), this.asked = !1;
+    }
+    get offered() {
+      return !!this.data?.cuts?.length;
+    }
+    show(yes) {
+      this.on = yes, this.ready();
+    }
+    _load() {
+      this.asked = !0;
+      let metresOf = metresFrom(this.data.scale);
+      this.data.cuts.forEach(({ box, src }, number) => {
+        let picture = new Image();
+        picture.onload = () => {
+          this.cuts[number] = new Cut(heightsOf(picture, metresOf), box), this.cuts.filter(Boolean).length === this.data.cuts.length && this.ready();
+        }, picture.src = `data:image/webp;base64,${src}`;
+      });
+    }
+    _painted(theme) {
+      return !this.on || !this.offered ? [] : (this.asked || this._load(), this.cuts.filter(Boolean).length < this.data.cuts.length ? [] : (this.themes.has(theme) || this.themes.set(theme, this.cuts.map((cut, number) => cut.painted(theme, number > 0))), this.themes.get(theme)));
+    }
+    paint(context, view, theme) {
+      let painted = this._painted(theme);
+      if (!painted.length) return !1;
+      let numbers = [...painted.keys()];
+      context.save(), context.imageSmoothingQuality = "high", context.globalCompositeOperation = "source-atop";
+      for (let number of numbers) this._draw(context, view, this.cuts[number], painted[number].land);
+      context.globalCompositeOperation = "destination-over";
+      for (let number of numbers.reverse()) this._draw(context, view, this.cuts[number], painted[number].sea);
+      return context.restore(), !0;
+    }
+    _draw(context, view, { left, top, right, bottom }, picture) {
+      for (let turn of view.turns) {
+        if (!view.holds([left, top, right, bottom], turn)) continue;
+        let [x, y] = [view.x(left + turn), view.y(top)];
+        context.drawImage(picture, x, y, view.x(right + turn) - x, view.y(bottom) - y);
+      }
+    }
+  }, themeOf = (atlas) => atlas.printing ? "paper" : Number(/\d+/.exec(atlas.colours.land)?.[0]) < 128 ? "dark" : "light";
+
   // src/map/basemap.js
   var TOWNS = 7, paintBase = (context, view, atlas) => {
-    let { topology, colours } = atlas;
-    styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
-    let grid = () => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view)));
-    grid(), styled(context, { fillStyle: colours.land }, () => {
+    let { topology, colours } = atlas, sea = () => styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height)), land = () => styled(context, { fillStyle: colours.land }, () => {
       topology.fill(context, topology.land, view), view.bottom > 1 && context.fillRect(0, view.y(1) - 1, view.width, view.height);
-    }), view.zoom >= TOWNS && paintTowns(context, view, atlas);
+    }), grid = () => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view))), physical = atlas.relief.on && (land(), atlas.relief.paint(context, view, themeOf(atlas)));
+    physical || (sea(), grid(), land()), view.zoom >= TOWNS && paintTowns(context, view, atlas);
     let { areas, lines } = atlas.shown();
     for (let area of areas) paintTint(context, view, atlas, area);
-    if (paintLines(context, view, atlas), paintTiles(context, view, atlas), hasTiles()) for (let area of areas) paintTint(context, view, atlas, area);
+    if (paintLines(context, view, atlas, physical), paintTiles(context, view, atlas), hasTiles()) for (let area of areas) paintTint(context, view, atlas, area);
     (atlas.graticule || view.zoom >= TOWNS + 0.5 && !hasTiles()) && grid(), atlas.graticule && paintDegrees(context, view, colours);
     for (let area of areas) paintOutline(context, view, atlas, area);
     for (let line of lines) paintBorder(context, view, atlas, line);
-  }, paintLines = (context, view, { topology, colours }) => {
+  }, paintLines = (context, view, { topology, colours }, physical) => {
     let lineJoin = "round";
-    styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () => topology.lakes.forEach((lake) => isLarge(lake, view) && topology.fill(context, lake, view))), view.zoom >= 3.2 && styled(context, { strokeStyle: colours.coast, lineWidth: Math.min(1.3, 0.2 + view.zoom * 0.12), globalAlpha: 0.6, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.rivers, view))), view.zoom >= 4 && styled(context, { strokeStyle: colours.border, lineWidth: 0.6, globalAlpha: 0.75, lineJoin, dash: [1, 2.5] }, () => drawPath(context, () => topology.stroke(context, topology.provinces, view))), styled(context, { strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.coasts, view))), styled(context, { strokeStyle: colours.border, lineWidth: view.zoom < 3 ? 0.6 : 0.9, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.borders, view))), styled(context, { strokeStyle: colours.disputed, lineWidth: 1.1, lineJoin, dash: [4, 3] }, () => drawPath(context, () => topology.stroke(context, topology.disputed, view)));
+    styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () => topology.lakes.forEach((lake) => isLarge(lake, view) && topology.fill(context, lake, view))), view.zoom >= 3.2 && styled(context, { strokeStyle: physical ? colours.water : colours.coast, lineWidth: Math.min(1.3, 0.2 + view.zoom * 0.12), globalAlpha: physical ? 0.8 : 0.6, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.rivers, view))), view.zoom >= 4 && styled(context, { strokeStyle: colours.border, lineWidth: 0.6, globalAlpha: 0.75, lineJoin, dash: [1, 2.5] }, () => drawPath(context, () => topology.stroke(context, topology.provinces, view))), styled(context, { strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.coasts, view))), styled(context, { strokeStyle: colours.border, lineWidth: view.zoom < 3 ? 0.6 : 0.9, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.borders, view))), styled(context, { strokeStyle: colours.disputed, lineWidth: 1.1, lineJoin, dash: [4, 3] }, () => drawPath(context, () => topology.stroke(context, topology.disputed, view)));
   }, paintTowns = (context, view, atlas) => {
     styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.2, (view.zoom - TOWNS + 0.3) * 0.12) }, () => {
       for (let [, lon, lat, people] of atlas.data.labels.cities) {
@@ -1145,7 +1263,7 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move way way2 way3 paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.relief = new Relief(data.relief, () => this.redraw()), this.tongue = data.tongue || "en";
     }
     onAdd(map) {
       this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
@@ -1500,24 +1618,24 @@ var storymap = (() => {
     }), styled(context, { strokeStyle: colours.graticule, lineWidth: 0.6 }, () => drawPath(context, () => {
       for (let line = -180; line < 180; line += 30) trace3(context, at, (t) => [line, -90 + 180 * t]);
       for (let line = -60; line <= 60; line += 30) trace3(context, at, (t) => [-180 + 360 * t, line]);
-    })), styled(context, { strokeStyle: colours.border, lineWidth: 1.2 }, () => drawPath(context, () => context.arc(0, 0, radius, 0, 7))), box ? paintFrame(context, at, box, colours) : dot(context, colours);
+    })), styled(context, { strokeStyle: colours.border, lineWidth: 1.2 }, () => drawPath(context, () => context.arc(0, 0, radius, 0, 7))), box ? paintFrame(context, at, box, colours) : dot2(context, colours);
   }, trace3 = (context, at, line) => {
     let drawing = !1;
     for (let t = 0; t <= 1.0001; t += 1 / 48) {
       let { x, y, front } = at(...line(t).map(toRadians));
       front && context[drawing ? "lineTo" : "moveTo"](x, y), drawing = front;
     }
-  }, dot = (context, colours) => {
+  }, dot2 = (context, colours) => {
     styled(context, { fillStyle: colours.halo }, () => drawPath(context, () => context.arc(0, 0, 6, 0, 7), "fill")), styled(context, { fillStyle: colours.literal }, () => drawPath(context, () => context.arc(0, 0, 4.4, 0, 7), "fill"));
   }, paintFrame = (context, at, [west, top, east, bottom], colours) => {
     let points = [], side = (x0, y0, x1, y1) => {
       for (let t = 0; t < 1; t += 0.08333333333333333) points.push(at(...unproject(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t)));
     };
-    if (side(west, top, east, top), side(east, top, east, bottom), side(east, bottom, west, bottom), side(west, bottom, west, top), Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x)) < 9) return dot(context, colours);
+    if (side(west, top, east, top), side(east, top, east, bottom), side(east, bottom, west, bottom), side(west, bottom, west, top), Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x)) < 9) return dot2(context, colours);
     context.beginPath(), points.forEach(({ x, y }, i) => context[i ? "lineTo" : "moveTo"](x, y)), context.closePath(), styled(context, { fillStyle: colours.literal, globalAlpha: 0.18 }, () => context.fill()), styled(context, { strokeStyle: colours.literal, lineWidth: 1.6 }, () => context.stroke());
   }, paintInset = (context, atlas, { lat, lon, width, height, zoom }) => {
     let { topology, colours } = atlas, [x, y] = project(lon, lat), view = new View({ x, y, zoom, width, height }), lines = (numbers) => drawPath(context, () => topology.stroke(context, numbers, view));
-    styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, width, height)), styled(context, { fillStyle: colours.land }, () => topology.fill(context, topology.land, view)), styled(context, { fillStyle: colours.sea }, () => topology.lakes.forEach((lake) => topology.fill(context, lake, view))), styled(context, { strokeStyle: colours.coast, lineWidth: 0.7 }, () => lines(topology.coasts)), styled(context, { strokeStyle: colours.border, lineWidth: 0.8 }, () => lines(topology.borders)), styled(context, { strokeStyle: colours.disputed, lineWidth: 1, dash: [4, 3] }, () => lines(topology.disputed)), context.translate(width / 2, height / 2), dot(context, colours);
+    styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, width, height)), styled(context, { fillStyle: colours.land }, () => topology.fill(context, topology.land, view)), styled(context, { fillStyle: colours.sea }, () => topology.lakes.forEach((lake) => topology.fill(context, lake, view))), styled(context, { strokeStyle: colours.coast, lineWidth: 0.7 }, () => lines(topology.coasts)), styled(context, { strokeStyle: colours.border, lineWidth: 0.8 }, () => lines(topology.borders)), styled(context, { strokeStyle: colours.disputed, lineWidth: 1, dash: [4, 3] }, () => lines(topology.disputed)), context.translate(width / 2, height / 2), dot2(context, colours);
   }, fill = (atlas, element, draw2, width, height) => {
     let canvas = (
       element.querySelector(":scope > canvas.sm-locator") || document.createElement("canvas")
@@ -1655,9 +1773,12 @@ var storymap = (() => {
     });
   }, fillOptions = (map, atlas, box) => {
     let grid = make("label", "", "", box), check = make("input", "", "", grid);
-    Object.assign(check, { type: "checkbox", checked: atlas.graticule }), make("span", "", say("graticule"), grid), check.addEventListener("change", () => {
+    if (Object.assign(check, { type: "checkbox", checked: atlas.graticule }), make("span", "", say("graticule"), grid), check.addEventListener("change", () => {
       atlas.graticule = check.checked, atlas.redraw();
-    });
+    }), atlas.relief.offered) {
+      let physical = make("label", "", "", box), relief = make("input", "", "", physical);
+      Object.assign(relief, { type: "checkbox", checked: atlas.relief.on }), make("span", "", say("physical"), physical), relief.addEventListener("change", () => atlas.relief.show(relief.checked));
+    }
     let tongue = make("label", "", "", box);
     make("span", "", say("names_in"), tongue);
     let choice = make("select", "", "", tongue), fill2 = () => {

@@ -18,7 +18,7 @@ export class Topology {
     this.provinces = basemap.lines.provinces;
     this.stories = new Map();
     for (const [key, story] of Object.entries(shapes))
-      this.stories.set(key, story.countries ? this._union(story.countries) : story.lines ? this._lines(story.lines) : this._shape(story.refs));
+      this.stories.set(key, this._own(story));
     this.boxes = this.arcs.map(boxOf);
     this.levels = new Map();
     const wide = ({ rings }) => rings.reduce((widest, ring) => (ring.area > widest.area ? ring : widest), { area: 0, box: [0, 0, 0, 0] }).box;
@@ -46,8 +46,18 @@ export class Topology {
     );
   }
 
+  /** A shape of the story: countries, lines, rings of its own, or rings of the basemap's arcs. */
+  _own({ countries, lines, rings, refs }) {
+    if (countries) return this._union(countries);
+    return lines ? this._lines(lines) : this._shape(rings ? rings.map((ring) => [this._thousandths(ring)]) : refs);
+  }
+
+  _thousandths(line) {
+    return this._arc(toDegrees(line, [0.001, 0.001], [0, 0]));
+  }
+
   _lines(lines) {
-    const arcs = lines.map((line) => this._arc(toDegrees(line, [0.001, 0.001], [0, 0])));
+    const arcs = lines.map((line) => this._thousandths(line));
     return { rings: [], edges: arcs, parts: arcs.map((arc) => pairs(this.arcs[arc])) };
   }
 

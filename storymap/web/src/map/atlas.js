@@ -33,6 +33,7 @@ import { isTinted } from "./areas.js";
 import { paintMoves } from "./arrows.js";
 import { paintBase } from "./basemap.js";
 import { hasPin, paintPins } from "./pins.js";
+import { Relief } from "./relief.js";
 import { isAlongRoute, isLeg, paintRoutes, paintStops, setOut } from "./routes.js";
 import { hitAt, listenToPointer } from "./pointing.js";
 
@@ -83,6 +84,7 @@ export class Atlas extends L.Layer {
     this.moving = false;
     this.pulse = null;
     this.graticule = false;
+    this.relief = new Relief(data.relief, () => this.redraw());
     this.tongue = data.tongue || "en"; // a story's own language, if it is not English
   }
 

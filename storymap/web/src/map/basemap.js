@@ -3,6 +3,7 @@ import { drawPath, styled } from "../core/canvas.js";
 import { project } from "../geo/mercator.js";
 import { paintBorder, paintOutline, paintTint } from "./areas.js";
 import { graticule, paintDegrees } from "./graticule.js";
+import { themeOf } from "./relief.js";
 import { hasTiles, paintTiles } from "./tiles.js";
 
 const TOWNS = 7; // from this zoom on towns have a size
@@ -10,18 +11,21 @@ const TOWNS = 7; // from this zoom on towns have a size
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintBase = (context, view, atlas) => {
   const { topology, colours } = atlas;
-  styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
+  const sea = () => styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
+  const land = () =>
+    styled(context, { fillStyle: colours.land }, () => {
+      topology.fill(context, topology.land, view);
+      // The ice goes on to the pole, beyond what the projection can show.
+      if (view.bottom > 1) context.fillRect(0, view.y(1) - 1, view.width, view.height);
+    });
   const grid = () => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view)));
-  grid();
-  styled(context, { fillStyle: colours.land }, () => {
-    topology.fill(context, topology.land, view);
-    // The ice goes on to the pole, beyond what the projection can show.
-    if (view.bottom > 1) context.fillRect(0, view.y(1) - 1, view.width, view.height);
-  });
+  // The relief takes the land for its stencil, so land is painted before the sea.
+  const physical = atlas.relief.on && (land(), atlas.relief.paint(context, view, themeOf(atlas)));
+  if (!physical) sea(), grid(), land();
   if (view.zoom >= TOWNS) paintTowns(context, view, atlas);
   const { areas, lines } = atlas.shown();
   for (const area of areas) paintTint(context, view, atlas, area);
-  paintLines(context, view, atlas);
+  paintLines(context, view, atlas, physical);
   // Tiles hide what is below them: the tints come once more.
   paintTiles(context, view, atlas);
   if (hasTiles()) for (const area of areas) paintTint(context, view, atlas, area);
@@ -32,13 +36,13 @@ export const paintBase = (context, view, atlas) => {
   for (const line of lines) paintBorder(context, view, atlas, line);
 };
 
-/** Lakes, rivers, coasts and borders of our own. @param {CanvasRenderingContext2D} context @param {View} view */
-const paintLines = (context, view, { topology, colours }) => {
+/** Lakes, rivers, coasts and borders of our own. @param {CanvasRenderingContext2D} context @param {View} view @param {boolean} physical */
+const paintLines = (context, view, { topology, colours }, physical) => {
   const lineJoin = "round";
   styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () =>
     topology.lakes.forEach((lake) => isLarge(lake, view) && topology.fill(context, lake, view)));
   if (view.zoom >= 3.2)
-    styled(context, { strokeStyle: colours.coast, lineWidth: Math.min(1.3, 0.2 + view.zoom * 0.12), globalAlpha: 0.6, lineJoin }, () =>
+    styled(context, { strokeStyle: physical ? colours.water : colours.coast, lineWidth: Math.min(1.3, 0.2 + view.zoom * 0.12), globalAlpha: physical ? 0.8 : 0.6, lineJoin }, () =>
       drawPath(context, () => topology.stroke(context, topology.rivers, view)));
   if (view.zoom >= 4)
     styled(context, { strokeStyle: colours.border, lineWidth: 0.6, globalAlpha: 0.75, lineJoin, dash: [1, 2.5] }, () =>

@@ -84,6 +84,13 @@ const fillOptions = (map, atlas, box) => {
     atlas.graticule = check.checked;
     atlas.redraw();
   });
+  if (atlas.relief.offered) {
+    const physical = make("label", "", "", box);
+    const relief = make("input", "", "", physical);
+    Object.assign(relief, { type: "checkbox", checked: atlas.relief.on });
+    make("span", "", say("physical"), physical);
+    relief.addEventListener("change", () => atlas.relief.show(relief.checked));
+  }
   const tongue = make("label", "", "", box);
   make("span", "", say("names_in"), tongue);
   const choice = make("select", "", "", tongue);

@@ -1,0 +1,65 @@
+"""The relief that a story's map takes along: the whole earth, coarse, and what lies around the story, finer."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from typing import Any
+
+from storymap.maps.features import Features
+from storymap.model import Place
+from storymap.shapes import Shapes
+from storymap.shapes.earth.relief import Cut, open_relief
+from storymap.shapes.frames import whole_box
+from storymap.shapes.lines import STEP, Box
+
+#: The finer cut shows at least so many degrees, and so much more than the story takes up.
+_LEAST, _MORE = 8.0, 0.35
+#: A story wider than this, in degrees, has no use for a finer cut; an area wider than this says nothing of where it is.
+_WIDE, _WIDE_AREA = 100.0, 45.0
+#: The physical map comes first where this share of the places named is nature.
+_NATURE = 0.3
+
+
+def terrain(features: Features, shapes: Shapes) -> dict[str, Any]:
+    """``scale`` (pairs of grey and metres), ``cuts`` (``box`` in degrees, ``src`` as WebP in base64), ``on``."""
+    relief = open_relief()
+    near = _around(features, shapes)
+    cuts = [relief.world(), *([relief.cut(near)] if near else [])]
+    return {"scale": relief.scale, "cuts": [_row(cut) for cut in cuts], "on": is_natural(features)}
+
+
+def _row(cut: Cut) -> dict[str, Any]:
+    return {"box": list(cut.box), "src": base64.b64encode(cut.picture).decode("ascii")}
+
+
+def is_natural(features: Features) -> bool:
+    """Whether a story is about nature: rivers, mountains, seas, deserts are a good part of the places it names."""
+    counted = [(place, max(1, len(named))) for place, named in zip(features.places, features.mentions, strict=True)]
+    natural = sum(count for place, count in counted if place.kind in ("water", "physical"))
+    return natural >= _NATURE * sum(count for _, count in counted) > 0
+
+
+def _around(features: Features, shapes: Shapes) -> tuple[float, float, float, float] | None:
+    boxes = [box for place in features.places for box in _box(place, shapes)]
+    found = whole_box(boxes)
+    if found is None or found[2] - found[0] > _WIDE:
+        return None
+    west, south, east, north = found
+    wide, high = max(_LEAST, (east - west) * (1 + _MORE)), max(_LEAST * 0.7, (north - south) * (1 + _MORE))
+    x, y = (west + east) / 2, max(-85 + high / 2, min(85 - high / 2, (south + north) / 2))
+    return x - wide / 2, max(-85.0, y - high / 2), x + wide / 2, min(85.0, y + high / 2)
+
+
+def _box(place: Place, shapes: Shapes) -> Sequence[Box]:
+    """What a place takes up, in grid steps; nothing of what is so wide that it says little of where the story is."""
+    key = shapes.key(place)
+    framed = shapes.frame(key) if key else None
+    if framed is None:
+        framed = (
+            (place.lon, place.lat, place.lon, place.lat) if place.lat is not None and place.lon is not None else None
+        )
+    if framed is None or framed[2] - framed[0] > _WIDE_AREA:
+        return ()
+    west, south, east, north = (round(side / STEP) for side in framed)
+    return ((west, south, east, north),)
