@@ -958,7 +958,9 @@ var storymap = (() => {
     return low + (grey - one) / (other - one) * (high - low);
   }), Cut = class {
     constructor(grid, box) {
-      this.heights = grid.heights, this.width = grid.width, this.height = grid.height, [this.west, this.south, this.east, this.north] = box, [this.left, this.top] = project(this.west, this.north), [this.right, this.bottom] = project(this.east, this.south);
+      this.heights = grid.heights, this.width = grid.width, this.height = grid.height;
+      let [west, south, east, north] = box, [[left, top], [right, bottom]] = [project(west, north), project(east, south)];
+      this.west = west, this.south = south, this.east = east, this.north = north, this.left = left, this.top = top, this.right = right, this.bottom = bottom;
     }
     painted(theme, soft) {
       let { width, heights } = this, high = Math.max(2, Math.round(width * (this.bottom - this.top) / (this.right - this.left))), tables = { land: table(TINTS[theme].land), sea: table(TINTS[theme].sea), ice: table(TINTS[theme].ice) }, pictures = { land: new ImageData(width, high), sea: new ImageData(width, high) }, lonStep = (this.east - this.west) / width, fade = soft ? Math.round(width / 24) : 0;

@@ -36,7 +36,7 @@ export const paintBase = (context, view, atlas) => {
   for (const line of lines) paintBorder(context, view, atlas, line);
 };
 
-/** Lakes, rivers, coasts and borders of our own. @param {CanvasRenderingContext2D} context @param {View} view @param {boolean} physical */
+/** Lakes, rivers, coasts and borders of our own. @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {boolean} physical */
 const paintLines = (context, view, { topology, colours }, physical) => {
   const lineJoin = "round";
   styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () =>

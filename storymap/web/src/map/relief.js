@@ -81,9 +81,16 @@ class Cut {
     this.heights = grid.heights;
     this.width = grid.width;
     this.height = grid.height;
-    [this.west, this.south, this.east, this.north] = box;
-    [this.left, this.top] = project(this.west, this.north);
-    [this.right, this.bottom] = project(this.east, this.south);
+    const [west, south, east, north] = box;
+    const [[left, top], [right, bottom]] = [project(west, north), project(east, south)];
+    this.west = west;
+    this.south = south;
+    this.east = east;
+    this.north = north;
+    this.left = left;
+    this.top = top;
+    this.right = right;
+    this.bottom = bottom;
   }
 
   /** Tints of land and of sea, each a canvas in the map's projection. @param {"light" | "dark" | "paper"} theme @param {boolean} soft whether its edges fade */
