@@ -19,7 +19,7 @@ from storymap.gazetteer import Lookup
 from storymap.maps.features import Features, features_of, words_of
 from storymap.maps.labels import label_rows
 from storymap.maps.offline import OfflineMap, embedded_json, escaped_json
-from storymap.maps.terrain import terrain
+from storymap.maps.terrain import pole_of, terrain
 from storymap.model import StoryMap
 from storymap.shapes import Shapes
 from storymap.wording.page import MAP_WORDS
@@ -101,7 +101,14 @@ def draw_map(storymap: StoryMap, *, gazetteer: Lookup, shapes: Shapes) -> StoryF
     labels = label_rows(gazetteer, ground.areas, features.places)
     facts = words_of(storymap, features, gazetteer)
     relief = terrain(features, shapes)
-    words = {"shapes": features.shapes, "relief": relief, "labels": labels, "words": MAP_WORDS, **facts}
+    words = {
+        "shapes": features.shapes,
+        "relief": relief,
+        "pole": pole_of(features),
+        "labels": labels,
+        "words": MAP_WORDS,
+        **facts,
+    }
     data = f'{{"topology":{ground.topology},{embedded_json(words)[1:]}'
     drawn = _opened(data, features)
     drawn.notes = list(ground.notes)

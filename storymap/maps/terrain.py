@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from storymap.maps.features import Features
@@ -17,6 +18,10 @@ from storymap.shapes.lines import STEP, Box
 _LEAST, _MORE = 8.0, 0.35
 #: A story wider than this, in degrees, has no use for a finer cut; an area wider than this says nothing of where it is.
 _WIDE, _WIDE_AREA = 100.0, 45.0
+#: Around a pole: where places count as far, which share of them must be, how far around they lie or how near the pole.
+_FAR, _MOST, _ROUND, _NEAR_POLE = 60.0, 0.5, 75.0, 72.0
+#: The latitude where the cut around a pole ends, and its width in pixels.
+_EDGE, _POLAR = 20, 1600
 #: The physical map comes first where this share of the places named is nature.
 _NATURE = 0.3
 
@@ -24,6 +29,11 @@ _NATURE = 0.3
 def terrain(features: Features, shapes: Shapes) -> dict[str, Any]:
     """``scale`` (pairs of grey and metres), ``cuts`` (``box`` in degrees, ``src`` as WebP in base64), ``on``."""
     relief = open_relief()
+    pole = pole_of(features)
+    if pole:
+        south, north = sorted((_EDGE * pole, 90 * pole))
+        cuts = [relief.cut((-180.0, float(south), 180.0, float(north)), _POLAR)]
+        return {"scale": relief.scale, "cuts": [_row(cut) for cut in cuts], "on": True}
     near = _around(features, shapes)
     cuts = [relief.world(), *([relief.cut(near)] if near else [])]
     return {"scale": relief.scale, "cuts": [_row(cut) for cut in cuts], "on": is_natural(features)}
@@ -31,6 +41,23 @@ def terrain(features: Features, shapes: Shapes) -> dict[str, Any]:
 
 def _row(cut: Cut) -> dict[str, Any]:
     return {"box": list(cut.box), "src": base64.b64encode(cut.picture).decode("ascii")}
+
+
+def pole_of(features: Features) -> int:
+    """The pole that a story is drawn around: 1 north, -1 south; 0 for a story that lies elsewhere.
+
+    Most of its places lie beyond 60°, and all around the pole, or most of them near it.
+    """
+    spots = [(place.lat, place.lon) for place in features.places if place.lat is not None and place.lon is not None]
+    for pole in (1, -1):
+        far = [(lat * pole, lon) for lat, lon in spots if lat * pole >= _FAR]
+        if len(far) < 2 or len(far) <= _MOST * len(spots):
+            continue
+        lons = sorted(lon for _, lon in far)
+        gaps = [after - before for before, after in pairwise([*lons, lons[0] + 360])]
+        if 360 - max(gaps) >= _ROUND or sum(lat >= _NEAR_POLE for lat, _ in far) > len(spots) / 2:
+            return pole
+    return 0
 
 
 def is_natural(features: Features) -> bool:

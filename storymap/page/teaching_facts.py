@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ CONTINENTS = {
     "north-america": "North America", "oceania": "Oceania", "south-america": "South America",
 }  # fmt: skip
 _NEAR_KM = 300
+#: Of more countries than so many only the number is told.
+_MANY = 12
 
 
 class Facts:
@@ -46,7 +49,48 @@ class Facts:
             "border": self._border,
             "city": self._city,
         }.get(place.kind, self._point)
+        if self.natural(place):
+            say = self._natural
         return say(place) or self._where(place)
+
+    def natural(self, place: Place) -> str | None:
+        """The key of a natural feature that has a shape, None if a place is none."""
+        key = self.shapes.key(place)
+        return key if key and self.shapes.natural(key) else None
+
+    def _natural(self, place: Place) -> str:
+        """How long or large a natural feature is, which countries it lies in or washes, and what it joins.
+
+        Examples
+        --------
+        >>> from storymap.gazetteer import open_gazetteer
+        >>> from storymap.shapes import open_shapes
+        >>> gazetteer = open_gazetteer()
+        >>> Facts(gazetteer, open_shapes()).fact(gazetteer.place("sm:water/bosphorus"))
+        'It joins the Black Sea and the Sea of Marmara.'
+        """
+        key = self.natural(place) or ""
+        codes, joined = self.shapes.countries_of(key), self._joined(key)
+        lands = listed(self.named(codes)) if len(codes) <= _MANY else f"{len(codes)} countries and territories"
+        if self.shapes.is_line(key):
+            into = f" to {joined[0]}" if joined else ""
+            through = f" and flows through {lands}{into}" if codes else ""
+            return f"As this map draws it, it is about {rounded(length_km(self.shapes, key))} km long{through}."
+        if len(joined) > 1:
+            return f"It joins {listed(joined)}."
+        size = f"It covers about {rounded(area_km2(self.shapes, key))} km²"
+        washed = place.kind == "water" and place.feature_code not in ("LK", "RSV")
+        where = f"; on its shores lie {lands}" if washed else f" in {lands}"
+        return f"{size}{where if codes else ''}."
+
+    def _joined(self, key: str) -> list[str]:
+        """The waters that a strait joins, or that a river ends in, as they stand in a sentence."""
+        earth = self.shapes.natural(key)
+        found = []
+        for other in earth.facts[key].beside if earth else ():
+            with contextlib.suppress(KeyError):  # one that the gazetteer has as a region
+                found.append(self.gazetteer.place(f"sm:{other}").name)
+        return [name if name.startswith(("Lake ", "Lough ", "Loch ")) else f"the {name}" for name in found]
 
     def _country(self, place: Place) -> str:
         code = place.country_code or ""

@@ -75,10 +75,20 @@ var storymap = (() => {
   };
 
   // src/geo/mercator.js
-  var LIMIT = 85.0511287798, toRadians = (degrees) => degrees * Math.PI / 180, project = (lon, lat) => {
+  var LIMIT = 85.0511287798, toRadians = (degrees) => degrees * Math.PI / 180, pole = 0, choosePole = (side) => {
+    pole = Math.sign(side || 0);
+  }, poleOf = () => pole, polar = (lon, lat) => {
+    let far = (90 - pole * lat) / 360;
+    return [0.5 + far * Math.sin(toRadians(lon)), 0.5 + pole * far * Math.cos(toRadians(lon))];
+  }, project = (lon, lat) => {
+    if (pole) return polar(lon, lat);
     let sine = Math.sin(toRadians(Math.max(-LIMIT, Math.min(LIMIT, lat))));
     return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
-  }, unproject = (x, y) => [2 * Math.PI * (x - 0.5), Math.atan(Math.sinh(Math.PI * (1 - 2 * y)))], longitude = (x) => (x - 0.5) * 360, latitude = (y) => Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180 / Math.PI, pointOf = ({ x, y }) => [latitude(y), longitude(x)], stretch = (lat) => 1 / Math.cos(toRadians(lat));
+  }, unproject = (x, y) => pole ? [Math.atan2(x - 0.5, pole * (y - 0.5)), pole * (Math.PI / 2 - 2 * Math.PI * Math.hypot(x - 0.5, y - 0.5))] : [2 * Math.PI * (x - 0.5), Math.atan(Math.sinh(Math.PI * (1 - 2 * y)))], longitude = (x) => (x - 0.5) * 360, latitude = (y) => Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180 / Math.PI, pointOf = ({ x, y }) => {
+    if (!pole) return [latitude(y), longitude(x)];
+    let [lon, lat] = unproject(x, y);
+    return [lat * 180 / Math.PI, lon * 180 / Math.PI];
+  }, stretch = (lat) => 1 / Math.cos(toRadians(lat));
 
   // src/core/roles.js
   var ROLES = ["literal", "facility", "organisation", "actor", "demonym"], HAPPENS = 3;
@@ -99,7 +109,7 @@ var storymap = (() => {
   var reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   // src/geo/pen.js
-  var Pen = class {
+  var SMOOTH = 6, Pen = class {
     constructor(context, view, turn, seams = !1) {
       this.context = context, this.view = view, this.turn = turn, this.seams = seams, this.fresh = !0;
     }
@@ -107,7 +117,7 @@ var storymap = (() => {
       return this.seams ? x : closed(x);
     }
     follow(arc, backwards = !1, chord = !1) {
-      let { context, view, turn, seams } = this, last = arc.length - 2, isSmooth = !chord && view.zoom >= 6 && last > 2, step = chord ? Math.max(2, last) : 2, draw2 = isSmooth ? curveTo : lineTo, [px, py, was] = [0, 0, 0];
+      let { context, view, turn, seams } = this, last = arc.length - 2, isSmooth = !chord && view.zoom >= SMOOTH && last > 2, step = chord ? Math.max(2, last) : 2, draw2 = isSmooth ? curveTo : lineTo, [px, py, was] = [0, 0, 0];
       for (let i = 0; i <= last; i += step) {
         let at = backwards ? last - i : i, x = view.x(this._shown(arc[at]) + turn), y = view.y(arc[at + 1]);
         this.fresh || seams && i && isSeam(was, arc[at]) ? context.moveTo(x, y) : draw2(context, { x, y, px, py, i }), isSmooth && i === last && context.lineTo(x, y), this.fresh = !1, [px, py, was] = [x, y, arc[at]];
@@ -115,7 +125,7 @@ var storymap = (() => {
     }
   }, lineTo = (context, { x, y }) => context.lineTo(x, y), curveTo = (context, { x, y, px, py, i }) => {
     i === 0 ? context.lineTo(x, y) : i === 2 ? context.lineTo((px + x) / 2, (py + y) / 2) : context.quadraticCurveTo(px, py, (px + x) / 2, (py + y) / 2);
-  }, SEAM = 1e-5, isSeam = (one, other) => atSeam(one) && atSeam(other), atSeam = (x) => x < SEAM || Math.abs(x - 1) < SEAM, closed = (x) => x < SEAM ? -4e-5 : Math.abs(x - 1) < SEAM ? 1.00004 : x;
+  }, SEAM = 1e-5, isSeam = (one, other) => atSeam(one) && atSeam(other), atSeam = (x) => poleOf() ? Math.abs(x - 0.5) < 1e-7 : x < SEAM || Math.abs(x - 1) < SEAM, closed = (x) => poleOf() ? x : x < SEAM ? -4e-5 : Math.abs(x - 1) < SEAM ? 1.00004 : x;
 
   // src/geo/rings.js
   var grow = (box, x, y) => {
@@ -150,7 +160,15 @@ var storymap = (() => {
   };
 
   // src/geo/topology.js
-  var Topology = class {
+  var BEND = 3, bent = (degrees) => {
+    let found = [];
+    for (let i = 0; i < degrees.length; i += 2) {
+      let [lon, lat] = [degrees[i], degrees[i + 1]], [before, low] = i ? [degrees[i - 2], degrees[i - 1]] : [lon, lat], steps = Math.ceil(Math.abs(lon - before) / BEND);
+      for (let step = 1; step < steps; step++) found.push(before + (lon - before) * step / steps, low + (lat - low) * step / steps);
+      found.push(lon, lat);
+    }
+    return found;
+  }, Topology = class {
     constructor({ basemap, lakes, rivers, disputed, shapes }) {
       this.arcs = [], this.countries = this._areas(basemap), this.lakes = Object.values(this._areas(lakes)), this.rivers = rivers.arcs.map((arc) => this._arc(toDegrees(arc, rivers.transform.scale, rivers.transform.translate))), this.disputed = disputed.map((line) => this._arc(line.flat())), this.coasts = basemap.lines.coast, this.borders = basemap.lines.borders, this.provinces = basemap.lines.provinces, this.stories = /* @__PURE__ */ new Map();
       for (let [key, story] of Object.entries(shapes))
@@ -162,8 +180,8 @@ var storymap = (() => {
         return [code, [right - left, bottom - top]];
       })), this.land = { rings: Object.values(this.countries).flatMap((country) => country.rings) };
     }
-    _arc(degrees) {
-      let points = new Float64Array(degrees.length);
+    _arc(given) {
+      let degrees = poleOf() ? bent(given) : given, points = new Float64Array(degrees.length);
       for (let i = 0; i < degrees.length; i += 2) points.set(project(degrees[i], degrees[i + 1]), i);
       return this.arcs.push(points) - 1;
     }
@@ -254,8 +272,7 @@ var storymap = (() => {
   // src/geo/view.js
   var View = class {
     constructor({ x, y, zoom, width, height }) {
-      this.zoom = zoom, this.scale = 256 * 2 ** zoom, this.width = width, this.height = height, this.left = x - width / 2 / this.scale, this.top = y - height / 2 / this.scale, this.right = this.left + width / this.scale, this.bottom = this.top + height / this.scale, this.centre = x, this.turns = [];
-      for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);
+      if (this.zoom = zoom, this.scale = 256 * 2 ** zoom, this.width = width, this.height = height, this.left = x - width / 2 / this.scale, this.top = y - height / 2 / this.scale, this.right = this.left + width / this.scale, this.bottom = this.top + height / this.scale, this.centre = x, this.turns = poleOf() ? [0] : [], !poleOf()) for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);
     }
     x(x) {
       return (x - this.left) * this.scale;
@@ -270,7 +287,7 @@ var storymap = (() => {
       return box[2] - box[0] < 0.7 / this.scale && box[3] - box[1] < 0.7 / this.scale;
     }
     near(x) {
-      return x + Math.round(this.centre - x);
+      return poleOf() ? x : x + Math.round(this.centre - x);
     }
   }, viewOf = (map) => {
     let [size, centre] = [map.getSize(), map.getCenter()], [x, y] = project(centre.lng, centre.lat);
@@ -644,7 +661,7 @@ var storymap = (() => {
     for (let i = 1; i < points.length; i++)
       lengths.push(lengths[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y));
     return { points, lengths, length: lengths[lengths.length - 1] };
-  }, bent = (points, { twins, back, isNorth, bow: share = 1 }) => {
+  }, bent2 = (points, { twins, back, isNorth, bow: share = 1 }) => {
     let [start, end, middle] = [points[0], points[points.length - 1], points[points.length >> 1]], [dx, dy] = [end.x - start.x, end.y - start.y], chord = Math.hypot(dx, dy) || 1, [nx, ny] = [dy / chord, -dx / chord], bow = (middle.x - (start.x + end.x) / 2) * nx + (middle.y - (start.y + end.y) / 2) * ny, outward = dx > 0 === isNorth ? 1 : -1, side = Math.abs(bow) > 2 ? Math.sign(bow) : outward, wanted = Math.max(10, Math.min(75, chord * 0.11)) * share * (1 + 0.8 * twins), more = back ? -side * (Math.abs(bow) + wanted) : side * Math.max(0, wanted - (twins ? 0 : Math.abs(bow)));
     return points.map(({ x, y }, i) => {
       let t = i / (points.length - 1), by = more * 4 * t * (1 - t);
@@ -671,15 +688,17 @@ var storymap = (() => {
     let [p, q] = [Math.sin((1 - share) * angle) / Math.sin(angle), Math.sin(share * angle) / Math.sin(angle)], [x, y, z] = [0, 1, 2].map((axis) => p * a[axis] + q * b[axis]);
     return project(Math.atan2(y, x) * 180 / Math.PI, Math.asin(Math.max(-1, Math.min(1, z))) * 180 / Math.PI);
   }, shortestWay = (one, other, { steps = STEPS, straightBelow = FAR } = {}) => {
-    let [a, b] = [onSphere(one), onSphere(other)], angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]))), end = other.x - Math.round(other.x - one.x), isStraight = angle * EARTH_KM < straightBelow || angle > 3.1 || angle === 0;
+    let [a, b] = [onSphere(one), onSphere(other)], angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]))), end = poleOf() ? other.x : other.x - Math.round(other.x - one.x), isStraight = angle * EARTH_KM < straightBelow || angle > 3.1 || angle === 0;
     return Array.from({ length: steps + 1 }, (_, i) => {
       let flat = { x: one.x + (end - one.x) * (i / steps), y: one.y + (other.y - one.y) * (i / steps) };
       if (isStraight) return flat;
       let [x, y] = between(a, b, angle, i / steps);
-      return { x: x + Math.round(flat.x - x), y };
+      return { x: poleOf() ? x : x + Math.round(flat.x - x), y };
     });
   }, greatCircle = (one, other) => {
-    let points = shortestWay(one, other), top = Math.min(...points.map(({ y }) => y)), level = Math.min(one.y, other.y);
+    let points = shortestWay(one, other);
+    if (poleOf()) return points;
+    let top = Math.min(...points.map(({ y }) => y)), level = Math.min(one.y, other.y);
     if (top >= HIGHEST || level <= HIGHEST) return points;
     let kept = (level - HIGHEST) / (level - top), [start, end] = [points[0], points[STEPS]];
     return points.map(({ x, y }, i) => {
@@ -716,7 +735,7 @@ var storymap = (() => {
   }, curveOf = (move, view, atlas) => {
     let { way, twins, back } = arrowOf(atlas, move);
     if (!way) return null;
-    let middle = way[way.length >> 1].x, turn = view.near(middle) - middle, points = way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) })), isNorth = view.top + (points[0].y + points[points.length - 1].y) / 2 / view.scale < 0.5, curve = measured(bent(points, { twins, back, isNorth }));
+    let middle = way[way.length >> 1].x, turn = view.near(middle) - middle, points = way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) })), isNorth = view.top + (points[0].y + points[points.length - 1].y) / 2 / view.scale < 0.5, curve = measured(bent2(points, { twins, back, isNorth }));
     if (curve.length < 16) return null;
     let gap = Math.min(11, curve.length / 5) / curve.length;
     return { ...curve, from: gap, to: 1 - gap };
@@ -899,11 +918,20 @@ var storymap = (() => {
       y >= 0 && y <= view.height && found.parallels.push([lat, y]);
     }
     return found;
+  }, aroundPole = (context, view) => {
+    let step = Math.max(10, stepOf(view)), to = (lon, lat, first) => {
+      let [x, y] = project(lon, lat);
+      first ? context.moveTo(view.x(x), view.y(y)) : context.lineTo(view.x(x), view.y(y));
+    };
+    for (let lat = -80; lat <= 80; lat += 10) for (let lon = -180; lon <= 180; lon += 3) to(lon, lat, lon === -180);
+    for (let lon = -180; lon < 180; lon += Math.max(step, 30)) to(lon, 80 * poleOf(), !0), to(lon, -80 * poleOf(), !1);
   }, graticule = (context, view) => {
+    if (poleOf()) return aroundPole(context, view);
     let { meridians, parallels } = gridLines(view);
     for (let [, x] of meridians) context.moveTo(x, 0), context.lineTo(x, view.height);
     for (let [, y] of parallels) context.moveTo(0, y), context.lineTo(view.width, y);
   }, paintDegrees = (context, view, colours) => {
+    if (poleOf()) return;
     let { meridians, parallels } = gridLines(view), words = (degree, [below, above]) => `${Math.abs(degree)}°${degree ? say(degree < 0 ? below : above) : ""}`;
     styled(context, { font: `11px ${SANS}`, fillStyle: colours.quiet, strokeStyle: colours.halo, lineWidth: 3, lineJoin: "round" }, () => {
       let put = (text, x, y) => (context.strokeText(text, x, y), context.fillText(text, x, y));
@@ -959,10 +987,11 @@ var storymap = (() => {
   }), Cut = class {
     constructor(grid, box) {
       this.heights = grid.heights, this.width = grid.width, this.height = grid.height;
-      let [west, south, east, north] = box, [[left, top], [right, bottom]] = [project(west, north), project(east, south)];
+      let [west, south, east, north] = box, reach = (90 - poleOf() * (poleOf() > 0 ? south : north)) / 360, [[left, top], [right, bottom]] = poleOf() ? [[0.5 - reach, 0.5 - reach], [0.5 + reach, 0.5 + reach]] : [project(west, north), project(east, south)];
       this.west = west, this.south = south, this.east = east, this.north = north, this.left = left, this.top = top, this.right = right, this.bottom = bottom;
     }
     painted(theme, soft) {
+      if (poleOf()) return this._paintedAround(theme);
       let { width, heights } = this, high = Math.max(2, Math.round(width * (this.bottom - this.top) / (this.right - this.left))), tables = { land: table(TINTS[theme].land), sea: table(TINTS[theme].sea), ice: table(TINTS[theme].ice) }, pictures = { land: new ImageData(width, high), sea: new ImageData(width, high) }, lonStep = (this.east - this.west) / width, fade = soft ? Math.round(width / 24) : 0;
       for (let y = 0; y < high; y++) {
         let lat = latitude(this.top + (y + 0.5) / high * (this.bottom - this.top)), row = this._row(lat), squeeze = 111320 * lonStep * Math.max(0.15, Math.cos(lat * Math.PI / 180));
@@ -971,6 +1000,17 @@ var storymap = (() => {
           dot(pictures.land.data, at, isIce(lat, lon, metres) ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, edge), dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, edge);
         }
       }
+      return { land: canvasOf(pictures.land), sea: canvasOf(pictures.sea) };
+    }
+    _paintedAround(theme) {
+      let side = Math.min(1400, this.width), tables = { land: table(TINTS[theme].land), sea: table(TINTS[theme].sea), ice: table(TINTS[theme].ice) }, pictures = { land: new ImageData(side, side), sea: new ImageData(side, side) }, step = (this.right - this.left) / side;
+      for (let y = 0; y < side; y++)
+        for (let x = 0; x < side; x++) {
+          let [lon, lat] = unproject(this.left + (x + 0.5) * step, this.top + (y + 0.5) * step).map((radians) => radians * 180 / Math.PI);
+          if (lat < this.south || lat > this.north) continue;
+          let row = this._row(lat), column = Math.min(this.width - 1, Math.floor((lon - this.west) / (this.east - this.west) * this.width)), metres = this.heights[row + column], light = 1 + TINTS[theme].shadow * this._light(row, column, 2e4), at = 4 * (y * side + x);
+          dot(pictures.land.data, at, isIce(lat, lon, metres) ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, 1), dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, 1);
+        }
       return { land: canvasOf(pictures.land), sea: canvasOf(pictures.sea) };
     }
     _row(lat) {
@@ -1031,7 +1071,7 @@ var storymap = (() => {
   // src/map/basemap.js
   var TOWNS = 7, paintBase = (context, view, atlas) => {
     let { topology, colours } = atlas, sea = () => styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height)), land = () => styled(context, { fillStyle: colours.land }, () => {
-      topology.fill(context, topology.land, view), view.bottom > 1 && context.fillRect(0, view.y(1) - 1, view.width, view.height);
+      topology.fill(context, topology.land, view), view.bottom > 1 && !poleOf() && context.fillRect(0, view.y(1) - 1, view.width, view.height);
     }), grid = () => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view))), physical = atlas.relief.on && (land(), atlas.relief.paint(context, view, themeOf(atlas)));
     physical || (sea(), grid(), land()), view.zoom >= TOWNS && paintTowns(context, view, atlas);
     let { areas, lines } = atlas.shown();
@@ -1081,7 +1121,7 @@ var storymap = (() => {
     let near = view.near((leg.box[0] + leg.box[2]) / 2) - (leg.box[0] + leg.box[2]) / 2;
     return [near - 1, near, near + 1].filter((turn) => view.holds(leg.box, turn)).map((turn) => {
       let points = leg.way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) }));
-      return { ...measured(bent(points, { twins: 0, back: !1, isNorth: !0, bow: BOW })), from: 0, to: 1 };
+      return { ...measured(bent2(points, { twins: 0, back: !1, isNorth: !0, bow: BOW })), from: 0, to: 1 };
     });
   }, trace2 = (context, curve, part) => {
     let last = part * curve.length;
@@ -1137,7 +1177,7 @@ var storymap = (() => {
   };
 
   // src/geo/frames.js
-  var [USUAL_FARTHEST, FARTHEST] = [3, 0.6], startAfterGap = (spans) => {
+  var NEAREST = 9, [USUAL_FARTHEST, FARTHEST] = [3, 0.6], startAfterGap = (spans) => {
     let [start, widest, edge] = [spans[0][0], -1 / 0, spans[0][1]];
     for (let [i, span] of [...spans.slice(1), [spans[0][0] + 1, 0]].entries())
       span[0] - edge > widest && (widest = span[0] - edge, start = i === spans.length - 1 ? spans[0][0] : span[0]), edge = Math.max(edge, span[1]);
@@ -1148,7 +1188,7 @@ var storymap = (() => {
     )).sort((one, other) => one[0] - other[0]), start = startAfterGap(spans), width = Math.min(1, Math.max(...spans.map(([west, east]) => east + (west < start - 1e-9 ? 1 : 0) - start))), [top, bottom] = [Math.min(...boxes.map((box) => box[1])), Math.max(...boxes.map((box) => box[3]))];
     return [start, Math.max(0.02, top), start + width, Math.min(0.98, bottom)];
   }, frameBoxes = (size, boxes, [top, right, bottom, left], nearest) => {
-    let box = joinBoxes(boxes), [width, height] = [Math.max(60, size.x - left - right), Math.max(60, size.y - top - bottom)], fits = Math.log2(Math.min(width / Math.max(1e-9, box[2] - box[0]), height / Math.max(1e-9, box[3] - box[1])) / 256), zoom = Math.max(Math.min(fits, USUAL_FARTHEST), Math.max(FARTHEST, Math.min(nearest, fits))), scale = 256 * 2 ** zoom, x = (box[0] + box[2]) / 2 + (right - left) / 2 / scale, middle = (box[1] + box[3]) / 2 + (bottom - top) / 2 / scale, half = size.y / 2 / scale, low = Math.max(0.78, box[3] + bottom / scale) - half, high = Math.min(0.06, box[1] - top / scale) + half, y = high < low ? Math.max(high, Math.min(low, middle)) : middle;
+    let box = joinBoxes(boxes), [width, height] = [Math.max(60, size.x - left - right), Math.max(60, size.y - top - bottom)], fits = Math.log2(Math.min(width / Math.max(1e-9, box[2] - box[0]), height / Math.max(1e-9, box[3] - box[1])) / 256), zoom = Math.max(Math.min(fits, USUAL_FARTHEST), Math.max(FARTHEST, Math.min(nearest, fits))), scale = 256 * 2 ** zoom, x = (box[0] + box[2]) / 2 + (right - left) / 2 / scale, middle = (box[1] + box[3]) / 2 + (bottom - top) / 2 / scale, half = size.y / 2 / scale, low = Math.max(0.78, box[3] + bottom / scale) - half, high = Math.min(0.06, box[1] - top / scale) + half, y = !poleOf() && high < low ? Math.max(high, Math.min(low, middle)) : middle;
     return { x, y, zoom, box };
   }, isShown = (view, { x, y, zoom, box }) => {
     let turn = view.near(x) - x;
@@ -1188,7 +1228,7 @@ var storymap = (() => {
       return this.besideKey(boxes, this.nearestFor(held2));
     }
     world() {
-      return frameBoxes(this.map.getSize(), [[0, 0.2, 1, 0.7]], [0, 0, 0, 0], 9);
+      return frameBoxes(this.map.getSize(), [[0, 0.2, 1, 0.7]], [0, 0, 0, 0], NEAREST);
     }
     besideKey(boxes, nearest) {
       let frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest), key = (this.map.getContainer().closest("aside") || this.map.getContainer()).querySelector(".sm-key")?.getBoundingClientRect();
@@ -1201,17 +1241,17 @@ var storymap = (() => {
       return x > element.left - ROOM2 && x < element.right + ROOM2 && y > element.top - ROOM2 && y < element.bottom + ROOM2;
     }
     nearestFor(held2) {
-      return held2.length > 1 ? 9 - 0.5 : held2[0].type === "pin" ? this.nearestOf(held2[0]) : ALONE + 0.6;
+      return held2.length > 1 ? NEAREST - 0.5 : held2[0].type === "pin" ? this.nearestOf(held2[0]) : ALONE + 0.6;
     }
     nearestOf(pin) {
       let ways = [...this.atlas.features.values()].filter((other) => other !== pin && other.type === "pin" && this.atlas.look(other)).map((other) => Math.hypot(pin.x - other.x, pin.y - other.y)).sort((one, other) => one - other), size = this.map.getSize(), reach = ways[Math.min(NEIGHBOURS, ways.length) - 1], holds = reach ? Math.log2(Math.min(size.x, size.y) / (2.4 * reach) / 256) : ALONE;
-      return Math.max(ALONE, Math.min(9 - 0.5, holds));
+      return Math.max(ALONE, Math.min(NEAREST - 0.5, holds));
     }
     go(frame, options) {
       return !frame || !options?.always && isShown(viewOf(this.map), frame) ? !1 : (this.flying = !0, flyTo(this.map, frame, options), !0);
     }
   }, flyTo = (map, frame, { now = !1 } = {}) => {
-    let view = viewOf(map), target = L.latLng(latitude(frame.y), longitude(view.near(frame.x)));
+    let view = viewOf(map), target = L.latLng(pointOf({ x: view.near(frame.x), y: frame.y }));
     map.stop(), now || reducedMotion() ? map.setView(target, frame.zoom, { animate: !1 }) : map.flyTo(target, frame.zoom, { duration: Math.min(1.1, 0.55 + shiftTo(view, frame) * 0.12 + Math.abs(view.zoom - frame.zoom) * 0.06) });
   };
 
@@ -1463,7 +1503,20 @@ var storymap = (() => {
   // src/map/open.js
   var openStory = (map, id) => {
     let data = JSON.parse(document.getElementById(id).textContent);
-    return learn(data.words || {}), map.attributionControl?.setPrefix(!1), map.attributionControl?.addAttribution(say("credit")), map.storymap = new Atlas(data), smoothZoom(map), map.storymap.addTo(map);
+    return learn(data.words || {}), data.pole && lookDown(map, data.pole), map.attributionControl?.setPrefix(!1), map.attributionControl?.addAttribution(say("credit")), map.storymap = new Atlas(data), smoothZoom(map), map.storymap.addTo(map);
+  }, lookDown = (map, side) => {
+    choosePole(side);
+    let projection = {
+      project: ({ lng, lat }) => L.point(project(lng, lat)),
+      unproject: (point) => L.latLng(pointOf(point)),
+      bounds: L.bounds([0, 0], [1, 1])
+    };
+    map.options.crs = L.extend({}, L.CRS.Earth, {
+      code: "storymap:pole",
+      projection,
+      transformation: new L.Transformation(1, 0, 1, 0),
+      wrapLng: void 0
+    }), map.getContainer().classList.add("sm-polar"), map.setView([side * 90, 0], 2, { animate: !1, reset: !0 });
   }, feature = (map, type, [place, mask, certainty, soft, lat, lon], more) => {
     let [x, y] = lat === null ? [] : project(lon, lat), { kind, count, weight = 0 } = map.storymap.data.places[place];
     map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, weight, ...more });
@@ -1654,8 +1707,8 @@ var storymap = (() => {
     let tell = () => {
       let { view } = atlas;
       if (!view || (box.hidden = view.zoom < 3.2 || view.width < 560 || view.height < 420, box.hidden)) return;
-      let middle = (view.top + view.bottom) / 2;
-      showLocator(atlas, { lat: latitude(middle), lon: longitude(view.centre) }, box, { size: 86, box: [view.left, Math.max(0.01, view.top), view.right, Math.min(0.99, view.bottom)] });
+      let [lat, lon] = pointOf({ x: view.centre, y: (view.top + view.bottom) / 2 });
+      showLocator(atlas, { lat, lon }, box, { size: 86, box: [view.left, Math.max(0.01, view.top), view.right, Math.min(0.99, view.bottom)] });
     };
     atlas.on("drawn", () => {
       if (atlas.moving) return;
@@ -1675,7 +1728,7 @@ var storymap = (() => {
     let rows = [];
     atlas.data.places.forEach(({ name, what }, place) => {
       let feature2 = atlas.features.get(place);
-      feature2?.x !== void 0 && rows.push({ name, what, place, lat: latitude(feature2.y), lon: longitude(feature2.x), worth: 1e12 + feature2.count });
+      feature2?.x !== void 0 && rows.push({ name, what, place, lat: pointOf(feature2)[0], lon: pointOf(feature2)[1], worth: 1e12 + feature2.count });
     });
     let known = new Set(rows.map(({ name }) => name)), add = (name, what, lat, lon, zoom, worth) => known.has(name) || rows.push({ name, what, place: null, lat, lon, zoom, worth });
     for (let [, name, lon, lat] of atlas.data.labels.countries) add(name, say("country"), lat, lon, 4.4, 1e11);
@@ -1834,7 +1887,7 @@ var storymap = (() => {
       L.popup({ autoPan: !1 }).setLatLng(map.containerPointToLatLng([at.x, at.y])).setContent(card).openOn(map);
     });
     let camera = new Camera(map, atlas), shown = [...atlas.features.values()].filter((feature2) => atlas.look(feature2)).map((feature2) => feature2.place), frame = camera.frame(shown, atlas.moves.map((move) => move.number));
-    frame && map.setView([latitude(frame.y), longitude(frame.x)], frame.zoom, { animate: !1 });
+    frame && map.setView(pointOf(frame), frame.zoom, { animate: !1 });
   };
 
   // src/core/wording.js

@@ -5,7 +5,8 @@
   var boxOf = storymap.boxOf, buildKey = storymap.buildKey, button = storymap.button, capitalised = storymap.capitalised;
   var distanceKm = storymap.distanceKm, drawPath = storymap.drawPath, frameBoxes = storymap.frameBoxes;
   var latitude = storymap.latitude, layTools = storymap.layTools, learn = storymap.learn, legsIn = storymap.legsIn;
-  var listed = storymap.listed, localName = storymap.localName, longitude = storymap.longitude, make = storymap.make;
+  var listed = storymap.listed, localName = storymap.localName;
+  var make = storymap.make;
   var pointOf = storymap.pointOf, reducedMotion = storymap.reducedMotion, rounded = storymap.rounded;
   var say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole;
   var stretch = storymap.stretch, styled = storymap.styled;
@@ -398,7 +399,7 @@
     let wanted = decodedAddress(location.hash.slice(1)), first = paragraphAt(lineAt());
     activate(first, { now: !0 });
     let scene = !openWide(wanted) && scenes.get(first), view = scene && frameOfScene(scene) || frameOfStory() || camera.world();
-    map.setView([latitude(view.y), longitude(view.x)], view.zoom, { animate: !1 }), reading.started = !0, reader.fire("start"), wanted && openAt(wanted), document.documentElement.dataset.ready = "yes";
+    map.setView(pointOf(view), view.zoom, { animate: !1 }), reading.started = !0, reader.fire("start"), wanted && openAt(wanted), document.documentElement.dataset.ready = "yes";
   };
   Object.assign(reader, { cards, follow, stage, explore, start });
 
@@ -781,7 +782,7 @@
     element2 && !element2.hidden ? element2.focus({ preventScroll: !0 }) : fallback?.focus({ preventScroll: !0 });
   }, bring = (number) => {
     let { feature } = covers.get(number), { x, y } = atlas.anchor(feature), size = map.getSize();
-    x > 10 && y > 10 && x < size.x - 10 && y < size.y - 10 || (map.fire("storymap:explore"), map.setView([latitude(feature.y), longitude(feature.x)], map.getZoom(), { animate: !1 }));
+    x > 10 && y > 10 && x < size.x - 10 && y < size.y - 10 || (map.fire("storymap:explore"), map.setView(pointOf(feature), map.getZoom(), { animate: !1 }));
   }, cover = ({ feature, number }) => {
     let element2 = make("button", "cover", "", layer);
     element2.type = "button", make("b", "", String(number), element2), element2.append("?"), element2.setAttribute("aria-label", say("cover", { place: number }));

@@ -1,5 +1,7 @@
 /* Boxes in the unit square, and the view that holds them. */
 
+import { poleOf } from "./mercator.js";
+
 export const NEAREST = 9; // zoom levels
 const [USUAL_FARTHEST, FARTHEST] = [3, 0.6];
 
@@ -54,7 +56,7 @@ export const frameBoxes = (size, boxes, [top, right, bottom, left], nearest) => 
   const half = size.y / 2 / scale;
   const low = Math.max(0.78, box[3] + bottom / scale) - half;
   const high = Math.min(0.06, box[1] - top / scale) + half;
-  const y = high < low ? Math.max(high, Math.min(low, middle)) : middle;
+  const y = !poleOf() && high < low ? Math.max(high, Math.min(low, middle)) : middle;
   return { x, y, zoom, box };
 };
 

@@ -1,4 +1,5 @@
 /* Arcs as lines on a canvas. */
+import { poleOf } from "./mercator.js";
 
 const SMOOTH = 6; // from this zoom on the outlines' points would show as corners
 
@@ -54,8 +55,8 @@ const SEAM = 0.00001;
 /** A stretch along the cut at 180° is no line. */
 const isSeam = (one, other) => atSeam(one) && atSeam(other);
 
-/** @param {number} x */
-const atSeam = (x) => x < SEAM || Math.abs(x - 1) < SEAM;
+/** Whether a point lies at 180°: at the edge of the map, or on the ray from a pole. @param {number} x */
+const atSeam = (x) => poleOf() ? Math.abs(x - 0.5) < 1e-7 : x < SEAM || Math.abs(x - 1) < SEAM;
 
 /** Copies of the world overlap by a hair at the cut, so that no line of sea shows there. @param {number} x */
-const closed = (x) => (x < SEAM ? -0.00004 : Math.abs(x - 1) < SEAM ? 1.00004 : x);
+const closed = (x) => (poleOf() ? x : x < SEAM ? -0.00004 : Math.abs(x - 1) < SEAM ? 1.00004 : x);

@@ -1,5 +1,5 @@
 /* Distances and shortest ways on the globe. */
-import { project, toRadians, unproject } from "./mercator.js";
+import { poleOf, project, toRadians, unproject } from "./mercator.js";
 
 export const EARTH_KM = 6371.0088;
 export const MILE_KM = 1.609344;
@@ -47,13 +47,13 @@ const between = (a, b, angle, share) => {
 export const shortestWay = (one, other, { steps = STEPS, straightBelow = FAR } = {}) => {
   const [a, b] = [onSphere(one), onSphere(other)];
   const angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
-  const end = other.x - Math.round(other.x - one.x);
+  const end = poleOf() ? other.x : other.x - Math.round(other.x - one.x);
   const isStraight = angle * EARTH_KM < straightBelow || angle > 3.1 || angle === 0;
   return Array.from({ length: steps + 1 }, (_, i) => {
     const flat = { x: one.x + (end - one.x) * (i / steps), y: one.y + (other.y - one.y) * (i / steps) };
     if (isStraight) return flat;
     const [x, y] = between(a, b, angle, i / steps);
-    return { x: x + Math.round(flat.x - x), y };
+    return { x: poleOf() ? x : x + Math.round(flat.x - x), y };
   });
 };
 
@@ -64,6 +64,7 @@ export const shortestWay = (one, other, { steps = STEPS, straightBelow = FAR } =
  */
 export const greatCircle = (one, other) => {
   const points = shortestWay(one, other);
+  if (poleOf()) return points;
   const top = Math.min(...points.map(({ y }) => y));
   const level = Math.min(one.y, other.y);
   if (top >= HIGHEST || level <= HIGHEST) return points;

@@ -1,8 +1,23 @@
 /* A topology as paths in the unit square of Web Mercator: thinned by zoom, cut to the view.
    An arc is stored once and shared by the shapes on both its sides, so borders never part. */
-import { project } from "./mercator.js";
+import { poleOf, project } from "./mercator.js";
 import { Pen } from "./pen.js";
 import { arcNumber, areaOf, boxOf, isInside, pairs, thinned, toDegrees } from "./rings.js";
+
+const BEND = 3; // degrees: a line along a parallel is a curve around a pole
+
+/** Flat degrees with points between those that lie far apart. @param {ArrayLike<number>} degrees */
+const bent = (degrees) => {
+  const found = [];
+  for (let i = 0; i < degrees.length; i += 2) {
+    const [lon, lat] = [degrees[i], degrees[i + 1]];
+    const [before, low] = i ? [degrees[i - 2], degrees[i - 1]] : [lon, lat];
+    const steps = Math.ceil(Math.abs(lon - before) / BEND);
+    for (let step = 1; step < steps; step++) found.push(before + ((lon - before) * step) / steps, low + ((lat - low) * step) / steps);
+    found.push(lon, lat);
+  }
+  return found;
+};
 
 export class Topology {
   /** What ``Shapes.page_topology`` gives: a basemap, lakes, disputed lines and the story's own shapes. */
@@ -29,8 +44,9 @@ export class Topology {
     this.land = { rings: Object.values(this.countries).flatMap((country) => country.rings) };
   }
 
-  /** Keep one arc given as flat degrees, and say its number. @param {ArrayLike<number>} degrees */
-  _arc(degrees) {
+  /** Keep one arc given as flat degrees, and say its number. @param {ArrayLike<number>} given flat degrees */
+  _arc(given) {
+    const degrees = poleOf() ? bent(given) : given;
     const points = new Float64Array(degrees.length);
     for (let i = 0; i < degrees.length; i += 2) points.set(project(degrees[i], degrees[i + 1]), i);
     return this.arcs.push(points) - 1;

@@ -1,5 +1,5 @@
 /* What a map shows: how unit coordinates become pixels, and which copies of the world are in it. */
-import { project } from "./mercator.js";
+import { poleOf, project } from "./mercator.js";
 
 export class View {
   /** @param {{x: number, y: number, zoom: number, width: number, height: number}} look a centre in the unit square, a zoom, a size in pixels */
@@ -13,9 +13,9 @@ export class View {
     this.right = this.left + width / this.scale;
     this.bottom = this.top + height / this.scale;
     this.centre = x;
-    /** @type {number[]} */
-    this.turns = [];
-    for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);
+    /** @type {number[]} copies of the world; around a pole there is one */
+    this.turns = poleOf() ? [0] : [];
+    if (!poleOf()) for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);
   }
   /** @param {number} x */
   x(x) {
@@ -35,7 +35,7 @@ export class View {
   }
   /** The copy of x that is nearest the middle of the view. @param {number} x */
   near(x) {
-    return x + Math.round(this.centre - x);
+    return poleOf() ? x : x + Math.round(this.centre - x);
   }
 }
 

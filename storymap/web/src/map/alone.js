@@ -1,7 +1,7 @@
 /* A map by itself, as in a notebook: the key in a corner, a small card for what is clicked. */
 import { say } from "../core/say.js";
 import { make } from "../core/dom.js";
-import { latitude, longitude } from "../geo/mercator.js";
+import { pointOf } from "../geo/mercator.js";
 import { spotOf } from "./arrows.js";
 import { Camera } from "./camera.js";
 import { buildKey } from "./key.js";
@@ -36,5 +36,5 @@ export const openAlone = (map) => {
   const camera = new Camera(map, atlas);
   const shown = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map((feature) => feature.place);
   const frame = camera.frame(shown, atlas.moves.map((move) => move.number));
-  if (frame) map.setView([latitude(frame.y), longitude(frame.x)], frame.zoom, { animate: false });
+  if (frame) map.setView(pointOf(frame), frame.zoom, { animate: false });
 };

@@ -1,6 +1,6 @@
 /* Sea, land, water and borders. */
 import { drawPath, styled } from "../core/canvas.js";
-import { project } from "../geo/mercator.js";
+import { poleOf, project } from "../geo/mercator.js";
 import { paintBorder, paintOutline, paintTint } from "./areas.js";
 import { graticule, paintDegrees } from "./graticule.js";
 import { themeOf } from "./relief.js";
@@ -16,7 +16,7 @@ export const paintBase = (context, view, atlas) => {
     styled(context, { fillStyle: colours.land }, () => {
       topology.fill(context, topology.land, view);
       // The ice goes on to the pole, beyond what the projection can show.
-      if (view.bottom > 1) context.fillRect(0, view.y(1) - 1, view.width, view.height);
+      if (view.bottom > 1 && !poleOf()) context.fillRect(0, view.y(1) - 1, view.width, view.height);
     });
   const grid = () => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view)));
   // The relief takes the land for its stencil, so land is painted before the sea.

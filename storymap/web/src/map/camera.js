@@ -1,7 +1,7 @@
 /* Where the map looks: frames that hold all places of a passage, and calm flights to them. */
 import { reducedMotion } from "../core/motion.js";
 import { frameBoxes, isShown, joinBoxes, NEAREST, shiftTo } from "../geo/frames.js";
-import { latitude, longitude } from "../geo/mercator.js";
+import { pointOf } from "../geo/mercator.js";
 import { boxOf } from "../geo/rings.js";
 import { viewOf } from "../geo/view.js";
 import { arrowOf } from "./arrows.js";
@@ -121,7 +121,7 @@ export class Camera {
 /** A calm flight to a frame; a jump where motion is not wanted. @param {MapFrame | null} frame */
 export const flyTo = (map, frame, { now = false } = {}) => {
   const view = viewOf(map);
-  const target = L.latLng(latitude(frame.y), longitude(view.near(frame.x)));
+  const target = L.latLng(pointOf({ x: view.near(frame.x), y: frame.y }));
   map.stop();
   if (now || reducedMotion()) map.setView(target, frame.zoom, { animate: false });
   else map.flyTo(target, frame.zoom, { duration: Math.min(1.1, 0.55 + shiftTo(view, frame) * 0.12 + Math.abs(view.zoom - frame.zoom) * 0.06) });

@@ -2,7 +2,7 @@
 import { rankOf, unaccented } from "../core/matching.js";
 import { say } from "../core/say.js";
 import { reducedMotion } from "../core/motion.js";
-import { latitude, longitude } from "../geo/mercator.js";
+import { pointOf } from "../geo/mercator.js";
 import { Camera } from "./camera.js";
 
 const MOST = 8;
@@ -13,7 +13,7 @@ const indexOf = (atlas) => {
   atlas.data.places.forEach(({ name, what }, place) => {
     const feature = atlas.features.get(place);
     if (feature?.x === undefined) return;
-    rows.push({ name, what, place, lat: latitude(feature.y), lon: longitude(feature.x), worth: 1e12 + feature.count });
+    rows.push({ name, what, place, lat: pointOf(feature)[0], lon: pointOf(feature)[1], worth: 1e12 + feature.count });
   });
   const known = new Set(rows.map(({ name }) => name));
   /** @param {string} name @param {number} lat @param {number} lon */

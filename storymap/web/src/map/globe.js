@@ -1,5 +1,5 @@
 /* A globe in the map's corner that shows what part of the world is in view. */
-import { latitude, longitude } from "../geo/mercator.js";
+import { pointOf } from "../geo/mercator.js";
 import { showLocator } from "./locator.js";
 
 /** A globe in the map's corner that shows what part of the world is in view; none where the view is the world. @param {Atlas} atlas */
@@ -13,8 +13,8 @@ export const addGlobe = (map, atlas) => {
     if (!view) return;
     box.hidden = view.zoom < 3.2 || view.width < 560 || view.height < 420;
     if (box.hidden) return;
-    const middle = (view.top + view.bottom) / 2;
-    showLocator(atlas, { lat: latitude(middle), lon: longitude(view.centre) }, box, { size: 86, box: [view.left, Math.max(0.01, view.top), view.right, Math.min(0.99, view.bottom)] });
+    const [lat, lon] = pointOf({ x: view.centre, y: (view.top + view.bottom) / 2 });
+    showLocator(atlas, { lat, lon }, box, { size: 86, box: [view.left, Math.max(0.01, view.top), view.right, Math.min(0.99, view.bottom)] });
   };
   atlas.on("drawn", () => {
     if (atlas.moving) return;

@@ -1,6 +1,6 @@
 /* What the map's own script calls: open the data, then add areas, lines, pins and arrows as rows of numbers. */
 import { learn, say } from "../core/say.js";
-import { project } from "../geo/mercator.js";
+import { choosePole, pointOf, project } from "../geo/mercator.js";
 import { Atlas } from "./atlas.js";
 import { smoothZoom } from "./wheel.js";
 
@@ -8,11 +8,32 @@ import { smoothZoom } from "./wheel.js";
 export const openStory = (map, id) => {
   const data = JSON.parse(document.getElementById(id).textContent);
   learn(data.words || {});
+  if (data.pole) lookDown(map, data.pole);
   map.attributionControl?.setPrefix(false);
   map.attributionControl?.addAttribution(say("credit"));
   map.storymap = new Atlas(data);
   smoothZoom(map);
   return map.storymap.addTo(map);
+};
+
+/** Show the earth from above a pole: "north is up" holds nowhere there. @param {any} map @param {number} side */
+const lookDown = (map, side) => {
+  choosePole(side);
+  const projection = {
+    /** @param {any} at */
+    project: ({ lng, lat }) => L.point(project(lng, lat)),
+    /** @param {Point} point */
+    unproject: (point) => L.latLng(pointOf(point)),
+    bounds: L.bounds([0, 0], [1, 1]),
+  };
+  map.options.crs = L.extend({}, L.CRS.Earth, {
+    code: "storymap:pole",
+    projection,
+    transformation: new L.Transformation(1, 0, 1, 0),
+    wrapLng: undefined,
+  });
+  map.getContainer().classList.add("sm-polar");
+  map.setView([side * 90, 0], 2, { animate: false, reset: true });
 };
 
 /** @param {any} map @param {Feature["type"]} type @param {any[]} row @param {Partial<Feature>} [more] */

@@ -1,6 +1,6 @@
 /* The physical basemap: heights of land and sea floor as tints and shadows, painted from pictures of greys.
    One picture serves light, dark and paper. Painting a frame is two or four pictures drawn at a size. */
-import { latitude, project } from "../geo/mercator.js";
+import { latitude, poleOf, project, unproject } from "../geo/mercator.js";
 
 /** Metres and colour, from the deepest to the highest. */
 const TINTS = {
@@ -82,7 +82,10 @@ class Cut {
     this.width = grid.width;
     this.height = grid.height;
     const [west, south, east, north] = box;
-    const [[left, top], [right, bottom]] = [project(west, north), project(east, south)];
+    const reach = (90 - poleOf() * (poleOf() > 0 ? south : north)) / 360;
+    const [[left, top], [right, bottom]] = poleOf()
+      ? [[0.5 - reach, 0.5 - reach], [0.5 + reach, 0.5 + reach]]
+      : [project(west, north), project(east, south)];
     this.west = west;
     this.south = south;
     this.east = east;
@@ -95,6 +98,7 @@ class Cut {
 
   /** Tints of land and of sea, each a canvas in the map's projection. @param {"light" | "dark" | "paper"} theme @param {boolean} soft whether its edges fade */
   painted(theme, soft) {
+    if (poleOf()) return this._paintedAround(theme);
     const { width, heights } = this;
     const high = Math.max(2, Math.round((width * (this.bottom - this.top)) / (this.right - this.left)));
     const tables = { land: table(TINTS[theme].land), sea: table(TINTS[theme].sea), ice: table(TINTS[theme].ice) };
@@ -115,6 +119,27 @@ class Cut {
         dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, edge);
       }
     }
+    return { land: canvasOf(pictures.land), sea: canvasOf(pictures.sea) };
+  }
+
+  /** The same around a pole: each pixel asks for its own place. @param {"light" | "dark" | "paper"} theme */
+  _paintedAround(theme) {
+    const side = Math.min(1400, this.width);
+    const tables = { land: table(TINTS[theme].land), sea: table(TINTS[theme].sea), ice: table(TINTS[theme].ice) };
+    const pictures = { land: new ImageData(side, side), sea: new ImageData(side, side) };
+    const step = (this.right - this.left) / side;
+    for (let y = 0; y < side; y++)
+      for (let x = 0; x < side; x++) {
+        const [lon, lat] = unproject(this.left + (x + 0.5) * step, this.top + (y + 0.5) * step).map((radians) => (radians * 180) / Math.PI);
+        if (lat < this.south || lat > this.north) continue;
+        const row = this._row(lat);
+        const column = Math.min(this.width - 1, Math.floor(((lon - this.west) / (this.east - this.west)) * this.width));
+        const metres = this.heights[row + column];
+        const light = 1 + TINTS[theme].shadow * this._light(row, column, 20000);
+        const at = 4 * (y * side + x);
+        dot(pictures.land.data, at, isIce(lat, lon, metres) ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, 1);
+        dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, 1);
+      }
     return { land: canvasOf(pictures.land), sea: canvasOf(pictures.sea) };
   }
 

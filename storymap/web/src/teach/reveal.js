@@ -1,5 +1,5 @@
 /* Hide and reveal: the story's places under numbered question marks, uncovered one after another. */
-import { button, drawPath, latitude, longitude, make, SANS, say, showWhole, styled, viewOf } from "../map/index.js";
+import { button, drawPath, make, pointOf, SANS, say, showWhole, styled, viewOf } from "../map/index.js";
 import { teaching } from "./views.js";
 import { cards } from "../text/open.js";
 import { announce, atlas, map } from "../text/page.js";
@@ -97,7 +97,7 @@ const bring = (number) => {
   const size = map.getSize();
   if (x > 10 && y > 10 && x < size.x - 10 && y < size.y - 10) return;
   map.fire("storymap:explore");
-  map.setView([latitude(feature.y), longitude(feature.x)], map.getZoom(), { animate: false });
+  map.setView(pointOf(feature), map.getZoom(), { animate: false });
 };
 
 const cover = ({ feature, number }) => {

@@ -1,5 +1,5 @@
 /* Opening: the key, the switches, the address. */
-import { HAPPENS, latitude, longitude, reducedMotion, say } from "../map/index.js";
+import { HAPPENS, pointOf, reducedMotion, say } from "../map/index.js";
 import { drawKey, keepClear } from "./key.js";
 import { follow } from "./follow.js";
 import { activate, lineAt, onScroll, paragraphAt, scrollWay } from "./line.js";
@@ -60,7 +60,7 @@ export const start = () => {
   const scene = !openWide(wanted) && scenes.get(first);
   const frame = scene && frameOfScene(scene);
   const view = frame || frameOfStory() || camera.world();
-  map.setView([latitude(view.y), longitude(view.x)], view.zoom, { animate: false });
+  map.setView(pointOf(view), view.zoom, { animate: false });
   reading.started = true;
   reader.fire("start");
   if (wanted) openAt(wanted);
