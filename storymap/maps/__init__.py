@@ -19,7 +19,7 @@ from storymap.gazetteer import Lookup
 from storymap.maps.features import Features, features_of, words_of
 from storymap.maps.labels import label_rows
 from storymap.maps.offline import OfflineMap, embedded_json, escaped_json
-from storymap.maps.terrain import pole_of, terrain
+from storymap.maps.terrain import pole_of, surroundings, terrain
 from storymap.model import StoryMap
 from storymap.shapes import Shapes
 from storymap.wording.page import MAP_WORDS
@@ -98,7 +98,8 @@ def draw_map(storymap: StoryMap, *, gazetteer: Lookup, shapes: Shapes) -> StoryF
     """
     features = features_of(storymap, shapes)
     ground = _ground(shapes, tuple(sorted(set(features.fine))))
-    labels = label_rows(gazetteer, ground.areas, features.places)
+    near = surroundings(features, shapes)
+    labels = label_rows(gazetteer, ground.areas, features.places, within=near["box"] if near else None)
     facts = words_of(storymap, features, gazetteer)
     relief = terrain(features, shapes)
     words = {
@@ -108,6 +109,7 @@ def draw_map(storymap: StoryMap, *, gazetteer: Lookup, shapes: Shapes) -> StoryF
         "labels": labels,
         "words": MAP_WORDS,
         **facts,
+        **({"local": near} if near else {}),
     }
     data = f'{{"topology":{ground.topology},{embedded_json(words)[1:]}'
     drawn = _opened(data, features)

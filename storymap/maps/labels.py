@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from storymap.gazetteer.tongues import tongues
 from storymap.model import Place
 
 _WORLD = 1000  # towns everywhere
+_LOCAL = 700  # of all that lie in the box of a local story
 #: Around each place of the story: this many more within so many degrees, for a look from near.
 _NEAR = ((30, 4.0), (14, 1.1), (8, 0.35))
 _PLACES = 60  # the first so many of them; a story with more has a map full of its own names
@@ -31,9 +32,12 @@ _SEAS = {
 }
 
 
-def label_rows(gazetteer: Lookup, codes: Iterable[str], places: Iterable[Place]) -> dict[str, list[Any]]:
+def label_rows(
+    gazetteer: Lookup, codes: Iterable[str], places: Iterable[Place], *, within: Sequence[float] | None = None
+) -> dict[str, list[Any]]:
     """``countries``: [code, name, lon, lat]; ``seas``: [name, lon, lat, zoom]; ``cities``: [name, lon, lat, population,
-    1 for a country's capital, and its names by language where they are known], largest first."""
+    1 for a country's capital, and its names by language where they are known], largest first; all of them ``within`` a
+    box of a local story."""
     countries = [
         [code, country.name, round(country.lon, 2), round(country.lat, 2)]
         for code in sorted(codes)
@@ -42,6 +46,9 @@ def label_rows(gazetteer: Lookup, codes: Iterable[str], places: Iterable[Place])
     towns = {town.place_id: town for town in gazetteer.largest(_WORLD)}
     for place in [place for place in places if place.latlon][:_PLACES]:
         towns.update({town.place_id: town for town in _around(gazetteer, place)})
+    if within:
+        west, south, east, north = within
+        towns.update({town.place_id: town for town in gazetteer.largest(_LOCAL, within=(west, south, east, north))})
     largest_first = sorted(towns.values(), key=lambda town: (-town.population, town.place_id))
     cities = [row for town in largest_first if (row := _city_row(town))]
     return {"countries": countries, "seas": _seas(gazetteer), "cities": cities}

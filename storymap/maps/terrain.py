@@ -10,6 +10,7 @@ from typing import Any
 from storymap.maps.features import Features
 from storymap.model import Place
 from storymap.shapes import Shapes
+from storymap.shapes.earth.nearby import open_nearby
 from storymap.shapes.earth.relief import Cut, open_relief
 from storymap.shapes.frames import whole_box
 from storymap.shapes.lines import STEP, Box
@@ -18,6 +19,8 @@ from storymap.shapes.lines import STEP, Box
 _LEAST, _MORE = 8.0, 0.35
 #: A story wider than this, in degrees, has no use for a finer cut; an area wider than this says nothing of where it is.
 _WIDE, _WIDE_AREA = 100.0, 45.0
+#: In a local story an area wider than this says nothing of where it is; its map shows so much around it.
+_LOCAL_AREA, _LOCAL_MORE = 6.0, 0.6
 #: Around a pole: where places count as far, which share of them must be, how far around they lie or how near the pole.
 _FAR, _MOST, _ROUND, _NEAR_POLE = 60.0, 0.5, 75.0, 72.0
 #: The latitude where the cut around a pole ends, and its width in pixels.
@@ -37,6 +40,17 @@ def terrain(features: Features, shapes: Shapes) -> dict[str, Any]:
     near = _around(features, shapes)
     cuts = [relief.world(), *([relief.cut(near)] if near else [])]
     return {"scale": relief.scale, "cuts": [_row(cut) for cut in cuts], "on": is_natural(features)}
+
+
+def surroundings(features: Features, shapes: Shapes) -> dict[str, Any] | None:
+    """Coast, lakes and rivers in detail around a local story, None for any other: see ``earth/nearby.py``."""
+    found = whole_box([box for place in features.places for box in _box(place, shapes, _LOCAL_AREA)])
+    if found is None or pole_of(features):
+        return None
+    west, south, east, north = found
+    return open_nearby().around(
+        (west - _LOCAL_MORE, max(-85.0, south - _LOCAL_MORE), east + _LOCAL_MORE, min(85.0, north + _LOCAL_MORE))
+    )
 
 
 def _row(cut: Cut) -> dict[str, Any]:
@@ -78,7 +92,7 @@ def _around(features: Features, shapes: Shapes) -> tuple[float, float, float, fl
     return x - wide / 2, max(-85.0, y - high / 2), x + wide / 2, min(85.0, y + high / 2)
 
 
-def _box(place: Place, shapes: Shapes) -> Sequence[Box]:
+def _box(place: Place, shapes: Shapes, widest: float = _WIDE_AREA) -> Sequence[Box]:
     """What a place takes up, in grid steps; nothing of what is so wide that it says little of where the story is."""
     key = shapes.key(place)
     framed = shapes.frame(key) if key else None
@@ -86,7 +100,7 @@ def _box(place: Place, shapes: Shapes) -> Sequence[Box]:
         framed = (
             (place.lon, place.lat, place.lon, place.lat) if place.lat is not None and place.lon is not None else None
         )
-    if framed is None or framed[2] - framed[0] > _WIDE_AREA:
+    if framed is None or framed[2] - framed[0] > widest:
         return ()
     west, south, east, north = (round(side / STEP) for side in framed)
     return ((west, south, east, north),)

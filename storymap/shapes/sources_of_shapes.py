@@ -27,7 +27,7 @@ _LISTS = {
 
 
 #: What is built, in the order in which it is.
-_BUILT = ("shapes.bin", "earth.bin", "relief.bin")
+_BUILT = ("shapes.bin", "earth.bin", "relief.bin", "coasts.bin")
 
 
 def write_credits(folder: Path) -> None:

@@ -70,6 +70,7 @@ MAP_WORDS: PageWords = {
     "english": "English",
     "local_names": "Local names",
     "other_basemap": "Another basemap …",
+    "no_streets": "No street map offline",
     "whole_story": "The whole story",
     "tiles_missing": "{name} is not available: this is the built-in map",
 }

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from storymap.shapes import Shapes
 from storymap.shapes.earth import heights, packed, relief
 from storymap.shapes.earth.around import Around
 from storymap.shapes.earth.lakes import Lakes
+from storymap.shapes.earth.nearby import CELL
 from storymap.shapes.earth.outlines import Cutter, outline_of
 from storymap.shapes.earth.shapefiles import read_rows, read_shapes
 from storymap.shapes.earth.watercourses import River, Watercourses, forms_of
@@ -59,6 +61,7 @@ def build(path: Path | None = None, *, shapes: Shapes, cache: Path | None = None
     found = dict(_features(sources, settings.DATA / "sources"))
     around = Around(shapes, found, {row["id"]: row for row in _rows(settings.DATA / "sources" / "natural.csv")})
     packed.write(path, {key: _packed(key, shape, around) for key, shape in found.items()})
+    packed.write(path.with_name("coasts.bin"), _cells(sources))
     relief.write(path.with_name("relief.bin"), sources.grey, heights.scale())
     write_credits(path.parent)
     lines = sum(shape.geom_type.endswith("LineString") for shape in found.values())
@@ -134,6 +137,34 @@ class _Finder:
             said = re.split(r"[|()/]", self._stretches.get(row["id"], ""))
             return self._rivers.course(River(own, point, {form for name in said for form in forms_of(name)}))
         return self._lakes.lake(names, point) if row["type"] in ("lake", "reservoir", "sea", "bay") else None
+
+
+def _cells(sources: _Sources) -> dict[str, tuple[list[Any], bytes]]:
+    """Coast, lakes and rivers in cells, for maps of small regions."""
+    layers = {
+        "land": sources.land,
+        "lakes": [shape for shape, _ in sources.lakes],
+        "rivers": sources.rivers.lines,
+    }
+    found = {}
+    for layer, shapes in layers.items():
+        tree, all_shapes = shapely.STRtree(shapes), np.array(shapes)
+        for west, south in product(range(-180, 180, CELL), range(-90, 90, CELL)):
+            box = (west, south, west + CELL, south + CELL)
+            near = all_shapes[np.sort(tree.query(shapely.box(*box)))]
+            parts = shapely.get_parts(shapely.clip_by_rect(near, *box)) if len(near) else []
+            feature = _lines_of(parts, is_line=layer == "rivers")
+            if feature.parts:
+                found[f"{layer}/{west}/{south}"] = (["area", 0, [south, west], [], []], packed.pack(feature))
+    return found
+
+
+def _lines_of(shapes: Any, *, is_line: bool) -> packed.Packed:
+    parts = [
+        _rings(part, is_line) for part in shapes if part.length > 0 and part.geom_type in ("LineString", "Polygon")
+    ]
+    parts = [part for part in parts if part]
+    return packed.Packed(parts, [[bytes(weights_of(ring)) for ring in part] for part in parts])
 
 
 def _packed(key: str, shape: Any, around: Around) -> tuple[list[Any], bytes]:

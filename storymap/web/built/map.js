@@ -111,13 +111,13 @@ var storymap = (() => {
   // src/geo/pen.js
   var SMOOTH = 6, Pen = class {
     constructor(context, view, turn, seams = !1) {
-      this.context = context, this.view = view, this.turn = turn, this.seams = seams, this.fresh = !0;
+      this.context = context, this.view = view, this.turn = turn, this.seams = seams, this.rounds = !view.sharp && view.zoom >= SMOOTH, this.fresh = !0;
     }
     _shown(x) {
       return this.seams ? x : closed(x);
     }
     follow(arc, backwards = !1, chord = !1) {
-      let { context, view, turn, seams } = this, last = arc.length - 2, isSmooth = !chord && view.zoom >= SMOOTH && last > 2, step = chord ? Math.max(2, last) : 2, draw2 = isSmooth ? curveTo : lineTo, [px, py, was] = [0, 0, 0];
+      let { context, view, turn, seams } = this, last = arc.length - 2, isSmooth = !chord && this.rounds && last > 2, step = chord ? Math.max(2, last) : 2, draw2 = isSmooth ? curveTo : lineTo, [px, py, was] = [0, 0, 0];
       for (let i = 0; i <= last; i += step) {
         let at = backwards ? last - i : i, x = view.x(this._shown(arc[at]) + turn), y = view.y(arc[at + 1]);
         this.fresh || seams && i && isSeam(was, arc[at]) ? context.moveTo(x, y) : draw2(context, { x, y, px, py, i }), isSmooth && i === last && context.lineTo(x, y), this.fresh = !1, [px, py, was] = [x, y, arc[at]];
@@ -184,6 +184,13 @@ var storymap = (() => {
       let degrees = poleOf() ? bent(given) : given, points = new Float64Array(degrees.length);
       for (let i = 0; i < degrees.length; i += 2) points.set(project(degrees[i], degrees[i + 1]), i);
       return this.arcs.push(points) - 1;
+    }
+    add(degrees) {
+      let number = this._arc(degrees);
+      return this.boxes[number] = boxOf(this.arcs[number]), this.levels.clear(), number;
+    }
+    shapeOf(arcs) {
+      return this._shape(arcs.map((arc) => [arc]));
     }
     _areas({ transform, arcs, areas }) {
       let first = this.arcs.length;
@@ -272,7 +279,7 @@ var storymap = (() => {
   // src/geo/view.js
   var View = class {
     constructor({ x, y, zoom, width, height }) {
-      if (this.zoom = zoom, this.scale = 256 * 2 ** zoom, this.width = width, this.height = height, this.left = x - width / 2 / this.scale, this.top = y - height / 2 / this.scale, this.right = this.left + width / this.scale, this.bottom = this.top + height / this.scale, this.centre = x, this.turns = poleOf() ? [0] : [], !poleOf()) for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);
+      if (this.zoom = zoom, this.scale = 256 * 2 ** zoom, this.width = width, this.height = height, this.left = x - width / 2 / this.scale, this.top = y - height / 2 / this.scale, this.right = this.left + width / this.scale, this.bottom = this.top + height / this.scale, this.centre = x, this.sharp = !1, this.turns = poleOf() ? [0] : [], !poleOf()) for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);
     }
     x(x) {
       return (x - this.left) * this.scale;
@@ -625,7 +632,7 @@ var storymap = (() => {
     }
   }
   function* townLabels(view, atlas, story) {
-    let least = 10 ** Math.max(3.2, 8.15 - view.zoom * 0.5);
+    let least = 10 ** Math.max(atlas.local?.isIn(view) && view.zoom > 7 ? 1 : 3.2, 8.15 - view.zoom * (view.zoom > 7 ? 0.6 : 0.5));
     for (let [name, lon, lat, population, capital, names] of atlas.data.labels.cities) {
       if (population * 8 < least) break;
       if (population * (capital ? 8 : 1) < least || story.has(name)) continue;
@@ -1049,15 +1056,15 @@ var storymap = (() => {
     _painted(theme) {
       return !this.on || !this.offered ? [] : (this.asked || this._load(), this.cuts.filter(Boolean).length < this.data.cuts.length ? [] : (this.themes.has(theme) || this.themes.set(theme, this.cuts.map((cut, number) => cut.painted(theme, number > 0))), this.themes.get(theme)));
     }
-    paint(context, view, theme) {
+    paint(context, view, theme, sea) {
       let painted = this._painted(theme);
       if (!painted.length) return !1;
       let numbers = [...painted.keys()];
-      context.save(), context.imageSmoothingQuality = "high", context.globalCompositeOperation = "source-atop";
+      context.save(), context.imageSmoothingQuality = "high", context.globalAlpha = Math.max(0.45, Math.min(1, 1 - (view.zoom - 7) * 0.25)), context.globalCompositeOperation = "source-atop";
       for (let number of numbers) this._draw(context, view, this.cuts[number], painted[number].land);
       context.globalCompositeOperation = "destination-over";
       for (let number of numbers.reverse()) this._draw(context, view, this.cuts[number], painted[number].sea);
-      return context.restore(), !0;
+      return context.globalAlpha = 1, context.fillStyle = sea, context.fillRect(0, 0, view.width, view.height), context.restore(), !0;
     }
     _draw(context, view, { left, top, right, bottom }, picture) {
       for (let turn of view.turns) {
@@ -1069,20 +1076,24 @@ var storymap = (() => {
   }, themeOf = (atlas) => atlas.printing ? "paper" : Number(/\d+/.exec(atlas.colours.land)?.[0]) < 128 ? "dark" : "light";
 
   // src/map/basemap.js
-  var TOWNS = 7, paintBase = (context, view, atlas) => {
-    let { topology, colours } = atlas, sea = () => styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height)), land = () => styled(context, { fillStyle: colours.land }, () => {
-      topology.fill(context, topology.land, view), view.bottom > 1 && !poleOf() && context.fillRect(0, view.y(1) - 1, view.width, view.height);
-    }), grid = () => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view))), physical = atlas.relief.on && (land(), atlas.relief.paint(context, view, themeOf(atlas)));
-    physical || (sea(), grid(), land()), view.zoom >= TOWNS && paintTowns(context, view, atlas);
+  var TOWNS = 7, paintGrid = (context, view, colours) => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view))), paintLand = (context, view, atlas, near) => styled(context, { fillStyle: atlas.colours.land }, () => {
+    let all = () => atlas.topology.fill(context, atlas.topology.land, view);
+    near ? (near.clip(context, view, !1, all), near.paintLand(context, view, atlas)) : all(), view.bottom > 1 && !poleOf() && context.fillRect(0, view.y(1) - 1, view.width, view.height);
+  }), paintGround = (context, view, atlas, near) => atlas.relief.on && (paintLand(context, view, atlas, near), atlas.relief.paint(context, view, themeOf(atlas), atlas.colours.sea)) ? !0 : (styled(context, { fillStyle: atlas.colours.sea }, () => context.fillRect(0, 0, view.width, view.height)), paintGrid(context, view, atlas.colours), paintLand(context, view, atlas, near), !1), paintBase = (context, view, atlas) => {
+    let { colours } = atlas, near = atlas.local?.isIn(view) ? atlas.local : null, physical = paintGround(context, view, atlas, near);
+    view.zoom >= TOWNS && paintTowns(context, view, atlas);
     let { areas, lines } = atlas.shown();
     for (let area of areas) paintTint(context, view, atlas, area);
-    if (paintLines(context, view, atlas, physical), paintTiles(context, view, atlas), hasTiles()) for (let area of areas) paintTint(context, view, atlas, area);
-    (atlas.graticule || view.zoom >= TOWNS + 0.5 && !hasTiles()) && grid(), atlas.graticule && paintDegrees(context, view, colours);
+    if (near ? (near.clip(context, view, !1, () => paintWaters(context, view, atlas, physical)), near.clip(context, view, !0, () => near.paintLines(context, view, atlas, physical ? colours.water : colours.coast))) : paintWaters(context, view, atlas, physical), paintBorders(context, view, atlas), paintTiles(context, view, atlas), hasTiles()) for (let area of areas) paintTint(context, view, atlas, area);
+    (atlas.graticule || view.zoom >= TOWNS + 0.5 && !hasTiles()) && paintGrid(context, view, colours), atlas.graticule && paintDegrees(context, view, colours);
     for (let area of areas) paintOutline(context, view, atlas, area);
     for (let line of lines) paintBorder(context, view, atlas, line);
-  }, paintLines = (context, view, { topology, colours }, physical) => {
+  }, paintWaters = (context, view, { topology, colours }, physical) => {
     let lineJoin = "round";
-    styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () => topology.lakes.forEach((lake) => isLarge(lake, view) && topology.fill(context, lake, view))), view.zoom >= 3.2 && styled(context, { strokeStyle: physical ? colours.water : colours.coast, lineWidth: Math.min(1.3, 0.2 + view.zoom * 0.12), globalAlpha: physical ? 0.8 : 0.6, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.rivers, view))), view.zoom >= 4 && styled(context, { strokeStyle: colours.border, lineWidth: 0.6, globalAlpha: 0.75, lineJoin, dash: [1, 2.5] }, () => drawPath(context, () => topology.stroke(context, topology.provinces, view))), styled(context, { strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.coasts, view))), styled(context, { strokeStyle: colours.border, lineWidth: view.zoom < 3 ? 0.6 : 0.9, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.borders, view))), styled(context, { strokeStyle: colours.disputed, lineWidth: 1.1, lineJoin, dash: [4, 3] }, () => drawPath(context, () => topology.stroke(context, topology.disputed, view)));
+    styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () => topology.lakes.forEach((lake) => isLarge(lake, view) && topology.fill(context, lake, view))), view.zoom >= 3.2 && styled(context, { strokeStyle: physical ? colours.water : colours.coast, lineWidth: Math.min(1.3, 0.2 + view.zoom * 0.12), globalAlpha: physical ? 0.8 : 0.6, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.rivers, view))), styled(context, { strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.coasts, view)));
+  }, paintBorders = (context, view, { topology, colours }) => {
+    let lineJoin = "round";
+    view.zoom >= 4 && styled(context, { strokeStyle: colours.border, lineWidth: 0.6, globalAlpha: 0.75, lineJoin, dash: [1, 2.5] }, () => drawPath(context, () => topology.stroke(context, topology.provinces, view))), styled(context, { strokeStyle: colours.border, lineWidth: view.zoom < 3 ? 0.6 : 0.9, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.borders, view))), styled(context, { strokeStyle: colours.disputed, lineWidth: 1.1, lineJoin, dash: [4, 3] }, () => drawPath(context, () => topology.stroke(context, topology.disputed, view)));
   }, paintTowns = (context, view, atlas) => {
     styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.2, (view.zoom - TOWNS + 0.3) * 0.12) }, () => {
       for (let [, lon, lat, people] of atlas.data.labels.cities) {
@@ -1091,6 +1102,44 @@ var storymap = (() => {
       }
     });
   }, isLarge = (lake, view) => lake.rings.some(({ box }) => (box[2] - box[0]) * view.scale > 5);
+
+  // src/map/local.js
+  var NEAR = 5.6, CELL2 = 2e3, pointsOf = (steps) => {
+    let points = [], [x, y] = [0, 0];
+    for (let i = 0; i < steps.length; i += 2) points.push([x += steps[i], y += steps[i + 1]]);
+    return points;
+  }, coastsOf = (points) => {
+    let lines = [], line = [];
+    for (let [i, [x, y]] of points.entries()) {
+      let before = points[i - 1];
+      before && (x === before[0] && x % CELL2 === 0 || y === before[1] && y % CELL2 === 0) && (line.length > 1 && lines.push(line), line = []), line.push([x, y]);
+    }
+    return line.length > 1 && lines.push(line), lines;
+  }, Local = class {
+    constructor(topology, data) {
+      let [west, south, east, north] = data.box, [[left, top], [right, bottom]] = [project(west, north), project(east, south)];
+      this.left = left, this.top = top, this.right = right, this.bottom = bottom;
+      let rings = { land: data.land.map(pointsOf), lakes: data.lakes.map(pointsOf) }, arc = (points) => topology.add(points.flatMap(([x, y]) => [x / 1e3, y / 1e3]));
+      this.land = topology.shapeOf(rings.land.map(arc)), this.lakes = topology.shapeOf(rings.lakes.map(arc)), this.coasts = rings.land.flatMap(coastsOf).map(arc), this.shores = rings.lakes.flatMap(coastsOf).map(arc), this.rivers = data.rivers.map(pointsOf).map(arc);
+    }
+    isIn(view) {
+      return view.zoom >= NEAR && view.turns.some((turn) => view.holds([this.left, this.top, this.right, this.bottom], turn));
+    }
+    clip(context, view, inside, paint2) {
+      context.save(), context.beginPath(), inside || context.rect(-10, -10, view.width + 20, view.height + 20);
+      let left = view.x(view.near((this.left + this.right) / 2) - (this.right - this.left) / 2);
+      context.rect(left, view.y(this.top), (this.right - this.left) * view.scale, (this.bottom - this.top) * view.scale), context.clip("evenodd"), paint2(), context.restore();
+    }
+    paintLand(context, view, { topology }) {
+      view.sharp = !0, topology.fill(context, this.land, view), view.sharp = !1;
+    }
+    paintLines(context, view, { topology, colours }, river) {
+      let lineJoin = "round";
+      styled(context, { strokeStyle: river, lineWidth: Math.min(2, 0.25 + (view.zoom - 4) * 0.3), globalAlpha: 0.85, lineJoin }, () => drawPath(context, () => topology.stroke(context, this.rivers, view))), styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () => {
+        topology.fill(context, this.lakes, view), drawPath(context, () => topology.stroke(context, [...this.shores, ...this.coasts], view));
+      });
+    }
+  };
 
   // src/map/routes.js
   var STOP = 8.5, BOW = 0.35, [WHOLE, PASSAGE] = [2400, 900], WAYS = ["way", "way2", "way3"], legsOf = (atlas, route) => {
@@ -1305,7 +1354,7 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move way way2 way3 paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.relief = new Relief(data.relief, () => this.redraw()), this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw()), this.tongue = data.tongue || "en";
     }
     onAdd(map) {
       this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
@@ -1792,6 +1841,19 @@ var storymap = (() => {
     }
   }, addSearch = (atlas, box) => new Search(atlas, box).input;
 
+  // src/map/streets.js
+  var NEAR2 = 8.4, addStreetNote = (map, atlas) => {
+    if (!atlas.local) return;
+    let note = make("div", "sm-streets", "", map.getContainer());
+    L.DomEvent.disableClickPropagation(note), make("span", "", say("no_streets"), note);
+    let isClosed = !1, tell = () => {
+      note.hidden = isClosed || hasTiles() || map.getZoom() < NEAR2;
+    };
+    onTilesOffered(() => button(say("other_basemap"), note, () => parent.postMessage({ type: "storymap:intent", name: "basemap", id: "" }, "*"))), button("×", note, () => {
+      isClosed = !0, tell();
+    }, "sm-close").setAttribute("aria-label", say("close")), atlas.on("drawn", tell), tell();
+  };
+
   // src/map/tools.js
   var ICONS = {
     find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
@@ -1864,7 +1926,7 @@ var storymap = (() => {
     north.onAdd = () => {
       let sign2 = make("div", "sm-north");
       return sign2.title = say("north_up"), sign2.setAttribute("role", "img"), sign2.setAttribute("aria-label", say("north_up")), make("span", "", say("north"), sign2), sign2;
-    }, north.addTo(map), addGlobe(map, atlas), L.control.scale({ position: "bottomright", maxWidth: 110 }).addTo(map), map.on("resize", () => layTools(map)), map.whenReady(() => layTools(map));
+    }, north.addTo(map), addGlobe(map, atlas), addStreetNote(map, atlas), L.control.scale({ position: "bottomright", maxWidth: 110 }).addTo(map), map.on("resize", () => layTools(map)), map.whenReady(() => layTools(map));
   }, layTools = (map) => {
     let box = map.getContainer(), parts = ".leaflet-top.leaflet-right > *, .sm-north, .leaflet-control-scale, .leaflet-control-attribution";
     box.classList.remove("sm-short");

@@ -11,6 +11,7 @@ export class Pen {
     this.view = view;
     this.turn = turn;
     this.seams = seams;
+    this.rounds = !view.sharp && view.zoom >= SMOOTH;
     this.fresh = true;
   }
 
@@ -23,7 +24,7 @@ export class Pen {
   follow(arc, backwards = false, chord = false) {
     const { context, view, turn, seams } = this;
     const last = arc.length - 2;
-    const isSmooth = !chord && view.zoom >= SMOOTH && last > 2;
+    const isSmooth = !chord && this.rounds && last > 2;
     const step = chord ? Math.max(2, last) : 2;
     const draw = isSmooth ? curveTo : lineTo;
     let [px, py, was] = [0, 0, 0];

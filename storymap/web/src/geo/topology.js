@@ -52,6 +52,19 @@ export class Topology {
     return this.arcs.push(points) - 1;
   }
 
+  /** Add a line or ring that the data did not have; its number. @param {number[]} degrees flat */
+  add(degrees) {
+    const number = this._arc(degrees);
+    this.boxes[number] = boxOf(this.arcs[number]);
+    this.levels.clear();
+    return number;
+  }
+
+  /** A shape of rings that are an arc each. @param {number[]} arcs */
+  shapeOf(arcs) {
+    return this._shape(arcs.map((arc) => [arc]));
+  }
+
   _areas({ transform, arcs, areas }) {
     const first = this.arcs.length;
     for (const arc of arcs) this._arc(toDegrees(arc, transform.scale, transform.translate));

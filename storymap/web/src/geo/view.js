@@ -13,6 +13,7 @@ export class View {
     this.right = this.left + width / this.scale;
     this.bottom = this.top + height / this.scale;
     this.centre = x;
+    this.sharp = false; // whether lines keep their corners from near
     /** @type {number[]} copies of the world; around a pole there is one */
     this.turns = poleOf() ? [0] : [];
     if (!poleOf()) for (let turn = Math.floor(this.left) - 1; turn <= Math.floor(this.right) + 1; turn++) this.turns.push(turn);

@@ -49,7 +49,8 @@ function* seaLabels(view, atlas, story) {
 
 /** @param {View} view @param {Atlas} atlas @param {Set<string>} story */
 function* townLabels(view, atlas, story) {
-  const least = 10 ** Math.max(3.2, 8.15 - view.zoom * 0.5);
+  // In the box of a local story every place has its name, once there is room for it.
+  const least = 10 ** Math.max(atlas.local?.isIn(view) && view.zoom > 7 ? 1 : 3.2, 8.15 - view.zoom * (view.zoom > 7 ? 0.6 : 0.5));
   for (const [name, lon, lat, population, capital, names] of atlas.data.labels.cities) {
     if (population * 8 < least) break; // the largest come first
     if (population * (capital ? 8 : 1) < least || story.has(name)) continue;

@@ -8,47 +8,77 @@ import { hasTiles, paintTiles } from "./tiles.js";
 
 const TOWNS = 7; // from this zoom on towns have a size
 
+/** @param {CanvasRenderingContext2D} context @param {View} view */
+const paintGrid = (context, view, colours) =>
+  styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view)));
+
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {import("./local.js").Local | null} near */
+const paintLand = (context, view, atlas, near) =>
+  styled(context, { fillStyle: atlas.colours.land }, () => {
+    const all = () => atlas.topology.fill(context, atlas.topology.land, view);
+    if (near) {
+      near.clip(context, view, false, all);
+      near.paintLand(context, view, atlas);
+    } else all();
+    // The ice goes on to the pole, beyond what the projection can show.
+    if (view.bottom > 1 && !poleOf()) context.fillRect(0, view.y(1) - 1, view.width, view.height);
+  });
+
+/** Sea and land, in their heights where the map is physical; whether it is.
+    @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {import("./local.js").Local | null} near */
+const paintGround = (context, view, atlas, near) => {
+  // The relief takes the land for its stencil, so land is painted before the sea.
+  if (atlas.relief.on) {
+    paintLand(context, view, atlas, near);
+    if (atlas.relief.paint(context, view, themeOf(atlas), atlas.colours.sea)) return true;
+  }
+  styled(context, { fillStyle: atlas.colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
+  paintGrid(context, view, atlas.colours);
+  paintLand(context, view, atlas, near);
+  return false;
+};
+
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintBase = (context, view, atlas) => {
-  const { topology, colours } = atlas;
-  const sea = () => styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
-  const land = () =>
-    styled(context, { fillStyle: colours.land }, () => {
-      topology.fill(context, topology.land, view);
-      // The ice goes on to the pole, beyond what the projection can show.
-      if (view.bottom > 1 && !poleOf()) context.fillRect(0, view.y(1) - 1, view.width, view.height);
-    });
-  const grid = () => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view)));
-  // The relief takes the land for its stencil, so land is painted before the sea.
-  const physical = atlas.relief.on && (land(), atlas.relief.paint(context, view, themeOf(atlas)));
-  if (!physical) sea(), grid(), land();
+  const { colours } = atlas;
+  const near = atlas.local?.isIn(view) ? atlas.local : null;
+  const physical = paintGround(context, view, atlas, near);
   if (view.zoom >= TOWNS) paintTowns(context, view, atlas);
   const { areas, lines } = atlas.shown();
   for (const area of areas) paintTint(context, view, atlas, area);
-  paintLines(context, view, atlas, physical);
+  if (near) {
+    near.clip(context, view, false, () => paintWaters(context, view, atlas, physical));
+    near.clip(context, view, true, () => near.paintLines(context, view, atlas, physical ? colours.water : colours.coast));
+  } else paintWaters(context, view, atlas, physical);
+  paintBorders(context, view, atlas);
   // Tiles hide what is below them: the tints come once more.
   paintTiles(context, view, atlas);
   if (hasTiles()) for (const area of areas) paintTint(context, view, atlas, area);
   // From near there is little else to hold on to.
-  if (atlas.graticule || (view.zoom >= TOWNS + 0.5 && !hasTiles())) grid();
+  if (atlas.graticule || (view.zoom >= TOWNS + 0.5 && !hasTiles())) paintGrid(context, view, colours);
   if (atlas.graticule) paintDegrees(context, view, colours);
   for (const area of areas) paintOutline(context, view, atlas, area);
   for (const line of lines) paintBorder(context, view, atlas, line);
 };
 
-/** Lakes, rivers, coasts and borders of our own. @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {boolean} physical */
-const paintLines = (context, view, { topology, colours }, physical) => {
+/** Lakes, rivers and coasts of our own. @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {boolean} physical */
+const paintWaters = (context, view, { topology, colours }, physical) => {
   const lineJoin = "round";
   styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.5 }, () =>
     topology.lakes.forEach((lake) => isLarge(lake, view) && topology.fill(context, lake, view)));
   if (view.zoom >= 3.2)
     styled(context, { strokeStyle: physical ? colours.water : colours.coast, lineWidth: Math.min(1.3, 0.2 + view.zoom * 0.12), globalAlpha: physical ? 0.8 : 0.6, lineJoin }, () =>
       drawPath(context, () => topology.stroke(context, topology.rivers, view)));
+  styled(context, { strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () =>
+    drawPath(context, () => topology.stroke(context, topology.coasts, view)));
+};
+
+/** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
+const paintBorders = (context, view, { topology, colours }) => {
+  const lineJoin = "round";
   if (view.zoom >= 4)
     styled(context, { strokeStyle: colours.border, lineWidth: 0.6, globalAlpha: 0.75, lineJoin, dash: [1, 2.5] }, () =>
       drawPath(context, () => topology.stroke(context, topology.provinces, view)));
-  styled(context, { strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () =>
-    drawPath(context, () => topology.stroke(context, topology.coasts, view)));
   styled(context, { strokeStyle: colours.border, lineWidth: view.zoom < 3 ? 0.6 : 0.9, lineJoin }, () =>
     drawPath(context, () => topology.stroke(context, topology.borders, view)));
   styled(context, { strokeStyle: colours.disputed, lineWidth: 1.1, lineJoin, dash: [4, 3] }, () =>

@@ -224,17 +224,22 @@ export class Relief {
   }
 
   /** Tints of the land over what is painted already (the land alone), and of the sea below it.
-      @param {CanvasRenderingContext2D} context @param {View} view @param {"light" | "dark" | "paper"} theme @returns {boolean} whether it was painted */
-  paint(context, view, theme) {
+      @param {CanvasRenderingContext2D} context @param {View} view @param {"light" | "dark" | "paper"} theme @param {string} sea the plain colour below it @returns {boolean} whether it was painted */
+  paint(context, view, theme, sea) {
     const painted = this._painted(theme);
     if (!painted.length) return false;
     const numbers = [...painted.keys()];
     context.save();
     context.imageSmoothingQuality = "high";
+    // From near its pixels are large: it fades into the plain colours of land and sea.
+    context.globalAlpha = Math.max(0.45, Math.min(1, 1 - (view.zoom - 7) * 0.25));
     context.globalCompositeOperation = "source-atop";
     for (const number of numbers) this._draw(context, view, this.cuts[number], painted[number].land);
     context.globalCompositeOperation = "destination-over";
     for (const number of numbers.reverse()) this._draw(context, view, this.cuts[number], painted[number].sea);
+    context.globalAlpha = 1;
+    context.fillStyle = sea;
+    context.fillRect(0, 0, view.width, view.height);
     context.restore();
     return true;
   }

@@ -4,6 +4,7 @@ import { button, make } from "../core/dom.js";
 import { Camera } from "./camera.js";
 import { addGlobe } from "./globe.js";
 import { addSearch } from "./search.js";
+import { addStreetNote } from "./streets.js";
 import { onTilesOffered } from "./tiles.js";
 import { tonguesOffered } from "./tongues.js";
 
@@ -159,6 +160,7 @@ export const addTools = (map, atlas) => {
   };
   north.addTo(map);
   addGlobe(map, atlas);
+  addStreetNote(map, atlas);
   L.control.scale({ position: "bottomright", maxWidth: 110 }).addTo(map);
   map.on("resize", () => layTools(map));
   map.whenReady(() => layTools(map));
