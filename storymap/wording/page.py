@@ -71,6 +71,7 @@ MAP_WORDS: PageWords = {
     "local_names": "Local names",
     "other_basemap": "Another basemap …",
     "no_streets": "No street map offline",
+    "no_streets_close": "Close this note",
     "whole_story": "The whole story",
     "tiles_missing": "{name} is not available: this is the built-in map",
 }

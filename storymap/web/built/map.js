@@ -1851,7 +1851,7 @@ var storymap = (() => {
     };
     onTilesOffered(() => button(say("other_basemap"), note, () => parent.postMessage({ type: "storymap:intent", name: "basemap", id: "" }, "*"))), button("×", note, () => {
       isClosed = !0, tell();
-    }, "sm-close").setAttribute("aria-label", say("close")), atlas.on("drawn", tell), tell();
+    }, "sm-close").setAttribute("aria-label", say("no_streets_close")), atlas.on("drawn", tell), tell();
   };
 
   // src/map/tools.js

@@ -20,7 +20,7 @@ export const addStreetNote = (map, atlas) => {
     isClosed = true;
     tell();
   }, "sm-close");
-  close.setAttribute("aria-label", say("close"));
+  close.setAttribute("aria-label", say("no_streets_close"));
   atlas.on("drawn", tell);
   tell();
 };
