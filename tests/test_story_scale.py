@@ -20,6 +20,12 @@ from tests.test_resolvers import read
         ("The orchestra played in Vienna and Geneva.", {"Vienna": "AT", "Geneva": "CH"}),
         ("Winters are long in Moscow and Odessa.", {"Moscow": "RU", "Odessa": "UA"}),
         ("The play ran in Dublin, Belfast and Bangor.", {"Dublin": "IE", "Belfast": "GB", "Bangor": "GB"}),
+        (
+            "Choirs came from Hereford, Gloucester and Worcester.",
+            {"Hereford": "GB", "Gloucester": "GB", "Worcester": "GB"},
+        ),
+        ("Melbourne and Swansea are twin towns.", {"Melbourne": "AU", "Swansea": "GB"}),
+        ("They met in Bern, Lima, Hanoi and Valletta.", {"Bern": "CH", "Lima": "PE", "Hanoi": "VN", "Valletta": "MT"}),
     ],
 )
 def test_a_few_famous_names_mean_the_famous_places(text: str, countries: dict[str, str]) -> None:
@@ -34,6 +40,7 @@ def test_a_few_famous_names_mean_the_famous_places(text: str, countries: dict[st
         ("Growers in Georgia fear the frost. Those in South Carolina have lost half of the crop.", "US"),
         ("Russia sent troops to Georgia. A senator from Ohio complained.", "GE"),
         ("Georgia and Armenia signed a treaty.", "GE"),
+        ("The Nile floods Egypt. The old road leads from Alabama to Georgia.", "US"),
     ],
 )
 def test_a_land_is_the_state_of_its_name_where_states_are_named(text: str, country: str) -> None:

@@ -29,7 +29,7 @@ class Relation:
     kind            what is said
     ==============  =====================================================================================
     within          the mention lies in the other; ``how`` is one of ``Within``
-    listed          the two are told in one breath: "X and Y", "X, Y"
+    listed          the two are told in one breath: "X and Y", "X, Y", "X to Y"
     at              the mention stands at the border that the other is: "Taveta, on the border with Tanzania"
     same-clause     the other is named before the mention, a border, in its clause; the nearest first
     whose           the other acts in the sentence before the mention, "its border"; the nearest first
@@ -95,6 +95,9 @@ _LIST_ENDS = ("and", "or", ", and", ", or", "&")
 _FAR = 12  # names of a list that are followed
 #: What stands between two names that are told in one breath.
 _JOINED = re.compile(r" ?(?:,|&|/|and|or|, and|, or|and in|or in) ?", re.I)
+
+#: What stands between two that are told as the ends of one way: "from Georgia to Maine".
+_ENDS_OF_A_WAY = re.compile(r" (?:to|into|through|and into|and to|towards?) ")
 
 #: What is said of towns by their names and of lands by an adjective: "Jordan residents", "Jordanian residents".
 _LOCAL = re.compile(
@@ -246,7 +249,8 @@ def _list_before(text: str, mentions: Sequence[Mention], position: int) -> Itera
 
 def _listed(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
     for left, right in pairwise(mentions):
-        if left.paragraph == right.paragraph and _JOINED.fullmatch(text[left.end : right.start]):
+        between = text[left.end : right.start] if left.paragraph == right.paragraph else ""
+        if between and (_JOINED.fullmatch(between) or _ENDS_OF_A_WAY.fullmatch(between)):
             yield Relation("listed", left.mention_id, right.mention_id)
 
 

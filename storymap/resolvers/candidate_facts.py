@@ -42,6 +42,7 @@ class CandidateFeatures(NamedTuple):
     capital: float = 0.0  # the capital of a state is known far beyond it
     capital_named: float = 0.0  # the capital of a country that the story names
     great_named: float = 0.0  # a great town of a country that the story names
+    elder: float = 0.0  # a town of the old world whose name was carried to the new
     asked_kind: float = 0.0  # of the kind that the wording asks for
     other_kind: float = 0.0  # of another kind than the wording asks for
     parent: float = 0.0  # lies in what the text names beside it: "Paris, Texas"
@@ -61,6 +62,12 @@ class CandidateFeatures(NamedTuple):
         return {fact: float(amount) for fact, amount in self._asdict().items()}
 
 
+#: The old world, as far as its names were carried on: west, south, east, north.
+_OLD_WORLD = (-25.0, 28.0, 60.0, 72.0)
+_OUTGROWN = 0.06  # by so much of a prior the new town is the better known
+_NEW_WORLD = frozenset(("US", "CA", "AU", "NZ"))
+
+
 class Bearers(NamedTuple):
     """What the candidates of a name have in common."""
 
@@ -70,6 +77,7 @@ class Bearers(NamedTuple):
     own_unit: bool  # a first-order unit bears the name as its own
     country: bool
     state: bool
+    carried: bool  # towns of the old world and of the new bear the name
 
 
 def _bearers(name: Name) -> Bearers:
@@ -81,7 +89,20 @@ def _bearers(name: Name) -> Bearers:
         own_unit=any(found.place.kind == "admin1" and found.is_own_name for found in name.candidates[:4]),
         country=name.land,
         state=name.state,
+        carried=_is_carried([found.place for found in name.candidates]),
     )
+
+
+def _is_carried(places: Sequence[Place]) -> bool:
+    """Whether some of the places that bear a name lie in the old world, and some in the new."""
+    new = any(place.country_code in _NEW_WORLD for place in places)
+    return new and any(_is_old(place) for place in places)
+
+
+def _is_old(place: Place) -> bool:
+    west, south, east, north = _OLD_WORLD
+    inside = place.lat is not None and place.lon is not None and south < place.lat < north and west < place.lon < east
+    return inside and place.kind == "city"
 
 
 # -- predicates -----------------------------------------------------------------------------------
@@ -145,6 +166,12 @@ def _is_capital_named(of: Bearers, candidate: Candidate) -> bool:
 def _is_great(of: Bearers, candidate: Candidate) -> bool:
     place = candidate.place
     return candidate.score >= _GREAT and place.feature_code != "PPLC" and place.country_code in of.name.named
+
+
+def _is_elder(of: Bearers, candidate: Candidate) -> bool:
+    """Whether a town of the old world is about as well known as any that its name was carried to."""
+    best = max(found.score for found in of.name.candidates)
+    return _is_old(candidate.place) and candidate.score > best - _OUTGROWN
 
 
 def _fits(of: Bearers, candidate: Candidate) -> bool:
@@ -224,6 +251,7 @@ _FACTS = (
     _Fact("capital", ("city",), _always, _is_capital_elsewhere),
     _Fact("capital_named", ("city",), _names_countries, _is_capital_named),
     _Fact("great_named", ("city",), _names_countries, _is_great),
+    _Fact("elder", ("city",), lambda of: of.carried, _is_elder),
     _Fact("asked_kind", (), _asks_kind, _is_asked),
     _Fact("other_kind", (), _asks_kind, lambda of, row: not _fits(of, row)),
     _Fact("parent", (), lambda of: of.name.parent, _lies_within),

@@ -16,7 +16,7 @@ from storymap.rules import is_watched
 
 _RIVALS = 5
 _SEAT = 0.93  # just not sure
-_OUTLIER = 0.93  # not sure either
+_OUTLIER = 0.8  # about as often as such places are right
 _FAMOUS = 0.66  # a prior from which on a town may stand far from a story
 _PACK_FIRST = 0.97  # what a person's own list puts before all others of the name
 _PACK_ONLY = 0.9  # what a person's own list alone has

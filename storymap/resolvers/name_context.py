@@ -98,7 +98,7 @@ def _read_neighbours(name: Name, other: Name) -> None:
 
 def _read_passages(names: Sequence[Name]) -> None:
     """The countries that are named, or whose people are, in the paragraphs of a name."""
-    by_paragraph: dict[int, set[str]] = defaultdict(set)
+    by_paragraph: dict[int, dict[str, set[int]]] = defaultdict(dict)  # country → the names that are of it
     states: dict[int, Counter[str]] = defaultdict(Counter)
     lands: set[str | None] = set()
     for name in names:
@@ -109,15 +109,14 @@ def _read_passages(names: Sequence[Name]) -> None:
             lands.add(best.country_code)
         if best.country_code:
             for number in name.paragraphs:
-                by_paragraph[number].add(best.country_code)
+                by_paragraph[number].setdefault(best.country_code, set()).add(id(name))
                 states[number][best.country_code] += best.kind == "admin1"
     for name in names:
         name.named = lands
         if name.land and not name.demonym:
             name.beside.update(_of_states(name, states))
-        name.passage.update(*(by_paragraph[number] for number in name.paragraphs))
-        if name.first is not None and name.first.kind == "country":
-            name.passage.discard(name.first.country_code or "")
+        told = (by_paragraph[number] for number in name.paragraphs if number in by_paragraph)
+        name.passage.update(code for codes in told for code, speakers in codes.items() if speakers - {id(name)})
 
 
 def _of_states(name: Name, states: Mapping[int, Counter[str]]) -> list[str]:

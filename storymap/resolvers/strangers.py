@@ -16,6 +16,7 @@ _GREAT = 100_000  # inhabitants
 _FAMOUS = 0.66  # a prior from which on a town may stand alone in a story of other lands
 _BACKED = 0.10  # what others say for a place that they speak for
 _FAR = 1000.0  # km within which two others make a town their neighbour, across a border or not
+_TOWN, _WORDS = 50_000, 2  # inhabitants, and blanks in a name, that make one hardly mistaken for anything
 _ELSEWHERE = 3  # names of other lands that make a story one of other lands
 
 
@@ -39,7 +40,13 @@ def mark_strangers(names: Sequence[Name], weights: CandidateFeatures) -> None:
     found = [row for row in best if row is not None]
     spoken = Counter(row.place.country_code for row in found if row.place.country_code)
     for name, row in zip(names, best, strict=True):
-        if row is None or not _is_little(row) or not _is_alone(row, spoken) or _has_neighbours(row, found):
+        if (
+            row is None
+            or not _is_little(row)
+            or _is_unmistakable(name, row)
+            or not _is_alone(row, spoken)
+            or _has_neighbours(row, found)
+        ):
             continue
         backed = [_is_backed(features, weights) for features in name.features]
         name.stranger = not any(backed)
@@ -58,8 +65,16 @@ def _is_little(row: _Best) -> bool:
     """Whether a town or county is little known, and the text does not say where it lies."""
     place = row.place
     great = place.population >= _GREAT and (place.feature_code or "").startswith("PPLA")
-    known = great or row.candidate.score >= _FAMOUS or row.candidate.sort is NameSort.PACK
+    capital = place.feature_code == "PPLC"
+    known = great or capital or row.candidate.score >= _FAMOUS or row.candidate.sort is NameSort.PACK
     return place.kind in ("city", "admin2") and not known and not row.features.parent
+
+
+def _is_unmistakable(name: Name, row: _Best) -> bool:
+    """Whether nothing else in the world is called so: a town of some size, or a name of several words."""
+    others = {found.place.country_code for found in name.candidates if found.place.kind != "admin2"}
+    long = name.key[0].count(" ") >= _WORDS
+    return len(others) == 1 and row.candidate.is_own_name and (long or row.place.population >= _TOWN)
 
 
 def _is_alone(row: _Best, spoken: Counter[str]) -> bool:

@@ -40,6 +40,7 @@ CANDIDATE = register(
             _weight("capital", 0.07, "Rain fell in *Quito*."),
             _weight("capital_named", 0.16, "Rain fell in Ecuador and in *Quito*."),
             _weight("great_named", 0.05, "Rain fell in Ecuador and in *Guayaquil*."),
+            _weight("elder", 0.04, "Rain fell in *Plymouth*."),
             _weight("asked_kind", 0.45, "Rain fell in the *Kursk region*."),
             _weight("other_kind", -0.25, "Rain fell in the city of *Quito*."),
             _weight("parent", 0.80, "Rain fell in *Paris*, Texas."),

@@ -24,7 +24,7 @@ import numpy as np
 from storymap.evaluate import read_annotated
 from storymap.evaluate.matching import NEAR_KM, error_km, pair
 from storymap.locating import Toponym
-from storymap.model import Place
+from storymap.model import COMPOSITES, Place
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
 from storymap.resolvers import decisions
@@ -105,7 +105,7 @@ def _recorded(text: str, evidence: dict[str, dict[str, float]]) -> list[tuple[To
             placed.place,
         )
         for mention, placed in storymap.placed()
-        if mention.kind != "border" and placed.place is not None and placed.certainty != "unplaced"
+        if mention.kind not in COMPOSITES and placed.place is not None and placed.certainty != "unplaced"
     ]
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap.gazetteer import Gazetteer, open_gazetteer
-from storymap.model import Cue, Mention, Paragraph, Placement, Story
+from storymap.model import COMPOSITES, Cue, Mention, Paragraph, Placement, Story
 from storymap.recognisers import Reading, recognise, split
 from storymap.recognisers.english_words import GENERIC, TRAILING
 from storymap.resolvers import resolve
@@ -105,7 +105,7 @@ def end_to_end(name: str, gazetteer: Gazetteer, shapes: Shapes, *, half: int | N
         found = [
             (mention, placement)
             for mention, placement in zip(reading.mentions, placements, strict=True)
-            if mention.kind != "border"
+            if mention.kind not in COMPOSITES
         ]
         counts += counted(document["toponyms"], found)
     return counts
