@@ -65,7 +65,8 @@ def recognise(story: Story, gazetteer: Lookup, *, setting: Literal["best", "fast
         # A start in English reads none of the tables of other languages.
         from storymap.recognisers.foreign import recognise_foreign
 
-        return Reading.of(story.text, split(story), recognise_foreign(story, gazetteer))
+        mentions = recognise_foreign(story, gazetteer)
+        return Reading.of(story.text, split(story), mentions, publisher=story.site or "")
     return GazetteerRecogniser(gazetteer, setting=setting).recognise(story)
 
 
@@ -79,7 +80,8 @@ class GazetteerRecogniser:
     def recognise(self, story: Story) -> Reading:
         """The sentences of a story, its mentions and what is said of them."""
         sentences = analyse(story) if self.setting == "best" else split(story)
-        return Reading.of(story.text, sentences, self._mentions(story, sentences))
+        mentions = self._mentions(story, sentences)
+        return Reading.of(story.text, sentences, mentions, publisher=story.site or "")
 
     def _mentions(self, story: Story, sentences: Sequence[ParsedSentence]) -> tuple[Mention, ...]:
         spans = Matcher(story.text, sentences, self.gazetteer).spans()
@@ -181,7 +183,7 @@ class ManualRecogniser:
             replace(mention, mention_id=f"m{number:03d}")
             for number, mention in enumerate(sorted(self._found(story), key=lambda m: (m.start, -m.end)), 1)
         )
-        return Reading.of(story.text, split(story), mentions)
+        return Reading.of(story.text, split(story), mentions, publisher=story.site or "")
 
     def _found(self, story: Story) -> Iterable[Mention]:
         for name, role in self.names:

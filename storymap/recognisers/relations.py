@@ -146,9 +146,12 @@ class Reading:
     sentences: tuple[ParsedSentence, ...]
     mentions: tuple[Mention, ...]
     relations: tuple[Relation, ...]
+    publisher: str = ""  # as the document names it
 
     @classmethod
-    def of(cls, text: str, sentences: tuple[ParsedSentence, ...], mentions: tuple[Mention, ...]) -> Reading:
+    def of(
+        cls, text: str, sentences: tuple[ParsedSentence, ...], mentions: tuple[Mention, ...], *, publisher: str = ""
+    ) -> Reading:
         """The reading of a text whose sentences and mentions are known.
 
         Examples
@@ -162,7 +165,7 @@ class Reading:
         >>> [(one.kind, one.how) for one in Reading.of(story.text, split(story), (paris, texas)).relations]
         [('within', 'comma'), ('listed', '')]
         """
-        return cls(sentences, mentions, _relations(text, sentences, mentions))
+        return cls(sentences, mentions, _relations(text, sentences, mentions), publisher)
 
     @property
     def names(self) -> tuple[Mention, ...]:

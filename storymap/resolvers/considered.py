@@ -9,6 +9,7 @@ from storymap.gazetteer import Lookup
 from storymap.model import Place
 from storymap.recognisers import Reading, Relations
 from storymap.resolvers.candidate_facts import CandidateFeatures
+from storymap.resolvers.home import home_of
 from storymap.resolvers.name_context import read_names
 from storymap.resolvers.story_name import Name
 from storymap.resolvers.votes import settle
@@ -29,9 +30,10 @@ class Considered(NamedTuple):
 
 
 def settled_names(reading: Reading, gazetteer: Lookup, shapes: Shapes) -> list[Name]:
-    """The names of a reading, each with its candidates weighed by what all others say."""
+    """The names of a reading, each with its candidates weighed by what all others say, and where it is published."""
     names = read_names(reading.names, Relations(reading.relations), gazetteer, shapes)
-    settle(names)
+    home = home_of(reading.publisher, gazetteer) if reading.publisher else None
+    settle([*names, home] if home is not None else names)
     return names
 
 

@@ -40,13 +40,7 @@ def mark_strangers(names: Sequence[Name], weights: CandidateFeatures) -> None:
     found = [row for row in best if row is not None]
     spoken = Counter(row.place.country_code for row in found if row.place.country_code)
     for name, row in zip(names, best, strict=True):
-        if (
-            row is None
-            or not _is_little(row)
-            or _is_unmistakable(name, row)
-            or not _is_alone(row, spoken)
-            or _has_neighbours(row, found)
-        ):
+        if row is None or not _is_little(row) or _is_unmistakable(name, row) or not _is_abroad(row, found, spoken):
             continue
         backed = [_is_backed(features, weights) for features in name.features]
         name.stranger = not any(backed)
@@ -75,6 +69,11 @@ def _is_unmistakable(name: Name, row: _Best) -> bool:
     others = {found.place.country_code for found in name.candidates if found.place.kind != "admin2"}
     long = name.key[0].count(" ") >= _WORDS
     return len(others) == 1 and row.candidate.is_own_name and (long or row.place.population >= _TOWN)
+
+
+def _is_abroad(row: _Best, found: Sequence[_Best], spoken: Counter[str]) -> bool:
+    """Whether a place is of a country that nothing else is of, and has no neighbours across a border."""
+    return _is_alone(row, spoken) and not _has_neighbours(row, found)
 
 
 def _is_alone(row: _Best, spoken: Counter[str]) -> bool:
