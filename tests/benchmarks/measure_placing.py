@@ -14,7 +14,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from storymap.gazetteer import Gazetteer, open_gazetteer
@@ -23,8 +22,9 @@ from storymap.recognisers import Reading, recognise, split
 from storymap.recognisers.english_words import GENERIC, TRAILING
 from storymap.resolvers import resolve
 from storymap.shapes import Shapes, open_shapes
+from tests.corpora import folder
 
-CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
+CORPORA = folder()
 #: Gold-span accuracy that may only rise.
 FLOORS = {"geowebnews": 0.85, "lgl": 0.88}
 NEAR_KM = 161.0
