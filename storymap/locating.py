@@ -12,14 +12,17 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 
+from storymap.budget import within
 from storymap.errors import StoryError, StoryMapError
 from storymap.model import COMPOSITES, Certainty, Kind, StoryMap
 from storymap.pipeline import Setting, map_story
 from storymap.readers import parse_story
+from storymap.settings import STORY_SECONDS
 from storymap.wording import cue_words
 
 __all__ = ["Document", "Located", "Setting", "Toponym", "as_row", "cores", "locate", "locate_one"]
@@ -80,6 +83,7 @@ def locate(
     setting: Setting = "best",
     composites: bool = False,
     workers: int = 1,
+    seconds: float = STORY_SECONDS,
     on_progress: Progress | None = None,
 ) -> Iterator[Located]:
     """The toponyms of every document, in the documents' order.
@@ -92,6 +96,8 @@ def locate(
         Border phrases ("border with Ukraine") too, which contain another toponym.
     workers : int
         Processes; 1 works in this one. The result is the same for any number.
+    seconds : float
+        Most seconds for one document; one that takes longer has a fault.
     on_progress : callable, optional
         Called as ``on_progress(done)`` after each document.
 
@@ -107,18 +113,15 @@ def locate(
     >>> [(toponym.text, toponym.geonameid) for toponym in located.toponyms]
     [('Quito', 3652462)]
     """
-    work = _here(documents, setting, composites) if workers < 2 else _there(documents, setting, composites, workers)
+    one = partial(locate_one, setting=setting, composites=composites, seconds=seconds)
+    work = map(one, documents) if workers < 2 else _there(documents, one, workers)
     for done, located in enumerate(work, 1):
         if on_progress is not None:
             on_progress(done)
         yield located
 
 
-def _here(documents: Iterable[Document], setting: Setting, composites: bool) -> Iterator[Located]:
-    return (locate_one(document, setting=setting, composites=composites) for document in documents)
-
-
-def _there(documents: Iterable[Document], setting: Setting, composites: bool, workers: int) -> Iterator[Located]:
+def _there(documents: Iterable[Document], one: Callable[[Document], Located], workers: int) -> Iterator[Located]:
     source = iter(documents)
     waiting: deque[Future[list[Located]]] = deque()
     # An executor says when a process dies; multiprocessing's own Pool would start another for ever.
@@ -126,7 +129,7 @@ def _there(documents: Iterable[Document], setting: Setting, composites: bool, wo
         try:
             while True:
                 while len(waiting) < workers * _WAITING and (handful := list(islice(source, _HANDFUL))):
-                    waiting.append(pool.submit(_locate_some, handful, setting, composites))
+                    waiting.append(pool.submit(_locate_some, handful, one))
                 if not waiting:
                     return
                 yield from waiting.popleft().result()
@@ -139,17 +142,20 @@ def _there(documents: Iterable[Document], setting: Setting, composites: bool, wo
                 future.cancel()
 
 
-def _locate_some(documents: list[Document], setting: Setting, composites: bool) -> list[Located]:
-    return [locate_one(document, setting=setting, composites=composites) for document in documents]
+def _locate_some(documents: list[Document], one: Callable[[Document], Located]) -> list[Located]:
+    return [one(document) for document in documents]
 
 
-def locate_one(document: Document, *, setting: Setting = "best", composites: bool = False) -> Located:
+def locate_one(
+    document: Document, *, setting: Setting = "best", composites: bool = False, seconds: float = STORY_SECONDS
+) -> Located:
     """The toponyms of one document, offsets in the text as it was given."""
     # An empty document has no toponyms; that is a value here, not an error.
     if not document.text.strip():
         return Located(document.doc_id, ())
     try:
-        return Located(document.doc_id, tuple(_toponyms(document.text, setting, composites)))
+        with within(seconds, advice="Divide it, or give it more with --seconds."):
+            return Located(document.doc_id, tuple(_toponyms(document.text, setting, composites)))
     except StoryError as error:
         return Located(document.doc_id, (), str(error))
     except StoryMapError:

@@ -27,3 +27,5 @@ def state_folder() -> Path:
 
 #: Longest article in code points that one page is made of; the 50 MB paste gets a sentence instead.
 MAX_STORY_CHARACTERS = 2_000_000
+#: How long one of many documents may take, and one story in the app on one's own computer; the longest needs a tenth.
+STORY_SECONDS = 600.0

@@ -24,8 +24,8 @@ PACKAGE = Path(storymap.__file__).parent
 ROOT = PACKAGE.parent
 #: The straight line: a module imports only from those before it.
 LINE = (
-    "model", "errors", "addresses", "settings", "writing", "languages", "lexicon", "grades", "rules", "pinned",
-    "readers", "shapes", "gazetteer", "geocoder", "recognisers", "resolvers", "moves", "times", "wording",
+    "model", "errors", "addresses", "settings", "budget", "writing", "languages", "lexicon", "grades", "rules",
+    "pinned", "readers", "shapes", "gazetteer", "geocoder", "recognisers", "resolvers", "moves", "times", "wording",
     "pipeline", "locating", "project", "tables", "web", "maps", "page", "exporters", "lessons", "archive",
     "evaluate", "cli", "__main__", "app",
 )  # fmt: skip

@@ -79,6 +79,17 @@ def test_a_document_that_cannot_be_read_is_told_and_loses_no_other(
     assert "line 1" in capsys.readouterr().err
 
 
+def test_a_document_that_takes_too_long_is_named_and_loses_no_other() -> None:
+    long, short = locate([Document(1, "Rain fell on Lima. " * 20), Document(2, "")], seconds=0.0)
+    assert "more than 0 seconds" in (long.fault or "")
+    assert short.fault is None
+
+
+def test_a_limit_ends_with_its_document() -> None:
+    assert locate_one(Document(1, "Rain fell on Lima."), seconds=0.0).fault is not None
+    assert locate_one(Document(1, "Rain fell on Lima.")).fault is None
+
+
 def test_a_fault_of_the_program_in_one_document_is_told_with_its_type(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(story: Story, *, setting: str) -> StoryMap:
         raise ZeroDivisionError("by nought")

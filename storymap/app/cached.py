@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import threading
-import time
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
 from storymap.app import gate
+from storymap.budget import within
 from storymap.errors import StoryError
 from storymap.gazetteer import Lookup
 from storymap.gazetteer.packs import with_packs
@@ -22,6 +21,7 @@ from storymap.model import Story, StoryMap
 from storymap.pipeline import Engine, open_engine
 from storymap.project import Project
 from storymap.readers import read_address
+from storymap.settings import STORY_SECONDS
 
 _READING = "Finding the places of the story …"
 _DRAWING = "Reading the story and drawing its map …"
@@ -49,16 +49,17 @@ def mapped(story: Story) -> StoryMap:
     return _mapped(story) if gate.personal() else _strangers_map(story)
 
 
-@st.cache_resource(show_spinner=_READING, max_entries=16)
+@st.cache_resource(show_spinner=_READING, show_time=True, max_entries=16)
 def _mapped(story: Story) -> StoryMap:
-    return engine().read(story)
+    with within(STORY_SECONDS, advice="Divide it into shorter texts."):
+        return engine().read(story)
 
 
-@st.cache_resource(show_spinner=_READING, max_entries=4, scope="session")
+@st.cache_resource(show_spinner=_READING, show_time=True, max_entries=4, scope="session")
 def _strangers_map(story: Story) -> StoryMap:
     must_be_short(story)
-    with _turns:
-        return engine().read(story, on_progress=_budget())
+    with _turns, within(gate.LIMITS.seconds, advice="Shorten it, or run storymap on your own computer."):
+        return engine().read(story)
 
 
 @st.cache_resource(show_spinner="Fetching the page …", max_entries=4, ttl=600)
@@ -76,20 +77,6 @@ def must_be_short(story: Story) -> None:
         )
 
 
-def _budget() -> Callable[[int, int], None]:
-    """A report of progress that ends the work when its time is over."""
-    end = time.monotonic() + gate.LIMITS.seconds
-
-    def check(done: int, total: int) -> None:
-        if time.monotonic() > end:
-            raise StoryError(
-                f"Reading this story took over {gate.LIMITS.seconds:.0f} seconds, which is the limit of this shared "
-                f"server ({done} of {total} steps were done). Shorten it, or run storymap on your own computer."
-            )
-
-    return check
-
-
 def page_of(project: Project) -> str:
     """The reading view of a story, once a text, date and state of its corrections."""
     return (_page if gate.personal() else _strangers_page)(state_of(project), project.storymap)
@@ -101,12 +88,12 @@ def state_of(project: Project) -> str:
     return hashlib.sha256(state.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@st.cache_data(show_spinner=_DRAWING, max_entries=16)
+@st.cache_data(show_spinner=_DRAWING, show_time=True, max_entries=16)
 def _page(key: str, _storymap: StoryMap) -> str:
     return _drawn(_storymap)
 
 
-@st.cache_data(show_spinner=_DRAWING, max_entries=4, scope="session")
+@st.cache_data(show_spinner=_DRAWING, show_time=True, max_entries=4, scope="session")
 def _strangers_page(key: str, _storymap: StoryMap) -> str:
     return _drawn(_storymap)
 

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storymap.cli.arguments import Commands, command, takes_workers
+from storymap.cli.arguments import Commands, command, positive, takes_workers
 from storymap.cli.output import Progress, must_be_writable, say
 from storymap.errors import StoryError
+from storymap.settings import STORY_SECONDS
 
 if TYPE_CHECKING:
     from storymap.locating import Document
@@ -37,6 +38,10 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file; standard output if omitted")
     parser.add_argument("--composites", action="store_true", help="include border phrases")
+    parser.add_argument(
+        "--seconds", type=positive, default=int(STORY_SECONDS), metavar="N",
+        help="most seconds for one document (default: %(default)s); one that takes longer is named, the others go on",
+    )  # fmt: skip
     takes_workers(parser)
     parser.set_defaults(run=run)
 
@@ -60,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
                 setting=options.setting,
                 composites=options.composites,
                 workers=workers,
+                seconds=options.seconds,
                 on_progress=lambda done: progress(done, len(numbers)),
             )
             for number, located in zip(numbers, found, strict=True):

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from storymap.budget import go_on
 from storymap.gazetteer import Lookup
 from storymap.model import Move, Place, Placement, Story, lies_in
 from storymap.moves.chains import chained
@@ -66,6 +67,7 @@ def find_moves(
     whereabouts: dict[str, Place] = {}
     moves: list[Move] = []
     for sentence in reading.sentences:
+        go_on()
         own = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not own or not sentence.parsed or sentence.paragraph < 0:
             continue

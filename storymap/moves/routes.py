@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from storymap.budget import go_on
 from storymap.model import LITERAL_ROLES, Place, Placement, Route, Stop, Story
 from storymap.moves import vocabulary
 from storymap.moves.clauses import Clause
@@ -23,7 +24,8 @@ _DEFINITE = frozenset({"the", "their", "his", "her", "its", "these", "those", "t
 _WAYS = frozenset({"line", "road", "train", "bus", "ferry", "route", "path", "track", "railway", "way", "boat"})
 _UNDER = frozenset({"under", "with", "by"})
 _ON_THE_MOVE = vocabulary.MOVERS | vocabulary.GROUPS | vocabulary.VEHICLES | {"survivor"}
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
+_CLOSING = {'"': '"', "“": "”", "«": "»"}
+_OPENING = re.compile('["“«]')
 _BOARDED = frozenset({"take", "drive", "ride"})
 _VERBAL = ("VERB", "AUX")
 
@@ -74,6 +76,7 @@ def find_routes(story: Story, reading: Reading, placements: Sequence[Placement])
     placed = list(zip(reading.mentions, placements, strict=True))
     headings = {p.number for p in story.paragraphs if p.number < 1 or p.kind in ("heading", "caption", "code")}
     for sentence in reading.sentences:
+        go_on()
         if not sentence.parsed or sentence.paragraph in headings:
             continue
         own = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -86,6 +89,22 @@ def find_routes(story: Story, reading: Reading, placements: Sequence[Placement])
     )
 
 
+def _quotes(text: str) -> Iterator[int]:
+    """Where each quotation begins and ends; a mark that nothing closes opens none."""
+    end, open_for_good = 0, set()
+    for match in _OPENING.finditer(text):
+        mark, start = match.group(), match.start()
+        if start < end or mark in open_for_good:
+            continue
+        closed = text.find(_CLOSING[mark], start + 1)
+        if closed < 0:
+            open_for_good.add(mark)
+            continue
+        end = closed + 1
+        yield start
+        yield end
+
+
 def _somebody_sets_out(sentence: ParsedSentence) -> bool:
     """Whether a sentence may say by name who sets out: all that is heard where no place is named."""
     return any(token.tag == "VBD" and token.lemma in vocabulary.VERBS for token in sentence.tokens)
@@ -96,8 +115,7 @@ class _Teller:
 
     def __init__(self, story: Story) -> None:
         self._text = story.text
-        quoted = [match.span() for match in _QUOTED.finditer(story.text)]
-        self._quotes = [edge for span in quoted for edge in span]
+        self._quotes = list(_quotes(story.text))
         self.parties: list[_Party] = []
         self._current: _Party | None = None
 

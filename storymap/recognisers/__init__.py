@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, Protocol
 
+from storymap.budget import go_on
 from storymap.gazetteer import Lookup
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Cue, Mention, Place, Role, Story
@@ -133,6 +134,7 @@ class GazetteerRecogniser:
         return bool(found) and all(candidate.place.kind in ("city", "admin2", "building") for candidate in found)
 
     def _role(self, span: Span, sentence: ParsedSentence) -> RoleReading:
+        go_on()
         known = not span.demonym and span.kind != "border"
         found = self.gazetteer.lookup(span.name, limit=1) if known else []
         return read_role(span, sentence, facts_of(span, found[0].place if found else None))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
@@ -186,14 +187,20 @@ class Reading:
 def _relations(text: str, sentences: Sequence[ParsedSentence], mentions: Sequence[Mention]) -> tuple[Relation, ...]:
     """What a text says of its mentions."""
     simple = [mention for mention in mentions if mention.kind not in COMPOSITES]
+    # A text of nothing but addresses and marks has no sentence; its names may be read all the same.
+    sentences = sentences or [ParsedSentence(0, len(text), 1, ())]
     starts = [sentence.start for sentence in sentences]
 
     def sentence_at(mention: Mention) -> ParsedSentence:
         return sentences[max(bisect_right(starts, mention.start) - 1, 0)]
 
+    @cache
+    def is_watery(start: int, end: int) -> bool:
+        return _WATERY.search(text, start, end) is not None
+
     found = [*_lie_within(text, simple), *_listed(text, simple), *_plurals(text, simple)]
     for mention in simple:
-        found += _alone(text, mention, sentence_at(mention))
+        found += _alone(text, mention, sentence_at(mention), is_watery)
     for mention in mentions:
         if mention.kind == "border":
             found += _at_border(text, mention, simple, sentence_at(mention))
@@ -273,13 +280,14 @@ def _plurals(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
 # -- one name and the words around it ---------------------------------------------------------------
 
 
-def _alone(text: str, mention: Mention, sentence: ParsedSentence) -> Iterator[Relation]:
+def _alone(
+    text: str, mention: Mention, sentence: ParsedSentence, is_watery: Callable[[int, int], bool]
+) -> Iterator[Relation]:
     article = mention.role in ("literal", "actor") and text[max(mention.start - 4, 0) : mention.start].lower() == "the "
     if article:
         yield Relation("article", mention.mention_id)
         if mention.text[:1].isupper() and _ALONE.match(text, mention.end):
-            waters = _WATERY.search(text, sentence.start, sentence.end) is not None
-            yield Relation("river", mention.mention_id, how="waters" if waters else "")
+            yield Relation("river", mention.mention_id, how="waters" if is_watery(sentence.start, sentence.end) else "")
     if _LOCAL.match(text, mention.end):
         yield Relation("local", mention.mention_id)
 
@@ -299,9 +307,10 @@ class _OwnClause(NamedTuple):
         return end > self.full and (end > self.parted or end == self.relative)
 
 
-def _clause_of(text: str, border: Mention, sentence: ParsedSentence) -> _OwnClause:
-    full = max(text.rfind(mark, sentence.start, border.start) for mark in _FULL_BREAKS)
-    since = max(full, sentence.start)
+def _clause_of(text: str, border: Mention, start: int) -> _OwnClause:
+    """The clause of a border phrase as far back as the names that are asked for reach."""
+    full = max(text.rfind(mark, start, border.start) for mark in _FULL_BREAKS)
+    since = max(full, start)
     parted = max((match.start() for match in _BREAK.finditer(text, since, border.start)), default=-1)
     comma = text.rfind(",", since, border.start)
     relative = comma if comma >= 0 and _RELATIVE.match(text, comma, border.start) else -1
@@ -312,7 +321,7 @@ def _at_border(text: str, border: Mention, mentions: Sequence[Mention], sentence
     at = bisect_left(mentions, border.start, key=lambda mention: mention.start)
     first = max(bisect_left(mentions, sentence.start, key=lambda mention: mention.start), at - _NEAREST)
     before = [mention for mention in reversed(mentions[first:at]) if mention.end <= border.start]
-    clause = _clause_of(text, border, sentence)
+    clause = _clause_of(text, border, before[-1].start if before else border.start)
     its = text[max(border.start - 4, 0) : border.start].lower() == "its "
     for mention in before:
         if border.start - mention.end <= _AT_IT_LONGEST and _AT_IT.fullmatch(text, mention.end, border.start):

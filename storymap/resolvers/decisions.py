@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from storymap.budget import go_on
 from storymap.gazetteer import Lookup
 from storymap.model import Candidate, NameSort, Placement, Reason
 from storymap.resolvers.confidence import certainty_of, confidence_of
@@ -25,6 +26,7 @@ _KNOWN_TO_BE_NO_SPOT = 0.9
 
 def placements_of(name: Name, gazetteer: Lookup) -> Iterator[Placement]:
     """The best candidate of a name as the placement of each of its mentions."""
+    go_on()
     ranking = ranking_of(name, gazetteer)
     if not ranking.rows:
         for mention in name.mentions:

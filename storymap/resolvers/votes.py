@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from storymap.budget import go_on
 from storymap.model import Place
 from storymap.resolvers.candidate_facts import CandidateFeatures, own_features
 from storymap.resolvers.containment import AREA_KINDS
@@ -109,6 +110,7 @@ def settle(names: Sequence[Name]) -> None:
     voices = [_voice(name, weights) for name in names]
     few = _are_few(voices)
     for turn in range(_ROUNDS):
+        go_on()
         _round(voices, weights, few=few, last=turn == _ROUNDS - 1)
     weigh_distances(names, weights)
     for name in names:

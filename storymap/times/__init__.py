@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
+from storymap.budget import go_on
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Sentence, Story, Time
 from storymap.times.anchor import Anchor, anchor_of
@@ -55,6 +56,7 @@ def find_times(story: Story, sentences: Iterable[Sentence]) -> tuple[Time, ...]:
     times: list[Time] = []
     anchor = anchor_of(story)
     for sentence in sentences:
+        go_on()
         if sentence.paragraph < 0:
             continue
         taken = sentence.start

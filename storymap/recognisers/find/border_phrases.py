@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
@@ -38,13 +38,16 @@ def border_spans(
         by_sentence[span.sentence].append(span)
     for number, own in sorted(by_sentence.items()):
         sentence = sentences[number]
+        # Of two spans that begin or end alike the first counts.
+        by_first = {span.first: span for span in reversed(own)}
+        by_last = {span.last: span for span in reversed(own)}
         for position, token in enumerate(sentence.tokens):
             if token.text.lower() not in _BORDER or token.pos == "VERB":
                 continue
-            parts = _after(sentence.tokens, position, own)
+            parts = _after(sentence.tokens, position, by_first)
             # "The Greek border with Turkey", "Syria's border with Iraq": both sides are named.
             if len(parts) < 2:
-                parts = _before(sentence.tokens, position, own) + parts
+                parts = _before(sentence.tokens, position, by_last) + parts
             if not parts:
                 continue
             first = min(position, parts[0].first)
@@ -54,7 +57,7 @@ def border_spans(
             yield Span(number, first, last, start, end, text[start:end], name, "border"), parts
 
 
-def _after(tokens: Sequence[Token], position: int, spans: Sequence[Span]) -> list[Span]:
+def _after(tokens: Sequence[Token], position: int, by_first: Mapping[int, Span]) -> list[Span]:
     """The names in "border with A", "border between A and B"."""
     if position + 1 >= len(tokens) or tokens[position + 1].text.lower() not in _WITH:
         return []
@@ -62,7 +65,7 @@ def _after(tokens: Sequence[Token], position: int, spans: Sequence[Span]) -> lis
     parts: list[Span] = []
     place = position + 2
     while place < len(tokens) and len(parts) < (2 if two else 1):
-        span = next((span for span in spans if span.first == place), None)
+        span = by_first.get(place)
         if span is not None:
             parts.append(span)
             place = span.last + 1
@@ -73,12 +76,12 @@ def _after(tokens: Sequence[Token], position: int, spans: Sequence[Span]) -> lis
     return parts
 
 
-def _before(tokens: Sequence[Token], position: int, spans: Sequence[Span]) -> list[Span]:
+def _before(tokens: Sequence[Token], position: int, by_last: Mapping[int, Span]) -> list[Span]:
     """The names in "A border", "A's border", "A-B border"."""
     parts: list[Span] = []
     place = position - 1
     while place >= 0 and len(parts) < 2:
-        span = next((span for span in spans if span.last == place), None)
+        span = by_last.get(place)
         if span is not None:
             if parts and not _joined(tokens, span.last, parts[0].first):
                 break

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from storymap.budget import go_on
 from storymap.gazetteer import Lookup, normalise
 from storymap.recognisers.english_words import DIRECTIONS
 from storymap.recognisers.find.bearers import bearers
@@ -68,6 +69,7 @@ class Matcher:
 
     def _read(self, number: int) -> list[Span]:
         """The spans of one sentence."""
+        go_on()
         sentence, story = self._sentences[number], self._story
         taken = [False] * len(sentence.tokens)
         around = SentenceFacts.of(number, sentence)
@@ -90,6 +92,7 @@ class Matcher:
                 around.there = stands_at(tokens, span.first) or (around.there and around.in_a_row(span.first))
                 around.previous = span.last
             around.reached = span.last
+            go_on()
             yield span
 
     def _begins_none(self, token: Token) -> bool:

@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
+from storymap.budget import go_on
 from storymap.recognisers.parse.model_files import PACKAGE, check_model
 
 #: Pieces that are read together, and their code points: 60,000 take 200 MB while they are read.
@@ -47,6 +48,7 @@ def read(texts: Sequence[str]) -> Iterator[list[tuple[list[Word], list[Label]]]]
     The texts must be single-spaced: a name that begins on white space is not looked for.
     """
     for batch in _batches(texts):
+        go_on()
         with _ALONE:
             with _THREADS.limit(limits=1, user_api="blas"):
                 documents = list(_model().pipe(batch))

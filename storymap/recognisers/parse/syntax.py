@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from storymap.recognisers.parse.network import Label, Word
 
 _LONGEST = 50_000  # code points that are parsed at a time
+_MOST_WORDS = 300  # of a sentence
+_PAUSES = frozenset(",;:)—–|")
 _URL = re.compile(
     r"!?\[(?=[^\[\]\r\n]*\]\()|\]\([^()\r\n]*\)|(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+|(?<!\w)@\w+"
 )
@@ -30,12 +32,12 @@ _MARKS = re.compile(
     re.MULTILINE,
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
-_STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])")
+_STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])|(?<=[。！？])[”’」』）]*(?=[^\s”’」』）])")
 #: Behind one of these a sentence goes on.
 _ON = frozenset(",-–—")
 #: What no writer wrote; a tokeniser takes minutes for it.
 _RUN_LENGTH = 400
-_RUN = re.compile(rf"\S{{{_RUN_LENGTH},}}")
+_RUN = re.compile(rf"[^\s\u0e00-\u0eff\u3000-\u9fff\uac00-\ud7af]{{{_RUN_LENGTH},}}")  # some scripts have no blanks
 #: Without one of these a text holds no address and no mark: most texts are told at once.
 _URL_SIGNS = ("@", "](", "://", "www.")
 _MARK_SIGNS = ("*", "_", "`", "~", "<", ">", "#", "|", "- ", "-\t", "+ ", "+\t")
@@ -119,10 +121,11 @@ def analyse(story: Story) -> tuple[ParsedSentence, ...]:
     legible = [_single_spaced(_legible(story.text[start:end]), start) for _, start, end in pieces]
     texts = read([text for text, _ in legible])
     return tuple(
-        _sentence(story.text, words, names, place, number)
+        piece
         for (number, _, _), (_, place), found in zip(pieces, legible, texts, strict=True)
         for words, names in found
         if words
+        for piece in of_bounded_length(_sentence(story.text, words, names, place, number))
     )
 
 
@@ -143,10 +146,44 @@ def split(story: Story) -> tuple[ParsedSentence, ...]:
             owns = text.find("'", start, end) >= 0 or text.find("’", start, end) >= 0
             tokens = _bare(words, shift) if owns else _plain(words, shift)
             if tokens:
-                sentences.append(
+                sentences += of_bounded_length(
                     ParsedSentence(tokens[0].start, tokens[-1].end, paragraph.number, tokens, parsed=False)
                 )
     return tuple(sentences)
+
+
+def of_bounded_length(sentence: ParsedSentence) -> list[ParsedSentence]:
+    """A sentence in pieces that are no longer than a writer's: what is asked of a name looks at all words of one.
+
+    A piece ends behind a mark that parts words where one stands in its second half.
+    """
+    tokens, pieces, low = sentence.tokens, list[ParsedSentence](), 0
+    if len(tokens) <= _MOST_WORDS:
+        return [sentence]
+    while low < len(tokens):
+        high = min(low + _MOST_WORDS, len(tokens))
+        if high < len(tokens):
+            marks = (n for n in range(high - 1, low + _MOST_WORDS // 2, -1) if tokens[n].text in _PAUSES)
+            high = next(marks, high - 1) + 1
+        pieces.append(_piece(sentence, low, high))
+        low = high
+    return pieces
+
+
+def _piece(sentence: ParsedSentence, low: int, high: int) -> ParsedSentence:
+    """Some words of a sentence as one; what hangs on a word outside hangs on nothing."""
+    tokens = tuple(
+        [
+            token_of((*token[:-1], token.head - low if low <= token.head < high else place))
+            for place, token in enumerate(sentence.tokens[low:high])
+        ]
+    )
+    entities = tuple(
+        Entity(max(entity.first, low) - low, min(entity.last, high - 1) - low, entity.label)
+        for entity in sentence.entities
+        if entity.first < high and entity.last >= low
+    )
+    return sentence._replace(start=tokens[0].start, end=tokens[-1].end, tokens=tokens, entities=entities)
 
 
 def spans_of(sentences: Iterable[ParsedSentence], text: str) -> tuple[Sentence, ...]:

@@ -35,7 +35,7 @@ def guessed(span: Span, sentence: ParsedSentence) -> tuple[Span, ParsedSentence]
     if len(sentence.tokens) > _LONG:
         low = max(0, span.first - _LONG // 2)
         near = sentence.tokens[low : span.last + _LONG // 2]
-        sentence = sentence._replace(tokens=tuple(token._replace(head=place) for place, token in enumerate(near)))
+        sentence = sentence._replace(tokens=tuple([token_of((*token[:-1], place)) for place, token in enumerate(near)]))
         span = span._replace(first=span.first - low, last=span.last - low)
     guess = _Guess(sentence)
     guess.name(span.first, span.last)
