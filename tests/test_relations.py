@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from storymap.gazetteer import open_gazetteer
+from storymap.pipeline import open_engine
 from storymap.readers import parse_story
 from storymap.recognisers import ManualRecogniser, Reading, recognise
 
@@ -87,3 +88,20 @@ def test_a_border_is_told_with_the_names_before_it(text: str, kind: str, names: 
     [border] = reading.borders
     found = [row[0] if kind == "at" else row[1] for row in said(reading, kind) if border.text in row]
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_water"),
+    [
+        ("They went up the Congo by steamer.", True),
+        ("They crossed the Jordan at dawn.", True),
+        ("Kinshasa lies on the Congo.", True),
+        ("The banks of the Niger are dry.", True),
+        ("The Congo has sent troops to the border.", False),
+        ("He spoke about the Congo.", False),
+    ],
+)
+def test_a_river_named_like_a_land_is_known_by_the_words_before_it(sentence: str, is_water: bool) -> None:
+    placed = open_engine().read(sentence).placed()
+    kinds = {placement.place.kind for mention, placement in placed if placement.place and mention.text != "Kinshasa"}
+    assert ("water" in kinds) is is_water

@@ -119,14 +119,23 @@ _PLURALS: dict[str, Kind] = {
 _PLURAL_AFTER = re.compile(rf"\s+({'|'.join(_PLURALS)})\b", re.I)
 #: What follows a river's name that stands alone: "The Benue burst its banks".
 _ALONE = re.compile(
-    r"\s*(?:[,.;:)”\"—–]|$|(?:is|was|were|has|had|have|will|could|would|may|might|can|in|at|on|to|from|into|near|and|"
-    r"or|with|where|which|that|when|as|by|for|meets?|joins?|joined|covered|swept|broke|spilled|crosses|crossed|runs?|ran|fell|drains?|flows?|flowed|floods?|flooded|bursts?|rose|rises)\b)"
+    r"\s*(?:[,.;:)”\"—–]|$|(?:is|are|was|were|has|had|have|will|could|would|may|might|can|in|at|on|to|from|into|near|and|"
+    r"or|with|where|which|that|when|as|by|for|meets?|joins?|joined|covered|swept|broke|spilled|crosses|crossed|runs?|ran|fell|drains?|flows?|flowed|floods?|flooded|bursts?|rose|rises|stopped|stops|after|before|between|during|until|by)\b)"
 )
 _WATERY = re.compile(
     r"\b(?:rivers?|banks?|flood(?:s|ed|ing)?|flows?|flowed|meets?|joins?|upstream|downstream|dams?|basin|delta|bridges?|"
-    r"boats?|ferr(?:y|ies)|burst|tributar(?:y|ies)|waters?)\b"
+    r"boats?|ferr(?:y|ies)|burst|tributar(?:y|ies)|waters?|barges?|steamers?|canoes?|rafts?|swam|swim(?:s|ming)?|"
+    r"upriver|downriver|bapti[sz]\w+|rapids|estuary|confluence)\b"
+)
+#: What comes before a river and before no land: "up the Congo", "a town on the Jordan", "crossed the Niger".
+_TO_RIVER = re.compile(
+    r"(?:\b(?:up|down|along)|\b(?:cross(?:ed|es|ing)?|sail(?:ed|s|ing)?|ford(?:ed|s|ing)?|navigat(?:ed|es|ing))|"
+    r"\b(?:lies?|lay|stands?|stood|sits?|towns?|city|cities|villages?|ports?|ships?|vessels?|traffic|cruises?|"
+    r"fishing|shipping|hippos?|crocodiles?) on|\b(?:banks?|mouth|source|course|stretch(?:es)?|bed|far side) of) the $",
+    re.I,
 )
 
+_BEFORE_RIVER = 30  # characters: the longest of what comes before a river
 #: What parts the clause of a border phrase from what stands before it.
 _FULL_BREAKS = ".;:!?—\n"
 _BREAK = re.compile(r", (?:but|and|while|as|where|which)\b")
@@ -287,7 +296,9 @@ def _alone(
     if article:
         yield Relation("article", mention.mention_id)
         if mention.text[:1].isupper() and _ALONE.match(text, mention.end):
-            yield Relation("river", mention.mention_id, how="waters" if is_watery(sentence.start, sentence.end) else "")
+            before = max(sentence.start, mention.start - _BEFORE_RIVER)
+            waters = is_watery(sentence.start, sentence.end) or _TO_RIVER.search(text, before, mention.start)
+            yield Relation("river", mention.mention_id, how="waters" if waters else "")
     if _LOCAL.match(text, mention.end):
         yield Relation("local", mention.mention_id)
 
