@@ -39,6 +39,7 @@ def shapes() -> Shapes:
         ("region/newfoundland", 48.5, -56.0),
         ("physical/sinai-peninsula", 29.5, 33.8),
         ("physical/peloponnese", 37.5, 22.4),
+        ("physical/baffin-island", 68.5, -71.0),
     ],
 )
 def test_a_feature_holds_what_lies_in_it(shapes: Shapes, key: str, lat: float, lon: float) -> None:

@@ -21,8 +21,8 @@ from storymap.errors import GazetteerError
 _KM = 111.2
 #: An island is whole where it is smaller than this, in square degrees, or fills so much of the ring.
 _WHOLE = 30.0
-#: The largest island there is has 66, Australia 700.
-_ISLAND = 80.0
+#: The largest islands have 64 (New Guinea) and 170 square degrees (Greenland) at the equator, Australia 620.
+_ISLAND = 200.0
 #: A piece left over by a cut may be dropped that is smaller than this share of the whole.
 _CRUMB = 0.002
 
@@ -108,7 +108,8 @@ class Cutter:
     def island_at(self, point: Any) -> Any:
         """The island that a point stands on or beside, None if it stands on a mainland or in the open sea."""
         near = self._land_tree.query(point, predicate="dwithin", distance=0.12).tolist()
-        areas = shapely.area(self.land)
+        # A square degree is smaller in the north: Baffin Island is no mainland.
+        areas = shapely.area(self.land) * math.cos(math.radians(point.y))
         order = sorted(near, key=lambda number: (round(shapely.distance(self.land[number], point), 4), -areas[number]))
         return self.land[order[0]] if order and areas[order[0]] < _ISLAND else None
 
