@@ -26,7 +26,7 @@ ROOT = PACKAGE.parent
 LINE = (
     "model", "errors", "addresses", "settings", "budget", "writing", "languages", "lexicon", "grades", "rules",
     "pinned", "readers", "shapes", "gazetteer", "geocoder", "recognisers", "resolvers", "moves", "times", "wording",
-    "pipeline", "locating", "project", "tables", "web", "maps", "page", "exporters", "lessons", "archive",
+    "pipeline", "locating", "project", "tables", "web", "maps", "page", "compare", "exporters", "lessons", "archive",
     "evaluate", "cli", "__main__", "app",
 )  # fmt: skip
 #: Module → where alone it may be imported.

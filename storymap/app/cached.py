@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -25,6 +26,7 @@ from storymap.settings import STORY_SECONDS
 
 _READING = "Finding the places of the story …"
 _DRAWING = "Reading the story and drawing its map …"
+_COMPARING = "Drawing the stories on one map …"
 _turns = threading.BoundedSemaphore(gate.LIMITS.at_once)
 
 
@@ -96,6 +98,28 @@ def _page(key: str, _storymap: StoryMap) -> str:
 @st.cache_data(show_spinner=_DRAWING, show_time=True, max_entries=4, scope="session")
 def _strangers_page(key: str, _storymap: StoryMap) -> str:
     return _drawn(_storymap)
+
+
+def comparison_of(projects: Sequence[Project]) -> str:
+    """The page that compares some stories."""
+    states = tuple(map(state_of, projects))
+    return (_comparison if gate.personal() else _strangers_comparison)(states, [one.storymap for one in projects])
+
+
+@st.cache_data(show_spinner=_COMPARING, max_entries=4)
+def _comparison(keys: tuple[str, ...], _storymaps: list[StoryMap]) -> str:
+    return _compared(_storymaps)
+
+
+@st.cache_data(show_spinner=_COMPARING, max_entries=2, scope="session")
+def _strangers_comparison(keys: tuple[str, ...], _storymaps: list[StoryMap]) -> str:
+    return _compared(_storymaps)
+
+
+def _compared(storymaps: list[StoryMap]) -> str:
+    from storymap.compare import build_comparison
+
+    return build_comparison(storymaps, gazetteer=engine().gazetteer, shapes=engine().shapes)
 
 
 def _drawn(storymap: StoryMap) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from storymap import settings
 from storymap.addresses import is_address
-from storymap.app import gate, opening, say, shelf
+from storymap.app import comparing, gate, opening, say, shelf
 from storymap.app.say import count, fill
 from storymap.app.session import session
 from storymap.errors import StoryError, StoryMapError
@@ -38,7 +38,10 @@ def show() -> None:
             )
             address = _address()
             left, right = st.columns([3, 2], vertical_alignment="bottom")
-            upload = left.file_uploader("or a document, or a .storymap.json project", type=_types())
+            uploads = left.file_uploader(
+                "or drop a document or a .storymap.json project; several are compared", type=types(),
+                accept_multiple_files=True,
+            )  # fmt: skip
             published = right.date_input(
                 "Published (optional)", value=None, help="Relative dates such as “on Thursday” are resolved against it."
             )
@@ -48,8 +51,12 @@ def show() -> None:
         _earlier_stories()
         if submitted:
             now.damaged = None
-        if submitted and upload is not None:
-            _show_file(upload.getvalue(), upload.name, published)
+        if submitted and len(uploads) == 1:
+            _show_file(uploads[0].getvalue(), uploads[0].name, published)
+        elif submitted and uploads:
+            now.compared = []
+            comparing.add_files(uploads, published)
+            st.switch_page(now.pages["compare"])
         elif submitted and (address or _is_lone_address(text)):
             opening.show_read(partial(_fetched, address or text.strip(), published))
         elif submitted:
@@ -89,7 +96,7 @@ def _show_file(data: bytes, name: str, published: date | None) -> None:
         opening.show_read(partial(read_bytes, data, name, published=published, source=name))
 
 
-def _types() -> list[str]:
+def types() -> list[str]:
     """The endings of the files that can be read, without their dots."""
     from storymap.readers import SUFFIXES
 

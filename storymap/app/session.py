@@ -53,6 +53,8 @@ class Session:
     started_over: bool = False  # whether corrections of an earlier session were set aside
     recovery_report: tuple[str, ...] = ()
     damaged: tuple[bytes, str] | None = None  # an uploaded project that awaits a decision, and its name
+    compared: list[Project] = field(default_factory=list)  # what the page Compare shows
+    compare_fault: str = ""
     review: Review = field(default_factory=Review)
     lesson_fault: str = ""
     classroom: Classroom | None = None  # the quiz that is open to the local network

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from storymap.cli.arguments import Commands, command, takes_story
+from storymap.cli.comparing_stories import compare
 from storymap.cli.output import must_be_writable, print_json, refuse
 from storymap.cli.stories import lesson_on, names_project, project_of, read_anew
 from storymap.model import View
@@ -29,10 +30,12 @@ def add(commands: Commands) -> None:
         "build",
         "write the story and its map as one offline page",
         does="Find the places of a story and write it beside its map, as one HTML file that works offline;"
-        "\nor as a .storymap.json project, which keeps your corrections.",
+        "\nor as a .storymap.json project, which keeps your corrections. Of two to five stories, write one page"
+        "\nthat compares them.",
         example="build story.txt -o story.html",
     )
     takes_story(parser)
+    parser.add_argument("more", nargs="*", metavar="STORY", help="more stories, up to five in all, to compare")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", default=Path("story.html"),
         help="an .html or .storymap.json file (default: story.html)",
@@ -51,6 +54,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the page; gives the exit code."""
+    if options.more:
+        return compare(options)
     if str(options.output).lower().endswith(".storymap.json"):
         return _project(options)
     from storymap.writing import is_stream, write_whole
