@@ -20,7 +20,7 @@ from storymap.model import StoryMap
 from storymap.page import policy
 from storymap.shapes import Shapes
 from storymap.web import bundle
-from storymap.wording.comparing import COMPARE_WORDS, compare_words
+from storymap.wording.compare_words import COMPARE_WORDS, compare_words
 
 LETTERS = "ABCDE"
 _HERE = Path(__file__).parent

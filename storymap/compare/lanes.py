@@ -8,7 +8,7 @@ from html import escape
 
 from storymap.model import StoryMap
 from storymap.page.time import Stretch, stretch_of
-from storymap.wording.comparing import compare_words
+from storymap.wording.compare_words import compare_words
 
 _WIDTH, _LEFT, _RIGHT = 1000, 34, 60
 _LANE = 34  # height

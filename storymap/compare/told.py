@@ -9,7 +9,7 @@ from storymap.compare.named import Named
 from storymap.gazetteer import Lookup
 from storymap.maps.describing import what_it_is
 from storymap.model import Mention, StoryMap
-from storymap.wording.comparing import compare_words
+from storymap.wording.compare_words import compare_words
 
 LETTERS = "ABCDE"
 _MOST_PASSAGES = 3  # of one place in one story
