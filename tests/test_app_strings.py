@@ -43,6 +43,8 @@ def is_ours(node: ast.expr, known: dict[str, list[ast.expr]]) -> bool:
             return bool(known.get(f"{name}()")) and all(is_ours(one, known) for one in known[f"{name}()"])
         case ast.IfExp(body=one, orelse=other) | ast.BinOp(left=one, op=ast.Add(), right=other):
             return is_ours(one, known) and is_ours(other, known)
+        case ast.ListComp(elt=one):
+            return is_ours(one, known)
         case ast.Name(id=name) if name.lstrip("_").isupper():
             return all(is_ours(one, known) for one in known.get(name, [ast.Name("?")]))
         case ast.Name(id=name):

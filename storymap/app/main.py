@@ -11,7 +11,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from storymap.app import desk, frame, opening, shelf
 from storymap.app.session import session
-from storymap.app.views import about_page, another_page, check_page, compare_page, read_page, tables_page, teach_page
+from storymap.app.views import (
+    about_page,
+    another_page,
+    check_page,
+    compare_page,
+    read_page,
+    share_page,
+    tables_page,
+    teach_page,
+)
 
 # A picture of our own: an emoji or a symbol for an icon would be fetched from another machine.
 st.set_page_config(
@@ -29,6 +38,7 @@ pages = [
     st.Page(check_page.show, title="Check", icon=":material/fact_check:", url_path="check"),
     st.Page(teach_page.show, title="Teach", icon=":material/school:", url_path="teach"),
     st.Page(tables_page.show, title="Places", icon=":material/table_rows:", url_path="places"),
+    st.Page(share_page.show, title="Share", icon=":material/ios_share:", url_path="share"),
     st.Page(compare_page.show, title="Compare", icon=":material/compare:", url_path="compare"),
     st.Page(another_page.show, title="Another story", icon=":material/add:", url_path="another"),
     st.Page(about_page.show, title="About", icon=":material/info:", url_path="about"),
