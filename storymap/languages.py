@@ -1,15 +1,17 @@
 """The language of a text, told from its script and its smallest words.
 
-English is read in full. Eight other languages are read in part: the gazetteer finds
-their names, no grammar is parsed. ``note`` says so in one sentence for a reader.
+English is read in full. German, Spanish and French have rules for roles, movements and dates; of five more
+languages the gazetteer finds the names in every ending. A text in any other language is told by py3langid and
+read by the gazetteer alone. ``note`` says so in one sentence for a reader.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
-__all__ = ["NAMES", "PARTIAL", "code_of", "detect", "note"]
+__all__ = ["BY_RULES", "NAMES", "PARTIAL", "UNREAD", "code_of", "detect", "is_english", "note"]
 
 #: Code (ISO 639-1) → English name of the languages that are read.
 NAMES = {
@@ -25,6 +27,24 @@ NAMES = {
 }
 #: Those read in part.
 PARTIAL = frozenset(NAMES) - {"en"}
+#: Those of which roles, movements and dates are read by rules.
+BY_RULES = frozenset({"de", "es", "fr"})
+#: Languages that are told from others and not read: their names are found where the gazetteer has them as they stand.
+UNREAD: dict[str, str] = dict(
+    re.findall(
+        r"(\w+):(\w+)",
+        "af:Afrikaans am:Amharic an:Aragonese as:Assamese az:Azerbaijani be:Belarusian bg:Bulgarian bn:Bengali "
+        "br:Breton bs:Bosnian ca:Catalan cs:Czech cy:Welsh da:Danish dz:Dzongkha el:Greek eo:Esperanto et:Estonian "
+        "eu:Basque fa:Persian fi:Finnish fo:Faroese ga:Irish gl:Galician gu:Gujarati he:Hebrew hi:Hindi hr:Croatian "
+        "ht:Haitian hu:Hungarian hy:Armenian id:Indonesian is:Icelandic it:Italian ja:Japanese jv:Javanese "
+        "ka:Georgian kk:Kazakh km:Khmer kn:Kannada ku:Kurdish ky:Kyrgyz lb:Luxembourgish lo:Lao lt:Lithuanian "
+        "lv:Latvian mg:Malagasy mk:Macedonian ml:Malayalam mn:Mongolian mr:Marathi ms:Malay mt:Maltese my:Burmese "
+        "nb:Norwegian ne:Nepali nl:Dutch nn:Norwegian no:Norwegian oc:Occitan or:Odia pa:Punjabi pl:Polish ps:Pashto "
+        "pt:Portuguese qu:Quechua ro:Romanian rw:Kinyarwanda se:Sami si:Sinhala sk:Slovak sl:Slovenian sq:Albanian "
+        "sr:Serbian sv:Swedish sw:Swahili ta:Tamil te:Telugu th:Thai tl:Tagalog tr:Turkish ug:Uyghur ur:Urdu "
+        "vi:Vietnamese vo:Volapük wa:Walloon xh:Xhosa zu:Zulu",
+    )
+)
 
 _READ = 6_000  # code points that are looked at
 _SCRIPTS = {
@@ -35,7 +55,15 @@ _SCRIPTS = {
     "kana": re.compile(r"[ぁ-ヿ]"),
     "hangul": re.compile(r"[가-힣]"),
 }
-_OTHER_SCRIPTS = re.compile("[Ѐ-ӿء-ي一-鿿ぁ-ヿ가-힣]")
+_OTHER_SCRIPTS = re.compile("[Ͱ-\u1fff\u3040-ヿ一-鿿가-힣]")
+#: Scripts that one language is mostly written in, of those that are not read.
+_SCRIPT_OF = {
+    "el": "Ͱ-Ͽ\u1f00-\u1fff", "hy": "\u0530-\u058f", "he": "\u0590-\u05ff", "hi": "\u0900-\u097f",
+    "bn": "\u0980-\u09ff", "pa": "\u0a00-\u0a7f", "gu": "\u0a80-\u0aff", "ta": "\u0b80-\u0bff",
+    "te": "\u0c00-\u0c7f", "kn": "\u0c80-\u0cff", "ml": "\u0d00-\u0d7f", "si": "\u0d80-\u0dff",
+    "th": "\u0e00-\u0e7f", "lo": "\u0e80-\u0eff", "my": "\u1000-\u109f", "ka": "\u10a0-\u10ff",
+    "am": "\u1200-\u137f", "km": "\u1780-\u17ff",
+}  # fmt: skip
 #: A Chinese or Korean character says as much as a word of several letters.
 _WORTH = {"han": 3, "hangul": 3, "kana": 3}
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
@@ -59,10 +87,14 @@ _SMALL_WORDS = {
 }
 #: So much more often than English ones must another language's small words come.
 _CLEARLY = 1.5
+#: Characters from which py3langid is asked; of fewer it makes "Goma" Afrikaans.
+_ENOUGH = 200
+#: In English prose at least one word in this many is one of its small ones.
+_ONE_IN = 12
 
 
 def detect(text: str) -> str:
-    """The code of the language of a text: one of ``NAMES``, "en" where nothing speaks for another.
+    """The code of the language of a text: one of ``NAMES`` or ``UNREAD``, "en" where nothing speaks for another.
 
     Examples
     --------
@@ -74,17 +106,38 @@ def detect(text: str) -> str:
     text = text[:_READ]
     if _OTHER_SCRIPTS.search(text) is None:
         return _of_small_words(text) if _SCRIPTS["latin"].search(text) else "en"
-    letters = {script: len(pattern.findall(text)) * _WORTH.get(script, 1) for script, pattern in _SCRIPTS.items()}
+    letters = {script: len(pattern.findall(text)) * _WORTH.get(script, 1) for script, pattern in _scripts().items()}
+    letters["han"] += letters["kana"]  # Japanese is written in both.
     script = max(letters, key=lambda name: letters[name])
-    if letters[script] * 2 <= sum(letters.values()):
+    if letters[script] * 2 <= sum(letters.values()) - (letters["kana"] if script == "han" else 0):
         return "en"
-    if script == "cyrillic":
-        return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"
     if script == "latin":
         return _of_small_words(text)
-    # Japanese is none of the languages that are read: its kana keep it from being taken for Chinese.
+    if script in ("cyrillic", "arabic") and len(text) >= _ENOUGH:
+        return _by_model(text) or _of_script(script, text, letters)
+    return _of_script(script, text, letters)
+
+
+@lru_cache(maxsize=1)
+def _scripts() -> dict[str, re.Pattern[str]]:
+    """Every script by its name, or by the one language that is mostly written in it."""
+    return _SCRIPTS | {code: re.compile(f"[{letters}]") for code, letters in _SCRIPT_OF.items()}
+
+
+def _of_script(script: str, text: str, letters: dict[str, int]) -> str:
+    if script == "cyrillic":
+        return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"
+    # Its kana keep Japanese from being taken for Chinese.
     japanese = letters["kana"] * 10 > letters["han"]
-    return {"arabic": "ar", "han": "en" if japanese else "zh", "hangul": "ko"}.get(script, "en")
+    return {"arabic": "ar", "han": "ja" if japanese else "zh", "kana": "ja", "hangul": "ko"}.get(script, script)
+
+
+def _by_model(text: str) -> str | None:
+    """What py3langid takes a text for; None for a language that we have no name for."""
+    import py3langid
+
+    code = str(py3langid.classify(text)[0])
+    return code if code in NAMES or code in UNREAD else None
 
 
 def _of_small_words(text: str) -> str:
@@ -94,6 +147,10 @@ def _of_small_words(text: str) -> str:
         for code in _SMALL_WORDS[word]:
             counts[code] += words[word]
     best = max(("fr", "de", "es"), key=lambda code: counts[code])
+    english = counts["en"] * _ONE_IN >= words.total() and counts["en"] >= counts[best]
+    # English is told by its small words alone: the model takes a moment to open, and nine texts in ten need none.
+    if len(text) >= _ENOUGH and not english:
+        return _by_model(text) or "en"
     return best if counts[best] >= 2 and counts[best] > _CLEARLY * counts["en"] else "en"
 
 
@@ -106,7 +163,13 @@ def code_of(language: str) -> str:
     ('uk', 'ko')
     """
     plain = re.split(r"[-_]", language.strip().lower())[0]
-    return next((code for code, name in NAMES.items() if plain == name.lower()), plain)
+    return next((code for code, name in (NAMES | UNREAD).items() if plain == name.lower()), plain)
+
+
+def is_english(language: str) -> bool:
+    """Whether a text is read by the rules of English; so is one in a language that we have no name for."""
+    code = code_of(language)
+    return code not in PARTIAL and code not in UNREAD
 
 
 def note(language: str) -> str | None:
@@ -115,11 +178,20 @@ def note(language: str) -> str | None:
     Examples
     --------
     >>> note("fr")
-    'Read in part: French names are found by the gazetteer alone, roles are defaults, moves and times are not read.'
+    'Read in part: French names are found by the gazetteer, roles, moves and times by a few rules.'
+    >>> note("it")
+    'Italian is not read: only names that the gazetteer has in it are found; roles, moves and times are not.'
     """
     code = code_of(language)
-    if code not in PARTIAL:
+    if is_english(code):
         return None
+    if code in UNREAD:
+        return (
+            f"{UNREAD[code]} is not read: only names that the gazetteer has in it are found; roles, moves and times "
+            "are not."
+        )
+    if code in BY_RULES:
+        return f"Read in part: {NAMES[code]} names are found by the gazetteer, roles, moves and times by a few rules."
     return (
         f"Read in part: {NAMES[code]} names are found by the gazetteer alone, roles are defaults, moves and times are "
         "not read."

@@ -53,6 +53,39 @@ def mapped(code: str) -> tuple[StoryMap, ...]:
     return tuple(map_story(parse_story(sentence.text, language=code)) for sentence in sentences(code))
 
 
+#: Two sentences each, of 200 characters and more; of other scripts fewer are enough.
+UNREAD_TEXTS = {
+    "it": "Il treno è partito da Napoli alle sei del mattino ed è arrivato a Roma con due ore di ritardo, perché la "
+    "pioggia aveva allagato i binari. I passeggeri hanno aspettato nella stazione finché i soccorsi non sono venuti.",
+    "pt": "O comboio saiu do Porto às seis da manhã e chegou a Lisboa com duas horas de atraso, porque a chuva tinha "
+    "inundado a linha. Os passageiros esperaram na estação até que a ajuda chegou e ninguém ficou ferido, disse ele.",
+    "nl": "De trein vertrok om zes uur uit Utrecht en kwam met twee uur vertraging in Amsterdam aan, omdat de regen "
+    "het "
+    "spoor onder water had gezet. De reizigers wachtten op het station totdat er hulp kwam en niemand raakte gewond.",
+    "pl": "Pociąg wyjechał z Krakowa o szóstej rano i przyjechał do Warszawy z dwugodzinnym opóźnieniem, ponieważ "
+    "deszcz "
+    "zalał tory. Pasażerowie czekali na dworcu, aż nadeszła pomoc, i nikt nie został ranny, powiedział rzecznik kolei.",
+    "sv": "Tåget lämnade Uppsala klockan sex på morgonen och kom fram till Stockholm två timmar för sent, eftersom "
+    "regnet "
+    "hade översvämmat spåret. Passagerarna väntade på stationen tills hjälpen kom och ingen blev skadad, sade han.",
+    "tr": "Tren sabah altıda Ankara'dan hareket etti ve yağmur rayları su altında bıraktığı için İstanbul'a iki "
+    "saat geç "
+    "vardı. Yolcular yardım gelene kadar istasyonda bekledi ve kimse yaralanmadı, dedi demiryolu sözcüsü dün akşam.",
+    "ro": "Trenul a plecat din Cluj la ora șase dimineața și a ajuns la București cu două ore întârziere, pentru că "
+    "ploaia "
+    "inundase șinele. Pasagerii au așteptat în gară până când a venit ajutorul și nimeni nu a fost rănit, a spus el.",
+    "cs": "Vlak vyjel z Brna v šest hodin ráno a do Prahy přijel s dvouhodinovým zpožděním, protože déšť zaplavil "
+    "koleje. "
+    "Cestující čekali na nádraží, dokud nepřišla pomoc, a nikdo nebyl zraněn, řekl mluvčí železnice včera večer.",
+    "id": "Kereta berangkat dari Bandung pukul enam pagi dan tiba di Jakarta terlambat dua jam, karena hujan telah "
+    "membanjiri rel. Para penumpang menunggu di stasiun sampai bantuan datang dan tidak ada yang terluka, katanya.",
+    "el": "Το τρένο έφυγε από τη Θεσσαλονίκη στις έξι το πρωί.",
+    "he": "הרכבת יצאה מחיפה בשש בבוקר והגיעה לתל אביב באיחור.",
+    "ja": "東京で大雨が降り、電車が止まりました。",
+    "th": "รถไฟออกจากเชียงใหม่ตอนหกโมงเช้า",
+}
+
+
 def near(one: Place, other: Place) -> bool:
     distance = distance_km(one, other)
     return distance is not None and distance <= 161
@@ -104,7 +137,7 @@ def test_english_stays_english_whatever_names_it_holds() -> None:
 
 
 def test_japanese_is_not_taken_for_chinese() -> None:
-    assert detect("東京で大雨が降り、電車が止まりました。") == "en"
+    assert detect("東京で大雨が降り、電車が止まりました。") == "ja"
 
 
 def test_a_language_that_is_given_is_not_told_from_the_text() -> None:
@@ -116,12 +149,32 @@ def test_a_language_that_is_given_is_not_told_from_the_text() -> None:
 def test_a_reader_is_told_of_what_is_read_in_part() -> None:
     assert note("en") is None
     assert all((note(code) or "").startswith(f"Read in part: {NAMES[code]} names") for code in PARTIAL)
+    assert (note("it") or "").startswith("Italian is not read")
+    assert note("und") is None
 
 
-def test_no_english_rule_reads_moves_and_times_in_other_languages() -> None:
-    storymap = map_story("Le train est parti de Paris pour Lyon le 3 mai 2024, et il est en retard.")
-    assert storymap.story.language == "fr"
-    assert (storymap.moves, storymap.times) == ((), ())
+@pytest.mark.parametrize("code", sorted(UNREAD_TEXTS))
+def test_a_language_that_is_not_read_is_told_and_says_so(code: str) -> None:
+    story = parse_story(UNREAD_TEXTS[code])
+    assert story.language == code
+    assert "is not read" in (note(story.language) or "")
+    assert map_story(story).moves == ()
+
+
+def test_names_of_a_language_that_is_not_read_are_found_as_they_stand() -> None:
+    found = map_story(parse_story(UNREAD_TEXTS["it"]))
+    assert {mention.text for mention in found.mentions} >= {"Napoli", "Roma"}
+
+
+def test_moves_and_times_are_read_by_rules_of_the_language_or_not_at_all() -> None:
+    french = map_story("Le train est parti de Paris pour Lyon le 3 mai 2024, et il est en retard.")
+    assert french.story.language == "fr"
+    assert [(move.what, move.origin_mention, move.destination_mention) for move in french.moves] == [
+        ("Le train", "m001", "m002")
+    ]
+    assert [time.value for time in french.times] == ["2024-05-03"]
+    russian = map_story("Поезд ушёл из Москвы в Казань 3 мая 2024 года, и он опаздывает.")
+    assert (russian.moves, russian.times) == ((), ())
 
 
 def test_a_role_says_that_it_is_a_default() -> None:

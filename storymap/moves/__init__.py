@@ -14,9 +14,11 @@ from dataclasses import replace
 
 from storymap.budget import go_on
 from storymap.gazetteer import Lookup
+from storymap.languages import is_english
 from storymap.model import Move, Place, Placement, Story, lies_in
 from storymap.moves.chains import chained
 from storymap.moves.clauses import Clause, Named
+from storymap.moves.foreign_moves import foreign_moves
 from storymap.moves.leg import Leg
 from storymap.moves.legs import read_legs
 from storymap.recognisers import Reading
@@ -62,6 +64,8 @@ def find_moves(
     placed = list(zip(reading.mentions, placements, strict=True))
     if not placed:
         return ()
+    if not is_english(story.language):
+        return foreign_moves(story, reading.mentions, placements)
     starts = [mention.start for mention in reading.mentions]
     country_of = _Countries(placements, gazetteer)
     whereabouts: dict[str, Place] = {}

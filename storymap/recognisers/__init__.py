@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from storymap.budget import go_on
 from storymap.gazetteer import Lookup
-from storymap.languages import PARTIAL, code_of
+from storymap.languages import is_english
 from storymap.model import Cue, Mention, Place, Role, Story
 from storymap.recognisers.find.border_phrases import border_spans
 from storymap.recognisers.find.composed_phrases import composed_spans
@@ -62,7 +62,7 @@ def recognise(story: Story, gazetteer: Lookup, *, setting: Literal["best", "fast
     >>> [(mention.text, mention.role) for mention in reading.mentions]
     [('Peru', 'actor'), ('Bolivia', 'literal')]
     """
-    if code_of(story.language) in PARTIAL:
+    if not is_english(story.language):
         # A start in English reads none of the tables of other languages.
         from storymap.recognisers.foreign import recognise_foreign
 

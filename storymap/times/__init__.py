@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from storymap.budget import go_on
-from storymap.languages import PARTIAL, code_of
+from storymap.languages import is_english
 from storymap.model import Sentence, Story, Time
 from storymap.times.anchor import Anchor, anchor_of
+from storymap.times.foreign_times import foreign_times
 from storymap.times.patterns import Rule, ranks, rules
 from storymap.times.readings import Found
 
@@ -50,9 +51,9 @@ def find_times(story: Story, sentences: Iterable[Sentence]) -> tuple[Time, ...]:
     >>> [(time.text, time.value) for time in find_times(story, [Sentence(1, 0, 28)])]
     [('Thursday', '2024-10-31')]
     """
-    if code_of(story.language) in PARTIAL:
+    if not is_english(story.language):
         # The rules of English would find in other languages what is not there.
-        return ()
+        return foreign_times(story)
     times: list[Time] = []
     anchor = anchor_of(story)
     for sentence in sentences:

@@ -15,14 +15,14 @@ from storymap.languages import code_of
 from storymap.model import Mention, Story
 from storymap.recognisers.foreign.chinese import chinese_names
 from storymap.recognisers.foreign.found import Found
-from storymap.recognisers.foreign.grammar import GRAMMARS
+from storymap.recognisers.foreign.grammar import GRAMMARS, PLAIN
 from storymap.recognisers.foreign.inflected_names import names
 
 __all__ = ["recognise_foreign"]
 
 
 def recognise_foreign(story: Story, gazetteer: Lookup) -> tuple[Mention, ...]:
-    """The mentions of a story in one of the languages that are read in part, in order of start.
+    """The mentions of a story in a language other than English, in order of start.
 
     Examples
     --------
@@ -30,7 +30,7 @@ def recognise_foreign(story: Story, gazetteer: Lookup) -> tuple[Mention, ...]:
     >>> from storymap.readers import parse_story
     >>> story = parse_story("Вибухи пролунали у Києві, повідомили в Україні.")
     >>> [(mention.text, mention.name) for mention in recognise_foreign(story, open_gazetteer())]
-    [('Києві', 'Київ'), ('Україні', 'Україна')]
+    [('Києві', 'Київ'), ('Україні', 'Ukraine')]
     """
     return tuple(
         Mention(
@@ -59,6 +59,6 @@ def _found(story: Story, gazetteer: Lookup) -> Iterator[tuple[int, Found]]:
 
 def _read(story: Story, start: int, end: int, gazetteer: Lookup) -> Iterable[Found]:
     language = code_of(story.language)
-    if language == "zh":
+    if language in ("zh", "ja"):
         return chinese_names(story.text, start, end, gazetteer)
-    return names(story.text, start, end, gazetteer, GRAMMARS[language])
+    return names(story.text, start, end, gazetteer, GRAMMARS.get(language, PLAIN))

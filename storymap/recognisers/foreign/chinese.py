@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from storymap.gazetteer import Lookup
 from storymap.model import Cue, Kind
 from storymap.recognisers.foreign.exonyms import EXONYMS
-from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, demonyms, role_of
+from storymap.recognisers.foreign.found import Bearer, Beside, Found, bearer, believable, demonyms, role_of
 
 _LONGEST = 9
 _RUN = re.compile(r"[一-鿿·]+")
@@ -78,7 +78,7 @@ def _longest(text: str, at: int, end: int, gazetteer: Lookup, listed: str) -> Fo
         people = demonyms(gazetteer).get(known.place.place_id)
         if people is not None and _PEOPLE.match(text, stop):
             return Found(at, stop + 1, people, "demonym", Cue("country-people"), 0.9)
-        role, why, confidence = role_of(known.place, cue=cue, part="")
+        role, why, confidence = role_of(Beside(known.place, cue=cue))
         kind = _KINDS.get(generic) if generic else None
         if kind not in ("admin1", "admin2", "city") or known.place.kind in ("country", "water", "region", "building"):
             kind, generic = None, "" if kind in ("admin1", "admin2", "city", "country") else generic

@@ -9,6 +9,7 @@ from storymap.gazetteer import Lookup, normalise
 from storymap.gazetteer.ranking import place_weight
 from storymap.model import Candidate, Cue, Kind, NameSort, Place, Role
 from storymap.recognisers.foreign.exonyms import PEOPLES
+from storymap.rules import Rule, RuleTable
 
 _LARGE, _MIDDLING = 400_000, 100_000
 _AREAS = {"country", "continent", "region", "water", "physical", "building", "none"}
@@ -51,7 +52,9 @@ def bearer(gazetteer: Lookup, names: list[str], exonyms: dict[str, str], home: f
                 continue
             score = _known(candidate, home) - (0.02 if number else 0.0)
             if best is None or score > best.score:
-                best = Bearer(name, candidate.place, score)
+                # A land is looked up as English has it: a village elsewhere may bear its name in this language.
+                foreign = candidate.sort is NameSort.FOREIGN and candidate.place.kind == "country"
+                best = Bearer(candidate.place.name if foreign else name, candidate.place, score)
     return best
 
 
@@ -89,17 +92,54 @@ def believable(found: Bearer, *, cue: bool, home: frozenset[str], strict: bool) 
     return place.population >= (least // 10 if cue else least)
 
 
-def role_of(place: Place, *, cue: str, part: str) -> tuple[Role, Cue, float]:
-    """The role by default, why, and how far it can be trusted."""
-    if place.kind == "building":
-        return "facility", Cue("default-building"), 0.5
-    if cue:
-        return "literal", Cue("sign-beside", (cue,)), 0.75
-    if part:
-        return "literal", Cue("part-before", (part,)), 0.7
-    if place.kind == "country" or place.place_id in ("sm:region/european-union",):
-        return "actor", Cue("default-country"), 0.55
-    return "literal", Cue("default"), 0.55
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a name: "" for each that is not there."""
+
+    place: Place
+    cue: str = ""  # a word before it that says something is there
+    part: str = ""  # a noun of which it says where it is: "east", "capital"
+    office: str = ""  # those who govern, before it: "government"
+    says: str = ""  # a verb of saying or deciding, behind it
+    after: str = ""  # "according to", before it
+    object: bool = False  # whether it stands where no subject does, in a language whose subjects stand first
+
+    @property
+    def governs(self) -> bool:
+        """Whether a government is called by its name."""
+        place = self.place
+        return place.kind == "country" or place.feature_code == "PPLC" or place.place_id == "sm:region/european-union"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The word that decides, the most telling first."""
+        return tuple(filter(None, (self.office, self.after, self.cue, self.says, self.part)))[:1]
+
+
+#: Rules by words alone, the most telling first; the examples are of the languages that have such words.
+ROLES: RuleTable[Beside, Role] = RuleTable(
+    "role.foreign",
+    [
+        Rule("default-building", lambda f: f.place.kind == "building", "facility", 0.5, "de: Er sprach im *Pentagon*."),
+        Rule("office-of", lambda f: f.governs and bool(f.office), "actor", 0.75, "de: Die Regierung in *Rom* schwieg."),
+        Rule("after-according-to", lambda f: f.governs and bool(f.after), "actor", 0.75, "fr: Selon *Kiev*, il pleut."),
+        Rule("sign-beside", lambda f: bool(f.cue), "literal", 0.75, "es: Llovió en *Quito* toda la noche."),
+        Rule("subject-saying", lambda f: f.governs and bool(f.says), "actor", 0.75, "de: *Moskau* warnte davor."),
+        Rule("part-before", lambda f: bool(f.part), "literal", 0.7, "fr: Le nord du *Mali* est calme."),
+        Rule("default-object", lambda f: f.object, "literal", 0.55, "fr: L'ouragan a frappé *Cuba*."),
+        Rule("default-country", lambda f: f.governs and f.place.kind != "city", "actor", 0.55, "es: *Perú* es grande."),
+        Rule("default", lambda f: True, "literal", 0.55, "de: *Hamburg* liegt an der Elbe."),
+    ],
+)  # fmt: skip
+#: Those whose cue names no word.
+_WORDLESS = frozenset({"default-building", "default-object", "default-country", "default"})
+
+
+def role_of(beside: Beside) -> tuple[Role, Cue, float]:
+    """The role of a name by the words beside it, why, and how far it can be trusted."""
+    rule = ROLES.decide(beside)
+    assert rule is not None  # the last holds always
+    return rule.verdict, Cue(rule.code, () if rule.code in _WORDLESS else beside.words), rule.confidence
 
 
 @lru_cache(maxsize=4)

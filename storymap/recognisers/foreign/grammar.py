@@ -31,6 +31,10 @@ class Grammar:
     cased: bool = True  # whether names are told by capitals
     nouns: bool = False  # whether all nouns have capitals
     word: re.Pattern[str] = re.compile(_WORD)
+    offices: frozenset[str] = frozenset()  # those who govern: the name behind them stands for them
+    says: frozenset[str] = frozenset()  # verbs of saying and deciding
+    according: frozenset[str] = frozenset()  # "according to"
+    subject_first: bool = False  # whether a subject stands before its verb
 
     @property
     def peoples(self) -> dict[str, str]:
@@ -46,6 +50,9 @@ class Grammar:
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
+
+#: Of a language that is not read: names as they stand, in capitals or not, with no word beside them understood.
+PLAIN = Grammar("", plain, frozenset(), frozenset(), frozenset(), frozenset())
 
 GRAMMARS = {
     "uk": Grammar(
@@ -93,6 +100,14 @@ GRAMMARS = {
         _set("et ou"),
         {"mer": "water", "golfe": "water", "océan": "water", "bande": "region", "lac": "water"},
         people=re.compile(r"(?:ne|nes|e|es|s|de|do|le|les)?"),
+        offices=_set("gouvernement président présidente ministre ministère diplomatie armée ambassadeur chancelier "
+                     "chancelière parlement autorités présidence porte-parole roi reine ministres"),
+        says=_set("a ont dit déclare déclaré annonce annoncé accuse accusé avertit averti demande demandé refuse "
+                  "refusé "
+                  "affirme affirmé estime soutient soutenu rejette rejeté menace menacé promet promis veut exige exigé "
+                  "condamne condamné dément craint espère appelle propose réclame annonça déclara refusa"),
+        according=_set("selon d'après"),
+        subject_first=True,
     ),
     "de": Grammar(
         "de",
@@ -110,6 +125,18 @@ GRAMMARS = {
         _set("und oder sowie"),
         {"meer": "water", "golf": "water", "haus": "building", "osten": "region"},
         people=re.compile(r"(?:e|er|en|em|es|n|in|innen|s)?"),
+        offices=_set("regierung präsident präsidentin minister ministerin außenminister außenministerin kanzler "
+                     "kanzlerin "
+                     "ministerium außenministerium botschafter armee streitkräfte parlament ministerpräsident "
+                     "staatschef regierungschef verteidigungsminister führung behörden könig"),
+        says=_set("sagte sagt erklärte erklärt kündigte kündigt warf wirft forderte fordert warnte warnt verurteilte "
+                  "verurteilt drohte droht lehnte lehnt will wollte wollen kritisierte kritisiert meldete meldet "
+                  "bestätigte "
+                  "bestätigt dementierte beschuldigte beschuldigt reagierte unterstützt unterstützte verlangt "
+                  "verlangte "
+                  "verhandelt stimmte stimmt plant fürchtet hofft bot bietet versprach beschloss weigerte billigte "
+                  "betonte"),
+        according=_set("laut zufolge"),
         nouns=True,
     ),
     "es": Grammar(
@@ -124,6 +151,16 @@ GRAMMARS = {
         _set("y e o"),
         {"mar": "water", "golfo": "water", "océano": "water", "franja": "region"},
         people=re.compile(r"(?:o|a|os|as|e|es|s|esa|esas|eses)?"),
+        offices=_set("gobierno presidente presidenta ministro ministra ministerio ejército embajador embajadora "
+                     "canciller "
+                     "cancillería parlamento autoridades congreso senado portavoz rey reina diplomacia"),
+        says=_set("dijo dice anunció anuncia acusó acusa advirtió advierte pidió pide rechazó rechaza afirmó afirma "
+                  "apoya "
+                  "apoyó amenazó amenaza prometió promete quiere exige exigió condenó condena negó niega teme "
+                  "espera propuso "
+                  "propone declaró aprobó decidió firmó considera insiste reclama ofreció denunció confirmó ha"),
+        according=_set("según"),
+        subject_first=True,
     ),
     "ar": Grammar(
         "ar",

@@ -11,7 +11,7 @@ from functools import lru_cache
 from storymap.gazetteer import Lookup, normalise
 from storymap.model import Cue, Kind
 from storymap.recognisers.foreign.forms import Form
-from storymap.recognisers.foreign.found import Bearer, Found, bearer, believable, demonyms, role_of
+from storymap.recognisers.foreign.found import Bearer, Beside, Found, bearer, believable, demonyms, role_of
 from storymap.recognisers.foreign.grammar import Grammar
 
 _LONGEST = 5  # words in a name
@@ -168,7 +168,7 @@ class _Reader:
             cue = self._cue(first, front, self.text[end : self.words[last].end])
             if not self._meant(known, first, last, bool(cue)):
                 continue
-            role, why, confidence = role_of(known.place, cue=cue, part="" if cue else self._part(first))
+            role, why, confidence = role_of(self._beside(known, first, last, cue))
             kind = self._kind(first, last) if first < last else None
             return Found(start, end, known.name, role, why, confidence, kind)
         return None
@@ -231,6 +231,34 @@ class _Reader:
             word = before
         return ""
 
+    def _beside(self, known: Bearer, first: int, last: int, cue: str) -> Beside:
+        """The words around a name that say what it does."""
+        grammar = self.grammar
+        before = [word.text.lower() for word in self.words[max(0, first - 4) : first]]
+        close = ["", "", *(word for word in before if word not in _ARTICLES | _INNER)]
+        # "Die Regierung in Paris": what is in that town governs.
+        office = close[-2] if close[-1] in grammar.at else close[-1]
+        start = self.words[first - 1] if before and before[-1] in _ARTICLES else self.words[first]
+        return Beside(
+            known.place,
+            cue=cue,
+            part="" if cue else self._part(first),
+            office=office if office in grammar.offices else "",
+            says=self._says(before, last),
+            after=close[-1] if close[-1] in grammar.according else "",
+            object=grammar.subject_first and not start.opens,
+        )
+
+    def _says(self, before: Sequence[str], last: int) -> str:
+        """The verb of saying or deciding behind a name, or right before it: "Rome accuse Paris"."""
+        said = self.grammar.says
+        if before and before[-1] in said:
+            return before[-1]
+        behind = self.words[last + 1 : last + 3]
+        if not behind or self.text[self.words[last].end : behind[0].start] != " ":
+            return ""
+        return next((word.text for word in behind if word.text.lower() in said), "")
+
     def _bare(self, word: _Word) -> str:
         """A word in lower case, without the "and" that Arabic writes onto it."""
         low = word.text.lower()
@@ -265,6 +293,12 @@ class _Reader:
         """Whether a name stands among others as a person's does, or is mostly one and no word of place is beside it."""
         if self.grammar.cased and self._beside_a_name(first, last):
             return True
+        if (
+            first > 1
+            and self.words[first - 1].key in ("de", "d", "von", "aus")
+            and self.words[first - 2].text.islower()
+        ):
+            return False  # "caminaron de León": no name stands before that it could be part of
         return not cue and self.gazetteer.not_place(self.words[first].text) in ("given name", "surname")
 
     def _common(self, word: _Word) -> bool:
