@@ -267,3 +267,12 @@ def test_damaged_documents_are_read_or_refused(seed: int) -> None:
                 spoilt[dice.randrange(len(spoilt))] = dice.randrange(256)
             with contextlib.suppress(StoryError):
                 read_bytes(bytes(spoilt), name)
+
+
+def test_a_page_that_the_finder_of_articles_cannot_take_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_arguments: object, **_options: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("trafilatura.extract", fails)
+    story = read_bytes(PAGE.encode(), "page.html")
+    assert "A dam burst above Lima on Friday" in story.text

@@ -23,18 +23,11 @@ def read_page(page: str | bytes, *, url: str | None = None) -> Document:
     StoryError
         No text is in it.
     """
-    import trafilatura
-
     everything = parts_of(parse_html(page))
     whole = [part for part in everything if isinstance(part, Piece)]
     if not whole:
         raise StoryError("The page holds no text. Open it in a browser, copy the article and paste it.")
-    with parsing("The page", "web page", advice="Open it in a browser, copy the article and paste it."):
-        found = trafilatura.extract_metadata(page, default_url=url)
-        markup = trafilatura.extract(
-            page, url=url, output_format="html", include_comments=False, include_links=True, include_images=True,
-            include_tables=True, include_formatting=True,
-        )  # fmt: skip
+    found, markup = _article_of(page, url)
     parts = parts_of(parse_html(markup)) if markup else []
     kept = _words_of(parts)
     # A piece of a page has nothing around its article: all of it is kept, its pictures too.
@@ -53,6 +46,22 @@ def read_page(page: str | bytes, *, url: str | None = None) -> Document:
         url=_said(found, "url") or url,
         aside=tuple(" ".join(line.split()) for line in aside[:_MOST_ASIDE]),
     )
+
+
+def _article_of(page: str | bytes, url: str | None) -> tuple[object, str | None]:
+    """What trafilatura says of a page, and its article as HTML; nothing of a page that it cannot take."""
+    import trafilatura
+
+    try:
+        with parsing("The page", "web page", advice=""):
+            found = trafilatura.extract_metadata(page, default_url=url)
+            markup = trafilatura.extract(
+                page, url=url, output_format="html", include_comments=False, include_links=True, include_images=True,
+                include_tables=True, include_formatting=True,
+            )  # fmt: skip
+    except StoryError:
+        return None, None
+    return found, markup
 
 
 def _words_of(parts: Sequence[Piece | FoundPicture]) -> set[str]:
