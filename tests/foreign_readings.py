@@ -14,7 +14,7 @@ from storymap.model import Place, StoryMap, distance_km
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
 
-FOLDER = Path(__file__).parent / "languages" / "articles"
+FOLDER = Path(__file__).parent / "languages"
 _MARK = re.compile(
     r"\[(?P<name>[^|\]]+)\|(?P<place>[^|\]!]+)(?:!(?P<role>\w+))?\]|\{(?P<time>[^|}]+)\|(?P<value>[^}]+)\}"
 )
@@ -59,9 +59,9 @@ class Measured:
     misses: list[str] = field(default_factory=list)
 
 
-def articles(code: str) -> Iterator[Article]:
-    """The articles of a language."""
-    lines = (FOLDER / f"{code}.txt").read_text(encoding="utf-8").splitlines()
+def articles(code: str, folder: str = "articles") -> Iterator[Article]:
+    """The articles of a language: those that its rules were made on, or the "later" ones."""
+    lines = (FOLDER / folder / f"{code}.txt").read_text(encoding="utf-8").splitlines()
     starts = [number for number, line in enumerate(lines) if re.fullmatch(r"\d{4}-\d\d-\d\d", line)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         moves = [tuple(line.removeprefix("> ").split(" -> ")) for line in lines[start + 2 : end]]
@@ -93,10 +93,10 @@ def _near(place: Place | None, english: str) -> bool:
 
 
 @cache
-def measured(code: str) -> Measured:
+def measured(code: str, folder: str = "articles") -> Measured:
     """What is read of the articles of a language, held against the reading by hand."""
     result = Measured()
-    for article in articles(code):
+    for article in articles(code, folder):
         storymap = map_story(parse_story(article.text, language=code, published=article.published))
         _names(article, storymap, result)
         _times(article, storymap, result)

@@ -22,6 +22,13 @@ def test_a_language_is_read_as_well_as_before(code: str, what: str) -> None:
     assert min(score.precision, score.recall) >= FLOORS[what], measured(code).misses
 
 
+@pytest.mark.parametrize("what", FLOORS)
+@pytest.mark.parametrize("code", sorted(BY_RULES))
+def test_articles_that_no_rule_was_made_on_are_read_nearly_as_well(code: str, what: str) -> None:
+    score = measured(code, "later").scores[what]
+    assert min(score.precision, score.recall) >= min(FLOORS[what], 0.8), measured(code, "later").misses
+
+
 @pytest.mark.parametrize("code", sorted(BY_RULES))
 def test_there_are_ten_articles_of_each_language(code: str) -> None:
     assert len(list(articles(code))) == 10

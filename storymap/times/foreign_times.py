@@ -178,7 +178,7 @@ def _rules(code: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (pattern(r"(?P<d>\d{1,2})[./](?P<mm>\d{1,2})[./](?P<year>\d{4})"), _numeric),
         (pattern(r"(?P<year>\d{4})-(?P<mm>\d\d)-(?P<d>\d\d)"), _numeric),
         (pattern(words.year), lambda match, _: (match["year"], "absolute")),
-        (pattern(words.month), month),
+        (pattern(words.month + r"(?!\s(?:del?\s)?\d)"), month),
         (pattern(words.weekday), weekday),
         (pattern(words.ago), ago),
         (pattern("|".join(map(re.escape, words.days))), near),
