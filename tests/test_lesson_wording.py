@@ -306,3 +306,14 @@ class WithoutContinents:
 
 def asked_of(lesson: LessonFacts, kind: str) -> list[Question]:
     return all_questions(lesson, kinds=[kind])[kind]
+
+
+def test_what_is_told_as_done_is_not_asked_for_as_a_plan() -> None:
+    text = "Boats\n\nSome men have sold their boats and left Mbour for the Canary Islands; others want to go to Dakar."
+    assert all("planned" not in question.prompt for question in asked(text, "order"))
+
+
+def test_a_town_at_the_end_of_a_wide_country_is_told_from_the_countries_about_it() -> None:
+    question = asked("Storm\n\nA storm hit Vladivostok in Russia and Sapporo in Japan.", "where")[0]
+    near = {"China", "North Korea", "South Korea", "Japan", "Mongolia", "Russia", "Kazakhstan"}
+    assert {choice.text for choice in question.choices} <= near

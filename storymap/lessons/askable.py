@@ -227,13 +227,6 @@ def _follows_first_name(row: PlacedMention) -> bool:
     return found is not None and found[1].lower() in TITLES | {"hon"}
 
 
-def _owns_as_a_firm(row: PlacedMention) -> bool:
-    """Whether a region's short name owns something: "Amazon's tax"."""
-    if row.kind != "region" or row.has_article or not row.mention.cue.is_a("possessor"):
-        return False
-    return row.is_named_by("common")
-
-
 def _names_an_institution(row: PlacedMention) -> bool:
     """Whether a town or a country is named in the name of something else."""
     return row.role == "organisation" or row.mention.cue.code == "at-named"
@@ -301,7 +294,6 @@ ADMITTED = RuleTable(
             lambda row: row.kind == "admin1" and row.role == "demonym" and row.is_followed_by_a_name,
             "She held a role at *Lombard* Odier.",
         ),
-        _refuse("firm", _owns_as_a_firm, "There were criticisms of *Amazon*’s model."),
     ),
 )
 

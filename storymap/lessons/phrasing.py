@@ -17,7 +17,7 @@ _ARTICLE_KINDS = {"region", "water", "physical", "building", "border"}
 #: Last words of names that stand with "the" in a sentence.
 _HEADS = """
 altiplano archipelago arctic atacama basin bay border camargue canal caribbean cerrado channel coast copperbelt
-council court deccan delta department desert drakensberg duma east eifel embassy empire eurozone exchange
+council court dam deccan delta department desert drakensberg duma east eifel embassy empire eurozone exchange
 federation gulf harz headquarters horn house isthmus kalahari karakoram karoo kremlin lakes levant maghreb
 mediterranean midwest ministry negev north ocean office palace pantanal parliament peninsula pentagon plain plateau
 range region republic rhineland river ruhr sahara sahel sea serengeti sinai south steppe strait strip subcontinent
@@ -237,6 +237,7 @@ def sited(facts: LessonFacts, place: Place, *, inside: Place | None = None) -> s
     """Where a place lies, as a sentence: its country, its neighbours, or how far it is from a place of the story."""
     verb = "is" if place.kind == "country" else are(place, "is", "are")
     told = f"{upper(spoken(place))} {verb} {type_of(facts, place, whole=True)}"
+    told = told.replace(" natural feature", " landform")
     if inside is not None:
         return f"{told}. It lies in {spoken(inside)}{_beside(facts, place)}."
     if place.kind == "country":

@@ -34,8 +34,8 @@ _NOBODY = frozenset(
 #: What tells of something done, and of something hoped for, planned, asked for or doubted.
 _DONE = re.compile(r"\b(?:has|have|had)\s+\w+(?:ed|en|ne|ld|t)\b")
 _DOUBT = re.compile(
-    r"\b(?:ask|call|can|could|demand|expect|fear|hope|if|intend|likely|may|might|must|need|offer|order|plan|possib|prepar"
-    r"|promis|propos|ready|risk|rumou?r|said to|should|threat|unless|urg|want|will|wish|would)"
+    r"\b(?:(?:can|could|if|may|might|must|should|will|would)\b|ask|call|demand|expect|fear|hope|intend|likely|need|offer"
+    r"|order|plan|possib|prepar|promis|propos|ready|risk|rumou?r|said to|threat|unless|urg|want|wish)"
 )
 #: First words that are small inside a sentence.
 _SMALL = frozenset(

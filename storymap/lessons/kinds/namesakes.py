@@ -16,6 +16,8 @@ from storymap.model import Mention, Place, Placement
 #: A namesake of fewer people is no rival that a class could think of; beside a country or a continent far fewer are.
 _KNOWN, _KNOWN_BESIDE_A_COUNTRY = 5_000, 100_000
 
+#: Reasons that no reader finds in the text: that a place is large, or far from the others.
+_NOT_IN_THE_TEXT = frozenset({"population", "far", "far-rival", "farther"})
 #: Nobody takes a capital for a small town of its name on another continent.
 _MUCH_SMALLER = 20
 
@@ -58,7 +60,7 @@ def _why(mention: Mention, placement: Placement, place: Place) -> str:
     """How the text tells which is meant, for a mention that calls the place by its name; empty where it does not."""
     if mention.role in {"demonym", "organisation"} or normalise(mention.text) != normalise(place.name):
         return ""
-    told = [reason for reason in placement.reasons if not fits_best(reason) and reason.code != "population"]
+    told = [reason for reason in placement.reasons if not fits_best(reason) and reason.code not in _NOT_IN_THE_TEXT]
     return told_by(told, place) if told else ""
 
 

@@ -211,6 +211,8 @@ def _governs(mention: Mention) -> bool:
 def _could_stand_in(subject: Subject) -> bool:
     """Whether somebody could take the name for a government or an institution."""
     place = subject.place
+    if place.kind in {"region", "continent", "water", "physical"}:
+        return False  # No government has all of West Africa.
     return place.kind in {"country", "building"} or place.feature_code == "PPLC" or len(subject.askable.senses) > 1
 
 

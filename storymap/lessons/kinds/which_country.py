@@ -85,7 +85,10 @@ def _country_and_others(subject: Subject) -> tuple[Place | None, list[Place]]:
     """The country that a place lies in, and those around it."""
     facts, code = subject.facts, subject.country_code or ""
     others = [*facts.neighbours(code), *facts.countries_around(code)]
-    return facts.gazetteer.country(code), [other for other in others if not facts.unsettled(other)]
+    # Those about the place, not about the middle of a wide country: Vladivostok could lie in China, not in Finland.
+    return facts.gazetteer.country(code), nearest_first(
+        facts, subject.place, (other for other in others if not facts.unsettled(other))
+    )
 
 
 def _part_and_others(subject: Subject) -> tuple[Place | None, list[Place]]:
