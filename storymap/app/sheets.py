@@ -46,7 +46,7 @@ def _pack(sheet: Worksheet, name: str) -> None:
         st.download_button("Lesson pack, to print", sheet.pack, f"{name}-pack.html", "text/html", on_click="ignore")
         return
     st.download_button(
-        "Lesson pack (PDF)", partial(_packed, sheet), f"{name}-pack.pdf", "application/pdf", on_click="ignore",
+        "Lesson pack", partial(_packed, sheet), f"{name}-pack.pdf", "application/pdf", on_click="ignore",
         help="Reading sheet with numbered lines, worksheet, key, enquiry questions and mark scheme in one file.",
     )  # fmt: skip
 

@@ -23,16 +23,16 @@ def teach(app: Page) -> Page:
 def test_the_quiz_is_played_in_the_app(teach: Page) -> None:
     frame = teach.frame_locator("iframe")
     frame.locator("text=Start").click()
-    frame.locator("h1").wait_for()
+    frame.get_by_text("1 of 15").wait_for()
     frame.locator(".choices button, .actions button").first.click()
-    assert frame.locator(".told").count() == 1
+    frame.locator(".told").wait_for()
 
 
 def test_a_moodle_file_is_taken_away(teach: Page) -> None:
     teach.get_by_text("Class files", exact=True).click()
     teach.get_by_text("Moodle XML").wait_for(timeout=30_000)
     with teach.expect_download(timeout=60_000) as download:
-        teach.get_by_role("button", name="Download").first.click()
+        teach.locator(".st-key-file-xml button").click()
     data = Path(download.value.path()).read_bytes()
     assert data.startswith(b"<?xml")
     assert data.count(b"<answer ") > 20
@@ -42,5 +42,5 @@ def test_a_worksheet_is_seen_and_taken_away(teach: Page) -> None:
     teach.get_by_text("Worksheet", exact=True).click()
     teach.frame_locator("iframe[title=Worksheet]").get_by_text("Word bank").wait_for(timeout=60_000)
     with teach.expect_download(timeout=60_000) as download:
-        teach.get_by_role("button", name="PDF").click()
+        teach.get_by_role("button", name="PDF", exact=True).click()
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")

@@ -223,18 +223,15 @@
     }
     let kinds = new Set(quiz.questions.map((question) => question.ask)).size;
     put("p", say("quiz_about", { questions: quiz.questions.length, kinds }));
-    let form = put("form", "", card, { class: "pupil" });
+    let fields = put("div", "", card, { class: "pupil" });
     for (let name of ["name", "group"]) {
-      let field = put("label", say(`quiz_${name}`), form), input = (
+      let field = put("label", say(`quiz_${name}`), fields), input = (
         put("input", "", field, { maxlength: "80", autocomplete: "off", name })
       );
-      input.value = pupil[name], input.addEventListener("input", () => pupil[name] = input.value.trim());
+      input.value = pupil[name], input.addEventListener("input", () => pupil[name] = input.value.trim()), input.addEventListener("keydown", (event) => event.key === "Enter" && begin(quiz.questions));
     }
-    form.addEventListener("submit", (event) => {
-      event.preventDefault(), begin(quiz.questions);
-    });
-    let box = put("div", "", form, { class: "actions" });
-    put("button", say("quiz_start"), box, { type: "submit", class: "main" });
+    let box = put("div", "", fields, { class: "actions" });
+    putButton(say("quiz_start"), box, () => begin(quiz.questions), "main");
     let due = memory.due(quiz.questions);
     due.length && putButton(say("quiz_practise_due", { number: due.length }), box, () => begin(due)), put("p", say("quiz_kept_here"), card, { class: "hint" });
   }, finale = () => {

@@ -53,19 +53,17 @@ const welcome = () => {
   }
   const kinds = new Set(quiz.questions.map((question) => question.ask)).size;
   put("p", say("quiz_about", { questions: quiz.questions.length, kinds }));
-  const form = put("form", "", card, { class: "pupil" });
+  const fields = put("div", "", card, { class: "pupil" });
   for (const name of ["name", "group"]) {
-    const field = put("label", say(`quiz_${name}`), form);
+    const field = put("label", say(`quiz_${name}`), fields);
     const input = /** @type {HTMLInputElement} */ (put("input", "", field, { maxlength: "80", autocomplete: "off", name }));
     input.value = pupil[name];
     input.addEventListener("input", () => (pupil[name] = input.value.trim()));
+    // No form: a frame that may send none would not let it begin.
+    input.addEventListener("keydown", (event) => event.key === "Enter" && begin(quiz.questions));
   }
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    begin(quiz.questions);
-  });
-  const box = put("div", "", form, { class: "actions" });
-  put("button", say("quiz_start"), box, { type: "submit", class: "main" });
+  const box = put("div", "", fields, { class: "actions" });
+  putButton(say("quiz_start"), box, () => begin(quiz.questions), "main");
   const due = memory.due(quiz.questions);
   if (due.length) putButton(say("quiz_practise_due", { number: due.length }), box, () => begin(due));
   put("p", say("quiz_kept_here"), card, { class: "hint" });
