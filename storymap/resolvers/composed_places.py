@@ -136,14 +136,27 @@ class Composer:
     def _side(self, of: _Anchors) -> _Drawn | None:
         """ "East of Kharkiv", "west of the river"."""
         [anchor, *_], way = of.places, of.values[0]
-        away, radius = self._beside(anchor)
-        # A river is kept at its mouth: it is the stretch by the story's own town that has a west.
-        bank = river_near(self._shapes, of.near) if anchor.feature_code in _RIVERS and of.near else _spot(anchor)
+        if anchor.feature_code in _RIVERS:
+            # It is the stretch by the story's own town that has a west.
+            bank = self._bank(anchor, of.near) if of.near else None
+            away = radius = _BESIDE_KM
+        else:
+            bank, (away, radius) = _spot(anchor), self._beside(anchor)
         if bank is None:
             return None
         spot = moved(bank, _BEARINGS[way], away)
         reason = Reason("composed-side", way=way, anchor=anchor.name)
         return _Drawn(spot, _circle(spot, radius), "area", reason, 0.8)
+
+    def _bank(self, river: Place, near: Spot) -> Spot | None:
+        """The point of a river that is nearest to another: of its own line, if that is known."""
+        key = self._shapes.key(river)
+        geometry = self._shapes.geometry(key) if key else None
+        if geometry is None or geometry["type"] != "MultiLineString":
+            return river_near(self._shapes, near)
+        squeeze = math.cos(math.radians(near[0]))
+        points = ((lat, lon) for line in geometry["coordinates"] for lon, lat in line)
+        return min(points, key=lambda spot: math.hypot((spot[1] - near[1]) * squeeze, spot[0] - near[0]))
 
     def _beside(self, anchor: Place) -> tuple[float, float]:
         """How far from the middle of a place what lies beside it is taken to be, and how far around."""
