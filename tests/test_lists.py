@@ -16,6 +16,7 @@ SOURCES = Path(__file__).parents[1] / "data" / "sources"
 COLUMNS = {
     "facilities": ["id", "name", "names", "type", "lat", "lon", "country_code", "source", "reason"],
     "regions": ["id", "name", "names", "kind", "definition", "cut", "lat", "lon", "source", "reason"],
+    "ruins": ["id", "name", "names", "lat", "lon", "country_code", "source"],
     "quarters": ["id", "name", "names", "lat", "lon", "country_code", "source"],
     "natural": ["id", "name", "names", "type", "lat", "lon", "source"],
     "aliases": ["alias", "target", "case", "reason", "source"],
@@ -25,7 +26,7 @@ COLUMNS = {
 }
 #: The bars, and room to prune a row that turns out wrong.
 AT_LEAST = {
-    "facilities": 1000, "regions": 400, "quarters": 150, "natural": 4000, "aliases": 800, "demonyms": 700,
+    "facilities": 1000, "regions": 400, "quarters": 150, "ruins": 80, "natural": 4000, "aliases": 800, "demonyms": 700,
     "not_places": 4000, "populations": 64,
 }  # fmt: skip
 TYPES = {"institution", "landmark", "airport", "base", "plant", "stadium", "prison"}
@@ -82,7 +83,7 @@ def test_cells_carry_no_stray_blanks(name: str) -> None:
     assert not stray
 
 
-@pytest.mark.parametrize("name", ["facilities", "regions", "quarters", "natural"])
+@pytest.mark.parametrize("name", ["facilities", "regions", "quarters", "ruins", "natural"])
 def test_ids_are_slugs_sorted_and_unique(name: str) -> None:
     ids = [row["id"] for row in rows(name)]
     assert all(SLUG.fullmatch(each) for each in ids)

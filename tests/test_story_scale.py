@@ -24,6 +24,8 @@ from tests.test_resolvers import read
             "Choirs came from Hereford, Gloucester and Worcester.",
             {"Hereford": "GB", "Gloucester": "GB", "Worcester": "GB"},
         ),
+        ("The museum has vases from Pompeii and Herculaneum.", {"Pompeii": "IT", "Herculaneum": "IT"}),
+        ("A fire in Corinth, Mississippi, was put out.", {"Corinth": "US", "Mississippi": "US"}),
         ("Melbourne and Swansea are twin towns.", {"Melbourne": "AU", "Swansea": "GB"}),
         ("They met in Bern, Lima, Hanoi and Valletta.", {"Bern": "CH", "Lima": "PE", "Hanoi": "VN", "Valletta": "MT"}),
     ],

@@ -20,6 +20,7 @@ COLUMNS = {
     "facilities": ("id", "name", "names", "type", "lat", "lon", "country_code", "source", "reason"),
     "regions": ("id", "name", "names", "kind", "definition", "source", "reason"),
     "quarters": ("id", "name", "names", "lat", "lon", "country_code", "source"),
+    "ruins": ("id", "name", "names", "lat", "lon", "country_code", "source"),
     "natural": ("id", "name", "names", "type", "lat", "lon", "source"),
     "aliases": ("alias", "target", "case", "reason", "source"),
     "demonyms": ("demonym", "target", "form", "source", "reason"),
@@ -148,12 +149,13 @@ def read_facilities(drafts: Drafts, lists: Lists) -> None:
 
 
 def read_quarters(drafts: Drafts, lists: Lists) -> None:
-    """Parts of towns that GeoNames' table lacks; each belongs to the admin-1 unit of the nearest town it has."""
+    """Parts of towns and towns of old that GeoNames' table lacks, in the admin-1 unit of the nearest town it has."""
     towns: dict[str, list[Draft]] = {}
     for draft in drafts:
         if draft.kind == "city" and draft.country_code is not None and draft.admin1:
             towns.setdefault(draft.country_code, []).append(draft)
-    for where, row in lists.rows("quarters"):
+    parts, ruins = lists.rows("quarters"), lists.rows("ruins")
+    for where, row, code in (*((*each, "PPLX") for each in parts), *((*each, "PPLH") for each in ruins)):
         point = lists.point(where, row)
         place_id = f"sm:city/{row['id']}"
         if place_id in drafts.by_id:
@@ -166,8 +168,8 @@ def read_quarters(drafts: Drafts, lists: Lists) -> None:
         draft = drafts.put(
             Draft(
                 place_id, row["name"], "city", "point", point[0], point[1], country_code=row["country_code"],
-                admin1=near.admin1 if near else None, feature_class="P", feature_code="PPLX",
-                source=f"storymap list of quarters: {row['source']}",
+                admin1=near.admin1 if near else None, feature_class="P", feature_code=code, listed=code == "PPLH",
+                source=f"storymap list of {'quarters' if code == 'PPLX' else 'ruins'}: {row['source']}",
             )
         )  # fmt: skip
         for name in split_names(row["names"]):

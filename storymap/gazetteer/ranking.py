@@ -25,6 +25,8 @@ _WORTH = {
 _SEATS = {"PPLC": 0.08, "PPLA": 0.015, "PPLA2": 0.01}
 _LESSER = {"PPLX": 0.06, "PPLQ": 0.15, "PPLH": 0.15, "PPLW": 0.15}
 
+_RUINS = 0.60
+
 
 def place_weight(kind: Kind, population: int, feature_code: str | None, *, listed: bool = False) -> float:
     """The weight of a place in [0, 1]; ``listed`` if a person put it on one of our lists."""
@@ -38,6 +40,8 @@ def place_weight(kind: Kind, population: int, feature_code: str | None, *, liste
     if kind == "admin2":
         below = 0.10 if feature_code not in (None, "ADM2") else 0.0
         return 0.28 + 0.05 * min(size, 7.5) - below
+    if kind == "city" and listed:
+        return _RUINS  # a town of old is known as a town of twenty thousand is
     if kind == "city":
         # GeoNames writes 0 for unknown population: a place of some hundred is assumed.
         weight = 0.33 + 0.062 * (size if population else 2.3)
