@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import os
 import socket
 import subprocess
@@ -126,7 +127,7 @@ def test_a_strangers_story_is_limited_in_length_and_time(monkeypatch: pytest.Mon
         cached.must_be_short(parse_story("Rain in Quito. " * 14_000))
     monkeypatch.setattr(gate, "LIMITS", gate.Limits(seconds=0.0))
     with pytest.raises(StoryError, match=r"limit\. Shorten it, or run storymap on your own computer"):
-        cached._strangers_map.__wrapped__(parse_story("Rain fell in Quito.\n\nSnow fell in Lima."))
+        inspect.unwrap(cached._strangers_map)(parse_story("Rain fell in Quito.\n\nSnow fell in Lima."))
 
 
 # -- the running server ----------------------------------------------------------------------------

@@ -126,7 +126,7 @@ REFUSED: dict[str, tuple[Callable[[Any], object], str]] = {
         lambda value: value["edits"][-1].update(what="lesson", new={"more": [float("nan")]}), "beyond all bounds",
     ),
     "a name that is a number": (lambda value: value["places"][0].update(name=5), "name: wanted a text, got 5"),
-    "an id of markup": (lambda value: value["mentions"][0].update(id="<b>"), "mentions 1, id: '<b>' is no id"),
+    "an id of markup": (lambda value: value["mentions"][0].update(id="<b>"), "mentions 1, id: '<b>' is not valid"),
     "a reason without its values": (
         lambda value: value["mentions"][0]["reasons"].append({"code": "near-km", "values": {}}), "near-km",
     ),

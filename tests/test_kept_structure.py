@@ -152,25 +152,25 @@ HOSTILE: dict[str, tuple[Callable[[Any], object], str]] = {
         lambda file: file["marks"][1].update(target="https://a.org\njavascript:alert(1)"), "marks 2, target",
     ),
     "a page as the target of a link": (
-        lambda file: file["marks"][1].update(target="data:text/html;base64,PGI+"), "is no target",
+        lambda file: file["marks"][1].update(target="data:text/html;base64,PGI+"), "is not valid for target",
     ),
     "a mark outside the text": (lambda file: file["marks"][0].update(end=900), "lies outside the text"),
     "a mark that ends before it begins": (lambda file: file["marks"][0].update(end=1), "lies outside the text"),
-    "a mark of another kind": (lambda file: file["marks"][0].update(kind="script"), "none of the words known"),
+    "a mark of another kind": (lambda file: file["marks"][0].update(kind="script"), "is not a known value"),
     "a page as a picture": (
         lambda file: file["pictures"][0].update(data="data:text/html;base64,PGI+"), "pictures 1, data: 'data:text/html",
     ),
     "a drawing that can hold a script": (
-        lambda file: file["pictures"][0].update(data="data:image/svg+xml;base64,PHN2Zz4="), "is no data",
+        lambda file: file["pictures"][0].update(data="data:image/svg+xml;base64,PHN2Zz4="), "is not valid for data",
     ),
     "a picture that is no base64": (
-        lambda file: file["pictures"][0].update(data='data:image/png;base64,AAAA" onerror="alert(1)'), "is no data",
+        lambda file: file["pictures"][0].update(data='data:image/png;base64,AAAA" onerror="alert(1)'), "not valid",
     ),
     "a picture beyond the limit": (
         lambda file: file["pictures"][0].update(data="data:image/png;base64," + "A" * LARGEST_HELD), "pictures 1, data",
     ),
     "a picture on this computer": (
-        lambda file: file["pictures"][1].update(source="file:///etc/passwd"), "is no source",
+        lambda file: file["pictures"][1].update(source="file:///etc/passwd"), "is not valid for source",
     ),
     "a site that is a script": (lambda file: file["source"].update(url="javascript:alert(1)"), "source, url"),
     "a heading of no level": (lambda file: file["paragraphs"][0].update(level=-1), "paragraphs 1, level"),

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from storymap.exporters import FORMATS
+from storymap.exporters import FORMATS, export
 from storymap.model import StoryMap
-from storymap.pipeline import Setting, map_story
+from storymap.page import build_page
+from storymap.pipeline import Setting, map_story, open_engine
+from storymap.shapes import open_shapes
 
 #: How often the work may be done that four times the text asks for: n to the power 1.1, and what is done once.
 TIMES, MOST = 4, 4.9
@@ -109,7 +111,19 @@ def test_a_long_text_is_read_in_linear_time(kind: str) -> None:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 @pytest.mark.parametrize("kind", ["{a}, ", "Troops went from {a} to {b}. ", "We left {a} on Monday.\n"])
 def test_an_export_is_linear(kind: str, name: str) -> None:
-    assert growth(kind, 4_000, "best", FORMATS[name]) <= MOST
+    shapes = open_shapes()
+    assert growth(kind, 4_000, "best", lambda storymap: export(storymap, name, shapes=shapes)) <= MOST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["{a}, ", "Troops went from {a} to {b}. ", "We left {a} on Monday.\n"])
+def test_the_page_is_linear(kind: str) -> None:
+    engine = open_engine()
+
+    def page(storymap: StoryMap) -> str:
+        return build_page(storymap, gazetteer=engine.gazetteer, shapes=engine.shapes)
+
+    assert growth(kind, 4_000, "best", page) <= MOST
 
 
 @pytest.mark.parametrize("text", ["https://example.org/lima", "北京和上海" * 200, "北京和上海。" * 200, "x" * 5_000])

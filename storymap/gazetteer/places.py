@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,8 +75,10 @@ class Gazetteer:
         self._remembered: dict[int, Place] = {}
         self._nearest: Nearest | None = None
         # The words of texts repeat: what was asked before is remembered, a name nobody bears as well.
-        self._held = lru_cache(maxsize=_ASKED)(self._holds)
-        self._went_on = lru_cache(maxsize=_ASKED)(self._goes_on)
+        #: Whether any place bears a name; machine transliterations do not count, nor codes in lower case.
+        self.holds: Callable[[str], bool] = lru_cache(maxsize=_ASKED)(self._holds)
+        #: Whether some words and a blank begin any name: False rules out every longer one.
+        self.goes_on: Callable[[str], bool] = lru_cache(maxsize=_ASKED)(self._goes_on)
         self._borne = lru_cache(maxsize=_ASKED)(self._bearers_of)
         self._peoples = lru_cache(maxsize=_ASKED)(self._peoples_of)
         self._exact_starts = {
@@ -140,18 +142,10 @@ class Gazetteer:
             return [entry for entry in entries if entry >> 8 & 0xF != _CODE]
         return entries
 
-    def goes_on(self, words: str) -> bool:
-        """Whether some words and a blank begin any name: False rules out every longer one."""
-        return self._went_on(words)
-
     def _goes_on(self, words: str) -> bool:
         # A last word is spelt out only where another follows: "St" is "saint" in "St Louis".
         start = normalise(words + " x")[:-1]
         return next(self._store.trie.iterkeys(start), None) is not None or as_written(words) in self._exact_starts
-
-    def holds(self, name: str) -> bool:
-        """Whether any place bears the name; machine transliterations do not count, nor codes in lower case."""
-        return self._held(name)
 
     def _holds(self, name: str) -> bool:
         number = self._key(normalise(name))

@@ -62,7 +62,7 @@ def _fault(message: str, value: Any) -> str:
     where = ", ".join(re.findall(r"\w+", re.sub(r"\[(\d+)\]", lambda at: f" {int(at[1]) + 1}", path)))
     where = re.sub(r", (\d+)", r" \1", where)
     if "matching regex" in words:
-        words = f"{_at(value, path)} is no {path.rpartition('.')[2]}"
+        words = f"{_at(value, path)} is not valid for {path.rpartition('.')[2]}"
     elif "date" in words:
         words = f"wanted {_TYPES['date']}, got {_at(value, path)}"
     elif wanted := re.match(r"Expected `([^`]*)`( [<>]= \S+)?", words):
@@ -73,7 +73,7 @@ def _fault(message: str, value: Any) -> str:
     elif missing := re.match(r"Object missing required field `(\w+)`", words):
         words = f"{missing[1]} is missing"
     elif "enum value" in words:
-        words = f"{_at(value, path)} is none of the words known"
+        words = f"{_at(value, path)} is not a known value"
     return f"{where}: {words}" if where else words
 
 
@@ -146,7 +146,7 @@ def edit_of(row: EditRow, number: int) -> Edit:
         if row.what == "confirm" and set(row.targets) - row.new.keys():
             raise ValueError(f"{min(set(row.targets) - row.new.keys())} is missing")
     except ValueError as error:
-        raise ValueError(f"entry {number} of the log is no whole {row.what!r}: {error}") from error
+        raise ValueError(f"entry {number} of the log is not a complete {row.what!r}: {error}") from error
     return Edit(row.id, row.who, row.when, row.what, tuple(row.targets), row.old, row.new, row.why)
 
 

@@ -274,7 +274,7 @@ def _bytes_of(path: Path, source: str) -> bytes:
             f"{path} cannot be read: {error.strerror or error}. Copy it to where you may read it."
         ) from error
     except ValueError as error:  # a NUL in the name
-        raise StoryError(f"{source!r} is no file name. {NEXT}") from error
+        raise StoryError(f"{source!r} is not a file name. {NEXT}") from error
 
 
 def _sidecar(path: Path) -> dict[str, Any]:
@@ -284,12 +284,12 @@ def _sidecar(path: Path) -> dict[str, Any]:
     try:
         facts = json.loads(side.read_text(encoding="utf-8-sig"))
         if not isinstance(facts, dict):
-            raise ValueError("it holds no object")
+            raise ValueError("it is not a JSON object")
         for key in ("title", "published", "language", "source"):
             if not isinstance(facts.get(key), str | None):
-                raise ValueError(f"its {key} is no text")
+                raise ValueError(f"its {key} is not text")
         if facts.get("published"):
             facts["published"] = date.fromisoformat(facts["published"])
     except (OSError, ValueError, TypeError) as error:
-        raise StoryError(f"{side.name} beside the article cannot be used: {error}. Mend it or move it away.") from error
+        raise StoryError(f"{side.name} beside the article cannot be used: {error}. Fix it or move it away.") from error
     return {key: facts[key] for key in ("title", "published", "language", "source") if facts.get(key)}

@@ -225,7 +225,7 @@ def _site(url: str) -> _Site:
         return _taken_apart(url)
     except ValueError as error:
         raise StoryError(
-            f"{_said(url)} is no address of a page. Give one as a browser shows it: https://example.org/story"
+            f"{_said(url)} is not the address of a page. Give one as a browser shows it: https://example.org/story"
         ) from error
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TypedDict, Unpack
 
 from storymap.errors import StoryError
 from storymap.languages import detect
@@ -32,14 +33,16 @@ _LABEL_WORDS = 3
 _HEADLINE_WORDS = 25
 
 
-def plain_story(
-    text: str,
-    *,
-    published: date | None = None,
-    title: str | None = None,
-    source: str | None = None,
-    language: str | None = None,
-) -> Story:
+class Given(TypedDict, total=False):
+    """What is known of a story beside its text."""
+
+    published: date | None
+    title: str | None
+    source: str | None
+    language: str | None
+
+
+def plain_story(text: str, **given: Unpack[Given]) -> Story:
     """The story in a plain text; menus, share buttons and related links of a pasted web page are set aside.
 
     Raises
@@ -57,7 +60,12 @@ def plain_story(
     paragraphs = tuple(Paragraph(number, start, end) for number, (start, end) in enumerate(blocks, first))
     headline = next((text[p.start : p.end] for p in paragraphs if p.number == 0), None)
     story = Story(
-        text, paragraphs, title or headline, published or article.published, story_language(language, text), source
+        text,
+        paragraphs,
+        title=given.get("title") or headline,
+        published=given.get("published") or article.published,
+        language=story_language(given.get("language"), text),
+        source=given.get("source"),
     )
     return _with_captions(
         replace(story, author=article.author, site=article.site, aside=_aside(text, article)), article

@@ -42,13 +42,12 @@ def candidate_features(reading: Reading, gazetteer: Lookup, shapes: Shapes) -> I
 
     Examples
     --------
-    >>> from storymap.gazetteer import open_gazetteer
+    >>> from storymap.pipeline import open_engine
     >>> from storymap.readers import parse_story
-    >>> from storymap.recognisers import ManualRecogniser
-    >>> from storymap.shapes import open_shapes
-    >>> story = parse_story("Rain fell on Paris, Texas.")
-    >>> reading = ManualRecogniser([("Paris", "literal"), ("Texas", "literal")]).recognise(story)
-    >>> best = next(candidate_features(reading, open_gazetteer(), open_shapes()))
+    >>> from storymap.recognisers import recognise
+    >>> engine = open_engine()
+    >>> reading = recognise(parse_story("Rain fell on Paris, Texas."), engine.gazetteer, setting="fast")
+    >>> best = next(candidate_features(reading, engine.gazetteer, engine.shapes))
     >>> best.place.admin1, best.features.facts()["parent"], best.features.facts()["other_kind"]
     ('TX', 1.0, 0.0)
     """

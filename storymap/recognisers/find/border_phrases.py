@@ -9,6 +9,7 @@ from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
 
 _BORDER = {"border", "borders", "frontier", "frontiers", "borderland", "borderlands"}
+_STEMS = ("border", "frontier")  # a text without either has none of them
 _WITH = {"with", "between", "to"}
 _SKIP = {
     "the",
@@ -33,6 +34,8 @@ def border_spans(
     text: str, sentences: Sequence[ParsedSentence], spans: Sequence[Span]
 ) -> Iterator[tuple[Span, list[Span]]]:
     """Each border phrase with the name spans that lie in it."""
+    if not any(word in text.lower() for word in _STEMS):
+        return
     by_sentence: dict[int, list[Span]] = defaultdict(list)
     for span in spans:
         by_sentence[span.sentence].append(span)
