@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from storymap.errors import GazetteerError
 from storymap.shapes.lines import Line
 
@@ -53,6 +51,8 @@ class Facts:
 
 def pack(feature: Packed) -> bytes:
     """A feature as bytes."""
+    import numpy as np
+
     head = [len(feature.parts), *map(len, feature.parts)]
     rings = [ring for part in feature.parts for ring in part]
     head += map(len, rings)
@@ -64,6 +64,8 @@ def pack(feature: Packed) -> bytes:
 
 def unpack(content: bytes) -> Packed:
     """A feature from its bytes."""
+    import numpy as np  # a story without a river has no use for it
+
     content = zlib.decompress(content)
     many = int.from_bytes(content[:4], "little")
     rings = np.frombuffer(content, "<i4", many, 4).tolist()
