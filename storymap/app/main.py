@@ -9,11 +9,12 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from storymap.app import desk, frame, opening, shelf
+from storymap.app import archive_view, desk, frame, opening, shelf
 from storymap.app.session import session
 from storymap.app.views import (
     about_page,
     another_page,
+    archive_page,
     check_page,
     compare_page,
     read_page,
@@ -33,9 +34,13 @@ frame.style()
 frame.notice()
 opening.open_given()
 
+read = st.Page(
+    read_page.show, title="Read", icon=":material/map:", url_path="read", default=not archive_view.is_first()
+)
+check = st.Page(check_page.show, title="Check", icon=":material/fact_check:", url_path="check")
 pages = [
-    st.Page(read_page.show, title="Read", icon=":material/map:", url_path="read", default=True),
-    st.Page(check_page.show, title="Check", icon=":material/fact_check:", url_path="check"),
+    read,
+    check,
     st.Page(teach_page.show, title="Teach", icon=":material/school:", url_path="teach"),
     st.Page(tables_page.show, title="Places", icon=":material/table_rows:", url_path="places"),
     st.Page(share_page.show, title="Share", icon=":material/ios_share:", url_path="share"),
@@ -44,6 +49,10 @@ pages = [
     st.Page(about_page.show, title="About", icon=":material/info:", url_path="about"),
 ]
 session().pages = {page.url_path or "read": page for page in pages}
+if archive_view.is_named():
+    first = archive_view.is_first()
+    atlas = st.Page(archive_page.show, title="Archive", icon=":material/public:", url_path="archive", default=first)
+    pages.insert(0 if first else 2, atlas)
 opening.recovery_report()
 page = st.navigation(pages, position="top")
 frame.bar(pages, page)

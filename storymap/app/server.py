@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from storymap.app.gate import Gate
+from storymap.app.handed import ROUTES
 
 # A plain triple is what Starlette makes of its own ``Middleware``.
-app = st.App(Path(__file__).with_name("main.py"), middleware=[(Gate, (), {})])  # type: ignore[list-item]
+app = st.App(Path(__file__).with_name("main.py"), routes=ROUTES, middleware=[(Gate, (), {})])  # type: ignore[list-item]

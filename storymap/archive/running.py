@@ -11,6 +11,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from storymap.archive.aggregates import aggregate
 from storymap.archive.batch import engine_name, joined, unpacked
 from storymap.archive.crew import Batch, Crew, open_crew
 from storymap.archive.done_index import DoneIndex
@@ -124,6 +125,7 @@ class _Run:
             self._take_away(gone)
         finally:
             self.index.close()
+        aggregate(self.partitions.folder)
         self.partitions.sweep()
         about = {"engine": self.engine, "setting": self.setting}
         return Report(

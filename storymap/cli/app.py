@@ -63,6 +63,7 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="with --shared: let its users read web pages by their address, which this server then fetches",
     )
+    parser.add_argument("--archive", type=Path, metavar="DIR", help="a folder made by archive, to explore on a map")
     parser.set_defaults(run=run)
 
 
@@ -71,7 +72,9 @@ def run(options: argparse.Namespace) -> int:
     if find_spec("streamlit") is None:
         raise ModuleNotFoundError(name="streamlit")
     allowed = {"STORYMAP_ALLOW_URLS": "1"} if options.allow_urls else {}
-    environment = _DEFAULTS | (_SHARED if options.shared else {}) | os.environ | allowed | _story(options)
+    environment = (
+        _DEFAULTS | (_SHARED if options.shared else {}) | os.environ | allowed | _archive(options) | _story(options)
+    )
     # Streamlit would ask an outside host for an address to show, if none was given.
     address = environment["STREAMLIT_SERVER_ADDRESS"]
     environment.setdefault("STREAMLIT_BROWSER_SERVER_ADDRESS", "localhost" if address in _EVERY else address)
@@ -82,6 +85,16 @@ def run(options: argparse.Namespace) -> int:
         return server.wait()
     except KeyboardInterrupt:  # It has got the same, and stops by itself.
         return server.wait()
+
+
+def _archive(options: argparse.Namespace) -> dict[str, str]:
+    """What tells the app which archive to show; raises where there is none, here and not in the browser."""
+    if options.archive is None:
+        return {}
+    from storymap.archive.partitions import read_manifest
+
+    read_manifest(options.archive)
+    return {"STORYMAP_ARCHIVE": str(options.archive.resolve())}
 
 
 def _story(options: argparse.Namespace) -> dict[str, str]:
@@ -96,6 +109,8 @@ def _story(options: argparse.Namespace) -> dict[str, str]:
                 f"No project {options.story}. Create it with: python -m storymap build STORY -o {options.story}"
             )
         return {"STORYMAP_STORY": str(Path(options.story).resolve())}
+    if options.story is None and options.archive is not None:
+        return {}  # The app opens on the archive.
     named = {"STORYMAP_STORY": str(Path(options.story or settings.SAMPLE).resolve())}
     if options.story is None and options.published is None:
         return named

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storymap.cli.arguments import Commands, command, takes_workers
-from storymap.cli.output import print_json, say
+from storymap.cli.output import Progress, print_json, say
 
 if TYPE_CHECKING:
     from storymap.archive.running import Report
@@ -37,6 +37,12 @@ def add(commands: Commands) -> None:
         "--scheduler", metavar="ADDRESS", help="a Dask scheduler that runs, such as tcp://10.0.0.5:8786"
     )
     parser.add_argument("--retry", action="store_true", help="read again what could not be read before")
+    parser.add_argument(
+        "--atlas",
+        type=Path,
+        metavar="DIR",
+        help="write a map of all stories too, a folder that any web server can serve",
+    )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     takes_workers(parser)
     parser.set_defaults(run=run)
@@ -60,11 +66,25 @@ def run(options: argparse.Namespace) -> int:
         on_start=lambda dashboard: say(f"the workers' dashboard is at {dashboard}") if dashboard else None,
     )
     pace.end()
+    if options.atlas is not None:
+        _write_atlas(options)
     if options.json:
         print_json(_summary(report))
     else:
         say(_told(report, options.output))
     return 0
+
+
+def _write_atlas(options: argparse.Namespace) -> None:
+    from storymap.archive.atlas_page import write_atlas
+    from storymap.pipeline import open_engine
+
+    engine, progress = open_engine(setting=options.setting), Progress("atlas")
+    places = write_atlas(
+        options.output, options.atlas, gazetteer=engine.gazetteer, shapes=engine.shapes, on_progress=progress
+    )
+    progress.end()
+    say(f"{options.atlas}: the map of {places:,} places; open its index.html on a web server.")
 
 
 def _summary(report: Report) -> dict[str, Any]:

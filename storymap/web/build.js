@@ -7,7 +7,7 @@ import { build } from "esbuild";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const MAP = join(HERE, "src", "map", "index.js");
 /** Bundle → its source. The map's bundle is the global ``storymap``; the others run after it and take from it what they share. */
-const PAGES = { page: "src/page.js", player: "src/player/index.js", picking: "src/pick/index.js", scorm: "src/scorm/index.js", compare: "src/compare/index.js" };
+const PAGES = { page: "src/page.js", player: "src/player/index.js", picking: "src/pick/index.js", scorm: "src/scorm/index.js", compare: "src/compare/index.js", archive: "src/archive/index.js" };
 const COMMON = { bundle: true, write: false, charset: "utf8", target: "es2022", minifySyntax: true, logLevel: "warning", absWorkingDir: HERE };
 
 /** Comments for who reads the sources, on lines of their own. */

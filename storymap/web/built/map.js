@@ -52,6 +52,7 @@ var storymap = (() => {
     open: () => openStory,
     pins: () => addPins,
     pointOf: () => pointOf,
+    project: () => project,
     reducedMotion: () => reducedMotion,
     rounded: () => rounded,
     routes: () => addRoutes,

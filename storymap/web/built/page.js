@@ -7,7 +7,8 @@
   var latitude = storymap.latitude, layTools = storymap.layTools, learn = storymap.learn, legsIn = storymap.legsIn;
   var listed = storymap.listed, localName = storymap.localName;
   var make = storymap.make;
-  var pointOf = storymap.pointOf, reducedMotion = storymap.reducedMotion, rounded = storymap.rounded;
+  var pointOf = storymap.pointOf;
+  var reducedMotion = storymap.reducedMotion, rounded = storymap.rounded;
   var say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole;
   var stretch = storymap.stretch, styled = storymap.styled;
   var toolButton = storymap.toolButton, viewOf = storymap.viewOf;

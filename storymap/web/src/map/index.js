@@ -8,7 +8,7 @@ export { reducedMotion } from "../core/motion.js";
 export { learn, say } from "../core/say.js";
 export { capitalised, listed, rounded } from "../core/wording.js";
 export { frameBoxes } from "../geo/frames.js";
-export { latitude, longitude, pointOf, stretch, toRadians } from "../geo/mercator.js";
+export { latitude, longitude, pointOf, project, stretch, toRadians } from "../geo/mercator.js";
 export { boxOf, isInside } from "../geo/rings.js";
 export { distanceKm, MILE_KM, shortestWay } from "../geo/sphere.js";
 export { View, viewOf } from "../geo/view.js";

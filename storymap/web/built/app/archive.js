@@ -1,0 +1,18 @@
+// src/app/archive.js
+var FILE = /^(overview|place\/\d{1,9}(-\d{1,6})?)\.json$/;
+function archive_default(component) {
+  let { data, parentElement, setTriggerValue } = component, base = new URL(data.address, location.origin + location.pathname.replace(/[^/]*$/, "")), fetched = async (name) => {
+    let answer = await fetch(new URL(name, base)).catch(() => null);
+    return answer?.ok ? answer.text() : null;
+  }, frame = parentElement.querySelector("iframe");
+  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-popups"), parentElement.appendChild(frame), fetched("index.html").then((html) => frame.srcdoc = html ?? "")), frame.title = data.title;
+  let hear = async (event) => {
+    if (event.source !== frame.contentWindow || !event.data) return;
+    let { type, name, id } = event.data;
+    type === "storymap:file" && FILE.test(String(name)) && frame.contentWindow?.postMessage({ type: "storymap:file", name, text: await fetched(String(name)) }, "*"), type === "storymap:intent" && name === "open" && setTriggerValue("intent", { name: "open", id: String(id ?? "") });
+  };
+  return window.addEventListener("message", hear), () => window.removeEventListener("message", hear);
+}
+export {
+  archive_default as default
+};

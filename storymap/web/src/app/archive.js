@@ -1,0 +1,30 @@
+// One sandboxed frame with the atlas of an archive. It cannot reach the network: this fetches for it, from the app alone.
+const FILE = /^(overview|place\/\d{1,9}(-\d{1,6})?)\.json$/;
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  // The app's pages lie side by side, under whatever path a proxy has given it.
+  const base = new URL(data.address, location.origin + location.pathname.replace(/[^/]*$/, ""));
+  /** @param {string} name */
+  const fetched = async (name) => {
+    const answer = await fetch(new URL(name, base)).catch(() => null);
+    return answer?.ok ? answer.text() : null;
+  };
+  let frame = parentElement.querySelector("iframe");
+  if (!frame) {
+    frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts allow-popups");
+    parentElement.appendChild(frame);
+    fetched("index.html").then((html) => (frame.srcdoc = html ?? ""));
+  }
+  frame.title = data.title;
+  const hear = async (event) => {
+    if (event.source !== frame.contentWindow || !event.data) return;
+    const { type, name, id } = event.data;
+    if (type === "storymap:file" && FILE.test(String(name)))
+      frame.contentWindow?.postMessage({ type: "storymap:file", name, text: await fetched(String(name)) }, "*");
+    if (type === "storymap:intent" && name === "open") setTriggerValue("intent", { name: "open", id: String(id ?? "") });
+  };
+  window.addEventListener("message", hear);
+  return () => window.removeEventListener("message", hear);
+}
