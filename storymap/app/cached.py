@@ -13,7 +13,9 @@ from datetime import date
 
 import streamlit as st
 
-from storymap.app import gate
+from storymap.app import first_story, gate
+from storymap.app.handed import Handed
+from storymap.app.session import session
 from storymap.budget import within
 from storymap.errors import StoryError
 from storymap.gazetteer import Lookup
@@ -48,6 +50,9 @@ def mapped(story: Story) -> StoryMap:
     StoryError
         A stranger's story is longer than a shared server reads, or takes too long.
     """
+    first = first_story.of(story)
+    if first is not None:
+        return first.storymap
     return _mapped(story) if gate.personal() else _strangers_map(story)
 
 
@@ -79,9 +84,18 @@ def must_be_short(story: Story) -> None:
         )
 
 
-def page_of(project: Project) -> str:
+def page_of(project: Project) -> Handed:
     """The reading view of a story, once a text, date and state of its corrections."""
+    first = first_story.of(project.reading.story)
+    if first is not None and first.storymap is project.reading and not project.edits:
+        return first.page
+    session().drawn.add(project.reading.story.text)
     return (_page if gate.personal() else _strangers_page)(state_of(project), project.storymap)
+
+
+def is_drawn(story: Story) -> bool:
+    """Whether a story's page was made already, so that nobody waits for it."""
+    return first_story.is_ready(story) or story.text in session().drawn
 
 
 def state_of(project: Project) -> str:
@@ -90,13 +104,13 @@ def state_of(project: Project) -> str:
     return hashlib.sha256(state.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@st.cache_data(show_spinner=_DRAWING, show_time=True, max_entries=16)
-def _page(key: str, _storymap: StoryMap) -> str:
+@st.cache_resource(show_spinner=_DRAWING, show_time=True, max_entries=16)
+def _page(key: str, _storymap: StoryMap) -> Handed:
     return _drawn(_storymap)
 
 
-@st.cache_data(show_spinner=_DRAWING, show_time=True, max_entries=4, scope="session")
-def _strangers_page(key: str, _storymap: StoryMap) -> str:
+@st.cache_resource(show_spinner=_DRAWING, show_time=True, max_entries=4, scope="session")
+def _strangers_page(key: str, _storymap: StoryMap) -> Handed:
     return _drawn(_storymap)
 
 
@@ -122,7 +136,7 @@ def _compared(storymaps: list[StoryMap]) -> str:
     return build_comparison(storymaps, gazetteer=engine().gazetteer, shapes=engine().shapes)
 
 
-def _drawn(storymap: StoryMap) -> str:
+def _drawn(storymap: StoryMap) -> Handed:
     from storymap.page import build_page
 
-    return build_page(storymap, gazetteer=engine().gazetteer, shapes=engine().shapes)
+    return Handed(build_page(storymap, gazetteer=engine().gazetteer, shapes=engine().shapes))

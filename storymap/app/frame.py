@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from storymap.app import cached, gate
-from storymap.app.say import fill
+from storymap.app.handed import Handed
+from storymap.app.say import fill, plain
+from storymap.app.session import session
+from storymap.model import Story
 from storymap.project import Project
 from storymap.web import bundle
 
+_FIRST_SEEN = 12  # paragraphs that a window holds at most
 _HERE = Path(__file__).parent
 _STYLE = (_HERE / "style.css").read_text(encoding="utf-8")
 #: What the pages are called where there is room for a word each.
@@ -62,15 +68,28 @@ def reading_frame(project: Project, *, tiles: dict[str, Any] | None = None) -> d
     return framed(cached.page_of(project), title, key="storymap-frame", offers=True, tiles=tiles)
 
 
+@contextmanager
+def first_words(story: Story) -> Iterator[None]:
+    """The words of a story, to read while its page is made."""
+    place = st.empty()
+    with place.container(key="skeleton"):
+        for paragraph in story.paragraphs[:_FIRST_SEEN]:
+            text = story.text[paragraph.start : paragraph.end]
+            st.markdown(fill("### {text}", text=text) if paragraph.number == 0 else plain(text))
+    try:
+        yield
+    finally:
+        place.empty()
+
+
 def framed(
-    html: str, title: str, *, key: str, offers: bool = False, tiles: dict[str, Any] | None = None
+    document: str | Handed, title: str, *, key: str, offers: bool = False, tiles: dict[str, Any] | None = None
 ) -> dict[str, Any] | None:
     """A document of ours in its sandboxed frame; gives what its reader asked the app for, if anything."""
     result = _frame(
         key=key,
         data={
-            "html": html,
-            "hash": hashlib.sha256(html.encode()).hexdigest()[:16],
+            **_sent(document),
             "title": title,
             "theme": st.context.theme.type or "",
             "offers": offers,
@@ -79,6 +98,14 @@ def framed(
         on_intent_change=lambda: None,
     )
     return intent_of(result)
+
+
+def _sent(document: str | Handed) -> dict[str, str]:
+    """How the frame comes by a document: from an address of the server, or through the session."""
+    if isinstance(document, Handed) and not session().is_inline:
+        return {"address": document.address, "hash": document.word}
+    html = document.html if isinstance(document, Handed) else document
+    return {"html": html, "hash": hashlib.sha256(html.encode()).hexdigest()[:16]}
 
 
 def intent_of(result: Any) -> dict[str, Any] | None:

@@ -61,6 +61,8 @@ class Session:
     basemap: str | None = None
     online: dict[str, str] | None = None  # the settings of the online geocoder that was chosen
     asking: Asking | None = None
+    drawn: set[str] = field(default_factory=set)  # texts whose page was made in this session
+    is_inline: bool = False  # whether this reader's browser cannot fetch a page by its address
     pages: dict[str, Any] = field(default_factory=dict)  # by the last part of their address
 
 

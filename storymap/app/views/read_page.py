@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import streamlit as st
 
-from storymap.app import answers, basemaps, desk, first_screen, frame, say
+from storymap.app import answers, basemaps, cached, desk, first_screen, frame, say
 from storymap.app.session import session
 from storymap.errors import StoryMapError
 
 
 def show() -> None:
     """The story in its frame; the first screen where none is open."""
-    if session().story is None:
+    story = session().story
+    if story is None:
         first_screen.show()
         return
     try:
         with st.container(key="reading"):
-            intent = frame.reading_frame(desk.opened(), tiles=basemaps.chosen())
+            words = nullcontext() if cached.is_drawn(story) else frame.first_words(story)
+            with words:
+                project = desk.opened()
+                cached.page_of(project)
+            intent = frame.reading_frame(project, tiles=basemaps.chosen())
     except StoryMapError as error:
         say.fault(error)
         return
+    if intent and intent.get("name") == "inline":
+        session().is_inline = True
+        st.rerun()
     if intent and intent.get("name") == "basemap":
         basemaps.choose()
     # "Wrong?" in a card leads to that name in Check, once.

@@ -1,7 +1,7 @@
 // src/app/frame.js
 function frame_default(component) {
   let { data, parentElement, setTriggerValue } = component, frame = parentElement.querySelector("iframe");
-  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals"), frame.setAttribute("allow", "fullscreen; clipboard-write"), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, frame.srcdoc = data.html);
+  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals"), frame.setAttribute("allow", "fullscreen; clipboard-write"), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, data.address ? fetchPage(frame, data, setTriggerValue) : frame.srcdoc = data.html);
   let say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*"), address = (id) => `${location.href.split("#")[0]}#${id}`, theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme }), { tiles } = data, offer = () => {
     data.offers && say({ type: "storymap:tiles", tiles: tiles && { name: tiles.name, attribution: tiles.attribution, most: tiles.most } });
   }, fetchTile = async (key) => {
@@ -26,6 +26,10 @@ function frame_default(component) {
   };
   return window.addEventListener("message", hear), () => window.removeEventListener("message", hear);
 }
+var fetchPage = async (frame, { address, hash }, setTriggerValue) => {
+  let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL(address, base)).catch(() => null), html = answer?.ok ? await answer.text() : null;
+  frame.dataset.hash === hash && (html === null ? setTriggerValue("intent", { name: "inline", id: hash }) : frame.srcdoc = html);
+};
 export {
   frame_default as default
 };

@@ -11,7 +11,8 @@ export default function (component) {
   frame.title = data.title;
   if (frame.dataset.hash !== data.hash) {
     frame.dataset.hash = data.hash;
-    frame.srcdoc = data.html;
+    if (data.address) fetchPage(frame, data, setTriggerValue);
+    else frame.srcdoc = data.html;
   }
   const say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*");
   /** @param {string} id */
@@ -60,3 +61,13 @@ export default function (component) {
   window.addEventListener("message", hear);
   return () => window.removeEventListener("message", hear);
 }
+
+/** The page from its address, which lies beside the app's own pages; where no server answers there, it comes through the session. */
+const fetchPage = async (frame, { address, hash }, setTriggerValue) => {
+  const base = location.origin + location.pathname.replace(/[^/]*$/, "");
+  const answer = await fetch(new URL(address, base)).catch(() => null);
+  const html = answer?.ok ? await answer.text() : null;
+  if (frame.dataset.hash !== hash) return;
+  if (html === null) setTriggerValue("intent", { name: "inline", id: hash });
+  else frame.srcdoc = html;
+};
