@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _WORD = 24  # bytes of chance in an address
 #: Text to a browser that is led to an address itself: nothing of it is ever run outside its frame.
 _HEADERS = {
+    # Streamlit answers an address that it does not know with its own page: this says that it is none of those.
+    "X-Storymap": "1",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cache-Control": "private, max-age=86400, immutable",
@@ -110,5 +113,11 @@ def _nothing() -> Response:
     return Response("", status_code=404, media_type="text/plain", headers=_HEADERS)
 
 
-#: What the server answers beside Streamlit's own addresses.
-ROUTES = [Route("/storymap/document/{word}", _document), Route("/storymap/archive/{word}/{name:path}", _archive)]
+def routes() -> list[Route]:
+    """What the server answers beside Streamlit's own addresses, under the base path too if it has one."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return [
+        Route(f"{folder}/storymap/{path}", answer)
+        for folder in dict.fromkeys(("", f"/{base}" if base else ""))
+        for path, answer in (("document/{word}", _document), ("archive/{word}/{name:path}", _archive))
+    ]

@@ -102,6 +102,7 @@ def connected(folder: Path) -> Iterator[DuckDBPyConnection]:
     try:
         held.execute(f"SET memory_limit = '{_MEMORY}'")
         held.execute("SET threads = 2")
+        held.execute("SET enable_progress_bar = false")
         held.execute(f"SET temp_directory = '{_quoted(folder / '.work' / 'spill')}'")
         yield held
     finally:

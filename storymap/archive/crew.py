@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -16,6 +17,7 @@ from typing import Any
 
 import dask
 from distributed import Client, KilledWorker, LocalCluster, Security, WorkerPlugin, wait
+from distributed.comm.core import CommClosedError
 
 from storymap.archive.batch import failed_batch, joined_packs, read_batch
 from storymap.archive.items import Item
@@ -26,6 +28,7 @@ _WAITING = 3  # batches for each worker, so that none is idle while the next is 
 _TRIES = 3  # of a story by itself
 _MEMORY = 2_000_000_000  # bytes that a local worker may take before it is started anew
 _SECONDS = 60  # for which a scheduler is waited for
+_CANNOT, _KEPT = "The workers cannot go on", "What is done is kept; run the command again."
 _DIED = "Its worker ended three times while it read this story, perhaps for want of memory."
 
 
@@ -63,7 +66,7 @@ class Crew:
 
     def __init__(self, client: Client, setting: Setting, engine: str) -> None:
         self._client, self._setting, self._engine = client, setting, engine
-        self._asked, self._hands = -1.0, 1
+        self._asked, self._hands, self._sent = -1.0, 1, 0
         self._batches: dict[Any, Batch] = {}
         self._singles: dict[Any, tuple[_Singles, int, int]] = {}  # with the story's place, and how often it was tried
 
@@ -91,11 +94,29 @@ class Crew:
             batch = self._batches.pop(future, None)
             if batch is None:
                 yield from self._single(future)
-            elif future.status == "finished":
-                yield batch, future.result()
+            elif (pack := self._pack(future)) is not None:
+                yield batch, pack
             else:
-                _must_be_a_death(future)
                 self._take_apart(batch)
+
+    def _pack(self, future: Any) -> bytes | None:
+        """What a batch gave; None where its worker ended, or took what was ready with it.
+
+        A result that went with its worker is waited for: Dask lets another make it again.
+        """
+        try:
+            return bytes(future.result())
+        except KilledWorker:
+            return None
+        except (CancelledError, CommClosedError, TimeoutError) as error:
+            if self._client.status == "running":
+                return None
+            raise StoryMapError(f"{_CANNOT}: the scheduler has gone. {_KEPT}") from error
+        except StoryMapError:
+            raise
+        # What went wrong in a worker outside any story: it ends the run, and is told.
+        except Exception as error:
+            raise StoryMapError(f"{_CANNOT}: {type(error).__name__}: {error}. {_KEPT}") from error
 
     def _submit(self, items: Sequence[Item], name: str) -> Any:
         return self._client.submit(read_batch, items, self._setting, self._engine, key=f"read_batch-{name}")
@@ -106,34 +127,20 @@ class Crew:
             self._try(singles, place, 1)
 
     def _try(self, singles: _Singles, place: int, tries: int) -> None:
-        name = f"{singles.batch.digest}-{place}-{tries}"
+        self._sent += 1
+        name = f"{singles.batch.digest}-{place}-{self._sent}"
         self._singles[self._submit(singles.batch.items[place : place + 1], name)] = singles, place, tries
 
     def _single(self, future: Any) -> Iterator[tuple[Batch, bytes]]:
         singles, place, tries = self._singles.pop(future)
-        if future.status == "finished":
-            singles.packs[place] = future.result()
-        else:
-            _must_be_a_death(future)
-            if tries < _TRIES:
-                self._try(singles, place, tries + 1)
-                return
-            item = singles.batch.items[place]
-            singles.packs[place] = failed_batch([item], self._engine, error="WorkerDied", message=_DIED)
+        pack = self._pack(future)
+        if pack is None and tries < _TRIES:
+            self._try(singles, place, tries + 1)
+            return
+        item = singles.batch.items[place]
+        singles.packs[place] = pack or failed_batch([item], self._engine, error="WorkerDied", message=_DIED)
         if len(singles.packs) == len(singles.batch.items):
             yield singles.batch, joined_packs([singles.packs[place] for place in sorted(singles.packs)])
-
-
-def _must_be_a_death(future: Any) -> None:
-    """Raise what ended a batch, unless it was the end of its worker."""
-    error = future.exception() if future.status == "error" else None
-    if isinstance(error, KilledWorker):
-        return
-    if isinstance(error, StoryMapError):
-        raise error
-    raise StoryMapError(
-        f"The workers cannot go on: {error or 'the scheduler has gone'}. What is done is kept; run the command again."
-    ) from error
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from storymap.errors import StoryMapError, what_is_missing
 
 COMMANDS = (
     "app", "build", "table", "export", "check", "quiz", "results", "worksheet", "search", "locate", "archive",
-    "evaluate", "gazetteer",
+    "evaluate", "gazetteer", "bench",
 )  # fmt: skip
 
 

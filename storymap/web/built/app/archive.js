@@ -3,7 +3,7 @@ var FILE = /^(overview|place\/\d{1,9}(-\d{1,6})?)\.json$/;
 function archive_default(component) {
   let { data, parentElement, setTriggerValue } = component, base = new URL(data.address, location.origin + location.pathname.replace(/[^/]*$/, "")), fetched = async (name) => {
     let answer = await fetch(new URL(name, base)).catch(() => null);
-    return answer?.ok ? answer.text() : null;
+    return answer?.ok && answer.headers.get("x-storymap") ? answer.text() : null;
   }, frame = parentElement.querySelector("iframe");
   frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-popups"), parentElement.appendChild(frame), fetched("index.html").then((html) => frame.srcdoc = html ?? "")), frame.title = data.title;
   let hear = async (event) => {

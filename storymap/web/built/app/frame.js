@@ -27,7 +27,7 @@ function frame_default(component) {
   return window.addEventListener("message", hear), () => window.removeEventListener("message", hear);
 }
 var fetchPage = async (frame, { address, hash }, setTriggerValue) => {
-  let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL(address, base)).catch(() => null), html = answer?.ok ? await answer.text() : null;
+  let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL(address, base)).catch(() => null), html = answer?.ok && answer.headers.get("x-storymap") ? await answer.text() : null;
   frame.dataset.hash === hash && (html === null ? setTriggerValue("intent", { name: "inline", id: hash }) : frame.srcdoc = html);
 };
 export {

@@ -8,7 +8,7 @@ export default function (component) {
   /** @param {string} name */
   const fetched = async (name) => {
     const answer = await fetch(new URL(name, base)).catch(() => null);
-    return answer?.ok ? answer.text() : null;
+    return answer?.ok && answer.headers.get("x-storymap") ? answer.text() : null;
   };
   let frame = parentElement.querySelector("iframe");
   if (!frame) {

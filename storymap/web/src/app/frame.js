@@ -66,7 +66,7 @@ export default function (component) {
 const fetchPage = async (frame, { address, hash }, setTriggerValue) => {
   const base = location.origin + location.pathname.replace(/[^/]*$/, "");
   const answer = await fetch(new URL(address, base)).catch(() => null);
-  const html = answer?.ok ? await answer.text() : null;
+  const html = answer?.ok && answer.headers.get("x-storymap") ? await answer.text() : null;
   if (frame.dataset.hash !== hash) return;
   if (html === null) setTriggerValue("intent", { name: "inline", id: hash });
   else frame.srcdoc = html;
