@@ -271,5 +271,12 @@ def test_a_worker_that_dies_costs_no_story(news: Path) -> None:
     assert files("killed") == files("whole")
 
 
+def test_workers_that_start_anew_cost_no_story(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive([str(news)], Path("whole"), setting="fast", workers=1)
+    monkeypatch.setattr("storymap.archive.crew.RENEWED_AFTER", 2)
+    archive([str(news)], Path("renewed"), setting="fast", workers=2)
+    assert files("renewed") == files("whole")
+
+
 def test_the_engine_is_known_by_all_that_changes_what_it_reads() -> None:
     assert engine_name("fast") != engine_name("best")

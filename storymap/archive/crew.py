@@ -25,6 +25,7 @@ from storymap.errors import StoryMapError
 from storymap.pipeline import Setting, open_engine
 
 _WAITING = 3  # batches for each worker, so that none is idle while the next is fetched
+RENEWED_AFTER = 250  # batches, until the next of the local workers starts anew
 _TRIES = 3  # of a story by itself
 _MEMORY = 2_000_000_000  # bytes that a local worker may take before it is started anew
 _SECONDS = 60  # for which a scheduler is waited for
@@ -64,8 +65,9 @@ class _Singles:
 class Crew:
     """Sends batches to the workers of a cluster and takes what they give back."""
 
-    def __init__(self, client: Client, setting: Setting, engine: str) -> None:
-        self._client, self._setting, self._engine = client, setting, engine
+    def __init__(self, client: Client, setting: Setting, engine: str, *, renews: bool = False) -> None:
+        self._client, self._setting, self._engine, self._renews = client, setting, engine, renews
+        self._taken = 0
         self._asked, self._hands, self._sent = -1.0, 1, 0
         self._batches: dict[Any, Batch] = {}
         self._singles: dict[Any, tuple[_Singles, int, int]] = {}  # with the story's place, and how often it was tried
@@ -85,6 +87,9 @@ class Crew:
 
     def send(self, batch: Batch) -> None:
         """Let a batch be read."""
+        self._taken += 1
+        if self._renews and self._taken % RENEWED_AFTER == 0:
+            self._renew()
         self._batches[self._submit(batch.items, batch.digest)] = batch
 
     def take(self) -> Iterator[tuple[Batch, bytes]]:
@@ -117,6 +122,13 @@ class Crew:
         # What went wrong in a worker outside any story: it ends the run, and is told.
         except Exception as error:
             raise StoryMapError(f"{_CANNOT}: {type(error).__name__}: {error}. {_KEPT}") from error
+
+    def _renew(self) -> None:
+        """Start one worker anew, each in its turn: a language model keeps every word that it has met."""
+        workers = sorted(self._client.nthreads())
+        if workers:
+            turn = self._taken // RENEWED_AFTER % len(workers)
+            self._client.restart_workers([workers[turn]], timeout=_SECONDS, raise_for_error=False)
 
     def _submit(self, items: Sequence[Item], name: str) -> Any:
         return self._client.submit(read_batch, items, self._setting, self._engine, key=f"read_batch-{name}")
@@ -164,7 +176,10 @@ def open_crew(
                 "Check the address, and that a worker runs: dask worker ADDRESS"
             ) from error
         client.register_plugin(OpenEngine(setting))
-        yield Crew(client, setting, engine), client.dashboard_link if _has_dashboard(scheduler) else None
+        yield (
+            Crew(client, setting, engine, renews=scheduler is None),
+            client.dashboard_link if _has_dashboard(scheduler) else None,
+        )
 
 
 def _client(stack: ExitStack, scheduler: str | None, workers: int) -> Client:
