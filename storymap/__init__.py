@@ -199,9 +199,13 @@ def load(path: str | Path, *, text: str | None = None) -> StoryMap:
     storymap.errors.ProjectError
         No such file, damaged, of a newer version, or without its text.
     """
+    from dataclasses import replace
+
+    from storymap.pipeline import with_routes
     from storymap.project import load_project
 
     project = load_project(path, text=text)
+    project = replace(project, reading=with_routes(project.reading))
     return StoryMap(project.storymap, project)
 
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from storymap.gazetteer import Lookup, open_gazetteer
+from storymap.languages import PARTIAL, code_of
 from storymap.model import Story, StoryMap
-from storymap.moves import find_moves
+from storymap.moves import find_moves, with_origins
 from storymap.moves.routes import find_routes
 from storymap.readers import parse_story
-from storymap.recognisers import recognise, spans_of
+from storymap.recognisers import Reading, analyse, recognise, spans_of
 from storymap.resolvers import resolve
 from storymap.shapes import Shapes, open_shapes
 from storymap.times import find_times
@@ -21,9 +22,10 @@ from storymap.times import find_times
 if TYPE_CHECKING:
     from storymap.gazetteer.packs import Pack
 
-__all__ = ["Engine", "Progress", "Setting", "map_story", "open_engine"]
+__all__ = ["Engine", "Progress", "Setting", "map_story", "open_engine", "with_routes"]
 
 Setting = Literal["best", "fast"]
+_FEWEST = 2  # places of a route
 Progress = Callable[[int, int], None]
 
 
@@ -95,6 +97,7 @@ class Engine:
         step(2)
         moves = find_moves(story, reading, placements, gazetteer=self.gazetteer, shapes=self.shapes)
         routes = find_routes(story, reading, placements)
+        moves = with_origins(moves, routes, placements)
         step(3)
         times = find_times(story, sentences)
         step(4)
@@ -102,6 +105,22 @@ class Engine:
             story, reading.mentions, placements, moves, times,
             gazetteer_version=self.gazetteer.version, sentences=sentences, routes=routes,
         )  # fmt: skip
+
+
+def with_routes(storymap: StoryMap) -> StoryMap:
+    """A story map with its routes, also where it was kept by a version that followed no travellers.
+
+    Examples
+    --------
+    >>> kept = replace(map_story("Ann Lowe flew to Quito. Then she went on to Cusco."), routes=())
+    >>> len(with_routes(kept).routes)
+    1
+    """
+    story = storymap.story
+    if storymap.routes or len(storymap.mentions) < _FEWEST or code_of(story.language) in PARTIAL:
+        return storymap
+    reading = Reading.of(story.text, analyse(story), storymap.mentions)
+    return replace(storymap, routes=find_routes(story, reading, storymap.placements))
 
 
 @lru_cache(maxsize=2)

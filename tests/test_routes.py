@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from storymap.model import StoryMap
 from storymap.moves.standing import STOPS
-from storymap.pipeline import map_story
+from storymap.pipeline import map_story, with_routes
 from storymap.rules import Rule, watching
 from storymap.tables import routes_table
 
@@ -82,3 +83,35 @@ def test_who_leads_goes_on_with_the_ship() -> None:
         "Two ships left Lisbon. The Fram sailed alone under Karl Berg. She reached Dakar. Later Berg sailed to Recife."
     )
     assert stops(told) == [["Dakar", "Recife"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Delegates came from Oslo, Bergen and Turku.", []),
+        ("The minister flew to Riga after stops in Vilnius and Minsk.", [["Vilnius", "Minsk", "Riga"]]),
+        ("Wind carried the smoke from Perth to Bunbury. Prices rose from Oslo to Turku.", []),
+        ("The line runs from Lille to Ghent and on to Antwerp.", []),
+        ("He flew from Madrid to Quito, and on to Lima.", [["Madrid", "Quito", "Lima"]]),
+        ("The ships went from Linz to Krems or Vienna.", [["Linz", "Krems an der Donau"]]),
+    ],
+)
+def test_only_who_goes_somewhere_has_a_route(text: str, wanted: list[list[str]]) -> None:
+    assert stops(read(text)) == wanted
+
+
+def test_one_of_many_goes_a_way_of_its_own() -> None:
+    told = read("The birds leave Iceland in May. They fly to Senegal. One bird flew from Peru to Chile.")
+    assert stops(told) == [["Iceland", "Senegal"], ["Peru", "Chile"]]
+
+
+def test_a_movement_sets_out_where_the_same_traveller_was_last() -> None:
+    told = read("Ann Lowe flew to Quito. She was in Cuenca in May. Then she went on to Lima.")
+    last = told.moves[-1]
+    assert last.origin is not None
+    assert last.origin.name == "Cuenca"
+
+
+def test_a_story_kept_without_routes_gets_them() -> None:
+    told = read("We left Vienna at noon and were in Linz by two.")
+    assert with_routes(replace(told, routes=())) == told

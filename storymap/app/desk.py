@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,10 @@ _SAFE = "Your corrections are safe while the app runs: press “Save a copy”, 
 
 def put(story: Story, project: Project | None = None, path: Path | None = None) -> None:
     """Put a story on the desk, with its project and its file if it has them."""
+    from storymap.pipeline import with_routes
+
     now = session()
+    project = None if project is None else replace(project, reading=with_routes(project.reading))
     now.story, now.project = story, project
     now.path = path if gate.personal() else None
     now.save_fault = now.save_conflict = ""

@@ -56,7 +56,10 @@ def packs_of(options: argparse.Namespace) -> list[Pack]:
 
 def project_of(options: argparse.Namespace) -> Project:
     """The project that was named, or a new one of the story that was named."""
+    from dataclasses import replace
+
     from storymap import __version__
+    from storymap.pipeline import with_routes
     from storymap.project import Project, load_project
 
     if not names_project(options):
@@ -70,6 +73,7 @@ def project_of(options: argparse.Namespace) -> Project:
 
         text = read_story(options.text).text
     project = load_project(options.story, text=text)
+    project = replace(project, reading=with_routes(project.reading))
     if options.pack or options.published not in (None, project.reading.story.published):
         project = read_anew(options, project)
     return project

@@ -11,11 +11,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from storymap.budget import go_on
 from storymap.gazetteer import Lookup
 from storymap.languages import is_english
-from storymap.model import Move, Place, Placement, Story, lies_in
+from storymap.model import Move, Place, Placement, Route, Story, lies_in
 from storymap.moves.chains import chained
 from storymap.moves.clauses import Clause, Named
 from storymap.moves.foreign_moves import foreign_moves
@@ -24,7 +25,7 @@ from storymap.moves.legs import read_legs
 from storymap.recognisers import Reading
 from storymap.shapes import Shapes
 
-__all__ = ["find_moves"]
+__all__ = ["find_moves", "with_origins"]
 
 
 def find_moves(
@@ -81,6 +82,33 @@ def find_moves(
             _from_whereabouts(leg, whereabouts)
             moves += _moves(story, clause, leg, len(moves))
     return tuple(moves)
+
+
+def with_origins(moves: Sequence[Move], routes: Sequence[Route], placements: Sequence[Placement]) -> tuple[Move, ...]:
+    """Movements whose origin nobody says again, with the last stop of the same traveller for it.
+
+    Examples
+    --------
+    >>> from storymap.pipeline import map_story
+    >>> [_, onward] = map_story("Ann Lowe flew to Quito. Then she went on to Cusco.").moves
+    >>> onward.origin.name
+    'Quito'
+    """
+    place_of = {placement.mention_id: placement.on_map for placement in placements}
+    before = {
+        stop.mention_id: place_of.get(last.mention_id)
+        for route in routes
+        for last, stop in pairwise(route.stops)
+        if last.how == "told"
+    }
+    return tuple(_from_stop(move, before.get(move.destination_mention or "")) for move in moves)
+
+
+def _from_stop(move: Move, stop: Place | None) -> Move:
+    happened = move.status in ("reported", "past")
+    if stop is None or move.origin is not None or not happened or stop == move.destination:
+        return move
+    return replace(move, origin=stop)
 
 
 class _Countries:

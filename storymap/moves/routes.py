@@ -9,23 +9,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from storymap.budget import go_on
 from storymap.model import LITERAL_ROLES, Place, Placement, Route, Stop, Story
 from storymap.moves import vocabulary
 from storymap.moves.clauses import Clause
+from storymap.moves.going import can_go
 from storymap.moves.standing import STOPS, Standing, Who, how, standing_of
 from storymap.recognisers import ParsedSentence, Reading
+from storymap.recognisers.english_words import CALENDAR
 
 _FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
 _THIRD = frozenset({"they", "them", "she", "he", "him", "her", "it"})
-_DEFINITE = frozenset({"the", "their", "his", "her", "its", "these", "those", "this"})
+_DEFINITE = frozenset({"the", "these", "those", "this"})
+_ANOTHER = frozenset({"a", "an", "another", "one", "other", "others", "some"})
 _WAYS = frozenset({"line", "road", "train", "bus", "ferry", "route", "path", "track", "railway", "way", "boat"})
 _UNDER = frozenset({"under", "with", "by"})
 _ON_THE_MOVE = vocabulary.MOVERS | vocabulary.GROUPS | vocabulary.VEHICLES | {"survivor"}
 _CLOSING = {'"': '"', "“": "”", "«": "»"}
 _OPENING = re.compile('["“«]')
+_YEAR = re.compile(r"1\d{3}|20\d\d")
 _BOARDED = frozenset({"take", "drive", "ride"})
 _VERBAL = ("VERB", "AUX")
 
@@ -71,7 +76,7 @@ def find_routes(story: Story, reading: Reading, placements: Sequence[Placement])
     >>> route.traveller, [stop.text for stop in route.stops][-1]
     ('we', 'we went on to Salzburg')
     """
-    teller = _Teller(story)
+    teller = _Teller(story, frozenset(row.mention_id for row in placements if row.certainty == "guess"))
     starts = [mention.start for mention in reading.mentions]
     placed = list(zip(reading.mentions, placements, strict=True))
     headings = {p.number for p in story.paragraphs if p.number < 1 or p.kind in ("heading", "caption", "code")}
@@ -113,11 +118,13 @@ def _somebody_sets_out(sentence: ParsedSentence) -> bool:
 class _Teller:
     """Who travels, sentence by sentence."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, guessed: AbstractSet[str]) -> None:
+        self._guessed = guessed
         self._text = story.text
         self._quotes = list(_quotes(story.text))
         self.parties: list[_Party] = []
         self._current: _Party | None = None
+        self._subject: tuple[str, set[str]] | None = None  # who the sentence before was about
 
     def hear(self, clause: Clause) -> None:
         """Take the stops of one sentence."""
@@ -139,6 +146,7 @@ class _Teller:
                 stops.append((full, at))
         for standing, party in _in_order(stops):
             self._take(clause, standing, party)
+        self._subject = _main_subject(clause) or self._subject
 
     def _meet(self, clause: Clause) -> None:
         """Know who sets out by name, also where the sentence names no place: "the Fram sailed alone"."""
@@ -166,7 +174,10 @@ class _Teller:
         if mention.role not in LITERAL_ROLES and standing.relation == "subject" and not standing.on_the_way:
             return False
         rule = STOPS.decide(standing, start=mention.start, end=mention.end)
-        return rule is not None and rule.verdict != "not"
+        if rule is None or rule.verdict == "not":
+            return False
+        # Where it lies is a guess, and so would be that anybody was there.
+        return rule.verdict == "told" or mention.mention_id not in self._guessed
 
     def _take(self, clause: Clause, standing: Standing, party: _Party) -> None:
         mention = standing.named.mention
@@ -206,29 +217,49 @@ class _Teller:
         if word in _FIRST:
             return self._named({"we"}, "we") or self._open("we", {"we"})
         if word in _THIRD:
-            return next((p for p in (self._current, *reversed(self.parties)) if p and p.label != "we"), None)
+            known = next((p for p in (self._current, *reversed(self.parties)) if p and p.label != "we"), None)
+            return known or self._spoken_of(standing, who)
         if clause.named(who) is not None or clause.token(who).pos not in ("NOUN", "PROPN"):
             return None
         return self._noun(standing, who, verb)
 
+    def _spoken_of(self, standing: Standing, who: int) -> _Party | None:
+        """A traveller that a pronoun names: who, or what, the sentence before spoke of."""
+        if not standing.moving or standing.unreal:
+            return None
+        label, names = self._subject or (standing.clause.phrase(who), set())
+        return self._open(label, names)
+
     def _noun(self, standing: Standing, who: int, verb: int) -> _Party | None:
         clause = standing.clause
         names = _names(clause, who)
-        known = self._named(names, "")
+        # "One bird" of many is another traveller.
+        another = bool(_ANOTHER & clause.words_of(who, "det", "amod", "nummod"))
+        known = None if another else self._named(names, "")
         if known is None and self._goes_on(standing, who):
             known = self._current
-        if known is None and standing.moving and not standing.unreal and clause.token(who).lemma not in _WAYS:
-            known = self._open(clause.phrase(who), set())
+        if known is None and standing.moving and not standing.unreal and self._may_set_out(clause, who, verb):
+            known = self._open(_label(clause, who), set())
         if known is not None:
             known.names |= names | _companions(clause, verb)
         return known
+
+    @staticmethod
+    def _may_set_out(clause: Clause, who: int, verb: int) -> bool:
+        """Whether it is somebody or something that goes: no line, price or wind."""
+        if clause.token(who).lemma in _WAYS | vocabulary.AIRBORNE:
+            return False
+        frame = vocabulary.VERBS.get(clause.token(verb).lemma, vocabulary.WEAK)
+        return can_go(clause, verb, who, frame)
 
     def _goes_on(self, standing: Standing, who: int) -> bool:
         """ "The ships" after "the fleet", "the yarn was taken" after cotton: somebody is on the way already."""
         clause, current, token = standing.clause, self._current, standing.clause.token(who)
         if current is None or current.label == "we" or token.pos != "NOUN" or token.lemma in _WAYS:
             return False
-        if not _DEFINITE & clause.words_of(who, "det", "poss"):
+        if not _DEFINITE & clause.words_of(who, "det"):
+            return False
+        if not can_go(clause, who, who, vocabulary.ANY):
             return False
         return token.lemma in _ON_THE_MOVE or (standing.moving and standing.in_past and token.dep != "dobj")
 
@@ -261,6 +292,26 @@ def _names(clause: Clause, who: int) -> set[str]:
     ]
     proper = {part.text.lower() for part in parts if part.pos == "PROPN"}
     return proper or {token.lemma.lower()}
+
+
+def _main_subject(clause: Clause) -> tuple[str, set[str]] | None:
+    """Who or what a sentence is about, where that can go."""
+    for index, token in enumerate(clause.tokens):
+        if token.dep == "ROOT":
+            who = next(iter(clause.children(index, "nsubj", "nsubjpass")), None)
+            if who is None or clause.token(who).pos not in ("NOUN", "PROPN") or clause.named(who) is not None:
+                return None
+            return (clause.phrase(who), _names(clause, who)) if can_go(clause, index, who, vocabulary.ANY) else None
+    return None
+
+
+def _label(clause: Clause, who: int) -> str:
+    """The words of a traveller, without a date that a parse hangs on them: "On 10 August 1519 five ships left"."""
+    for at in range(who - 1, clause.first_of(who) - 1, -1):
+        text = clause.token(at).text
+        if text.lower() in CALENDAR or _YEAR.fullmatch(text):
+            return clause.text(at + 1, who)
+    return clause.phrase(who)
 
 
 def _companions(clause: Clause, verb: int) -> set[str]:
@@ -299,6 +350,9 @@ def _in_order(stops: list[tuple[Standing, _Party]]) -> list[tuple[Standing, _Par
     ordered: list[tuple[Standing, _Party]] = []
     for standing, party in stops:
         at = len(ordered)
+        if standing.after is not None:
+            # "Flew to X after stops in Y and Z": Y and Z come first.
+            at = next((n for n, (one, _) in enumerate(ordered) if one.verb == standing.after and not one.after), at)
         if standing.preposition == "from":
             while (
                 at

@@ -59,6 +59,7 @@ _FARTHER = frozenset({"far", "farther", "further", "away", "later", "on", "beyon
 _SPANS = frozenset({"year", "month", "week", "time", "spring", "summer", "autumn", "winter"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_OPENING = 2  # words before the first name of a sentence
 _INSIDE = frozenset({"in", "of", "on"})
 _RELATIONS: dict[str, Relation] = {
     "dobj": "object", "oprd": "object", "nsubj": "subject", "nsubjpass": "subject", "attr": "subject",
@@ -80,6 +81,26 @@ class Standing:
     nouns: tuple[int, ...]  # between the place and its verb
     verb: int | None
     who: Who = "other"
+    joined: bool = False  # it shares the words before another by "and"
+
+    @property
+    def after(self) -> int | None:
+        """The verb that came to pass after somebody was at the place: "flew to X after stops in Y"."""
+        behind = False
+        for at in self.clause.climb(self.named.last):
+            token = self.clause.token(at)
+            if behind and token.pos in _VERBAL:
+                return at
+            if token.pos in _VERBAL and at != self.verb:
+                return None
+            behind = behind or token.text.lower() == "after" or "after" in self.clause.words_of(at, "mark")
+        return None
+
+    @property
+    def either(self) -> bool:
+        """ "to X or Y": nobody says which."""
+        first = self.clause.token(self.named.first - 1).text if self.named.first else ""
+        return first == "or"
 
     @property
     def token(self) -> Token | None:
@@ -123,6 +144,12 @@ class Standing:
         words = [token.lemma.lower() for token in self.clause.tokens[: self.named.first]]
         ahead = any(one == "next" and other in _SPANS for one, other in pairwise(words))
         return ahead and self.token is not None and self.token.tag != "VBD"
+
+    @property
+    def scene(self) -> bool:
+        """ "At X there is a lighthouse": what is told next happens there, and nobody only speaks there."""
+        opens = self.preposition == "at" and self.clause.token(0).text == "At" and self.named.first <= _OPENING
+        return opens and self.lemma not in _THOUGHT
 
     @property
     def behind_noun(self) -> bool:
@@ -192,12 +219,18 @@ STOPS: RuleTable[Standing, Verdict] = RuleTable(
     "stops",
     (
         Rule("unreal", lambda s: s.may_count and s.unreal, "not", 1.0, "We left Vienna. We had meant to go to *Linz*."),
+        Rule("one-of-origins", lambda s: s.joined and s.preposition == "from", "not", 1.0,
+             "The pilgrims came from Linz, *Salzburg* and Wels to Vienna."),
+        Rule("either", lambda s: s.joined and s.either, "not", 1.0,
+             "We left Vienna and went to Linz or *Krems*."),
         Rule("came-next", lambda s: s.came, "told", 1.0, "We left Vienna. Then came *Linz*."),
         Rule("farther", lambda s: s.farther, "inferred", 0.8, "We left Vienna. *Linz* was an hour farther."),
         Rule("listed", lambda s: s.relation == "listed", "inferred", 0.7,
              "We left Vienna. Then the train again: Linz, *Salzburg* and Innsbruck."),
         Rule("way", lambda s: s.who == "way" and s.preposition in ("to", "from"), "inferred", 0.7,
              "From Vienna the line runs to *Linz*, and by noon we were in Salzburg."),
+        Rule("scene", lambda s: s.scene, "inferred", 0.6,
+             "We left Vienna and came to Krems. At *Linz* there is a castle."),
         Rule("others", lambda s: s.who != "traveller", "not", 1.0, "We left Vienna. *Linz* has a castle."),
         Rule("behind-noun", lambda s: s.behind_noun, "not", 1.0, "We left Vienna and looked at the plans of *Linz*."),
         Rule("passed", lambda s: s.passed, "told", 1.0, "We left Vienna and reached *Linz*."),
@@ -221,7 +254,7 @@ def standing_of(clause: Clause, named: Named, known: Mapping[int, Standing]) -> 
     token = tokens[at]
     if token.dep in ("conj", "appos") and (first := clause.named(token.head)) is not None:
         shared = known.get(first.first)
-        return None if shared is None else replace(shared, named=named)
+        return None if shared is None else replace(shared, named=named, joined=True)
     if token.dep in ("pobj", "pcomp"):
         return _behind(clause, named, token.head)
     if token.dep in _RELATIONS and tokens[token.head].pos in _VERBAL and token.pos not in _VERBAL:
@@ -236,7 +269,8 @@ def _behind(clause: Clause, named: Named, preposition: int) -> Standing | None:
     """A place behind a preposition, followed up to the verb."""
     tokens = clause.tokens
     nearest, nouns = tokens[preposition].text.lower(), list[int]()
-    before = clause.named(preposition - 1) if preposition else None
+    comma = preposition > 1 and tokens[preposition - 1].text == ","
+    before = clause.named(preposition - 1 - comma) if preposition else None
     if nearest in ("in", "on") and before is not None:
         return None
     for above in clause.climb(preposition):

@@ -41,6 +41,8 @@ _FRAMES = {
     "travelled": Frame(),
     "went": Frame(weak=True),
 }
+#: A word of movement that says nothing of how it is built, and one whose goer may be anything that goes.
+WEAK, ANY = Frame(weak=True), Frame()
 VERBS = {word: _FRAMES[frame] for word, frame in values("move-verb").items()}
 NOUNS = {word: _FRAMES[frame] for word, frame in values("move-noun").items()}
 
@@ -66,6 +68,8 @@ IF = frozenset({"if", "unless", "whether"})
 INTANGIBLE = words("intangible")
 #: Times and distances, which are taken and gone.
 SPANS = words("span")
+#: What the wind carries, which has no way of its own.
+AIRBORNE = words("airborne")
 #: What only lies between its ends.
 LYING = (words("lying") | STRUCTURES | ROADS | LINES | frozenset(GENERIC)) - words("vehicle") - words("mover")
 #: Who and what goes, where the verb is weak.
