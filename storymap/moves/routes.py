@@ -76,7 +76,7 @@ def find_routes(story: Story, reading: Reading, placements: Sequence[Placement])
     >>> route.traveller, [stop.text for stop in route.stops][-1]
     ('we', 'we went on to Salzburg')
     """
-    teller = _Teller(story, frozenset(row.mention_id for row in placements if row.certainty == "guess"))
+    teller = _Teller(story, _guessed(placements))
     starts = [mention.start for mention in reading.mentions]
     placed = list(zip(reading.mentions, placements, strict=True))
     headings = {p.number for p in story.paragraphs if p.number < 1 or p.kind in ("heading", "caption", "code")}
@@ -108,6 +108,11 @@ def _quotes(text: str) -> Iterator[int]:
         end = closed + 1
         yield start
         yield end
+
+
+def _guessed(placements: Sequence[Placement]) -> frozenset[str]:
+    """The mentions whose place is a guess."""
+    return frozenset(row.mention_id for row in placements if row.certainty == "guess")
 
 
 def _somebody_sets_out(sentence: ParsedSentence) -> bool:
