@@ -15,6 +15,8 @@ from enum import IntEnum
 from typing import Literal
 
 Role = Literal["literal", "actor", "demonym", "organisation", "facility"]
+#: Who acts under a place's name: those who govern it, its side in a contest, its firms, or its people.
+Acts = Literal["government", "side", "firm", "people"]
 Kind = Literal[
     "country",
     "admin1",
@@ -159,6 +161,9 @@ class Reason:
         return dict(self.values)[name]
 
 
+_NO_GOVERNMENTS: tuple[Acts, ...] = ("side", "firm", "people")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One occurrence of a toponym in a paragraph.
@@ -178,6 +183,23 @@ class Mention:
     name: str  # what to look up: "Kursk" for "Kursk region", "North Korea" for "North"
     kind: Kind | None = None
     role_confidence: float = 1.0  # [0, 1]
+
+    @property
+    def acts(self) -> Acts | None:
+        """Who acts under the name, None where nobody does.
+
+        Examples
+        --------
+        >>> lost = Mention("m001", 1, 0, 5, "Ghana", "actor", Cue("contest-side", ("lost", "to")), "Ghana")
+        >>> lost.acts
+        'side'
+        """
+        if self.role != "actor":
+            return None
+        for acts in _NO_GOVERNMENTS:
+            if self.cue.code.endswith(f"-{acts}"):
+                return acts
+        return "government"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "mention_id": _TEXT, "paragraph": _WHOLE, "start": _WHOLE, "end": _WHOLE, "text": _TEXT, "role": _TEXT,
         "place_id": _TEXT, "place": _TEXT, "kind": _TEXT, "lat": _REAL, "lon": _REAL, "confidence": _REAL,
         "certainty": _TEXT, "reason": _TEXT, "status": _TEXT, "decided_by": _TEXT, "cue": _TEXT,
-        "role_confidence": _REAL,
+        "role_confidence": _REAL, "acts": _TEXT,
     },
     "places": {
         "place_id": _TEXT, "name": _TEXT, "kind": _TEXT, "geometry": _TEXT, "lat": _REAL, "lon": _REAL,
@@ -211,6 +211,7 @@ def _mention_row(mention: Mention, placement: Placement) -> dict[str, Any]:
         "certainty": placement.certainty,
         "reason": reasons_words(placement),
         "cue": cue_words(mention.cue),
+        "acts": mention.acts,
         "status": placement.status,
         "decided_by": placement.decided_by,
     }

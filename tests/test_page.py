@@ -129,7 +129,8 @@ def test_what_could_not_be_placed_is_named_with_its_reason(outline: Outline) -> 
 
 
 def test_the_lists_hold_places_moves_and_times(outline: Outline) -> None:
-    for words in ("Where it happens", "Governments and powers that act", "Peoples", "Who goes where", "When"):
+    acting = "Governments, sides, firms and peoples that act"
+    for words in ("Where it happens", acting, "Peoples", "Who goes where", "When"):
         assert words in outline.words
     assert "Lisbon → Tangier (reported)" in outline.words
     assert "Monday 5 May 2025" in outline.words

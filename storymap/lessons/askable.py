@@ -90,7 +90,9 @@ class AskablePlace:
 
 
 def sense(mention: Mention) -> str:
-    """What a name stands for: "literal" wherever something is or happens there, else its role."""
+    """What a name stands for: "literal" wherever something is there, else its role, or who acts if no government."""
+    if mention.acts not in (None, "government"):
+        return str(mention.acts)
     return "literal" if mention.role in LITERAL_ROLES else mention.role
 
 

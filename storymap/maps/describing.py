@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from storymap.gazetteer import Lookup
 from storymap.model import Certainty, Mention, Move, Place, Role
 from storymap.wording import STATUS_WORDS, counted, with_article
+from storymap.wording.terms import ACTS_WORDS
 
 ROLES: tuple[Role, ...] = ("literal", "facility", "organisation", "actor", "demonym")
 CERTAINTIES: tuple[Certainty, ...] = ("sure", "likely", "guess", "unplaced")
@@ -141,7 +142,9 @@ def role_words(mention: Mention, place: Place | None, gazetteer: Lookup) -> str:
         if place is None:
             return "Stands for those who act, not for a spot on the map"
         country = with_article(country_name(place, gazetteer) or place.name)
-        return f"“{mention.text}” = the government of {country}, not a spot on the map"
+        land = country if mention.acts == "government" or place.kind == "country" else place.name
+        who = ACTS_WORDS[mention.acts or "government"].format(land=land, name=with_article(place.name))
+        return f"“{mention.text}” = {who}, not a spot on the map"
     name = place.name if place else mention.name
     return {
         "literal": "Something is, happens or moves here",

@@ -103,6 +103,12 @@ class Standing:
         return first == "or"
 
     @property
+    def shared_out(self) -> bool:
+        """ "Sent them to X and Y": some went to each."""
+        frame = vocabulary.VERBS.get(self.lemma)
+        return self.joined and self.preposition in ("to", "into") and frame is not None and frame.sends
+
+    @property
     def token(self) -> Token | None:
         """The verb."""
         return None if self.verb is None else self.clause.token(self.verb)
@@ -223,6 +229,8 @@ STOPS: RuleTable[Standing, Verdict] = RuleTable(
              "The pilgrims came from Linz, *Salzburg* and Wels to Vienna."),
         Rule("either", lambda s: s.joined and s.either, "not", 1.0,
              "We left Vienna and went to Linz or *Krems*."),
+        Rule("shared-out", lambda s: s.shared_out, "not", 1.0,
+             "Troops left Vienna. The army sent them to Linz and *Krems*."),
         Rule("came-next", lambda s: s.came, "told", 1.0, "We left Vienna. Then came *Linz*."),
         Rule("farther", lambda s: s.farther, "inferred", 0.8, "We left Vienna. *Linz* was an hour farther."),
         Rule("listed", lambda s: s.relation == "listed", "inferred", 0.7,

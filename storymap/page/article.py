@@ -14,7 +14,7 @@ from storymap.model import Mark, Mention, Move, Paragraph, Placement, Story, Sto
 from storymap.page.blocks import Blocks, Inner
 from storymap.page.dress import Dress, marks_of
 from storymap.wording.page import article_words
-from storymap.wording.terms import ROLE_SPOKEN
+from storymap.wording.terms import spoken_role
 
 _WORDS_A_MINUTE = 230
 _LONG = 60_000  # letters: a text of more is laid out as it comes into view
@@ -205,7 +205,7 @@ def _mark(
     piece = story[start:end]
     first, last = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
     text = " ".join(mention.text.split())
-    rest = [place.name, ROLE_SPOKEN[mention.role]] if place else ["not placed"]
+    rest = [place.name, spoken_role(mention)] if place else ["not placed"]
     label = ", ".join(dict.fromkeys([text, *rest]))  # a name is said once
     number = "" if place is None else f' data-place="{numbers[place.place_id]}"'
     name = escape(mention.mention_id)

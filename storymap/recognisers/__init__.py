@@ -18,6 +18,7 @@ from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import Entity, ParsedSentence, Token, analyse, cut, spans_of, split
 from storymap.recognisers.relations import Reading, Relation, Relations
 from storymap.recognisers.role import RoleReading, facts_of, read_role
+from storymap.recognisers.role.who_acts import with_acts
 
 __all__ = [
     "Entity",
@@ -137,7 +138,8 @@ class GazetteerRecogniser:
         go_on()
         known = not span.demonym and span.kind != "border"
         found = self.gazetteer.lookup(span.name, limit=1) if known else []
-        return read_role(span, sentence, facts_of(span, found[0].place if found else None))
+        facts = facts_of(span, found[0].place if found else None)
+        return with_acts(read_role(span, sentence, facts), span, sentence, facts)
 
 
 _COMPOSED = RoleReading("literal", Cue("composed"), 0.8)

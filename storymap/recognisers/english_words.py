@@ -23,6 +23,8 @@ ILLNESS = words("illness")
 BEASTS = words("beast")
 #: Titles of those who are called after a land: "the Duke of Norfolk".
 NOBLES = words("noble")
+#: Lands whose names take an article, as their rivers' do.
+LANDS_WITH_ARTICLE = words("land-with-article")
 #: Words before the name of a storm.
 STORMS = words("storm")
 #: Letters of institutions that some land or town has too.

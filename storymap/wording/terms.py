@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storymap.model import Certainty, Kind, MoveStatus, NameSort, Role
+from storymap.model import Acts, Certainty, Kind, Mention, MoveStatus, NameSort, Role
 
 KIND_WORDS: dict[Kind, str] = {
     "country": "a country",
@@ -51,6 +51,18 @@ SORT_WORDS: dict[NameSort, str] = {
 _WITH_ARTICLE = {"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines", "Seychelles", "Vatican"}
 
 
+def spoken_role(mention: Mention) -> str:
+    """What a name does in its sentence, as it is said after the name.
+
+    Examples
+    --------
+    >>> from storymap.model import Cue, Mention
+    >>> spoken_role(Mention("m001", 1, 0, 5, "Ghana", "actor", Cue("contest-side", ("lost", "to")), "Ghana"))
+    'side in a contest'
+    """
+    return ROLE_SPOKEN[mention.role] if mention.acts is None else ACTS_SPOKEN[mention.acts]
+
+
 def with_article(name: str | None) -> str | None:
     """A country's name as it stands in a sentence.
 
@@ -81,6 +93,20 @@ def counted(number: int) -> str:
     return f"{number:,}"
 
 
+#: Who acts under a place's name, said with that name.
+ACTS_WORDS: dict[Acts, str] = {
+    "government": "the government of {land}",
+    "side": "the side of {name}",
+    "firm": "the firms of {land}",
+    "people": "the people of {land}",
+}
+#: The same as it is said after a name.
+ACTS_SPOKEN: dict[Acts, str] = {
+    "government": "government that acts",
+    "side": "side in a contest",
+    "firm": "firms that trade",
+    "people": "people who act",
+}
 #: A role as it is said after a name.
 ROLE_SPOKEN: dict[Role, str] = {
     "literal": "happens here",
@@ -93,6 +119,6 @@ ROLE_SPOKEN: dict[Role, str] = {
 ROLE_HEADINGS: tuple[tuple[tuple[Role, ...], str], ...] = (
     (("literal", "facility"), "Where it happens"),
     (("organisation",), "Institutions, at their seats"),
-    (("actor",), "Governments and powers that act"),
+    (("actor",), "Governments, sides, firms and peoples that act"),
     (("demonym",), "Peoples"),
 )

@@ -160,7 +160,7 @@ _NO_MENTION: RuleTable[InSentence, bool] = refusals(
 )
 _NO_ANSWER: RuleTable[InSentence, bool] = refusals(
     "stands for, answer",
-    ("no-such-meaning", lambda row: row.sense not in _meanings(row.facts, row.askable.place), ""),
+    ("no-such-meaning", lambda row: row.sense not in _meanings(row.facts, row.askable.place, row.sense), ""),
     # "Ghana's opposition" acts for Ghana, and is people of Ghana: two answers.
     (
         "owner",
@@ -203,6 +203,10 @@ _NO_ANSWER: RuleTable[InSentence, bool] = refusals(
 )
 
 
+#: Who acts under a place's name without governing it.
+_NO_GOVERNMENTS = {"side": "the team of {name}", "firm": "firms of {name}", "people": "the people of {name}"}
+
+
 def _governs(mention: Mention) -> bool:
     """Whether the text says of a name what governments do."""
     return any(word.casefold().startswith(_OF_GOVERNMENTS) for word in mention.cue.words)
@@ -219,7 +223,7 @@ def _could_stand_in(subject: Subject) -> bool:
 def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
     for row in _mentions(maker):
         mention, place = row.mention, row.askable.place
-        meanings = _meanings(maker.facts, place)
+        meanings = _meanings(maker.facts, place, row.sense)
         cue, answer = cue_words(mention.cue, audience="pupil"), meanings.pop(row.sense)
         yield Draft(
             f"In this sentence from paragraph {mention.paragraph}, what does “{mention.text}” stand for?",
@@ -250,7 +254,18 @@ def _mentions(maker: QuestionMaker) -> Iterator[InSentence]:
                 yield row
 
 
-def _meanings(facts: LessonFacts, place: Place) -> dict[str, str]:
+def _meanings(facts: LessonFacts, place: Place, sense: str) -> dict[str, str]:
+    """What a name may stand for, in words, by role; who acts without governing only where that is asked for."""
+    meanings = _roles(facts, place)
+    if sense in _NO_GOVERNMENTS and place.kind != "building":
+        meanings |= {sense: _NO_GOVERNMENTS[sense].format(name=spoken(place))}
+        if sense == "people":
+            # They would be right as well.
+            del meanings["demonym"]
+    return meanings
+
+
+def _roles(facts: LessonFacts, place: Place) -> dict[str, str]:
     """What a name may stand for, in words, by role."""
     name, nation = spoken(place), spoken_country(country_name(place, facts.gazetteer))
     if place.kind == "building":
@@ -271,8 +286,8 @@ def _meanings(facts: LessonFacts, place: Place) -> dict[str, str]:
 
 def _holds(claim: Claim) -> bool:
     mentions = claim.facts.storymap.mentions
-    role = next(mention.role for mention in mentions if mention.mention_id == claim.question.mention_id)
-    return claim.value == ("literal" if role in LITERAL_ROLES and claim.value == "literal" else role)
+    asked = next(mention for mention in mentions if mention.mention_id == claim.question.mention_id)
+    return claim.value in (sense(asked), asked.role if asked.acts in (None, "government") else "")
 
 
 MEANING = QuestionKind(

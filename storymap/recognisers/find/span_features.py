@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storymap.recognisers.english_words import DIRECTIONS, FOREIGN_LEADING
+from storymap.recognisers.english_words import DIRECTIONS, FOREIGN_LEADING, LANDS_WITH_ARTICLE
 from storymap.recognisers.find import words_around as surroundings
 from storymap.recognisers.find import written_names as names
 from storymap.recognisers.find.institutions import ends_public_name, firm_in, in_longer_name, serves_public
@@ -20,6 +20,8 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 OTHER_LABELS = frozenset({"ORG", "PERSON", "PRODUCT"})
 WORK_LABELS = frozenset({"WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
 NUMBER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+_ALONG_RIVERS = frozenset({"up", "down", "along", "across"})
+_JOINS = (",", "and", "or")
 #: Below this prior a name needs a cue beside it.
 WELL_KNOWN = 0.62
 KNOWN = 0.30
@@ -177,7 +179,9 @@ class SpanFeatures(PlaceFeatures):
 
     def _river_of_article(self) -> str | None:
         word, tokens, gazetteer = self.head.text, self.tokens, self.story.gazetteer
-        if not self.first or tokens[self.first - 1].text != "the" or self.kind not in ("city", "admin2"):
+        if not self.first or tokens[self.first - 1].text.lower() != "the":
+            return None
+        if self.kind not in ("city", "admin2") and not (self.kind == "country" and self._land_with_stray_article):
             return None
         after, nouns = self.after, ("NOUN", "PROPN", "ADJ", "NUM", "PART")
         if after is not None and (after.text == "of" or (after.pos or form(tokens, self.last + 1)[0]) in nouns):
@@ -188,6 +192,26 @@ class SpanFeatures(PlaceFeatures):
             if any(found.place.kind == "water" for found in gazetteer.lookup(name, limit=2)):
                 return name
         return None
+
+    @property
+    def _land_with_stray_article(self) -> bool:
+        """A land that takes no article has one, or a land that does stands among such: "the Gambia and the Niger"."""
+        tokens, first, last = self.tokens, self.first, self.last
+        if self.head.text.lower() not in LANDS_WITH_ARTICLE:
+            return True
+        if first > 1 and tokens[first - 2].text.lower() in _ALONG_RIVERS:
+            return True
+        beside = [first - 3] if first > 3 and tokens[first - 2].text in _JOINS else []
+        after = last + 2
+        if after + 1 < len(tokens) and tokens[last + 1].text in _JOINS and tokens[after].text == "the":
+            beside.append(after + 1)
+        return any(self._stray(at) for at in beside)
+
+    def _stray(self, at: int) -> bool:
+        """Whether the name of a land there, behind an article, is a river's."""
+        word = self.tokens[at].text
+        lands = self.story.gazetteer.lookup(word, limit=1) if surroundings.capital(self.tokens[at]) else []
+        return bool(lands) and lands[0].place.kind in ("country", "water") and word.lower() not in LANDS_WITH_ARTICLE
 
     @feature
     def longer(self) -> str | None:
