@@ -13,6 +13,7 @@ _STEPS = 16  # halvings until a share is found
 _SMALL = 0.03  # a part of an area so much smaller than its largest says nothing of where its north is
 #: How much of an area each part is said to be, by the share of it that lies on that side of a line.
 _SIDE, _CORNER, _FAR, _TIP, _HALF = 0.4, 0.32, 0.2, 0.06, 0.5
+_LEAST = 0.1
 _SHARES = {"": None, "far": _FAR, "tip": _TIP, "half": _HALF}
 _WAYS: dict[str, tuple[int, int]] = {
     "north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0),
@@ -145,8 +146,13 @@ def _sides(polygons: Sequence[list[Line]], share: float | None, way: str) -> lis
             for a, b in ((1 / wide, 0.0), (-1 / wide, 0.0), (0.0, 1 / high), (0.0, -1 / high))
         ]
     across, up = _WAYS[way]
-    usual = _CORNER if across and up else _SIDE
-    return [_share_kept(coarse, across / wide, up / high, share or usual)]
+    if (across and up) or share:
+        return [_share_kept(coarse, across / wide, up / high, share or _CORNER)]
+    # A side is told by how far a land reaches, unless next to nothing of it reaches so far.
+    values = [across / wide * x + up / high * y for ring in coarse for x, y in ring]
+    reached = HalfPlane(across / wide, up / high, max(values) - _SIDE * (max(values) - min(values)))
+    least = _share_kept(coarse, across / wide, up / high, _LEAST)
+    return [min(reached, least, key=lambda side: side.c)]
 
 
 def _share_kept(rings: Sequence[Line], a: float, b: float, share: float) -> HalfPlane:
