@@ -15,6 +15,7 @@ from storymap.cli.arguments import Commands, command, takes_story
 from storymap.cli.comparing_stories import compare
 from storymap.cli.output import must_be_writable, print_json, refuse
 from storymap.cli.stories import lesson_on, names_project, project_of, read_anew
+from storymap.cli.story_picture import PICTURES, picture_of
 from storymap.model import View
 
 if TYPE_CHECKING:
@@ -30,15 +31,17 @@ def add(commands: Commands) -> None:
         "build",
         "write the story and its map as one offline page",
         does="Find the places of a story and write it beside its map, as one HTML file that works offline;"
-        "\nor as a .storymap.json project, which keeps your corrections. Of two to five stories, write one page"
-        "\nthat compares them.",
+        "
+or as a .storymap.json project, which keeps your corrections; or its map as a .png or .svg picture."
+        "
+Of two to five stories, write one page that compares them.",
         example="build story.txt -o story.html",
     )
     takes_story(parser)
     parser.add_argument("more", nargs="*", metavar="STORY", help="more stories, up to five in all, to compare")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", default=Path("story.html"),
-        help="an .html or .storymap.json file (default: story.html)",
+        help="an .html, .storymap.json, .png or .svg file (default: story.html)",
     )  # fmt: skip
     parser.add_argument("--withhold-text", action="store_true", help="leave the article's text out of the project")
     parser.add_argument(
@@ -60,8 +63,12 @@ def run(options: argparse.Namespace) -> int:
         return _project(options)
     from storymap.writing import is_stream, write_whole
 
-    if options.output.suffix.lower() not in (".html", ".htm") and not is_stream(options.output):
-        return refuse(f"{options.output} must end in .html for a page, or in .storymap.json for a project.")
+    ending = options.output.suffix.lower()
+    if ending not in (".html", ".htm", *PICTURES) and not is_stream(options.output):
+        return refuse(
+            f"{options.output} must end in .html for a page, in .png or .svg for a picture of its map, "
+            "or in .storymap.json for a project."
+        )
     if options.withhold_text:
         return refuse("--withhold-text is for a project; a page has its text. Use: -o NAME.storymap.json")
     must_be_writable(options.output)
@@ -73,10 +80,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         project = project_of(options)
         storymap = project.storymap
-        annex = None if options.no_quiz else _quiz(project)
+        annex = None if options.no_quiz or ending in PICTURES else _quiz(project)
         engine = open_engine()
         page = build_page(storymap, gazetteer=engine.gazetteer, shapes=engine.shapes, view=options.view, annex=annex)
-        size = write_whole(options.output, page.encode())
+        size = write_whole(options.output, picture_of(page, ending) if ending in PICTURES else page.encode())
     finally:
         gc.enable()
     summary = _summary(storymap) | {"file": str(options.output), "bytes": size}

@@ -63,6 +63,7 @@ MAP_WORDS: PageWords = {
     "full_screen": "Full screen",
     "full_screen_leave": "Leave full screen",
     "options": "Map options",
+    "tools": "Map tools",
     "graticule": "Degrees of latitude and longitude",
     "physical": "Mountains, lowlands and sea depths",
     "names_in": "Names in",
@@ -124,6 +125,15 @@ READING_WORDS: PageWords = {
     "all_shown": "All places are shown",
     "share": "Share",
     "share_note": "A link opens at the passage. The page is one file: send it, put it on a site, or embed it.",
+    "share_note_app": (
+        "A link opens this app at the passage. To put the story elsewhere, save it as a web page: one file that needs "
+        "no network. The code to embed expects that file beside your own page."
+    ),
+    "share_tool": "Save and share",
+    "save_png": "Save picture (PNG)",
+    "save_svg": "Save picture (SVG)",
+    "save_page": "Save as web page",
+    "saved_as": "Saved as {name}",
     "copy_passage": "Copy link to this passage",
     "copy_embed": "Copy code to embed",
     "copied": "Copied",

@@ -91,11 +91,13 @@ def test_the_number_of_a_paragraph_is_its_link(open_page: Open) -> None:
     assert page.evaluate("storymap.reader.state.active") == "2"
 
 
-def test_the_code_to_embed_opens_the_page(open_page: Open, open_file: Open, tmp_path: Path) -> None:
+def test_the_code_to_embed_opens_the_page_that_lies_beside(
+    open_page: Open, open_file: Open, files: dict[str, Path]
+) -> None:
     page = open_page("ferry")
     page.evaluate(CLIPBOARD)
     page.click("#share button:text('embed')")
-    host = tmp_path / "site.html"
+    host = files["ferry"].with_name("site.html")
     host.write_text(f"<!DOCTYPE html><html data-ready><body>{page.evaluate('copied')[0]}", encoding="utf-8")
     site = open_file(host)
     site.frame_locator("iframe").locator("html[data-ready]").wait_for(state="attached")

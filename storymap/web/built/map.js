@@ -32,10 +32,12 @@ var storymap = (() => {
     boxOf: () => boxOf,
     buildKey: () => buildKey,
     button: () => button,
+    canvasOf: () => canvasOf2,
     capitalised: () => capitalised,
     clustered: () => clustered,
     distanceKm: () => distanceKm,
     drawPath: () => drawPath,
+    foldOut: () => foldOut,
     frameBoxes: () => frameBoxes,
     hasTiles: () => hasTiles,
     isInside: () => isInside,
@@ -63,6 +65,7 @@ var storymap = (() => {
     stopReached: () => stopReached,
     stretch: () => stretch,
     styled: () => styled,
+    svgOf: () => svgOf,
     toRadians: () => toRadians,
     toolButton: () => toolButton,
     viewOf: () => viewOf
@@ -95,8 +98,8 @@ var storymap = (() => {
   var ROLES = ["literal", "facility", "organisation", "actor", "demonym"], HAPPENS = 3;
 
   // src/core/canvas.js
-  var styled = (context, style, paint2) => {
-    context.save(), Object.assign(context, style), style.dash && context.setLineDash(style.dash), paint2(), context.restore();
+  var styled = (context, style, paint3) => {
+    context.save(), Object.assign(context, style), style.dash && context.setLineDash(style.dash), paint3(), context.restore();
   }, drawPath = (context, trace4, draw2 = "stroke") => {
     context.beginPath(), trace4(), context[draw2]();
   }, sized = (canvas, width, height, ratio) => {
@@ -1055,7 +1058,7 @@ var storymap = (() => {
       });
     }
     _painted(theme) {
-      return !this.on || !this.offered ? [] : (this.asked || this._load(), this.cuts.filter(Boolean).length < this.data.cuts.length ? [] : (this.themes.has(theme) || this.themes.set(theme, this.cuts.map((cut, number) => cut.painted(theme, number > 0))), this.themes.get(theme)));
+      return !this.on || !this.offered ? [] : (this.asked || this._load(), this.cuts.filter(Boolean).length < this.data.cuts.length ? [] : (this.themes.has(theme) || this.themes.set(theme, this.cuts.map((cut2, number) => cut2.painted(theme, number > 0))), this.themes.get(theme)));
     }
     paint(context, view, theme, sea) {
       let painted = this._painted(theme);
@@ -1126,10 +1129,10 @@ var storymap = (() => {
     isIn(view) {
       return view.zoom >= NEAR && view.turns.some((turn) => view.holds([this.left, this.top, this.right, this.bottom], turn));
     }
-    clip(context, view, inside, paint2) {
+    clip(context, view, inside, paint3) {
       context.save(), context.beginPath(), inside || context.rect(-10, -10, view.width + 20, view.height + 20);
       let left = view.x(view.near((this.left + this.right) / 2) - (this.right - this.left) / 2);
-      context.rect(left, view.y(this.top), (this.right - this.left) * view.scale, (this.bottom - this.top) * view.scale), context.clip("evenodd"), paint2(), context.restore();
+      context.rect(left, view.y(this.top), (this.right - this.left) * view.scale, (this.bottom - this.top) * view.scale), context.clip("evenodd"), paint3(), context.restore();
     }
     paintLand(context, view, { topology }) {
       view.sharp = !0, topology.fill(context, this.land, view), view.sharp = !1;
@@ -1157,7 +1160,7 @@ var storymap = (() => {
       }
     }
     return route.legs = legs;
-  }, routesShown = (atlas) => atlas.showRoutes && !atlas.span ? atlas.routes : [], legsShown = (atlas) => routesShown(atlas).flatMap((route) => legsOf(atlas, route).filter((leg) => isReached(atlas, leg)).map((leg) => ({ route, leg }))), isReached = (atlas, { paragraph }) => atlas.reached === null || paragraph <= atlas.reached, isTold = (atlas, { paragraph }) => atlas.reached === null || paragraph === atlas.reached, legsIn = (atlas, paragraph) => routesShown(atlas).flatMap((route) => legsOf(atlas, route).filter((leg) => leg.paragraph === paragraph)), stopReached = (atlas, route) => route.stops.filter((stop) => isReached(atlas, stop)).at(-1) ?? null, isLeg = (atlas, move) => (move.leg ??= atlas.routes.some((route) => legsOf(atlas, route).some(({ from, to }) => from.place === move.from && to.place === move.to)), move.leg), isAlongRoute = (atlas, move) => (move.along ??= atlas.routes.some(({ stops }) => {
+  }, routesShown = (atlas) => atlas.showRoutes && !atlas.span ? atlas.routes : [], legsShown = (atlas) => routesShown(atlas).flatMap((route) => legsOf(atlas, route).filter((leg) => isReached(atlas, leg)).map((leg) => ({ route, leg }))), isReached = (atlas, { paragraph }) => atlas.reached === null || paragraph <= atlas.reached, isTold = (atlas, { paragraph }) => atlas.reached === null || paragraph === atlas.reached, legsIn = (atlas, paragraph) => routesShown(atlas).flatMap((route) => legsOf(atlas, route).filter((leg) => leg.paragraph === paragraph)), stopReached = (atlas, route) => route.stops.filter((stop) => isReached(atlas, stop)).at(-1) ?? null, isLeg = (atlas, move) => (move.leg ??= isAtStop(atlas, move) || atlas.routes.some((route) => legsOf(atlas, route).some(({ from, to }) => from.place === move.from && to.place === move.to)), move.leg), isAtStop = (atlas, { from, to }) => from < 0 != to < 0 && atlas.routes.some(({ stops }) => stops.some(({ place }) => place === Math.max(from, to))), isAlongRoute = (atlas, move) => (move.along ??= atlas.routes.some(({ stops }) => {
     let start = stops.findIndex(({ place }) => place === move.from);
     return start >= 0 && stops.slice(start + 1).some(({ place }) => place === move.to);
   }), move.along), setOut = (atlas) => {
@@ -1492,9 +1495,12 @@ var storymap = (() => {
         let context = sized(canvas, view.width, view.height, ratio);
         return L.DomUtil.setPosition(canvas, corner), context;
       });
-      paintBase(base, view, this), paintRoutes(marks, view, this), paintMoves(marks, view, this), paintPins(marks, view, this), paintStops(marks, view, this);
-      for (let paint2 of this.overlays) paint2(marks, view, this);
-      this.moving || ((!this.labels.length || this.labels.zoom !== view.zoom) && (this.labels = placeLabels(marks, view, this)), paintLabels(marks, view, this)), this.view = view;
+      this.paintOn(base, marks, view), this.view = view;
+    }
+    paintOn(base, marks, view) {
+      paintBase(base, view, this);
+      for (let paint3 of [paintRoutes, paintMoves, paintPins, paintStops, ...this.overlays]) paint3(marks, view, this);
+      this.moving || ((!this.labels.length || this.labels.zoom !== view.zoom) && (this.labels = placeLabels(marks, view, this)), paintLabels(marks, view, this));
     }
     language(code) {
       this.tongue = code, this.redraw(), this.fire("language", { language: code });
@@ -1856,10 +1862,12 @@ var storymap = (() => {
   };
 
   // src/map/tools.js
-  var ICONS = {
+  var [FEW, LOW] = [480, 330], ICONS = {
     find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
     full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
     teach: "M12 5 2 9.5 12 14l10-4.5zM6 11.5V16c3.5 2.6 8.5 2.6 12 0v-4.5M22 9.5V15",
+    share: "M12 3v12M8 7l4-4 4 4M6 11H4v10h16V11h-2",
+    menu: "M4 7h16M4 12h16M4 17h16",
     present: "M3 5h18v11H3zM12 16v4M8 20h8M10.5 8v5l4-2.5z",
     options: "M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M10 15v4"
   }, icon = (name) => {
@@ -1913,10 +1921,18 @@ var storymap = (() => {
   }, showWhole = (map, atlas, options) => {
     let camera = new Camera(map, atlas), shown = atlas.shown().all.map(({ feature: feature2 }) => feature2.place);
     return camera.go(camera.frame(shown, atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number)), options);
+  }, addMenu = (map, bar) => {
+    let menu = toolButton("menu", say("tools"), bar);
+    menu.classList.add("sm-menu"), menu.setAttribute("aria-expanded", "false"), menu.addEventListener("click", () => {
+      let open = !map.getContainer().classList.contains("sm-unfolded");
+      map.getContainer().classList.toggle("sm-unfolded", open), menu.setAttribute("aria-expanded", String(open)), layTools(map), map.storymap.redraw();
+    });
   }, addTools = (map, atlas) => {
     let control = new L.Control({ position: "topright" });
     control.onAdd = () => {
-      let bar = make("div", "leaflet-bar sm-tools"), finder = toolButton("find", say("find"), bar), full = toolButton("full", say("full_screen"), bar), opener = toolButton("options", say("options"), bar), search = make("div", "sm-search", "", bar), field = addSearch(atlas, search), seek = foldOut(finder, search, { onOpen: () => field.focus() });
+      let bar = make("div", "leaflet-bar sm-tools");
+      addMenu(map, bar);
+      let finder = toolButton("find", say("find"), bar), full = toolButton("full", say("full_screen"), bar), opener = toolButton("options", say("options"), bar), search = make("div", "sm-search", "", bar), field = addSearch(atlas, search), seek = foldOut(finder, search, { onOpen: () => field.focus() });
       search.addEventListener("leave", () => seek(!1, !0)), search.addEventListener("found", () => seek(!1));
       let box = make("div", "sm-options", "", bar);
       return foldOut(opener, box, { onOpen: fillOptions(map, atlas, box) }), fullScreen(map, full), L.DomEvent.disableClickPropagation(bar), L.DomEvent.disableScrollPropagation(bar), atlas.bar = bar, map.getContainer().addEventListener("keydown", (event) => {
@@ -1929,8 +1945,8 @@ var storymap = (() => {
       return sign2.title = say("north_up"), sign2.setAttribute("role", "img"), sign2.setAttribute("aria-label", say("north_up")), make("span", "", say("north"), sign2), sign2;
     }, north.addTo(map), addGlobe(map, atlas), addStreetNote(map, atlas), L.control.scale({ position: "bottomright", maxWidth: 110 }).addTo(map), map.on("resize", () => layTools(map)), map.whenReady(() => layTools(map));
   }, layTools = (map) => {
-    let box = map.getContainer(), parts = ".leaflet-top.leaflet-right > *, .sm-north, .leaflet-control-scale, .leaflet-control-attribution";
-    box.classList.remove("sm-short");
+    let box = map.getContainer(), parts = ".leaflet-top.leaflet-right > *, .sm-north, .leaflet-control-scale, .leaflet-control-attribution", { x, y } = map.getSize();
+    box.classList.toggle("sm-few", x < FEW || y < LOW), box.classList.remove("sm-short");
     let height = [...box.querySelectorAll(parts)].reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
     box.classList.toggle("sm-short", height + 22 > map.getSize().y), box.style.setProperty("--sm-high", `${map.getSize().y}px`);
   };
@@ -1955,5 +1971,169 @@ var storymap = (() => {
 
   // src/core/wording.js
   var listed = (names, and = "and") => names.length > 1 ? `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}` : names.join(""), capitalised = (words) => words.charAt(0).toUpperCase() + words.slice(1), rounded = (number, limit = 100) => Number(number.toPrecision(number < limit ? 1 : 2)).toLocaleString("en");
+
+  // src/core/svg.js
+  var SETTINGS = [
+    "fillStyle",
+    "strokeStyle",
+    "lineWidth",
+    "globalAlpha",
+    "lineCap",
+    "lineJoin",
+    "font",
+    "letterSpacing",
+    "textAlign",
+    "textBaseline",
+    "direction",
+    "filter",
+    "dash",
+    "matrix"
+  ];
+  var ANCHORS = { left: "start", start: "start", center: "middle", right: "end", end: "end" }, short = (number) => String(Math.round(number * 10) / 10), escaped = (text) => text.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one]), SvgPen = class {
+    constructor(width, height, ruler) {
+      this.ruler = ruler, this.width = width, this.height = height, this.fillStyle = "#000", this.strokeStyle = "#000", this.lineWidth = 1, this.globalAlpha = 1, this.lineCap = "butt", this.lineJoin = "miter", this.font = "10px sans-serif", this.letterSpacing = "0px", this.textAlign = "start", this.textBaseline = "alphabetic", this.direction = "ltr", this.filter = "none", this.parts = [], this.kept = [], this.dash = [], this.matrix = [1, 0, 0, 1, 0, 0], this.path = [], this.last = null;
+    }
+    save() {
+      this.kept.push(Object.fromEntries(SETTINGS.map((key) => [key, this[key]])));
+    }
+    restore() {
+      Object.assign(this, this.kept.pop());
+    }
+    setLineDash(dash) {
+      this.dash = [...dash];
+    }
+    translate(x, y) {
+      let [a, b, c, d, e, f] = this.matrix;
+      this.matrix = [a, b, c, d, a * x + c * y + e, b * x + d * y + f];
+    }
+    rotate(angle) {
+      let [a, b, c, d, e, f] = this.matrix, [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+      this.matrix = [a * cos + c * sin, b * cos + d * sin, c * cos - a * sin, d * cos - b * sin, e, f];
+    }
+    scale(x, y) {
+      let [a, b, c, d, e, f] = this.matrix;
+      this.matrix = [a * x, b * x, c * y, d * y, e, f];
+    }
+    beginPath() {
+      this.path = [], this.last = null;
+    }
+    _go(letter, numbers) {
+      this.path.push(letter + numbers.map(short).join(" ")), this.last = numbers.slice(-2);
+    }
+    moveTo(x, y) {
+      this._go("M", [x, y]);
+    }
+    lineTo(x, y) {
+      if (!this.last) return this.moveTo(x, y);
+      if (!(Math.abs(this.last[0] - x) < 0.25 && Math.abs(this.last[1] - y) < 0.25))
+        return this._go("L", [x, y]);
+    }
+    quadraticCurveTo(cx, cy, x, y) {
+      this._go("Q", [cx, cy, x, y]);
+    }
+    bezierCurveTo(ax, ay, bx, by, x, y) {
+      this._go("C", [ax, ay, bx, by, x, y]);
+    }
+    closePath() {
+      this.path.push("Z");
+    }
+    arc(x, y, radius, start, end) {
+      let [sx, sy] = [x + radius * Math.cos(start), y + radius * Math.sin(start)];
+      this[this.last ? "lineTo" : "moveTo"](sx, sy);
+      let arcTo = (angle, large) => {
+        let at = [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+        this.path.push(`A${short(radius)} ${short(radius)} 0 ${large} 1 ${at.map(short).join(" ")}`), this.last = at;
+      };
+      end - start >= 2 * Math.PI ? [start + Math.PI, start + 2 * Math.PI].forEach((angle) => arcTo(angle, 0)) : arcTo(end, +(end - start > Math.PI));
+    }
+    rect(x, y, width, height) {
+      this.path.push(`M${[x, y].map(short).join(" ")}h${short(width)}v${short(height)}h${short(-width)}Z`), this.last = [x, y];
+    }
+    roundRect(x, y, width, height, radius) {
+      let r = Math.min(radius, width / 2, height / 2), corner = (dx, dy) => `a${short(r)} ${short(r)} 0 0 1 ${short(dx)} ${short(dy)}`, [w, h] = [width - 2 * r, height - 2 * r];
+      this.path.push(`M${short(x + r)} ${short(y)}h${short(w)}${corner(r, r)}v${short(h)}${corner(-r, r)}h${short(-w)}${corner(-r, -r)}v${short(-h)}${corner(r, -r)}Z`), this.last = [x, y];
+    }
+    get _place() {
+      return this.matrix.some((value, i) => value !== [1, 0, 0, 1, 0, 0][i]) ? ` transform="matrix(${this.matrix.map((value) => Number(value.toFixed(4))).join(" ")})"` : "";
+    }
+    get _faint() {
+      return this.globalAlpha < 1 ? ` opacity="${Number(this.globalAlpha.toFixed(2))}"` : "";
+    }
+    get _line() {
+      let dash = this.dash.length ? ` stroke-dasharray="${this.dash.map(short).join(" ")}"` : "";
+      return ` stroke="${this.strokeStyle}" stroke-width="${Number(this.lineWidth.toFixed(2))}" stroke-linecap="${this.lineCap}" stroke-linejoin="${this.lineJoin}"${dash}`;
+    }
+    _draw(more) {
+      this.path.length && this.parts.push(`<path d="${this.path.join("")}"${more}${this._faint}${this._place}/>`);
+    }
+    fill(rule) {
+      this._draw(` fill="${this.fillStyle}"${rule === "evenodd" ? ' fill-rule="evenodd"' : ""}`);
+    }
+    stroke() {
+      this._draw(` fill="none"${this._line}`);
+    }
+    _rectangle(how, x, y, width, height) {
+      let { path, last } = this;
+      this.beginPath(), this.rect(x, y, width, height), this[how](), Object.assign(this, { path, last });
+    }
+    fillRect(x, y, width, height) {
+      this._rectangle("fill", x, y, width, height);
+    }
+    strokeRect(x, y, width, height) {
+      this._rectangle("stroke", x, y, width, height);
+    }
+    measureText(text) {
+      return this.ruler.font = this.font, this.ruler.measureText(text);
+    }
+    _write(text, x, y, paint3) {
+      let [, style = "", weight = "", size = "10", family = ""] = /^(italic )?(?:(\d+|bold) )?([\d.]+)px (.+)$/.exec(this.font) || [], spacing = parseFloat(this.letterSpacing) ? ` letter-spacing="${this.letterSpacing}"` : "", down = this.textBaseline === "middle" ? Number(size) * 0.35 : 0;
+      this.parts.push(
+        `<text x="${short(x)}" y="${short(y + down)}" font-family="${escaped(family)}" font-size="${size}"${weight ? ` font-weight="${weight}"` : ""}${style ? ' font-style="italic"' : ""}${spacing} text-anchor="${ANCHORS[this.textAlign]}"${paint3}${this._faint}${this._place}>${escaped(text)}</text>`
+      );
+    }
+    fillText(text, x, y) {
+      this._write(text, x, y, ` fill="${this.fillStyle}"`);
+    }
+    strokeText(text, x, y) {
+      this._write(text, x, y, ` fill="none"${this._line}`);
+    }
+    drawImage(image, ...box) {
+      let [x, y, width, height] = box.length > 4 ? box.slice(4) : box, plate = document.createElement("canvas"), [sx, sy, sw, sh] = box.length > 4 ? box : [0, 0, image.width, image.height];
+      Object.assign(plate, { width: Math.max(1, Math.round(sw)), height: Math.max(1, Math.round(sh)) }), plate.getContext("2d").drawImage(image, sx, sy, sw, sh, 0, 0, plate.width, plate.height);
+      let size = `x="${short(x)}" y="${short(y)}" width="${short(width ?? image.width)}" height="${short(height ?? image.height)}"`;
+      this.parts.push(`<image ${size} preserveAspectRatio="none" href="${plate.toDataURL("image/png")}"${this._faint}${this._place}/>`);
+    }
+    document(title) {
+      let { width, height } = this;
+      return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img"><title>${escaped(title)}</title>${this.parts.join(`
+`)}</svg>
+`;
+    }
+  };
+
+  // src/map/picture.js
+  var FOOT = 30, SHARP = 2, paint2 = (pen, atlas, view, title) => {
+    atlas.paintOn(pen, pen, view);
+    let { paper, ink, quiet } = atlas.colours, foot = view.height + FOOT / 2;
+    styled(pen, { fillStyle: paper }, () => pen.fillRect(0, view.height, view.width, FOOT));
+    let credit2 = `${say("credit")} · storymap`;
+    styled(pen, { font: `12px ${SANS}`, fillStyle: quiet, textAlign: "right", textBaseline: "middle" }, () => pen.fillText(credit2, view.width - 12, foot)), styled(pen, { font: `600 15px ${SERIF}`, fillStyle: ink, textAlign: "left", textBaseline: "middle" }, () => {
+      let room = view.width - 24 - pen.measureText(credit2).width;
+      pen.fillText(cut(pen, title, room), 12, foot);
+    });
+  }, cut = (pen, text, room) => {
+    if (pen.measureText(text).width <= room) return text;
+    let letters = [...text];
+    for (; letters.length && pen.measureText(`${letters.join("")}…`).width > room; ) letters.pop();
+    return `${letters.join("").trimEnd()}…`;
+  }, canvasOf2 = (atlas, title) => {
+    let view = viewOf(atlas.map), canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: view.width * SHARP, height: (view.height + FOOT) * SHARP });
+    let context = canvas.getContext("2d");
+    return context.scale(SHARP, SHARP), paint2(context, atlas, view, title), canvas;
+  }, svgOf = (atlas, title) => {
+    let view = viewOf(atlas.map), pen = new SvgPen(view.width, view.height + FOOT, document.createElement("canvas").getContext("2d"));
+    return paint2(pen, atlas, view, title), pen.document(title);
+  };
   return __toCommonJS(index_exports);
 })();

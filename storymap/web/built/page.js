@@ -2,15 +2,15 @@
 (() => {
   // from-map:src/map/index.js
   var Camera = storymap.Camera, HAPPENS = storymap.HAPPENS, MILE_KM = storymap.MILE_KM, ROLES = storymap.ROLES, SANS = storymap.SANS;
-  var boxOf = storymap.boxOf, buildKey = storymap.buildKey, button = storymap.button, capitalised = storymap.capitalised;
-  var distanceKm = storymap.distanceKm, drawPath = storymap.drawPath, frameBoxes = storymap.frameBoxes;
+  var boxOf = storymap.boxOf, buildKey = storymap.buildKey, button = storymap.button, canvasOf = storymap.canvasOf, capitalised = storymap.capitalised;
+  var distanceKm = storymap.distanceKm, drawPath = storymap.drawPath, foldOut = storymap.foldOut, frameBoxes = storymap.frameBoxes;
   var latitude = storymap.latitude, layTools = storymap.layTools, learn = storymap.learn, legsIn = storymap.legsIn;
   var listed = storymap.listed, localName = storymap.localName;
   var make = storymap.make;
   var pointOf = storymap.pointOf;
   var reducedMotion = storymap.reducedMotion, rounded = storymap.rounded;
   var say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole;
-  var stretch = storymap.stretch, styled = storymap.styled;
+  var stretch = storymap.stretch, styled = storymap.styled, svgOf = storymap.svgOf;
   var toolButton = storymap.toolButton, viewOf = storymap.viewOf;
 
   // src/text/page.js
@@ -180,8 +180,8 @@
       card.replaceChildren(), card.setAttribute("aria-label", say("about", { name: mention.name }));
       let head2 = make("div", "card-head", "", card);
       this._locator(mention, head2);
-      let title2 = make("h2", "", "", head2);
-      make("bdi", "", mention.name, title2);
+      let title3 = make("h2", "", "", head2);
+      make("bdi", "", mention.name, title3);
       let local = facts && localName(this.atlas, mention.place);
       local && make("bdi", "local", local, head2), make("p", "what", facts ? facts.what : say("unplaced"), head2);
       let close = make("button", "close", "×", head2);
@@ -622,14 +622,14 @@
       atlas.roles === HAPPENS ? say("filtered_happens") : ""
     ], when = atlas.span?.words ? `, ${atlas.span.words}` : "";
     words.textContent = `${say("filtered", { when })}${parts.join("")}. `;
-  }, stops = [...document.querySelectorAll("#routes .stops li")].map((row2) => ({ row: row2, paragraph: Number(row2.dataset.p) })), here = ({ number }) => {
-    for (let { row: row2, paragraph } of stops)
-      row2.classList.toggle("is-here", number !== null && paragraph === Number(number)), row2.classList.toggle("is-ahead", number !== null && paragraph > Number(number));
+  }, stops = [...document.querySelectorAll("#routes .stops li")].map((row) => ({ row, paragraph: Number(row.dataset.p) })), here = ({ number }) => {
+    for (let { row, paragraph } of stops)
+      row.classList.toggle("is-here", number !== null && paragraph === Number(number)), row.classList.toggle("is-ahead", number !== null && paragraph > Number(number));
     let scene = scenes.get(number);
-    for (let { row: row2, place: place2 } of entries) row2.classList.toggle("is-here", !!scene?.places.has(place2));
+    for (let { row, place: place2 } of entries) row.classList.toggle("is-here", !!scene?.places.has(place2));
     for (let move of moves) move.row.classList.toggle("is-here", !!scene?.moves.includes(move.number));
   };
-  atlas.numbers = new Map(entries.map(({ place: place2, row: row2 }) => [place2, row2.querySelector(".entry").dataset.n]));
+  atlas.numbers = new Map(entries.map(({ place: place2, row }) => [place2, row.querySelector(".entry").dataset.n]));
   atlas.on("shown", step);
   reader.on("paragraph", here);
   step();
@@ -662,53 +662,88 @@
     }
     remember(id), sayCopied(pressed, await copied(address(id))), pressed.tabIndex >= 0 && pressed.focus();
   };
-  var share = document.getElementById("share"), code = () => {
-    let title2 = document.title.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
-    return `<iframe src="${embedded ? "STORY.html" : location.href.split("#")[0]}" title="${title2}" width="100%" height="640" style="border:0" allow="fullscreen; clipboard-write"></iframe>`;
-  };
+
+  // src/text/share.js
+  var isFile = location.protocol === "file:", title2 = () => document.title.trim() || "Story map", fileName = (words2, ending) => `${words2.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "") || "story"}.${ending}`, download = (url, name) => {
+    let link = make("a", "", "", document.body);
+    Object.assign(link, { href: url, download: name }), link.click(), link.remove();
+  }, saveBlob = (blob, name) => {
+    let url = URL.createObjectURL(blob);
+    download(url, name), setTimeout(() => URL.revokeObjectURL(url), 1e4), announce(say("saved_as", { name }));
+  }, savePng = () => canvasOf(atlas, title2()).toBlob((blob) => blob && saveBlob(blob, fileName(title2(), "png")), "image/png"), saveSvg = () => saveBlob(new Blob([svgOf(atlas, title2())], { type: "image/svg+xml" }), fileName(title2(), "svg")), savePage = () => {
+    let name = fileName(title2(), "html");
+    embedded ? intent("save", name) : download(location.href.split("#")[0], name), announce(say("saved_as", { name }));
+  }, embedCode = () => {
+    let name = title2().replace(/&/g, "&amp;").replace(/"/g, "&quot;"), own = decodeURIComponent(location.pathname.split("/").pop() || "");
+    return `<iframe src="${(embedded ? fileName(title2(), "html") : isFile ? encodeURI(own) : location.href.split("#")[0]).replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" title="${name}" width="100%" height="640" style="border:0" allow="fullscreen; clipboard-write"></iframe>`;
+  }, ACTS = [
+    ["save_png", savePng],
+    ["save_svg", saveSvg],
+    ...isFile ? [] : (
+      [["save_page", savePage]]
+    ),
+    ["copy_passage", (pressed) => reader.copyLink(reading.active ? `p${reading.active}` : "p0", pressed)],
+    ["copy_embed", async (pressed) => sayCopied(pressed, await copied(embedCode()))]
+  ], fill = (box) => {
+    for (let [words2, press2] of ACTS) {
+      let made = button(say(words2), box, () => press2(made));
+    }
+  }, share = query("#share");
   make("h2", "", say("share"), share).id = "share-title";
   share.setAttribute("aria-labelledby", "share-title");
-  var row = make("p", "share-row", "", share), SHARING = [
-    ["copy_passage", (pressed) => reader.copyLink(reading.active ? `p${reading.active}` : "p0", pressed)],
-    ["copy_embed", async (pressed) => sayCopied(pressed, await copied(code()))]
-  ];
-  for (let [words2, press2] of SHARING) {
-    let made = button(say(words2), row, () => press2(made));
-  }
-  make("p", "what", say("share_note"), share);
+  fill(make("p", "share-row", "", share));
+  make("p", "what", say(embedded ? "share_note_app" : "share_note"), share);
+  var opener = toolButton("share", say("share_tool"), atlas.bar), panel = make("div", "sm-options sm-share", "", atlas.bar);
+  fill(panel);
+  make("p", "sm-note", say(embedded ? "share_note_app" : "share_note"), panel);
+  foldOut(opener, panel);
+
+  // src/text/plate.js
+  var encoded = (text) => {
+    let bytes = "";
+    for (let byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+    return btoa(bytes);
+  };
+  reader.routes.push((id) => {
+    let [, kind] = /^picture=(svg|png)$/.exec(id) || [];
+    if (!kind) return !1;
+    setForth({ go: !1 }), document.body.dataset.view = "picture", map.invalidateSize({ animate: !1, pan: !1 }), reading.printing = !0, activate(null, { now: !0 }), pad(), camera.go(frameOfStory() || camera.world(), { always: !0, now: !0 }), atlas.dim(!1), atlas.travel(null), atlas.stage(null, []), atlas.paint();
+    let data = kind === "svg" ? encoded(svgOf(atlas, document.title)) : canvasOf(atlas, document.title).toDataURL("image/png").split(",")[1];
+    return make("pre", "", data, query("main")).id = "storymap-picture", !0;
+  });
 
   // src/teach/views.js
   var aside = document.getElementById("map"), teaching = Object.assign(
     new /** @type {any} */
     L.Evented(),
     { data: pageData.teaching, view: "read", views: /* @__PURE__ */ new Map() }
-  ), opener = toolButton("teach", say("teach"), atlas.bar), panel = make("section", "teach", "", aside);
-  panel.id = "teach";
-  panel.hidden = !0;
-  panel.setAttribute("aria-label", say("teach_views"));
-  opener.setAttribute("aria-expanded", "false");
-  opener.setAttribute("aria-controls", "teach");
-  var head = make("div", "teach-head", "", panel);
+  ), opener2 = toolButton("teach", say("teach"), atlas.bar), panel2 = make("section", "teach", "", aside);
+  panel2.id = "teach";
+  panel2.hidden = !0;
+  panel2.setAttribute("aria-label", say("teach_views"));
+  opener2.setAttribute("aria-expanded", "false");
+  opener2.setAttribute("aria-controls", "teach");
+  var head = make("div", "teach-head", "", panel2);
   make("h2", "", say("teach"), head);
   button("×", head, () => open(!1, !0)).setAttribute("aria-label", say("close"));
-  var choices = make("div", "teach-views", "", panel);
+  var choices = make("div", "teach-views", "", panel2);
   choices.setAttribute("role", "group");
   choices.setAttribute("aria-label", say("views"));
-  var folds = make("div", "teach-folds", "", panel), foot = make("p", "teach-foot", "", panel);
+  var folds = make("div", "teach-folds", "", panel2), foot = make("p", "teach-foot", "", panel2);
   button(say("copy_view"), foot, (event) => reader.copyLink(`view=${teaching.view}`, event.currentTarget));
   var bar = make("div", "", "", aside);
   bar.id = "view-bar";
   bar.hidden = !0;
   bar.setAttribute("role", "group");
   var open = (yes, focus = !1) => {
-    panel.hidden = !yes, document.body.classList.toggle("teaching", yes), layTools(map), opener.setAttribute("aria-expanded", String(yes)), yes ? choices.querySelector("[aria-pressed=true]").focus() : focus && opener.focus(), teaching.fire("panel", { open: yes }), atlas.redraw();
+    panel2.hidden = !yes, document.body.classList.toggle("teaching", yes), layTools(map), opener2.setAttribute("aria-expanded", String(yes)), yes ? choices.querySelector("[aria-pressed=true]").focus() : focus && opener2.focus(), teaching.fire("panel", { open: yes }), atlas.redraw();
   };
-  opener.addEventListener("click", () => open(panel.hidden));
-  panel.addEventListener("keydown", (event) => {
+  opener2.addEventListener("click", () => open(panel2.hidden));
+  panel2.addEventListener("keydown", (event) => {
     event.key === "Escape" && (event.stopPropagation(), open(!1, !0));
   });
   var press = (id) => {
-    !panel.hidden && (narrowWindow.matches || id !== teaching.view) && open(!1), set(id, { focus: !0 });
+    !panel2.hidden && (narrowWindow.matches || id !== teaching.view) && open(!1), set(id, { focus: !0 });
   }, show = (id) => {
     for (let choice2 of choices.children) choice2.setAttribute("aria-pressed", String(choice2.dataset.view === id));
     return bar.replaceChildren(), bar.hidden = id === "read", bar.hidden || (bar.setAttribute("aria-label", say("view", { name: say(`view_${id}`) })), make("strong", "", say(`view_${id}`), bar)), bar;
@@ -717,22 +752,22 @@
     made.setAttribute("aria-label", say("back_to_reading")), make("span", "", say("back_to_reading"), made);
   }, set = (id, { focus = !1 } = {}) => {
     let view = teaching.views.get(id);
-    id !== teaching.view && (teaching.views.get(teaching.view).off?.(), teaching.view = id, document.body.dataset.view = id, layTools(map), atlas.names(view.names || "all"), show(id), view.on?.(bar), id !== "read" && leave2(), setTimeout(() => teaching.view === id && announce(view.said?.() ?? say(`said_${id}`)), 120)), view.again?.(), remember(id === "read" ? `p${reading.active ?? 0}` : `view=${id}`), focus && !view.again && (bar.querySelector("button") || opener).focus({ preventScroll: !0 });
+    id !== teaching.view && (teaching.views.get(teaching.view).off?.(), teaching.view = id, document.body.dataset.view = id, layTools(map), atlas.names(view.names || "all"), show(id), view.on?.(bar), id !== "read" && leave2(), setTimeout(() => teaching.view === id && announce(view.said?.() ?? say(`said_${id}`)), 120)), view.again?.(), remember(id === "read" ? `p${reading.active ?? 0}` : `view=${id}`), focus && !view.again && (bar.querySelector("button") || opener2).focus({ preventScroll: !0 });
   };
   Object.assign(teaching, {
     set,
-    panel,
+    panel: panel2,
     add(id, view) {
       teaching.views.set(id, view);
       let choice2 = button("", choices, () => press(id));
       choice2.dataset.view = id, choice2.setAttribute("aria-pressed", String(id === teaching.view)), make("strong", "", say(`view_${id}`), choice2), make("span", "", say(`about_${id}`), choice2);
     },
-    tool(title2, fill2) {
+    tool(title3, fill3) {
       let fold = make("details", "", "", folds);
-      fold.name = "teach-tool", make("summary", "", title2, fold);
+      fold.name = "teach-tool", make("summary", "", title3, fold);
       let tool = null, turn = () => {
-        let on = fold.open && !panel.hidden;
-        on && !tool && (tool = fill2(make("div", "", "", fold)) || {}), on ? tool.onOpen?.() : tool && tool.onClose?.();
+        let on = fold.open && !panel2.hidden;
+        on && !tool && (tool = fill3(make("div", "", "", fold)) || {}), on ? tool.onOpen?.() : tool && tool.onClose?.();
       };
       return fold.addEventListener("toggle", turn), teaching.on("panel", turn), fold;
     }
@@ -793,7 +828,7 @@
       let next = after(feature.place);
       reveal(feature.place), focusOn(next === feature.place ? hidden()[0] : next, document.querySelector("#view-bar .all"));
     }), covers.set(feature.place, { number, element: element2, feature });
-  }, fill = () => {
+  }, fill2 = () => {
     layer.replaceChildren(), covers.clear(), numbered().forEach(cover);
     for (let one of [...found]) covers.has(one) || found.delete(one);
     update();
@@ -827,10 +862,10 @@
   teaching.add("reveal", {
     names: "none",
     on(bar2) {
-      found.clear(), last = "", layer.hidden = !1, atlas.together = !0, atlas.answer = ({ place: hit }) => covers.has(hit) && !found.has(hit) && (reveal(hit), !0), atlas.overlays.add(paint), atlas.on("shown", fill), cards.close({ focus: !1 }), explore(!0), atlas.stage(null, []), controls(bar2), fill(), showWhole(map, atlas, { always: !0 });
+      found.clear(), last = "", layer.hidden = !1, atlas.together = !0, atlas.answer = ({ place: hit }) => covers.has(hit) && !found.has(hit) && (reveal(hit), !0), atlas.overlays.add(paint), atlas.on("shown", fill2), cards.close({ focus: !1 }), explore(!0), atlas.stage(null, []), controls(bar2), fill2(), showWhole(map, atlas, { always: !0 });
     },
     off() {
-      layer.hidden = !0, atlas.together = !1, atlas.answer = null, atlas.overlays.delete(paint), atlas.off("shown", fill), covers.clear(), layer.replaceChildren(), explore(!1), stage({ always: !0 });
+      layer.hidden = !0, atlas.together = !1, atlas.answer = null, atlas.overlays.delete(paint), atlas.off("shown", fill2), covers.clear(), layer.replaceChildren(), explore(!1), stage({ always: !0 });
     }
   });
   map.on("move zoom viewreset resize moveend", place);
@@ -848,11 +883,11 @@
     for (let name of known) found2.delete(name);
     return [...found2].slice(0, 4);
   }, entry = (place2, list) => {
-    let { name, what } = atlas.data.places[place2], first = (cards.byPlace.get(place2) || [])[0], row2 = make("div", "", "", list), term = make("dt", "", "", row2), link = make(first ? "a" : "span", "entry", "", term);
+    let { name, what } = atlas.data.places[place2], first = (cards.byPlace.get(place2) || [])[0], row = make("div", "", "", list), term = make("dt", "", "", row), link = make(first ? "a" : "span", "entry", "", term);
     first && (link.href = `#${first.id}`, Object.assign(link.dataset, { place: place2, role: first.role })), make("bdi", "", name, link);
     let local = localName(atlas, place2);
     local && make("bdi", "local", local, term);
-    let said = make("dd", "", `${what}. `, row2);
+    let said = make("dd", "", `${what}. `, row);
     make("span", "fact", pageData.teaching.facts[place2], said), atlas.features.get(place2)?.certainty === 2 && said.append(` ${say("glossary_guess")}`), said.append(" ");
     let others = wordings(place2, name, local);
     if (!others.length) return;
@@ -902,7 +937,7 @@
   });
 
   // src/teach/choices.js
-  var lands = new Map(pageData.teaching.lands.map(([code2, name, size, continents, touching, territory]) => [code2, { code: code2, name, size, continents, touching, territory }])), bare = (name) => name.replace(/^the /, ""), collator = new Intl.Collator("en"), MOST2 = 300, choice = (words2, parent2, options, onChange) => {
+  var lands = new Map(pageData.teaching.lands.map(([code, name, size, continents, touching, territory]) => [code, { code, name, size, continents, touching, territory }])), bare = (name) => name.replace(/^the /, ""), collator = new Intl.Collator("en"), MOST2 = 300, choice = (words2, parent2, options, onChange) => {
     let label = make("label", "", "", parent2);
     make("span", "", words2, label);
     let select = make("select", "", "", label);
@@ -921,7 +956,7 @@
       return "GB";
     }
   }, home = { code: pageData.teaching.cities[homeCode()]?.length > 1 ? homeCode() : "GB" }, homeChoice = (parent2, onChange) => {
-    let rows = [...lands.values()].filter(({ code: code2 }) => pageData.teaching.cities[code2]?.length > 1).map(({ code: code2, name }) => [code2, bare(name)]);
+    let rows = [...lands.values()].filter(({ code }) => pageData.teaching.cities[code]?.length > 1).map(({ code, name }) => [code, bare(name)]);
     rows.sort((one, other) => collator.compare(one[1], other[1]));
     let select = choice(say("compare_with"), parent2, rows, () => {
       home.code = select.value, onChange();
@@ -931,11 +966,11 @@
 
   // src/teach/sketch.js
   var sketch = { line: null, picked: null, touching: [] }, paintLands = (context, view) => {
-    let shape = (code2) => atlas.topology.story(`country/${code2}`), fills = [...sketch.touching.map((code2) => [code2, "organisation", 0.3]), [sketch.picked, "demonym", 0.55]];
-    for (let [code2, colour, globalAlpha] of fills)
-      styled(context, { fillStyle: atlas.colours[colour], globalAlpha }, () => atlas.topology.fill(context, shape(code2), view));
-    for (let code2 of [...sketch.touching, sketch.picked])
-      styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 1, globalAlpha: 0.7 }, () => drawPath(context, () => atlas.topology.stroke(context, shape(code2).edges, view)));
+    let shape = (code) => atlas.topology.story(`country/${code}`), fills = [...sketch.touching.map((code) => [code, "organisation", 0.3]), [sketch.picked, "demonym", 0.55]];
+    for (let [code, colour, globalAlpha] of fills)
+      styled(context, { fillStyle: atlas.colours[colour], globalAlpha }, () => atlas.topology.fill(context, shape(code), view));
+    for (let code of [...sketch.touching, sketch.picked])
+      styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 1, globalAlpha: 0.7 }, () => drawPath(context, () => atlas.topology.stroke(context, shape(code).edges, view)));
   }, paintLine = (context, view) => {
     let { line: line2, words: words2 } = sketch, shift = view.near(line2[Math.floor(line2.length / 2)][0]) - line2[Math.floor(line2.length / 2)][0], points = line2.map(([x2, y2]) => [view.x(x2 + shift), view.y(y2)]), trace = () => points.forEach(([x2, y2], i) => i ? context.lineTo(x2, y2) : context.moveTo(x2, y2));
     styled(context, { strokeStyle: atlas.colours.halo, lineWidth: 5, lineJoin: "round" }, () => drawPath(context, trace)), styled(context, { strokeStyle: atlas.colours.ink, lineWidth: 2.2, dash: [7, 5], lineJoin: "round" }, () => drawPath(context, trace)), styled(context, { fillStyle: atlas.colours.ink }, () => {
@@ -960,8 +995,8 @@
   };
 
   // src/teach/far.js
-  var NEAR = 15, cities = Object.entries(pageData.teaching.cities).flatMap(([code2, rows]) => rows.map(([name, lat, lon, people2, leads]) => ({ code: code2, name, at: [lat, lon], people: people2, leads }))), TIMES = [[1, "far_1"], [2, "far_2"], [0.5, "far_half"], [3, "far_3"], [1 / 3, "far_third"], [4, "far_4"], [0.25, "far_quarter"], [10, "far_10"], [0.1, "far_tenth"]], obscure = ({ people: people2 }) => 0.012 * Math.max(0, 4.3 - Math.log10(1 + people2)), cityPairs = () => {
-    let own = cities.filter(({ code: code2 }) => code2 === home.code), capitals = cities.filter(({ leads, people: people2, code: code2 }) => leads && people2 > 800 && code2 !== home.code), found2 = [];
+  var NEAR = 15, cities = Object.entries(pageData.teaching.cities).flatMap(([code, rows]) => rows.map(([name, lat, lon, people2, leads]) => ({ code, name, at: [lat, lon], people: people2, leads }))), TIMES = [[1, "far_1"], [2, "far_2"], [0.5, "far_half"], [3, "far_3"], [1 / 3, "far_third"], [4, "far_4"], [0.25, "far_quarter"], [10, "far_10"], [0.1, "far_tenth"]], obscure = ({ people: people2 }) => 0.012 * Math.max(0, 4.3 - Math.log10(1 + people2)), cityPairs = () => {
+    let own = cities.filter(({ code }) => code === home.code), capitals = cities.filter(({ leads, people: people2, code }) => leads && people2 > 800 && code !== home.code), found2 = [];
     return own.forEach((one, i) => {
       for (let other of own.slice(i + 1)) found2.push([one, other, 0]);
       for (let other of capitals) found2.push([one, other, one.leads ? 6e-3 : 0.016]);
@@ -980,7 +1015,7 @@
       if (best) return { ...best, words: words2 };
     }
     return null;
-  }, cityWords = ({ name, code: code2, leads }) => leads || code2 === home.code ? name : say("city_in", { name, country: lands.get(code2)?.name ?? code2 }), farthestPair = (places) => {
+  }, cityWords = ({ name, code, leads }) => leads || code === home.code ? name : say("city_in", { name, country: lands.get(code)?.name ?? code }), farthestPair = (places) => {
     let at = (place2) => pointOf(atlas.features.get(Number(place2))), [pair, most] = [[places[0][0], places[1][0]], -1];
     for (let [i, [one]] of places.entries())
       for (let [other] of places.slice(i + 1)) {
@@ -1019,8 +1054,8 @@
     if (ratio > 0.93 && ratio < 1.07) return say("size_same");
     let times = Math.max(ratio, 1 / ratio), whole = Math.round(times);
     return Math.abs(times / whole - 1) < 0.06 && WHOLE.includes(whole) ? say(ratio > 1 ? `size_${whole}` : `size_part_${whole}`) : ratio > 1 ? say("size_times", { times: ratio < 10 ? ratio.toFixed(1) : rounded(ratio, 10) }) : say("size_percent", { percent: Math.round(ratio * 100) });
-  }, areaWords = (km2) => km2 < 1e6 ? say("km2", { km2: Number(km2.toPrecision(2)).toLocaleString("en") }) : say("million_km2", { millions: Number((km2 / 1e6).toPrecision(2)) }), people = new Map(Object.entries(pageData.teaching.cities).map(([code2, rows]) => [code2, rows.reduce((sum, row2) => sum + row2[3], 0)])), alike = (size, own) => {
-    let fame = ({ code: code2 }) => people.get(code2) || 0, others = [...lands.values()].filter(({ code: code2, territory }) => code2 !== own && code2 !== home.code && !territory);
+  }, areaWords = (km2) => km2 < 1e6 ? say("km2", { km2: Number(km2.toPrecision(2)).toLocaleString("en") }) : say("million_km2", { millions: Number((km2 / 1e6).toPrecision(2)) }), people = new Map(Object.entries(pageData.teaching.cities).map(([code, rows]) => [code, rows.reduce((sum, row) => sum + row[3], 0)])), alike = (size, own) => {
+    let fame = ({ code }) => people.get(code) || 0, others = [...lands.values()].filter(({ code, territory }) => code !== own && code !== home.code && !territory);
     for (let off of [0.07, 0.2]) {
       let near = others.filter((land) => Math.abs(Math.log(size / land.size)) < off);
       if (near.length) return near.sort((one, other) => fame(other) - fame(one))[0];
@@ -1042,18 +1077,18 @@
 
   // src/teach/neighbours.js
   teaching.tool(say("tool_neighbours"), (box) => {
-    let own = new Set(atlas.data.places.map(({ country: country2 }) => country2).filter((code2) => lands.has(code2))), rows = [...lands.values()].map(({ code: code2, name }) => [code2, bare(name), say(own.has(code2) ? "in_this_story" : "all_countries")]);
+    let own = new Set(atlas.data.places.map(({ country: country2 }) => country2).filter((code) => lands.has(code))), rows = [...lands.values()].map(({ code, name }) => [code, bare(name), say(own.has(code) ? "in_this_story" : "all_countries")]);
     rows.sort((one, other) => Number(own.has(other[0])) - Number(own.has(one[0])) || collator.compare(one[1], other[1]));
     let said = make("p", "answer", "");
     said.setAttribute("role", "status");
-    let nameOf = (code2) => lands.get(code2).territory ? say("territory_of", { name: lands.get(code2).name }) : lands.get(code2).name, tell2 = () => {
-      let { code: code2, name, continents, touching } = lands.get(country.value), rank = (one) => lands.get(one).territory ? 1 : 0, order = touching.filter((one) => lands.has(one));
+    let nameOf = (code) => lands.get(code).territory ? say("territory_of", { name: lands.get(code).name }) : lands.get(code).name, tell2 = () => {
+      let { code, name, continents, touching } = lands.get(country.value), rank = (one) => lands.get(one).territory ? 1 : 0, order = touching.filter((one) => lands.has(one));
       order.sort((one, other) => rank(one) - rank(other) || collator.compare(lands.get(one).name, lands.get(other).name));
       let names = order.map(nameOf), and = say("and"), lies = continents.length ? say("lies_in", { name: capitalised(name), continents: listed(continents, and) }) : capitalised(name), key = ["no_border", "borders", "borders"][names.length] ?? "borders_many";
-      said.textContent = `${lies} ${say(key, { names: listed(names, and), count: names.length })}`, paintSketch({ picked: code2, touching });
-      let boxes = [code2, ...touching].flatMap((one) => {
+      said.textContent = `${lies} ${say(key, { names: listed(names, and), count: names.length })}`, paintSketch({ picked: code, touching });
+      let boxes = [code, ...touching].flatMap((one) => {
         let { rings } = atlas.topology.story(`country/${one}`), largest = Math.max(...rings.map(({ area }) => area));
-        return rings.filter((ring2) => ring2.area > largest * 0.12 && (one === code2 || ring2.box[2] - ring2.box[0] < 0.1)).map((ring2) => ring2.box);
+        return rings.filter((ring2) => ring2.area > largest * 0.12 && (one === code || ring2.box[2] - ring2.box[0] < 0.1)).map((ring2) => ring2.box);
       });
       look(boxes);
     }, country = choice(say("country"), box, rows, tell2), named = atlas.data.places.filter((place2) => own.has(place2.country)).sort((one, other) => other.count - one.count);
@@ -1096,7 +1131,7 @@
   }, stretchesOf = (text, language = "en", most = 230) => {
     let goal = text.length / Math.ceil(text.length / most), found2 = [], [start2, at] = [0, 0];
     for (let sentence of sentencesOf(text, language))
-      at > start2 && at + sentence.length - start2 > most && at + sentence.length / 2 - start2 > goal && (found2.push([start2, at]), start2 = at), at += sentence.length;
+      at > start2 && at + sentence.length / 2 - start2 > goal && (found2.push([start2, at]), start2 = at), at += sentence.length;
     return (text.slice(start2).trim() || !found2.length) && found2.push([start2, text.length]), found2;
   }, copyOf = (passage, start2, end) => {
     let range = document.createRange(), walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
@@ -1198,8 +1233,8 @@
   var begin = () => {
     teaching.set("present"), query("#map").requestFullscreen?.().catch(() => {
     });
-  }, opener2 = toolButton("present", say("view_present"), atlas.bar);
-  opener2.addEventListener("click", begin);
+  }, opener3 = toolButton("present", say("view_present"), atlas.bar);
+  opener3.addEventListener("click", begin);
   var presenting = show2;
 
   // src/text/annex.js
@@ -1243,10 +1278,10 @@
       document.documentElement.classList.remove("has-annex"), !(to && follow(to)) && (remember(`p${reading.active ?? 0}`), (from || document.querySelector("#annex button")).focus({ preventScroll: !0 }));
     }
     _door(door) {
-      let { name, title: title2, invitation, button: words2 } = this.data;
-      make("h2", "", title2, door).id = "annex-title", door.setAttribute("aria-labelledby", "annex-title"), make("p", "what", invitation, door);
-      let opener3 = button(words2, door, () => this.show({ from: opener3 })), byline = document.querySelector(".byline");
-      byline && (make("a", "", title2, make("span", "annex-link", " · ", byline)).href = `#${name}`);
+      let { name, title: title3, invitation, button: words2 } = this.data;
+      make("h2", "", title3, door).id = "annex-title", door.setAttribute("aria-labelledby", "annex-title"), make("p", "what", invitation, door);
+      let opener4 = button(words2, door, () => this.show({ from: opener4 })), byline = document.querySelector(".byline");
+      byline && (make("a", "", title3, make("span", "annex-link", " · ", byline)).href = `#${name}`);
     }
   }, openAnnex = () => {
     let block = document.getElementById("storymap-annex");

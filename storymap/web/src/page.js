@@ -3,6 +3,8 @@ import { start } from "./text/start.js";
 import "./text/paper.js";
 import "./text/lists.js";
 import "./text/links.js";
+import "./text/share.js";
+import "./text/plate.js";
 import "./teach/reveal.js";
 import "./teach/glossary.js";
 import "./teach/grades.js";

@@ -48,6 +48,12 @@ test("a move between neighbouring stops is a leg, one over several stops only ru
   assert.ok(isAlongRoute(atlas, move(0, 3)) && !isAlongRoute(atlas, move(3, 0)));
 });
 
+test("a move with one known end, at a stop, is said by the route", () => {
+  const atlas = atlasOf(THREE);
+  const move = (from, to) => ({ number: 0, status: 0, from, to });
+  assert.ok(isLeg(atlas, move(1, -1)) && isLeg(atlas, move(-1, 3)) && !isLeg(atlas, move(2, -1)));
+});
+
 test("of two stops on one spot the one that is being read has the sign", () => {
   const atlas = atlasOf([[0, 1], [1, 2], [4, 3], [3, 4]], { reached: 3 });
   const numbers = stopsShown(atlas, VIEW).map(({ stop }) => stop.number);

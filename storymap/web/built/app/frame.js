@@ -1,7 +1,11 @@
 // src/app/frame.js
+var save = (html, name) => {
+  let link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([html], { type: "text/html" })), link.download = name.replace(/[^\p{L}\p{N}._-]/gu, "-"), link.click(), setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
+};
 function frame_default(component) {
   let { data, parentElement, setTriggerValue } = component, frame = parentElement.querySelector("iframe");
-  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals"), frame.setAttribute("allow", "fullscreen; clipboard-write"), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, data.address ? fetchPage(frame, data, setTriggerValue) : frame.srcdoc = data.html);
+  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, data.address ? fetchPage(frame, data, setTriggerValue) : frame.srcdoc = data.html);
   let say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*"), address = (id) => `${location.href.split("#")[0]}#${id}`, theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme }), { tiles } = data, offer = () => {
     data.offers && say({ type: "storymap:tiles", tiles: tiles && { name: tiles.name, attribution: tiles.attribution, most: tiles.most } });
   }, fetchTile = async (key) => {
@@ -22,7 +26,7 @@ function frame_default(component) {
   let hear = (event) => {
     if (event.source !== frame.contentWindow || !event.data || (event.data.type === "storymap:tile" && fetchTile(event.data.key), event.data.type !== "storymap:intent")) return;
     let intent = { name: String(event.data.name ?? ""), id: String(event.data.id ?? "") };
-    intent.name === "at" ? history.replaceState(history.state, "", address(encodeURIComponent(intent.id))) : intent.name === "link" ? navigator.clipboard?.writeText(address(encodeURIComponent(intent.id))) : ["wrong", "basemap"].includes(intent.name) && setTriggerValue("intent", intent);
+    intent.name === "at" ? history.replaceState(history.state, "", address(encodeURIComponent(intent.id))) : intent.name === "link" ? navigator.clipboard?.writeText(address(encodeURIComponent(intent.id))) : intent.name === "save" ? save(data.html, intent.id) : ["wrong", "basemap"].includes(intent.name) && setTriggerValue("intent", intent);
   };
   return window.addEventListener("message", hear), () => window.removeEventListener("message", hear);
 }

@@ -1,10 +1,20 @@
+// The page cannot write itself, as its scripts have changed it since: what the frame was given is the file.
+/** @param {string} html @param {string} name */
+const save = (html, name) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+  link.download = name.replace(/[^\p{L}\p{N}._-]/gu, "-");
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+};
+
 // One sandboxed frame for the page; it speaks to the app in intents only.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   let frame = parentElement.querySelector("iframe");
   if (!frame) {
     frame = document.createElement("iframe");
-    frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals");
+    frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox");
     frame.setAttribute("allow", "fullscreen; clipboard-write");
     parentElement.appendChild(frame);
   }
@@ -56,6 +66,7 @@ export default function (component) {
     // Where the reader is belongs to the address; only what the app must answer starts it anew.
     if (intent.name === "at") history.replaceState(history.state, "", address(encodeURIComponent(intent.id)));
     else if (intent.name === "link") navigator.clipboard?.writeText(address(encodeURIComponent(intent.id)));
+    else if (intent.name === "save") save(data.html, intent.id);
     else if (["wrong", "basemap"].includes(intent.name)) setTriggerValue("intent", intent);
   };
   window.addEventListener("message", hear);

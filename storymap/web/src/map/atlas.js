@@ -342,17 +342,17 @@ export class Atlas extends L.Layer {
       L.DomUtil.setPosition(canvas, corner);
       return context;
     });
-    paintBase(base, view, this);
-    paintRoutes(marks, view, this);
-    paintMoves(marks, view, this);
-    paintPins(marks, view, this);
-    paintStops(marks, view, this);
-    for (const paint of this.overlays) paint(marks, view, this);
-    if (!this.moving) {
-      if (!this.labels.length || this.labels.zoom !== view.zoom) this.labels = placeLabels(marks, view, this);
-      paintLabels(marks, view, this);
-    }
+    this.paintOn(base, marks, view);
     this.view = view;
+  }
+
+  /** Paint all of it: the basemap and what lies on it may be one picture or two. @param {any} base @param {any} marks @param {View} view */
+  paintOn(base, marks, view) {
+    paintBase(base, view, this);
+    for (const paint of [paintRoutes, paintMoves, paintPins, paintStops, ...this.overlays]) paint(marks, view, this);
+    if (this.moving) return;
+    if (!this.labels.length || this.labels.zoom !== view.zoom) this.labels = placeLabels(marks, view, this);
+    paintLabels(marks, view, this);
   }
 
   /** Write the labels in a language: "en", a code, or "local" for each country's own. @param {string} code */

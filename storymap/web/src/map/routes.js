@@ -49,11 +49,15 @@ export const legsIn = (atlas, paragraph) =>
 /** The stop of a route that the reader has come to; null before the first. @param {Atlas} atlas @param {Route} route */
 export const stopReached = (atlas, route) => route.stops.filter((stop) => isReached(atlas, stop)).at(-1) ?? null;
 
-/** Whether a move is a leg of a route, which then says it: from and to follow each other there. @param {Atlas} atlas @param {Move} move */
+/** Whether a move is a leg of a route, which then says it: from and to follow each other there, or it is half a leg. @param {Atlas} atlas @param {Move} move */
 export const isLeg = (atlas, move) => {
-  move.leg ??= atlas.routes.some((route) => legsOf(atlas, route).some(({ from, to }) => from.place === move.from && to.place === move.to));
+  move.leg ??= isAtStop(atlas, move) || atlas.routes.some((route) => legsOf(atlas, route).some(({ from, to }) => from.place === move.from && to.place === move.to));
   return move.leg;
 };
+
+/** Whether a move of which one end is known begins or ends at a stop of a route, which says more. @param {Atlas} atlas @param {Move} move */
+const isAtStop = (atlas, { from, to }) =>
+  (from < 0) !== (to < 0) && atlas.routes.some(({ stops }) => stops.some(({ place }) => place === Math.max(from, to)));
 
 /** Whether a move leads from one stop of a route to a later one that is not the next. @param {Atlas} atlas @param {Move} move */
 export const isAlongRoute = (atlas, move) => {

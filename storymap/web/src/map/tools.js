@@ -8,10 +8,14 @@ import { addStreetNote } from "./streets.js";
 import { onTilesOffered } from "./tiles.js";
 import { tonguesOffered } from "./tongues.js";
 
+const [FEW, LOW] = [480, 330]; // pixels: a map that is narrower or lower folds its tools
+
 const ICONS = {
   find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
   full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   teach: "M12 5 2 9.5 12 14l10-4.5zM6 11.5V16c3.5 2.6 8.5 2.6 12 0v-4.5M22 9.5V15",
+  share: "M12 3v12M8 7l4-4 4 4M6 11H4v10h16V11h-2",
+  menu: "M4 7h16M4 12h16M4 17h16",
   present: "M3 5h18v11H3zM12 16v4M8 20h8M10.5 8v5l4-2.5z",
   options: "M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M10 15v4",
 };
@@ -38,7 +42,7 @@ export const toolButton = (name, words, parent) => {
 };
 
 /** A panel that a button opens and Escape or a press elsewhere closes. @param {HTMLElement} element */
-const foldOut = (opener, element, { onOpen = null } = {}) => {
+export const foldOut = (opener, element, { onOpen = null } = {}) => {
   element.hidden = true;
   opener.setAttribute("aria-expanded", "false");
   /** @param {boolean} [focus] */
@@ -122,11 +126,26 @@ export const showWhole = (map, atlas, options) => {
   return camera.go(camera.frame(shown, atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number)), options);
 };
 
+/** A map too small for a row of tools has one button for all of them. */
+const addMenu = (map, bar) => {
+  const menu = toolButton("menu", say("tools"), bar);
+  menu.classList.add("sm-menu");
+  menu.setAttribute("aria-expanded", "false");
+  menu.addEventListener("click", () => {
+    const open = !map.getContainer().classList.contains("sm-unfolded");
+    map.getContainer().classList.toggle("sm-unfolded", open);
+    menu.setAttribute("aria-expanded", String(open));
+    layTools(map);
+    map.storymap.redraw();
+  });
+};
+
 /** @param {Atlas} atlas */
 export const addTools = (map, atlas) => {
   const control = new L.Control({ position: "topright" });
   control.onAdd = () => {
     const bar = make("div", "leaflet-bar sm-tools");
+    addMenu(map, bar);
     const finder = toolButton("find", say("find"), bar);
     const full = toolButton("full", say("full_screen"), bar);
     const opener = toolButton("options", say("options"), bar);
@@ -170,6 +189,8 @@ export const addTools = (map, atlas) => {
 export const layTools = (map) => {
   const box = map.getContainer();
   const parts = ".leaflet-top.leaflet-right > *, .sm-north, .leaflet-control-scale, .leaflet-control-attribution";
+  const { x, y } = map.getSize();
+  box.classList.toggle("sm-few", x < FEW || y < LOW);
   box.classList.remove("sm-short");
   const height = [...box.querySelectorAll(parts)].reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
   box.classList.toggle("sm-short", height + 22 > map.getSize().y);

@@ -23,7 +23,7 @@ export const stretchesOf = (text, language = "en", most = MOST) => {
   let [start, at] = [0, 0];
   for (const sentence of sentencesOf(text, language)) {
     // Another sentence joins while that brings the stretch nearer to its share of the text.
-    if (at > start && at + sentence.length - start > most && at + sentence.length / 2 - start > goal) {
+    if (at > start && at + sentence.length / 2 - start > goal) {
       found.push([start, at]);
       start = at;
     }

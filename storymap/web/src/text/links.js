@@ -1,9 +1,10 @@
 /* Addresses: #p2 a paragraph, #m017 a name, #place=Kursk a place; and taking them along. */
-import { button, make, say } from "../map/index.js";
+import { make, say } from "../map/index.js";
 import { cards } from "./open.js";
-import { announce, intent, pageData, reader, reading, remember } from "./page.js";
+import { announce, intent, pageData, reader, remember } from "./page.js";
 
-const embedded = location.protocol === "about:";
+/** Whether an app holds the page. */
+export const embedded = location.protocol === "about:";
 
 /** The card of a place by its id or its name, at the first passage that names it. */
 reader.routes.push((id) => {
@@ -19,7 +20,7 @@ reader.routes.push((id) => {
 const address = (id) => `${location.href.split("#")[0]}#${id}`;
 
 /** Text on the reader's clipboard; false where no browser lets us. @param {string} text */
-const copied = async (text) => {
+export const copied = async (text) => {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -34,7 +35,8 @@ const copied = async (text) => {
   }
 };
 
-const sayCopied = (pressed, done) => {
+/** @param {any} pressed @param {boolean} done */
+export const sayCopied = (pressed, done) => {
   if (pressed.dataset.n) return announce(say(done ? "link_copied" : "copy_from_address"));
   const words = pressed.dataset.words ?? (pressed.dataset.words = pressed.textContent);
   pressed.textContent = say(done ? "copied" : "copy_from_address");
@@ -54,26 +56,3 @@ reader.copyLink = async (id, pressed) => {
   sayCopied(pressed, await copied(address(id)));
   if (pressed.tabIndex >= 0) pressed.focus();
 };
-
-const share = document.getElementById("share");
-
-const code = () => {
-  const title = document.title.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
-  const source = embedded ? "STORY.html" : location.href.split("#")[0];
-  return `<iframe src="${source}" title="${title}" width="100%" height="640" style="border:0" allow="fullscreen; clipboard-write"></iframe>`;
-};
-
-make("h2", "", say("share"), share).id = "share-title";
-share.setAttribute("aria-labelledby", "share-title");
-const row = make("p", "share-row", "", share);
-
-/** @type {[string, (pressed: any) => any][]} */
-const SHARING = [
-  ["copy_passage", (pressed) => reader.copyLink(reading.active ? `p${reading.active}` : "p0", pressed)],
-  ["copy_embed", async (pressed) => sayCopied(pressed, await copied(code()))],
-];
-for (const [words, press] of SHARING) {
-  const made = button(say(words), row, () => press(made));
-}
-
-make("p", "what", say("share_note"), share);
