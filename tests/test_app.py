@@ -26,6 +26,12 @@ def _main_module(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
+@pytest.fixture(autouse=True)
+def _state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is opened here is kept for this test alone."""
+    monkeypatch.setenv("STORYMAP_STATE", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def empty(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.delenv("STORYMAP_STORY", raising=False)
@@ -152,6 +158,7 @@ def _places() -> None:
 
 def test_the_tables_can_be_searched_and_filtered() -> None:
     app = AppTest.from_function(_places, default_timeout=30).run()
+    app.toggle[0].set_value(True).run()
     assert not app.exception
     everything = len(app.dataframe[0].value)
     app.text_input[0].input("Uzhhorod").run()
@@ -164,14 +171,70 @@ def test_the_tables_can_be_searched_and_filtered() -> None:
 
 def test_the_mentions_of_one_paragraph_can_be_seen_alone() -> None:
     app = AppTest.from_function(_places, default_timeout=30).run()
+    app.toggle[0].set_value(True).run()
     next(box for box in app.multiselect if box.label == "Paragraph").select("headline").run()
     assert set(app.dataframe[0].value["paragraph"]) == {0}
 
 
 def test_a_search_without_result_says_what_to_do() -> None:
     app = AppTest.from_function(_places, default_timeout=30).run()
+    app.toggle[0].set_value(True).run()
     app.text_input[0].input("zzzz").run()
     assert "Remove a filter" in app.info[0].value
+
+
+def test_places_opens_on_a_list_in_a_readers_words() -> None:
+    app = AppTest.from_function(_places, default_timeout=30).run()
+    assert not app.exception
+    rows = app.dataframe[0].value
+    assert list(rows.columns) == ["Place", "What it is", "In this story", "Times named", "Paragraphs", "How sure"]
+    assert rows.loc[rows["Place"] == "Uzhhorod", "What it is"].tolist()[0].startswith("City in Ukraine")
+    app.text_input[0].input("uzhhorod").run()
+    assert app.dataframe[0].value["Place"].tolist() == ["Uzhhorod"]
+
+
+def test_the_sample_says_that_it_is_one_and_leads_to_ones_own_article(sample: AppTest) -> None:
+    assert "This is a sample story" in " ".join(text.value for text in sample.markdown)
+    next(button for button in sample.button if button.label == "Map your own article").click().run()
+    assert not sample.exception
+    assert sample.text_area
+
+
+def test_a_text_without_places_gets_advice_and_no_map(empty: AppTest) -> None:
+    empty.text_area[0].input("asdf qwer zxcv\nlorem dolor bla bla bla.")
+    empty.button[0].click().run()
+    assert not empty.exception
+    assert [head.value for head in empty.subheader] == ["No place was found in this text"]
+    next(button for button in empty.button if button.label.startswith("Show the text")).click().run()
+    assert not empty.exception
+    assert not empty.subheader
+
+
+def test_every_story_that_was_opened_is_listed_and_opens_again(empty: AppTest) -> None:
+    empty.text_area[0].input("Flood in Quito\nHundreds fled from Quito to Guayaquil.")
+    empty.button[0].click().run()
+    again = AppTest.from_file(str(MAIN), default_timeout=30).run()
+    (press,) = [one for one in again.button if one.key and one.key.startswith("opened-")]
+    assert press.label.startswith("**Flood in Quito**: opened on")
+    press.click().run()
+    assert again.session_state["storymap"].story.title == "Flood in Quito"
+
+
+def test_stories_that_were_opened_can_be_forgotten(empty: AppTest) -> None:
+    empty.text_area[0].input("Flood in Quito\nHundreds fled from Quito to Guayaquil.")
+    empty.button[0].click().run()
+    again = AppTest.from_file(str(MAIN), default_timeout=30).run()
+    next(one for one in again.button if one.key == "forget-opened").click().run()
+    assert [one.key for one in again.button if one.key and one.key.startswith("opened-")] == []
+
+
+def test_a_shared_server_keeps_no_story_that_was_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("STORYMAP_STORY", raising=False)
+    monkeypatch.setenv("STORYMAP_SHARED", "1")
+    shared = AppTest.from_file(str(MAIN), default_timeout=30).run()
+    shared.text_area[0].input("Flood in Quito\nHundreds fled from Quito to Guayaquil.")
+    shared.button[0].click().run()
+    assert not (tmp_path / "state" / "opened").exists()
 
 
 def _about() -> None:

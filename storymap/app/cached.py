@@ -26,6 +26,8 @@ from storymap.project import Project
 from storymap.readers import read_address
 from storymap.settings import STORY_SECONDS
 
+_LONG = 40_000  # letters: reading more takes so long that one wants to know how far it is
+_LONG_KEPT = 4
 _READING = "Finding the places of the story …"
 _DRAWING = "Reading the story and drawing its map …"
 _COMPARING = "Drawing the stories on one map …"
@@ -53,13 +55,39 @@ def mapped(story: Story) -> StoryMap:
     first = first_story.of(story)
     if first is not None:
         return first.storymap
-    return _mapped(story) if gate.personal() else _strangers_map(story)
+    if not gate.personal():
+        return _strangers_map(story)
+    return _mapped(story) if len(story.text) < _LONG else _long_map(story)
 
 
 @st.cache_resource(show_spinner=_READING, show_time=True, max_entries=16)
 def _mapped(story: Story) -> StoryMap:
     with within(STORY_SECONDS, advice="Divide it into shorter texts."):
         return engine().read(story)
+
+
+@st.cache_resource(show_spinner=False)
+def _long_maps() -> dict[Story, StoryMap]:
+    return {}
+
+
+def _long_map(story: Story) -> StoryMap:
+    """A long story mapped, with how far it is; not by Streamlit's cache, which lets nothing be said meanwhile."""
+    maps = _long_maps()
+    if story in maps:
+        return maps[story]
+    with st.container(key="progress"):
+        bar = st.progress(0.0, _READING)
+
+    def tell(done: int, total: int) -> None:
+        bar.progress(done / total, f"{_READING} {100 * done // total}%")
+
+    with within(STORY_SECONDS, advice="Divide it into shorter texts."):
+        found = engine().read(story, on_progress=tell)
+    bar.empty()
+    while len(maps) >= _LONG_KEPT:
+        maps.pop(next(iter(maps)))
+    return maps.setdefault(story, found)
 
 
 @st.cache_resource(show_spinner=_READING, show_time=True, max_entries=4, scope="session")

@@ -31,6 +31,8 @@ def put(story: Story, project: Project | None = None, path: Path | None = None) 
     now.save_fault = now.save_conflict = ""
     now.started_over, now.review = False, Review()
     shelf.remember(story, project)
+    if story != now.given:
+        shelf.keep(story)
 
 
 def held() -> tuple[Story, Project | None, Path | None] | None:

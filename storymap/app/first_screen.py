@@ -15,10 +15,11 @@ from storymap.app.say import count, fill
 from storymap.app.session import session
 from storymap.errors import StoryError, StoryMapError
 from storymap.model import Story
-from storymap.project import load_project
+from storymap.project import SUFFIX, load_project
 from storymap.readers import read_address
 from storymap.settings import state_folder
 
+_LISTED = 50  # stories that were opened
 _OWN = "Paste an article to see its places on a map that works offline. Nothing of it leaves this computer."
 _SERVED = "Paste an article to see its places on a map that works offline. It is read on this server and not kept."
 
@@ -49,6 +50,7 @@ def show() -> None:
         if st.button("Open the sample", width="stretch", icon=":material/article:"):
             opening.show_read(partial(read_story, settings.SAMPLE))
         _earlier_stories()
+        _opened_stories()
         if submitted:
             now.damaged = None
         if submitted and len(uploads) == 1:
@@ -117,6 +119,27 @@ def _earlier_stories() -> None:
             if st.button(dated if one.last else label, key=f"kept-{one.path.name}", width="stretch"):
                 _open_kept(one.path)
     st.caption(fill("Kept in {folder}, on this computer only.", folder=state_folder()))
+
+
+def _opened_stories() -> None:
+    """Every story that was opened on this computer, to read again."""
+    corrected = {one.path.name.removesuffix(SUFFIX) for one in shelf.kept()}
+    opened = [one for one in shelf.opened(most=_LISTED + len(corrected)) if one.name not in corrected][:_LISTED]
+    if not opened:
+        return
+    st.subheader("Stories you have opened", anchor=False)
+    with st.container(key="opened", gap="small"):
+        for one in opened:
+            label = fill("**{title}**: opened on {day}", title=one.title, day=one.day)
+            if st.button(label, key=f"opened-{one.name}", width="stretch"):
+                _open_again(one.name)
+    st.button("Forget these stories", key="forget-opened", on_click=shelf.forget_opened, type="tertiary")
+
+
+def _open_again(name: str) -> None:
+    found = shelf.find(name)
+    if found is not None:
+        opening.show(found[0])
 
 
 def _open_kept(path: Path) -> None:

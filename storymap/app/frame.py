@@ -65,7 +65,8 @@ def reading_frame(project: Project, *, tiles: dict[str, Any] | None = None) -> d
     ``tiles`` is the basemap that the reader chose, if any; the page itself is the same.
     """
     title = f"Story map: {project.reading.story.title or 'untitled story'}"
-    return framed(cached.page_of(project), title, key="storymap-frame", offers=True, tiles=tiles)
+    goto = session().goto
+    return framed(cached.page_of(project), title, key="storymap-frame", offers=True, tiles=tiles, goto=goto)
 
 
 @contextmanager
@@ -83,7 +84,13 @@ def first_words(story: Story) -> Iterator[None]:
 
 
 def framed(
-    document: str | Handed, title: str, *, key: str, offers: bool = False, tiles: dict[str, Any] | None = None
+    document: str | Handed,
+    title: str,
+    *,
+    key: str,
+    offers: bool = False,
+    tiles: dict[str, Any] | None = None,
+    goto: tuple[int, str] | None = None,
 ) -> dict[str, Any] | None:
     """A document of ours in its sandboxed frame; gives what its reader asked the app for, if anything."""
     result = _frame(
@@ -94,6 +101,7 @@ def framed(
             "theme": st.context.theme.type or "",
             "offers": offers,
             "tiles": tiles,
+            "goto": goto and {"key": goto[0], "id": goto[1]},
         },
         on_intent_change=lambda: None,
     )

@@ -63,6 +63,8 @@ class Session:
     asking: Asking | None = None
     drawn: set[str] = field(default_factory=set)  # texts whose page was made in this session
     is_inline: bool = False  # whether this reader's browser cannot fetch a page by its address
+    bare: Story | None = None  # a story without places that its reader wants to see all the same
+    goto: tuple[int, str] | None = None  # where the page is to turn, each time with another number
     pages: dict[str, Any] = field(default_factory=dict)  # by the last part of their address
 
 

@@ -9,22 +9,26 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import streamlit as st
 
 from storymap.app import gate
-from storymap.errors import ProjectError
+from storymap.errors import OutputError, ProjectError
 from storymap.model import Story
 from storymap.project import SUFFIX, Project, load_project
 from storymap.project.files import read_bytes
 from storymap.project.log import starts_with
 from storymap.project.serialise import section
-from storymap.settings import state_folder
+from storymap.settings import SAMPLE, state_folder
 from storymap.web import bundle
+from storymap.writing import write_whole
 
 _OPEN = 32
 _LISTED = 8
+_KEPT = 200  # stories that were opened
 _NAME = re.compile(r"[0-9a-f]{16}(?:-\d{14})?")
 _HERE = Path(__file__).parent
 _address = st.components.v2.component("storymap_address", js=bundle("app/address.js"))
@@ -102,6 +106,7 @@ def find(name: str) -> tuple[Story, Project | None, Path | None] | None:
         # What this tab had and could not save is not lost for being loaded again.
         if kept is not None and (held is None or starts_with(kept.edits, held.edits)):
             return kept.reading.story, kept, path if "-" in name else None
+    story = story or _kept_story(name)
     return None if story is None else (story, held, None)
 
 
@@ -109,6 +114,89 @@ def show_address(name: str, page: str) -> None:
     """Put a story into the address of the page, so that loading it again finds it; ``page`` says which page it is."""
     with st.container(key="address"):
         _address(key="address-of-story", data={"story": name, "page": page})
+
+
+# -- stories that were only opened ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A story that was opened on this computer: the name in its address, its title, and when it was opened last."""
+
+    name: str
+    title: str
+    day: str
+
+
+@st.cache_resource
+def _sample_name() -> str:
+    from storymap.readers import read_story
+
+    return name_of(read_story(SAMPLE))
+
+
+def is_sample(story: Story) -> bool:
+    """Whether a story is the one that storymap brings along."""
+    return name_of(story) == _sample_name()
+
+
+def _opened_folder() -> Path:
+    return state_folder() / "opened"
+
+
+def keep(story: Story) -> None:
+    """Keep a story that was opened, so that it can be opened again; a sample of ours needs no keeping."""
+    if not gate.personal() or is_sample(story):
+        return
+    path = _opened_folder() / f"{name_of(story)}.json"
+    try:
+        make_room(state_folder())
+        path.parent.mkdir(exist_ok=True, mode=0o700)
+        write_whole(path, msgspec.json.encode(story))
+        path.chmod(0o600)
+        for old in _by_age()[_KEPT:]:
+            old.unlink(missing_ok=True)
+    except (OSError, OutputError, ValueError):
+        return  # what cannot be kept can still be read
+
+
+def _by_age() -> list[Path]:
+    """The files of the stories that were opened, the last one first."""
+    return sorted(_opened_folder().glob("*.json"), key=lambda path: (-path.stat().st_mtime_ns, path.name))
+
+
+def opened(*, most: int) -> list[Opened]:
+    """The stories that were opened on this computer, the last one first; none where others can reach the app."""
+    if not gate.personal() or not _opened_folder().is_dir():
+        return []
+    found = []
+    for path in _by_age():
+        story = _kept_story(path.stem)
+        if story is not None:
+            day = date.fromtimestamp(path.stat().st_mtime)
+            found.append(Opened(path.stem, story.title or "Untitled story", day.isoformat()))
+        if len(found) == most:
+            break
+    return found
+
+
+def _kept_story(name: str) -> Story | None:
+    """A story that was opened before; None if it is not kept or its file is damaged."""
+    path = _opened_folder() / f"{name}.json"
+    if not _NAME.fullmatch(name) or not path.is_file():
+        return None
+    try:
+        story = msgspec.json.decode(path.read_bytes(), type=Story)
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return None
+    return story if name_of(story) == name else None
+
+
+def forget_opened() -> None:
+    """Keep none of the stories that were only opened; corrections stay."""
+    for path in _by_age():
+        path.unlink(missing_ok=True)
+    _open().clear()
 
 
 # -- earlier sessions ------------------------------------------------------------------------------

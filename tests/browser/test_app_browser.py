@@ -143,6 +143,7 @@ def test_the_tables_are_one_press_away_and_the_story_stays_open(app: Page) -> No
     reading(app)
     app.get_by_role("link", name="Places").click()
     app.get_by_role("heading", name="About 8,000").wait_for(timeout=15_000)
+    app.get_by_text("All tables").click()
     with app.expect_download(timeout=15_000) as download:
         app.get_by_role("button", name="Download CSV").click()
     assert Path(download.value.path()).read_text(encoding="utf-8").startswith("mention_id,paragraph,start,end,text")

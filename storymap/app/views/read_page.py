@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from storymap.app import answers, basemaps, cached, desk, first_screen, frame, say
+from storymap.app import answers, basemaps, cached, desk, first_screen, frame, say, shelf
 from storymap.app.session import session
 from storymap.errors import StoryMapError
 
@@ -16,6 +16,11 @@ def show() -> None:
     story = session().story
     if story is None:
         first_screen.show()
+        return
+    if _is_sample():
+        _say_sample()
+    elif not _has_places():
+        _advise()
         return
     try:
         with st.container(key="reading"):
@@ -36,3 +41,45 @@ def show() -> None:
     if intent and intent.get("name") == "wrong":
         answers.look_closely(str(intent["id"]))
         st.switch_page(session().pages["check"])
+
+
+def _is_sample() -> bool:
+    """Whether what is open is the sample, as nobody has corrected it yet."""
+    now = session()
+    edited = now.project is not None and bool(now.project.edits)
+    return now.story is not None and not edited and shelf.is_sample(now.story)
+
+
+def _say_sample() -> None:
+    """What the reader sees is a sample; here they put an article of their own."""
+    with st.container(key="sample", horizontal=True, vertical_alignment="center"):
+        st.markdown("**storymap** · This is a sample story.")
+        if st.button("Map your own article", icon=":material/add:", type="primary"):
+            st.switch_page(session().pages["another"])
+
+
+def _has_places() -> bool:
+    """Whether the story puts anything on a map, or its reader wants to see it all the same."""
+    try:
+        storymap = desk.storymap()
+    except StoryMapError:
+        return True  # the page says what went wrong
+    if storymap is None or session().bare == storymap.story:
+        return True
+    return any(placement.on_map for placement in storymap.placements) or bool(desk.opened().edits)
+
+
+def _advise() -> None:
+    """What to do with a text that names no place."""
+    now = session()
+    with st.container(key="no-places"):
+        st.subheader("No place was found in this text", anchor=False)
+        st.write(
+            "A story map needs the names of towns, countries, rivers or regions. News reports, travel stories, "
+            "letters and chapters of history work well, in English and several other languages. If the text does "
+            "name places, they may be too small for the gazetteer: add them on the page **Check**."
+        )
+        with st.container(horizontal=True):
+            if st.button("Try another text", type="primary", icon=":material/add:"):
+                st.switch_page(now.pages["another"])
+            st.button("Show the text all the same", on_click=setattr, args=(now, "bare", now.story))

@@ -1,11 +1,12 @@
-"""Places: the five tables, to search, filter and take away."""
+"""Places: the list of places, and the tables to search, filter and take away."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from storymap.app import desk, frame, table_filters
+from storymap.app import desk, frame, place_list, table_filters
 from storymap.app.say import count, fill, plain
+from storymap.model import StoryMap
 from storymap.tables import FORMATS, TABLES, write_table
 
 _WHAT = {
@@ -13,6 +14,7 @@ _WHAT = {
     "places": "Every place once, with its coordinates and the paragraphs that name it.",
     "candidates": "What else each name might have meant, and why it lost.",
     "moves": "Who or what goes where.",
+    "routes": "The stops of each traveller, in order.",
     "times": "Every date and period; relative dates are resolved against the publication date.",
 }
 #: What a person looks for stands first, what a program needs last.
@@ -28,12 +30,19 @@ _MIME = {"csv": "text/csv", "json": "application/json", "parquet": "application/
 
 
 def show() -> None:
-    """One table, filtered, and its files."""
+    """The places in a reader's words; behind a switch one table after another, filtered, and its files."""
     storymap = desk.storymap()
     if storymap is None:
         frame.no_story()
         return
     st.header(plain(storymap.story.title or "Untitled story"), anchor=False)
+    if not st.toggle("All tables, with the columns that programs read", key="all-tables"):
+        place_list.show(storymap)
+        return
+    _tables(storymap)
+
+
+def _tables(storymap: StoryMap) -> None:
     name = st.radio("Table", list(TABLES), format_func=str.capitalize, horizontal=True, label_visibility="collapsed")
     st.write(_WHAT[name])
     table = TABLES[name](storymap)

@@ -2,11 +2,13 @@
 var save = (html, name) => {
   let link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([html], { type: "text/html" })), link.download = name.replace(/[^\p{L}\p{N}._-]/gu, "-"), link.click(), setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
+}, address = (id) => `${location.href.split("#")[0]}#${id}`, turn = (frame, wish, say) => {
+  !wish || frame.dataset.turned === String(wish.key) || (frame.dataset.turned = String(wish.key), say({ type: "storymap:goto", id: wish.id }));
 };
 function frame_default(component) {
   let { data, parentElement, setTriggerValue } = component, frame = parentElement.querySelector("iframe");
-  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, data.address ? fetchPage(frame, data, setTriggerValue) : frame.srcdoc = data.html);
-  let say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*"), address = (id) => `${location.href.split("#")[0]}#${id}`, theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme }), { tiles } = data, offer = () => {
+  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, delete frame.dataset.ready, data.address ? fetchPage(frame, data, setTriggerValue) : frame.srcdoc = data.html);
+  let say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*"), theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme }), { tiles } = data, offer = () => {
     data.offers && say({ type: "storymap:tiles", tiles: tiles && { name: tiles.name, attribution: tiles.attribution, most: tiles.most } });
   }, fetchTile = async (key) => {
     let place = /^(\d{1,2})\/(\d{1,7})\/(\d{1,7})$/.exec(String(key));
@@ -15,23 +17,23 @@ function frame_default(component) {
     frame.contentWindow?.postMessage({ type: "storymap:tile", name: tiles.name, key, picture }, "*", picture ? [picture] : []);
   };
   frame.onload = () => {
-    theme(), offer(), say({ type: "storymap:hello" });
+    frame.dataset.ready = "yes", theme(), offer(), say({ type: "storymap:hello" });
     let wanted = location.hash.slice(1);
     try {
       wanted = decodeURIComponent(wanted);
     } catch {
     }
-    wanted && say({ type: "storymap:goto", id: wanted });
-  }, theme(), offer();
+    wanted && !data.goto && say({ type: "storymap:goto", id: wanted }), turn(frame, data.goto, say);
+  }, theme(), offer(), frame.dataset.ready && frame.dataset.hash === data.hash && turn(frame, data.goto, say);
   let hear = (event) => {
     if (event.source !== frame.contentWindow || !event.data || (event.data.type === "storymap:tile" && fetchTile(event.data.key), event.data.type !== "storymap:intent")) return;
     let intent = { name: String(event.data.name ?? ""), id: String(event.data.id ?? "") };
-    intent.name === "at" ? history.replaceState(history.state, "", address(encodeURIComponent(intent.id))) : intent.name === "link" ? navigator.clipboard?.writeText(address(encodeURIComponent(intent.id))) : intent.name === "save" ? save(data.html, intent.id) : ["wrong", "basemap"].includes(intent.name) && setTriggerValue("intent", intent);
+    intent.name === "at" ? history.replaceState(history.state, "", address(encodeURIComponent(intent.id))) : intent.name === "link" ? navigator.clipboard?.writeText(address(encodeURIComponent(intent.id))) : intent.name === "save" ? save(frame.srcdoc, intent.id) : ["wrong", "basemap"].includes(intent.name) && setTriggerValue("intent", intent);
   };
   return window.addEventListener("message", hear), () => window.removeEventListener("message", hear);
 }
-var fetchPage = async (frame, { address, hash }, setTriggerValue) => {
-  let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL(address, base)).catch(() => null), html = answer?.ok && answer.headers.get("x-storymap") ? await answer.text() : null;
+var fetchPage = async (frame, { address: address2, hash }, setTriggerValue) => {
+  let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL(address2, base)).catch(() => null), html = answer?.ok && answer.headers.get("x-storymap") ? await answer.text() : null;
   frame.dataset.hash === hash && (html === null ? setTriggerValue("intent", { name: "inline", id: hash }) : frame.srcdoc = html);
 };
 export {

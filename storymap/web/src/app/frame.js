@@ -8,6 +8,17 @@ const save = (html, name) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
+/** @param {string} id */
+const address = (id) => `${location.href.split("#")[0]}#${id}`;
+
+// A wish of another page of the app is done once.
+/** @param {{key: number, id: string} | null} wish @param {(message: object) => void} say */
+const turn = (frame, wish, say) => {
+  if (!wish || frame.dataset.turned === String(wish.key)) return;
+  frame.dataset.turned = String(wish.key);
+  say({ type: "storymap:goto", id: wish.id });
+};
+
 // One sandboxed frame for the page; it speaks to the app in intents only.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -21,12 +32,11 @@ export default function (component) {
   frame.title = data.title;
   if (frame.dataset.hash !== data.hash) {
     frame.dataset.hash = data.hash;
+    delete frame.dataset.ready;
     if (data.address) fetchPage(frame, data, setTriggerValue);
     else frame.srcdoc = data.html;
   }
   const say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*");
-  /** @param {string} id */
-  const address = (id) => `${location.href.split("#")[0]}#${id}`;
   const theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme });
   // What the frame is told of the chosen basemap; where its tiles come from it need not know.
   const { tiles } = data;
@@ -45,6 +55,7 @@ export default function (component) {
     frame.contentWindow?.postMessage({ type: "storymap:tile", name: tiles.name, key, picture }, "*", picture ? [picture] : []);
   };
   frame.onload = () => {
+    frame.dataset.ready = "yes";
     theme();
     offer();
     say({ type: "storymap:hello" });
@@ -54,10 +65,12 @@ export default function (component) {
     } catch {
       // A lone % is no code.
     }
-    if (wanted) say({ type: "storymap:goto", id: wanted });
+    if (wanted && !data.goto) say({ type: "storymap:goto", id: wanted });
+    turn(frame, data.goto, say);
   };
   theme();
   offer();
+  if (frame.dataset.ready && frame.dataset.hash === data.hash) turn(frame, data.goto, say);
   const hear = (event) => {
     if (event.source !== frame.contentWindow || !event.data) return;
     if (event.data.type === "storymap:tile") fetchTile(event.data.key);
@@ -66,7 +79,7 @@ export default function (component) {
     // Where the reader is belongs to the address; only what the app must answer starts it anew.
     if (intent.name === "at") history.replaceState(history.state, "", address(encodeURIComponent(intent.id)));
     else if (intent.name === "link") navigator.clipboard?.writeText(address(encodeURIComponent(intent.id)));
-    else if (intent.name === "save") save(data.html, intent.id);
+    else if (intent.name === "save") save(frame.srcdoc, intent.id);
     else if (["wrong", "basemap"].includes(intent.name)) setTriggerValue("intent", intent);
   };
   window.addEventListener("message", hear);
