@@ -69,6 +69,10 @@ class Lookup(Protocol):
         """The populated places of most people, largest first."""
         ...
 
+    def villages(self, limit: int, *, within: tuple[float, float, float, float]) -> list[Place]:
+        """The populated places in a box, whatever their size, largest first."""
+        ...
+
     def capitals(self) -> dict[str, Place]:
         """The capital of each country or territory that has one of its own, by ISO code."""
         ...

@@ -312,6 +312,10 @@ class PackGazetteer:
         """The populated places of the gazetteer of most people."""
         return self._gazetteer.largest(limit, within=within)
 
+    def villages(self, limit: int, *, within: tuple[float, float, float, float]) -> list[Place]:
+        """The populated places of the gazetteer in a box."""
+        return self._gazetteer.villages(limit, within=within)
+
     def capitals(self) -> dict[str, Place]:
         """The capital of each country or territory, by ISO code."""
         return self._gazetteer.capitals()

@@ -85,6 +85,7 @@ class Gazetteer:
             " ".join(words[:count]) for words in map(str.split, self._exact) for count in range(1, len(words))
         }
         self._towns: Towns | None = None
+        self._villages: Towns | None = None
         self._capitals: dict[str, Place] | None = None
 
     def lookup(self, name: str, *, limit: int = 20) -> list[Candidate]:
@@ -234,6 +235,27 @@ class Gazetteer:
 
             self._towns = Towns(self._store, self._city_classes())
         return [self._place_at(index) for index in self._towns.largest(limit, within)]
+
+    def villages(self, limit: int, *, within: tuple[float, float, float, float]) -> list[Place]:
+        """The populated places in a box, whatever their size, and the quarters of towns; largest first.
+
+        Parameters
+        ----------
+        limit : int
+            At most this many.
+        within : tuple of float
+            West, south, east and north of a box; it may cross the antimeridian with an east beyond 180.
+
+        Examples
+        --------
+        >>> [place.name for place in open_gazetteer().villages(3, within=(-1.2, 53.9, -1.0, 54.0))][0]
+        'York'
+        """
+        if self._villages is None:
+            from storymap.gazetteer.towns import Towns
+
+            self._villages = Towns(self._store, self._city_classes(), least=0)
+        return [self._place_at(index) for index in self._villages.largest(limit, within)]
 
     def capitals(self) -> dict[str, Place]:
         """The capital of each country or territory that has one of its own, by ISO code.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from statistics import median
 from typing import Any
 
 from storymap.gazetteer import Lookup
@@ -15,6 +16,10 @@ _LOCAL = 700  # of all that lie in the box of a local story
 #: Around each place of the story: this many more within so many degrees, for a look from near.
 _NEAR = ((30, 4.0), (14, 1.1), (8, 0.35))
 _PLACES = 60  # the first so many of them; a story with more has a map full of its own names
+#: A story of one district: its spots lie within so many degrees of their middle; what is named about them, and how far.
+_DISTRICT, _ABOUT, _VILLAGES = 0.45, 0.2, 300
+_SPOTS = {"city", "building", "composed"}
+Row = list[Any]
 #: Seas by the zoom from which they are named.
 _SEAS = {
     1: "pacific-ocean atlantic-ocean indian-ocean",
@@ -33,7 +38,7 @@ _SEAS = {
 
 
 def label_rows(
-    gazetteer: Lookup, codes: Iterable[str], places: Iterable[Place], *, within: Sequence[float] | None = None
+    gazetteer: Lookup, codes: Iterable[str], places: Sequence[Place], *, within: Sequence[float] | None = None
 ) -> dict[str, list[Any]]:
     """``countries``: [code, name, lon, lat]; ``seas``: [name, lon, lat, zoom]; ``cities``: [name, lon, lat, population,
     1 for a country's capital, and its names by language where they are known], largest first; all of them ``within`` a
@@ -51,7 +56,30 @@ def label_rows(
         towns.update({town.place_id: town for town in gazetteer.largest(_LOCAL, within=(west, south, east, north))})
     largest_first = sorted(towns.values(), key=lambda town: (-town.population, town.place_id))
     cities = [row for town in largest_first if (row := _city_row(town))]
-    return {"countries": countries, "seas": _seas(gazetteer), "cities": cities}
+    rows = {"countries": countries, "seas": _seas(gazetteer), "cities": cities}
+    return {**rows, "local": local} if (local := _local(gazetteer, places)) else rows
+
+
+def _local(gazetteer: Lookup, places: Sequence[Place]) -> list[Row]:
+    """The villages and quarters about a story that happens in one town or district; none for a story of wider lands.
+
+    Rows are [name, lon, lat, population, 1 for a quarter], largest first.
+    """
+    spots = [place.latlon for place in places if place.kind in _SPOTS and place.latlon]
+    if not spots:
+        return []
+    middle = median(lat for lat, _ in spots), median(lon for _, lon in spots)
+    reach = _DISTRICT, 2 * _DISTRICT
+    near = [spot for spot in spots if all(abs(spot[at] - middle[at]) < reach[at] for at in (0, 1))]
+    if 2 * len(near) < len(spots):
+        return []
+    lats, lons = zip(*near, strict=True)
+    within = (min(lons) - 2 * _ABOUT, min(lats) - _ABOUT, max(lons) + 2 * _ABOUT, max(lats) + _ABOUT)
+    return [
+        [place.name, round(place.lon, 4), round(place.lat, 4), place.population, int(place.feature_code == "PPLX")]
+        for place in gazetteer.villages(_VILLAGES, within=within)
+        if place.lat is not None and place.lon is not None
+    ]
 
 
 def _city_row(town: Place) -> list[Any]:

@@ -606,7 +606,7 @@ var storymap = (() => {
   function* baseLabels(view, atlas, named) {
     if (hasTiles()) return;
     let own = atlas.naming.which === "all" ? atlas.shown().all.map(({ feature: feature2 }) => feature2) : [...atlas.features.values()], story = new Set(own.map(({ place }) => atlas.data.places[place].name));
-    yield* countryLabels(view, atlas, (name) => named.has(name) || story.has(name)), yield* seaLabels(view, atlas, story), yield* townLabels(view, atlas, story);
+    yield* countryLabels(view, atlas, (name) => named.has(name) || story.has(name)), yield* seaLabels(view, atlas, story), yield* townLabels(view, atlas, story), yield* villageLabels(view, atlas, story);
   }
   var isCaseless = (text) => text === text.toUpperCase() && text === text.toLowerCase();
   function* countryLabels(view, atlas, isNamed) {
@@ -633,6 +633,16 @@ var storymap = (() => {
       if (view.zoom < least - 0.2 || view.zoom > least + 5 || story.has(name)) continue;
       let [x, y] = project(lon, lat), size = least < 3 ? 13 : 12;
       yield { text: name, size, kind: "water", rank: 3, font: `italic ${size}px ${SERIF}`, spacing: "0.6px", x: view.near(x), y, anchors: ["middle"], gap: 4 };
+    }
+  }
+  var VILLAGES = 8;
+  function* villageLabels(view, atlas, story) {
+    if (view.zoom < VILLAGES) return;
+    let towns = new Set(atlas.data.labels.cities.map(([name]) => name));
+    for (let [name, lon, lat, , quarter] of atlas.data.labels.local || []) {
+      if (story.has(name) || towns.has(name)) continue;
+      let [x, y] = project(lon, lat), font = `${quarter ? "italic " : ""}10.5px ${SANS}`;
+      yield { text: name, size: 10.5, kind: "city", rank: 5, village: !0, font, x: view.near(x), y, anchors: ["right", "left", "above", "below"], gap: 5 };
     }
   }
   function* townLabels(view, atlas, story) {
@@ -820,10 +830,14 @@ var storymap = (() => {
     }
   }, putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
     let number = atlas.printing && atlas.numbers?.get(look.feature.place), label = storyLabel(look, view, atlas, { isPin, number, isRinged });
-    if (placer.put(label, anchorsOf(look.feature, isPin, isEnd)) || look.strength === 1 && isRead(atlas, look.feature) && placer.putAside(label)) return !0;
+    if (placer.put(label, anchorsOf(look.feature, isPin, isEnd)) || look.strength === 1 && isRead(atlas, look.feature) && putSomewhere(label, placer)) return !0;
     if (!number) return !1;
     let figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
     return placer.put(figure, AROUND) || placer.put({ ...figure, forced: !0 }, AROUND);
+  }, putSomewhere = (label, placer) => {
+    if (placer.putAside(label)) return !0;
+    let small = { ...label, size: 11, font: label.font.replace(/[\d.]+px/, "11px") };
+    return placer.put(small, AROUND) || placer.putAside(small);
   }, isRead = (atlas, feature2) => !!(atlas.staged?.places.has(feature2.place) || atlas.picked?.place === feature2.place), anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
     let strong = strength === 1, size = Math.round(sizeOf2(feature2, isPin, strong) * atlas.large), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
     return {
@@ -1249,7 +1263,7 @@ var storymap = (() => {
   }, shiftTo = (view, { x, y }) => Math.hypot((view.near(x) - view.centre) * view.scale / view.width, (y - (view.top + view.bottom) / 2) * view.scale / view.height);
 
   // src/map/camera.js
-  var ALONE = 6, NEIGHBOURS = 2, ROOM2 = 20, WIDE = 0.1, featureBox = (feature2, alone) => {
+  var ALONE = 6, VILLAGES2 = 8, NEIGHBOURS = 2, ROOM2 = 20, WIDE = 0.1, featureBox = (feature2, alone) => {
     if (feature2.type === "line") {
       let points = feature2.parts.flat(2);
       return boxOf(points);
@@ -1294,11 +1308,14 @@ var storymap = (() => {
       return x > element.left - ROOM2 && x < element.right + ROOM2 && y > element.top - ROOM2 && y < element.bottom + ROOM2;
     }
     nearestFor(held2) {
-      return held2.length > 1 ? NEAREST - 0.5 : held2[0].type === "pin" ? this.nearestOf(held2[0]) : ALONE + 0.6;
+      return held2.length > 1 ? this.nearest - 0.5 : held2[0].type === "pin" ? this.nearestOf(held2[0]) : ALONE + 0.6;
+    }
+    get nearest() {
+      return (this.atlas.data.labels.local?.length ?? 0) >= VILLAGES2 ? NEAREST + 1.5 : NEAREST;
     }
     nearestOf(pin) {
       let ways = [...this.atlas.features.values()].filter((other) => other !== pin && other.type === "pin" && this.atlas.look(other)).map((other) => Math.hypot(pin.x - other.x, pin.y - other.y)).sort((one, other) => one - other), size = this.map.getSize(), reach = ways[Math.min(NEIGHBOURS, ways.length) - 1], holds = reach ? Math.log2(Math.min(size.x, size.y) / (2.4 * reach) / 256) : ALONE;
-      return Math.max(ALONE, Math.min(NEAREST - 0.5, holds));
+      return Math.max(this.nearest > NEAREST ? ALONE + 3 : ALONE, Math.min(this.nearest - 0.5, holds));
     }
     go(frame, options) {
       return !frame || !options?.always && isShown(viewOf(this.map), frame) ? !1 : (this.flying = !0, flyTo(this.map, frame, options), !0);
@@ -1862,7 +1879,7 @@ var storymap = (() => {
   };
 
   // src/map/tools.js
-  var [FEW, LOW] = [480, 330], ICONS = {
+  var [FEW, LOW] = [480, 330], TINY = [360, 240], ICONS = {
     find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
     full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
     teach: "M12 5 2 9.5 12 14l10-4.5zM6 11.5V16c3.5 2.6 8.5 2.6 12 0v-4.5M22 9.5V15",
@@ -1946,7 +1963,7 @@ var storymap = (() => {
     }, north.addTo(map), addGlobe(map, atlas), addStreetNote(map, atlas), L.control.scale({ position: "bottomright", maxWidth: 110 }).addTo(map), map.on("resize", () => layTools(map)), map.whenReady(() => layTools(map));
   }, layTools = (map) => {
     let box = map.getContainer(), parts = ".leaflet-top.leaflet-right > *, .sm-north, .leaflet-control-scale, .leaflet-control-attribution", { x, y } = map.getSize();
-    box.classList.toggle("sm-few", x < FEW || y < LOW), box.classList.remove("sm-short");
+    box.classList.toggle("sm-few", x < FEW || y < LOW), box.classList.toggle("sm-tiny", x < TINY[0] || y < TINY[1]), box.classList.remove("sm-short");
     let height = [...box.querySelectorAll(parts)].reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
     box.classList.toggle("sm-short", height + 22 > map.getSize().y), box.style.setProperty("--sm-high", `${map.getSize().y}px`);
   };

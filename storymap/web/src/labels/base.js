@@ -14,6 +14,7 @@ export function* baseLabels(view, atlas, named) {
   yield* countryLabels(view, atlas, (name) => named.has(name) || story.has(name));
   yield* seaLabels(view, atlas, story);
   yield* townLabels(view, atlas, story);
+  yield* villageLabels(view, atlas, story);
 }
 
 /** A script without capitals, which needs to be larger to be read as well. @param {string} text */
@@ -44,6 +45,20 @@ function* seaLabels(view, atlas, story) {
     const [x, y] = project(lon, lat);
     const size = least < 3 ? 13 : 12;
     yield { text: name, size, kind: "water", rank: 3, font: `italic ${size}px ${SERIF}`, spacing: "0.6px", x: view.near(x), y, anchors: ["middle"], gap: 4 };
+  }
+}
+
+const VILLAGES = 8; // from this zoom on a story of one district has the villages about it
+
+/** @param {View} view @param {Atlas} atlas @param {Set<string>} story */
+function* villageLabels(view, atlas, story) {
+  if (view.zoom < VILLAGES) return;
+  const towns = new Set(atlas.data.labels.cities.map(([name]) => name));
+  for (const [name, lon, lat, , quarter] of atlas.data.labels.local || []) {
+    if (story.has(name) || towns.has(name)) continue;
+    const [x, y] = project(lon, lat);
+    const font = `${quarter ? "italic " : ""}10.5px ${SANS}`;
+    yield { text: name, size: 10.5, kind: "city", rank: 5, village: true, font, x: view.near(x), y, anchors: ["right", "left", "above", "below"], gap: 5 };
   }
 }
 

@@ -70,11 +70,18 @@ const putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
   const number = atlas.printing && atlas.numbers?.get(look.feature.place);
   const label = storyLabel(look, view, atlas, { isPin, number, isRinged });
   if (placer.put(label, anchorsOf(look.feature, isPin, isEnd))) return true;
-  if (look.strength === 1 && isRead(atlas, look.feature) && placer.putAside(label)) return true;
+  if (look.strength === 1 && isRead(atlas, look.feature) && putSomewhere(label, placer)) return true;
   if (!number) return false;
   // Where the name has no room on paper its number has: the list below the map says the rest.
   const figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
   return placer.put(figure, AROUND) || placer.put({ ...figure, forced: true }, AROUND);
+};
+
+/** Aside, at last in small type. @param {any} label @param {Placer} placer */
+const putSomewhere = (label, placer) => {
+  if (placer.putAside(label)) return true;
+  const small = { ...label, size: 11, font: label.font.replace(/[\d.]+px/, "11px") };
+  return placer.put(small, AROUND) || placer.putAside(small);
 };
 
 /** Whether the passage that is being read names it: it must not be without its name. @param {Atlas} atlas @param {Feature} feature */

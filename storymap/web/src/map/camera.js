@@ -8,6 +8,8 @@ import { arrowOf } from "./arrows.js";
 
 const ALONE = 6; // how near a town is looked at that no other of the story lies beside
 
+const VILLAGES = 8; // so many make a district that can be looked at from near
+
 const NEIGHBOURS = 2; // that a town is shown with
 
 const ROOM = 20; // pixels between a place, with the ring about it, and the key
@@ -93,8 +95,13 @@ export class Camera {
 
   /** How near these features may be looked at. */
   nearestFor(held) {
-    if (held.length > 1) return NEAREST - 0.5;
+    if (held.length > 1) return this.nearest - 0.5;
     return held[0].type === "pin" ? this.nearestOf(held[0]) : ALONE + 0.6;
+  }
+
+  /** A map that knows the villages about its story has something to show from nearer. */
+  get nearest() {
+    return (this.atlas.data.labels.local?.length ?? 0) >= VILLAGES ? NEAREST + 1.5 : NEAREST;
   }
 
   /** How near a single town is looked at: it needs its surroundings to be found, its neighbours in the story too. */
@@ -106,7 +113,7 @@ export class Camera {
     const size = this.map.getSize();
     const reach = ways[Math.min(NEIGHBOURS, ways.length) - 1];
     const holds = reach ? Math.log2(Math.min(size.x, size.y) / (2.4 * reach) / 256) : ALONE;
-    return Math.max(ALONE, Math.min(NEAREST - 0.5, holds));
+    return Math.max(this.nearest > NEAREST ? ALONE + 3 : ALONE, Math.min(this.nearest - 0.5, holds));
   }
 
   /** Go there, unless the change would be too small to be worth a movement. @param {MapFrame | null} frame @param {any} options */

@@ -9,6 +9,7 @@ import { onTilesOffered } from "./tiles.js";
 import { tonguesOffered } from "./tongues.js";
 
 const [FEW, LOW] = [480, 330]; // pixels: a map that is narrower or lower folds its tools
+const TINY = [360, 240]; // one that is smaller still folds its key with them
 
 const ICONS = {
   find: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21",
@@ -191,6 +192,7 @@ export const layTools = (map) => {
   const parts = ".leaflet-top.leaflet-right > *, .sm-north, .leaflet-control-scale, .leaflet-control-attribution";
   const { x, y } = map.getSize();
   box.classList.toggle("sm-few", x < FEW || y < LOW);
+  box.classList.toggle("sm-tiny", x < TINY[0] || y < TINY[1]);
   box.classList.remove("sm-short");
   const height = [...box.querySelectorAll(parts)].reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
   box.classList.toggle("sm-short", height + 22 > map.getSize().y);
