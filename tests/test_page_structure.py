@@ -292,3 +292,16 @@ def test_the_page_of_a_document_still_has_one_heading_of_the_first_rank() -> Non
     page = build_page(skye())
     assert page.count("<h1") == 1
     assert "img-src data:" in page
+
+
+def test_a_picture_whose_caption_names_a_place_leads_to_it_on_the_map() -> None:
+    picture = Picture(after=1, alt="", caption="The harbour of Guayaquil at noon")
+    story = map_story(parse_story("Flood in Quito\nHundreds fled from Quito to Guayaquil."))
+    page = build_page(replace(story, story=replace(story.story, pictures=(picture,))))
+    (link,) = re.findall(r'<a class="tied"[^>]*>([^<]*)</a>', page)
+    assert link == "Guayaquil on the map"
+
+
+def test_the_ribbon_shows_where_chapters_begin_and_how_they_are_called() -> None:
+    page = build_page(map_story(read_bytes(b"# Rain\n\nIt rained in Quito.\n\n## In the hills\n\nIt rained.", "a.md")))
+    assert re.findall(r'class="[a-z]+ head" data-length="\d+" title="([^"]*)"', page) == ["In the hills"]

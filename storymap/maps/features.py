@@ -8,6 +8,7 @@ from typing import Any
 
 from storymap.gazetteer import Lookup
 from storymap.gazetteer.tongues import tongues
+from storymap.maps.annotations import notes_of
 from storymap.maps.bearing import Bearing
 from storymap.maps.describing import CERTAINTIES, ROLES, move_what, move_words, what_it_is
 from storymap.maps.journeys import StopRow, route_rows, route_words
@@ -135,7 +136,9 @@ def words_of(storymap: StoryMap, features: Features, gazetteer: Lookup) -> dict[
         for move in storymap.moves
     ]
     language = storymap.story.language or "en"
-    told = {"places": places, "moves": moves, "routes": route_words(storymap)}
+    told: dict[str, Any] = {"places": places, "moves": moves, "routes": route_words(storymap)}
+    if notes := notes_of(storymap, features.numbers):
+        told["notes"] = [[paragraph, *note] for paragraph, those in notes.items() for note in those]
     return told if language == "en" else {**told, "tongue": language}
 
 

@@ -13,6 +13,7 @@ from storymap.languages import note
 from storymap.model import Mark, Mention, Move, Paragraph, Placement, Story, StoryMap
 from storymap.page.blocks import Blocks, Inner
 from storymap.page.dress import Dress, marks_of
+from storymap.page.picture_places import tied_pictures
 from storymap.wording.page import article_words
 from storymap.wording.terms import spoken_role
 
@@ -39,7 +40,7 @@ def article_html(storymap: StoryMap, numbers: Mapping[str, int]) -> str:
             placed = [(mention, at) for mention, at in placed if start <= mention.start < end]
         return marked(story.text, part, placed, numbers, sentences(storymap.moves, part), marks.get(part.number, ()))
 
-    blocks = Blocks(story, inner)
+    blocks = Blocks(story, inner, tied_pictures(storymap, numbers))
     head = [*_head(story, inner), f'<p class="byline" lang="en">{_byline(storymap)}</p>']
     if said := note(story.language):
         head.append(f'<p class="byline partial" lang="en">{escape(said)}</p>')

@@ -22,8 +22,14 @@ _OPEN = 12  # of more the list is folded
 _TOGETHER = frozenset({"item", "quote", "row", "code"})
 #: A paragraph's words as HTML, or those of one of its parts.
 Inner = Callable[[Paragraph, int, int], str]
+#: A picture → the way to its place on the map as HTML, empty where its words name none.
+Tie = Callable[[Picture], str]
 #: A block of the article: its letters, its HTML.
 Block = tuple[int, str]
+
+
+def _untied(picture: Picture) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -32,11 +38,12 @@ class Blocks:
 
     story: Story
     inner: Inner
+    tie: Tie = _untied
 
     def all(self) -> list[Block]:
         """Every block of the body, each picture after the block that it stands in."""
         body = [paragraph for paragraph in self.story.paragraphs if paragraph.number > 0]
-        pictures = _Pictures(self.story.pictures, {paragraph.number for paragraph in body})
+        pictures = _Pictures(self.story.pictures, {paragraph.number for paragraph in body}, self.tie)
         blocks = [(0, figure) for figure in pictures.after(0)]
         for kind, group in _grouped(body):
             members = list(group)
@@ -158,22 +165,24 @@ def _cells(text: str, row: Paragraph) -> Iterator[tuple[int, int]]:
 class _Pictures:
     """The pictures of a story as figures, by the paragraph that they follow."""
 
-    def __init__(self, pictures: Sequence[Picture], numbers: set[int]) -> None:
+    def __init__(self, pictures: Sequence[Picture], numbers: set[int], tie: Tie) -> None:
         self._after: dict[int, list[str]] = defaultdict(list)
         room = _MOST_HELD
         for picture in pictures:
             held = is_held(picture.data) and len(picture.data or "") <= room
             room -= len(picture.data or "") if held else 0
             # What follows no paragraph of the body stands above it.
-            self._after[picture.after if picture.after in numbers else 0].append(_figure(picture, held))
+            self._after[picture.after if picture.after in numbers else 0].append(_figure(picture, held, tie(picture)))
 
     def after(self, number: int) -> list[str]:
         """The figures that follow a paragraph; 0 for those above the body."""
         return self._after.get(number, [])
 
 
-def _figure(picture: Picture, held: bool) -> str:
-    caption = f'<figcaption dir="auto">{escape(picture.caption)}</figcaption>' if picture.caption else ""
+def _figure(picture: Picture, held: bool, tied: str) -> str:
+    """A picture with its caption; ``tied`` is the way to its place on the map, if its words name one."""
+    line = " ".join(filter(None, (escape(picture.caption), tied)))
+    caption = f'<figcaption dir="auto">{line}</figcaption>' if line else ""
     if held:
         shown = f'<img src="{escape(picture.data or "")}" alt="{escape(picture.alt)}">'
         return f'<figure class="picture">{shown}{caption}</figure>'
@@ -183,4 +192,6 @@ def _figure(picture: Picture, held: bool) -> str:
         address = f'href="{escape(picture.source or "")}" target="_blank" rel="noopener noreferrer"'
         missing = f'<a class="link" {address}>{missing}</a>'
     shown = f'<p>{words}<span class="missing" lang="en">{missing}</span></p>'
-    return f'<figure class="picture absent">{shown}{caption if picture.caption != picture.alt else ""}</figure>'
+    if picture.caption == picture.alt:
+        caption = f"<figcaption>{tied}</figcaption>" if tied else ""
+    return f'<figure class="picture absent">{shown}{caption}</figure>'

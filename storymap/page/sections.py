@@ -8,7 +8,7 @@ from html import escape
 
 from storymap.gazetteer import Lookup
 from storymap.maps.describing import move_what, move_words, what_it_is
-from storymap.model import Mention, Place, Placement, Role, StoryMap
+from storymap.model import Mention, Paragraph, Place, Placement, Role, StoryMap
 from storymap.page.time import time_words
 from storymap.wording import reasons_words
 from storymap.wording.terms import ROLE_HEADINGS
@@ -198,6 +198,13 @@ def _credits(storymap: StoryMap) -> list[str]:
     return [f'<section id="credits" aria-labelledby="credits-title">\n{title}\n<ul>{items}</ul>\n</section>']
 
 
+def _heading(storymap: StoryMap, paragraph: Paragraph) -> str:
+    """The words of a heading of the body, with which a chapter begins; nothing of what is none."""
+    if paragraph.kind != "heading" or paragraph.number == 0:
+        return ""
+    return " ".join(storymap.story.text[paragraph.start : paragraph.end].split())[:120]
+
+
 def ribbon_html(storymap: StoryMap) -> str:
     """One band a paragraph: how long it is, and whether something happens somewhere in it."""
     strongest: dict[int, str] = {}
@@ -216,9 +223,11 @@ def ribbon_html(storymap: StoryMap) -> str:
         if number < 0:
             continue
         where = ", ".join(list(names[number])[:6]) or "no place"
-        title = escape(f"{'Headline' if number == 0 else f'Paragraph {number}'}: {where}")
+        plain = f"{'Headline' if number == 0 else f'Paragraph {number}'}: {where}"
+        title = escape(_heading(storymap, paragraph) or plain)
+        head = " head" if paragraph.kind == "heading" and number else ""
         bands.append(
-            f'<a href="#p{number}" data-p="{number}" class="{strongest.get(number, "none")}"'
+            f'<a href="#p{number}" data-p="{number}" class="{strongest.get(number, "none")}{head}"'
             f' data-length="{max(40, paragraph.end - paragraph.start)}" title="{title}" aria-label="{title}"></a>'
         )
     dense = ' class="dense"' if len(bands) > _BANDS else ""

@@ -33,6 +33,7 @@ MAP_WORDS: PageWords = {
     "key_move_4": "Movement, speculation",
     "key_routes": "Journey, stop by stop",
     "key_inferred": "Way not told, inferred",
+    "key_notes": "Words from the text",
     "key_more": "Kinds of place, and how sure",
     "key_countries": "Countries",
     "key_provinces": "States and provinces",
@@ -309,6 +310,7 @@ ARTICLE_WORDS: PageWords = {
     "set_aside": ("{number} line set aside", "{number} lines set aside"),
     "set_aside_show": " – show",
     "not_loaded": "Picture not loaded",
+    "picture_place": "{name} on the map",
     "link_of": "Link: {words}",
 }
 

@@ -66,7 +66,13 @@ def test_the_frame_is_a_sandbox_with_a_title(app: Page) -> None:
     reading(app)
     frame = app.locator("iframe")
     sandbox = (frame.get_attribute("sandbox") or "").split()
-    assert set(sandbox) == {"allow-scripts", "allow-downloads", "allow-modals"}
+    assert set(sandbox) == {
+        "allow-scripts",
+        "allow-downloads",
+        "allow-modals",
+        "allow-popups",
+        "allow-popups-to-escape-sandbox",
+    }
     assert (frame.get_attribute("title") or "").startswith("Story map: About 8,000")
 
 

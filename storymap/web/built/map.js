@@ -411,18 +411,21 @@ var storymap = (() => {
   };
 
   // src/labels/paint.js
-  var paintLead = (context, view, label, colours) => {
+  var COLOUR_OF = { move: "move", note: "ink", country: "country", water: "water", city: "city" }, paintNote = (context, label, { x, y }, colours) => {
+    let half = label.height / 2;
+    styled(context, { fillStyle: colours.paper, globalAlpha: 0.9 }, () => context.fillRect(x - 6, y - half, label.width + 12, 2 * half)), styled(context, { fillStyle: colours.literal }, () => context.fillRect(x - 6, y - half, 2.5, 2 * half));
+  }, paintLead = (context, view, label, colours) => {
     let [x, y] = [view.x(label.x), view.y(label.y)], [dx, dy] = label.lead, off = (label.pinned ? 8 : 2) / Math.hypot(dx, dy), line = () => drawPath(context, () => (context.moveTo(x + dx * off, y + dy * off), context.lineTo(x + dx, y + dy)));
-    styled(context, { strokeStyle: colours.halo, lineWidth: 3.2, globalAlpha: 0.8, lineCap: "round" }, line), styled(context, { strokeStyle: colours[label.role], lineWidth: 1, lineCap: "round" }, line);
+    styled(context, { strokeStyle: colours.halo, lineWidth: 3.2, globalAlpha: 0.8, lineCap: "round" }, line), styled(context, { strokeStyle: colours[label.role ?? "quiet"], lineWidth: 1, lineCap: "round" }, line);
   }, paintLabels = (context, view, atlas) => {
     let { colours } = atlas;
     context.save(), Object.assign(context, { textBaseline: "middle", lineJoin: "round", textAlign: "left", direction: "ltr" });
     for (let label of atlas.labels) label.lead && paintLead(context, view, label, colours);
     for (let label of [...atlas.labels].reverse()) {
       let [ax, ay] = [view.x(label.x), view.y(label.y)], [x, y] = [ax + label.left, ay + label.top + label.height / 2];
-      context.font = label.font, "letterSpacing" in context && (context.letterSpacing = label.spacing || "0px"), context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1, label.kind === "city" && styled(context, { fillStyle: colours.city }, () => (context.beginPath(), label.capital ? context.rect(ax - 2, ay - 2, 4, 4) : context.arc(ax, ay, 1.7, 0, 7), context.fill())), label.kind === "move" ? styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
+      context.font = label.font, "letterSpacing" in context && (context.letterSpacing = label.spacing || "0px"), context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1, label.kind === "city" && styled(context, { fillStyle: colours.city }, () => (context.beginPath(), label.capital ? context.rect(ax - 2, ay - 2, 4, 4) : context.arc(ax, ay, 1.7, 0, 7), context.fill())), label.kind === "note" ? paintNote(context, label, { x, y }, colours) : label.kind === "move" ? styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
         context.beginPath(), context.roundRect(x - 6, y - 10, label.width + 12, 20, 10), context.fill(), context.stroke();
-      }) : (context.strokeStyle = colours.halo, context.lineWidth = label.kind === "story" ? 3.5 : 2.5, context.strokeText(label.text, x, y)), context.fillStyle = label.kind === "story" ? colours[label.role] : label.kind === "move" ? colours.move : colours[label.kind], context.fillText(label.text, x, y), label.tail && paintDecision(context, atlas, label.place, { x: x + label.width - 6, y, colour: colours[label.role] });
+      }) : (context.strokeStyle = colours.halo, context.lineWidth = label.kind === "story" ? 3.5 : 2.5, context.strokeText(label.text, x, y)), context.fillStyle = colours[COLOUR_OF[label.kind] ?? label.role ?? label.kind], context.fillText(label.text, x, y), label.tail && paintDecision(context, atlas, label.place, { x: x + label.width - 6, y, colour: colours[label.role] });
     }
     context.restore();
   };
@@ -666,6 +669,17 @@ var storymap = (() => {
     }
   }
 
+  // src/labels/notes.js
+  var SIZE = 12, BESIDE = ["southeast", "southwest", "under", "northeast", "northwest", "over", "right", "left"], noteLabels = (view, atlas, placer, named) => {
+    if (!(!atlas.showNotes || !atlas.staged || atlas.naming.which !== "all"))
+      for (let [paragraph, place, text] of atlas.data.notes || []) {
+        let feature2 = atlas.features.get(place);
+        if (paragraph !== atlas.reached || !named.has(place) || feature2?.x === void 0) continue;
+        let size = Math.round(SIZE * atlas.large), label = { text, kind: "note", size: size * 1.25, font: `italic ${size}px ${SANS}`, rank: 2, x: view.near(feature2.x), y: feature2.y, gap: 20, wide: 7 };
+        placer.put(label, BESIDE) || placer.putAside(label);
+      }
+  };
+
   // src/labels/measure.js
   var RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/, widths = /* @__PURE__ */ new Map(), measure = (context, label) => {
     label.spacing && RIGHT_TO_LEFT.test(label.text) && (label.spacing = "");
@@ -878,7 +892,7 @@ var storymap = (() => {
     for (let box of covered(atlas._map, atlas.printing)) placer.taken.take(box);
     atlas.graticule && (placer.taken.take([0, 0, view.width, 16]), placer.taken.take([0, 0, 44, view.height]));
     let { named, missed } = storyLabels(view, atlas, placer, urgent);
-    return missed.size && !urgent.size ? (context.restore(), placeLabels(context, view, atlas, missed)) : (atlas.naming.which !== "none" && putBaseLabels([...baseLabels(view, atlas, named)], view, placer), context.restore(), Object.assign(placer.placed, { zoom: view.zoom }));
+    return missed.size && !urgent.size ? (context.restore(), placeLabels(context, view, atlas, missed)) : (noteLabels(view, atlas, placer, new Set(placer.placed.map(({ place }) => place))), atlas.naming.which !== "none" && putBaseLabels([...baseLabels(view, atlas, named)], view, placer), context.restore(), Object.assign(placer.placed, { zoom: view.zoom }));
   }, putBaseLabels = (names, view, placer) => {
     for (let label of names) {
       let box = square({ x: view.x(label.x), y: view.y(label.y) }, 3);
@@ -1375,7 +1389,7 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move way way2 way3 paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw()), this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw()), this.tongue = data.tongue || "en";
     }
     onAdd(map) {
       this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
@@ -1405,6 +1419,9 @@ var storymap = (() => {
     }
     journeys(yes) {
       this.showRoutes = yes, this._changed();
+    }
+    notes(yes) {
+      this.showNotes = yes, this._changed();
     }
     filter({ kinds = this.hidden.kinds, statuses = this.hidden.statuses }) {
       this.hidden = { kinds: new Set(kinds), statuses: new Set(statuses) }, this._changed();
@@ -1622,6 +1639,8 @@ var storymap = (() => {
     let points = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ x: 1 + 37 * t, y: 15 - 6 * t - 16 * t * (1 - t) })), lengths = [0];
     for (let i = 1; i < 5; i++) lengths.push(lengths[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y));
     strokeArrow(context, { points, lengths, length: lengths[4], from: 0, to: 1 }, { status, colours: atlas.colours, halo: !1 });
+  }, noteSign = (atlas) => (context) => {
+    styled(context, { fillStyle: atlas.colours.literal }, () => context.fillRect(7, 3, 2.5, 14)), styled(context, { strokeStyle: atlas.colours.quiet, lineWidth: 1.4 }, () => (context.beginPath(), [7, 13].forEach((y, i) => (context.moveTo(13, y), context.lineTo(i ? 27 : 33, y))), context.stroke()));
   }, routeSign = (atlas, inferred) => (context) => {
     let line = () => (context.beginPath(), context.moveTo(8, 10), context.lineTo(32, 10), context.stroke());
     if (styled(context, { strokeStyle: atlas.colours.way, lineWidth: inferred ? 2 : 3, dash: inferred ? [2, 5] : [], lineCap: "round", globalAlpha: inferred ? 0.7 : 1 }, line), !inferred)
@@ -1639,7 +1658,7 @@ var storymap = (() => {
     constructor(atlas, parent2, { open }) {
       this.atlas = atlas, this.parent = parent2, this.tellers = [], parent2.replaceChildren(), this.box = make("div", "sm-key", "", parent2), this._happens();
       let details = make("details", "", "", this.box);
-      details.open = open, make("summary", "", say("key"), details), this.list = make("ul", "", "", details), this.said = make("p", "sm-said", "", this.box), this.said.setAttribute("aria-live", "polite"), this._roles(), this._moves(), this._routes(), this._decisions(), this._kinds(), atlas.off("shown", told.get(atlas)), told.set(atlas, () => this.tell()), atlas.on("shown", told.get(atlas)), this.tell(), L.DomEvent.disableClickPropagation(this.box), L.DomEvent.disableScrollPropagation(this.box);
+      details.open = open, make("summary", "", say("key"), details), this.list = make("ul", "", "", details), this.said = make("p", "sm-said", "", this.box), this.said.setAttribute("aria-live", "polite"), this._roles(), this._moves(), this._routes(), this._notes(), this._decisions(), this._kinds(), atlas.off("shown", told.get(atlas)), told.set(atlas, () => this.tell()), atlas.on("shown", told.get(atlas)), this.tell(), L.DomEvent.disableClickPropagation(this.box), L.DomEvent.disableScrollPropagation(this.box);
     }
     get present() {
       let features = [...this.atlas.features.values()];
@@ -1688,6 +1707,10 @@ var storymap = (() => {
       }), !atlas.routes.some(({ stops }) => stops.some(({ inferred }) => inferred)))) return;
       let line = make("li", "sm-note", "", this.list);
       sign(routeSign(atlas, !0), line), make("span", "", say("key_inferred"), line);
+    }
+    _notes() {
+      let { atlas } = this;
+      atlas.data.notes?.length && this._row(say("key_notes"), { draw: noteSign(atlas), isOn: () => atlas.showNotes, toggle: () => atlas.notes(!atlas.showNotes) });
     }
     _decisions() {
       let decided = decisionsOf(this.atlas);

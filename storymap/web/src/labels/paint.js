@@ -2,6 +2,16 @@
 import { drawPath, styled } from "../core/canvas.js";
 import { paintDecision } from "../map/decisions.js";
 
+/** The colour of a name by its kind; a name of the story has the colour of its role. */
+const COLOUR_OF = { move: "move", note: "ink", country: "country", water: "water", city: "city" };
+
+/** The slip that a note stands on. @param {CanvasRenderingContext2D} context @param {any} label @param {Point} at @param {Colours} colours */
+const paintNote = (context, label, { x, y }, colours) => {
+  const half = label.height / 2;
+  styled(context, { fillStyle: colours.paper, globalAlpha: 0.9 }, () => context.fillRect(x - 6, y - half, label.width + 12, 2 * half));
+  styled(context, { fillStyle: colours.literal }, () => context.fillRect(x - 6, y - half, 2.5, 2 * half));
+};
+
 /** The line from a place to its name. @param {CanvasRenderingContext2D} context @param {View} view @param {Colours} colours */
 const paintLead = (context, view, label, colours) => {
   const [x, y] = [view.x(label.x), view.y(label.y)];
@@ -9,7 +19,7 @@ const paintLead = (context, view, label, colours) => {
   const off = (label.pinned ? 8 : 2) / Math.hypot(dx, dy);
   const line = () => drawPath(context, () => (context.moveTo(x + dx * off, y + dy * off), context.lineTo(x + dx, y + dy)));
   styled(context, { strokeStyle: colours.halo, lineWidth: 3.2, globalAlpha: 0.8, lineCap: "round" }, line);
-  styled(context, { strokeStyle: colours[label.role], lineWidth: 1, lineCap: "round" }, line);
+  styled(context, { strokeStyle: colours[label.role ?? "quiet"], lineWidth: 1, lineCap: "round" }, line);
 };
 
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
@@ -25,7 +35,8 @@ export const paintLabels = (context, view, atlas) => {
     if ("letterSpacing" in context) context.letterSpacing = label.spacing || "0px";
     context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1;
     if (label.kind === "city") styled(context, { fillStyle: colours.city }, () => (context.beginPath(), label.capital ? context.rect(ax - 2, ay - 2, 4, 4) : context.arc(ax, ay, 1.7, 0, 7), context.fill()));
-    if (label.kind === "move") {
+    if (label.kind === "note") paintNote(context, label, { x, y }, colours);
+    else if (label.kind === "move") {
       styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
         context.beginPath();
         context.roundRect(x - 6, y - 10, label.width + 12, 20, 10);
@@ -37,7 +48,7 @@ export const paintLabels = (context, view, atlas) => {
       context.lineWidth = label.kind === "story" ? 3.5 : 2.5;
       context.strokeText(label.text, x, y);
     }
-    context.fillStyle = label.kind === "story" ? colours[label.role] : label.kind === "move" ? colours.move : colours[label.kind];
+    context.fillStyle = colours[COLOUR_OF[label.kind] ?? label.role ?? label.kind];
     context.fillText(label.text, x, y);
     if (label.tail) paintDecision(context, atlas, label.place, { x: x + label.width - 6, y, colour: colours[label.role] });
   }

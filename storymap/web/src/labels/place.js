@@ -1,5 +1,6 @@
 /* Names on the map: those of the story first, then countries, then towns, none over another. */
 import { baseLabels } from "./base.js";
+import { noteLabels } from "./notes.js";
 import { measure } from "./measure.js";
 import { Placer, square } from "./room.js";
 import { storyLabels } from "./story.js";
@@ -21,6 +22,7 @@ export const placeLabels = (context, view, atlas, urgent = new Set()) => {
     context.restore();
     return placeLabels(context, view, atlas, missed);
   }
+  noteLabels(view, atlas, placer, new Set(placer.placed.map(({ place }) => place)));
   if (atlas.naming.which !== "none") putBaseLabels([...baseLabels(view, atlas, named)], view, placer);
   context.restore();
   return Object.assign(placer.placed, { zoom: view.zoom });

@@ -57,6 +57,7 @@ export class Atlas extends L.Layer {
     /** @type {Route[]} */
     this.routes = [];
     this.showRoutes = true;
+    this.showNotes = true;
     /** @type {number | null} the paragraph up to which routes are told; null is all of them */
     this.reached = null;
     this.hidden = { kinds: new Set(), statuses: new Set() };
@@ -144,6 +145,12 @@ export class Atlas extends L.Layer {
   /** Show the routes, or not. @param {boolean} yes */
   journeys(yes) {
     this.showRoutes = yes;
+    this._changed();
+  }
+
+  /** Show the notes, or not. @param {boolean} yes */
+  notes(yes) {
+    this.showNotes = yes;
     this._changed();
   }
 

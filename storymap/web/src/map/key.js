@@ -36,6 +36,13 @@ const moveSign = (atlas, status) => (context) => {
   strokeArrow(context, { points, lengths, length: lengths[4], from: 0, to: 1 }, { status, colours: atlas.colours, halo: false });
 };
 
+/** @param {Atlas} atlas */
+const noteSign = (atlas) => (context) => {
+  styled(context, { fillStyle: atlas.colours.literal }, () => context.fillRect(7, 3, 2.5, 14));
+  styled(context, { strokeStyle: atlas.colours.quiet, lineWidth: 1.4 }, () =>
+    (context.beginPath(), [7, 13].forEach((y, i) => (context.moveTo(13, y), context.lineTo(i ? 27 : 33, y))), context.stroke()));
+};
+
 /** @param {Atlas} atlas @param {boolean} inferred */
 const routeSign = (atlas, inferred) => (context) => {
   const line = () => (context.beginPath(), context.moveTo(8, 10), context.lineTo(32, 10), context.stroke());
@@ -77,6 +84,7 @@ class Key {
     this._roles();
     this._moves();
     this._routes();
+    this._notes();
     this._decisions();
     this._kinds();
     // A key that is built anew takes the place of the one before.
@@ -161,6 +169,13 @@ class Key {
     const line = make("li", "sm-note", "", this.list);
     sign(routeSign(atlas, true), line);
     make("span", "", say("key_inferred"), line);
+  }
+
+  /** One switch over the words of the text on the map. */
+  _notes() {
+    const { atlas } = this;
+    if (!atlas.data.notes?.length) return;
+    this._row(say("key_notes"), { draw: noteSign(atlas), isOn: () => atlas.showNotes, toggle: () => atlas.notes(!atlas.showNotes) });
   }
 
   _decisions() {
