@@ -86,6 +86,8 @@ READING_WORDS: PageWords = {
     "no_place": "no place on the map",
     "places": ("{number} place", "{number} places"),
     "movements": ("{number} movement", "{number} movements"),
+    "stop_at": "Stop {at} of {of}: {name}",
+    "stops_ahead": ("{number} stop ahead", "{number} stops ahead"),
     "opening_stops": ("a journey of {number} stop", "a journey of {number} stops"),
     "close": "Close",
     "and": "and",

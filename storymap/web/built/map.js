@@ -903,7 +903,7 @@ var storymap = (() => {
       if (label.kind === "city" && room <= 0) break;
       placer.put(label, label.anchors) && label.kind === "city" && room--;
     }
-  }, ALWAYS = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution", ON_SCREEN = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), .opening, #present:not([hidden]) > *, #teach:not([hidden]), #view-bar:not([hidden])", covered = (map, printing) => {
+  }, ALWAYS = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution", ON_SCREEN = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), .opening, #stops, #present:not([hidden]) > *, #teach:not([hidden]), #view-bar:not([hidden])", covered = (map, printing) => {
     let frame = map.getContainer().getBoundingClientRect();
     return [...(map.getContainer().parentElement || document).querySelectorAll(printing ? ALWAYS : `${ALWAYS}, ${ON_SCREEN}`)].map((cover) => {
       let box = cover.getBoundingClientRect();

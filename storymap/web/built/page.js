@@ -9,8 +9,7 @@
   var make = storymap.make;
   var pointOf = storymap.pointOf;
   var reducedMotion = storymap.reducedMotion, rounded = storymap.rounded;
-  var say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole;
-  var stretch = storymap.stretch, styled = storymap.styled, svgOf = storymap.svgOf;
+  var say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole, stopReached = storymap.stopReached, stretch = storymap.stretch, styled = storymap.styled, svgOf = storymap.svgOf;
   var toolButton = storymap.toolButton, viewOf = storymap.viewOf;
 
   // src/text/page.js
@@ -633,6 +632,38 @@
   atlas.on("shown", step);
   reader.on("paragraph", here);
   step();
+
+  // src/text/stops.js
+  var mentionOf = (place2) => pageData.mentions.find((mention) => mention.place === place2)?.id, Stops = class {
+    constructor() {
+      this.box = make("details", "", "", query("#map")), this.box.id = "stops", this.head = make("summary", "", "", this.box), this.list = make("ol", "", "", this.box), this.route = null, this.box.addEventListener("toggle", () => this._reveal()), reader.on("paragraph", ({ number }) => this.tell(number === null ? null : Number(number))), atlas.on("shown", () => this.box.hidden = !atlas.showRoutes), this.tell(0);
+    }
+    tell(paragraph) {
+      let route = this._routeAt(paragraph);
+      route !== this.route && this._fill(route);
+      let at = stopReached({ ...atlas, reached: paragraph }, route), name = at && atlas.data.places[at.place].name;
+      this.head.textContent = at ? say("stop_at", { at: at.number, of: route.stops.length, name }) : say("stops_ahead", { number: route.stops.length }), [...this.list.children].forEach((item, i) => {
+        let { paragraph: told, number } = route.stops[i];
+        item.classList.toggle("is-ahead", paragraph !== null && told > paragraph), number === at?.number ? item.setAttribute("aria-current", "step") : item.removeAttribute("aria-current");
+      }), this._reveal();
+    }
+    _routeAt(paragraph) {
+      let routes = [...atlas.routes], told = routes.find(({ stops: stops2 }) => stops2.some((stop) => stop.paragraph === paragraph)), begun = routes.filter(({ stops: stops2 }) => paragraph === null || stops2[0].paragraph <= paragraph);
+      return told || begun.at(-1) || routes[0];
+    }
+    _fill(route) {
+      this.route = route, this.list.replaceChildren(), this.list.setAttribute("aria-label", atlas.data.routes[route.number].name);
+      for (let { place: place2, number } of route.stops) {
+        let link = make("a", "", "", make("li", "", "", this.list));
+        link.href = `#${mentionOf(place2) ?? "places"}`, link.dataset.place = place2, make("span", "", String(number), link), make("bdi", "", atlas.data.places[place2].name, link);
+      }
+    }
+    _reveal() {
+      let now = this.list.querySelector("[aria-current]");
+      this.box.open && now && (this.list.scrollTop = now.offsetTop - this.list.clientHeight / 2);
+    }
+  };
+  atlas.routes.length && new Stops();
 
   // src/text/links.js
   var embedded = location.protocol === "about:";

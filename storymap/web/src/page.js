@@ -2,6 +2,7 @@
 import { start } from "./text/start.js";
 import "./text/paper.js";
 import "./text/lists.js";
+import "./text/stops.js";
 import "./text/links.js";
 import "./text/share.js";
 import "./text/plate.js";
