@@ -1518,21 +1518,22 @@ var storymap = (() => {
     _animate(duration) {
       if (this._until = Math.max(this._until || 0, performance.now() + duration), this._running) return;
       let step = () => {
-        this._running = performance.now() < this._until, this.draw(), this._running && requestAnimationFrame(step);
+        this._running = performance.now() < this._until, this.draw({ still: !0 }), this._running && requestAnimationFrame(step);
       };
       this._running = !0, requestAnimationFrame(step);
     }
-    draw() {
+    draw({ still = !1 } = {}) {
       if (!/** @type {any} */
       this._map?._loaded) return;
-      let view = viewOf(this._map), ratio = Math.min(3, Math.max(this.printing ? 3 : 1, devicePixelRatio || 1)), corner = this._map.containerPointToLayerPoint([0, 0]), [base, marks] = this.canvases.map((canvas) => {
+      let view = viewOf(this._map), isStill = still && this.view && ["left", "top", "zoom", "width", "height"].every((side) => view[side] === this.view[side]), ratio = Math.min(3, Math.max(this.printing ? 3 : 1, devicePixelRatio || 1)), corner = this._map.containerPointToLayerPoint([0, 0]), [base, marks] = this.canvases.map((canvas, i) => {
+        if (isStill && !i) return null;
         let context = sized(canvas, view.width, view.height, ratio);
         return L.DomUtil.setPosition(canvas, corner), context;
       });
       this.paintOn(base, marks, view), this.view = view;
     }
     paintOn(base, marks, view) {
-      paintBase(base, view, this);
+      base && paintBase(base, view, this);
       for (let paint3 of [paintRoutes, paintMoves, paintPins, paintStops, ...this.overlays]) paint3(marks, view, this);
       this.moving || ((!this.labels.length || this.labels.zoom !== view.zoom) && (this.labels = placeLabels(marks, view, this)), paintLabels(marks, view, this));
     }

@@ -332,19 +332,22 @@ export class Atlas extends L.Layer {
     if (this._running) return;
     const step = () => {
       this._running = performance.now() < this._until;
-      this.draw();
+      this.draw({ still: true });
       if (this._running) requestAnimationFrame(step);
     };
     this._running = true;
     requestAnimationFrame(step);
   }
 
-  draw() {
+  /** Draw what is in view; where only arrows run over a map that stands still, the basemap stays as it is. */
+  draw({ still = false } = {}) {
     if (!(/** @type {any} */ (this._map)?._loaded)) return;
     const view = viewOf(this._map);
+    const isStill = still && this.view && ["left", "top", "zoom", "width", "height"].every((side) => view[side] === this.view[side]);
     const ratio = Math.min(3, Math.max(this.printing ? 3 : 1, devicePixelRatio || 1));
     const corner = this._map.containerPointToLayerPoint([0, 0]);
-    const [base, marks] = this.canvases.map((canvas) => {
+    const [base, marks] = this.canvases.map((canvas, i) => {
+      if (isStill && !i) return null;
       const context = sized(canvas, view.width, view.height, ratio);
       L.DomUtil.setPosition(canvas, corner);
       return context;
@@ -355,7 +358,7 @@ export class Atlas extends L.Layer {
 
   /** Paint all of it: the basemap and what lies on it may be one picture or two. @param {any} base @param {any} marks @param {View} view */
   paintOn(base, marks, view) {
-    paintBase(base, view, this);
+    if (base) paintBase(base, view, this);
     for (const paint of [paintRoutes, paintMoves, paintPins, paintStops, ...this.overlays]) paint(marks, view, this);
     if (this.moving) return;
     if (!this.labels.length || this.labels.zoom !== view.zoom) this.labels = placeLabels(marks, view, this);
