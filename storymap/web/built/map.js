@@ -1246,15 +1246,16 @@ var storymap = (() => {
     }
     return all.sort((one, other) => other.worth - one.worth || one.stop.number - other.stop.number).filter(({ stop }) => !seen.has(stop.place) && seen.add(stop.place));
   }, paintStops = (context, view, atlas) => {
+    let bare = !!atlas.printing;
     for (let { route, stop, x, y, told: told2 } of stopsShown(atlas, view))
-      paintStop(context, { x, y, number: stop.number, colour: wayColour(atlas, route), halo: atlas.colours.halo, shape: shownNumber(atlas, route) % 3, alpha: told2 ? 1 : 0.62, size: told2 ? STOP : STOP - 1.5 });
+      paintStop(context, { x, y, number: bare ? 0 : stop.number, colour: wayColour(atlas, route), halo: atlas.colours.halo, shape: shownNumber(atlas, route) % 3, alpha: told2 ? 1 : 0.62, size: bare ? 4.5 : told2 ? STOP : STOP - 1.5 });
   }, paintStop = (context, { x, y, number, colour, halo, shape, alpha, size }) => {
     styled(context, { fillStyle: colour, strokeStyle: halo, lineWidth: 2, globalAlpha: 1 }, () => {
       let outline = () => {
         shape === 0 ? context.arc(x, y, size, 0, 7) : shape === 1 ? context.rect(x - size * 0.9, y - size * 0.9, size * 1.8, size * 1.8) : [[0, -1.3], [1.3, 0], [0, 1.3], [-1.3, 0], [0, -1.3]].forEach(([u, v], i) => context[i ? "lineTo" : "moveTo"](x + u * size, y + v * size));
       };
       styled(context, { fillStyle: halo }, () => drawPath(context, outline, "fill")), drawPath(context, outline), context.globalAlpha = alpha, drawPath(context, outline, "fill");
-    }), styled(context, { fillStyle: halo, font: `700 ${number > 99 ? 8 : 10}px ${SANS}`, textAlign: "center", textBaseline: "middle" }, () => context.fillText(String(number), x, y + 0.5));
+    }), number && styled(context, { fillStyle: halo, font: `700 ${number > 99 ? 8 : 10}px ${SANS}`, textAlign: "center", textBaseline: "middle" }, () => context.fillText(String(number), x, y + 0.5));
   };
 
   // src/geo/frames.js

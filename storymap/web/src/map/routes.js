@@ -188,8 +188,10 @@ const stopsByWorth = (atlas) => {
 /** The signs of the stops: a disc for the first traveller, a square for the second, a rhomb for the third.
     @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintStops = (context, view, atlas) => {
+  // On paper a number by a place is the one that the list gives it: the signs of the stops are bare there.
+  const bare = Boolean(atlas.printing);
   for (const { route, stop, x, y, told } of stopsShown(atlas, view))
-    paintStop(context, { x, y, number: stop.number, colour: wayColour(atlas, route), halo: atlas.colours.halo, shape: shownNumber(atlas, route) % 3, alpha: told ? 1 : 0.62, size: told ? STOP : STOP - 1.5 });
+    paintStop(context, { x, y, number: bare ? 0 : stop.number, colour: wayColour(atlas, route), halo: atlas.colours.halo, shape: shownNumber(atlas, route) % 3, alpha: told ? 1 : 0.62, size: bare ? 4.5 : told ? STOP : STOP - 1.5 });
 };
 
 /** @param {CanvasRenderingContext2D} context */
@@ -205,6 +207,7 @@ export const paintStop = (context, { x, y, number, colour, halo, shape, alpha, s
     context.globalAlpha = alpha;
     drawPath(context, outline, "fill");
   });
+  if (!number) return;
   styled(context, { fillStyle: halo, font: `700 ${number > 99 ? 8 : 10}px ${SANS}`, textAlign: "center", textBaseline: "middle" }, () =>
     context.fillText(String(number), x, y + 0.5));
 };
