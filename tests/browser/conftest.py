@@ -69,6 +69,13 @@ def rest(page: Page) -> None:
     page.evaluate(_REST)
 
 
+def unfold(page: Page) -> None:
+    """Opens the tools of a map so small that one button stands for all of them."""
+    menu = page.locator(".sm-menu")
+    if menu.is_visible() and menu.get_attribute("aria-expanded") == "false":
+        menu.click()
+
+
 def next_picture(page: Page) -> None:
     """Waits until what was just asked for is on the screen."""
     page.evaluate(_NEXT_PICTURE)

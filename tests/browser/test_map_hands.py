@@ -62,7 +62,7 @@ def test_a_town_is_looked_at_from_as_near_as_its_neighbours_in_the_story_lie(
         settled(page)
         nearest.append(page.evaluate(CAMERA)[2])
     assert nearest[0] > 7.5
-    assert nearest[1] == pytest.approx(6, abs=0.3)
+    assert nearest[1] > 8  # the villages about it are there to be seen
 
 
 def test_a_story_without_a_place_shows_the_lands_of_the_world(open_file: Open, pages: dict[str, Path]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, unfold
 
 pytestmark = pytest.mark.browser
 HOMES = ("file", "app")
@@ -89,10 +89,30 @@ def test_a_movement_of_the_list_is_followed_by_tap(phone: Page, settled: Settled
 @pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (667, 375), (844, 390)])
 def test_every_tool_of_a_low_map_is_within_reach(open_page: Open, width: int, height: int) -> None:
     page = open_page("sample", width=width, height=height, has_touch=True, is_mobile=True)
-    for tool in page.locator(".leaflet-control-zoom a, .sm-tools > button").all():
+    unfold(page)
+    for tool in page.locator(".leaflet-control-zoom a, .sm-tools > button:visible").all():
         assert tool.evaluate("""one => { const {x, y, width, height} = one.getBoundingClientRect();
             return [0.1, 0.5, 0.9].every(part =>
                 one.contains(document.elementFromPoint(x + width * 0.9, y + height * part))); }""")
+
+
+@pytest.mark.file_only
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (320, 256)])
+def test_one_button_stands_for_all_tools_of_a_small_map(open_page: Open, width: int, height: int) -> None:
+    page = open_page("sample", width=width, height=height, has_touch=True, is_mobile=True)
+    assert page.locator(".sm-tools > button:visible").count() == 1
+    unfold(page)
+    assert page.locator(".sm-tools > button:visible").count() > 5
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.file_only
+def test_at_four_times_the_size_text_and_map_share_the_window(open_page: Open) -> None:
+    page = open_page("sample", width=320, height=256, at="#p2")
+    box = page.locator("#map").bounding_box()
+    assert box
+    assert 100 <= box["height"] <= 140
+    assert page.locator("#time").is_hidden()
 
 
 @pytest.mark.file_only

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from storymap.model import great_circle_km
-from tests.browser.conftest import Open, rest
+from tests.browser.conftest import Open, rest, unfold
 from tests.drawn import HOSTILE, ferry, hostile
 from tests.opened import build_page
 
@@ -28,6 +28,7 @@ SAID = "document.getElementById('said').textContent"
 
 
 def teach(page: Page) -> None:
+    unfold(page)
     page.click("button[aria-label=Teach]")
 
 
@@ -369,6 +370,7 @@ def phone(browser: Browser, files: dict[str, Path]) -> Iterator[Page]:
 
 
 def test_a_finger_reveals_on_a_phone(phone: Page) -> None:
+    unfold(phone)
     phone.tap("button[aria-label=Teach]")
     phone.tap(".teach-views button[data-view=reveal]")
     rest(phone)
