@@ -31,10 +31,8 @@ def add(commands: Commands) -> None:
         "build",
         "write the story and its map as one offline page",
         does="Find the places of a story and write it beside its map, as one HTML file that works offline;"
-        "
-or as a .storymap.json project, which keeps your corrections; or its map as a .png or .svg picture."
-        "
-Of two to five stories, write one page that compares them.",
+        "\nor as a .storymap.json project, which keeps your corrections; or its map as a .png or .svg picture."
+        "\nOf two to five stories, write one page that compares them.",
         example="build story.txt -o story.html",
     )
     takes_story(parser)
