@@ -2,7 +2,7 @@
 var save = (html, name) => {
   let link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([html], { type: "text/html" })), link.download = name.replace(/[^\p{L}\p{N}._-]/gu, "-"), link.click(), setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
-}, address = (id) => `${location.href.split("#")[0]}#${id}`, turn = (frame, wish, say) => {
+}, linkTo = (id) => `${location.href.split("#")[0]}#${id}`, turn = (frame, wish, say) => {
   !wish || frame.dataset.turned === String(wish.key) || (frame.dataset.turned = String(wish.key), say({ type: "storymap:goto", id: wish.id }));
 };
 function frame_default(component) {
@@ -28,12 +28,12 @@ function frame_default(component) {
   let hear = (event) => {
     if (event.source !== frame.contentWindow || !event.data || (event.data.type === "storymap:tile" && fetchTile(event.data.key), event.data.type !== "storymap:intent")) return;
     let intent = { name: String(event.data.name ?? ""), id: String(event.data.id ?? "") };
-    intent.name === "at" ? history.replaceState(history.state, "", address(encodeURIComponent(intent.id))) : intent.name === "link" ? navigator.clipboard?.writeText(address(encodeURIComponent(intent.id))) : intent.name === "save" ? save(frame.srcdoc, intent.id) : ["wrong", "basemap"].includes(intent.name) && setTriggerValue("intent", intent);
+    intent.name === "at" ? history.replaceState(history.state, "", linkTo(encodeURIComponent(intent.id))) : intent.name === "link" ? navigator.clipboard?.writeText(linkTo(encodeURIComponent(intent.id))) : intent.name === "save" ? save(frame.srcdoc, intent.id) : ["wrong", "basemap"].includes(intent.name) && setTriggerValue("intent", intent);
   };
   return window.addEventListener("message", hear), () => window.removeEventListener("message", hear);
 }
-var fetchPage = async (frame, { address: address2, hash }, setTriggerValue) => {
-  let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL(address2, base)).catch(() => null), html = answer?.ok && answer.headers.get("x-storymap") ? await answer.text() : null;
+var fetchPage = async (frame, { address, hash }, setTriggerValue) => {
+  let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL(address, base)).catch(() => null), html = answer?.ok && answer.headers.get("x-storymap") ? await answer.text() : null;
   frame.dataset.hash === hash && (html === null ? setTriggerValue("intent", { name: "inline", id: hash }) : frame.srcdoc = html);
 };
 export {

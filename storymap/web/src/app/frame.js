@@ -9,7 +9,7 @@ const save = (html, name) => {
 };
 
 /** @param {string} id */
-const address = (id) => `${location.href.split("#")[0]}#${id}`;
+const linkTo = (id) => `${location.href.split("#")[0]}#${id}`;
 
 // A wish of another page of the app is done once.
 /** @param {{key: number, id: string} | null} wish @param {(message: object) => void} say */
@@ -77,8 +77,8 @@ export default function (component) {
     if (event.data.type !== "storymap:intent") return;
     const intent = { name: String(event.data.name ?? ""), id: String(event.data.id ?? "") };
     // Where the reader is belongs to the address; only what the app must answer starts it anew.
-    if (intent.name === "at") history.replaceState(history.state, "", address(encodeURIComponent(intent.id)));
-    else if (intent.name === "link") navigator.clipboard?.writeText(address(encodeURIComponent(intent.id)));
+    if (intent.name === "at") history.replaceState(history.state, "", linkTo(encodeURIComponent(intent.id)));
+    else if (intent.name === "link") navigator.clipboard?.writeText(linkTo(encodeURIComponent(intent.id)));
     else if (intent.name === "save") save(frame.srcdoc, intent.id);
     else if (["wrong", "basemap"].includes(intent.name)) setTriggerValue("intent", intent);
   };
