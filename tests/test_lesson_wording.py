@@ -158,9 +158,6 @@ def test_a_rule_on_what_is_asked_decides_on_its_example(table: RuleTable[Any, bo
 @pytest.mark.parametrize(
     ("text", "kind", "word"),
     [
-        # Of which of two Washingtons?
-        ("Camp\n\nCAMP MURRAY, Wash. - They worked at home in Washington. Trips to Washington, D.C., came.", "find",
-         "Washington"),
         # Quarters of a town are no towns.
         ("Cost\n\nShops in the whaling town of Lahaina, Hawaii, pay more.", "name", "Downtown"),
         ("Game\n\nThe Georgia National Guard came to Minneapolis.", "border", "Georgia"),

@@ -165,7 +165,7 @@ def test_a_story_without_places_makes_no_file(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_a_file_of_no_known_ending_is_refused(tmp_path: Path) -> None:
-    assert main(["quiz", "-o", str(tmp_path / "quiz.docx")]) == 2
+    assert main(["quiz", "-o", str(tmp_path / "quiz.odt")]) == 2
 
 
 def test_the_command_asks_from_the_paragraphs_that_are_wanted(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

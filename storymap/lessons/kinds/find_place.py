@@ -34,7 +34,7 @@ _REFUSED: RuleTable[Subject, bool] = refusals(
     (
         "no-outline",
         lambda subject: not (subject.askable.key or subject.askable.is_point),
-        "Ships wait in the *Bay of Biscay*.",
+        "Snow fell on *Mount Kenya*.",
     ),
 )
 
