@@ -103,6 +103,8 @@ def test_a_movement_has_its_ends(
         "A fence runs from Tijuana to Mexicali.",
         "The railway line goes from Nairobi to Mombasa.",
         "The border runs from Aachen to Basel.",
+        "The road goes from Tampere to Turku.",
+        "The maker will move 900 jobs from Cologne to Valencia.",
         "It takes nine hours from Hanoi to Hue.",
         "He went to church in Boston.",
         "She came to power in Chile.",

@@ -71,7 +71,7 @@ SPANS = words("span")
 #: What the wind carries, which has no way of its own.
 AIRBORNE = words("airborne")
 #: What only lies between its ends.
-LYING = (words("lying") | STRUCTURES | ROADS | LINES | frozenset(GENERIC)) - words("vehicle") - words("mover")
+LYING = ((STRUCTURES | ROADS | LINES | frozenset(GENERIC)) - words("vehicle") - words("mover")) | words("lying")
 #: Who and what goes, where the verb is weak.
 MOVERS = words("mover")
 MILITARY = words("military")
