@@ -89,8 +89,11 @@ _SMALL_WORDS = {
 _CLEARLY = 1.5
 #: Characters from which py3langid is asked; of fewer it makes "Goma" Afrikaans.
 _ENOUGH = 200
+_ENOUGH_LETTERS = 150
 #: In English prose at least one word in this many is one of its small ones.
 _ONE_IN = 12
+#: A word that comes more often than in prose counts no more: a list of one name is in no language.
+_OFTEN = 20
 
 
 def detect(text: str) -> str:
@@ -149,7 +152,8 @@ def _of_small_words(text: str) -> str:
     best = max(("fr", "de", "es"), key=lambda code: counts[code])
     english = counts["en"] * _ONE_IN >= words.total() and counts["en"] >= counts[best]
     # English is told by its small words alone: the model takes a moment to open, and nine texts in ten need none.
-    if len(text) >= _ENOUGH and not english:
+    letters = sum(len(word) * min(times, _OFTEN) for word, times in words.items())
+    if not english and letters >= _ENOUGH_LETTERS:
         return _by_model(text) or "en"
     return best if counts[best] >= 2 and counts[best] > _CLEARLY * counts["en"] else "en"
 

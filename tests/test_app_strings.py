@@ -25,8 +25,8 @@ WORDS = ("label", "body", "help", "text", "title", "caption", "captions")
 #: A page's first argument is its address, and progress begins with a number; their words are keywords.
 NOT_FIRST = frozenset({"page_link", "progress"})
 ESCAPES = frozenset({"fill", "plain"})
-#: Not Streamlit's: a lesson is written into. And a file of our own that is Markdown: data/SOURCES.md.
-OTHERS = frozenset({"lesson"})
+#: Not Streamlit's: a lesson is written into, and so is an answer to a browser. And a file of our own that is Markdown: data/SOURCES.md.
+OTHERS = frozenset({"lesson", "self.wfile"})
 OURS = frozenset({"_sources()"})
 
 
@@ -43,6 +43,8 @@ def is_ours(node: ast.expr, known: dict[str, list[ast.expr]]) -> bool:
             return bool(known.get(f"{name}()")) and all(is_ours(one, known) for one in known[f"{name}()"])
         case ast.IfExp(body=one, orelse=other) | ast.BinOp(left=one, op=ast.Add(), right=other):
             return is_ours(one, known) and is_ours(other, known)
+        case ast.List(elts=many):
+            return all(is_ours(one, known) for one in many)
         case ast.ListComp(elt=one):
             return is_ours(one, known)
         case ast.Name(id=name) if name.lstrip("_").isupper():

@@ -202,7 +202,7 @@ def test_recover_wants_a_project(story: Path, capsys: pytest.CaptureFixture[str]
 def test_a_hostile_id_is_no_id() -> None:
     value = json.loads(write_project(Project(fresh().reading)))
     value["mentions"][0]["id"] = '"><script>alert(1)</script>'
-    with pytest.raises(ProjectError, match="no id"):
+    with pytest.raises(ProjectError, match="is not valid for id"):
         parse.project_of(value, "x")
 
 

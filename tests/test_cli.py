@@ -227,7 +227,7 @@ def test_an_option_that_would_do_nothing_is_refused(story: Path, capsys: pytest.
 
 
 def test_a_quiz_names_the_formats_that_there_are(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["quiz", str(story), "-o", str(story.with_name("quiz.docx"))]) == 2
+    assert main(["quiz", str(story), "-o", str(story.with_name("quiz.odt"))]) == 2
     assert ".apkg" in sentence(capsys)
 
 
@@ -249,7 +249,7 @@ def test_a_short_quiz_without_maps_names_the_formats_that_have_them(
 ) -> None:
     for to, told in (("gift", True), ("csv", False)):
         assert main(["quiz", str(story), "--to", to, "--number", "400"]) == 0
-        assert ("without a map, which html, xml and anki have" in capsys.readouterr().err) is told
+        assert ("without a map, which html, xml, qti, canvas, scorm and anki have" in capsys.readouterr().err) is told
 
 
 def test_the_summary_of_a_quiz_is_given_as_json(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -111,8 +111,9 @@ def what_holds(question: Question, choice: Choice, name: str) -> bool:
 
 
 def meaning_holds(question: Question, choice: Choice, name: str) -> bool:
-    role = table(name, "mentions").set_index("mention_id").loc[question.mention_id, "role"]
-    return bool(role == choice.value or (role == "facility" and choice.value == "literal"))
+    row = table(name, "mentions").set_index("mention_id").loc[question.mention_id]
+    meant = row["acts"] if row["acts"] in {"side", "firm", "people"} else row["role"]
+    return bool(meant == choice.value or (meant == "facility" and choice.value == "literal"))
 
 
 def paragraph_holds(question: Question, choice: Choice, name: str) -> bool:

@@ -86,7 +86,7 @@ def growth(
         storymap = map_story(text, setting=setting)
         return cost(lambda: work(storymap))
 
-    taken(text_of(kind, 400))  # what is opened once is open
+    map_story(text_of(kind, 3 * length, seed=8), setting=setting)  # what is opened or looked up once is known
     return taken(text_of(kind, TIMES * length)) / taken(text_of(kind, length))
 
 

@@ -188,6 +188,8 @@ def test_the_example_of_every_help_runs(
         story.with_name(name).write_text(GOLD, encoding="utf-8")
     for name in ("kamau-flood.csv", "okafor-flood.csv"):
         story.with_name(name).write_bytes(saved(name, [True, False, True]))
+    story.with_name("articles").mkdir()
+    (story.parent / "articles" / "rain.txt").write_text("Rain fell on Quito.", encoding="utf-8")
     monkeypatch.chdir(story.parent)
     assert main(shlex.split(example)) == 0
 

@@ -92,9 +92,9 @@ def _handed_in() -> None:
 
 
 def _table(held: ClassResults) -> None:
-    words = "**{pupils}, {questions}, {share} % right**"
     pupils, questions = count(len(held.pupils), "pupil"), count(len(held.questions), "question")
-    st.markdown(fill(words, pupils=pupils, questions=questions, share=round(100 * held.share_right)))
+    share = round(100 * held.share_right)
+    st.markdown(fill("**{pupils}, {questions}, {share} % right**", pupils=pupils, questions=questions, share=share))
     left, right = st.columns(2)
     with left:
         st.markdown("**Missed most**")
