@@ -25,7 +25,8 @@ WORDS = ("label", "body", "help", "text", "title", "caption", "captions")
 #: A page's first argument is its address, and progress begins with a number; their words are keywords.
 NOT_FIRST = frozenset({"page_link", "progress"})
 ESCAPES = frozenset({"fill", "plain"})
-#: Not Streamlit's: a lesson is written into, and so is an answer to a browser. And a file of our own that is Markdown: data/SOURCES.md.
+#: Not Streamlit's: a lesson is written into, and so is an answer to a browser.
+#: And a file of our own that is Markdown: data/SOURCES.md.
 OTHERS = frozenset({"lesson", "self.wfile"})
 OURS = frozenset({"_sources()"})
 

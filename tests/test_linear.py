@@ -86,7 +86,7 @@ def growth(
         storymap = map_story(text, setting=setting)
         return cost(lambda: work(storymap))
 
-    map_story(text_of(kind, 3 * length, seed=8), setting=setting)  # what is opened or looked up once is known
+    map_story(text_of(kind, TIMES * length) + " Quito.", setting=setting)  # what is looked up once is known
     return taken(text_of(kind, TIMES * length)) / taken(text_of(kind, length))
 
 
