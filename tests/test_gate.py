@@ -19,8 +19,10 @@ import pytest
 from storymap.app import cached, gate
 from storymap.app.gate import Gate, is_personal, is_welcome
 from storymap.errors import StoryError
+from storymap.project.correcting import read_again
 from storymap.readers import parse_story
 from storymap.settings import ROOT
+from tests.projects import ANN, fresh
 
 HERE = [("Host", "localhost:8501"), ("Origin", "http://localhost:8501")]
 Headers = list[tuple[str, str]]
@@ -125,9 +127,25 @@ def test_one_stranger_too_many_is_told_so_and_no_reader_of_this_computer_ever() 
 def test_a_strangers_story_is_limited_in_length_and_time(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(StoryError, match="reads up to 200,000"):
         cached.must_be_short(parse_story("Rain in Quito. " * 14_000))
+    monkeypatch.setenv("STORYMAP_SHARED", "1")
     monkeypatch.setattr(gate, "LIMITS", gate.Limits(seconds=0.0))
     with pytest.raises(StoryError, match=r"limit\. Shorten it, or run storymap on your own computer"):
         inspect.unwrap(cached._strangers_map)(parse_story("Rain fell in Quito.\n\nSnow fell in Lima."))
+
+
+def test_a_strangers_file_is_limited_in_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    cached.must_be_small(b"x" * 2_000_001, "flood.pdf")
+    monkeypatch.setenv("STORYMAP_SHARED", "1")
+    with pytest.raises(StoryError, match=r"flood\.pdf is larger than the 2 MB that this shared server reads"):
+        cached.must_be_small(b"x" * 2_000_001, "flood.pdf")
+
+
+def test_whoever_has_a_story_read_again_or_with_more_places_has_a_limited_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STORYMAP_SHARED", "1")
+    monkeypatch.setattr(gate, "LIMITS", gate.Limits(seconds=0.0))
+    project = fresh()
+    with pytest.raises(StoryError, match="which is the limit"), cached.limited():
+        read_again(project, by=ANN, engine=cached.engine(), version="2")
 
 
 # -- the running server ----------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 import streamlit as st
@@ -44,6 +45,17 @@ def gazetteer_of(project: Project) -> Lookup:
     return with_packs(engine().gazetteer, project.packs)
 
 
+@contextmanager
+def limited() -> Iterator[None]:
+    """Give what reads a story in the block its time; strangers wait for their turn and have less of it."""
+    if gate.personal():
+        with within(STORY_SECONDS, advice="Divide it into shorter texts."):
+            yield
+    else:
+        with _turns, within(gate.LIMITS.seconds, advice="Shorten it, or run storymap on your own computer."):
+            yield
+
+
 def mapped(story: Story) -> StoryMap:
     """A story mapped, once a text and date.
 
@@ -62,7 +74,7 @@ def mapped(story: Story) -> StoryMap:
 
 @st.cache_resource(show_spinner=_READING, show_time=True, max_entries=16)
 def _mapped(story: Story) -> StoryMap:
-    with within(STORY_SECONDS, advice="Divide it into shorter texts."):
+    with limited():
         return engine().read(story)
 
 
@@ -82,7 +94,7 @@ def _long_map(story: Story) -> StoryMap:
     def tell(done: int, total: int) -> None:
         bar.progress(done / total, f"{_READING} {100 * done // total}%")
 
-    with within(STORY_SECONDS, advice="Divide it into shorter texts."):
+    with limited():
         found = engine().read(story, on_progress=tell)
     bar.empty()
     while len(maps) >= _LONG_KEPT:
@@ -93,7 +105,7 @@ def _long_map(story: Story) -> StoryMap:
 @st.cache_resource(show_spinner=_READING, show_time=True, max_entries=4, scope="session")
 def _strangers_map(story: Story) -> StoryMap:
     must_be_short(story)
-    with _turns, within(gate.LIMITS.seconds, advice="Shorten it, or run storymap on your own computer."):
+    with limited():
         return engine().read(story)
 
 
@@ -109,6 +121,15 @@ def must_be_short(story: Story) -> None:
         raise StoryError(
             f"This story has {len(story.text):,} characters; this shared server reads up to "
             f"{gate.LIMITS.characters:,}. Shorten it, or run storymap on your own computer."
+        )
+
+
+def must_be_small(data: bytes, name: str) -> None:
+    """Raise StoryError for a file that is larger than a shared server reads."""
+    if not gate.personal() and len(data) > gate.LIMITS.file_bytes:
+        raise StoryError(
+            f"{name} is larger than the {gate.LIMITS.file_bytes / 1e6:.0f} MB that this shared server reads. Shorten "
+            "it, or run storymap on your own computer."
         )
 
 

@@ -41,6 +41,7 @@ def add_files(files: Sequence[Any], published: date | None = None) -> None:
             faults.append(f"{file.name} was left out: five stories are compared at most.")
             continue
         try:
+            cached.must_be_small(data, file.name)
             if is_project(file.name) or names_itself(data):
                 add(parse_project(data, file.name))
             else:

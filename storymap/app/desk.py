@@ -11,7 +11,7 @@ from pathlib import Path
 from storymap import __version__
 from storymap.app import cached, gate, shelf
 from storymap.app.session import WHY, Review, session, widget
-from storymap.errors import OutputError, ProjectConflict, ProjectError, StoryMapError
+from storymap.errors import OutputError, ProjectConflict, ProjectError, StoryError, StoryMapError
 from storymap.model import Story, StoryMap
 from storymap.project import SUFFIX, By, Project, load_project, put_back, recover, save_merged, save_project
 from storymap.settings import state_folder
@@ -110,7 +110,7 @@ def decide(change: Change, said: str = "") -> bool:
         return False
     try:
         made = change(before)
-    except ProjectError as error:
+    except (ProjectError, StoryError) as error:
         now.save_fault = str(error)
         return False
     if made is before:
@@ -227,9 +227,11 @@ def read_again() -> None:
     """Read the story on the desk with today's engine and gazetteer; corrections stay, differences are asked about."""
     from storymap.project.correcting import read_again
 
-    decide(
-        lambda now: read_again(now, by=by(), engine=cached.engine(), version=__version__), "The story was read again"
-    )
+    def again(now: Project) -> Project:
+        with cached.limited():
+            return read_again(now, by=by(), engine=cached.engine(), version=__version__)
+
+    decide(again, "The story was read again")
 
 
 def start_over() -> None:

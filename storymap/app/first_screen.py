@@ -10,7 +10,7 @@ import streamlit as st
 
 from storymap import settings
 from storymap.addresses import is_address
-from storymap.app import comparing, gate, opening, say, shelf
+from storymap.app import cached, comparing, gate, opening, say, shelf
 from storymap.app.say import count, fill
 from storymap.app.session import session
 from storymap.errors import StoryError, StoryMapError
@@ -92,6 +92,11 @@ def _show_file(data: bytes, name: str, published: date | None) -> None:
     """Show an uploaded file: a project or an article."""
     from storymap.readers import read_bytes
 
+    try:
+        cached.must_be_small(data, name)
+    except StoryError as error:
+        say.fault(error)
+        return
     if name.lower().endswith(".json"):
         opening.show_upload(data, name)
     else:

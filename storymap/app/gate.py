@@ -36,9 +36,9 @@ class Limits:
     """What a server gives to each of the strangers who use it."""
 
     characters: int = 200_000
-    project_bytes: int = 2_000_000
+    file_bytes: int = 2_000_000
     seconds: float = 90.0
-    sessions: int = 20
+    sessions: int = 40  # a class and its teacher
     at_once: int = 2  # stories that are read at the same time
 
 

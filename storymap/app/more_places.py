@@ -9,6 +9,7 @@ import streamlit as st
 from storymap import __version__
 from storymap.app import cached, desk, gate, online_search, say
 from storymap.app.say import count, fill
+from storymap.errors import StoryError
 from storymap.gazetteer.packs import COLUMNS, Pack, PackError, read_pack
 from storymap.project.correcting import add_pack
 
@@ -36,7 +37,11 @@ def show() -> None:
 def _add(upload: Any) -> None:
     name = upload.name.rsplit(".", 1)[0]
     try:
+        cached.must_be_small(upload.getvalue(), upload.name)
         pack = read_pack(upload.getvalue(), name=name)
+    except StoryError as error:
+        say.fault(error)
+        return
     except PackError as error:
         if error.rows:
             words = "{name} has errors. Fix these rows and upload it again; nothing was changed."
@@ -51,4 +56,5 @@ def _add(upload: Any) -> None:
 
 
 def _read_with(project: Any, pack: Pack) -> Any:
-    return add_pack(project, pack, by=desk.by(), engine=cached.engine(), version=__version__)
+    with cached.limited():
+        return add_pack(project, pack, by=desk.by(), engine=cached.engine(), version=__version__)

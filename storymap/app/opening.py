@@ -125,10 +125,6 @@ def show_upload(data: bytes, name: str) -> None:
     if not is_project(name) and not names_itself(data):
         st.error(fill("{name} is not a storymap project. Upload an article, or a .storymap.json file.", name=name))
         return
-    if not gate.personal() and len(data) > gate.LIMITS.project_bytes:
-        most = f"{gate.LIMITS.project_bytes / 1e6:.0f} MB"
-        st.error(fill("{name} is larger than the {most} that this shared server reads.", name=name, most=most))
-        return
     try:
         project = parse_project(data, name)
     except ProjectTooNew as error:
