@@ -38,6 +38,22 @@ def values(name: str) -> dict[str, str]:
     return {word: part.partition(":")[2] for part in sorted(parts) for word in sorted(parts[part])}
 
 
+def is_word(word: str) -> bool:
+    """Whether a word, in small letters, stands in any class.
+
+    Examples
+    --------
+    >>> is_word("governor"), is_word("lindqvist")
+    (True, False)
+    """
+    return word in _all()
+
+
+@lru_cache(maxsize=1)
+def _all() -> frozenset[str]:
+    return frozenset().union(*_classes().values())
+
+
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)

@@ -260,6 +260,21 @@ def test_an_illness_a_saint_or_half_a_station_is_no_place(text: str) -> None:
     assert texts(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Two goals from Paris Kone and one from Jordan Vega beat Porto.", ["Porto"]),
+        ("The prize went to Chad Mwangi and Sydney Okafor of Leeds.", ["Leeds"]),
+        ("It was written by Israel Tamm in Riga.", ["Riga"]),
+        ("The Jordan Valley and Georgia were dry.", ["Jordan Valley", "Georgia"]),
+        ("Virginia Governor Ann Hale spoke in Reno.", ["Virginia", "Reno"]),
+        ("He works at Air France in Chad.", ["France", "Chad"]),
+    ],
+)
+def test_a_first_name_before_a_surname_is_no_land(text: str, names: list[str]) -> None:
+    assert texts(text) == names
+
+
 def test_a_virus_that_a_town_fights_leaves_the_town_on_the_map() -> None:
     assert texts("Hospitals count more Milan virus cases each day.") == ["Milan"]
 

@@ -36,6 +36,33 @@ def test_a_few_famous_names_mean_the_famous_places(text: str, countries: dict[st
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "land"),
+    [
+        ("From Ontario and Michigan they fly to Texas.", "Ontario", "CA"),
+        ("Fires burned in Sonora and Arizona.", "Sonora", "MX"),
+        ("Rain fell in Punjab and Sindh.", "Punjab", "PK"),
+    ],
+)
+def test_a_state_joined_with_a_state_is_one_whatever_town_has_its_name(text: str, name: str, land: str) -> None:
+    place = read(text)[name].place
+    assert place is not None
+    assert (place.kind, place.country_code) == ("admin1", land)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They left the Great Lakes last week.", "Great Lakes"),
+        ("They crossed the Jordan late on Monday.", "Jordan"),
+    ],
+)
+def test_an_article_asks_for_a_water_whatever_is_said_of_the_time_behind_it(text: str, name: str) -> None:
+    place = read(text)[name].place
+    assert place is not None
+    assert place.kind == "water"
+
+
+@pytest.mark.parametrize(
     ("text", "country"),
     [
         ("Storms hit Georgia and Alabama on the same day. Tennessee was spared.", "US"),

@@ -91,6 +91,11 @@ def _read_neighbours(name: Name, other: Name) -> None:
     # "Oaxaca, Mexico" is a chain: the country, not its state of that name.
     if not any(row.place.kind == "country" and inside(best, row.place) for row in name.candidates):
         name.beside.add(best.country_code)
+        states = [row.place.country_code for row in name.candidates if row.place.kind == "admin1"]
+        first = name.first
+        if first is not None and first.kind == "admin1" and best.country_code not in states:
+            # "Ontario and Michigan": states on both sides of a border.
+            name.beside.update(filter(None, [first.country_code]))
 
 
 # -- what is said in the same paragraphs ------------------------------------------------------------

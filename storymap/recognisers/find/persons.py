@@ -8,10 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from storymap.gazetteer import Lookup
+from storymap.lexicon import is_word, words
 from storymap.recognisers.english_words import AT, CALENDAR, CALLED, PUBLIC, TITLES, TOWARDS
 from storymap.recognisers.find.words_around import capital, counts_years, name_word, parts_behind
 from storymap.recognisers.parse.syntax import Entity, ParsedSentence, Token
 
+#: Names of well-known places that people bear as first names too.
+_FIRST_NAMES = words("first-name-too")
+_WELL_KNOWN = 0.75  # of a place that the second word may name
 _BEINGS = {"parrot", "dog", "cat", "horse", "baby", "daughter", "son", "wife", "husband", "niece", "nephew", "puppy"}
 _CROWNED = {"sultan", "king", "queen", "emperor", "tsar", "shah", "caliph", "pope", "prince", "princess", "duke"}
 _ERA = 4  # letters of "B.C."
@@ -113,6 +117,32 @@ def called(tokens: Sequence[Token], first: int) -> bool:
 def between_names(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether names stand on both sides, as in "Moses Chad Mwale"."""
     return first > 0 and last + 1 < len(tokens) and name_word(tokens[first - 1]) and name_word(tokens[last + 1])
+
+
+def has_surname(tokens: Sequence[Token], first: int, last: int, gazetteer: Lookup) -> bool:
+    """Whether a name that people bear too stands before a surname: "Jordan Vega".
+
+    A surname is a capitalised word that nothing else is known by: no word of a class, no well-known place, no plural;
+    and it ends the name. An article, a number, a name, or what is at a place stands before no person.
+    """
+    if first != last or last + 1 >= len(tokens) or tokens[first].text.lower() not in _FIRST_NAMES:
+        return False
+    return _may_be_surname(tokens, last + 1, gazetteer) and not (first and _before_no_person(tokens[first - 1]))
+
+
+def _may_be_surname(tokens: Sequence[Token], at: int, gazetteer: Lookup) -> bool:
+    token, word = tokens[at], tokens[at].text
+    if token.start != tokens[at - 1].end + 1 or not name_word(token) or not word[1:].islower():
+        return False
+    if token.dep == "compound" or (at + 1 < len(tokens) and name_word(tokens[at + 1])):
+        return False
+    if word.endswith("s") or word.lower() in CALENDAR or is_word(word.lower()):
+        return False
+    return all(found.score < _WELL_KNOWN for found in gazetteer.lookup(word, limit=1))
+
+
+def _before_no_person(token: Token) -> bool:
+    return token.pos in ("DET", "NUM") or token.text.lower() in AT or name_word(token)
 
 
 def neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:

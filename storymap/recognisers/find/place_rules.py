@@ -129,6 +129,8 @@ NAMES = register(RuleTable("names", [
       "no", 0.95, "Livingstone walked to Luanda.\nThere *Livingstone* fell ill."),
     R("somebody", lambda f: f.somebody and not (f.cue and f.score >= 0.8),
       "no", 0.98, "*Alex* Branch sang."),
+    R("first-name", lambda f: f.has_surname,
+      "no", 0.95, "A goal from *Jordan* Vega won it."),
     R("surname-at-a-place", lambda f: f.surname and f.cue and f.sure_there,
       "place", 0.7, "Lloyd Austin spoke in May.\nHe was born in *Austin* and left early."),
     R("surname", lambda f: f.surname,
@@ -147,6 +149,8 @@ NAMES = register(RuleTable("names", [
 INSIDES = register(RuleTable("insides", [
     R("report-inside", lambda f: f.reports_from,
       "place", 0.9, "Written for the Associated Press *WASHINGTON* (AP) — The vote was close."),
+    R("dateline-inside", lambda f: f.dateline,
+      "place", 0.95, "TEIGNMOUTH, *Devon* - Councillors voted on Tuesday."),
     R("owner-inside", lambda f: f.owns and f.kind in _UNITS,
       "place", 0.9, "WINNIPEG — *Manitoba*'s Opposition New Democrats spoke."),
     R("country-in-a-firm", lambda f: f.in_firm and f.kind == "country",

@@ -335,7 +335,7 @@ class SpanFeatures(PlaceFeatures):
 _WORD_FACTS = (
     "alone", "capital", "written_small", "ends_small", "stands_at", "at", "in_a_row", "beside_cue", "dateline", "cue",
     "between", "office_after", "reports_from", "owns", "follower", "company", "somebody_there", "somebody",
-    "speaks_alone", "titled", "called", "between_names", "neighbour_name", "states_of_list", "numbered",
+    "speaks_alone", "titled", "has_surname", "called", "between_names", "neighbour_name", "states_of_list", "numbered",
 )  # fmt: skip
 _PLACE_FACTS = (
     "kind", "score", "listed", "land", "common", "never", "strength", "label", "labelled", "whole", "in_other_name",

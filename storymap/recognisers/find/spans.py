@@ -48,12 +48,19 @@ def kind_of_article(tokens: Sequence[Token], first: int, last: int, candidates: 
     reach = first - 1 if first > 1 and tokens[first - 1].text in _REACHES else first
     if not reach or tokens[reach - 1].text != "the" or candidates[0].place.kind not in wild:
         return None
-    if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or after.text.startswith(("-", "'", "’"))):
+    if after is not None and _takes_name(after, tokens[last]):
         return None
     kinds = [
         found.place.kind for found in candidates if found.place.kind in ("water", "physical") and found.score > 0.4
     ]
     return kinds[0] if kinds else None
+
+
+def _takes_name(after: Token, head: Token) -> bool:
+    """Whether the word behind a name makes it say something of another: "the Jordan valley", "the Jordan’s"."""
+    if after.pos == "ADJ":  # "The Jordan national team", but "left the Great Lakes last week".
+        return head.dep in ("", "compound", "nmod", "amod", "poss")
+    return after.pos in ("NOUN", "PROPN") or after.text.startswith(("-", "'", "’"))
 
 
 def area_end(tokens: Sequence[Token], last: int) -> int | None:

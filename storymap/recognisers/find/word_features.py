@@ -263,6 +263,11 @@ class WordFeatures:
         return persons.titled(self.tokens, self.first)
 
     @property
+    def has_surname(self) -> bool:
+        """A place's name that people bear too, and a surname behind it."""
+        return persons.has_surname(self.tokens, self.first, self.last, self.story.gazetteer)
+
+    @property
     def called(self) -> bool:
         """Somebody is said to bear the name."""
         return persons.called(self.tokens, self.first)
