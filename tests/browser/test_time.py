@@ -58,6 +58,8 @@ def test_a_date_leaves_on_the_map_and_in_the_list_what_is_told_of_it(page: Page,
 
 @pytest.mark.file_only
 def test_the_same_date_again_brings_all_back(page: Page, settled: Settled) -> None:
+    page.evaluate("location.hash = '#p1'")  # at a passage, no longer at the opening of the whole story
+    settled(page)
     before = page.evaluate(SHOWN)
     button = page.locator("#time button:has-text('Feb 2022')")
     button.click()

@@ -1,6 +1,6 @@
 """Fuzzes doors, each in a process of its own.
 
-    python -m tests.fuzz [DOOR …] [--seconds 60] [--at-once 2]
+    python -m tests.fuzz [DOOR …] [--seconds 60] [--seed 1] [--at-once 2]
 
 Without a door, all of them. What breaks one is kept in ``tests/fuzz/corpus/DOOR/``, so that the
 ordinary tests ask for it ever after. Give such a file a name that says what is in it.
@@ -22,16 +22,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
     parser.add_argument("doors", nargs="*", metavar="DOOR", help=", ".join(TARGETS))
     parser.add_argument("--seconds", type=int, default=60, help="for each door")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed tries the same inputs (default: 1)")
     parser.add_argument("--at-once", type=int, default=2)
     options = parser.parse_args()
     with ThreadPoolExecutor(options.at_once) as pool:
         doors = options.doors or list(TARGETS)
-        return max(pool.map(lambda door: _in_a_process(door, options.seconds), doors))
+        return max(pool.map(lambda door: _in_a_process(door, options.seconds, options.seed), doors))
 
 
-def _in_a_process(door: str, seconds: int) -> int:
+def _in_a_process(door: str, seconds: int, seed: int) -> int:
     start = time.monotonic()
-    command = [sys.executable, "-m", "tests.fuzz.inside", door, str(seconds)]
+    command = [sys.executable, "-m", "tests.fuzz.inside", door, str(seconds), str(seed)]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace")
     report = done.stderr.splitlines()
     runs = next((line.split()[-1] for line in report if line.startswith("stat::number_of_executed_units")), "?")

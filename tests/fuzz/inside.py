@@ -16,8 +16,8 @@ _WATCHED = ["storymap", "mammoth", "pypdf", "feedparser", "markdown_it"]
 
 
 def main() -> None:
-    """Fuzz a door for some seconds; an input that breaks it is kept in the corpus."""
-    door, seconds = sys.argv[1], int(sys.argv[2])
+    """Fuzz a door for some seconds, from a seed on; an input that breaks it is kept in the corpus."""
+    door, seconds, start = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     with atheris.instrument_imports(include=_WATCHED):
         from tests.fuzz.seeds import SEEDS
         from tests.fuzz.targets import run
@@ -29,7 +29,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="storymap-fuzz-") as folder:
         for number, seed in enumerate(SEEDS[door]):
             (Path(folder) / f"seed{number}").write_bytes(seed)
-        limits = [f"-max_total_time={seconds}", f"-timeout={_ONE}", f"-rss_limit_mb={_MEMORY}", f"-max_len={_LONGEST}"]
+        limits = [
+            f"-seed={start}",
+            f"-max_total_time={seconds}",
+            f"-timeout={_ONE}",
+            f"-rss_limit_mb={_MEMORY}",
+            f"-max_len={_LONGEST}",
+        ]
         arguments = [sys.argv[0], *limits, f"-artifact_prefix={kept}/", "-print_final_stats=1", folder, str(kept)]
         atheris.Setup(arguments, lambda data: run(door, data))
         atheris.Fuzz()

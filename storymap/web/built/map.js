@@ -2033,13 +2033,18 @@ var storymap = (() => {
   ];
   var ANCHORS = { left: "start", start: "start", center: "middle", right: "end", end: "end" }, short = (number) => String(Math.round(number * 10) / 10), escaped = (text) => text.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one]), SvgPen = class {
     constructor(width, height, ruler) {
-      this.ruler = ruler, this.width = width, this.height = height, this.fillStyle = "#000", this.strokeStyle = "#000", this.lineWidth = 1, this.globalAlpha = 1, this.lineCap = "butt", this.lineJoin = "miter", this.font = "10px sans-serif", this.letterSpacing = "0px", this.textAlign = "start", this.textBaseline = "alphabetic", this.direction = "ltr", this.filter = "none", this.parts = [], this.kept = [], this.dash = [], this.matrix = [1, 0, 0, 1, 0, 0], this.path = [], this.last = null;
+      this.ruler = ruler, this.width = width, this.height = height, this.fillStyle = "#000", this.strokeStyle = "#000", this.lineWidth = 1, this.globalAlpha = 1, this.lineCap = "butt", this.lineJoin = "miter", this.font = "10px sans-serif", this.letterSpacing = "0px", this.textAlign = "start", this.textBaseline = "alphabetic", this.direction = "ltr", this.filter = "none", this.parts = [], this.kept = [], this.dash = [], this.matrix = [1, 0, 0, 1, 0, 0], this.path = [], this.last = null, this.clips = 0, this.inside = 0;
     }
     save() {
-      this.kept.push(Object.fromEntries(SETTINGS.map((key) => [key, this[key]])));
+      this.kept.push({ ...Object.fromEntries(SETTINGS.map((key) => [key, this[key]])), clipped: this.inside });
     }
     restore() {
-      Object.assign(this, this.kept.pop());
+      let { clipped, ...settings } = this.kept.pop();
+      for (Object.assign(this, settings); this.inside > clipped; this.inside--) this.parts.push("</g>");
+    }
+    clip(rule) {
+      let id = `clip${++this.clips}`, how = rule === "evenodd" ? ' clip-rule="evenodd"' : "";
+      this.parts.push(`<clipPath id="${id}"><path d="${this.path.join("")}"${how}${this._place}/></clipPath><g clip-path="url(#${id})">`), this.inside++;
     }
     setLineDash(dash) {
       this.dash = [...dash];

@@ -51,3 +51,19 @@ test("text is text: no letter of it is markup", () => {
   assert.match(pen.document("<b>"), /&lt;script&gt;&quot;&amp;/);
   assert.ok(!pen.document("<b>").includes("<b>") && pen.parts[0].includes('font-style="italic"'));
 });
+
+test("a clip cuts what is drawn until it is taken back", () => {
+  const pen = penOf();
+  pen.save();
+  pen.beginPath();
+  pen.rect(0, 0, 10, 10);
+  pen.clip("evenodd");
+  pen.fillRect(2, 2, 3, 3);
+  pen.restore();
+  pen.fillRect(5, 5, 3, 3);
+  const [clip, inside, end, outside] = pen.parts;
+  assert.match(clip, /^<clipPath id="clip1"><path d="M0 0[^"]*" clip-rule="evenodd"\/><\/clipPath><g clip-path="url\(#clip1\)">$/);
+  assert.match(inside, /^<path/);
+  assert.equal(end, "</g>");
+  assert.match(outside, /^<path/);
+});

@@ -40,14 +40,26 @@ export class SvgPen {
     this.matrix = [1, 0, 0, 1, 0, 0];
     this.path = [];
     this.last = null;
+    this.clips = 0; // that were made
+    this.inside = 0; // groups that are open, each cut to a clip
   }
 
   save() {
-    this.kept.push(Object.fromEntries(SETTINGS.map((key) => [key, this[key]])));
+    this.kept.push({ ...Object.fromEntries(SETTINGS.map((key) => [key, this[key]])), clipped: this.inside });
   }
 
   restore() {
-    Object.assign(this, this.kept.pop());
+    const { clipped, ...settings } = this.kept.pop();
+    Object.assign(this, settings);
+    for (; this.inside > clipped; this.inside--) this.parts.push("</g>");
+  }
+
+  /** Cut what is drawn until the next restore to the path. @param {string} [rule] */
+  clip(rule) {
+    const id = `clip${++this.clips}`;
+    const how = rule === "evenodd" ? ' clip-rule="evenodd"' : "";
+    this.parts.push(`<clipPath id="${id}"><path d="${this.path.join("")}"${how}${this._place}/></clipPath><g clip-path="url(#${id})">`);
+    this.inside++;
   }
 
   setLineDash(dash) {
