@@ -67,18 +67,18 @@ def signed(value: Any) -> bytes:
 
 
 def _put(value: Any, chance: random.Random) -> None:
-    holder, key = chance.choice(list(_places_in(value)))
+    holder, key = chance.choice(list(places_in(value)))
     holder[key] = chance.choice(VALUES)
 
 
 def _drop(value: Any, chance: random.Random) -> None:
-    holder, key = chance.choice(list(_places_in(value)))
+    holder, key = chance.choice(list(places_in(value)))
     del holder[key]
 
 
 def _double(value: Any, chance: random.Random) -> None:
-    holder, key = chance.choice(list(_places_in(value)))
-    other, place = chance.choice(list(_places_in(value)))
+    holder, key = chance.choice(list(places_in(value)))
+    other, place = chance.choice(list(places_in(value)))
     holder[key] = json.loads(json.dumps(other[place]))
 
 
@@ -108,8 +108,8 @@ def _same_field(value: Any, chance: random.Random) -> None:
             row[field] = new
 
 
-def _places_in(value: Any) -> Iterator[tuple[Any, Any]]:
+def places_in(value: Any) -> Iterator[tuple[Any, Any]]:
     """Every list or object of a value, with each of its keys."""
     for key in list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ():
         yield value, key
-        yield from _places_in(value[key])
+        yield from places_in(value[key])

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 from storymap.errors import StoryMapError
 from storymap.model import Story
@@ -81,12 +80,12 @@ def _project(data: bytes) -> None:
     """Changes to a whole project: three bytes a change say where and what; the rest is text to put in."""
     from storymap.project.parse import parse_project
     from storymap.project.serialise import write_project
-    from tests.hostile import VALUES, signed, whole
+    from tests.hostile import VALUES, places_in, signed, whole
 
     value = json.loads(whole())
     changes, own = data[1 : 1 + 3 * (data[0] % 4 if data else 0)], data[13:].decode("utf-8", "surrogateescape")
     for high, low, what in zip(changes[::3], changes[1::3], changes[2::3], strict=False):
-        places = list(_places_in(value))
+        places = list(places_in(value))
         if not places:
             break
         holder, key = places[(high * 256 + low) % len(places)]
@@ -108,12 +107,6 @@ def _project_bytes(data: bytes) -> None:
         _one_sentence(refusal)
 
 
-def _places_in(value: Any) -> Iterator[tuple[Any, Any]]:
-    for key in sorted(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ():
-        yield value, key
-        yield from _places_in(value[key])
-
-
 def _page(data: bytes) -> None:
     """A page holds the tags it always holds, whatever the story says."""
     from storymap.page import build_page
@@ -128,8 +121,10 @@ def _page(data: bytes) -> None:
     mapped = map_story(story, gazetteer=mini.gazetteer(), setting="fast")
     page = build_page(mapped, gazetteer=mini.gazetteer(), shapes=open_shapes())
     assert _tags(page) == _usual_tags()
-    block = re.search(r'<script type="application/json" id="story-data">(.*?)</script>', page, re.S)
-    assert block is None or json.loads(block[1])
+    blocks = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.S)
+    assert blocks
+    for block in blocks:
+        json.loads(block)
 
 
 def _tags(page: str) -> list[str]:
@@ -147,18 +142,10 @@ def _usual_tags() -> list[str]:
     return _tags(build_page(mapped, gazetteer=mini.gazetteer(), shapes=open_shapes()))
 
 
-def _docx(text: str) -> bytes:
-    return documents.word(text)
-
-
-def _epub(text: str) -> bytes:
-    return documents.epub(text)
-
-
 #: Name of a door → what takes its bytes.
 TARGETS: dict[str, Target] = {
-    "docx": _inside("article.docx", _docx),
-    "epub": _inside("book.epub", _epub),
+    "docx": _inside("article.docx", documents.word),
+    "epub": _inside("book.epub", documents.epub),
     "feed": _as("feed.xml"),
     "html": _as("page.html"),
     "mail": _as("letter.eml"),
