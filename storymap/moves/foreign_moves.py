@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from storymap.languages import BY_RULES, code_of
+from storymap.lexicon import one_of, words_in
 from storymap.model import Mention, Move, Place, Placement, Story
 
 #: A stop, and what begins the next sentence; "am 3. Mai" has none, "im Jahr 2018. Dann" has.
@@ -42,114 +43,33 @@ class Ways:
     into: frozenset[str]  # articles that make "in" a way: "in die Türkei"
     never: frozenset[str]
     perhaps: frozenset[str]
-    quantity: str
     small: frozenset[str]  # words that begin no name of who goes
+    sets_out: frozenset[str]  # verbs behind which "from" alone makes a way
+    helps: frozenset[str]  # verbs that only help another
+    quantity: re.Pattern[str]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-WAYS = {
-    "de": Ways(
-        goes=_set(
-            "fuhr fuhren fährt fahren gefahren reiste reisten reist reisen gereist floh flohen flieht fliehen geflohen "
-            "geflüchtet flüchtete flüchteten flüchten flüchtet zog zogen zieht ziehen gezogen marschierte marschierten "
-            "marschiert flog flogen fliegt fliegen geflogen kam kamen kommt kommen gekommen ging gingen geht gegangen "
-            "brachte brachten bringt bringen gebracht schickte schickten schickt schicken geschickt entsandt entsandte "
-            "transportiert transportierte geliefert lieferte liefert evakuiert evakuierte verlegt verlegte verlegten "
-            "segelte segelten gesegelt wanderte wanderten gewandert wandert kehrte kehrten zurückgekehrt zurückkehren "
-            "aufgebrochen brach brachen startete starteten gestartet startet überführt eilte eilten abgeschoben "
-            "pilgerte "
-            "pilgerten gepilgert weitergereist umgezogen übergesiedelt gelangte gelangten gelangt landete landeten "
-            "ausgewandert wechselte exportiert exportierte fließt floss strömten strömt geritten ritt ritten"
-        ),
-        leaves=_set("verließ verließen verlässt verlassen"),
-        reaches=_set("erreichte erreichten erreicht erreichen"),
-        origin=_set("aus von ab vom"),
-        destination=_set("nach bis richtung gen zum zur"),
-        there=_set("in"),
-        arrives=_set("landete landeten gelandet angekommen eingetroffen trafen traf gelangte gelangten"),
-        firm=_set("aus"),
-        articles=_set("der die das dem den des"),
-        into=_set("die den das"),
-        never=_set("nicht nie niemals kein keine keinen"),
-        perhaps=_set("könnte könnten würde würden wird werden soll sollen will wollen plant planen möglicherweise "
-                     "dürfte"),
-        quantity=r"\d[\d.,]*|Hunderte|Tausende|Dutzende|Millionen|Zehntausende|Hunderttausende|zwei|drei|vier|fünf|sechs|"
-                 r"sieben|acht|neun|zehn|zwölf|zwanzig|dreißig|hundert|tausend",
-        small=_set("am im in an auf aus von nach vor bei mit seit während danach dann dort hier später schließlich "
-                   "anschließend zuerst gestern heute und aber doch als um zu für über"),
-    ),
-    "fr": Ways(
-        goes=_set(
-            "passer partir aller arriver rentrer voyager transporter envoyer conduire traverser revenir "
-            "parti partie partis parties part partent partit partirent partait fui fuient fuit fuyaient fuirent fuyant "
-            "allé allée allés allées va vont alla allèrent rendu rendue rendus rendues rend rendent rendit arrivé "
-            "arrivée "
-            "arrivés arrivées arrive arrivent arriva arrivèrent voyagé voyage voyagent voyagea transporté transportés "
-            "transportée transporte envoyé envoyés envoyée envoyées envoie envoya envoyèrent évacué évacués évacuées "
-            "déplacé déplacés déplacées conduit conduits emmené emmenés emmenée revenu revenus revenue retourné "
-            "retournés "
-            "retournée rentré rentrés rentrée marché marchent marcha volé navigué navigua expédié expédiés expédiées "
-            "livré livrés livrées débarqué débarquèrent débarqua passé passa traversé émigré émigra émigrèrent décollé "
-            "décolle décolla acheminé acheminés installé installa réfugiés réfugié réfugia conduisit monté monta "
-            "descendu"
-        ),
-        leaves=_set("fui fuit fuient fuyant quitter fuir quitté quitte quittent quitta quittèrent quittant abandonné"),
-        reaches=_set("gagner rejoindre atteindre gagné gagne gagnent gagna gagnèrent atteint atteignit atteignent "
-                     "atteignirent rejoint rejoignit"),
-        origin=_set("de d' d’ du des depuis"),
-        destination=_set("vers jusqu'à jusqu’à jusqu'en jusqu'au pour direction"),
-        there=_set("à en au aux"),
-        arrives=frozenset(),
-        firm=_set("depuis"),
-        articles=_set("la le les l' l’"),
-        into=frozenset(),
-        never=_set("pas jamais n'ont ne n' n’"),
-        perhaps=_set("pourrait pourraient devrait devraient doit doivent va vont prévoit peut-être serait seraient "
-                     "partira partiront ira iront arrivera arriveront"),
-        quantity=r"\d[\d\s.,]*|Des centaines|Des milliers|Des dizaines|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|"
-                 r"Vingt|Cent|Mille|Plusieurs|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|cent|mille",
-        small=_set("à au aux en de du dans lundi mardi mercredi jeudi vendredi samedi dimanche hier puis ensuite "
-                   "depuis après avant pendant selon et mais où quand plus"),
-    ),
-    "es": Ways(
-        goes=_set(
-            "viajar salir partir llegar huir ir trasladar llevar enviar regresar volver navegar volar zarpar cruzar "
-            "emigrar "
-            "viajó viajaron viaja viajan viajado salió salieron sale salen salido partió partieron parte parten "
-            "partido "
-            "llegó llegaron llega llegan llegado huyó huyeron huye huyen huido fue fueron iba iban trasladó "
-            "trasladaron "
-            "trasladado trasladados trasladada trasladadas llevó llevaron llevado llevados llevada enviado enviados "
-            "enviada "
-            "enviadas envió enviaron evacuado evacuados evacuadas evacuaron regresó regresaron regresado volvió "
-            "volvieron "
-            "vuelto marchó marcharon marchado navegó navegaron navegado voló volaron volado cruzó cruzaron emigró "
-            "emigraron "
-            "emigrado desplazó desplazaron desplazado caminó caminaron transportado transportó zarpó zarparon mudó "
-            "mudaron "
-            "desembarcó desembarcaron despegó exportó exporta conduce condujo pasó pasaron siguió siguieron "
-            "deportado deportados"
-        ),
-        leaves=_set("abandonar abandonó abandonaron abandonado dejó dejaron"),
-        reaches=_set("alcanzar alcanzó alcanzaron alcanzado"),
-        origin=_set("de desde del"),
-        destination=_set("hacia hasta para rumbo"),
-        there=_set("a al"),
-        arrives=frozenset(),
-        firm=_set("desde"),
-        articles=_set("la el los las"),
-        into=frozenset(),
-        never=_set("no nunca jamás"),
-        perhaps=_set("podría podrían irá irán va van viajará viajarán llegará llegarán saldrá saldrán debería planea "
-                     "planean quizá quizás"),
-        quantity=r"\d[\d.,]*|Cientos|Miles|Decenas|Dos|Tres|Cuatro|Cinco|Seis|Siete|Ocho|Nueve|Diez|Veinte|Cien|Mil|Unos|"
-                 r"dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|veinte|treinta|cien|mil",
-        small=_set("en de a al del desde ayer hoy luego después antes durante según y pero cuando entonces"),
-    ),
-}  # fmt: skip
+@cache
+def _ways(code: str) -> Ways:
+    """The words of a language, from the lexicon."""
+    return Ways(
+        goes=words_in(code, "going"),
+        leaves=words_in(code, "leaving-it"),
+        reaches=words_in(code, "reaching"),
+        origin=words_in(code, "from"),
+        destination=words_in(code, "to"),
+        there=words_in(code, "in"),
+        arrives=words_in(code, "arriving"),
+        firm=words_in(code, "surely-from"),
+        articles=words_in(code, "article"),
+        into=words_in(code, "article-of-ways"),
+        never=words_in(code, "never"),
+        perhaps=words_in(code, "perhaps"),
+        small=words_in(code, "small-word"),
+        sets_out=words_in(code, "setting-out"),
+        helps=words_in(code, "helping"),
+        quantity=re.compile(rf"\d[\d\s.,]*|(?:{one_of(words_in(code, 'quantity'))})\b", re.I),
+    )
 
 
 def foreign_moves(story: Story, mentions: Sequence[Mention], placements: Sequence[Placement]) -> tuple[Move, ...]:
@@ -174,7 +94,7 @@ def foreign_moves(story: Story, mentions: Sequence[Mention], placements: Sequenc
             own = placed[bisect_left(starts, start) : bisect_left(starts, end)]
             names = [pair for pair in own if pair[0].role != "demonym"]
             if names:
-                moves += _Sentence(story.text, start, end, WAYS[code], code).moves(names, paragraph.number, len(moves))
+                moves += _Sentence(story.text, start, end, _ways(code)).moves(names, paragraph.number, len(moves))
     return tuple(moves)
 
 
@@ -185,18 +105,12 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-@cache
-def _quantity(code: str) -> re.Pattern[str]:
-    return re.compile(WAYS[code].quantity)
-
-
 class _Sentence:
     """The words of one sentence, and what they say of the names in it."""
 
-    def __init__(self, text: str, start: int, end: int, ways: Ways, code: str) -> None:
+    def __init__(self, text: str, start: int, end: int, ways: Ways) -> None:
         self.text = text
         self.ways = ways
-        self.code = code
         self.words = list(_WORD.finditer(text, start, end))
         self.small = [word.group().lower() for word in self.words]
         self.starts = [word.start() for word in self.words]
@@ -265,13 +179,13 @@ class _Sentence:
         if self.small[verb] in self.ways.leaves:
             return True
         word, _, at = self._word_before(origin[0])
-        return at > verb and (word in self.ways.firm or self.small[verb] in _SETTING_OUT)
+        return at > verb and (word in self.ways.firm or self.small[verb] in self.ways.sets_out)
 
     def _move(self, one: Placed | None, other: Placed | None, verb: int, paragraph: int, count: int) -> Move:
         who, first = self._who(verb)
         last = max([self.words[verb].end(), *(pair[0].end for pair in (one, other) if pair is not None)])
         start = min([first, *(pair[0].start for pair in (one, other) if pair is not None)])
-        quantity = _quantity(self.code).match(who)
+        quantity = self.ways.quantity.match(who)
         return Move(
             move_id=f"v{count + 1:03d}",
             status="hypothetical" if not self.ways.perhaps.isdisjoint(self.small) else "reported",
@@ -292,7 +206,7 @@ class _Sentence:
         first = next((at + 1 for at in range(verb - 1, -1, -1) if self.small[at] in _BREAK), 0)
         if first < verb and self.small[first] not in self.ways.small:
             last = min(verb, first + _LONGEST)
-            while last - 1 > first and self.small[last - 1] in _HELPERS:
+            while last - 1 > first and self.small[last - 1] in self.ways.helps:
                 last -= 1
             return self._said(first, last)
         stop = self.ways.origin | self.ways.destination | self.ways.there | self.ways.small | _BREAK
@@ -303,14 +217,6 @@ class _Sentence:
     def _said(self, first: int, last: int) -> tuple[str, int]:
         start = self.words[first].start()
         return " ".join(self.text[start : self.words[last - 1].end()].split()), start
-
-
-#: Verbs behind which "from" alone makes a way.
-_SETTING_OUT = _set(
-    "parti partie partis parties partit décollé décolla partió partieron salió salieron zarpó huyó huyeron"
-)
-#: Verbs that only help another.
-_HELPERS = _set("ist sind war waren wurde wurden hat haben a ont est sont se s' été ha han fue fueron sido y")
 
 
 def _place(pair: Placed | None) -> Place | None:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from storymap.languages import BY_RULES, code_of
+from storymap.lexicon import one_of, values
 from storymap.model import Story, Time
 
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
@@ -24,74 +25,41 @@ Found = tuple[str, str]
 class Calendar:
     """The words of one language for days and months."""
 
-    months: str  # in order, "|" between the ways to write one
-    weekdays: str  # from Monday
     day: str  # a day and its month; %m and %y stand for the two
     month_year: str  # a month and its year; both
     month: str  # a month alone
     year: str  # a year
     weekday: str  # a day of the week; the group "last" or "next" where it says so
-    numbers: str  # from one
     ago: str  # a number of units ago; %n and the units
-    days: dict[str, int]  # a word for a day → days from today
-    spans: dict[str, tuple[str, int]]  # words for a week, month or year → unit, how many from this
 
 
+#: How each language writes dates; the names of its days, months and numbers are the lexicon's.
 CALENDARS = {
     "de": Calendar(
-        "januar|jänner februar märz april mai juni juli august september oktober november dezember",
-        "montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag",
         r"(?P<d>\d{1,2})\.\s?(?P<m>%m)(?:\s%y)?",
         r"(?P<m>%m)\s%y",
         r"\b(?:im|seit|bis|Anfang|Mitte|Ende)\s(?P<m>%m)",
         r"\b(?:im Jahr|im Jahre|seit|bis|ab|von|Jahr|Sommer|Winter|Frühjahr|Frühling|Herbst|Ende|Anfang|Mitte)\s%y",
         r"\b(?:am|seit|bis|ab)\s(?:(?P<next>kommenden|nächsten)\s|(?:vergangenen|letzten|vorigen)\s)?(?P<w>%w)",
-        "einem|einer zwei drei vier fünf sechs sieben acht neun zehn",
         r"\bvor\s%n\s(?:(?P<day>Tag(?:en)?)|(?P<week>Wochen?)|(?P<month>Monat(?:en)?)|(?P<year>Jahr(?:en)?))",
-        {"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2},
-        {
-            "letzte woche": ("week", -1), "vergangene woche": ("week", -1), "diese woche": ("week", 0),
-            "nächste woche": ("week", 1), "kommende woche": ("week", 1), "vergangenen monat": ("month", -1),
-            "letzten monat": ("month", -1), "nächsten monat": ("month", 1), "letztes jahr": ("year", -1),
-            "vergangenes jahr": ("year", -1), "vergangenen jahr": ("year", -1), "nächstes jahr": ("year", 1),
-        },
     ),
     "fr": Calendar(
-        "janvier février mars avril mai juin juillet août|aout septembre octobre novembre décembre",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
         r"(?P<d>1er|\d{1,2})\s(?P<m>%m)(?:\s%y)?",
         r"(?P<m>%m)\s%y",
         r"\b(?:en|fin|début|mi-)\s?(?P<m>%m)",
         r"\b(?:en|depuis|dès|vers|de|jusqu'en|année)\s%y",
         r"\b(?P<w>%w)(?P<next>\sprochain)?(?:\sdernier)?",
-        "un|une deux trois quatre cinq six sept huit neuf dix",
         r"\bil y a\s%n\s(?:(?P<day>jours?)|(?P<week>semaines?)|(?P<month>mois)|(?P<year>ans?))",
-        {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "aujourd’hui": 0, "demain": 1, "après-demain": 2},
-        {
-            "la semaine dernière": ("week", -1), "cette semaine": ("week", 0), "la semaine prochaine": ("week", 1),
-            "le mois dernier": ("month", -1), "le mois prochain": ("month", 1), "l'an dernier": ("year", -1),
-            "l'année dernière": ("year", -1), "l’an dernier": ("year", -1), "l'an prochain": ("year", 1),
-            "l’année dernière": ("year", -1), "cette année": ("year", 0),
-        },
     ),
     "es": Calendar(
-        "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre",
-        "lunes martes miércoles jueves viernes sábado domingo",
         r"(?P<d>1º|primero|\d{1,2})\sde\s(?P<m>%m)(?:\sdel?\s%y)?",
         r"(?P<m>%m)\sdel?\s%y",
         r"\b(?:en|desde|hasta|principios de|mediados de|finales de)\s(?P<m>%m)",
         r"\b(?:en|desde|hasta|año|de|a partir de)\s%y",
         r"\b(?:el|este|desde el)\s(?P<next>próximo\s)?(?:pasado\s)?(?P<w>%w)(?:\spasado)?",
-        "un|una dos tres cuatro cinco seis siete ocho nueve diez",
         r"\bhace\s%n\s(?:(?P<day>días?)|(?P<week>semanas?)|(?P<month>mes(?:es)?)|(?P<year>años?))",
-        {"anteayer": -2, "ayer": -1, "hoy": 0, "mañana": 1},
-        {
-            "la semana pasada": ("week", -1), "esta semana": ("week", 0), "la próxima semana": ("week", 1),
-            "la semana próxima": ("week", 1), "el mes pasado": ("month", -1), "el próximo mes": ("month", 1),
-            "el año pasado": ("year", -1), "el próximo año": ("year", 1), "este año": ("year", 0),
-        },
     ),
-}  # fmt: skip
+}
 
 
 def foreign_times(story: Story) -> tuple[Time, ...]:
@@ -142,12 +110,16 @@ Reader = Callable[[re.Match[str], date | None], Found | None]
 def _rules(code: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """The patterns of a language, each with what it reads."""
     words = CALENDARS[code]
-    months, weekdays, numbers = map(_numbered, (words.months, words.weekdays, words.numbers))
+    months, weekdays, numbers, days = (
+        {word: int(number) for word, number in values(name, code).items()}
+        for name in ("month", "weekday", "number", "day-from-today")
+    )
+    spans = values("span-from-today", code)
 
     def pattern(form: str) -> re.Pattern[str]:
         for mark, names in (("%m", months), ("%w", weekdays)):
-            form = form.replace(mark, "|".join(sorted(names, key=len, reverse=True)))
-        form = form.replace("%n", rf"(?P<n>\d{{1,3}}|{'|'.join(numbers)})").replace("%y", _YEAR)
+            form = form.replace(mark, one_of(names))
+        form = form.replace("%n", rf"(?P<n>\d{{1,3}}|{one_of(numbers)})").replace("%y", _YEAR)
         return re.compile(rf"(?<![\w.])(?:{form})(?!\w)", re.I)
 
     def day(match: re.Match[str], written: date | None) -> Found | None:
@@ -166,11 +138,11 @@ def _rules(code: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
         return _shifted(unit, -(int(number) if number.isdecimal() else numbers[number]), written)
 
     def near(match: re.Match[str], written: date | None) -> Found | None:
-        return _shifted("day", words.days[match.group().lower()], written)
+        return _shifted("day", days[match.group().lower()], written)
 
     def span(match: re.Match[str], written: date | None) -> Found | None:
-        unit, shift = words.spans[match.group().lower()]
-        return _shifted(unit, shift, written)
+        unit, shift = re.split(r"(?=-?\d)", spans[match.group().lower()], maxsplit=1)
+        return _shifted(unit, int(shift), written)
 
     return (
         (pattern(words.day), day),
@@ -181,14 +153,9 @@ def _rules(code: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (pattern(words.month + r"(?!\s(?:del?\s)?\d)"), month),
         (pattern(words.weekday), weekday),
         (pattern(words.ago), ago),
-        (pattern("|".join(map(re.escape, words.days))), near),
-        (pattern("|".join(map(re.escape, sorted(words.spans, key=len, reverse=True)))), span),
+        (pattern(one_of(days)), near),
+        (pattern(one_of(spans)), span),
     )
-
-
-def _numbered(words: str) -> dict[str, int]:
-    """Each word with its number, from one; ways to write one word have the same."""
-    return {way: number for number, ways in enumerate(words.split(), 1) for way in ways.split("|")}
 
 
 def _numeric(match: re.Match[str], _written: date | None) -> Found:

@@ -4,42 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from storymap.gazetteer import Lookup
+from storymap.lexicon import one_of, values, words_in
 from storymap.model import Cue, Kind
-from storymap.recognisers.foreign.exonyms import EXONYMS
+from storymap.recognisers.foreign.exonyms import EXONYMS, PEOPLES
 from storymap.recognisers.foreign.found import Bearer, Beside, Found, bearer, believable, demonyms, role_of
 
 _LONGEST = 9
 _RUN = re.compile(r"[一-鿿·]+")
 _HOME = frozenset({"CN", "TW", "HK", "MO", "SG"})
 #: Generic words behind a name and the kind that they ask for.
-_KINDS: dict[str, Kind] = {
-    "特别行政区": "admin1", "自治区": "admin1", "自治州": "admin2", "半岛": "region", "海峡": "water", "群岛": "region",
-    "共和国": "country", "省": "admin1", "市": "city", "州": "admin1", "县": "admin2", "区": "admin2", "镇": "city",
-    "岛": "region", "河": "water", "江": "water", "湖": "water",
-}  # fmt: skip
+_KINDS = cast("dict[str, Kind]", values("generic", "zh"))
 #: Words that hold a name by chance; they are stepped over.
-_SKIP = re.compile(
-    "发展中国家|中国家|大陆性|中心|和平|东方|西方|南方|北方|今日本|日本报|明日本|上海量|美国货|平安|长安|安全|新华社|"
-    "人民|合作|民主|自由|光明|大会|高台|平台|后台|朝阳|文化|建设|建国|向阳|太平|公安|通道|东西|要安|来安"
-)
-_BEFORE = re.compile(
-    r"(?:在|于|位于|从|到|至|往|赴|抵达|前往|来自|飞往|进入|离开|途经|返回|访问|袭击|驻|自|经)(?:首都|其|了)?$"
-)
-_BEHIND = re.compile(
-    "(?:境内|以北|以南|以东|以西|东部|西部|南部|北部|中部|市区|郊区|附近|沿海|边境|[东西][南北]部|上空|一带)"
-)
-_JOINS = {"和", "与", "及", "以及"}
+_SKIP = re.compile(one_of(words_in("zh", "no-name")))
+_BEFORE = re.compile(rf"(?:{one_of(words_in('zh', 'at'))})(?:首都|其|了)?$")
+_BEHIND = re.compile(one_of(words_in("zh", "at-ending")))
+_JOINS = words_in("zh", "joining")
 _PEOPLE = re.compile(r"[人籍裔]")
-_SHORT = {
-    "俄": "Russian",
-    "美": "American",
-    "乌": "Ukrainian",
-    "韩": "South Korean",
-    "朝": "North Korean",
-    "英": "British",
-}
+#: The one character that stands for a people.
+_SHORT = PEOPLES["zh"]
 _SHORT_PEOPLE = re.compile(rf"([{''.join(_SHORT)}])(?=[军方媒])")
 
 
