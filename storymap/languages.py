@@ -8,8 +8,10 @@ read by the gazetteer alone. ``note`` says so in one sentence for a reader.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import lru_cache
+from collections import Counter, defaultdict
+from functools import cache, lru_cache
+
+from storymap.lexicon import words, words_in
 
 __all__ = ["BY_RULES", "NAMES", "PARTIAL", "UNREAD", "code_of", "detect", "is_english", "note"]
 
@@ -70,21 +72,6 @@ _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 #: A letter with a full stop is an initial.
 _WORD = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!\.)")
-#: The commonest small words; one that two languages share counts for both.
-_SMALL = {
-    "en": "the of and to in is was for on that with said by from at it as has have he his are be an this were not but "
-    "their will who its they after which would had been",
-    "fr": "le la les des et est dans du un une que pour sur par au aux qui avec en il elle ont été son sa ses ce cette "
-    "ne pas plus se selon après sont mais ou l d",
-    "de": "der die das und ist nicht mit von den dem des ein eine einer im auf für sich zu nach bei aus auch hat haben "
-    "wurde werden sind am zum zur über an als wie es",
-    "es": "el la los las de del y en que un una por con para se su sus al lo es ha han fue como más pero según este "
-    "esta tras entre sobre desde hasta no",
-}
-_SMALL_WORDS = {
-    small: tuple(code for code, words in _SMALL.items() if small in words.split())
-    for small in " ".join(_SMALL.values()).split()
-}
 #: So much more often than English ones must another language's small words come.
 _CLEARLY = 1.5
 #: Characters from which py3langid is asked; of fewer it makes "Goma" Afrikaans.
@@ -94,6 +81,16 @@ _ENOUGH_LETTERS = 150
 _ONE_IN = 12
 #: A word that comes more often than in prose counts no more: a list of one name is in no language.
 _OFTEN = 20
+
+
+@cache
+def _small_words() -> dict[str, tuple[str, ...]]:
+    """The commonest small words, each with the languages that have it."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for code in ("en", "fr", "de", "es"):
+        for word in words("commonest") if code == "en" else words_in(code, "commonest"):
+            found[word] += (code,)
+    return dict(found)
 
 
 def detect(text: str) -> str:
@@ -145,14 +142,15 @@ def _by_model(text: str) -> str | None:
 
 def _of_small_words(text: str) -> str:
     counts: Counter[str] = Counter()
-    words = Counter(_WORD.findall(text.lower()))
-    for word in words.keys() & _SMALL_WORDS.keys():
-        for code in _SMALL_WORDS[word]:
-            counts[code] += words[word]
+    said = Counter(_WORD.findall(text.lower()))
+    small = _small_words()
+    for word in said.keys() & small.keys():
+        for code in small[word]:
+            counts[code] += said[word]
     best = max(("fr", "de", "es"), key=lambda code: counts[code])
-    english = counts["en"] * _ONE_IN >= words.total() and counts["en"] >= counts[best]
+    english = counts["en"] * _ONE_IN >= said.total() and counts["en"] >= counts[best]
     # English is told by its small words alone: the model takes a moment to open, and nine texts in ten need none.
-    letters = sum(len(word) * min(times, _OFTEN) for word, times in words.items())
+    letters = sum(len(word) * min(times, _OFTEN) for word, times in said.items())
     if not english and letters >= _ENOUGH_LETTERS:
         return _by_model(text) or "en"
     return best if counts[best] >= 2 and counts[best] > _CLEARLY * counts["en"] else "en"

@@ -24,7 +24,7 @@ PACKAGE = Path(storymap.__file__).parent
 ROOT = PACKAGE.parent
 #: The straight line: a module imports only from those before it.
 LINE = (
-    "model", "errors", "addresses", "settings", "budget", "writing", "languages", "lexicon", "grades", "rules",
+    "model", "errors", "addresses", "settings", "budget", "writing", "lexicon", "languages", "grades", "rules",
     "pinned", "readers", "shapes", "gazetteer", "geocoder", "recognisers", "resolvers", "moves", "times", "wording",
     "pipeline", "locating", "project", "tables", "web", "maps", "page", "compare", "exporters", "lessons", "archive",
     "evaluate", "cli", "__main__", "app",

@@ -22,12 +22,18 @@ def test_rows_are_sorted_and_no_word_stands_twice_in_a_class() -> None:
 
 def test_every_row_has_a_word_a_class_and_a_source() -> None:
     assert all(row["word"].strip() == row["word"] and row["word"] and row["source"] for row in ROWS)
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*(:[a-z0-9-]+)?", row["class"]) for row in ROWS)
+    assert all(re.fullmatch(r"([a-z]{2}/)?[a-z]+(-[a-z]+)*(:[a-z0-9-]+)?", row["class"]) for row in ROWS)
 
 
 def test_every_class_is_read_by_some_rule() -> None:
-    read = set(re.findall(r'(?<!_)\b(?:words|values)\("([a-z-]+)"\)', CODE))
-    assert {row["class"].partition(":")[0] for row in ROWS} == read
+    read = set(re.findall(r"(?<!_)\b(?:words|values)\([\"']([a-z-]+)[\"']\)", CODE))
+    classes = {row["class"].partition(":")[0] for row in ROWS}
+    assert {name for name in classes if "/" not in name} == read
+
+
+def test_every_class_of_another_language_is_read_by_some_rule() -> None:
+    named = set(re.findall(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']", CODE))
+    assert {row["class"].partition("/")[2].partition(":")[0] for row in ROWS if "/" in row["class"]} <= named
 
 
 def test_a_class_that_the_lexicon_lacks_is_an_error() -> None:

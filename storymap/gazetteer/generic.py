@@ -5,28 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_AFTER = (
-    "autonomous okrug", "autonomous oblast", "autonomous region", "autonomous province", "autonomous community",
-    "administrative region", "special administrative region", "capital region", "metropolitan region", "oblast",
-    "oblast'", "krai", "kray", "okrug", "province", "region", "state", "governorate", "prefecture", "voivodeship",
-    "department", "district", "county", "canton", "division", "territory", "republic", "municipality", "parish",
-    "raion", "rayon", "regency", "borough", "census area", "shi", "sheng", "qu", "xian", "fu", "to", "ken", "do",
-    "wilayat", "emirate", "atoll", "island council", "commune", "zone", "woreda", "muhafazah",
-    "ostan", "vilayet", "viloyati", "il", "ili", "kommune", "lan", "län", "fylke",
-)  # fmt: skip
-_BEFORE = (
-    "republic of", "state of", "province of", "region of", "city of", "department of", "departamento de",
-    "departamento del", "provincia de", "provincia del", "estado de", "région de", "region de", "regione", "land",
-    "autonomous republic of", "autonomous region of", "free state of", "commonwealth of", "territory of",
-    "community of", "principality of", "oblast", "county", "wilaya de", "wilaya d'", "gouvernorat de", "muhafazat",
-    "al muhafazah", "ostan-e", "tinh", "tỉnh", "changwat", "judetul", "județul", "respublika", "sha'biyat",
-    "county of", "borough of", "london borough of", "metropolitan borough of", "city and borough of",
-    "royal borough of", "district of", "municipality of", "parish of", "canton of", "canton de",
-)  # fmt: skip
-_SUFFIX = re.compile(
-    r"\s*[\s-](?:" + "|".join(sorted(map(re.escape, _AFTER), key=len, reverse=True)) + r")['’]?$", re.I
-)
-_PREFIX = re.compile(r"^(?:" + "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True)) + r")\s+", re.I)
+from storymap.lexicon import one_of, words
+
+_AFTER = words("unit-after")
+_BEFORE = words("unit-before")
+_SUFFIX = re.compile(r"\s*[\s-](?:" + one_of(_AFTER) + r")['’]?$", re.I)
+_PREFIX = re.compile(r"^(?:" + one_of(_BEFORE) + r")\s+", re.I)
 #: Countries whose admin-1 units the news calls states, and so on; "region" and "province" serve everywhere.
 _LOCAL_WORDS = {
     "state": ("US", "AU", "IN", "BR", "NG", "MX", "DE", "MY", "VE", "MM", "SD", "SS", "AT"),
@@ -43,18 +27,7 @@ _LOCAL_WORDS = {
 }
 _SHORTEST = 3
 #: What is left of "Western Province" or "Capital Region" is not a name.
-_NOT_A_NAME = frozenset(
-    (
-        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "centre", "center",
-        "middle", "upper", "lower", "capital", "federal", "northeast", "northwest", "southeast", "southwest",
-        "north eastern", "north western", "south eastern", "south western", "northeastern", "northwestern",
-        "southeastern", "southwestern", "north east", "north west", "south east", "south west", "north central",
-        "coast", "coastal", "littoral", "plateau", "plateaux", "national", "metropolitan", "mountain", "mountains",
-        "islands", "island", "lakes", "lake", "river", "rivers", "delta", "autonomous", "free", "new", "old", "grand",
-        "great", "greater", "main", "inner", "outer", "municipal", "rural", "urban", "special", "union", "city", "town",
-        "state", "unity", "equatoria", "highlands", "savanes", "maritime", "centrale", "central highland",
-    )
-)  # fmt: skip
+_NOT_A_NAME = words("no-name-alone")
 
 
 def short_names(names: Iterable[str], *, is_admin1: bool) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from storymap.gazetteer import normalise
+from storymap.lexicon import one_of, words
 from storymap.model import LITERAL_ROLES, Mention, Place, Placement, Story, distance_km
 from storymap.recognisers.english_words import TITLES
 from storymap.rules import Rule, RuleTable, feature
@@ -17,14 +18,14 @@ from storymap.rules import Rule, RuleTable, feature
 FAR_KM = 161.0
 _BY_HAND = frozenset({"confirmed", "changed", "added"})
 #: What follows a word that belongs to no other.
-_ALONE = re.compile(r"\s*(?:[^\w\s]|$|(?:and|at|by|from|in|on|or|to|will|with)\b)")
+_ALONE = re.compile(rf"\s*(?:[^\w\s]|$|(?:{one_of(words('after-alone'))})\b)")
 #: What a text may add to the name of a part of a country: "the Somali region".
 _UNITS = frozenset({"canton", "county", "department", "district", "governorate", "prefecture", "province", "region"})
 #: Two spellings of a name of several words share so much: "Benishangul-Gumuz", "Bīnshangul Gumuz".
 _AS_SPELT = 0.85
 _NATURE = frozenset({"water", "physical"})
 #: What the whole name of a town may add: "Frankfurt am Main", "Newcastle upon Tyne".
-_BY_A_RIVER = re.compile(r" (?:am|an|auf|de|del|do|im|in|ob|on|sur|upon)(?: \w+){1,2}$")
+_BY_A_RIVER = re.compile(rf" (?:{one_of(words('before-river-name'))})(?: \w+){{1,2}}$")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _FIRST_NAME = re.compile(r"\b([A-Z]\w+)\.? +[A-Z][\w'’-]+ +$")
 

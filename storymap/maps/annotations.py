@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from storymap.lexicon import one_of, values, words
 from storymap.model import Mention, Paragraph, StoryMap
 
 _MOST = 3  # notes of one passage
@@ -14,8 +15,8 @@ _FAR = 90  # letters between a note and the name of its place
 _HAPPENS = {"literal", "facility"}
 _COUNTS = (
     r"(?:about |around |some |nearly |almost |over |more than |at least |up to |fewer than |as many as )?"
-    r"(?:\d{1,3}(?:,\d{3})+|(?!(?:1\d|20)\d\d\b)\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
-    r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens of|scores of|hundreds of|thousands of)"
+    r"(?:\d{1,3}(?:,\d{3})+|(?!(?:1\d|20)\d\d\b)\d+(?:\.\d+)?|"
+    rf"{one_of(values('number').keys() - {'zero', 'one'})}|dozens of|scores of|hundreds of|thousands of)"
     r"(?: (?:hundred|thousand|million|billion))?"
 )
 _COUNT = re.compile(rf"(?<![\w.,-]){_COUNTS}\b", re.IGNORECASE)
@@ -23,14 +24,9 @@ _COUNT = re.compile(rf"(?<![\w.,-]){_COUNTS}\b", re.IGNORECASE)
 _WORDS = re.compile(r" [\w’'-]+")
 _COUNTED = 3  # words at most
 #: Plurals that do not end in s.
-_PLURALS = frozenset("people men women children police troops fish sheep cattle feet metres geese mice deer".split())  # noqa: SIM905
+_PLURALS = words("bare-plural")
 #: What is counted and says how long, how far or when, not what is there.
-_SPANS = re.compile(
-    r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades|centuries|times|o’clock|a\.?m|p\.?m|degrees"
-    r"|kms?|kilomet(?:re|er)s|miles|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|is|was|has|this|its|his|us|as)\b",
-    re.IGNORECASE,
-)
+_SPANS = re.compile(rf"\b(?:{one_of(words('span-after-count'))})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?()“”\"]")
 #: A paragraph's number → its notes: the place's number, the words.
 Notes = dict[int, list[tuple[int, str]]]

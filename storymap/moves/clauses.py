@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from storymap.lexicon import words
 from storymap.model import Mention, Place, Placement
 from storymap.moves import vocabulary
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
@@ -35,9 +36,7 @@ _FAR = 6  # verbs above one that may have its subject
 _SHARING = ("xcomp", "conj", "advcl", "pcomp", "prep")
 _WHEREIN = frozenset({"in", "at", "near", "outside", "around", "of"})
 #: Words that lead on from one place of a way to the next, and all that may stand between the two.
-_ONWARD = frozenset(
-    {",", ";", "and", "then", "on", "onward", "onwards", "to", "finally", "later", "thence", "into", "the"}
-)
+_ONWARD = words("onward") | {",", ";"}
 _FURTHER = frozenset({"then", "on", "onward", "onwards", "finally", "later", "thence"})
 _QUALIFYING = ("compound", "poss", "nmod", "amod")
 

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from storymap.budget import go_on
+from storymap.lexicon import words
 from storymap.model import LITERAL_ROLES, Place, Placement, Route, Stop, Story
 from storymap.moves import vocabulary
 from storymap.moves.clauses import Clause
@@ -25,7 +26,7 @@ _FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
 _THIRD = frozenset({"they", "them", "she", "he", "him", "her", "it"})
 _DEFINITE = frozenset({"the", "these", "those", "this"})
 _ANOTHER = frozenset({"a", "an", "another", "one", "other", "others", "some"})
-_WAYS = frozenset({"line", "road", "train", "bus", "ferry", "route", "path", "track", "railway", "way", "boat"})
+_WAYS = words("way-noun")
 _UNDER = frozenset({"under", "with", "by"})
 _ON_THE_MOVE = vocabulary.MOVERS | vocabulary.GROUPS | vocabulary.VEHICLES | {"survivor"}
 _CLOSING = {'"': '"', "“": "”", "«": "»"}

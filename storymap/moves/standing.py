@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from storymap.lexicon import words
 from storymap.model import HowKnown
 from storymap.moves import vocabulary
 from storymap.moves.clauses import Clause, Named
@@ -21,38 +22,13 @@ Verdict = Literal["told", "inferred", "not"]
 Relation = Literal["behind", "object", "subject", "listed"]
 Who = Literal["traveller", "way", "other"]
 
-_TOWARDS = frozenset({"to", "into", "onto", "through", "via", "over", "towards", "as", "around", "past", "across"})
-_BEING = frozenset({"at", "in", "on", "near", "off", "outside", "beside", "above", "below"})
-_WAY_OF = frozenset({"way", "bay", "port", "town", "city", "village", "harbour", "island", "outskirts", "edge"})
-_ON_THE_WAY = frozenset(
-    {
-        "trip",
-        "journey",
-        "flight",
-        "voyage",
-        "excursion",
-        "detour",
-        "ride",
-        "walk",
-        "bay",
-        "way",
-        "stop",
-        "back",
-        "bridge",
-    }
-)
-_PASSING = frozenset(
-    {"pass", "round", "reach", "leave", "enter", "cross", "visit", "sight", "skirt", "traverse", "explore", "make"}
-)
-_THOUGHT = frozenset(
-    {
-        "say", "think", "know", "remember", "dream", "believe", "hear", "speak", "read", "talk", "bear", "ask", "tell",
-        "miss", "imagine", "like", "recall", "compare", "work", "own", "study", "grow", "be-born",
-    }
-)  # fmt: skip
-_UNREAL = frozenset(
-    {"mean", "want", "hope", "plan", "intend", "wish", "dream", "consider", "refuse", "fail", "expect", "think", "try"}
-)
+_TOWARDS = words("going-to")
+_BEING = words("standing-at")
+_WAY_OF = words("stop-noun")
+_ON_THE_WAY = words("on-the-way")
+_PASSING = words("passing")
+_THOUGHT = words("thinking")
+_UNREAL = words("unreal-verb")
 _STAYING = frozenset({"winter", "stay", "rest", "camp", "stop", "remain", "spend", "live"})
 _FAR = frozenset({"hour", "minute", "mile", "kilometre", "kilometer", "day"})
 _FARTHER = frozenset({"far", "farther", "further", "away", "later", "on", "beyond", "more"})

@@ -59,7 +59,7 @@ PLANS = words("plan")
 DENIALS = words("denial")
 #: What is planned or possible by its own adjective: "the proposed deployment".
 UNREAL = words("unreal")
-HYPOTHETICAL_MODALS = frozenset({"could", "may", "might", "would", "can", "will", "shall", "’ll", "'ll", "wo"})
+HYPOTHETICAL_MODALS = words("hypothetical-modal")
 POSSIBLE_MODALS = frozenset({"may", "might", "could"})
 DEMANDING_MODALS = frozenset({"must", "should", "ought"})
 IF = frozenset({"if", "unless", "whether"})

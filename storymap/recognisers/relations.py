@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
+from storymap.lexicon import one_of, words
 from storymap.model import COMPOSITES, Kind, Mention
 from storymap.recognisers.parse.syntax import ParsedSentence
 
@@ -76,22 +77,21 @@ _WITHIN = re.compile(
     r"\s*(?:,|\(|,? of|,? in"
     r"(?: (?:far )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?(?: and)?)*)\s*"
 )
+_PLURALS_OF_PLACES = words("plural-of-places")
+_OTHER_PLURALS = _PLURALS_OF_PLACES | {"parts", "areas", "places", "communities", "locations"}
 #: "In Faridpur and other parts of Bangladesh".
 _AND_OTHERS = re.compile(
-    r",? and (?:in )?(?:(?:several|some|many|a few|most) )?other (?:\w+ )?(?:parts|areas|places|towns|cities|villages|"
-    r"districts|counties|provinces|states|regions|communities|locations) (?:of|in|across|around) (?:the )?"
+    r",? and (?:in )?(?:(?:several|some|many|a few|most) )?other (?:\w+ )?"
+    rf"(?:{one_of(_OTHER_PLURALS)}) (?:of|in|across|around) (?:the )?"
 )
 #: "Nassau and Baker counties in Florida".
 _PARTS_IN = re.compile(
-    r"\s+(?:counties|districts|provinces|states|regions|municipalities|departments|prefectures|governorates|parishes|LGAs)"
+    rf"\s+(?:{one_of(_PLURALS_OF_PLACES)}|LGAs)"
     r",? (?:in|of)(?: (?:the )?(?:north|south|east|west|central)(?:[- ]?(?:east|west))?(?:ern)?)*\s+"
 )
 #: "Zambia's Kanyama township", "Ukraine's Kharkiv was": what a land has, where no noun makes it another's.
 _OWNS = re.compile(r"['’]s?\s+")
-_ENDS_NAME = re.compile(
-    r"\s*(?:[.,;:)—–]|$)|\s+(?:in|on|at|to|from|by|of|near|and|or|is|was|has|had|where|who|which|that|after|before|as|for|"
-    r"will|would|said|says|with|were|are|have|did|does|when|while|than|over|into|since|until|during)\b"
-)
+_ENDS_NAME = re.compile(rf"\s*(?:[.,;:)—–]|$)|\s+(?:{one_of(words('ends-name'))})\b")
 _LIST_ENDS = ("and", "or", ", and", ", or", "&")
 _FAR = 12  # names of a list that are followed
 #: What stands between two names that are told in one breath.
@@ -101,12 +101,7 @@ _JOINED = re.compile(r" ?(?:,|&|/|and|or|, and|, or|and in|or in) ?", re.I)
 _ENDS_OF_A_WAY = re.compile(r" (?:to|into|through|and into|and to|towards?) ")
 
 #: What is said of towns by their names and of lands by an adjective: "Jordan residents", "Jordanian residents".
-_LOCAL = re.compile(
-    r" (?:residents?|man|woman|couple|boys?|girls?|teen|teenagers?|native|motorist|motorcyclist|driver|mother|father|"
-    r"family|elementary|middle school|high school|schools?|varsity|junior|mayor|fire department|firefighters?|library|"
-    r"city council|council|police department|township|fairgrounds)\b",
-    re.I,
-)
+_LOCAL = re.compile(rf" (?:{one_of(words('of-towns'))})\b", re.I)
 _PLURALS: dict[str, Kind] = {
     "counties": "admin2",
     "districts": "admin2",
@@ -118,20 +113,13 @@ _PLURALS: dict[str, Kind] = {
 }
 _PLURAL_AFTER = re.compile(rf"\s+({'|'.join(_PLURALS)})\b", re.I)
 #: What follows a river's name that stands alone: "The Benue burst its banks".
-_ALONE = re.compile(
-    r"\s*(?:[,.;:)”\"—–]|$|(?:is|are|was|were|has|had|have|will|could|would|may|might|can|in|at|on|to|from|into|near|and|"
-    r"or|with|where|which|that|when|as|by|for|meets?|joins?|joined|covered|swept|broke|spilled|crosses|crossed|runs?|ran|fell|drains?|flows?|flowed|floods?|flooded|bursts?|rose|rises|stopped|stops|after|before|between|during|until|by)\b)"
-)
-_WATERY = re.compile(
-    r"\b(?:rivers?|banks?|flood(?:s|ed|ing)?|flows?|flowed|meets?|joins?|upstream|downstream|dams?|basin|delta|bridges?|"
-    r"boats?|ferr(?:y|ies)|burst|tributar(?:y|ies)|waters?|barges?|steamers?|canoes?|rafts?|swam|swim(?:s|ming)?|"
-    r"upriver|downriver|bapti[sz]\w+|rapids|estuary|confluence)\b"
-)
+_ALONE = re.compile(rf"\s*(?:[,.;:)”\"—–]|$|(?:{one_of(words('after-river'))})\b)")
+_WATERY = re.compile(rf"\b(?:{one_of(words('of-rivers'))}|bapti[sz]\w+)\b")
 #: What comes before a river and before no land: "up the Congo", "a town on the Jordan", "crossed the Niger".
 _TO_RIVER = re.compile(
     r"(?:\b(?:up|down|along)|\b(?:cross(?:ed|es|ing)?|sail(?:ed|s|ing)?|ford(?:ed|s|ing)?|navigat(?:ed|es|ing))|"
-    r"\b(?:lies?|lay|stands?|stood|sits?|towns?|city|cities|villages?|ports?|ships?|vessels?|traffic|cruises?|"
-    r"fishing|shipping|hippos?|crocodiles?) on|\b(?:banks?|mouth|source|course|stretch(?:es)?|bed|far side) of) the $",
+    rf"\b(?:{one_of(words('on-river'))}) on|"
+    r"\b(?:banks?|mouth|source|course|stretch(?:es)?|bed|far side) of) the $",
     re.I,
 )
 

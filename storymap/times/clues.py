@@ -6,13 +6,11 @@ import csv
 import re
 from functools import lru_cache
 
+from storymap.lexicon import one_of, values
 from storymap.settings import DATA
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+WEEKDAYS = tuple(sorted(values("weekday"), key=lambda day: int(values("weekday")[day])))
+MONTHS = tuple(sorted(values("month"), key=lambda month: int(values("month")[month])))
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 #: unit → (letter in a duration, days, how many of the letter)
 UNITS = {
@@ -24,10 +22,7 @@ UNITS = {
 WITHIN = {"minute": "PT1M/PT1H", "hour": "PT1H/P1D", "day": "P1D/P7D", "week": "P7D/P30D", "month": "P1M/P12M",
            "year": "P1Y/P10Y"}  # fmt: skip
 
-MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
+MONTH = rf"(?P<month>{'|'.join(map(str.title, MONTHS))}|(?:{one_of(map(str.title, values('month-short')))})\b\.?)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from storymap.lexicon import one_of, values, words
 from storymap.times.anchor import Anchor
 from storymap.times.clues import UNITS, WITHIN, unit_of
 from storymap.times.numerals import edtf_century, edtf_year, number_in
@@ -13,20 +14,8 @@ from storymap.times.readings import Found
 from storymap.times.tense import looks_ahead
 
 #: What follows "a second" where it is a time.
-_ENDS = re.compile(
-    r"$|[.,;:!?)]|\s+(?:later|before|after|or|and|to|per|is|was|for|in|at|too|faster|slower|ahead)\b", re.IGNORECASE
-)
-_SHIFTS = {
-    "last": -1,
-    "previous": -1,
-    "past": -1,
-    "this": 0,
-    "that": 0,
-    "same": 0,
-    "next": 1,
-    "coming": 1,
-    "following": 1,
-}
+_ENDS = re.compile(rf"$|[.,;:!?)]|\s+(?:{one_of(words('after-a-second'))})\b", re.IGNORECASE)
+_SHIFTS = {word: int(shift) for word, shift in values("which-one").items()}
 
 
 def kind_of(shift: float) -> str:

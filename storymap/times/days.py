@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from storymap.lexicon import one_of, values, words
 from storymap.times.anchor import Anchor
 from storymap.times.clues import SEASONS, WEEKDAYS, month_of
 from storymap.times.counted import from_speech, kind_of, shift_of
@@ -16,16 +17,10 @@ from storymap.times.readings import Found
 from storymap.times.tense import looks_ahead
 
 #: What may stand with a capital before a weekday that is no part of a name.
-_LEADS = re.compile(
-    "on|by|last|next|this|until|till|since|early|late|from|before|after|every|each|between|through|come|for|and|but|or|of"
-    "|the|if|when|while|as|so|then|yesterday|today|tomorrow|coming|only|not|to|at|it|he|she|they|we|in|a|his|her|their|our"
-)
+_LEADS = words("before-day")
 _OF_PLACE = {"in", "near", "outside", "to", "from", "at", "inside", "around"}
-_TITLE = re.compile(
-    r" (?:Times|Telegraph|Mail|Post|Mirror|Express|Herald|Star|Sun|Independent|People|Night Football|School|Market|Club"
-    r"|World|Tribune|Business|Agreement|Accord|Massacre|Rising|Murders?|Association)\b"
-)
-_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_TITLE = re.compile(rf" (?:{one_of(map(str.title, words('after-day-of-title')))})\b")
+_MONTHS = f"(?:{one_of(month[:3].title() for month in values('month'))})[a-z]*"
 _DATE_FOLLOWS = re.compile(rf",? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS}|{_MONTHS}\.? \d)")
 
 
@@ -57,7 +52,7 @@ def _is_in_a_name(match: re.Match[str]) -> bool:
     if _TITLE.match(match.string, match.end()):
         return True
     before = _BEFORE.search(match.string[max(match.pos, match.start() - 60) : match.start()])
-    if before is None or _LEADS.fullmatch(before[2].lower()) or before[2].lower() in WEEKDAYS:
+    if before is None or before[2].lower() in _LEADS or before[2].lower() in WEEKDAYS:
         return False
     return (before[1] or "").lower() not in _OF_PLACE
 
@@ -162,8 +157,7 @@ _BEFORE_A_DAY = re.compile(
     r"\b(?:[Aa]t|[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ss]ince|[Oo]ver|[Ff]or|[Dd]uring|[Tt]his|and) $"
 )
 _OF_A_FEAST = re.compile(
-    r" (?:tree|market|light|dinner|lunch|present|card|carol|holiday|break|egg|message|speech|show|part(?:y|ies)|season"
-    r"|truce|parade|meal|gift|shopp|sale|service|mass|bonus|song|concert|week|period|bunn|pudding|cake)"
+    rf" (?:{one_of(words('of-a-feast'))})"
     r"|(?: [A-Z]\w+){0,2} (?:Island|Agreement|Accord|Rising|Massacre|Bombings?|Offensive|Uprising|Carol|Market)\b"
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from storymap.lexicon import one_of, words
+
 _BEHIND, _BEYOND = 70, 50  # code points of a clause that are looked at
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|['’]ll|due|upcoming|(?:is|are) to|(?:set|scheduled|slated|bound) (?:to|for)"
@@ -17,17 +19,8 @@ _BY = re.compile(r"\bby\s*$")
 _UNTIL = re.compile(r"\b(?:until|till|before)\s*$")
 _TO_COME = re.compile(r"\b(?:would|could|should|must|might|may|to|due|be)\b")
 #: What looks ahead only where nothing looks back ("shut until Friday", "the court meets on Monday").
-_AHEAD = re.compile(
-    r"\b(?:[Uu]ntil|[Tt]ill|meets?|begins?|starts?|opens?|closes?|ends?|resumes?|reopens?|returns?|votes?|expires?"
-    r"|takes? (?:place|effect)|kicks? off|comes? into force|go(?:es)? (?:on sale|to the polls))\b"
-)
-_PAST = re.compile(
-    r"\b(?:said|told|was|were|had|did|has|have|came|went|met|began|took|held|left|made|fell|rose|won|lost|gave|saw|killed"
-    r"|slept|swam|wore|bore|drank|ate|sang|rang|hid|rode|woke|froze|stole|swore|shook|dug|hung|lent|built|lit|dealt|meant"
-    r"|taught|thought|understood|forgot|crept|bled|fed|laid|lay|became|did|ended|flew|drove|ran|sank|broke|brought|caught|spoke|struck|shot|sent|paid|sold|led|grew|became|got|wrote|chose|stood"
-    r"|felt|heard|found|kept|knew|threw|drew|bought|fought|fled|beat|swept|sought|drowned|withdrew"
-    r"|[a-z]{2,}ed)\b"
-)
+_AHEAD = re.compile(rf"\b(?:{one_of(words('looks-ahead'))}|Until|Till)\b")
+_PAST = re.compile(rf"\b(?:{one_of(words('past-form'))}|[a-z]{{2,}}ed)\b")
 #: "Was put off until Monday", "has been shut until Friday": done already, but the day is still to come.
 _PUT_OFF = re.compile(
     r"\b(?:(?:be|been|being|is|are|was|were) (?:\w+ly )?(?:put (?:off|back)|shut|\w{2,}ed)|delayed|postponed|adjourned"
@@ -35,11 +28,7 @@ _PUT_OFF = re.compile(
     r"|\b(?:postponed|moved|rescheduled|put back|brought forward|adjourned) (?:to|for)\s*$"
 )
 #: Verbs of the present that announce, where nothing looks back: "the ship sails on Friday", "runners meet".
-_ANNOUNCED = re.compile(
-    r"\b(?:go|sail|play|fl(?:y|ie)|leave|host|face|travel|visit|depart|arrive|gather|march|race|perform|launch|elect"
-    r"|decide|join|celebrate|hold|take|head|run|set off|land|tour|marr(?:y|ie)|wed|move|come|sing|speak|hear|return)"
-    r"(?:e?s)?\b|\bhits\b"
-)
+_ANNOUNCED = re.compile(rf"\b(?:{one_of(words('announcing'))})(?:e?s)?\b|\bhits\b")
 
 
 def looks_ahead(match: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import quoted, rounded, spoken, upper
 from storymap.lessons.question import Choice
+from storymap.lexicon import one_of, words
 from storymap.maps.describing import move_what
 from storymap.model import Mention, Move, Place
 from storymap.rules import RuleTable, feature
@@ -28,21 +29,12 @@ _ASK = {
 #: Statuses that tell of what is or was so: a movement of one is no wrong answer to a question for the other.
 _TRUE = frozenset({"reported", "past"})
 #: Who moves, where the text says no more than this: a question cannot ask for them by it.
-_NOBODY = frozenset(
-    {"", "he", "she", "it", "they", "them", "we", "us", "i", "who", "which", "that", "others", "some", "many"}
-)
+_NOBODY = words("nobody") | {""}
 #: What tells of something done, and of something hoped for, planned, asked for or doubted.
 _DONE = re.compile(r"\b(?:has|have|had)\s+\w+(?:ed|en|ne|ld|t)\b")
-_DOUBT = re.compile(
-    r"\b(?:(?:can|could|if|may|might|must|should|will|would)\b|ask|call|demand|expect|fear|hope|intend|likely|need|offer"
-    r"|order|plan|possib|prepar|promis|propos|ready|risk|rumou?r|said to|threat|unless|urg|want|wish)"
-)
+_DOUBT = re.compile(rf"\b(?:(?:can|could|if|may|might|must|should|will|would)\b|{one_of(words('doubt-stem'))})")
 #: First words that are small inside a sentence.
-_SMALL = frozenset(
-    """
-    a about all almost an around at dozens hundreds many more most nearly one over some the thousands
-    """.split()  # noqa: SIM905
-)
+_SMALL = words("small-before-name")
 
 
 def names_who(move: Move) -> bool:

@@ -10,13 +10,13 @@ from storymap.gazetteer import normalise
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, Subject, difficulty, refusals
 from storymap.lessons.phrasing import sited, spoken, type_of
 from storymap.lessons.question import Choice
+from storymap.lexicon import one_of, words
 from storymap.maps.describing import TERRITORIES
 from storymap.rules import RuleTable
 
 #: A name that says itself what it is: "Gombe State".
 _TELLING = re.compile(
-    r"\b(?:canton|county|department|district|governorate|oblast|krai|prefecture|province|region|republic|state|territory"
-    r"|city|town|peninsula|islands?|belt|world)\b",
+    rf"\b(?:{one_of(words('telling'))})\b",
     re.I,
 )
 #: Nobody of thirteen takes a country, or a town, of so many people for something else.

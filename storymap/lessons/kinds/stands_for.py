@@ -11,6 +11,7 @@ from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, S
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.phrasing import spoken, spoken_country, upper
 from storymap.lessons.question import Choice
+from storymap.lexicon import one_of, words
 from storymap.maps.describing import country_name
 from storymap.model import LITERAL_ROLES, Mention, Place, Placement
 from storymap.rules import RuleTable, feature
@@ -29,20 +30,11 @@ _AT_WORK = re.compile(
 )
 #: Who is in power, or in opposition, "in New Delhi" is so in the country.
 _IN_POWER = re.compile(r"\b(?:government|office|opposition|power|rule)\s+in\s+$")
-_PLACE_AFTER = re.compile(
-    r"\s+(?:border|capital|city|coast|countryside|frontier|island|mountain|port|province|region|shore|side|soil|state"
-    r"|territory|town|village|waters)s?\b"
-)
+_PLACE_AFTER = re.compile(rf"\s+(?:{one_of(words('place-after'))})s?\b")
 #: Whose government sits in another town than the capital: the name of the capital stands for the town alone.
 _SEAT_ELSEWHERE = frozenset({"BJ", "BO", "CI", "NL", "TZ"})
 #: Beginnings of verbs for what governments do and no team, economy or crowd does: "Vietnam faces tariffs" is trade.
-_OF_GOVERNMENTS = tuple(
-    """
-    accus announc appeal approv ask bann condemn criticis criticiz declar demand den deploy expel express impos insist
-    invad negotiat order pledg promis propos protest ratif recall recogni refus regard reject retaliat said sanction say
-    sign summon threaten urg veto vow warn welcom withdr
-    """.split()  # noqa: SIM905
-)
+_OF_GOVERNMENTS = tuple(sorted(words("government-deed-stem")))
 #: Cues that are right too seldom to teach from.
 _WEAK_CUES = frozenset({"touches", "touched", "possessor-place"})
 

@@ -13,26 +13,19 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from storymap.lexicon import one_of, values, words
 from storymap.model import Place
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import ParsedSentence
 
 _REACH = 90  # code points before a name that may say how far from it something is
 _KM = {"k": 1.0, "m": 1.609344, "n": 1.852, "l": 4.8}  # in a unit, by its first letter
-_UP_TO_TWENTY = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen",
-    "eighteen nineteen twenty",
-)
-_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_NUMBERS: dict[str, float] = {
-    **{word: number for number, word in enumerate(" ".join(_UP_TO_TWENTY).split())},
-    **{word: 10 * ten for ten, word in enumerate(_TENS, 3)},
-    "twenty-five": 25, "thirty-five": 35, "a": 1, "a hundred": 100, "one hundred": 100, "two hundred": 200,
-    "three hundred": 300, "half a": 0.5, "a dozen": 12, "a few": 4, "several": 6, "a couple of": 2,
-}  # fmt: skip
+#: Words for how many, as far as distances are told in them: "a dozen", "twenty-five".
+_NUMBERS = {word: float(number) for word, number in {**values("number"), **values("amount")}.items()}
+_NUMBERS["half a"] = 0.5
 
 _WAY = r"(?:north|south|east|west)(?:[ -]?(?:north|south))?(?:[ -]?(?:east|west))?"
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(map(re.escape, _NUMBERS), key=lambda word: (-len(word), word)))})"
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{one_of(_NUMBERS)})"
 _FAR = (
     rf"(?<![\w.,-])(?P<number>{_NUMBER})[ -]?(?P<unit>k(?:ms?|ilomet(?:er|re)s?)|mi(?:les?)?|nautical miles?|leagues?)"
     r"(?: \([^()]{1,20}\))?"
@@ -40,20 +33,10 @@ _FAR = (
 _SORT = r"(?:(?:port |border )?(?:town|city)|village|port|capital|island|district|province|state)"
 _NOUN = rf"(?:the )?(?:{_SORT} of )?(?:the )?"
 _COAST = r"(?:coasts?|coastlines?|shores?|shorelines?|seaboard|beach(?:es)?)"
-_LINE = (
-    r"(?:(?:rail|motor)?(?:ways?|roads?)|highways?|(?:rail )?line|track|route|stretch|corridor|pipeline|trail|strip)"
-)
-_LAND = (
-    r"(?:area|land|plain|hills|mountains|forest|desert|steppe|marshes|country|waters|strait|sea|villages|desert road)"
-)
+_LINE = f"(?:{one_of(words('line-between'))})"
+_LAND = f"(?:{one_of(words('land-between'))})"
 #: A sentence of the sea: what is off a place there is no bargain.
-_SEA = re.compile(
-    r"\b(?:sank|sunk|sinks?|drown(?:s|ed|ing)?|anchor(?:s|ed|ing)?|ships?|vessels?|boats?|tankers?|ferry|ferries|wreck|"
-    r"reefs?|islets?|fish(?:ing|ermen|ers)?|seas?|earthquake|quake|oil|gas|aground|capsized|collided|sail(?:s|ed|ing)|"
-    r"hijacked|pirates?|moored|dhows?|yachts?|trawlers?|frigates?|destroyers?|submarines?|divers?|swimmers?|whales?|"
-    r"dolphins?|rigs?|platform|wind farm|cyclone|hurricane|crew|cruise|coastguard|navy|lifeboats?|freighter|barges?)\b",
-    re.I,
-)
+_SEA = re.compile(rf"\b(?:{one_of(words('of-the-sea'))})\b", re.I)
 #: What a phrase ends with, right before its first name: most names of a text have none of it.
 _ENDS = re.compile(
     r"\b(?:of|off|from|outside|beyond|between|central|mid|(?:north|south|east|west)(?:ern(?:most)?)?)[ -](?:the )?\Z",
@@ -136,8 +119,7 @@ _BEFORE = (
     _row(r"(?P<sea>off) (?:the )?", _off),
     _row(rf"border (?:town|city|village|crossing|post|community) of {_NOUN}", lambda match: "at-border"),
     _row(
-        rf"{_FAR_AND_WAY}(?:ern)?(?:most)? (?P<noun>parts?|half|third|corner|tip|end|edge|fringes?|reaches|"
-        r"regions?|areas?|provinces|states) of (?:the )?",
+        rf"{_FAR_AND_WAY}(?:ern)?(?:most)? (?P<noun>{one_of(words('part-noun'))}) of (?:the )?",
         _part,
     ),
     _row(rf"(?:(?<=the )|(?<=in ))(?:{_FAR_AND_WAY}|centre|center|middle|interior) of (?:the )?", _part),
@@ -175,8 +157,7 @@ _TO_OR_AND = re.compile(rf",? (?:and|{_TO}) {_NOUN}", re.I)
 _ALONG = re.compile(r" (?:along|down|up|following) the (?:river )?", re.I)
 _AFTER = re.compile(
     rf"['’]s (?P<far>far )?(?P<way>{_WAY}|centre|center|interior)"
-    r"(?=[.,;:)”\"]|$| (?:and|or|in|on|after|before|where|which|that|as|is|was|has|had|have|were|are|since|with|to|"
-    r"for|by|from|when|while|near|during|late|early|this|last|yesterday)\b)"
+    rf"(?=[.,;:)”\"]|$| (?:{one_of(words('after-part'))})\b)"
 )
 
 

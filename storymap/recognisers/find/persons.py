@@ -16,8 +16,8 @@ from storymap.recognisers.parse.syntax import Entity, ParsedSentence, Token
 #: Names of well-known places that people bear as first names too.
 _FIRST_NAMES = words("first-name-too")
 _WELL_KNOWN = 0.75  # of a place that the second word may name
-_BEINGS = {"parrot", "dog", "cat", "horse", "baby", "daughter", "son", "wife", "husband", "niece", "nephew", "puppy"}
-_CROWNED = {"sultan", "king", "queen", "emperor", "tsar", "shah", "caliph", "pope", "prince", "princess", "duke"}
+_BEINGS = words("named-being")
+_CROWNED = words("crowned")
 _ERA = 4  # letters of "B.C."
 _LINKS = {"to", "from", "in", "near", "at", "between", "into"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from storymap.lexicon import words
 from storymap.model import Kind
 from storymap.recognisers.english_words import (
     AT,
@@ -26,17 +27,17 @@ _DWELLERS = {"residents", "townsfolk", "townspeople", "villagers", "natives", "c
 _BETWEEN = {"the", "nearby", "city", "town", "village"}
 #: Words between a preposition and the name: "near the city", "in northern".
 _NEARER = (DIRECTIONS - {"near"}) | {"nearby", "city", "town", "village"}
-_AT = {"in", "into", "near", "at", "around", "outside", "across", "throughout", "inside", "through", "via"}
-_ONE_OF = {"man", "woman", "boy", "girl", "teenager", "teen", "resident", "native", "pensioner", "youth"}
+_AT = words("at-or-into")
+_ONE_OF = words("one-there")
 _UNITS = {"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "mi"}
-_ABOUT = {"about", "some", "around", "roughly", "nearly", "almost", "just", "only", "over", "approximately"}
+_ABOUT = words("about")
 _HELD = {"share", "stake", "stock"}  # "shares in X" are in a firm
 _FAR = 40  # words of a list that are looked at
 _NAMES = re.compile("N+(?:,N+)+,?&N+")
 _LIST = 4  # names of a list that tell of one another
 _YEARS = re.compile(r"\d[\d,]*(?:st|nd|rd|th|s)?|century|centuries|millennium|millennia")
 _OLDEST = 120  # years; no person of that age
-_PARTICLES = {"de", "del", "da", "do", "di", "du", "la", "el", "al", "ibn", "bin", "von", "van"}
+_PARTICLES = words("name-particle")
 
 
 def capital(token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from storymap.gazetteer import Lookup, normalise
+from storymap.lexicon import words
 from storymap.model import Candidate, NameSort
 from storymap.recognisers.english_words import (
     CALENDAR,
@@ -32,7 +33,7 @@ _ARTICLES = {"the", "The", "many", "most", "some"}
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 _ABBREVIATED = 5  # letters of "Calif" and "Tenn"
 _SHORT = 0.6  # a place of this prior is known enough to be named by three letters
-_CONSECRATED = {"Church", "Cathedral", "Chapel", "School", "College", "Academy", "Hospital", "Parish", "Convent"}
+_CONSECRATED = words("dedicated")
 _LEAST_KNOWN = 0.7  # a place of this prior may act without having been seen as a place
 
 
@@ -188,7 +189,7 @@ def of_saint(tokens: Sequence[Token], first: int, last: int, best: Candidate) ->
     """Whether a church or school is called after a saint, as many towns are: "St. Mary's Church"."""
     if tokens[first].text.rstrip(".") not in ("St", "Saint") or best.score >= _LEAST_KNOWN:
         return False
-    return possessive_after(tokens, last) and last + 2 < len(tokens) and tokens[last + 2].text in _CONSECRATED
+    return possessive_after(tokens, last) and last + 2 < len(tokens) and tokens[last + 2].text.lower() in _CONSECRATED
 
 
 def possessive_after(tokens: Sequence[Token], last: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from storymap.lexicon import words
+from storymap.lexicon import one_of, values, words
 from storymap.model import Paragraph, Sentence, Story
 
 if TYPE_CHECKING:
@@ -42,30 +42,12 @@ _RUN = re.compile(rf"[^\s\u0e00-\u0eff\u3000-\u9fff\uac00-\ud7af]{{{_RUN_LENGTH}
 _URL_SIGNS = ("@", "](", "://", "www.")
 _MARK_SIGNS = ("*", "_", "`", "~", "<", ">", "#", "|", "- ", "-\t", "+ ", "+\t")
 #: Before a full stop that ends no sentence: "St. Louis", "Mr. Chad", "J. London".
-_SHORTENED = re.compile(r"(?<![\w.])(?:St|Ste|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|Hon|[A-Z])$")
+_SHORTENED = re.compile(rf"(?<![\w.])(?:{one_of(map(str.title, words('shortened')))}|[A-Z])$")
 #: The same before a number alone: "on Feb. 18", "No. 2".
-_MONTH = re.compile(r"(?<!\w)(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Nos?)$")
+_MONTH = re.compile(rf"(?<!\w)(?:{one_of(map(str.title, values('month-short')))}|Nos?)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _COMMON_LETTERS = "etaoin"
-_SMALL = {
-    "a",
-    "an",
-    "and",
-    "as",
-    "at",
-    "by",
-    "for",
-    "from",
-    "in",
-    "into",
-    "near",
-    "of",
-    "on",
-    "or",
-    "the",
-    "to",
-    "with",
-}
+_SMALL = words("small-in-title")
 
 
 class Token(NamedTuple):

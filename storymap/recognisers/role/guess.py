@@ -6,6 +6,7 @@ are looked at: what stands before it, what it stands before, and what governs th
 
 from __future__ import annotations
 
+from storymap.lexicon import values, words
 from storymap.recognisers.english_words import DIRECTIONS
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import ParsedSentence, token_of
@@ -17,11 +18,8 @@ _DEEP = 4  # names of a list, each guessed at for the next
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
 _BESIDE = (DETERMINERS | DIRECTIONS | ADJECTIVES) - {"near", "far"}
 #: Words after which a clause may begin with its subject.
-_CLAUSES = frozenset(
-    ("after", "before", "until", "since", "as", "than", ",", "because", "though", "although", "while", "when", "where",
-     "that", "which", "if")
-)  # fmt: skip
-_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_CLAUSES = words("opens-clause") | {","}
+_WEEKDAYS = frozenset(values("weekday"))
 _JOINS = (",", "and", "or", "the", "&")
 _PAUSES = (",", "—", "–", "-")
 #: What begins an explanation behind a name and a comma: "Peru, a member".

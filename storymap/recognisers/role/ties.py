@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storymap.lexicon import words
 from storymap.recognisers.english_words import DIRECTIONS, GENERIC, PLACE_NOUNS
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
@@ -12,7 +13,7 @@ from storymap.recognisers.role.word_classes import INSTITUTIONS, OFFICES, PARTY_
 _FAR = 80  # words of a list of names that are followed
 _JOINS = {",", "and", "the", "or", "of"}
 _LISTED_AS = {"nsubj", "nsubjpass", "dobj"}
-_STATES = {"kingdom", "empire", "union", "the", "federation", "confederation", "minister", "ministry", "prime"}
+_STATES = words("in-name-of-state")
 _OFFICIAL = INSTITUTIONS | OFFICES | _STATES
 _TOLD = ("attr", "dobj", "acomp", "advmod")
 SUBJECTS = {"nsubj", "csubj", "agent"}

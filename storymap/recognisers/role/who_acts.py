@@ -21,7 +21,7 @@ from storymap.recognisers.role.word_classes import CONTEST
 from storymap.rules import Rule, RuleTable
 
 _SPORT, _TRADE, _FEELING = words("sport"), words("trade-verb"), words("deed-of-people")
-_PLAYED = CONTEST | {"reach", "face", "meet", "host", "advance", "progress", "concede", "equalise", "field"}
+_PLAYED = CONTEST | words("played")
 _OVER = frozenset({"beat", "thrash", "rout", "trounce", "outplay"})
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _ALL = frozenset({"people", "population", "voter", "citizen"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from storymap import lexicon
 from storymap.recognisers import english_words as words
 from storymap.recognisers.english_words import DIRECTIONS
 from storymap.recognisers.parse.syntax import Token
@@ -22,22 +23,10 @@ NOUNS = (
     | roles.PARTY_NOUNS
 )  # fmt: skip
 _KNOWN = VERBS | NOUNS
-_AUXILIARIES = frozenset(
-    ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would",
-     "shall", "should", "can", "could", "may", "might", "must")
-)  # fmt: skip
-DETERMINERS = frozenset(
-    ("the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "our", "my", "your", "some",
-     "any", "all", "both", "no", "every", "each")
-)  # fmt: skip
-_PREPOSITIONS = words.AT | words.TOWARDS | words.PARTIES | frozenset(
-    ("of", "as", "since", "after", "before", "until", "during", "including", "excluding", "except", "over", "under",
-     "v", "v.", "vs", "vs.", "per")
-)  # fmt: skip
-_LINKS = frozenset(
-    ("and", "or", "but", "that", "nor", "which", "who", "whom", "whose", "when", "while", "where", "because", "if",
-     "than", "so", "yet", "not")
-)  # fmt: skip
+_AUXILIARIES = lexicon.words("auxiliary")
+DETERMINERS = lexicon.words("determiner")
+_PREPOSITIONS = words.AT | words.TOWARDS | words.PARTIES | lexicon.words("other-preposition")
+_LINKS = lexicon.words("conjunction")
 #: The words that are of one part of speech wherever they stand; of two lists the later has the word.
 _CLOSED: dict[str, str] = {
     **dict.fromkeys(PRONOUNS, "PRON"),
@@ -47,9 +36,7 @@ _CLOSED: dict[str, str] = {
     **dict.fromkeys(DETERMINERS, "DET"),
 }
 #: Words before which no name is meant and after which a verb stands.
-_BEFORE_VERBS = frozenset(
-    ("to", "will", "would", "could", "should", "must", "may", "might", "can", "they", "who", "which", "it")
-)  # fmt: skip
+_BEFORE_VERBS = lexicon.words("before-verb")
 _AFTER_VERBS = DETERMINERS | {"to", "that", "it", "them", "him", "for"}
 
 

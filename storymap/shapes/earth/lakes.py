@@ -7,14 +7,12 @@ from typing import Any
 
 import shapely
 
+from storymap.lexicon import one_of, words
 from storymap.shapes.earth.watercourses import forms_of
 
 #: How far a lake's point may be from a lake without a name, and from one that has another, in degrees.
 _SHORE, _INSIDE = 0.12, 0.02
-_WORDS = re.compile(
-    r"\b(?:lake|lago|lac|laguna|loch|lough|reservoir|see|ozero|danau|represa|embalse|presa|dam|hu|nuur|kol|dagi|of|de|di|del|the)\b",
-    re.IGNORECASE,
-)
+_WORDS = re.compile(rf"\b(?:{one_of(words('lake-word'))})\b", re.IGNORECASE)
 
 
 class Lakes:

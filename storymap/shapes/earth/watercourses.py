@@ -17,6 +17,8 @@ from typing import Any
 
 import shapely
 
+from storymap.lexicon import one_of, words
+
 #: How far apart two stretches of a river may be drawn, in degrees: a lake or a delta lies between.
 _GAP = 0.75
 #: How far from where a river ends its line may be.
@@ -25,9 +27,7 @@ _MOUTH = 1.6
 _SAID = 8.0
 #: How near the ends of a lake's line come to the river that flows through it.
 _TOUCH = 0.03
-_GENERIC = re.compile(
-    r"\b(?:river|rio|río|creek|oued|wadi|nahr|rivi[eè]re|reka|canal|jiang|he|the|älv|älven|elva|joki)\b", re.IGNORECASE
-)
+_GENERIC = re.compile(rf"\b(?:{one_of(words('river-word'))})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
