@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storymap.lexicon import values, words
-from storymap.recognisers.english_words import GENERIC
-from storymap.recognisers.role.word_classes import LINES, ROADS, STRUCTURES
+from storymap.recognisers.english_words import GENERIC, LINES, ROADS, STRUCTURES
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ONES = "one two three four five six seven eight nine"
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL = {word: number for number, word in enumerate(f"{_ONES} {_TEENS}".split(), 1)} | {
-    word: 10 * number for number, word in enumerate(_TENS.split(), 2)
-}
+from storymap.lexicon import values
+
+_SMALL = {word: int(number) for word, number in values("number").items() if number != "0"}
 _LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _FEW = {"a": 1, "an": 1, "zero": 0, "a couple of": 2, "a couple": 2}
 _FIRST = "first second third fourth fifth sixth seventh eighth ninth"

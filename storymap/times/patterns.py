@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from storymap.lexicon import values
 from storymap.times import counted, days, readings
 from storymap.times.anchor import Anchor
-from storymap.times.clues import DAY, MONTH, WEEKDAY, period_pattern, period_words
+from storymap.times.clues import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, period_pattern, period_words
 from storymap.times.feasts import feast_pattern, feast_words
 from storymap.times.numerals import NUMBER, ORDINAL
 from storymap.times.readings import Found
@@ -26,12 +27,9 @@ class Rule(NamedTuple):
     example: str
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December "
-    "Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec"
-)
+_MONTHS = " ".join(map(str.title, (*MONTHS, *values("month-short"))))
 _ERAS = "BC BCE CE AD B C"
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+_WEEKDAYS = " ".join(map(str.title, WEEKDAYS))
 _SEASONS = "spring summer autumn fall winter"
 _UNITS = (
     "second minute hour day night week fortnight month year decade century seconds minutes hours days nights weeks "

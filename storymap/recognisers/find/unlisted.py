@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storymap.model import Kind
-from storymap.recognisers.english_words import CALENDAR, COMPANY, DIRECTIONS, GENERIC, NOBLES, STORMS
+from storymap.recognisers.english_words import CALENDAR, COMPANY, DIRECTIONS, GENERIC, NOBLES, PEOPLE_OF, STORMS
 from storymap.recognisers.find.spans import Span, area_end, with_generic
 from storymap.recognisers.find.story_facts import SentenceFacts, StoryFacts
 from storymap.recognisers.find.word_features import WordFeatures
 from storymap.recognisers.find.words_around import capital, illness, name_word, of_illness, stands_at
 from storymap.recognisers.find.written_names import is_brand
 from storymap.recognisers.parse.syntax import Entity, Token
-from storymap.recognisers.role.word_classes import PEOPLE_OF
 from storymap.rules import Rule, RuleTable, register
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}

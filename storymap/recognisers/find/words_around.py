@@ -14,6 +14,7 @@ from storymap.recognisers.english_words import (
     EPIDEMIC,
     GENERIC,
     ILLNESS,
+    MESSAGES,
     MOVING,
     OF_PLACE,
     PARTS,
@@ -21,7 +22,6 @@ from storymap.recognisers.english_words import (
     TOWARDS,
 )
 from storymap.recognisers.parse.syntax import Token
-from storymap.recognisers.role.word_classes import MESSAGES
 
 _DWELLERS = {"residents", "townsfolk", "townspeople", "villagers", "natives", "city", "ratepayers"}
 _BETWEEN = {"the", "nearby", "city", "town", "village"}

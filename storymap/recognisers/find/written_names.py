@@ -13,21 +13,23 @@ from storymap.recognisers.english_words import (
     COMMON,
     ENDINGS,
     GENERIC,
-    OFFICES,
+    LAND_NOUNS,
+    PEOPLE_OF,
     PEOPLE_THERE,
     PLACE_NOUNS,
     STATE_NOUNS,
     STREETS,
     TITLES,
+    TOWN_OFFICES,
     UTTERED,
+    WITHIN,
 )
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.find.words_around import name_word, spatial_cue, stands_at
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
-from storymap.recognisers.role.word_classes import LAND_NOUNS, PEOPLE_OF, WITHIN
 
 _INNER = re.compile(r"[a-z]{2}[A-Z]|^[a-z][A-Z]")
-_OF_STATES = STATE_NOUNS | PEOPLE_THERE | LAND_NOUNS | WITHIN | OFFICES | TITLES | PLACE_NOUNS | PEOPLE_OF
+_OF_STATES = STATE_NOUNS | PEOPLE_THERE | LAND_NOUNS | WITHIN | TOWN_OFFICES | TITLES | PLACE_NOUNS | PEOPLE_OF
 _ONE_OF_MANY = {"the", "a", "an", "his", "her", "their", "my", "our", "your"}
 _ARTICLES = {"the", "The", "many", "most", "some"}
 _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
@@ -182,7 +184,7 @@ def _of_a_saint(tokens: Sequence[Token], position: int) -> bool:
 def office_after(tokens: Sequence[Token], last: int) -> bool:
     """Whether an office follows the name: "Manitoba Premier Brian Pallister"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    return after is not None and name_word(after) and after.text.lower().rstrip(".") in OFFICES
+    return after is not None and name_word(after) and after.text.lower().rstrip(".") in TOWN_OFFICES
 
 
 def of_saint(tokens: Sequence[Token], first: int, last: int, best: Candidate) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storymap.recognisers.english_words import BARE_ACTS, OF_A_BREED, POURED
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import Token
-from storymap.recognisers.role.word_classes import BARE_ACTS, OF_A_BREED, POURED
 
 _FAR = 40  # words of a list of names that are followed
 _CLOSING = (",", ".", ";", ")", "(", "—", "–", "--")

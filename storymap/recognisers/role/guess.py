@@ -7,10 +7,9 @@ are looked at: what stands before it, what it stands before, and what governs th
 from __future__ import annotations
 
 from storymap.lexicon import values, words
-from storymap.recognisers.english_words import DIRECTIONS
+from storymap.recognisers.english_words import ADJECTIVES, DIRECTIONS, IRREGULAR, LISTED, PARTY_NOUNS
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import ParsedSentence, token_of
-from storymap.recognisers.role.word_classes import ADJECTIVES, IRREGULAR, LISTED, PARTY_NOUNS
 from storymap.recognisers.role.word_forms import DETERMINERS, form
 
 _LONG = 160  # words of a sentence that are looked at

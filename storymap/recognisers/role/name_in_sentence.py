@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Self
 
+from storymap.recognisers import english_words as classes
 from storymap.recognisers.english_words import TOWARDS
 from storymap.recognisers.find.datelines import dateline
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
-from storymap.recognisers.role import word_classes as classes
 from storymap.recognisers.role.beside import named_before
 from storymap.recognisers.role.place_facts import PlaceFacts
 from storymap.recognisers.role.ties import (

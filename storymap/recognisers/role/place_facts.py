@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from storymap.model import Kind, Place
-from storymap.recognisers.english_words import DIRECTIONS
+from storymap.recognisers.english_words import DIRECTIONS, LAID, UNIONS
 from storymap.recognisers.find.spans import Span
-from storymap.recognisers.role.word_classes import LAID, UNIONS
 
 _LANDS: tuple[Kind, ...] = ("water", "physical", "continent")
 _GOVERNED = ("country", "none", "admin1", "admin2", "continent")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storymap.recognisers import english_words as classes
 from storymap.recognisers.english_words import (
     AT,
     BEING,
@@ -20,7 +21,6 @@ from storymap.recognisers.english_words import (
 )
 from storymap.recognisers.find.datelines import dateline, reports_from
 from storymap.recognisers.parse.syntax import Token
-from storymap.recognisers.role import word_classes as classes
 from storymap.recognisers.role.beside import (
     around_verb,
     based_there,

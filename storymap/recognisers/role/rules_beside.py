@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from storymap.lexicon import words
+from storymap.recognisers.english_words import NAME_HEADS
 from storymap.recognisers.role.role_features import RoleFeatures
 from storymap.recognisers.role.verdicts import RoleRule, RoleTable, Verdict, literal, organisation, party
-from storymap.recognisers.role.word_classes import NAME_HEADS
 from storymap.rules import Rule, RuleTable, register
 
 _DONE_BY = words("done-by")

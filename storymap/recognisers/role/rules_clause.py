@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from storymap.recognisers import english_words as classes
 from storymap.recognisers.english_words import BEING, MOVING, SAYING, SPEECH, TOUCHING
-from storymap.recognisers.role import word_classes as classes
 from storymap.recognisers.role.role_features import RoleFeatures
 from storymap.recognisers.role.verdicts import RoleRule, RoleTable, acts, governor, literal, nothing
 from storymap.rules import Rule, RuleTable, register

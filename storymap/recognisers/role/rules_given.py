@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storymap.recognisers.english_words import ROADS
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import Token
 from storymap.recognisers.role.role_features import RoleFeatures
 from storymap.recognisers.role.verdicts import RoleRule, RoleTable, literal, organisation, party
-from storymap.recognisers.role.word_classes import ROADS
 from storymap.rules import Rule, RuleTable, register
 
 

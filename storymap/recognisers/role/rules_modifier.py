@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from storymap.recognisers import english_words as classes
 from storymap.recognisers.english_words import PARTS
-from storymap.recognisers.role import word_classes as classes
 from storymap.recognisers.role.role_features import RoleFeatures
 from storymap.recognisers.role.verdicts import (
     RoleRule,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storymap.model import Cue, Role
-from storymap.recognisers.english_words import DIRECTIONS, SAYING, SPEECH
+from storymap.recognisers.english_words import CONTEST, DIRECTIONS, SAYING, SPEECH, STRUCTURES
 from storymap.recognisers.role.role_features import RoleFeatures
 from storymap.recognisers.role.rules_given import is_road
 from storymap.recognisers.role.verdicts import RoleReading
-from storymap.recognisers.role.word_classes import CONTEST, STRUCTURES
 from storymap.rules import Fact, Rule, RuleTable, feature, register
 
 _PARTIES = SPEECH | SAYING | CONTEST

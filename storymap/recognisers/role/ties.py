@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storymap.lexicon import words
-from storymap.recognisers.english_words import DIRECTIONS, GENERIC, PLACE_NOUNS
+from storymap.recognisers.english_words import DIRECTIONS, GENERIC, INSTITUTIONS, OFFICES, PARTY_NOUNS, PLACE_NOUNS
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
-from storymap.recognisers.role.word_classes import INSTITUTIONS, OFFICES, PARTY_NOUNS
 
 _FAR = 80  # words of a list of names that are followed
 _JOINS = {",", "and", "the", "or", "of"}

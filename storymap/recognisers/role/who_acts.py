@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from storymap.lexicon import words
 from storymap.model import Acts, Cue
+from storymap.recognisers.english_words import CONTEST
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
 from storymap.recognisers.role.place_facts import PlaceFacts
 from storymap.recognisers.role.role_features import RoleFeatures
 from storymap.recognisers.role.ties import of_token
 from storymap.recognisers.role.verdicts import RoleReading
-from storymap.recognisers.role.word_classes import CONTEST
 from storymap.rules import Rule, RuleTable
 
 _SPORT, _TRADE, _FEELING = words("sport"), words("trade-verb"), words("deed-of-people")

@@ -7,20 +7,18 @@ from functools import lru_cache
 
 from storymap import lexicon
 from storymap.recognisers import english_words as words
-from storymap.recognisers.english_words import DIRECTIONS
+from storymap.recognisers.english_words import ADJECTIVES, ADVERBS, DIRECTIONS, IRREGULAR, PRONOUNS
 from storymap.recognisers.parse.syntax import Token
-from storymap.recognisers.role import word_classes as roles
-from storymap.recognisers.role.word_classes import ADJECTIVES, ADVERBS, IRREGULAR, PRONOUNS
 
 #: Words that the rules ask for as verbs, and as nouns; some are both.
 VERBS = (
     words.SAYING | words.SPEECH | words.BEING | words.TOUCHING | words.MOVING
-    | roles.FLOWING | roles.CONTEST | roles.TAKEN_ALONG | roles.WROUGHT | roles.MORE_VERBS
+    | words.FLOWING | words.CONTEST | words.TAKEN_ALONG | words.WROUGHT | words.MORE_VERBS
 )  # fmt: skip
 NOUNS = (
     frozenset(words.GENERIC) | words.PLACE_NOUNS | words.MOTION_NOUNS
-    | roles.STATE_NOUNS | roles.LAND_NOUNS | roles.MESSAGES | roles.OF_STATE | roles.PEOPLE_OF | roles.WITHIN
-    | roles.PARTY_NOUNS
+    | words.STATE_NOUNS | words.LAND_NOUNS | words.MESSAGES | words.OF_STATE | words.PEOPLE_OF | words.WITHIN
+    | words.PARTY_NOUNS
 )  # fmt: skip
 _KNOWN = VERBS | NOUNS
 _AUXILIARIES = lexicon.words("auxiliary")
