@@ -6,7 +6,6 @@ holds numbers only, the words are escaped, and the page asks the network for not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -17,7 +16,7 @@ from storymap.compare.told import passages_html, roles_html, stories_html, table
 from storymap.errors import StoryError
 from storymap.gazetteer import Lookup
 from storymap.model import StoryMap
-from storymap.page import policy
+from storymap.page.framing import framed
 from storymap.shapes import Shapes
 from storymap.web import bundle
 from storymap.wording.compare_words import COMPARE_WORDS, compare_words
@@ -46,7 +45,7 @@ def build_comparison(storymaps: Sequence[StoryMap], *, gazetteer: Lookup, shapes
     if not 2 <= len(storymaps) <= len(LETTERS):
         raise StoryError(f"Got {len(storymaps)} stories to compare, wanted two to five.")
     from storymap.maps import draw_map
-    from storymap.maps.offline import data_block, embedded_json
+    from storymap.maps.offline import embedded_json
 
     drawn = draw_map(merged(storymaps), gazetteer=gazetteer, shapes=shapes)
     styles, scripts, body, script = drawn.figure.parts()
@@ -67,10 +66,8 @@ def build_comparison(storymaps: Sequence[StoryMap], *, gazetteer: Lookup, shapes
         "words": COMPARE_WORDS,
     }
     blocks = {**drawn.figure.data, "storymap-page": '{"compares":true}', "storymap-compare": embedded_json(told)}
+    title = compare_words("title", number=len(storymaps))
     parts = {
-        "title": escape(compare_words("title", number=len(storymaps))),
-        "policy": policy(styles, scripts),
-        "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "stories": stories_html(storymaps, found),
         "passages": passages_html(storymaps, found),
         "roles": roles_html(found),
@@ -78,13 +75,15 @@ def build_comparison(storymaps: Sequence[StoryMap], *, gazetteer: Lookup, shapes
         "lanes": lanes_html(storymaps),
         **{f"say_{key}": escape(compare_words(key)) for key in ("passages", "roles", "only_heading", "map_label")},
         "map": body,
-        "data": "\n".join(data_block(name, text) for name, text in blocks.items()),
-        "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),
     }
-    template = (_HERE / "compare.html").read_text(encoding="utf-8")
-    # One pass over the template alone: what is put in is never looked at again.
-    page = re.sub(r"<!--storymap:(\w+)-->", lambda match: parts[match.group(1)], template)
-    return page.encode("utf-8", "replace").decode("utf-8")
+    return framed(
+        (_HERE / "compare.html").read_text(encoding="utf-8"),
+        parts | {"heading": escape(title)},
+        title=title,
+        styles=styles,
+        scripts=scripts,
+        blocks=blocks,
+    )
 
 
 __all__ = ["LETTERS", "Named", "build_comparison", "named_in"]

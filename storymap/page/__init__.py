@@ -6,16 +6,13 @@ security policy forbids every request. The map is the one that ``maps.draw_map``
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storymap.gazetteer import Lookup
 from storymap.model import StoryMap, View
 from storymap.page.annex import ANNEX_BLOCK, Annex
+from storymap.page.framing import framed
 from storymap.shapes import Shapes
 from storymap.web import bundle
 from storymap.wording.page import READING_WORDS
@@ -72,7 +69,7 @@ def build_page(
     """
     # Folium takes its time to import, so a page pays for it only when it is built.
     from storymap.maps import draw_map
-    from storymap.maps.offline import data_block, embedded_json
+    from storymap.maps.offline import embedded_json
     from storymap.page.article import article_html
     from storymap.page.sections import lists_html, ribbon_html
     from storymap.page.time import moments_of, strip_html
@@ -89,22 +86,23 @@ def build_page(
     texts = {**drawn.figure.data, **{name: embedded_json(block) for name, block in blocks.items()}}
     more = annex or _NO_ANNEX
     parts = {
-        "title": escape(_title(storymap)),
-        "policy": policy([*styles, *more.styles], [*scripts, *more.scripts]),
-        "styles": "\n".join(f"<style{_mark(style in shared)}>{style}</style>" for style in styles),
         "article": article_html(storymap, numbers),
         "lists": lists_html(storymap, numbers, gazetteer, drawn.notes),
         "ribbon": ribbon_html(storymap),
-        "classes": "happens has-time" if moments else "happens no-time",  # as the switches stand at first
         "time": strip_html(storymap, moments),
         "map": body,
-        "data": "\n".join(data_block(name, text) for name, text in texts.items()),
-        "scripts": "\n".join(f"<script{_mark(text in shared)}>{text}</script>" for text in scripts),
     }
-    template = _part("page.html")
-    # One pass over the template alone: what is put in is never looked at again.
-    page = re.sub(r"<!--storymap:(\w+)-->", lambda match: parts[match.group(1)], template)
-    return page.encode("utf-8", "replace").decode("utf-8")
+    return framed(
+        _part("page.html"),
+        parts,
+        title=_title(storymap),
+        styles=styles,
+        scripts=scripts,
+        blocks=texts,
+        classes="happens has-time" if moments else "happens no-time",  # as the switches stand at first
+        shared=shared,
+        later=(more.styles, more.scripts),
+    )
 
 
 def _blocks(
@@ -121,10 +119,6 @@ def _blocks(
     return {PAGE_BLOCK: page}
 
 
-def _mark(shared: bool) -> str:
-    return " data-shared" if shared else ""
-
-
 def _part(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
@@ -133,22 +127,4 @@ def _title(storymap: StoryMap) -> str:
     return " ".join((storymap.story.title or "Story map").split())[:200]
 
 
-def policy(styles: list[str], scripts: list[str]) -> str:
-    """A content security policy: these very scripts and styles, pictures that are in the page, and nothing else."""
-    return "; ".join(
-        [
-            "default-src 'none'",
-            "script-src " + " ".join(_digest(text) for text in scripts),
-            "style-src " + " ".join(_digest(text) for text in styles),
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
-
-
-def _digest(text: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
-
-
-__all__ = ["Annex", "build_page", "policy"]
+__all__ = ["Annex", "build_page"]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from storymap.model import EARTH_KM
 from storymap.shapes.inside import surrounds
 from storymap.shapes.lines import STEP, Node
 from storymap.shapes.ways import nearest_coast, river_by
@@ -19,7 +20,6 @@ _TURNS = 16
 _ASIDE = 45.0  # degrees on both sides of a way that is told
 _OUTER = 0.3  # the share of a coast that is its east
 _SAMPLES = 400
-_EARTH_KM = 6371.0
 
 
 def moved(spot: Spot, bearing: float, km: float) -> Spot:
@@ -30,7 +30,7 @@ def moved(spot: Spot, bearing: float, km: float) -> Spot:
     >>> [round(number, 2) for number in moved((0.0, 179.5), 90.0, 111.195)]
     [0.0, -179.5]
     """
-    lat, lon, turn, angle = (*map(math.radians, spot), math.radians(bearing), km / _EARTH_KM)
+    lat, lon, turn, angle = (*map(math.radians, spot), math.radians(bearing), km / EARTH_KM)
     up = math.asin(math.sin(lat) * math.cos(angle) + math.cos(lat) * math.sin(angle) * math.cos(turn))
     across = math.atan2(
         math.sin(turn) * math.sin(angle) * math.cos(lat), math.cos(angle) - math.sin(lat) * math.sin(up)

@@ -25,7 +25,8 @@ from storymap.lessons.safe_text import LETTERS, ORIGIN, readable
 from storymap.maps import StoryFoliumMap, blank_map, draw_map, drawn_keys
 from storymap.maps.offline import data_block, embedded_json
 from storymap.model import Place, Story, StoryMap
-from storymap.page import Annex, policy
+from storymap.page import Annex
+from storymap.page.framing import policy
 from storymap.web import bundle
 from storymap.wording.page import QUIZ_WORDS
 
