@@ -20,12 +20,14 @@ from storymap.recognisers.parse.syntax import ParsedSentence
 
 _REACH = 90  # code points before a name that may say how far from it something is
 _KM = {"k": 1.0, "m": 1.609344, "n": 1.852, "l": 4.8}  # in a unit, by its first letter
-#: Words for how many, as far as distances are told in them: "a dozen", "twenty-five".
+#: Words for how many, as far as distances are told in them: "a dozen".
 _NUMBERS = {word: float(number) for word, number in {**values("number"), **values("amount")}.items()}
 _NUMBERS["half a"] = 0.5
+_ONES = [word for word, number in _NUMBERS.items() if 1 <= number <= 9 and word in values("number")]
+_TENS = [word for word, number in _NUMBERS.items() if number % 10 == 0 and 20 <= number <= 90]
 
 _WAY = r"(?:north|south|east|west)(?:[ -]?(?:north|south))?(?:[ -]?(?:east|west))?"
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{one_of(_NUMBERS)})"
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|(?:{one_of(_TENS)})-(?:{one_of(_ONES)})|{one_of(_NUMBERS)})"
 _FAR = (
     rf"(?<![\w.,-])(?P<number>{_NUMBER})[ -]?(?P<unit>k(?:ms?|ilomet(?:er|re)s?)|mi(?:les?)?|nautical miles?|leagues?)"
     r"(?: \([^()]{1,20}\))?"
@@ -69,7 +71,10 @@ def way_code(words: str) -> str:
 
 def _km(match: re.Match[str]) -> str:
     told = match["number"].lower()
-    number = _NUMBERS[told] if told in _NUMBERS else float(told.replace(",", ""))
+    if told[0].isdigit():
+        number = float(told.replace(",", ""))
+    else:  # "half a", "twenty-five"
+        number = _NUMBERS[told] if told in _NUMBERS else sum(_NUMBERS[word] for word in told.split("-"))
     return f"{number * _KM[match['unit'][0].lower()]:.4g}"
 
 
