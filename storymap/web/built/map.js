@@ -105,7 +105,9 @@ var storymap = (() => {
   }, sized = (canvas, width, height, ratio) => {
     let [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
     (canvas.width !== w || canvas.height !== h) && (Object.assign(canvas, { width: w, height: h }), canvas.style.width = `${width}px`, canvas.style.height = `${height}px`);
-    let context = canvas.getContext("2d");
+    let context = (
+      canvas.getContext("2d")
+    );
     return context.setTransform(ratio, 0, 0, ratio, 0, 0), context.clearRect(0, 0, width, height), context;
   }, SERIF = 'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Liberation Serif", serif', SANS = '"Helvetica Neue", "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
 
@@ -205,7 +207,7 @@ var storymap = (() => {
       );
     }
     _own({ countries, lines, rings, refs }) {
-      return countries ? this._union(countries) : lines ? this._lines(lines) : this._shape(rings ? rings.map((ring2) => [this._thousandths(ring2)]) : refs);
+      return countries ? this._union(countries) : lines ? this._lines(lines) : this._shape(rings ? rings.map((ring2) => [this._thousandths(ring2)]) : refs ?? []);
     }
     _thousandths(line) {
       return this._arc(toDegrees(line, [1e-3, 1e-3], [0, 0]));
@@ -215,7 +217,8 @@ var storymap = (() => {
       return { rings: [], edges: arcs, parts: arcs.map((arc) => pairs(this.arcs[arc])) };
     }
     story(key) {
-      return this.stories.has(key) || this.stories.set(key, this._union([key.replace("country/", "")])), this.stories.get(key);
+      let known = this.stories.get(key) ?? this._union([key.replace("country/", "")]);
+      return this.stories.set(key, known), known;
     }
     _union(codes) {
       return this._shape(codes.flatMap((code) => this.countries[code]?.rings.map((ring2) => ring2.refs) || []));
@@ -241,12 +244,8 @@ var storymap = (() => {
       return points;
     }
     level(zoom) {
-      let step = Math.max(0, Math.min(12, Math.ceil(zoom)));
-      if (!this.levels.has(step)) {
-        let gap = (0.55 / (256 * 2 ** step)) ** 2;
-        this.levels.set(step, this.arcs.map((arc) => thinned(arc, gap)));
-      }
-      return this.levels.get(step);
+      let step = Math.max(0, Math.min(12, Math.ceil(zoom))), gap = (0.55 / (256 * 2 ** step)) ** 2, arcs = this.levels.get(step) ?? this.arcs.map((arc) => thinned(arc, gap));
+      return this.levels.set(step, arcs), arcs;
     }
     fill(context, shape, view) {
       let arcs = this.level(view.zoom);
@@ -318,7 +317,9 @@ var storymap = (() => {
         singles.push(pin);
         continue;
       }
-      let key = Math.floor(pin.feature.x / cell) * 1048576 + Math.floor(pin.feature.y / cell);
+      let { x, y } = (
+        pin.feature
+      ), key = Math.floor(x / cell) * 1048576 + Math.floor(y / cell);
       cells.has(key) || cells.set(key, []), cells.get(key).push(pin);
     }
     let clusters = [];
@@ -336,16 +337,20 @@ var storymap = (() => {
     let count = one.count + other.count, middle = (axis) => (one[axis] * one.count + other[axis] * other.count) / count, box = boxOf([...one.box, ...other.box]);
     return { ...one, x: middle("x"), y: middle("y"), count, box, size: sizeOf(count) };
   }, clusterOf = (pins) => {
-    let tally = /* @__PURE__ */ new Map(), [x, y] = [0, 0];
-    for (let { feature: feature2, role: role2 } of pins)
-      x += feature2.x, y += feature2.y, tally.set(role2, (tally.get(role2) || 0) + 1);
-    let count = pins.length, role = ROLES.reduce((best, name) => (tally.get(name) || 0) > (tally.get(best) || 0) ? name : best, pins[0].role), box = boxOf(pins.flatMap(({ feature: feature2 }) => [feature2.x, feature2.y]));
+    let tally = /* @__PURE__ */ new Map(), [x, y] = [0, 0], spots = pins.map(({ feature: feature2 }) => (
+      feature2
+    ));
+    for (let spot of spots)
+      x += spot.x, y += spot.y;
+    for (let { role: role2 } of pins)
+      tally.set(role2, (tally.get(role2) || 0) + 1);
+    let count = pins.length, role = ROLES.reduce((best, name) => (tally.get(name) || 0) > (tally.get(best) || 0) ? name : best, pins[0].role), box = boxOf(spots.flatMap((spot) => [spot.x, spot.y]));
     return { x: x / count, y: y / count, count, role, box, size: sizeOf(count) };
   }, paintClusters = (context, view, atlas, clusters) => {
     for (let { x, y, count, role, size } of clusters) {
       let [px, py] = [view.x(view.near(x)), view.y(y)];
       if (px < -30 || py < -30 || px > view.width + 30 || py > view.height + 30) continue;
-      let colour = atlas.colours[role];
+      let colour = atlas.colours[role ?? "quiet"];
       styled(context, { fillStyle: colour, globalAlpha: 0.22 }, () => drawPath(context, () => context.arc(px, py, size + 4, 0, 7), "fill")), styled(context, { fillStyle: atlas.colours.halo, strokeStyle: colour, lineWidth: 2 }, () => {
         drawPath(context, () => context.arc(px, py, size, 0, 7), "fill"), drawPath(context, () => context.arc(px, py, size, 0, 7));
       }), styled(context, { fillStyle: colour, font: `600 ${size > 17 ? 13 : 12}px ${SANS}`, textAlign: "center", textBaseline: "middle" }, () => context.fillText(String(count), px, py + 0.5));
@@ -414,18 +419,21 @@ var storymap = (() => {
   var COLOUR_OF = { move: "move", note: "ink", country: "country", water: "water", city: "city" }, paintNote = (context, label, { x, y }, colours) => {
     let half = label.height / 2;
     styled(context, { fillStyle: colours.paper, globalAlpha: 0.9 }, () => context.fillRect(x - 6, y - half, label.width + 12, 2 * half)), styled(context, { fillStyle: colours.literal }, () => context.fillRect(x - 6, y - half, 2.5, 2 * half));
-  }, paintLead = (context, view, label, colours) => {
-    let [x, y] = [view.x(label.x), view.y(label.y)], [dx, dy] = label.lead, off = (label.pinned ? 8 : 2) / Math.hypot(dx, dy), line = () => drawPath(context, () => (context.moveTo(x + dx * off, y + dy * off), context.lineTo(x + dx, y + dy)));
+  }, paintLead = (context, view, label, lead, colours) => {
+    let [x, y] = [view.x(label.x), view.y(label.y)], [dx, dy] = lead, off = (label.pinned ? 8 : 2) / Math.hypot(dx, dy), line = () => drawPath(context, () => (context.moveTo(x + dx * off, y + dy * off), context.lineTo(x + dx, y + dy)));
     styled(context, { strokeStyle: colours.halo, lineWidth: 3.2, globalAlpha: 0.8, lineCap: "round" }, line), styled(context, { strokeStyle: colours[label.role ?? "quiet"], lineWidth: 1, lineCap: "round" }, line);
-  }, paintLabels = (context, view, atlas) => {
+  }, paintDot = (context, label, { x, y }, colours) => styled(context, { fillStyle: colours.city }, () => {
+    context.beginPath(), label.capital ? context.rect(x - 2, y - 2, 4, 4) : context.arc(x, y, 1.7, 0, 7), context.fill();
+  }), paintLabels = (context, view, atlas) => {
     let { colours } = atlas;
     context.save(), Object.assign(context, { textBaseline: "middle", lineJoin: "round", textAlign: "left", direction: "ltr" });
-    for (let label of atlas.labels) label.lead && paintLead(context, view, label, colours);
-    for (let label of [...atlas.labels].reverse()) {
+    let labels = atlas.labels;
+    for (let label of labels) label.lead && paintLead(context, view, label, label.lead, colours);
+    for (let label of [...labels].reverse()) {
       let [ax, ay] = [view.x(label.x), view.y(label.y)], [x, y] = [ax + label.left, ay + label.top + label.height / 2];
-      context.font = label.font, "letterSpacing" in context && (context.letterSpacing = label.spacing || "0px"), context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1, label.kind === "city" && styled(context, { fillStyle: colours.city }, () => (context.beginPath(), label.capital ? context.rect(ax - 2, ay - 2, 4, 4) : context.arc(ax, ay, 1.7, 0, 7), context.fill())), label.kind === "note" ? paintNote(context, label, { x, y }, colours) : label.kind === "move" ? styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
+      context.font = label.font, "letterSpacing" in context && (context.letterSpacing = label.spacing || "0px"), context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1, label.kind === "city" && paintDot(context, label, { x: ax, y: ay }, colours), label.kind === "note" ? paintNote(context, label, { x, y }, colours) : label.kind === "move" ? styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
         context.beginPath(), context.roundRect(x - 6, y - 10, label.width + 12, 20, 10), context.fill(), context.stroke();
-      }) : (context.strokeStyle = colours.halo, context.lineWidth = label.kind === "story" ? 3.5 : 2.5, context.strokeText(label.text, x, y)), context.fillStyle = colours[COLOUR_OF[label.kind] ?? label.role ?? label.kind], context.fillText(label.text, x, y), label.tail && paintDecision(context, atlas, label.place, { x: x + label.width - 6, y, colour: colours[label.role] });
+      }) : (context.strokeStyle = colours.halo, context.lineWidth = label.kind === "story" ? 3.5 : 2.5, context.strokeText(label.text, x, y)), context.fillStyle = colours[COLOUR_OF[label.kind] ?? label.role ?? label.kind], context.fillText(label.text, x, y), label.tail && paintDecision(context, atlas, label.place ?? -1, { x: x + label.width - 6, y, colour: colours[label.role ?? "quiet"] });
     }
     context.restore();
   };
@@ -475,9 +483,8 @@ var storymap = (() => {
     constructor(view, measure2) {
       this.view = view, this.measure = measure2, this.taken = new Taken(), this.dots = new Taken(), this.names = new Taken(), this.placed = [];
     }
-    put(label, anchors) {
-      label.width = this.measure(label) + (label.tail || 0), label.height = label.size * 1.18;
-      let at = { x: this.view.x(label.x), y: this.view.y(label.y) };
+    put(given, anchors) {
+      let label = Object.assign(given, { width: this.measure(given) + (given.tail || 0), height: given.size * 1.18 }), at = { x: this.view.x(label.x), y: this.view.y(label.y) };
       if (at.x < -60 || at.y < -20 || at.x > this.view.width + 60 || at.y > this.view.height + 20) return !1;
       let dot3 = label.kind === "city" ? square(at, 1.5) : null;
       if (dot3 && !(this.taken.free(dot3, label.own) && this.dots.free(square(at, 5)))) return !1;
@@ -487,8 +494,10 @@ var storymap = (() => {
     _take(box) {
       this.taken.take(box), this.names.take(box);
     }
-    putAside(label) {
-      let at = { x: this.view.x(label.x), y: this.view.y(label.y) };
+    putAside(given) {
+      let label = (
+        given
+      ), at = { x: this.view.x(label.x), y: this.view.y(label.y) };
       if (!isInView(at, this.view)) return this._putAtEdge(label, at);
       for (let taken of [this.taken, this.names])
         for (let { left, top, end } of asides(label.width, label.height)) {
@@ -817,7 +826,7 @@ var storymap = (() => {
 
   // src/labels/story.js
   var CROWD = 150, storyLabels = (view, atlas, placer, urgent) => {
-    let [named, missed] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()], ends = new Set(atlas.moves.filter((move) => atlas.moveLook(move)).flatMap(({ from, to }) => [from, to])), signs = clustered(atlas, view), pinned = new Set(signs.singles.map(({ feature: feature2 }) => feature2.place));
+    let named = /* @__PURE__ */ new Set(), missed = /* @__PURE__ */ new Set(), ends = new Set(atlas.moves.filter((move) => atlas.moveLook(move)).flatMap(({ from, to }) => [from, to])), signs = clustered(atlas, view), pinned = new Set(signs.singles.map(({ feature: feature2 }) => feature2.place));
     takeSigns(view, atlas, placer.taken, signs);
     let { which, kept } = atlas.naming;
     which !== "none" && moveLabels(view, atlas, placer);
@@ -826,16 +835,19 @@ var storymap = (() => {
       let { feature: feature2, strength } = look;
       if (!(which !== "all" && !kept.has(feature2.place))) {
         if (strength < 1 && faint-- <= 0 || room <= 0) break;
-        putName(look, view, atlas, placer, { isPin: pinned.has(feature2.place), isEnd: ends.has(feature2.place), isRinged: ringed.has(feature2.place) }) ? (named.add(atlas.data.places[feature2.place].name), room--) : strength === 1 && ends.has(feature2.place) && isInView(atlas.anchor(feature2, view), view) && missed.add(feature2.place);
+        putName(look, view, atlas, placer, { isPin: pinned.has(feature2.place), isEnd: ends.has(feature2.place), isRinged: ringed.has(feature2.place) }) ? (named.add(atlas.data.places[feature2.place].name), room--) : strength === 1 && ends.has(feature2.place) && isInView(spotOn(atlas, feature2, view), view) && missed.add(feature2.place);
       }
     }
     return { named, missed };
   }, namedFirst = (atlas, pinned, ends, urgent) => {
-    let weight = ({ feature: feature2, strength }) => strength * 40 + (atlas.picked?.place === feature2.place ? 20 : 0) + (urgent.has(feature2.place) ? 6 : 0) - (feature2.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature2.count)), { all } = atlas.shown(), drawn = new Set(all.map(({ feature: feature2 }) => feature2.place)), bare = [...ends].filter((place) => !drawn.has(place) && atlas.features.has(place));
-    return [...all, ...bare.map((place) => ({ feature: atlas.features.get(place), role: "literal", strength: 1 }))].filter(({ feature: feature2, role }) => feature2.x !== void 0 && (pinned.has(feature2.place) || !hasPin(feature2, role))).sort((one, other) => weight(other) - weight(one) || one.feature.place - other.feature.place);
-  }, takeSigns = (view, atlas, taken, { singles, clusters }) => {
+    let weight = ({ feature: feature2, strength }) => strength * 40 + (atlas.picked?.place === feature2.place ? 20 : 0) + (urgent.has(feature2.place) ? 6 : 0) - (feature2.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature2.count)), { all } = atlas.shown(), drawn = new Set(all.map(({ feature: feature2 }) => feature2.place)), ways = [...ends].filter((place) => !drawn.has(place) && atlas.features.has(place)).flatMap((place) => atlas.features.get(place) ?? []).map((feature2) => ({ feature: feature2, role: "literal", strength: 1 }));
+    return [.../** @type {Look[]} */
+    all, ...ways].filter(({ feature: feature2, role }) => feature2.x !== void 0 && (pinned.has(feature2.place) || !hasPin(feature2, role))).sort((one, other) => weight(other) - weight(one) || one.feature.place - other.feature.place);
+  }, spotOn = (atlas, feature2, view) => (
+    atlas.anchor(feature2, view)
+  ), takeSigns = (view, atlas, taken, { singles, clusters }) => {
     for (let { feature: feature2 } of singles) {
-      let at = atlas.anchor(feature2, view);
+      let at = spotOn(atlas, feature2, view);
       isInView(at, view, 20) && taken.take(square(at, 8));
     }
     for (let { x, y, size } of clusters) {
@@ -853,7 +865,9 @@ var storymap = (() => {
     let small = { ...label, size: 11, font: label.font.replace(/[\d.]+px/, "11px") };
     return placer.put(small, AROUND) || placer.putAside(small);
   }, isRead = (atlas, feature2) => !!(atlas.staged?.places.has(feature2.place) || atlas.picked?.place === feature2.place), anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
-    let strong = strength === 1, size = Math.round(sizeOf2(feature2, isPin, strong) * atlas.large), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
+    let { x, y } = (
+      feature2
+    ), strong = strength === 1, size = Math.round(sizeOf2(feature2, isPin, strong) * atlas.large), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
     return {
       text,
       size,
@@ -863,24 +877,22 @@ var storymap = (() => {
       rank: strong ? 1 : 2,
       place: feature2.place,
       font: `${style}${strong ? [500, 600, 700][feature2.weight] : 400} ${size}px ${SERIF}`,
-      x: view.near(feature2.x),
-      y: feature2.y,
+      x: view.near(x),
+      y,
       gap: isRinged ? 18 : 11,
       tail,
       pinned: isPin
     };
   }, sizeOf2 = (feature2, isPin, strong) => strong ? [13, 14, 16][feature2.weight] + +(feature2.type === "area" && !isPin) : 12, moveLabels = (view, atlas, placer) => {
     let shown = arrowsShown(atlas).map((arrow) => ({ ...arrow, curve: curveOf(arrow.move, view, atlas), end: endOf(arrow.move, view, atlas) }));
-    for (let { curve, end } of shown) {
-      end && placer.taken.take(square(end, 14));
-      for (let t of curve ? [0, 0.08, 0.84, 0.92, 1] : []) placer.taken.take(square(pointOnCurve(curve, t), 5));
-    }
+    for (let { curve, end } of shown)
+      if (end && placer.taken.take(square(end, 14)), curve) for (let t of [0, 0.08, 0.84, 0.92, 1]) placer.taken.take(square(pointOnCurve(curve, t), 5));
     for (let { move, moves, curve, end } of shown) {
       let text = moves.length > 1 ? say("times", { number: moves.length }) : atlas.data.moves[move.number].label;
       if (!text) continue;
       let label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: end ? 17 : 9, move: move.number, wide: 6 }, put = (at, anchors) => placer.put(Object.assign(label, unitOf(at, view)), anchors);
-      if (!(end && put(end, ["above", "below", "right", "left"]))) {
-        for (let t of curve ? [0.5, 0.4, 0.6, 0.68] : []) if (put(pointOnCurve(curve, t), t === 0.5 ? ["middle"] : ABOUT)) break;
+      if (!(end && put(end, ["above", "below", "right", "left"])) && curve) {
+        for (let t of [0.5, 0.4, 0.6, 0.68]) if (put(pointOnCurve(curve, t), t === 0.5 ? ["middle"] : ABOUT)) break;
       }
     }
   }, unitOf = ({ x, y }, view) => ({ x: view.left + x / view.scale, y: view.top + y / view.scale });
@@ -889,10 +901,10 @@ var storymap = (() => {
   var ROOM = { far: 24e3, near: 13e3 }, placeLabels = (context, view, atlas, urgent = /* @__PURE__ */ new Set()) => {
     let placer = new Placer(view, (label) => measure(context, label));
     context.save();
-    for (let box of covered(atlas._map, atlas.printing)) placer.taken.take(box);
+    for (let box of covered(atlas.map, atlas.printing)) placer.taken.take(box);
     atlas.graticule && (placer.taken.take([0, 0, view.width, 16]), placer.taken.take([0, 0, 44, view.height]));
     let { named, missed } = storyLabels(view, atlas, placer, urgent);
-    return missed.size && !urgent.size ? (context.restore(), placeLabels(context, view, atlas, missed)) : (noteLabels(view, atlas, placer, new Set(placer.placed.map(({ place }) => place))), atlas.naming.which !== "none" && putBaseLabels([...baseLabels(view, atlas, named)], view, placer), context.restore(), Object.assign(placer.placed, { zoom: view.zoom }));
+    return missed.size && !urgent.size ? (context.restore(), placeLabels(context, view, atlas, missed)) : (noteLabels(view, atlas, placer, new Set(placer.placed.map(({ place }) => place ?? -1))), atlas.naming.which !== "none" && putBaseLabels([...baseLabels(view, atlas, named)], view, placer), context.restore(), Object.assign(placer.placed, { zoom: view.zoom }));
   }, putBaseLabels = (names, view, placer) => {
     for (let label of names) {
       let box = square({ x: view.x(label.x), y: view.y(label.y) }, 3);
@@ -901,7 +913,7 @@ var storymap = (() => {
     let room = Math.round(view.width * view.height / (view.zoom < 3 ? ROOM.far : ROOM.near));
     for (let label of names) {
       if (label.kind === "city" && room <= 0) break;
-      placer.put(label, label.anchors) && label.kind === "city" && room--;
+      placer.put(label, label.anchors ?? ABOUT) && label.kind === "city" && room--;
     }
   }, ALWAYS = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution", ON_SCREEN = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), .opening, #stops, #present:not([hidden]) > *, #teach:not([hidden]), #view-bar:not([hidden])", covered = (map, printing) => {
     let frame = map.getContainer().getBoundingClientRect();
@@ -1279,15 +1291,16 @@ var storymap = (() => {
 
   // src/map/camera.js
   var ALONE = 6, VILLAGES2 = 8, NEIGHBOURS = 2, ROOM2 = 20, WIDE = 0.1, featureBox = (feature2, alone) => {
-    if (feature2.type === "line") {
-      let points = feature2.parts.flat(2);
-      return boxOf(points);
-    }
-    if (feature2.type !== "area") return [feature2.x, feature2.y, feature2.x, feature2.y];
-    let largest = Math.max(...feature2.shape.rings.map((ring2) => ring2.area)), box = joinBoxes(feature2.shape.rings.filter((ring2) => ring2.area > largest * 0.12).map((ring2) => ring2.box));
+    if (feature2.type === "line")
+      return boxOf((feature2.parts ?? []).flat(2));
+    let { x, y } = (
+      feature2
+    );
+    if (feature2.type !== "area") return [x, y, x, y];
+    let rings = feature2.shape?.rings ?? [], largest = Math.max(...rings.map((ring2) => ring2.area)), box = joinBoxes(rings.filter((ring2) => ring2.area > largest * 0.12).map((ring2) => ring2.box));
     if (!feature2.soft && box[2] - box[0] > WIDE && !alone) {
       let [w, h] = [(box[2] - box[0]) * 0.16, (box[3] - box[1]) * 0.16];
-      return [feature2.x - w, feature2.y - h, feature2.x + w, feature2.y + h];
+      return [x - w, y - h, x + w, y + h];
     }
     return box;
   }, Camera = class {
@@ -1300,7 +1313,7 @@ var storymap = (() => {
         let move = arrows.find((arrow) => arrow.number === number);
         move && [move.from, move.to].filter((place) => place >= 0).forEach((place) => wanted.add(place));
       }
-      let held2 = [...wanted].map((place) => features.get(place)).filter((feature2) => feature2 && feature2.x !== void 0);
+      let held2 = [...wanted].flatMap((place) => features.get(place) ?? []).filter((feature2) => feature2.x !== void 0);
       if (!held2.length) return null;
       let boxes = held2.map((feature2) => featureBox(feature2, held2.length === 1));
       for (let number of moves) {
@@ -1329,7 +1342,9 @@ var storymap = (() => {
       return (this.atlas.data.labels.local?.length ?? 0) >= VILLAGES2 ? NEAREST + 1.5 : NEAREST;
     }
     nearestOf(pin) {
-      let ways = [...this.atlas.features.values()].filter((other) => other !== pin && other.type === "pin" && this.atlas.look(other)).map((other) => Math.hypot(pin.x - other.x, pin.y - other.y)).sort((one, other) => one - other), size = this.map.getSize(), reach = ways[Math.min(NEIGHBOURS, ways.length) - 1], holds = reach ? Math.log2(Math.min(size.x, size.y) / (2.4 * reach) / 256) : ALONE;
+      let at = (
+        pin
+      ), ways = [...this.atlas.features.values()].filter((other) => other !== pin && other.type === "pin" && this.atlas.look(other)).map((other) => Math.hypot(at.x - Number(other.x), at.y - Number(other.y))).sort((one, other) => one - other), size = this.map.getSize(), reach = ways[Math.min(NEIGHBOURS, ways.length) - 1], holds = reach ? Math.log2(Math.min(size.x, size.y) / (2.4 * reach) / 256) : ALONE;
       return Math.max(this.nearest > NEAREST ? ALONE + 3 : ALONE, Math.min(this.nearest - 0.5, holds));
     }
     go(frame, options) {
@@ -1390,7 +1405,7 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move way way2 way3 paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw()), this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.colours = {}, this.printing = !1, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw()), this.tongue = data.tongue || "en";
     }
     onAdd(map) {
       this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
@@ -2031,15 +2046,20 @@ var storymap = (() => {
     "dash",
     "matrix"
   ];
-  var ANCHORS = { left: "start", start: "start", center: "middle", right: "end", end: "end" }, short = (number) => String(Math.round(number * 10) / 10), escaped = (text) => text.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one]), SvgPen = class {
+  var ANCHORS = { left: "start", start: "start", center: "middle", right: "end", end: "end" }, short = (number) => String(Math.round(number * 10) / 10), escaped = (text) => text.replace(/[&<>"]/g, (one) => ENTITIES[one]), ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }, SvgPen = class {
     constructor(width, height, ruler) {
       this.ruler = ruler, this.width = width, this.height = height, this.fillStyle = "#000", this.strokeStyle = "#000", this.lineWidth = 1, this.globalAlpha = 1, this.lineCap = "butt", this.lineJoin = "miter", this.font = "10px sans-serif", this.letterSpacing = "0px", this.textAlign = "start", this.textBaseline = "alphabetic", this.direction = "ltr", this.filter = "none", this.parts = [], this.kept = [], this.dash = [], this.matrix = [1, 0, 0, 1, 0, 0], this.path = [], this.last = null, this.clips = 0, this.inside = 0;
     }
     save() {
-      this.kept.push({ ...Object.fromEntries(SETTINGS.map((key) => [key, this[key]])), clipped: this.inside });
+      let held2 = (
+        this
+      );
+      this.kept.push({ ...Object.fromEntries(SETTINGS.map((key) => [key, held2[key]])), clipped: this.inside });
     }
     restore() {
-      let { clipped, ...settings } = this.kept.pop();
+      let put = this.kept.pop();
+      if (!put) return;
+      let { clipped, ...settings } = put;
       for (Object.assign(this, settings); this.inside > clipped; this.inside--) this.parts.push("</g>");
     }
     clip(rule) {
@@ -2146,7 +2166,7 @@ var storymap = (() => {
     }
     drawImage(image, ...box) {
       let [x, y, width, height] = box.length > 4 ? box.slice(4) : box, plate = document.createElement("canvas"), [sx, sy, sw, sh] = box.length > 4 ? box : [0, 0, image.width, image.height];
-      Object.assign(plate, { width: Math.max(1, Math.round(sw)), height: Math.max(1, Math.round(sh)) }), plate.getContext("2d").drawImage(image, sx, sy, sw, sh, 0, 0, plate.width, plate.height);
+      Object.assign(plate, { width: Math.max(1, Math.round(sw)), height: Math.max(1, Math.round(sh)) }), plate.getContext("2d")?.drawImage(image, sx, sy, sw, sh, 0, 0, plate.width, plate.height);
       let size = `x="${short(x)}" y="${short(y)}" width="${short(width ?? image.width)}" height="${short(height ?? image.height)}"`;
       this.parts.push(`<image ${size} preserveAspectRatio="none" href="${plate.toDataURL("image/png")}"${this._faint}${this._place}/>`);
     }

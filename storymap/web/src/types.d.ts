@@ -67,7 +67,7 @@ interface Feature {
 /** A feature in the role in which it shows now; a strength below 1 is faint. */
 interface Look {
   feature: Feature;
-  role: Role;
+  role: Role | null;
   strength: number;
 }
 
@@ -125,7 +125,7 @@ interface StopSign extends Point {
 
 interface Cluster extends Point {
   count: number;
-  role: Role;
+  role: Role | null;
   box: Box;
   /** its radius in pixels */
   size: number;
@@ -165,3 +165,79 @@ interface Scene {
   places: Map<number, number>;
   moves: number[];
 }
+
+/** Arcs in whole numbers with the scale and offset that make degrees of them, as Python packs them. */
+interface PackedArcs {
+  transform: { scale: [number, number]; translate: [number, number] };
+  arcs: number[][];
+}
+
+/** Areas by their keys, each of polygons of rings of references to arcs. */
+interface PackedAreas extends PackedArcs {
+  areas: Record<string, number[][][]>;
+}
+
+/** A shape of the story as the data block gives it: countries, lines, rings of its own, or rings of the basemap's arcs. */
+interface PackedShape {
+  countries?: string[];
+  lines?: number[][];
+  rings?: number[][];
+  refs?: number[][];
+}
+
+/** What ``Shapes.page_topology`` gives. */
+interface PackedTopology {
+  basemap: PackedAreas & { lines: { coast: number[]; borders: number[]; provinces: number[] } };
+  lakes: PackedAreas;
+  rivers: PackedArcs;
+  disputed: [number, number][][];
+  shapes: Record<string, PackedShape>;
+}
+
+/** A name that may stand on the map; a placed one knows its corner as well. */
+interface Label {
+  text: string;
+  size: number;
+  /** "story", "move", "note", "country", "water" or "city" */
+  kind: string;
+  font: string;
+  x: number;
+  y: number;
+  rank?: number;
+  gap?: number;
+  /** pixels kept free on both sides */
+  wide?: number;
+  spacing?: string;
+  anchors?: string[];
+  role?: Role | null;
+  place?: number;
+  move?: number;
+  strong?: boolean;
+  pinned?: boolean;
+  forced?: boolean;
+  capital?: unknown;
+  village?: boolean;
+  edge?: boolean;
+  /** pixels behind the name for the sign of a decision */
+  tail?: number;
+  /** the dot of a town, which its own name may touch */
+  own?: Box;
+  /** where the line from a place to its name ends */
+  lead?: number[];
+  width?: number;
+  height?: number;
+  left?: number;
+  top?: number;
+}
+
+/** A label whose width is known. */
+type MeasuredLabel = Label & { width: number; height: number };
+
+/** A label that has its spot. */
+type PlacedLabel = MeasuredLabel & { left: number; top: number };
+
+/** What one paints with, beside what a 2D context has. */
+type Paint = { [setting: string]: unknown; dash?: number[] };
+
+/** A feature that has a spot on the map. */
+type Spotted = Feature & { x: number; y: number };

@@ -1,7 +1,7 @@
 /* Canvases: their size, their style, the type they write in. */
 
 /** Paint something with its own alpha and line settings, then put the context back.
-    @param {CanvasRenderingContext2D} context @param {() => void} paint */
+    @param {CanvasRenderingContext2D} context @param {Paint} style @param {() => void} paint */
 export const styled = (context, style, paint) => {
   context.save();
   Object.assign(context, style);
@@ -10,7 +10,7 @@ export const styled = (context, style, paint) => {
   context.restore();
 };
 
-/** @param {CanvasRenderingContext2D} context */
+/** @param {CanvasRenderingContext2D} context @param {() => void} trace @param {"stroke" | "fill"} draw */
 export const drawPath = (context, trace, draw = "stroke") => {
   context.beginPath();
   trace();
@@ -25,7 +25,7 @@ export const sized = (canvas, width, height, ratio) => {
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
-  const context = canvas.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   return context;

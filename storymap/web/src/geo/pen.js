@@ -20,7 +20,8 @@ export class Pen {
     return this.seams ? x : closed(x);
   }
 
-  /** Both sides of a border follow the same curve, whichever way they run. @param {boolean} [backwards] @param {boolean} [chord] */
+  /** Both sides of a border follow the same curve, whichever way they run. 
+      @param {ArrayLike<number>} arc @param {boolean} [backwards] @param {boolean} [chord] */
   follow(arc, backwards = false, chord = false) {
     const { context, view, turn, seams } = this;
     const last = arc.length - 2;
@@ -44,7 +45,8 @@ export class Pen {
 /** @param {CanvasRenderingContext2D} context @param {Point} at */
 const lineTo = (context, { x, y }) => context.lineTo(x, y);
 
-/** Through the middles of the stretches, with the points themselves as handles. @param {CanvasRenderingContext2D} context */
+/** Through the middles of the stretches, with the points themselves as handles.
+    @param {CanvasRenderingContext2D} context @param {{x: number, y: number, px: number, py: number, i: number}} at */
 const curveTo = (context, { x, y, px, py, i }) => {
   if (i === 0) context.lineTo(x, y);
   else if (i === 2) context.lineTo((px + x) / 2, (py + y) / 2);
@@ -53,7 +55,7 @@ const curveTo = (context, { x, y, px, py, i }) => {
 
 const SEAM = 0.00001;
 
-/** A stretch along the cut at 180° is no line. */
+/** A stretch along the cut at 180° is no line. @param {number} one @param {number} other */
 const isSeam = (one, other) => atSeam(one) && atSeam(other);
 
 /** Whether a point lies at 180°: at the edge of the map, or on the ray from a pole. @param {number} x */

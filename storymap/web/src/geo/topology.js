@@ -20,8 +20,10 @@ const bent = (degrees) => {
 };
 
 export class Topology {
-  /** What ``Shapes.page_topology`` gives: a basemap, lakes, disputed lines and the story's own shapes. */
+  /** What ``Shapes.page_topology`` gives: a basemap, lakes, disputed lines and the story's own shapes.
+      @param {PackedTopology} packed */
   constructor({ basemap, lakes, rivers, disputed, shapes }) {
+    /** @type {Float64Array[]} */
     this.arcs = [];
     this.countries = this._areas(basemap);
     this.lakes = Object.values(this._areas(lakes));
@@ -31,12 +33,15 @@ export class Topology {
     this.coasts = basemap.lines.coast;
     this.borders = basemap.lines.borders;
     this.provinces = basemap.lines.provinces;
+    /** @type {Map<string, Shape>} */
     this.stories = new Map();
     for (const [key, story] of Object.entries(shapes))
       this.stories.set(key, this._own(story));
     this.boxes = this.arcs.map(boxOf);
+    /** @type {Map<number, ArrayLike<number>[]>} by zoom */
     this.levels = new Map();
-    const wide = ({ rings }) => rings.reduce((widest, ring) => (ring.area > widest.area ? ring : widest), { area: 0, box: [0, 0, 0, 0] }).box;
+    /** @type {(shape: Shape) => number[]} */
+    const wide = ({ rings }) => rings.reduce((/** @type {{area: number, box: number[]}} */ widest, ring) => (ring.area > widest.area ? ring : widest), { area: 0, box: [0, 0, 0, 0] }).box;
     this.extents = new Map(Object.entries(this.countries).map(([code, country]) => {
       const [left, top, right, bottom] = wide(country);
       return [code, [right - left, bottom - top]];
@@ -65,6 +70,7 @@ export class Topology {
     return this._shape(arcs.map((arc) => [arc]));
   }
 
+  /** @param {PackedAreas} packed @returns {Record<string, Shape>} */
   _areas({ transform, arcs, areas }) {
     const first = this.arcs.length;
     for (const arc of arcs) this._arc(toDegrees(arc, transform.scale, transform.translate));
@@ -75,16 +81,18 @@ export class Topology {
     );
   }
 
-  /** A shape of the story: countries, lines, rings of its own, or rings of the basemap's arcs. */
+  /** A shape of the story: countries, lines, rings of its own, or rings of the basemap's arcs. @param {PackedShape} packed */
   _own({ countries, lines, rings, refs }) {
     if (countries) return this._union(countries);
-    return lines ? this._lines(lines) : this._shape(rings ? rings.map((ring) => [this._thousandths(ring)]) : refs);
+    return lines ? this._lines(lines) : this._shape(rings ? rings.map((ring) => [this._thousandths(ring)]) : refs ?? []);
   }
 
+  /** @param {number[]} line */
   _thousandths(line) {
     return this._arc(toDegrees(line, [0.001, 0.001], [0, 0]));
   }
 
+  /** @param {number[][]} lines @returns {Shape} */
   _lines(lines) {
     const arcs = lines.map((line) => this._thousandths(line));
     return { rings: [], edges: arcs, parts: arcs.map((arc) => pairs(this.arcs[arc])) };
@@ -92,8 +100,9 @@ export class Topology {
 
   /** The shape with a key: one of the story's own, or a country as the basemap has it. @param {string} key */
   story(key) {
-    if (!this.stories.has(key)) this.stories.set(key, this._union([key.replace("country/", "")]));
-    return this.stories.get(key);
+    const known = this.stories.get(key) ?? this._union([key.replace("country/", "")]);
+    this.stories.set(key, known);
+    return known;
   }
 
   /** @param {string[]} codes */
@@ -101,7 +110,7 @@ export class Topology {
     return this._shape(codes.flatMap((code) => this.countries[code]?.rings.map((ring) => ring.refs) || []));
   }
 
-  /** Rings with their boxes and areas; the edges are the arcs that no two of them share. */
+  /** Rings with their boxes and areas; the edges are the arcs that no two of them share. @param {number[][]} rings @returns {Shape} */
   _shape(rings) {
     const uses = new Map();
     for (const ref of rings.flat()) uses.set(arcNumber(ref), (uses.get(arcNumber(ref)) || 0) + 1);
@@ -125,14 +134,13 @@ export class Topology {
     return points;
   }
 
-  /** The arcs with points closer than half a pixel at this zoom left out. */
+  /** The arcs with points closer than half a pixel at this zoom left out. @param {number} zoom */
   level(zoom) {
     const step = Math.max(0, Math.min(12, Math.ceil(zoom)));
-    if (!this.levels.has(step)) {
-      const gap = (0.55 / (256 * 2 ** step)) ** 2;
-      this.levels.set(step, this.arcs.map((arc) => thinned(arc, gap)));
-    }
-    return this.levels.get(step);
+    const gap = (0.55 / (256 * 2 ** step)) ** 2;
+    const arcs = this.levels.get(step) ?? this.arcs.map((arc) => thinned(arc, gap));
+    this.levels.set(step, arcs);
+    return arcs;
   }
 
   /** Fill a shape in every copy of the world that the view holds. Even-odd: its rings turn either way.
@@ -149,7 +157,7 @@ export class Topology {
     }
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {number[]} refs @param {View} view @param {number} turn */
+  /** @param {CanvasRenderingContext2D} context @param {number[]} refs @param {ArrayLike<number>[]} arcs @param {View} view @param {number} turn */
   _trace(context, refs, arcs, view, turn) {
     const pen = new Pen(context, view, turn);
     for (const ref of refs) {

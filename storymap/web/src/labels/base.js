@@ -29,6 +29,7 @@ function* countryLabels(view, atlas, isNamed) {
     const size = Math.max(10, Math.min(15, 8 + width / 90)) + (isCaseless(text) ? 2 : 0);
     const [x, y] = project(lon, lat);
     // A name that makes way stays over its own country.
+    /** @type {Record<string, boolean>} */
     const fits = { middle: true, above: height > size + 20, below: height > size + 20 };
     const anchors = ABOUT.filter((anchor) => fits[anchor] ?? width > text.length * 10.4 + 12);
     yield {
@@ -53,7 +54,7 @@ const VILLAGES = 8; // from this zoom on a story of one district has the village
 /** @param {View} view @param {Atlas} atlas @param {Set<string>} story */
 function* villageLabels(view, atlas, story) {
   if (view.zoom < VILLAGES) return;
-  const towns = new Set(atlas.data.labels.cities.map(([name]) => name));
+  const towns = new Set(atlas.data.labels.cities.map((/** @type {[string]} */ [name]) => name));
   for (const [name, lon, lat, , quarter] of atlas.data.labels.local || []) {
     if (story.has(name) || towns.has(name)) continue;
     const [x, y] = project(lon, lat);

@@ -3,7 +3,7 @@
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 const widths = new Map();
 
-/** @param {CanvasRenderingContext2D} context */
+/** @param {CanvasRenderingContext2D} context @param {Label} label @returns {number} pixels */
 export const measure = (context, label) => {
   // Letters that join must not be spaced apart.
   if (label.spacing && RIGHT_TO_LEFT.test(label.text)) label.spacing = "";

@@ -81,7 +81,7 @@ export const isInView = ({ x, y }, view, margin = 0) =>
 export class Placer {
   /**
    * @param {any} view
-   * @param {(label: any) => number} measure the width of a label in pixels
+   * @param {(label: Label) => number} measure the width of a label in pixels
    */
   constructor(view, measure) {
     this.view = view;
@@ -90,14 +90,13 @@ export class Placer {
     this.dots = new Taken();
     /** what names alone take up @type {Taken} */
     this.names = new Taken();
-    /** @type {any[]} */
+    /** @type {PlacedLabel[]} */
     this.placed = [];
   }
 
-  /** Put a label at the first of some corners where there is room; false where there is none. */
-  put(label, anchors) {
-    label.width = this.measure(label) + (label.tail || 0);
-    label.height = label.size * 1.18;
+  /** Put a label at the first of some corners where there is room; false where there is none. @param {Label} given @param {string[]} anchors */
+  put(given, anchors) {
+    const label = Object.assign(given, { width: this.measure(given) + (given.tail || 0), height: given.size * 1.18 });
     const at = { x: this.view.x(label.x), y: this.view.y(label.y) };
     if (at.x < -60 || at.y < -20 || at.x > this.view.width + 60 || at.y > this.view.height + 20) return false;
     // A town's dot keeps clear of its neighbours: of two that would touch, the larger is named.
@@ -120,8 +119,9 @@ export class Placer {
   }
 
   /** Put a label away from its place with a line that leads there: where all is free, else over signs, never over another name.
-      What lies out of view is named at the edge, with an arrow. */
-  putAside(label) {
+      What lies out of view is named at the edge, with an arrow. @param {Label} given */
+  putAside(given) {
+    const label = /** @type {MeasuredLabel} */ (given);
     const at = { x: this.view.x(label.x), y: this.view.y(label.y) };
     if (!isInView(at, this.view)) return this._putAtEdge(label, at);
     for (const taken of [this.taken, this.names])
@@ -146,7 +146,7 @@ export class Placer {
     return [0.25, 0.45, 0.65, 0.85].some((t) => !this.names.free(square({ x: x + dx * t, y: y + dy * t }, 1)));
   }
 
-  /** @param {Point} at */
+  /** @param {MeasuredLabel} label @param {Point} at */
   _putAtEdge(label, at) {
     const { width, height } = this.view;
     const angle = Math.atan2(at.y - height / 2, at.x - width / 2);
@@ -166,6 +166,7 @@ export class Placer {
     return false;
   }
 
+  /** @param {MeasuredLabel} label @param {Point} at @param {string[]} anchors */
   _room(label, { x, y }, anchors) {
     const wide = GAP + (label.wide || 0);
     for (const anchor of anchors) {

@@ -14,10 +14,13 @@ const CROWD = 150; // places, from which on not all are named
 /** Put the names of the story's places: which names stand, and which ends of arrows found no room.
     @param {View} view @param {Atlas} atlas @param {Placer} placer @param {Set<number>} urgent */
 export const storyLabels = (view, atlas, placer, urgent) => {
-  const [named, missed] = [new Set(), new Set()];
+  /** @type {Set<string>} */
+  const named = new Set();
+  /** @type {Set<number>} */
+  const missed = new Set();
   const ends = new Set(atlas.moves.filter((move) => atlas.moveLook(move)).flatMap(({ from, to }) => [from, to]));
   const signs = clustered(atlas, view);
-  const pinned = new Set(signs.singles.map(({ feature }) => feature.place));
+  const pinned = new Set(signs.singles.map((/** @type {Look} */ { feature }) => feature.place));
   takeSigns(view, atlas, placer.taken, signs);
   const { which, kept } = atlas.naming;
   if (which !== "none") moveLabels(view, atlas, placer);
@@ -32,7 +35,7 @@ export const storyLabels = (view, atlas, placer, urgent) => {
     if (putName(look, view, atlas, placer, { isPin: pinned.has(feature.place), isEnd: ends.has(feature.place), isRinged: ringed.has(feature.place) })) {
       named.add(atlas.data.places[feature.place].name);
       room--;
-    } else if (strength === 1 && ends.has(feature.place) && isInView(atlas.anchor(feature, view), view)) missed.add(feature.place);
+    } else if (strength === 1 && ends.has(feature.place) && isInView(spotOn(atlas, feature, view), view)) missed.add(feature.place);
   }
   return { named, missed };
 };
@@ -48,15 +51,21 @@ const namedFirst = (atlas, pinned, ends, urgent) => {
   // Where an arrow comes from or goes to has a name, also where nothing else happens.
   const drawn = new Set(all.map(({ feature }) => feature.place));
   const bare = [...ends].filter((place) => !drawn.has(place) && atlas.features.has(place));
-  return [...all, ...bare.map((place) => ({ feature: atlas.features.get(place), role: "literal", strength: 1 }))]
+  /** @type {Look[]} */
+  const ways = bare.flatMap((place) => atlas.features.get(place) ?? []).map((feature) => ({ feature, role: "literal", strength: 1 }));
+  return [.../** @type {Look[]} */ (all), ...ways]
     .filter(({ feature, role }) => feature.x !== undefined && (pinned.has(feature.place) || !hasPin(feature, role)))
     .sort((one, other) => weight(other) - weight(one) || one.feature.place - other.feature.place);
 };
 
-/** No name belongs on a pin or a cluster. @param {View} view @param {Atlas} atlas @param {Taken} taken */
+/** Where a feature that has a spot lies in a view. @param {Atlas} atlas @param {Feature} feature @param {View} view @returns {Point} */
+const spotOn = (atlas, feature, view) => /** @type {Point} */ (atlas.anchor(feature, view));
+
+/** No name belongs on a pin or a cluster.
+    @param {View} view @param {Atlas} atlas @param {Taken} taken @param {{singles: Look[], clusters: Cluster[]}} signs */
 const takeSigns = (view, atlas, taken, { singles, clusters }) => {
   for (const { feature } of singles) {
-    const at = atlas.anchor(feature, view);
+    const at = spotOn(atlas, feature, view);
     if (isInView(at, view, 20)) taken.take(square(at, 8));
   }
   for (const { x, y, size } of clusters) {
@@ -65,7 +74,8 @@ const takeSigns = (view, atlas, taken, { singles, clusters }) => {
   }
 };
 
-/** @param {Look} look @param {View} view @param {Atlas} atlas @param {Placer} placer */
+/** @param {Look} look @param {View} view @param {Atlas} atlas @param {Placer} placer
+    @param {{isPin: boolean, isEnd: boolean, isRinged: boolean}} marks */
 const putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
   const number = atlas.printing && atlas.numbers?.get(look.feature.place);
   const label = storyLabel(look, view, atlas, { isPin, number, isRinged });
@@ -87,14 +97,16 @@ const putSomewhere = (label, placer) => {
 /** Whether the passage that is being read names it: it must not be without its name. @param {Atlas} atlas @param {Feature} feature */
 const isRead = (atlas, feature) => Boolean(atlas.staged?.places.has(feature.place) || atlas.picked?.place === feature.place);
 
-/** @param {Feature} feature @param {boolean} isPin */
+/** @param {Feature} feature @param {boolean} isPin @param {boolean} isEnd */
 const anchorsOf = (feature, isPin, isEnd) => {
   if (isPin || feature.type === "line") return AROUND;
   return isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER];
 };
 
-/** @param {Look} look @param {View} view @param {Atlas} atlas */
+/** @param {Look} look @param {View} view @param {Atlas} atlas
+    @param {{isPin: boolean, number: string | false | undefined, isRinged: boolean}} marks */
 const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number, isRinged }) => {
+  const { x, y } = /** @type {Spotted} */ (feature);
   const strong = strength === 1;
   const size = Math.round(sizeOf(feature, isPin, strong) * atlas.large);
   const style = feature.soft || feature.type === "line" ? "italic " : "";
@@ -102,7 +114,7 @@ const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number, i
   const tail = !isPin && atlas.data.places[feature.place].decided ? DECISION_TAIL : 0;
   return {
     text, size, role, kind: "story", strong, rank: strong ? 1 : 2, place: feature.place,
-    font: `${style}${strong ? [500, 600, 700][feature.weight] : 400} ${size}px ${SERIF}`, x: view.near(feature.x), y: feature.y, gap: isRinged ? 18 : 11, tail, pinned: isPin,
+    font: `${style}${strong ? [500, 600, 700][feature.weight] : 400} ${size}px ${SERIF}`, x: view.near(x), y, gap: isRinged ? 18 : 11, tail, pinned: isPin,
   };
 };
 
@@ -118,15 +130,16 @@ const moveLabels = (view, atlas, placer) => {
   const shown = arrowsShown(atlas).map((arrow) => ({ ...arrow, curve: curveOf(arrow.move, view, atlas), end: endOf(arrow.move, view, atlas) }));
   for (const { curve, end } of shown) {
     if (end) placer.taken.take(square(end, 14));
-    for (const t of curve ? [0, 0.08, 0.84, 0.92, 1] : []) placer.taken.take(square(pointOnCurve(curve, t), 5));
+    if (curve) for (const t of [0, 0.08, 0.84, 0.92, 1]) placer.taken.take(square(pointOnCurve(curve, t), 5));
   }
   for (const { move, moves, curve, end } of shown) {
     const text = moves.length > 1 ? say("times", { number: moves.length }) : atlas.data.moves[move.number].label;
     if (!text) continue;
     const label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: end ? 17 : 9, move: move.number, wide: 6 };
+    /** @param {Point} at @param {string[]} anchors */
     const put = (at, anchors) => placer.put(Object.assign(label, unitOf(at, view)), anchors);
     if (end && put(end, ["above", "below", "right", "left"])) continue;
-    for (const t of curve ? [0.5, 0.4, 0.6, 0.68] : []) if (put(pointOnCurve(curve, t), t === 0.5 ? ["middle"] : ABOUT)) break;
+    if (curve) for (const t of [0.5, 0.4, 0.6, 0.68]) if (put(pointOnCurve(curve, t), t === 0.5 ? ["middle"] : ABOUT)) break;
   }
 };
 

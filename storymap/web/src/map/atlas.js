@@ -50,7 +50,9 @@ export class Atlas extends L.Layer {
     super();
     this.data = data;
     this.topology = new Topology(data.topology);
-    this.features = new Map(); // place number → area, line or pin
+    /** @type {Map<number, any>} the areas, lines and pins by the number of their place */
+    this.features = new Map();
+    /** @type {Move[]} */
     this.moves = [];
     this.roles = HAPPENS;
     this.showMoves = true;
@@ -67,7 +69,11 @@ export class Atlas extends L.Layer {
     this.dimmed = false;
     this.hot = null;
     this.hotMove = null;
+    /** @type {{place: number, role: Role | null} | null} */
     this.picked = null;
+    /** @type {Colours} */
+    this.colours = {};
+    this.printing = false;
     /** @type {any} */
     this.labels = [];
     this.naming = { which: "all", kept: new Set() };

@@ -16,27 +16,28 @@ const ROOM = 20; // pixels between a place, with the ring about it, and the key
 
 const WIDE = 0.1; // of the world: Russia, Canada, the United States, China, Brazil, Australia
 
-/** The box of a feature in the unit square; of a country its main part, not its far islands. @param {Feature} feature */
+/** The box of a feature in the unit square; of a country its main part, not its far islands. @param {Feature} feature @param {boolean} alone @returns {Box} */
 const featureBox = (feature, alone) => {
   if (feature.type === "line") {
-    const points = feature.parts.flat(2);
-    return boxOf(points);
+    return boxOf((feature.parts ?? []).flat(2));
   }
-  if (feature.type !== "area") return [feature.x, feature.y, feature.x, feature.y];
-  const largest = Math.max(...feature.shape.rings.map((ring) => ring.area));
-  const box = joinBoxes(feature.shape.rings.filter((ring) => ring.area > largest * 0.12).map((ring) => ring.box));
+  const { x, y } = /** @type {Spotted} */ (feature);
+  if (feature.type !== "area") return [x, y, x, y];
+  const rings = feature.shape?.rings ?? [];
+  const largest = Math.max(...rings.map((ring) => ring.area));
+  const box = joinBoxes(rings.filter((ring) => ring.area > largest * 0.12).map((ring) => ring.box));
   const wide = !feature.soft && box[2] - box[0] > WIDE;
   // Beside other places, the middle of a very large country stands for the whole: its edges say nothing.
   if (wide && !alone) {
     const share = 0.16;
     const [w, h] = [(box[2] - box[0]) * share, (box[3] - box[1]) * share];
-    return [feature.x - w, feature.y - h, feature.x + w, feature.y + h];
+    return [x - w, y - h, x + w, y + h];
   }
   return box;
 };
 
 export class Camera {
-  /** @param {Atlas} atlas */
+  /** @param {L.Map} map @param {Atlas} atlas */
   constructor(map, atlas) {
     this.map = map;
     this.atlas = atlas;
@@ -46,7 +47,7 @@ export class Camera {
     map.on("moveend", () => (this.flying = false));
   }
 
-  /** The centre and zoom that hold these places and moves, null if there are none. @param {number[]} moves */
+  /** The centre and zoom that hold these places and moves, null if there are none. @param {Iterable<number>} places @param {number[]} moves */
   frame(places, moves) {
     const { features, moves: arrows } = this.atlas;
     const wanted = new Set(places);
@@ -54,13 +55,13 @@ export class Camera {
       const move = arrows.find((arrow) => arrow.number === number);
       if (move) [move.from, move.to].filter((place) => place >= 0).forEach((place) => wanted.add(place));
     }
-    const held = [...wanted].map((place) => features.get(place)).filter((feature) => feature && feature.x !== undefined);
+    const held = [...wanted].flatMap((place) => features.get(place) ?? []).filter((feature) => feature.x !== undefined);
     if (!held.length) return null;
     const boxes = held.map((feature) => featureBox(feature, held.length === 1));
     for (const number of moves) {
       const move = arrows.find((arrow) => arrow.number === number);
       const way = move && arrowOf(this.atlas, move).way;
-      if (way) boxes.push(boxOf(way.flatMap(({ x, y }) => [x, y])));
+      if (way) boxes.push(boxOf(way.flatMap((/** @type {Point} */ { x, y }) => [x, y])));
     }
     return this.besideKey(boxes, this.nearestFor(held));
   }
@@ -70,7 +71,7 @@ export class Camera {
     return frameBoxes(this.map.getSize(), [[0, 0.2, 1, 0.7]], [0, 0, 0, 0], NEAREST);
   }
 
-  /** The frame of these boxes; beside or above the key where it would lie on one of them. */
+  /** The frame of these boxes; beside or above the key where it would lie on one of them. @param {Box[]} boxes @param {number} nearest */
   besideKey(boxes, nearest) {
     const frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest);
     // In a page the key stands beside the map in one box, in a map alone inside it.
@@ -84,7 +85,7 @@ export class Camera {
     return beside.zoom > above.zoom ? beside : above;
   }
 
-  /** Whether the middle of a box lies under an element in a frame. @param {MapFrame | null} frame @param {HTMLElement} element */
+  /** Whether the middle of a box lies under an element in a frame. @param {Box} box @param {MapFrame} frame @param {DOMRect} element */
   lies(box, frame, element) {
     const [within, size, scale] = [this.map.getContainer().getBoundingClientRect(), this.map.getSize(), 256 * 2 ** frame.zoom];
     const east = (box[0] + box[2]) / 2 - frame.x;
@@ -93,7 +94,7 @@ export class Camera {
     return x > element.left - ROOM && x < element.right + ROOM && y > element.top - ROOM && y < element.bottom + ROOM;
   }
 
-  /** How near these features may be looked at. */
+  /** How near these features may be looked at. @param {Feature[]} held */
   nearestFor(held) {
     if (held.length > 1) return this.nearest - 0.5;
     return held[0].type === "pin" ? this.nearestOf(held[0]) : ALONE + 0.6;
@@ -104,11 +105,12 @@ export class Camera {
     return (this.atlas.data.labels.local?.length ?? 0) >= VILLAGES ? NEAREST + 1.5 : NEAREST;
   }
 
-  /** How near a single town is looked at: it needs its surroundings to be found, its neighbours in the story too. */
+  /** How near a single town is looked at: it needs its surroundings to be found, its neighbours in the story too. @param {Feature} pin */
   nearestOf(pin) {
+    const at = /** @type {Spotted} */ (pin);
     const ways = [...this.atlas.features.values()]
       .filter((other) => other !== pin && other.type === "pin" && this.atlas.look(other))
-      .map((other) => Math.hypot(pin.x - other.x, pin.y - other.y))
+      .map((other) => Math.hypot(at.x - Number(other.x), at.y - Number(other.y)))
       .sort((one, other) => one - other);
     const size = this.map.getSize();
     const reach = ways[Math.min(NEIGHBOURS, ways.length) - 1];
@@ -125,7 +127,7 @@ export class Camera {
   }
 }
 
-/** A calm flight to a frame; a jump where motion is not wanted. @param {MapFrame | null} frame */
+/** A calm flight to a frame; a jump where motion is not wanted. @param {L.Map} map @param {MapFrame} frame @param {{now?: boolean}} options */
 export const flyTo = (map, frame, { now = false } = {}) => {
   const view = viewOf(map);
   const target = L.latLng(pointOf({ x: view.near(frame.x), y: frame.y }));

@@ -31,7 +31,8 @@ const gathered = (pins, level, atlas) => {
       singles.push(pin);
       continue;
     }
-    const key = Math.floor(pin.feature.x / cell) * 1048576 + Math.floor(pin.feature.y / cell);
+    const { x, y } = /** @type {Spotted} */ (pin.feature);
+    const key = Math.floor(x / cell) * 1048576 + Math.floor(y / cell);
     if (!cells.has(key)) cells.set(key, []);
     cells.get(key).push(pin);
   }
@@ -45,6 +46,7 @@ const gathered = (pins, level, atlas) => {
 
 /** Clusters that would overlap become one, the larger taking in the smaller. @param {Cluster[]} clusters @param {number} scale */
 const apart = (clusters, scale) => {
+  /** @type {Cluster[]} */
   const kept = [];
   for (const cluster of clusters.sort((one, other) => other.count - one.count || one.x - other.x)) {
     const near = kept.find((other) => Math.hypot(other.x - cluster.x, other.y - cluster.y) * scale < (other.size + cluster.size) * 0.95);
@@ -57,25 +59,30 @@ const apart = (clusters, scale) => {
 /** @param {number} count */
 const sizeOf = (count) => Math.min(24, 10 + 2.6 * Math.log2(count));
 
+/** @param {Cluster} one @param {Cluster} other @returns {Cluster} */
 const joined = (one, other) => {
   const count = one.count + other.count;
+  /** @param {"x" | "y"} axis */
   const middle = (axis) => (one[axis] * one.count + other[axis] * other.count) / count;
   const box = boxOf([...one.box, ...other.box]);
   return { ...one, x: middle("x"), y: middle("y"), count, box, size: sizeOf(count) };
 };
 
-/** @param {Look[]} pins */
+/** @param {Look[]} pins @returns {Cluster} */
 const clusterOf = (pins) => {
   const tally = new Map();
   let [x, y] = [0, 0];
-  for (const { feature, role } of pins) {
-    x += feature.x;
-    y += feature.y;
+  const spots = pins.map(({ feature }) => /** @type {Spotted} */ (feature));
+  for (const spot of spots) {
+    x += spot.x;
+    y += spot.y;
+  }
+  for (const { role } of pins) {
     tally.set(role, (tally.get(role) || 0) + 1);
   }
   const count = pins.length;
   const role = ROLES.reduce((best, name) => ((tally.get(name) || 0) > (tally.get(best) || 0) ? name : best), pins[0].role);
-  const box = boxOf(pins.flatMap(({ feature }) => [feature.x, feature.y]));
+  const box = boxOf(spots.flatMap((spot) => [spot.x, spot.y]));
   return { x: x / count, y: y / count, count, role, box, size: sizeOf(count) };
 };
 
@@ -84,7 +91,7 @@ export const paintClusters = (context, view, atlas, clusters) => {
   for (const { x, y, count, role, size } of clusters) {
     const [px, py] = [view.x(view.near(x)), view.y(y)];
     if (px < -30 || py < -30 || px > view.width + 30 || py > view.height + 30) continue;
-    const colour = atlas.colours[role];
+    const colour = atlas.colours[role ?? "quiet"];
     styled(context, { fillStyle: colour, globalAlpha: 0.22 }, () => drawPath(context, () => context.arc(px, py, size + 4, 0, 7), "fill"));
     styled(context, { fillStyle: atlas.colours.halo, strokeStyle: colour, lineWidth: 2 }, () => {
       drawPath(context, () => context.arc(px, py, size, 0, 7), "fill");

@@ -6,7 +6,7 @@ import { paintDecisionOnPin } from "./decisions.js";
 
 const SIZES = [5.4, 6.4, 7.8]; // pixels, by what a place does in the story
 
-/** Points have pins; so has an actor, whatever its shape: a government is not an area. @param {Feature} feature @param {Role} role */
+/** Points have pins; so has an actor, whatever its shape: a government is not an area. @param {Feature} feature @param {Role | null} role */
 export const hasPin = (feature, role) => feature.type === "pin" || (feature.type === "area" && role === "actor");
 
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
