@@ -422,18 +422,20 @@ var storymap = (() => {
   }, paintLead = (context, view, label, lead, colours) => {
     let [x, y] = [view.x(label.x), view.y(label.y)], [dx, dy] = lead, off = (label.pinned ? 8 : 2) / Math.hypot(dx, dy), line = () => drawPath(context, () => (context.moveTo(x + dx * off, y + dy * off), context.lineTo(x + dx, y + dy)));
     styled(context, { strokeStyle: colours.halo, lineWidth: 3.2, globalAlpha: 0.8, lineCap: "round" }, line), styled(context, { strokeStyle: colours[label.role ?? "quiet"], lineWidth: 1, lineCap: "round" }, line);
-  }, paintDot = (context, label, { x, y }, colours) => styled(context, { fillStyle: colours.city }, () => {
+  }, paintPlate = (context, label, { x, y }, colours) => styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
+    context.beginPath(), context.roundRect(x - 6, y - 10, label.width + 12, 20, 10), context.fill(), context.stroke();
+  }), paintDot = (context, label, { x, y }, colours) => styled(context, { fillStyle: colours.city }, () => {
     context.beginPath(), label.capital ? context.rect(x - 2, y - 2, 4, 4) : context.arc(x, y, 1.7, 0, 7), context.fill();
-  }), paintLabels = (context, view, atlas) => {
+  }), paintGround = (context, label, { dot: dot3, x, y }, colours) => {
+    label.kind === "city" && paintDot(context, label, dot3, colours), label.kind === "note" ? paintNote(context, label, { x, y }, colours) : label.kind === "move" ? paintPlate(context, label, { x, y }, colours) : (context.strokeStyle = colours.halo, context.lineWidth = label.kind === "story" ? 3.5 : 2.5, context.strokeText(label.text, x, y));
+  }, paintLabels = (context, view, atlas) => {
     let { colours } = atlas;
     context.save(), Object.assign(context, { textBaseline: "middle", lineJoin: "round", textAlign: "left", direction: "ltr" });
     let labels = atlas.labels;
     for (let label of labels) label.lead && paintLead(context, view, label, label.lead, colours);
     for (let label of [...labels].reverse()) {
       let [ax, ay] = [view.x(label.x), view.y(label.y)], [x, y] = [ax + label.left, ay + label.top + label.height / 2];
-      context.font = label.font, "letterSpacing" in context && (context.letterSpacing = label.spacing || "0px"), context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1, label.kind === "city" && paintDot(context, label, { x: ax, y: ay }, colours), label.kind === "note" ? paintNote(context, label, { x, y }, colours) : label.kind === "move" ? styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
-        context.beginPath(), context.roundRect(x - 6, y - 10, label.width + 12, 20, 10), context.fill(), context.stroke();
-      }) : (context.strokeStyle = colours.halo, context.lineWidth = label.kind === "story" ? 3.5 : 2.5, context.strokeText(label.text, x, y)), context.fillStyle = colours[COLOUR_OF[label.kind] ?? label.role ?? label.kind], context.fillText(label.text, x, y), label.tail && paintDecision(context, atlas, label.place ?? -1, { x: x + label.width - 6, y, colour: colours[label.role ?? "quiet"] });
+      context.font = label.font, "letterSpacing" in context && (context.letterSpacing = label.spacing || "0px"), context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1, paintGround(context, label, { dot: { x: ax, y: ay }, x, y }, colours), context.fillStyle = colours[COLOUR_OF[label.kind] ?? label.role ?? label.kind], context.fillText(label.text, x, y), label.tail && paintDecision(context, atlas, label.place ?? -1, { x: x + label.width - 6, y, colour: colours[label.role ?? "quiet"] });
     }
     context.restore();
   };
@@ -1123,8 +1125,8 @@ var storymap = (() => {
   var TOWNS = 7, paintGrid = (context, view, colours) => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view))), paintLand = (context, view, atlas, near) => styled(context, { fillStyle: atlas.colours.land }, () => {
     let all = () => atlas.topology.fill(context, atlas.topology.land, view);
     near ? (near.clip(context, view, !1, all), near.paintLand(context, view, atlas)) : all(), view.bottom > 1 && !poleOf() && context.fillRect(0, view.y(1) - 1, view.width, view.height);
-  }), paintGround = (context, view, atlas, near) => atlas.relief.on && (paintLand(context, view, atlas, near), atlas.relief.paint(context, view, themeOf(atlas), atlas.colours.sea)) ? !0 : (styled(context, { fillStyle: atlas.colours.sea }, () => context.fillRect(0, 0, view.width, view.height)), paintGrid(context, view, atlas.colours), paintLand(context, view, atlas, near), !1), paintBase = (context, view, atlas) => {
-    let { colours } = atlas, near = atlas.local?.isIn(view) ? atlas.local : null, physical = paintGround(context, view, atlas, near);
+  }), paintGround2 = (context, view, atlas, near) => atlas.relief.on && (paintLand(context, view, atlas, near), atlas.relief.paint(context, view, themeOf(atlas), atlas.colours.sea)) ? !0 : (styled(context, { fillStyle: atlas.colours.sea }, () => context.fillRect(0, 0, view.width, view.height)), paintGrid(context, view, atlas.colours), paintLand(context, view, atlas, near), !1), paintBase = (context, view, atlas) => {
+    let { colours } = atlas, near = atlas.local?.isIn(view) ? atlas.local : null, physical = paintGround2(context, view, atlas, near);
     view.zoom >= TOWNS && paintTowns(context, view, atlas);
     let { areas, lines } = atlas.shown();
     for (let area of areas) paintTint(context, view, atlas, area);

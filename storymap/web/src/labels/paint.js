@@ -23,6 +23,15 @@ const paintLead = (context, view, label, lead, colours) => {
   styled(context, { strokeStyle: colours[label.role ?? "quiet"], lineWidth: 1, lineCap: "round" }, line);
 };
 
+/** The plate that a quantity stands on. @param {CanvasRenderingContext2D} context @param {PlacedLabel} label @param {Point} at @param {Colours} colours */
+const paintPlate = (context, label, { x, y }, colours) =>
+  styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
+    context.beginPath();
+    context.roundRect(x - 6, y - 10, label.width + 12, 20, 10);
+    context.fill();
+    context.stroke();
+  });
+
 /** A town's dot; a capital's is a square. @param {CanvasRenderingContext2D} context @param {PlacedLabel} label @param {Point} at @param {Colours} colours */
 const paintDot = (context, label, { x, y }, colours) =>
   styled(context, { fillStyle: colours.city }, () => {
@@ -31,6 +40,19 @@ const paintDot = (context, label, { x, y }, colours) =>
     else context.arc(x, y, 1.7, 0, 7);
     context.fill();
   });
+
+/** What a name stands on: its town's dot, a slip, a plate, or a halo.
+    @param {CanvasRenderingContext2D} context @param {PlacedLabel} label @param {Point & {dot: Point}} at @param {Colours} colours */
+const paintGround = (context, label, { dot, x, y }, colours) => {
+  if (label.kind === "city") paintDot(context, label, dot, colours);
+  if (label.kind === "note") paintNote(context, label, { x, y }, colours);
+  else if (label.kind === "move") paintPlate(context, label, { x, y }, colours);
+  else {
+    context.strokeStyle = colours.halo;
+    context.lineWidth = label.kind === "story" ? 3.5 : 2.5;
+    context.strokeText(label.text, x, y);
+  }
+};
 
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintLabels = (context, view, atlas) => {
@@ -46,20 +68,7 @@ export const paintLabels = (context, view, atlas) => {
     context.font = label.font;
     if ("letterSpacing" in context) context.letterSpacing = label.spacing || "0px";
     context.globalAlpha = label.kind === "story" && !label.strong ? 0.75 : 1;
-    if (label.kind === "city") paintDot(context, label, { x: ax, y: ay }, colours);
-    if (label.kind === "note") paintNote(context, label, { x, y }, colours);
-    else if (label.kind === "move") {
-      styled(context, { fillStyle: colours.paper, strokeStyle: colours.move, lineWidth: 1 }, () => {
-        context.beginPath();
-        context.roundRect(x - 6, y - 10, label.width + 12, 20, 10);
-        context.fill();
-        context.stroke();
-      });
-    } else {
-      context.strokeStyle = colours.halo;
-      context.lineWidth = label.kind === "story" ? 3.5 : 2.5;
-      context.strokeText(label.text, x, y);
-    }
+    paintGround(context, label, { dot: { x: ax, y: ay }, x, y }, colours);
     context.fillStyle = colours[COLOUR_OF[label.kind] ?? label.role ?? label.kind];
     context.fillText(label.text, x, y);
     if (label.tail) paintDecision(context, atlas, label.place ?? -1, { x: x + label.width - 6, y, colour: colours[label.role ?? "quiet"] });
