@@ -10,9 +10,31 @@ import pytest
 
 from storymap.lexicon import values, words
 from storymap.settings import DATA
+from tests.word_lists import word_lists
 
 ROWS = list(csv.DictReader((DATA / "sources" / "lexicon.csv").read_text(encoding="utf-8").splitlines()))
-CODE = "\n".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parent.parent / "storymap").rglob("*.py"))
+PACKAGE = Path(__file__).parent.parent / "storymap"
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+#: Where rules are. Other rooms speak English (wording, app, cli, page) or name fields of files.
+ROOMS = ("recognisers", "resolvers", "moves", "times", "lessons/kinds", "maps", "languages.py", "gazetteer/generic.py")
+_MOST = 10  # words of a list that a rule may keep to itself, such as the prepositions that it asks for
+#: Lists of more that are no classes of words.
+CODES = {
+    "_READ",
+    "Verdict",
+    "_WORD_FACTS",
+    "_PLACE_FACTS",
+    "GOVERNORS",
+    "facts",
+    "_ROSE",
+    "_FRAMES",
+    "_SCRIPT_OF",
+    "__all__",
+}
+#: Endings of words, which are no words.
+ENDINGS = {"_UKRAINIAN", "_RUSSIAN", "_RUSSIAN_PEOPLE", "_UKRAINIAN_PEOPLE"}
+#: Patterns of phrases, tables of what a unit of time or of a country is, the ordinals, factored by letters for speed.
+TABLES = {"_FUTURE", "CALENDARS", "_UNIT", "UNITS", "_LOCAL_WORDS", "_PARTS", "ORDINAL"}
 
 
 def test_rows_are_sorted_and_no_word_stands_twice_in_a_class() -> None:
@@ -41,3 +63,21 @@ def test_a_class_that_the_lexicon_lacks_is_an_error() -> None:
         words("no-such-class")
     with pytest.raises(KeyError):
         values("title")
+
+
+def test_no_list_of_words_stands_in_code() -> None:
+    paths = sorted(
+        path
+        for room in ROOMS
+        for path in ([PACKAGE / room] if room.endswith(".py") else (PACKAGE / room).rglob("*.py"))
+    )
+    found = {(path.name, name) for path in paths for name, _ in word_lists(path, _MOST)}
+    assert {(path, name) for path, name in found if name not in CODES | ENDINGS | TABLES} == set()
+
+
+def test_a_list_of_words_in_code_is_seen(tmp_path: Path) -> None:
+    code = tmp_path / "rule.py"
+    code.write_text(
+        '_A = {"bay", "cape", "reef"}\n_B = re.compile(r"\\b(?:bays?|cap(?:e|es)|reef) of")\n_C = "a bay or a reef"\n'
+    )
+    assert [name for name, _ in word_lists(code, 2)] == ["_A", "_B"]

@@ -14,7 +14,7 @@ _LONGEST = 40  # letters of one
 _FAR = 90  # letters between a note and the name of its place
 _HAPPENS = {"literal", "facility"}
 _COUNTS = (
-    r"(?:about |around |some |nearly |almost |over |more than |at least |up to |fewer than |as many as )?"
+    rf"(?:(?:{one_of(words('about'))}|more than|at least|up to|fewer than|as many as) )?"
     r"(?:\d{1,3}(?:,\d{3})+|(?!(?:1\d|20)\d\d\b)\d+(?:\.\d+)?|"
     rf"{one_of(values('number').keys() - {'zero', 'one'})}|dozens of|scores of|hundreds of|thousands of)"
     r"(?: (?:hundred|thousand|million|billion))?"

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from storymap.gazetteer import Lookup, normalise
+from storymap.lexicon import words_in
 from storymap.model import Cue, Kind
 from storymap.recognisers.foreign.forms import Form
 from storymap.recognisers.foreign.found import Bearer, Beside, Found, bearer, believable, demonyms, role_of
-from storymap.recognisers.foreign.grammar import Grammar
+from storymap.recognisers.foreign.grammar import GRAMMARS, Grammar
 
 _LONGEST = 5  # words in a name
 _FEW = 10  # forms of a word in languages whose words are little inflected
@@ -23,27 +24,8 @@ _GAP = re.compile(r"[^\S\r\n]*|['’]|[^\S\r\n]*\.[^\S\r\n]*")
 #: What stands before the first word of a sentence.
 _OPENS = re.compile(r"(?:^|[.!?…:؟]|[\"'«»“”„‘’(\[-]|[–—])\s*$")
 _KOREAN_PEOPLE = re.compile("(인|군|계)(?=(?:들|은|는|이|가|을|를|의|과|도|에게)*$)")
-_ARTICLES = {"la", "le", "les", "el", "los", "las", "l", "der", "die", "das"}
-_INNER = {
-    "de",
-    "du",
-    "des",
-    "d",
-    "del",
-    "la",
-    "las",
-    "los",
-    "el",
-    "le",
-    "les",
-    "l",
-    "am",
-    "an",
-    "der",
-    "en",
-    "sur",
-    "und",
-}
+_ARTICLES = frozenset().union(*(words_in(code, "article-before-name") for code in GRAMMARS))
+_INNER = frozenset().union(*(words_in(code, "inside-name") for code in GRAMMARS))
 
 
 @lru_cache(maxsize=65_536)
