@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -132,6 +132,29 @@ def test_no_function_is_hard_to_follow() -> None:
 def test_a_file_name_says_which_file_it_is() -> None:
     count = Counter(path.name for path in FILES if path.stem not in {"__init__", "__main__"})
     assert [name for name, files in count.items() if files > 1] == []
+
+
+def test_no_six_lines_stand_twice() -> None:
+    """Not in the package, its tests or its JavaScript: what two places need is one function."""
+    browser = [path for path in (PACKAGE / "web").rglob("*.js") if {"node_modules", "built"}.isdisjoint(path.parts)]
+    homes: dict[tuple[str, ...], set[str]] = {}
+    for path in [*FILES, *sorted((ROOT / "tests").rglob("*.py")), *sorted(browser)]:
+        for number, lines in runs_of_lines(path, 6):
+            homes.setdefault(lines, set()).add(f"{path.relative_to(ROOT)}:{number}")
+    assert sorted(sorted(places) for places in homes.values() if len(places) > 1) == []
+
+
+def runs_of_lines(path: Path, size: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The runs of so many lines, whatever their depth; blank lines, comments and imports count for none."""
+    text = path.read_text(encoding="utf-8").split("\n")
+    told = [(number, line.strip()) for number, line in enumerate(text, 1)]
+    lines = [
+        (number, line) for number, line in told if line and not line.startswith(("import ", "from ", "#", "/", "*"))
+    ]
+    for at in range(len(lines) - size + 1):
+        run = tuple(line for _, line in lines[at : at + size])
+        if sum(map(len, run)) >= 10 * size:  # six brackets are not a copy
+            yield lines[at][0], run
 
 
 def test_importing_storymap_loads_nothing_heavy() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, cast
 
@@ -176,6 +177,15 @@ class Framed:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._frame, name, None) or getattr(self._window, name)
+
+
+def in_sandbox(document: str, folder: Path, sandbox: str) -> Path:
+    """A page that holds a document in a sandboxed frame and keeps what it is told, in ``heard``."""
+    host = folder / "host.html"
+    frame = f'<iframe sandbox="{sandbox}" srcdoc="{escape(document)}" width=1200 height=800></iframe>'
+    script = "window.heard = []; addEventListener('message', (event) => heard.push(event.data));"
+    host.write_text(f"<!DOCTYPE html><html data-ready><script>{script}</script>{frame}", encoding="utf-8")
+    return host
 
 
 def in_frame(path: Path) -> Path:

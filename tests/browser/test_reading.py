@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
-from tests.browser.conftest import Open, next_picture, rest
+from tests.browser.conftest import Open, in_sandbox, next_picture, rest
 from tests.drawn import HOSTILE, hostile
 from tests.many import story_of
 from tests.opened import build_page
@@ -291,18 +291,7 @@ def test_a_link_opens_the_page_there(open_page: Open, settled: Settled, link: st
 def test_inside_a_sandboxed_frame_the_page_speaks_in_intents(
     open_file: Open, files: dict[str, Path], tmp_path: Path
 ) -> None:
-    from html import escape
-
-    host = tmp_path / "host.html"
-    frame = (
-        f'<iframe sandbox="allow-scripts allow-downloads allow-modals" srcdoc="{escape(files["ferry"].read_text())}"'
-    )
-    script = "window.heard = []; addEventListener('message', (event) => heard.push(event.data));"
-    host.write_text(
-        f"<!DOCTYPE html><html data-ready><script>{script}</script>{frame} width=1200 height=800></iframe>",
-        encoding="utf-8",
-    )
-    page = open_file(host)
+    page = open_file(in_sandbox(files["ferry"].read_text(), tmp_path, "allow-scripts allow-downloads allow-modals"))
     inner = page.frame_locator("iframe")
     inner.locator("html[data-ready]").wait_for(state="attached")
     inner.locator("#m004").click()

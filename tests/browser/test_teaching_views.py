@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from html import escape
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from storymap.model import great_circle_km
-from tests.browser.conftest import Open, rest, unfold
+from tests.browser.conftest import Open, in_sandbox, rest, unfold
 from tests.drawn import HOSTILE, ferry, hostile
 from tests.opened import build_page
 
@@ -399,14 +398,7 @@ def test_a_blank_map_prints_blank_and_covers_print_as_numbers(open_page: Open, s
 def test_inside_a_sandboxed_frame_a_view_is_asked_for_and_told(
     open_file: Open, files: dict[str, Path], tmp_path: Path
 ) -> None:
-    host = tmp_path / "host.html"
-    frame = f'<iframe sandbox="allow-scripts" srcdoc="{escape(files["ferry"].read_text())}"'
-    script = "window.heard = []; addEventListener('message', (event) => heard.push(event.data));"
-    host.write_text(
-        f"<!DOCTYPE html><html data-ready><script>{script}</script>{frame} width=1200 height=800></iframe>",
-        encoding="utf-8",
-    )
-    page = open_file(host)
+    page = open_file(in_sandbox(files["ferry"].read_text(), tmp_path, "allow-scripts"))
     inner = page.frame_locator("iframe")
     inner.locator("html[data-ready]").wait_for(state="attached")
     page.evaluate("frames[0].postMessage({type: 'storymap:goto', id: 'view=reveal'}, '*')")

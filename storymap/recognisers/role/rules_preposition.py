@@ -93,6 +93,18 @@ _AFTER_OF_RULES: list[RoleRule] = [
 ]
 AFTER_OF: RoleTable = register(RuleTable("role.of", _AFTER_OF_RULES))
 
+
+def _contest(example: str) -> RoleRule:
+    """A side that another plays against or loses to, whatever preposition says it."""
+    return Rule(
+        "contest",
+        lambda f: f.lemma in classes.CONTEST and f.preposition in _AGAINST,
+        party(governor_and_preposition),
+        0.7,
+        example,
+    )
+
+
 _AFTER_TO_OR_FROM_RULES: list[RoleRule] = [
     Rule(
         "after-according-to",
@@ -101,13 +113,7 @@ _AFTER_TO_OR_FROM_RULES: list[RoleRule] = [
         0.9,
         "According to *Turkey*, nobody was hurt.",
     ),
-    Rule(
-        "contest",
-        lambda f: f.lemma in classes.CONTEST and f.preposition in _AGAINST,
-        party(governor_and_preposition),
-        0.7,
-        "They lost to *Portugal* again.",
-    ),
+    _contest("They lost to *Portugal* again."),
     Rule(
         "message-towards",
         lambda f: f.preposition in ("towards", "toward") and f.after_message,
@@ -158,13 +164,7 @@ _AFTER_PREPOSITION_RULES: list[RoleRule] = [
         0.9,
         "Hundreds of people died in *Turkey*.",
     ),
-    Rule(
-        "contest",
-        lambda f: f.lemma in classes.CONTEST and f.preposition in _AGAINST,
-        party(governor_and_preposition),
-        0.7,
-        "They played against *Portugal*.",
-    ),
+    _contest("They played against *Portugal*."),
     Rule(
         "falls-on",
         lambda f: f.preposition == "on" and f.lemma in classes.FALLEN_ON,
