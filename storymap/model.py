@@ -59,6 +59,7 @@ class Paragraph:
     end: int
     kind: BlockKind = "paragraph"
     level: int = 0  # of a heading 1–6, of a list item its depth from 1
+    ordinal: int | None = None  # of an item of a numbered list; further paragraphs of the item repeat it
 
 
 @dataclass(frozen=True, slots=True)

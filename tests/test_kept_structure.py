@@ -34,10 +34,10 @@ def rich() -> Story:
     text = "Three days on Skye\n\nBy bridge from Kyle\n\nPortree\tDunvegan\n\nWe took the ferry."
     ends = [text.index(words) + len(words) for words in ("Skye", "Kyle", "Dunvegan", "ferry.")]
     starts = [0, *(end + 2 for end in ends)]
-    kinds = [("heading", 1), ("item", 2), ("row", 0), ("paragraph", 0)]
+    kinds = [("heading", 1), ("item", 2, 3), ("row", 0), ("paragraph", 0)]
     paragraphs = tuple(
-        Paragraph(number, start, end, kind, level)  # type: ignore[arg-type]
-        for number, (start, end, (kind, level)) in enumerate(zip(starts, ends, kinds, strict=False))
+        Paragraph(number, start, end, *rest)  # type: ignore[arg-type]
+        for number, (start, end, rest) in enumerate(zip(starts, ends, kinds, strict=False))
     )
     link = Mark("link", 23, 29, "https://example.org/bridge?from=kyle&to=skye")
     pictures = (
@@ -92,7 +92,10 @@ def stories(draw: st.DrawFn) -> Story:
     kinds: st.SearchStrategy[BlockKind] = st.sampled_from(
         ["paragraph", "heading", "item", "quote", "row", "code", "caption"]
     )
-    paragraphs = tuple(Paragraph(n, *span, draw(kinds), draw(st.integers(0, 6))) for n, span in enumerate(spans, -1))
+    paragraphs = tuple(
+        Paragraph(n, *span, draw(kinds), draw(st.integers(0, 6)), draw(st.none() | st.integers(-9, 99)))
+        for n, span in enumerate(spans, -1)
+    )
     dress: st.SearchStrategy[Literal["strong", "emphasis", "code"]] = st.sampled_from(["strong", "emphasis", "code"])
     marks = [Mark(draw(dress), *span) for span in spans if draw(st.booleans())]
     marks += [Mark("link", *span, "https://" + draw(_address)) for span in spans if draw(st.booleans())]

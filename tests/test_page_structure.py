@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from functools import cache
 from html import unescape
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import html as lxml_html
 
@@ -17,6 +19,7 @@ from storymap.page.article import article_html
 from storymap.pipeline import map_story, open_engine
 from storymap.readers import parse_story, read_bytes
 from storymap.settings import SAMPLE
+from tests.documents import pdf
 from tests.opened import build_page
 from tests.test_kept_structure import picture_of
 
@@ -91,6 +94,51 @@ def test_a_list_in_a_list_is_one() -> None:
     (outer,) = tree(skye()).xpath("//article/ul")
     assert [words(item) for item in outer.xpath("./li/div")] == ["Lunch in Broadford", "Sleep in Portree"]
     assert [words(item) for item in outer.xpath("./li/ul/li/div")] == ["with soup"]
+
+
+NUMBERED = (
+    "Trip\n====\n\n1. Lima\n   - Cusco\n2. La Paz\n\n   In two steps.\n3. Oruro\n\n* Ica\n\n7. Sucre\n8. Potosi\n"
+)
+_MARKUP = (
+    "<h1>Trip</h1><ol><li>Lima<ul><li>Cusco</ul><li><p>La Paz<p>In two steps.<li>Oruro</ol><ul><li>Ica</ul>"
+    "<ol start=7><li>Sucre<li value=8>Potosi</ol>"
+)
+
+
+@pytest.mark.parametrize(("text", "name"), [(NUMBERED, "trip.md"), (_MARKUP, "trip.html")])
+def test_the_items_of_a_numbered_list_keep_their_numbers(text: str, name: str) -> None:
+    page = bare(read_bytes(text.encode(), name))
+    lists = [
+        [item.get("value") for item in one.xpath("./li")] for one in page.xpath("//article/*[self::ol or self::ul]")
+    ]
+    assert lists == [["1", "2", "3"], [None], ["7", "8"]]
+    assert [words(item) for item in page.xpath("//ol/li/ul/li/div")] == ["Cusco"]
+    assert [words(item) for item in page.xpath("//li[@value=2]/div")] == ["La Paz", "In two steps."]
+
+
+def test_a_list_that_counts_down_counts_down() -> None:
+    page = bare(read_bytes(b"<h1>Top</h1><ol reversed><li>Lima<li>Quito<li>La Paz</ol>", "top.html"))
+    assert page.xpath("//li/@value") == ["3", "2", "1"]
+
+
+def test_a_numbered_list_of_word_is_numbered() -> None:
+    document = docx.Document()
+    for name, style in (("Trip", "Title"), ("Lima", "List Number"), ("Cusco", "List Number"), ("Ica", "List Bullet")):
+        document.add_paragraph(name, style)
+    data = io.BytesIO()
+    document.save(data)
+    page = bare(read_bytes(data.getvalue(), "trip.docx"))
+    assert [(item.get("value"), words(item)) for item in page.xpath("//li")] == [
+        ("1", "Lima"), ("2", "Cusco"), (None, "Ica"),
+    ]  # fmt: skip
+
+
+def test_an_item_of_a_pdf_shows_its_sign_once() -> None:
+    lines = ["What to pack for the trip", "", "1. A warm coat", "", "2. A map of Lima"]
+    page = bare(read_bytes(pdf(lines), "pack.pdf"))
+    assert [(item.get("value"), words(item)) for item in page.xpath("//li")] == [
+        ("1", "A warm coat"), ("2", "A map of Lima"),
+    ]  # fmt: skip
 
 
 def test_a_table_has_its_first_row_as_header() -> None:

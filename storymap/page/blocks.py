@@ -108,16 +108,11 @@ class Blocks:
     def _list(self, items: Sequence[Paragraph], inside: dict[int, list[str]]) -> str:
         """Items as lists in lists; an item that is deeper than one below the last stands one below it."""
         pieces: list[str] = []
-        depth = 0
+        lists = _Lists()
         for item in items:
-            wanted = max(1, min(item.level, depth + 1, _DEEPEST))
-            if wanted > depth:
-                pieces.append('<ul class="group">' if depth == 0 else "<ul>")
-            else:
-                pieces.append("</li>" + "</ul></li>" * (depth - wanted))
-            depth = wanted
-            pieces.append(f"<li>{self._passage(item, 'div')}{''.join(inside[item.number])}")
-        return "\n".join([*pieces, "</li></ul>" * depth])
+            pieces += lists.to(item)
+            pieces.append(f"{self._passage(item, 'div')}{''.join(inside[item.number])}")
+        return "\n".join([*pieces, *lists.down_to(0)])
 
     def _table(self, rows: Sequence[Paragraph]) -> str:
         cells = [list(_cells(self.story.text, row)) for row in rows]
@@ -136,6 +131,35 @@ class Blocks:
         words = [self.inner(row, start, end) for start, end in spans] + [""] * (columns - len(spans))
         written = [f"{opening}{_number(row) if at == 0 else ''}{cell}</{tag}>" for at, cell in enumerate(words)]
         return f"<tr {_named(row)}>{''.join(written)}</tr>"
+
+
+class _Lists:
+    """The lists that are open at an item, outermost first: the kind of each, and the number it has come to."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int | None]] = []
+
+    def to(self, item: Paragraph) -> list[str]:
+        """What has to be closed and opened before an item stands; nothing before an item's further paragraph."""
+        depth = max(1, min(item.level, len(self._open) + 1, _DEEPEST))
+        tag = "ul" if item.ordinal is None else "ol"
+        tags = self.down_to(depth)
+        if len(self._open) == depth:
+            before, number = self._open[-1]
+            if tag == "ol" and number == item.ordinal:
+                return tags
+            tags += ["</li>"] if before == tag else self.down_to(depth - 1)
+        if len(self._open) < depth:
+            tags.append(f'<{tag} class="group">' if depth == 1 else f"<{tag}>")
+            self._open.append((tag, None))
+        self._open[-1] = (tag, item.ordinal)
+        return [*tags, "<li>" if item.ordinal is None else f'<li value="{item.ordinal}">']
+
+    def down_to(self, depth: int) -> list[str]:
+        """The ends of the lists below a depth, which keep the item they stand in open."""
+        ends = [f"</li></{tag}>" for tag, _ in reversed(self._open[depth:])]
+        del self._open[depth:]
+        return ends
 
 
 def _grouped(body: Sequence[Paragraph]) -> Iterator[tuple[str, Iterator[Paragraph]]]:

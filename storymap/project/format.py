@@ -94,6 +94,7 @@ class ParagraphRow(SpanRow):
     number: Number
     kind: BlockKind = "paragraph"
     level: Annotated[int, Meta(ge=0, le=9)] = 0
+    ordinal: Annotated[int, Meta(ge=-1_000_000_000, le=1_000_000_000)] | None = None
 
 
 class MarkRow(SpanRow):

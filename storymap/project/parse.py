@@ -279,7 +279,7 @@ def _story(file: ProjectFile, given: str | None) -> Story:
     if len({paragraph.number for paragraph in paragraphs}) != len(paragraphs):
         raise ValueError("two paragraphs have the same number")
     title = parse_story(text).title if row.withheld else row.title
-    found = tuple(Paragraph(p.number, p.start, p.end, p.kind, p.level) for p in paragraphs)
+    found = tuple(Paragraph(p.number, p.start, p.end, p.kind, p.level, p.ordinal) for p in paragraphs)
     if any(not mark.start < mark.end <= len(text) for mark in file.marks):
         raise ValueError("a stretch that is set apart lies outside the text")
     return Story(

@@ -83,7 +83,7 @@ def _sections(project: Project, writer: _Writer) -> dict[str, Any]:
         # What people decided comes first: of a file that breaks off, the machine's part can be made anew.
         "edits": [writer.edit(edit) for edit in project.edits],
         "anchors": [writer.anchor(anchor) for anchor in project.anchors],
-        "paragraphs": [ParagraphRow(p.start, p.end, p.number, p.kind, p.level) for p in story.paragraphs],
+        "paragraphs": [ParagraphRow(p.start, p.end, p.number, p.kind, p.level, p.ordinal) for p in story.paragraphs],
         "sentences": [SentenceRow(s.start, s.end, s.paragraph) for s in reading.sentences],
         **writer.structure(),
         "places": [PlaceRow(**_fields(place)) for place in places],

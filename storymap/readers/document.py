@@ -32,6 +32,7 @@ class Piece:
     kind: BlockKind
     runs: tuple[Run, ...]
     level: int = 0
+    ordinal: int | None = None  # of an item of a numbered list
 
     @property
     def text(self) -> str:
@@ -82,7 +83,7 @@ def story_of(document: Document, *, published: date | None = None, source: str |
     checked(text)
     first = _first(document, pieces, text, spans)
     paragraphs = tuple(
-        Paragraph(number, start, end, piece.kind, piece.level)
+        Paragraph(number, start, end, piece.kind, piece.level, piece.ordinal)
         for number, (piece, (start, end)) in enumerate(zip(pieces, spans, strict=True), first)
     )
     headline = next((text[p.start : p.end] for p in paragraphs if p.number == 0), None)

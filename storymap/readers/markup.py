@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storymap.errors import StoryError
@@ -41,6 +42,8 @@ _LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>\\]{1,2000}", re.I)
 _NOTE = re.compile(r"\s*(?:\[?\^?\w{1,3}\]?|[↑↩︎¶#§\u200b]+)\s*")
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _DEEPEST = 6
+_PROSE = Piece("paragraph", ())
+_NUMBER = re.compile(r"\s*(-?\d{1,6})\s*")
 
 
 def parse_html(text: str | bytes) -> HtmlElement:
@@ -67,16 +70,40 @@ def parts_of(tree: HtmlElement) -> list[Piece | FoundPicture]:
     return walk.parts
 
 
+class _Counter:
+    """Counts the items of one list as a browser does; those of a list without numbers have none."""
+
+    def __init__(self, numbered: bool, element: HtmlElement) -> None:
+        self._next: int | None = None
+        if numbered:
+            self._step = -1 if element.get("reversed") is not None else 1
+            first = len(element.findall("li")) if self._step < 0 else 1
+            self._next = _whole(element.get("start"), first)
+
+    def of(self, element: HtmlElement) -> int | None:
+        """The number of the next item."""
+        if self._next is None:
+            return None
+        number = _whole(element.get("value"), self._next)
+        self._next = number + self._step
+        return number
+
+
+def _whole(said: str | None, otherwise: int) -> int:
+    found = _NUMBER.fullmatch(said or "")
+    return int(found.group(1)) if found else otherwise
+
+
 class _Walk:
     """One pass over a tree, without recursion: the depth of a hostile page is nobody's stack."""
 
     def __init__(self) -> None:
         self.parts: list[Piece | FoundPicture] = []
         self._runs: list[Run] = []
-        self._kinds: list[tuple[str, BlockKind, int]] = []
+        self._kinds: list[tuple[str, Piece]] = []
         self._dress: list[tuple[str, str]] = []
         self._links: list[str | None] = []
-        self._lists = 0
+        self._lists: list[_Counter] = []
         self._cells = 0
 
     def through(self, tree: HtmlElement) -> None:
@@ -118,18 +145,21 @@ class _Walk:
         elif tag in _DRESS:
             self._dress.append((tag, _DRESS[tag]))
         elif tag in _KINDS or tag in _PLAIN:
-            self._block(tag)
+            self._block(tag, element)
 
-    def _block(self, tag: str) -> None:
+    def _block(self, tag: str, element: HtmlElement) -> None:
         if self._in_row() and tag != "tr":
             self._runs.append(Run(" "))
             return
         self._flush()
-        self._lists += tag in _LISTS
+        if tag in _LISTS:
+            self._lists.append(_Counter(tag == "ol", element))
         if tag in _KINDS:
-            level = int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else self._lists
+            level = int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else len(self._lists)
             kind = _KINDS[tag]
-            self._kinds.append((tag, kind, min(level, _DEEPEST) if kind in ("heading", "item") else 0))
+            ordinal = self._lists[-1].of(element) if tag == "li" and self._lists else None
+            shape = Piece(kind, (), min(level, _DEEPEST) if kind in ("heading", "item") else 0, ordinal)
+            self._kinds.append((tag, shape))
         self._cells = 0
 
     def _close(self, tag: str) -> None:
@@ -141,17 +171,18 @@ class _Walk:
             if self._in_row() and tag != "tr":
                 return
             self._flush()
-            self._lists -= tag in _LISTS
+            if tag in _LISTS and self._lists:
+                self._lists.pop()
             if self._kinds and self._kinds[-1][0] == tag:
                 self._kinds.pop()
 
     def _in_row(self) -> bool:
-        return bool(self._kinds) and self._kinds[-1][1] == "row"
+        return bool(self._kinds) and self._kinds[-1][1].kind == "row"
 
     # -- text and pictures ---------------------------------------------------------------------
 
     def _text(self, text: str) -> None:
-        if not (self._kinds and self._kinds[-1][1] == "code"):
+        if not (self._kinds and self._kinds[-1][1].kind == "code"):
             text = _BLANKS.sub(" ", text)
         link = self._links[-1] if self._links else None
         self._runs.append(Run(text, frozenset(dress for _, dress in self._dress), link))
@@ -168,10 +199,9 @@ class _Walk:
             self.parts.append(FoundPicture(alt, caption, source if _LINK.match(source) else None, data))
 
     def _flush(self) -> None:
-        kind, level = self._kinds[-1][1:] if self._kinds else ("paragraph", 0)
+        shape = self._kinds[-1][1] if self._kinds else _PROSE
         runs, self._runs = self._runs, []
-        for piece in _pieces(runs, kind, level):
-            self.parts.append(piece)
+        self.parts.extend(_pieces(runs, shape))
 
 
 def _is_note(element: HtmlElement) -> bool:
@@ -179,16 +209,16 @@ def _is_note(element: HtmlElement) -> bool:
     return (element.get("href") or "").startswith("#") and bool(_NOTE.fullmatch("".join(element.itertext())))
 
 
-def _pieces(runs: list[Run], kind: BlockKind, level: int) -> Iterator[Piece]:
+def _pieces(runs: list[Run], shape: Piece) -> Iterator[Piece]:
     """The runs of a block as one piece, or as several where empty lines part them; blanks at the ends left out."""
-    if kind == "code":
+    if shape.kind == "code":
         lines = "".join(run.text for run in runs).split("\n")
         yield from (Piece("code", (Run(words.rstrip(), frozenset({"code"})),)) for words in lines if words.strip())
         return
     for part in _parted(runs):
         trimmed = _trimmed(part)
         if trimmed:
-            yield Piece(kind, trimmed, level)
+            yield replace(shape, runs=trimmed)
 
 
 def _parted(runs: list[Run]) -> Iterator[list[Run]]:

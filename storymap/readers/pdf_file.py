@@ -18,7 +18,7 @@ _PAGES = 2_000
 _EDGE = 2  # lines at the head and the foot of a page that may run through the document
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_BULLET = re.compile(r"(?:[•‣◦▪●–—*]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
+_BULLET = re.compile(r"(?:[•‣◦▪●–—*]|\(?(?P<number>\d{1,3})[.)]|(?P<letter>\(?[a-z][.)]))\s+")
 _NUMBER = re.compile(r"(?:[Pp]age )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?")
 _HEADING_WORDS = 14
 _FULL = 0.8  # of the usual width: a line as long as this goes on in the next
@@ -150,8 +150,12 @@ def _piece(lines: list[str]) -> Piece:
     text = lines[0]
     for line in lines[1:]:
         text = text[:-1] + line if _HYPHEN.search(text) and line[0].islower() else f"{text} {line}"
-    kind = "item" if _BULLET.match(text) else "paragraph"
-    return Piece(kind, (Run(text),), 1 if kind == "item" else 0)  # type: ignore[arg-type]
+    sign = _BULLET.match(text)
+    words = text[sign.end() :] if sign else ""
+    # The page sets a numeral or a bullet of its own; a letter stays in the words.
+    if sign is None or sign["letter"] or not words:
+        return Piece("paragraph", (Run(text),))
+    return Piece("item", (Run(words),), 1, int(sign["number"]) if sign["number"] else None)
 
 
 def _title(said: str | None, pieces: Sequence[Piece]) -> str | None:
