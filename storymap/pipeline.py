@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
+from storymap import budget
 from storymap.gazetteer import Lookup, open_gazetteer
 from storymap.languages import PARTIAL, code_of
 from storymap.model import Story, StoryMap
@@ -73,7 +74,7 @@ class Engine:
         published : date, optional
             Publication date; relative dates are resolved against it. Wins over the story's own.
         on_progress : callable, optional
-            Called as ``on_progress(done, total)`` after each step.
+            Called as ``on_progress(done, 100)`` as the work goes on, sentence by sentence; ``done`` only rises.
 
         Raises
         ------
@@ -85,26 +86,28 @@ class Engine:
         if published is not None:
             story = replace(story, published=published)
 
-        def step(done: int) -> None:
-            if on_progress is not None:
-                on_progress(done, 4)
+        if on_progress is None:
+            return self._read(story)
+        with budget.heard_by(partial(_of_a_hundred, on_progress)):
+            return self._read(story)
 
-        step(0)
+    def _read(self, story: Story) -> StoryMap:
         reading = recognise(story, self.gazetteer, setting=self.setting)
         sentences = spans_of(reading.sentences, story.text)
-        step(1)
         placements = resolve(reading, self.gazetteer, self.shapes)
-        step(2)
         moves = find_moves(story, reading, placements, gazetteer=self.gazetteer, shapes=self.shapes)
         routes = find_routes(story, reading, placements)
         moves = with_origins(moves, routes, placements)
-        step(3)
         times = find_times(story, sentences)
-        step(4)
+        budget.say("times", 1, 1)
         return StoryMap(
             story, reading.mentions, placements, moves, times,
             gazetteer_version=self.gazetteer.version, sentences=sentences, routes=routes,
         )  # fmt: skip
+
+
+def _of_a_hundred(on_progress: Progress, done: int) -> None:
+    on_progress(done, 100)
 
 
 def with_routes(storymap: StoryMap) -> StoryMap:

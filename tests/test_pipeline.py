@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -11,6 +12,7 @@ from storymap.lessons import LessonFacts, make_quiz
 from storymap.lessons.formats import FORMATS
 from storymap.model import StoryMap
 from storymap.pipeline import Engine, map_story
+from storymap.recognisers.parse import network
 from storymap.shapes import open_shapes
 from tests import mini
 from tests.opened import build_page, doubts, draw_map
@@ -75,3 +77,15 @@ def test_the_sentences_of_a_story_follow_each_other_and_hold_every_mention(engin
     ends = [end for sentence in story.sentences for end in (sentence.start, sentence.end)]
     assert ends == sorted(ends)
     assert all(story.sentence_at(mention.start) for mention in story.mentions)
+
+
+def test_progress_rises_with_the_sentences_to_a_hundred(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "_BATCH", 20)  # paragraphs that are parsed at once
+    days = [f"On day {day} a lorry drove from {('Kyiv', 'Seoul')[day % 2]} to Moscow." for day in range(300)]
+    told: list[tuple[int, int]] = []
+    engine.read("\n\n".join(days), on_progress=lambda done, total: told.append((done, total)))
+    done = [share for share, _ in told]
+    assert {total for _, total in told} == {100}
+    assert done == sorted(set(done))
+    assert (done[0], done[-1]) == (0, 100)
+    assert max(after - before for before, after in pairwise(done)) < 20

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from storymap.budget import go_on
+from storymap.budget import go_on, say
 from storymap.gazetteer import Lookup
 from storymap.languages import is_english
 from storymap.model import Move, Place, Placement, Route, Story, lies_in
@@ -71,8 +71,9 @@ def find_moves(
     country_of = _Countries(placements, gazetteer)
     whereabouts: dict[str, Place] = {}
     moves: list[Move] = []
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         go_on()
+        say("moves", number, len(reading.sentences))
         own = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not own or not sentence.parsed or sentence.paragraph < 0:
             continue

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from storymap.budget import go_on
+from storymap.budget import go_on, say
 from storymap.lexicon import words
 from storymap.model import LITERAL_ROLES, Place, Placement, Route, Stop, Story
 from storymap.moves import vocabulary
@@ -81,8 +81,9 @@ def find_routes(story: Story, reading: Reading, placements: Sequence[Placement])
     starts = [mention.start for mention in reading.mentions]
     placed = list(zip(reading.mentions, placements, strict=True))
     headings = {p.number for p in story.paragraphs if p.number < 1 or p.kind in ("heading", "caption", "code")}
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         go_on()
+        say("routes", number, len(reading.sentences))
         if not sentence.parsed or sentence.paragraph in headings:
             continue
         own = placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

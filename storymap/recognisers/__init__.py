@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, Protocol
 
-from storymap.budget import go_on
+from storymap.budget import go_on, say
 from storymap.gazetteer import Lookup
 from storymap.languages import is_english
 from storymap.model import Cue, Mention, Place, Role, Story
@@ -88,7 +88,10 @@ class GazetteerRecogniser:
     def _mentions(self, story: Story, sentences: Sequence[ParsedSentence]) -> tuple[Mention, ...]:
         spans = Matcher(story.text, sentences, self.gazetteer).spans()
         spans = [span for span in spans if sentences[span.sentence].paragraph >= 0]
-        roles = {span: self._role(span, sentences[span.sentence]) for span in spans}
+        roles = {}
+        for number, span in enumerate(spans):
+            say("roles", number, len(spans))
+            roles[span] = self._role(span, sentences[span.sentence])
         roles |= _owners(spans, roles, sentences)
         borders = {
             border: sides

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storymap.budget import say
 from storymap.gazetteer import Lookup
 from storymap.model import Placement
 from storymap.recognisers import Reading, Relations
@@ -51,7 +52,9 @@ def resolve(
     ['TX', 'TX']
     """
     placements: dict[str, Placement] = {}
-    for name in settled_names(reading, gazetteer, shapes):
+    names = settled_names(reading, gazetteer, shapes)
+    for number, name in enumerate(names):
+        say("placements", number, len(names))
         for placement in placements_of(name, gazetteer):
             placements[placement.mention_id] = placement
     if reading.borders:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from storymap.budget import go_on
+from storymap.budget import go_on, say
 from storymap.gazetteer import Lookup, normalise
 from storymap.recognisers.english_words import DIRECTIONS
 from storymap.recognisers.find.bearers import bearers
@@ -53,6 +53,7 @@ class Matcher:
             story.suspected.clear()
             found.append(self._read(number))
             asked.append((frozenset(story.asked), frozenset(story.suspected)))
+            say("names", number, len(self._sentences))
         story.established.update(
             normalise(span.name)
             for spans in found

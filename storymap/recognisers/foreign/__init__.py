@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from storymap.budget import say
 from storymap.gazetteer import Lookup
 from storymap.languages import code_of
 from storymap.model import Mention, Story
@@ -53,6 +54,8 @@ def _found(story: Story, gazetteer: Lookup) -> Iterator[tuple[int, Found]]:
     for paragraph in story.paragraphs:
         if paragraph.number < 0:
             continue
+        # Finding the names is most of the work here, as the grammar is in English.
+        say("grammar", paragraph.start, len(story.text))
         for found in _read(story, paragraph.start, paragraph.end, gazetteer):
             yield paragraph.number, found
 

@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
-from storymap.budget import go_on
+from storymap.budget import go_on, say
 from storymap.recognisers.parse.model_files import PACKAGE, check_model
 
 #: Pieces that are read together, and their code points: 60,000 take 200 MB while they are read.
@@ -47,8 +47,11 @@ def read(texts: Sequence[str]) -> Iterator[list[tuple[list[Word], list[Label]]]]
 
     The texts must be single-spaced: a name that begins on white space is not looked for.
     """
+    length, done = sum(map(len, texts)), 0
     for batch in _batches(texts):
         go_on()
+        say("grammar", done, length)
+        done += sum(map(len, batch))
         with _ALONE:
             with _THREADS.limit(limits=1, user_api="blas"):
                 documents = list(_model().pipe(batch))
