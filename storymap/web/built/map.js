@@ -40,6 +40,7 @@ var storymap = (() => {
     foldOut: () => foldOut,
     frameBoxes: () => frameBoxes,
     hasTiles: () => hasTiles,
+    isBoundless: () => isBoundless,
     isInside: () => isInside,
     latitude: () => latitude,
     layTools: () => layTools,
@@ -344,7 +345,9 @@ var storymap = (() => {
       x += spot.x, y += spot.y;
     for (let { role: role2 } of pins)
       tally.set(role2, (tally.get(role2) || 0) + 1);
-    let count = pins.length, role = ROLES.reduce((best, name) => (tally.get(name) || 0) > (tally.get(best) || 0) ? name : best, pins[0].role), box = boxOf(spots.flatMap((spot) => [spot.x, spot.y]));
+    let count = pins.length, role = ROLES.reduce((best, name) => (tally.get(name) || 0) > (tally.get(best) || 0) ? name : best, pins[0].role), points = new Float64Array(spots.length * 2);
+    spots.forEach((spot, i) => points.set([spot.x, spot.y], i * 2));
+    let box = boxOf(points);
     return { x: x / count, y: y / count, count, role, box, size: sizeOf(count) };
   }, paintClusters = (context, view, atlas, clusters) => {
     for (let { x, y, count, role, size } of clusters) {
@@ -814,7 +817,7 @@ var storymap = (() => {
       styled(context, { strokeStyle: colours.move, lineWidth: 2, globalAlpha, lineCap: "round" }, () => drawPath(context, () => (context.moveTo(x - cx, y - cy), context.lineTo(x + cx, y + cy))));
     }
   }, paintRing = (context, { x, y }, { status, colours, strong }) => {
-    let { width, dash } = STATUSES[status], ring2 = () => context.arc(x, y, RING, 0, 7);
+    let { dash } = STATUSES[status], width = STATUSES[status].width * 0.7, ring2 = () => context.arc(x, y, RING, 0, 7);
     styled(context, { strokeStyle: colours.halo, lineWidth: width + 3, globalAlpha: 0.75 }, () => drawPath(context, ring2)), styled(context, { strokeStyle: colours.move, lineWidth: width + (strong ? 1 : 0), dash, lineCap: dash[0] > 1 ? "butt" : "round" }, () => drawPath(context, ring2));
   }, widening = (many) => Math.min(4, 1.3 * Math.log2(many)), paintMoves = (context, view, atlas) => {
     let now = performance.now();
@@ -825,6 +828,91 @@ var storymap = (() => {
       !curve || part <= 0.02 || (strokeArrow(context, curve, { status, colours: atlas.colours, part, strong, wider: widening(moves.length) }), part === 1 && paintDecisionOnMove(context, atlas, move.number, pointOnCurve(curve, 0.2)));
     }
   }, easeOut = (t) => 1 - (1 - t) ** 3;
+
+  // src/map/routes.js
+  var STOP = 8.5, BOW = 0.35, [WHOLE, PASSAGE] = [2400, 900], WAYS = ["way", "way2", "way3"], legsOf = (atlas, route) => {
+    if (route.legs) return route.legs;
+    let legs = [], last = null;
+    for (let stop of route.stops) {
+      let feature2 = atlas.features.get(stop.place);
+      if (!(stop.passed || feature2?.x === void 0)) {
+        if (last && last.feature.place !== feature2.place) {
+          let way = greatCircle(last.feature, feature2);
+          legs.push({ from: last.stop, to: stop, inferred: stop.inferred, paragraph: stop.paragraph, way, box: boxOf(way.flatMap(({ x, y }) => [x, y])) });
+        }
+        last = { stop, feature: feature2 };
+      }
+    }
+    return route.legs = legs;
+  }, routesShown = (atlas) => atlas.showRoutes && !atlas.span ? atlas.routes : [], legsShown = (atlas) => routesShown(atlas).flatMap((route) => legsOf(atlas, route).filter((leg) => isReached(atlas, leg)).map((leg) => ({ route, leg }))), isReached = (atlas, { paragraph }) => atlas.reached === null || paragraph <= atlas.reached, isTold = (atlas, { paragraph }) => atlas.reached === null || paragraph === atlas.reached, legsIn = (atlas, paragraph) => routesShown(atlas).flatMap((route) => legsOf(atlas, route).filter((leg) => leg.paragraph === paragraph)), stopReached = (atlas, route) => route.stops.filter((stop) => isReached(atlas, stop)).at(-1) ?? null, isLeg = (atlas, move) => (move.leg ??= isAtStop(atlas, move) || atlas.routes.some((route) => legsOf(atlas, route).some(({ from, to }) => from.place === move.from && to.place === move.to)), move.leg), isAtStop = (atlas, { from, to }) => from < 0 != to < 0 && atlas.routes.some(({ stops }) => stops.some(({ place }) => place === Math.max(from, to))), isAlongRoute = (atlas, move) => (move.along ??= atlas.routes.some(({ stops }) => {
+    let start = stops.findIndex(({ place }) => place === move.from);
+    return start >= 0 && stops.slice(start + 1).some(({ place }) => place === move.to);
+  }), move.along), setOut = (atlas) => {
+    let now = performance.now();
+    for (let route of routesShown(atlas)) {
+      let legs = legsOf(atlas, route).filter((leg) => isTold(atlas, leg)), each = (atlas.reached === null ? WHOLE : PASSAGE) / Math.max(1, legs.length);
+      legs.forEach((leg, at) => Object.assign(leg, { since: now + at * each, lasts: each }));
+    }
+    return atlas.reached === null ? WHOLE : PASSAGE;
+  }, partOf = ({ since, lasts }, now) => since === void 0 || reducedMotion() ? 1 : Math.max(0, Math.min(1, (now - since) / lasts)), curvesOf = (leg, view) => {
+    let near = view.near((leg.box[0] + leg.box[2]) / 2) - (leg.box[0] + leg.box[2]) / 2;
+    return [near - 1, near, near + 1].filter((turn) => view.holds(leg.box, turn)).map((turn) => {
+      let points = leg.way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) }));
+      return { ...measured(bent2(points, { twins: 0, back: !1, isNorth: !0, bow: BOW })), from: 0, to: 1 };
+    });
+  }, trace2 = (context, curve, part) => {
+    let last = part * curve.length;
+    curve.points.forEach(({ x: x2, y: y2 }, i) => {
+      i ? curve.lengths[i] < last && context.lineTo(x2, y2) : context.moveTo(x2, y2);
+    });
+    let { x, y } = pointOnCurve(curve, part);
+    context.lineTo(x, y);
+  }, chevron = (context, curve, { colour, halo, alpha, size }) => {
+    let [at, next] = [pointOnCurve(curve, 0.5), pointOnCurve(curve, 0.56)];
+    styled(context, { globalAlpha: alpha, fillStyle: colour, strokeStyle: halo, lineWidth: 1.5, lineJoin: "round" }, () => {
+      context.translate(at.x, at.y), context.rotate(Math.atan2(next.y - at.y, next.x - at.x)), context.beginPath(), context.moveTo(size, 0), context.lineTo(-size * 0.7, -size * 0.75), context.lineTo(-size * 0.3, 0), context.lineTo(-size * 0.7, size * 0.75), context.closePath(), context.stroke(), context.fill();
+    });
+  }, paintLeg = (context, atlas, leg, curve, { colour, part }) => {
+    let told2 = isTold(atlas, leg), alpha = told2 ? 1 : 0.5, lineWidth = (told2 ? 3 : 2) * (leg.inferred ? 0.75 : 1), line = () => drawPath(context, () => trace2(context, curve, part)), round2 = { lineCap: "round", lineJoin: "round" };
+    styled(context, { ...round2, strokeStyle: atlas.colours.halo, lineWidth: lineWidth + 3, globalAlpha: 0.75 * alpha }, line), styled(context, { ...round2, strokeStyle: colour, lineWidth, globalAlpha: leg.inferred ? alpha * 0.7 : alpha, dash: leg.inferred ? [2, 6] : [] }, line), part > 0.5 && curve.length > 46 && chevron(context, curve, { colour, halo: atlas.colours.halo, alpha, size: told2 ? 6 : 4.5 });
+  }, paintRoutes = (context, view, atlas) => {
+    let now = performance.now(), legs = legsShown(atlas).sort((one, other) => Number(isTold(atlas, one.leg)) - Number(isTold(atlas, other.leg)));
+    for (let { route, leg } of legs) {
+      let part = partOf(leg, now);
+      if (!(part <= 0.02))
+        for (let curve of curvesOf(leg, view)) paintLeg(context, atlas, leg, curve, { colour: wayColour(atlas, route), part });
+    }
+  }, wayColour = (atlas, route) => atlas.colours[WAYS[shownNumber(atlas, route) % WAYS.length]], shownNumber = (atlas, route) => atlas.routes.indexOf(route), stopsShown = (atlas, view) => {
+    let taken = new Taken(), signs = [];
+    for (let { route, stop } of stopsByWorth(atlas)) {
+      let at = atlas.anchor(atlas.features.get(stop.place), view);
+      if (!at || !isInView(at, view, 20)) continue;
+      let box = square(at, STOP - 1.5);
+      taken.free(box) && (taken.take(box), signs.push({ route, stop, ...at, told: isTold(atlas, stop) }));
+    }
+    return signs.reverse();
+  }, stopsByWorth = (atlas) => {
+    let all = [], seen = /* @__PURE__ */ new Set();
+    for (let route of routesShown(atlas)) {
+      let reached = route.stops.filter((stop) => !stop.passed && isReached(atlas, stop) && atlas.features.get(stop.place)?.x !== void 0);
+      legsOf(atlas, route).some((leg) => isReached(atlas, leg)) && reached.forEach((stop, at) => {
+        let worth = (isTold(atlas, stop) ? 2 : 0) + (at === 0 || at === reached.length - 1 ? 1 : 0);
+        all.push({ route, stop, worth });
+      });
+    }
+    return all.sort((one, other) => other.worth - one.worth || one.stop.number - other.stop.number).filter(({ stop }) => !seen.has(stop.place) && seen.add(stop.place));
+  }, paintStops = (context, view, atlas) => {
+    let bare = !!atlas.printing;
+    for (let { route, stop, x, y, told: told2 } of stopsShown(atlas, view))
+      paintStop(context, { x, y, number: bare ? 0 : stop.number, colour: wayColour(atlas, route), halo: atlas.colours.halo, shape: shownNumber(atlas, route) % 3, alpha: told2 ? 1 : 0.62, size: bare ? 4.5 : told2 ? STOP : STOP - 1.5 });
+  }, paintStop = (context, { x, y, number, colour, halo, shape, alpha, size }) => {
+    styled(context, { fillStyle: colour, strokeStyle: halo, lineWidth: 2, globalAlpha: 1 }, () => {
+      let outline = () => {
+        shape === 0 ? context.arc(x, y, size, 0, 7) : shape === 1 ? context.rect(x - size * 0.9, y - size * 0.9, size * 1.8, size * 1.8) : [[0, -1.3], [1.3, 0], [0, 1.3], [-1.3, 0], [0, -1.3]].forEach(([u, v], i) => context[i ? "lineTo" : "moveTo"](x + u * size, y + v * size));
+      };
+      styled(context, { fillStyle: halo }, () => drawPath(context, outline, "fill")), drawPath(context, outline), context.globalAlpha = alpha, drawPath(context, outline, "fill");
+    }), number && styled(context, { fillStyle: halo, font: `700 ${number > 99 ? 8 : 10}px ${SANS}`, textAlign: "center", textBaseline: "middle" }, () => context.fillText(String(number), x, y + 0.5));
+  };
 
   // src/labels/story.js
   var CROWD = 150, storyLabels = (view, atlas, placer, urgent) => {
@@ -842,7 +930,7 @@ var storymap = (() => {
     }
     return { named, missed };
   }, namedFirst = (atlas, pinned, ends, urgent) => {
-    let weight = ({ feature: feature2, strength }) => strength * 40 + (atlas.picked?.place === feature2.place ? 20 : 0) + (urgent.has(feature2.place) ? 6 : 0) - (feature2.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature2.count)), { all } = atlas.shown(), drawn = new Set(all.map(({ feature: feature2 }) => feature2.place)), ways = [...ends].filter((place) => !drawn.has(place) && atlas.features.has(place)).flatMap((place) => atlas.features.get(place) ?? []).map((feature2) => ({ feature: feature2, role: "literal", strength: 1 }));
+    let weight = ({ feature: feature2, strength }) => strength * 60 + (atlas.picked?.place === feature2.place ? 30 : 0) + (urgent.has(feature2.place) ? 20 : 0) + feature2.weight * 6 - (feature2.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature2.count)), { all } = atlas.shown(), drawn = new Set(all.map(({ feature: feature2 }) => feature2.place)), ways = [...ends].filter((place) => !drawn.has(place) && atlas.features.has(place)).flatMap((place) => atlas.features.get(place) ?? []).map((feature2) => ({ feature: feature2, role: "literal", strength: 1 }));
     return [.../** @type {Look[]} */
     all, ...ways].filter(({ feature: feature2, role }) => feature2.x !== void 0 && (pinned.has(feature2.place) || !hasPin(feature2, role))).sort((one, other) => weight(other) - weight(one) || one.feature.place - other.feature.place);
   }, spotOn = (atlas, feature2, view) => (
@@ -856,17 +944,18 @@ var storymap = (() => {
       let at = { x: view.x(view.near(x)), y: view.y(y) };
       isInView(at, view, 30) && taken.take(square(at, size));
     }
+    for (let stop of stopsShown(atlas, view)) taken.take(square(stop, 9));
   }, putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
-    let number = atlas.printing && atlas.numbers?.get(look.feature.place), label = storyLabel(look, view, atlas, { isPin, number, isRinged });
-    if (placer.put(label, anchorsOf(look.feature, isPin, isEnd)) || look.strength === 1 && isRead(atlas, look.feature) && putSomewhere(label, placer)) return !0;
+    let number = atlas.printing && atlas.numbers?.get(look.feature.place), label = storyLabel(look, view, atlas, { isPin, number, isRinged }), half = isPin ? 0 : halfOf(look.feature, view), isSpot = look.feature.type === "area" && half * 2 < placer.measure(label);
+    if (isSpot && !isPin && (label.gap = Math.max(label.gap, half + 5)), placer.put(label, isSpot ? AROUND : anchorsOf(look.feature, isPin, isEnd)) || look.strength === 1 && isRead(atlas, look.feature) && putSomewhere(label, placer)) return !0;
     if (!number) return !1;
     let figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
     return placer.put(figure, AROUND) || placer.put({ ...figure, forced: !0 }, AROUND);
-  }, putSomewhere = (label, placer) => {
+  }, halfOf = ({ shape }, view) => shape ? Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) * view.scale / 2 : 0, putSomewhere = (label, placer) => {
     if (placer.putAside(label)) return !0;
     let small = { ...label, size: 11, font: label.font.replace(/[\d.]+px/, "11px") };
     return placer.put(small, AROUND) || placer.putAside(small);
-  }, isRead = (atlas, feature2) => !!(atlas.staged?.places.has(feature2.place) || atlas.picked?.place === feature2.place), anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
+  }, isRead = (atlas, feature2) => !!(atlas.staged ? atlas.staged.places.has(feature2.place) : feature2.weight > 1) || atlas.picked?.place === feature2.place, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
     let { x, y } = (
       feature2
     ), strong = strength === 1, size = Math.round(sizeOf2(feature2, isPin, strong) * atlas.large), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
@@ -917,7 +1006,7 @@ var storymap = (() => {
       if (label.kind === "city" && room <= 0) break;
       placer.put(label, label.anchors ?? ABOUT) && label.kind === "city" && room--;
     }
-  }, ALWAYS = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution", ON_SCREEN = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), .opening, #stops, #present:not([hidden]) > *, #teach:not([hidden]), #view-bar:not([hidden])", covered = (map, printing) => {
+  }, ALWAYS = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution", ON_SCREEN = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), .opening, #stops, .sm-streets:not([hidden]), #present:not([hidden]) > *, #teach:not([hidden]), #view-bar:not([hidden])", covered = (map, printing) => {
     let frame = map.getContainer().getBoundingClientRect();
     return [...(map.getContainer().parentElement || document).querySelectorAll(printing ? ALWAYS : `${ALWAYS}, ${ON_SCREEN}`)].map((cover) => {
       let box = cover.getBoundingClientRect();
@@ -929,14 +1018,14 @@ var storymap = (() => {
   var SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 }, isTinted = (role) => SHADES[role] > 0, shade = (feature2, role, view) => {
     let share = feature2.extent * view.scale ** 2 / (view.width * view.height);
     return (feature2.soft && share > 0.1 ? 0.7 : 1) * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
-  }, isHot = (atlas, feature2) => atlas.hot === feature2.place || atlas.picked?.place === feature2.place, isPainted = (feature2, role) => feature2.count > 1 || role === "demonym", paintTint = (context, view, atlas, { feature: feature2, role, strength }) => {
+  }, isHot = (atlas, feature2) => atlas.hot === feature2.place || atlas.picked?.place === feature2.place, isPainted = (feature2, role) => feature2.count > 1 || role === "demonym", OCEAN = 0.12, isBoundless = ({ kind, soft, shape }) => kind === "continent" || !!(soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN), isGround = (atlas, feature2) => (feature2.kind === "continent" || feature2.kind === "water") && isBoundless(feature2) && atlas.shown().all.some((look) => look.strength === 1 && !isBoundless(look.feature)), paintTint = (context, view, atlas, { feature: feature2, role, strength }) => {
     let hot = isHot(atlas, feature2);
-    if (!hot && !isPainted(feature2, role)) return;
+    if (!hot && (!isPainted(feature2, role) || isGround(atlas, feature2))) return;
     let alpha = shade(feature2, role, view) * strength + (hot ? 0.1 : 0);
     styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () => atlas.topology.fill(context, feature2.shape, view));
   }, paintOutline = (context, view, atlas, { feature: feature2, role, strength }) => {
     let hot = isHot(atlas, feature2);
-    if (strength < 1 && !hot || role === "demonym" && !hot) return;
+    if (strength < 1 && !hot || !hot && (role === "demonym" || isGround(atlas, feature2))) return;
     let strokeStyle = atlas.colours[role], stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature2.shape.edges, view));
     if (feature2.soft) {
       let wide = Math.max(0.45, Math.min(1, (view.zoom - 0.5) / 3.5));
@@ -1141,7 +1230,7 @@ var storymap = (() => {
     let lineJoin = "round";
     view.zoom >= 4 && styled(context, { strokeStyle: colours.border, lineWidth: 0.6, globalAlpha: 0.75, lineJoin, dash: [1, 2.5] }, () => drawPath(context, () => topology.stroke(context, topology.provinces, view))), styled(context, { strokeStyle: colours.border, lineWidth: view.zoom < 3 ? 0.6 : 0.9, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.borders, view))), styled(context, { strokeStyle: colours.disputed, lineWidth: 1.1, lineJoin, dash: [4, 3] }, () => drawPath(context, () => topology.stroke(context, topology.disputed, view)));
   }, paintTowns = (context, view, atlas) => {
-    styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.2, (view.zoom - TOWNS + 0.3) * 0.12) }, () => {
+    styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.12, (view.zoom - TOWNS + 0.3) * 0.08) }, () => {
       for (let [, lon, lat, people] of atlas.data.labels.cities) {
         let [x, y] = project(lon, lat), kilometre = view.scale / (40075 * Math.cos(lat * Math.PI / 180)), radius = Math.sqrt(people / 4e3 / Math.PI) * kilometre, [px, py] = [view.x(view.near(x)), view.y(y)];
         radius < 2 || px + radius < 0 || py + radius < 0 || px - radius > view.width || py - radius > view.height || drawPath(context, () => context.arc(px, py, radius, 0, 7), "fill");
@@ -1187,91 +1276,6 @@ var storymap = (() => {
     }
   };
 
-  // src/map/routes.js
-  var STOP = 8.5, BOW = 0.35, [WHOLE, PASSAGE] = [2400, 900], WAYS = ["way", "way2", "way3"], legsOf = (atlas, route) => {
-    if (route.legs) return route.legs;
-    let legs = [], last = null;
-    for (let stop of route.stops) {
-      let feature2 = atlas.features.get(stop.place);
-      if (!(stop.passed || feature2?.x === void 0)) {
-        if (last && last.feature.place !== feature2.place) {
-          let way = greatCircle(last.feature, feature2);
-          legs.push({ from: last.stop, to: stop, inferred: stop.inferred, paragraph: stop.paragraph, way, box: boxOf(way.flatMap(({ x, y }) => [x, y])) });
-        }
-        last = { stop, feature: feature2 };
-      }
-    }
-    return route.legs = legs;
-  }, routesShown = (atlas) => atlas.showRoutes && !atlas.span ? atlas.routes : [], legsShown = (atlas) => routesShown(atlas).flatMap((route) => legsOf(atlas, route).filter((leg) => isReached(atlas, leg)).map((leg) => ({ route, leg }))), isReached = (atlas, { paragraph }) => atlas.reached === null || paragraph <= atlas.reached, isTold = (atlas, { paragraph }) => atlas.reached === null || paragraph === atlas.reached, legsIn = (atlas, paragraph) => routesShown(atlas).flatMap((route) => legsOf(atlas, route).filter((leg) => leg.paragraph === paragraph)), stopReached = (atlas, route) => route.stops.filter((stop) => isReached(atlas, stop)).at(-1) ?? null, isLeg = (atlas, move) => (move.leg ??= isAtStop(atlas, move) || atlas.routes.some((route) => legsOf(atlas, route).some(({ from, to }) => from.place === move.from && to.place === move.to)), move.leg), isAtStop = (atlas, { from, to }) => from < 0 != to < 0 && atlas.routes.some(({ stops }) => stops.some(({ place }) => place === Math.max(from, to))), isAlongRoute = (atlas, move) => (move.along ??= atlas.routes.some(({ stops }) => {
-    let start = stops.findIndex(({ place }) => place === move.from);
-    return start >= 0 && stops.slice(start + 1).some(({ place }) => place === move.to);
-  }), move.along), setOut = (atlas) => {
-    let now = performance.now();
-    for (let route of routesShown(atlas)) {
-      let legs = legsOf(atlas, route).filter((leg) => isTold(atlas, leg)), each = (atlas.reached === null ? WHOLE : PASSAGE) / Math.max(1, legs.length);
-      legs.forEach((leg, at) => Object.assign(leg, { since: now + at * each, lasts: each }));
-    }
-    return atlas.reached === null ? WHOLE : PASSAGE;
-  }, partOf = ({ since, lasts }, now) => since === void 0 || reducedMotion() ? 1 : Math.max(0, Math.min(1, (now - since) / lasts)), curvesOf = (leg, view) => {
-    let near = view.near((leg.box[0] + leg.box[2]) / 2) - (leg.box[0] + leg.box[2]) / 2;
-    return [near - 1, near, near + 1].filter((turn) => view.holds(leg.box, turn)).map((turn) => {
-      let points = leg.way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) }));
-      return { ...measured(bent2(points, { twins: 0, back: !1, isNorth: !0, bow: BOW })), from: 0, to: 1 };
-    });
-  }, trace2 = (context, curve, part) => {
-    let last = part * curve.length;
-    curve.points.forEach(({ x: x2, y: y2 }, i) => {
-      i ? curve.lengths[i] < last && context.lineTo(x2, y2) : context.moveTo(x2, y2);
-    });
-    let { x, y } = pointOnCurve(curve, part);
-    context.lineTo(x, y);
-  }, chevron = (context, curve, { colour, halo, alpha, size }) => {
-    let [at, next] = [pointOnCurve(curve, 0.5), pointOnCurve(curve, 0.56)];
-    styled(context, { globalAlpha: alpha, fillStyle: colour, strokeStyle: halo, lineWidth: 1.5, lineJoin: "round" }, () => {
-      context.translate(at.x, at.y), context.rotate(Math.atan2(next.y - at.y, next.x - at.x)), context.beginPath(), context.moveTo(size, 0), context.lineTo(-size * 0.7, -size * 0.75), context.lineTo(-size * 0.3, 0), context.lineTo(-size * 0.7, size * 0.75), context.closePath(), context.stroke(), context.fill();
-    });
-  }, paintLeg = (context, atlas, leg, curve, { colour, part }) => {
-    let told2 = isTold(atlas, leg), alpha = told2 ? 1 : 0.5, lineWidth = (told2 ? 3 : 2) * (leg.inferred ? 0.75 : 1), line = () => drawPath(context, () => trace2(context, curve, part)), round2 = { lineCap: "round", lineJoin: "round" };
-    styled(context, { ...round2, strokeStyle: atlas.colours.halo, lineWidth: lineWidth + 3, globalAlpha: 0.75 * alpha }, line), styled(context, { ...round2, strokeStyle: colour, lineWidth, globalAlpha: leg.inferred ? alpha * 0.7 : alpha, dash: leg.inferred ? [2, 6] : [] }, line), part > 0.5 && curve.length > 46 && chevron(context, curve, { colour, halo: atlas.colours.halo, alpha, size: told2 ? 6 : 4.5 });
-  }, paintRoutes = (context, view, atlas) => {
-    let now = performance.now(), legs = legsShown(atlas).sort((one, other) => Number(isTold(atlas, one.leg)) - Number(isTold(atlas, other.leg)));
-    for (let { route, leg } of legs) {
-      let part = partOf(leg, now);
-      if (!(part <= 0.02))
-        for (let curve of curvesOf(leg, view)) paintLeg(context, atlas, leg, curve, { colour: wayColour(atlas, route), part });
-    }
-  }, wayColour = (atlas, route) => atlas.colours[WAYS[shownNumber(atlas, route) % WAYS.length]], shownNumber = (atlas, route) => atlas.routes.indexOf(route), stopsShown = (atlas, view) => {
-    let taken = new Taken(), signs = [];
-    for (let { route, stop } of stopsByWorth(atlas)) {
-      let at = atlas.anchor(atlas.features.get(stop.place), view);
-      if (!at || !isInView(at, view, 20)) continue;
-      let box = square(at, STOP - 1.5);
-      taken.free(box) && (taken.take(box), signs.push({ route, stop, ...at, told: isTold(atlas, stop) }));
-    }
-    return signs.reverse();
-  }, stopsByWorth = (atlas) => {
-    let all = [], seen = /* @__PURE__ */ new Set();
-    for (let route of routesShown(atlas)) {
-      let reached = route.stops.filter((stop) => !stop.passed && isReached(atlas, stop) && atlas.features.get(stop.place)?.x !== void 0);
-      legsOf(atlas, route).some((leg) => isReached(atlas, leg)) && reached.forEach((stop, at) => {
-        let worth = (isTold(atlas, stop) ? 2 : 0) + (at === 0 || at === reached.length - 1 ? 1 : 0);
-        all.push({ route, stop, worth });
-      });
-    }
-    return all.sort((one, other) => other.worth - one.worth || one.stop.number - other.stop.number).filter(({ stop }) => !seen.has(stop.place) && seen.add(stop.place));
-  }, paintStops = (context, view, atlas) => {
-    let bare = !!atlas.printing;
-    for (let { route, stop, x, y, told: told2 } of stopsShown(atlas, view))
-      paintStop(context, { x, y, number: bare ? 0 : stop.number, colour: wayColour(atlas, route), halo: atlas.colours.halo, shape: shownNumber(atlas, route) % 3, alpha: told2 ? 1 : 0.62, size: bare ? 4.5 : told2 ? STOP : STOP - 1.5 });
-  }, paintStop = (context, { x, y, number, colour, halo, shape, alpha, size }) => {
-    styled(context, { fillStyle: colour, strokeStyle: halo, lineWidth: 2, globalAlpha: 1 }, () => {
-      let outline = () => {
-        shape === 0 ? context.arc(x, y, size, 0, 7) : shape === 1 ? context.rect(x - size * 0.9, y - size * 0.9, size * 1.8, size * 1.8) : [[0, -1.3], [1.3, 0], [0, 1.3], [-1.3, 0], [0, -1.3]].forEach(([u, v], i) => context[i ? "lineTo" : "moveTo"](x + u * size, y + v * size));
-      };
-      styled(context, { fillStyle: halo }, () => drawPath(context, outline, "fill")), drawPath(context, outline), context.globalAlpha = alpha, drawPath(context, outline, "fill");
-    }), number && styled(context, { fillStyle: halo, font: `700 ${number > 99 ? 8 : 10}px ${SANS}`, textAlign: "center", textBaseline: "middle" }, () => context.fillText(String(number), x, y + 0.5));
-  };
-
   // src/geo/frames.js
   var NEAREST = 9, [USUAL_FARTHEST, FARTHEST] = [3, 0.6], startAfterGap = (spans) => {
     let [start, widest, edge] = [spans[0][0], -1 / 0, spans[0][1]];
@@ -1292,7 +1296,7 @@ var storymap = (() => {
   }, shiftTo = (view, { x, y }) => Math.hypot((view.near(x) - view.centre) * view.scale / view.width, (y - (view.top + view.bottom) / 2) * view.scale / view.height);
 
   // src/map/camera.js
-  var ALONE = 6, VILLAGES2 = 8, NEIGHBOURS = 2, ROOM2 = 20, WIDE = 0.1, featureBox = (feature2, alone) => {
+  var ALONE = 6, VILLAGES2 = 8, NEIGHBOURS = 2, ROOM2 = 20, [PART, WORTH] = [0.12, 0.6], WIDE = 0.1, featureBox = (feature2, alone) => {
     if (feature2.type === "line")
       return boxOf((feature2.parts ?? []).flat(2));
     let { x, y } = (
@@ -1305,6 +1309,11 @@ var storymap = (() => {
       return [x - w, y - h, x + w, y + h];
     }
     return box;
+  }, hiddenShare = (box, frame, size, key) => {
+    let scale = 256 * 2 ** frame.zoom, east = (box[0] + box[2]) / 2 - frame.x, x = size.x / 2 + (east - Math.round(east)) * scale, y = size.y / 2 + ((box[1] + box[3]) / 2 - frame.y) * scale;
+    if (x > key[0] && x < key[2] && y > key[1] && y < key[3]) return 1;
+    let [width, height] = [(box[2] - box[0]) * scale, (box[3] - box[1]) * scale], wide = Math.min(x + width / 2, key[2]) - Math.max(x - width / 2, key[0]), high = Math.min(y + height / 2, key[3]) - Math.max(y - height / 2, key[1]);
+    return width && height ? Math.max(0, wide) * Math.max(0, high) / (width * height) : 0;
   }, Camera = class {
     constructor(map, atlas) {
       this.map = map, this.atlas = atlas, this.padding = [40, 40, 40, 40], this.flying = !1, map.on("moveend", () => this.flying = !1);
@@ -1328,14 +1337,18 @@ var storymap = (() => {
       return frameBoxes(this.map.getSize(), [[0, 0.2, 1, 0.7]], [0, 0, 0, 0], NEAREST);
     }
     besideKey(boxes, nearest) {
-      let frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest), key = (this.map.getContainer().closest("aside") || this.map.getContainer()).querySelector(".sm-key")?.getBoundingClientRect();
-      if (!key?.width || !boxes.some((box) => this.lies(box, frame, key))) return frame;
-      let [top, right, bottom, left] = this.padding, within2 = this.map.getContainer().getBoundingClientRect(), above = frameBoxes(this.map.getSize(), boxes, [top, right, Math.max(bottom, within2.bottom - key.top + ROOM2), left], nearest), beside = frameBoxes(this.map.getSize(), boxes, [top, right, bottom, Math.max(left, key.right - within2.left + ROOM2)], nearest);
-      return beside.zoom > above.zoom ? beside : above;
+      let size = this.map.getSize(), frame = frameBoxes(size, boxes, this.padding, nearest), key = this.keyBox();
+      if (!key) return frame;
+      let hidden = boxes.map((box) => hiddenShare(box, frame, size, key));
+      if (!hidden.some((share) => share > PART)) return frame;
+      let [top, right, bottom, left] = this.padding, above = frameBoxes(size, boxes, [top, right, Math.max(bottom, size.y - key[1]), left], nearest), beside = frameBoxes(size, boxes, [top, right, bottom, Math.max(left, key[2])], nearest), clear = beside.zoom > above.zoom ? beside : above;
+      return hidden.includes(1) || frame.zoom - clear.zoom < WORTH ? clear : frame;
     }
-    lies(box, frame, element) {
-      let [within2, size, scale] = [this.map.getContainer().getBoundingClientRect(), this.map.getSize(), 256 * 2 ** frame.zoom], east = (box[0] + box[2]) / 2 - frame.x, x = within2.left + size.x / 2 + (east - Math.round(east)) * scale, y = within2.top + size.y / 2 + ((box[1] + box[3]) / 2 - frame.y) * scale;
-      return x > element.left - ROOM2 && x < element.right + ROOM2 && y > element.top - ROOM2 && y < element.bottom + ROOM2;
+    keyBox() {
+      let key = (this.map.getContainer().closest("aside") || this.map.getContainer()).querySelector(".sm-key")?.getBoundingClientRect();
+      if (!key?.width) return null;
+      let within2 = this.map.getContainer().getBoundingClientRect();
+      return [key.left - within2.left - ROOM2, key.top - within2.top - ROOM2, key.right - within2.left + ROOM2, key.bottom - within2.top + ROOM2];
     }
     nearestFor(held2) {
       return held2.length > 1 ? this.nearest - 0.5 : held2[0].type === "pin" ? this.nearestOf(held2[0]) : ALONE + 0.6;

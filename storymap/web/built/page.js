@@ -4,6 +4,7 @@
   var Camera = storymap.Camera, HAPPENS = storymap.HAPPENS, MILE_KM = storymap.MILE_KM, ROLES = storymap.ROLES, SANS = storymap.SANS;
   var boxOf = storymap.boxOf, buildKey = storymap.buildKey, button = storymap.button, canvasOf = storymap.canvasOf, capitalised = storymap.capitalised;
   var distanceKm = storymap.distanceKm, drawPath = storymap.drawPath, foldOut = storymap.foldOut, frameBoxes = storymap.frameBoxes;
+  var isBoundless = storymap.isBoundless;
   var latitude = storymap.latitude, layTools = storymap.layTools, learn = storymap.learn, legsIn = storymap.legsIn;
   var listed = storymap.listed, localName = storymap.localName;
   var make = storymap.make;
@@ -48,15 +49,15 @@
   }, whereWords = (paragraph) => paragraph < 1 ? say("headline") : `¶ ${paragraph}`;
 
   // src/text/staging.js
-  var FAR = 1.5, visible = (scene) => [...scene.places].filter(([, bits2]) => bits2 & atlas.roles).map(([place2]) => place2), movesOf = (scene) => atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : [], frameOfScene = (scene) => {
+  var [FAR, GUESSED] = [1.5, 0.5], visible = (scene) => [...scene.places].filter(([, bits2]) => bits2 & atlas.roles).map(([place2]) => place2), movesOf = (scene) => atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : [], frameOfScene = (scene) => {
     let [here2, coming] = [visible(scene), comingFrom(scene)], [near, whole] = [here2, [...here2, ...coming]].map((places) => frameFor(places, movesOf(scene)));
     return near && whole && near.zoom - whole.zoom > FAR ? near : whole;
-  }, comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place), OCEAN = 0.12, isBoundless = ({ kind, soft, shape }) => kind === "continent" || !!(soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN), frameOfStory = () => {
-    let shown = [...atlas.features.values()].filter((feature) => atlas.look(feature) && feature.x !== void 0), bound = shown.filter((feature) => !isBoundless(feature)), places = (bound.length ? bound : shown).map(({ place: place2 }) => place2);
-    return frameFor(places, atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number));
+  }, comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place), frameOfStory = () => {
+    let shown = [...atlas.features.values()].filter((feature) => atlas.look(feature));
+    return frameFor(shown.map(({ place: place2 }) => place2), atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number));
   }, frameFor = (places, moves2) => {
-    let known = places.filter((place2) => atlas.features.get(place2)?.certainty !== 2), [whole, near] = [places, known].map((those) => camera.frame(those, moves2));
-    return near && near.zoom - whole.zoom > FAR ? near : whole;
+    let held = places.filter((place2) => atlas.features.get(place2)?.x !== void 0), bound = held.filter((place2) => !isBoundless(atlas.features.get(place2))), framed = bound.length ? bound : held, known = framed.filter((place2) => atlas.features.get(place2).certainty !== 2), [whole, near] = [framed, known].map((those) => camera.frame(those, moves2));
+    return near && near.zoom - whole.zoom > GUESSED ? near : whole;
   }, broughtForward = (scene, moves2) => {
     let places = new Map(scene.places), ends = atlas.moves.filter(({ number }) => moves2.includes(number)).flatMap(({ from, to }) => [from, to]);
     for (let place2 of [...ends, ...comingFrom(scene)]) place2 >= 0 && places.set(place2, places.get(place2) | 1);
@@ -303,9 +304,15 @@
 
   // src/text/opening.js
   var [HOLD, JOURNEY] = [2e3, 3e3], title = null, showTitle = () => {
-    title = make("div", "opening", "", query("#map")), title.setAttribute("aria-hidden", "true"), make("p", "opening-title", query("h1").textContent.trim(), title).dir = "auto";
+    title = make("div", "opening", "", query("#map")), title.setAttribute("aria-hidden", "true");
+    let words2 = make("p", "opening-title", query("h1").textContent.trim(), title);
+    words2.dir = "auto";
     let places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).length, stops2 = Math.max(0, ...atlas.routes.map((route) => route.stops.length)), facts = [say("places", { number: places }), stops2 ? say("opening_stops", { number: stops2 }) : ""];
     make("p", "", facts.filter(Boolean).join(" · "), title);
+    let lines = document.createRange();
+    lines.selectNodeContents(words2);
+    let widest = Math.max(...[...lines.getClientRects()].map(({ width }) => width));
+    widest && (words2.style.maxWidth = `${Math.ceil(widest) + 1}px`);
   }, openWide = (wanted) => {
     let several = [...atlas.features.values()].filter((feature) => atlas.look(feature)).length > 1;
     return wanted || pageData.teaching.view !== "read" || !several || !frameOfStory() ? !1 : (reading.overview = !0, narrowWindow.matches || showTitle(), pad(), reducedMotion() || setTimeout(setForth, atlas.routes.length ? JOURNEY : HOLD), !0);

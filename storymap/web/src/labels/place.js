@@ -47,7 +47,7 @@ const putBaseLabels = (names, view, placer) => {
 };
 
 const ALWAYS = ".leaflet-control-scale, .sm-north, .leaflet-control-attribution";
-const ON_SCREEN = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), .opening, #stops, #present:not([hidden]) > *, #teach:not([hidden]), #view-bar:not([hidden])";
+const ON_SCREEN = ".sm-key, .sm-search, .leaflet-bar, .sm-globe, .cover:not([hidden]), #back:not([hidden]), .opening, #stops, .sm-streets:not([hidden]), #present:not([hidden]) > *, #teach:not([hidden]), #view-bar:not([hidden])";
 
 /** What stands over the map: no name belongs under it.
     @param {L.Map} map @param {boolean} printing @returns {Box[]} */

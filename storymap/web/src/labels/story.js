@@ -7,6 +7,7 @@ import { ABOUT, AROUND, FURTHER, isInView, square } from "./room.js";
 import { arrowOf, arrowsShown, curveOf, endOf } from "../map/arrows.js";
 import { clustered } from "../map/clusters.js";
 import { hasPin } from "../map/pins.js";
+import { stopsShown } from "../map/routes.js";
 import { nameOf } from "../map/tongues.js";
 
 const CROWD = 150; // places, from which on not all are named
@@ -40,13 +41,13 @@ export const storyLabels = (view, atlas, placer, urgent) => {
   return { named, missed };
 };
 
-/** The place of the open card first, then towns and countries, then borders with their long names.
+/** The place of the open card first, then what the story is about, then towns and countries, then borders with their long names.
     @param {Atlas} atlas @param {Set<number>} pinned @param {Set<number>} ends @param {Set<number>} urgent */
 const namedFirst = (atlas, pinned, ends, urgent) => {
   /** @param {Look} look */
   const weight = ({ feature, strength }) =>
-    strength * 40 + (atlas.picked?.place === feature.place ? 20 : 0) + (urgent.has(feature.place) ? 6 : 0)
-    - (feature.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature.count));
+    strength * 60 + (atlas.picked?.place === feature.place ? 30 : 0) + (urgent.has(feature.place) ? 20 : 0)
+    + feature.weight * 6 - (feature.type === "line" ? 10 : 0) + Math.min(9, Math.log2(1 + feature.count));
   const { all } = atlas.shown();
   // Where an arrow comes from or goes to has a name, also where nothing else happens.
   const drawn = new Set(all.map(({ feature }) => feature.place));
@@ -61,7 +62,7 @@ const namedFirst = (atlas, pinned, ends, urgent) => {
 /** Where a feature that has a spot lies in a view. @param {Atlas} atlas @param {Feature} feature @param {View} view @returns {Point} */
 const spotOn = (atlas, feature, view) => /** @type {Point} */ (atlas.anchor(feature, view));
 
-/** No name belongs on a pin or a cluster.
+/** No name belongs on a pin, a cluster or the number of a stop.
     @param {View} view @param {Atlas} atlas @param {Taken} taken @param {{singles: Look[], clusters: Cluster[]}} signs */
 const takeSigns = (view, atlas, taken, { singles, clusters }) => {
   for (const { feature } of singles) {
@@ -72,6 +73,7 @@ const takeSigns = (view, atlas, taken, { singles, clusters }) => {
     const at = { x: view.x(view.near(x)), y: view.y(y) };
     if (isInView(at, view, 30)) taken.take(square(at, size));
   }
+  for (const stop of stopsShown(atlas, view)) taken.take(square(stop, 9));
 };
 
 /** @param {Look} look @param {View} view @param {Atlas} atlas @param {Placer} placer
@@ -79,13 +81,20 @@ const takeSigns = (view, atlas, taken, { singles, clusters }) => {
 const putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
   const number = atlas.printing && atlas.numbers?.get(look.feature.place);
   const label = storyLabel(look, view, atlas, { isPin, number, isRinged });
-  if (placer.put(label, anchorsOf(look.feature, isPin, isEnd))) return true;
+  const half = isPin ? 0 : halfOf(look.feature, view);
+  // About a spot of an area that is smaller than its name, the name stands beside it.
+  const isSpot = look.feature.type === "area" && half * 2 < placer.measure(label);
+  if (isSpot && !isPin) label.gap = Math.max(label.gap, half + 5);
+  if (placer.put(label, isSpot ? AROUND : anchorsOf(look.feature, isPin, isEnd))) return true;
   if (look.strength === 1 && isRead(atlas, look.feature) && putSomewhere(label, placer)) return true;
   if (!number) return false;
   // Where the name has no room on paper its number has: the list below the map says the rest.
   const figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
   return placer.put(figure, AROUND) || placer.put({ ...figure, forced: true }, AROUND);
 };
+
+/** Half the width of an area on the screen. @param {Feature} feature @param {View} view */
+const halfOf = ({ shape }, view) => (shape ? (Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) * view.scale) / 2 : 0);
 
 /** Aside, at last in small type. @param {any} label @param {Placer} placer */
 const putSomewhere = (label, placer) => {
@@ -94,8 +103,10 @@ const putSomewhere = (label, placer) => {
   return placer.put(small, AROUND) || placer.putAside(small);
 };
 
-/** Whether the passage that is being read names it: it must not be without its name. @param {Atlas} atlas @param {Feature} feature */
-const isRead = (atlas, feature) => Boolean(atlas.staged?.places.has(feature.place) || atlas.picked?.place === feature.place);
+/** Whether the passage that is being read names it, or the headline of a story that is seen whole: it must not be without
+    its name. @param {Atlas} atlas @param {Feature} feature */
+const isRead = (atlas, feature) =>
+  Boolean(atlas.staged ? atlas.staged.places.has(feature.place) : feature.weight > 1) || atlas.picked?.place === feature.place;
 
 /** @param {Feature} feature @param {boolean} isPin @param {boolean} isEnd */
 const anchorsOf = (feature, isPin, isEnd) => {

@@ -22,10 +22,22 @@ const isHot = (atlas, feature) => atlas.hot === feature.place || atlas.picked?.p
 /** What a story names once is outlined, not painted: a continent in passing must not colour the map. @param {Feature} feature @param {Role} role */
 const isPainted = (feature, role) => feature.count > 1 || role === "demonym";
 
+const OCEAN = 0.12; // of the world's width
+
+/** Whether a place is too large to be part of a view: the others say where the story is. @param {Feature} feature */
+export const isBoundless = ({ kind, soft, shape }) =>
+  kind === "continent" || Boolean(soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN);
+
+/** An ocean or a continent beside other places is the ground they stand on: its name says it, a line about it would be
+    all coast. @param {Atlas} atlas @param {Feature} feature */
+const isGround = (atlas, feature) =>
+  (feature.kind === "continent" || feature.kind === "water") && isBoundless(feature) &&
+  atlas.shown().all.some((look) => look.strength === 1 && !isBoundless(look.feature));
+
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Look} look */
 export const paintTint = (context, view, atlas, { feature, role, strength }) => {
   const hot = isHot(atlas, feature);
-  if (!hot && !isPainted(feature, role)) return;
+  if (!hot && (!isPainted(feature, role) || isGround(atlas, feature))) return;
   const alpha = shade(feature, role, view) * strength + (hot ? 0.1 : 0);
   styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () =>
     atlas.topology.fill(context, feature.shape, view));
@@ -35,7 +47,7 @@ export const paintTint = (context, view, atlas, { feature, role, strength }) => 
 export const paintOutline = (context, view, atlas, { feature, role, strength }) => {
   const hot = isHot(atlas, feature);
   if (strength < 1 && !hot) return;
-  if (role === "demonym" && !hot) return;
+  if (!hot && (role === "demonym" || isGround(atlas, feature))) return;
   const strokeStyle = atlas.colours[role];
   const stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature.shape.edges, view));
   if (feature.soft) {

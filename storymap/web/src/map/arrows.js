@@ -142,7 +142,8 @@ const strike = (context, curve, colours, globalAlpha) => {
 /** A ring about the one end that is known: somebody comes or goes there, and the story does not say from or to where.
     @param {CanvasRenderingContext2D} context @param {Point} at */
 const paintRing = (context, { x, y }, { status, colours, strong }) => {
-  const { width, dash } = STATUSES[status];
+  const { dash } = STATUSES[status];
+  const width = STATUSES[status].width * 0.7; // a ring weighs more than a line of its width
   const ring = () => context.arc(x, y, RING, 0, 7);
   styled(context, { strokeStyle: colours.halo, lineWidth: width + 3, globalAlpha: 0.75 }, () => drawPath(context, ring));
   styled(context, { strokeStyle: colours.move, lineWidth: width + (strong ? 1 : 0), dash, lineCap: dash[0] > 1 ? "butt" : "round" }, () =>

@@ -88,7 +88,7 @@ const paintBorders = (context, view, { topology, colours }) => {
 /** Towns as discs by their people, four thousand to a square kilometre, where a dot says too little.
     @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 const paintTowns = (context, view, atlas) => {
-  styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.2, (view.zoom - TOWNS + 0.3) * 0.12) }, () => {
+  styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.12, (view.zoom - TOWNS + 0.3) * 0.08) }, () => {
     for (const [, lon, lat, people] of atlas.data.labels.cities) {
       const [x, y] = project(lon, lat);
       const kilometre = view.scale / (40075 * Math.cos((lat * Math.PI) / 180));

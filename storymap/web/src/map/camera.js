@@ -14,6 +14,8 @@ const NEIGHBOURS = 2; // that a town is shown with
 
 const ROOM = 20; // pixels between a place, with the ring about it, and the key
 
+const [PART, WORTH] = [0.12, 0.6]; // of an area that the key may cover, and the zoom that more of it is worth
+
 const WIDE = 0.1; // of the world: Russia, Canada, the United States, China, Brazil, Australia
 
 /** The box of a feature in the unit square; of a country its main part, not its far islands. @param {Feature} feature @param {boolean} alone @returns {Box} */
@@ -34,6 +36,20 @@ const featureBox = (feature, alone) => {
     return [x - w, y - h, x + w, y + h];
   }
   return box;
+};
+
+/** How much of a box lies under the key in a frame: 1 where its middle does.
+    @param {Box} box @param {MapFrame} frame @param {{x: number, y: number}} size @param {Box} key */
+const hiddenShare = (box, frame, size, key) => {
+  const scale = 256 * 2 ** frame.zoom;
+  const east = (box[0] + box[2]) / 2 - frame.x;
+  const x = size.x / 2 + (east - Math.round(east)) * scale;
+  const y = size.y / 2 + ((box[1] + box[3]) / 2 - frame.y) * scale;
+  if (x > key[0] && x < key[2] && y > key[1] && y < key[3]) return 1;
+  const [width, height] = [(box[2] - box[0]) * scale, (box[3] - box[1]) * scale];
+  const wide = Math.min(x + width / 2, key[2]) - Math.max(x - width / 2, key[0]);
+  const high = Math.min(y + height / 2, key[3]) - Math.max(y - height / 2, key[1]);
+  return width && height ? (Math.max(0, wide) * Math.max(0, high)) / (width * height) : 0;
 };
 
 export class Camera {
@@ -73,25 +89,28 @@ export class Camera {
 
   /** The frame of these boxes; beside or above the key where it would lie on one of them. @param {Box[]} boxes @param {number} nearest */
   besideKey(boxes, nearest) {
-    const frame = frameBoxes(this.map.getSize(), boxes, this.padding, nearest);
+    const size = this.map.getSize();
+    const frame = frameBoxes(size, boxes, this.padding, nearest);
+    const key = this.keyBox();
+    if (!key) return frame;
+    const hidden = boxes.map((box) => hiddenShare(box, frame, size, key));
+    if (!hidden.some((share) => share > PART)) return frame;
+    const [top, right, bottom, left] = this.padding;
+    const above = frameBoxes(size, boxes, [top, right, Math.max(bottom, size.y - key[1]), left], nearest);
+    const beside = frameBoxes(size, boxes, [top, right, bottom, Math.max(left, key[2])], nearest);
+    const clear = beside.zoom > above.zoom ? beside : above;
+    // A part of an area under the key is worth a little of the scale, a spot under it all.
+    return hidden.includes(1) || frame.zoom - clear.zoom < WORTH ? clear : frame;
+  }
+
+  /** Where the key lies on the map, with room for a ring about a place beside it; null where there is none. @returns {Box | null} */
+  keyBox() {
     // In a page the key stands beside the map in one box, in a map alone inside it.
     const home = this.map.getContainer().closest("aside") || this.map.getContainer();
     const key = home.querySelector(".sm-key")?.getBoundingClientRect();
-    if (!key?.width || !boxes.some((box) => this.lies(box, frame, key))) return frame;
-    const [top, right, bottom, left] = this.padding;
+    if (!key?.width) return null;
     const within = this.map.getContainer().getBoundingClientRect();
-    const above = frameBoxes(this.map.getSize(), boxes, [top, right, Math.max(bottom, within.bottom - key.top + ROOM), left], nearest);
-    const beside = frameBoxes(this.map.getSize(), boxes, [top, right, bottom, Math.max(left, key.right - within.left + ROOM)], nearest);
-    return beside.zoom > above.zoom ? beside : above;
-  }
-
-  /** Whether the middle of a box lies under an element in a frame. @param {Box} box @param {MapFrame} frame @param {DOMRect} element */
-  lies(box, frame, element) {
-    const [within, size, scale] = [this.map.getContainer().getBoundingClientRect(), this.map.getSize(), 256 * 2 ** frame.zoom];
-    const east = (box[0] + box[2]) / 2 - frame.x;
-    const x = within.left + size.x / 2 + (east - Math.round(east)) * scale;
-    const y = within.top + size.y / 2 + ((box[1] + box[3]) / 2 - frame.y) * scale;
-    return x > element.left - ROOM && x < element.right + ROOM && y > element.top - ROOM && y < element.bottom + ROOM;
+    return [key.left - within.left - ROOM, key.top - within.top - ROOM, key.right - within.left + ROOM, key.bottom - within.top + ROOM];
   }
 
   /** How near these features may be looked at. @param {Feature[]} held */

@@ -82,7 +82,9 @@ const clusterOf = (pins) => {
   }
   const count = pins.length;
   const role = ROLES.reduce((best, name) => ((tally.get(name) || 0) > (tally.get(best) || 0) ? name : best), pins[0].role);
-  const box = boxOf(spots.flatMap((spot) => [spot.x, spot.y]));
+  const points = new Float64Array(spots.length * 2);
+  spots.forEach((spot, i) => points.set([spot.x, spot.y], i * 2));
+  const box = boxOf(points);
   return { x: x / count, y: y / count, count, role, box, size: sizeOf(count) };
 };
 

@@ -12,6 +12,7 @@ export { latitude, longitude, pointOf, project, stretch, toRadians } from "../ge
 export { boxOf, isInside } from "../geo/rings.js";
 export { distanceKm, MILE_KM, shortestWay } from "../geo/sphere.js";
 export { View, viewOf } from "../geo/view.js";
+export { isBoundless } from "./areas.js";
 export { arrowOf, STATUSES } from "./arrows.js";
 export { HAPPENS, ROLES } from "../core/roles.js";
 export { Camera } from "./camera.js";

@@ -12,11 +12,17 @@ let title = null;
 const showTitle = () => {
   title = make("div", "opening", "", query("#map"));
   title.setAttribute("aria-hidden", "true");
-  make("p", "opening-title", query("h1").textContent.trim(), title).dir = "auto";
+  const words = make("p", "opening-title", query("h1").textContent.trim(), title);
+  words.dir = "auto";
   const places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).length;
   const stops = Math.max(0, ...atlas.routes.map((route) => route.stops.length));
   const facts = [say("places", { number: places }), stops ? say("opening_stops", { number: stops }) : ""];
   make("p", "", facts.filter(Boolean).join(" · "), title);
+  // Balanced lines are shorter than the box that they were broken in.
+  const lines = document.createRange();
+  lines.selectNodeContents(words);
+  const widest = Math.max(...[...lines.getClientRects()].map(({ width }) => width));
+  if (widest) words.style.maxWidth = `${Math.ceil(widest) + 1}px`;
 };
 
 /** Show the whole story first; false where an address or a view says otherwise, or there is only one place to show. @param {string} wanted */

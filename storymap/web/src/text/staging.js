@@ -1,8 +1,8 @@
 /* The map follows the text: what a paragraph brings forward, and where the camera goes for it. */
-import { layTools, legsIn } from "../map/index.js";
+import { isBoundless, layTools, legsIn } from "../map/index.js";
 import { atlas, camera, map, query, reader, reading, scenes } from "./page.js";
 
-const FAR = 1.5; // zoom levels that a view gives up for a place at most
+const [FAR, GUESSED] = [1.5, 0.5]; // zoom levels that a view gives up for a place at most, and for one that is a guess
 
 /** @param {Scene} scene */
 export const visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place]) => place);
@@ -21,25 +21,21 @@ export const frameOfScene = (scene) => {
 /** The stops that the legs of a passage start from. @param {Scene} scene */
 const comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place);
 
-const OCEAN = 0.12; // of the world's width
-
-/** Whether a place is too large to be part of a view: the others say where the story is. @param {Feature} feature */
-const isBoundless = ({ kind, soft, shape }) =>
-  kind === "continent" || Boolean(soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN);
-
-/** The view of the whole story: its places and ways, without oceans and continents where there is anything else. */
+/** The view of the whole story: its places and ways. */
 export const frameOfStory = () => {
-  const shown = [...atlas.features.values()].filter((feature) => atlas.look(feature) && feature.x !== undefined);
-  const bound = shown.filter((feature) => !isBoundless(feature));
-  const places = (bound.length ? bound : shown).map(({ place }) => place);
-  return frameFor(places, atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number));
+  const shown = [...atlas.features.values()].filter((feature) => atlas.look(feature));
+  return frameFor(shown.map(({ place }) => place), atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number));
 };
 
-/** A guess does not pull the view to the other end of the world; near what is known it is framed with it. @param {number[]} moves */
+/** Oceans and continents are left out where there is anything else. A guess does not pull the view to the other end of
+    the world; near what is known it is framed with it. @param {number[]} places @param {number[]} moves */
 const frameFor = (places, moves) => {
-  const known = places.filter((place) => atlas.features.get(place)?.certainty !== 2);
-  const [whole, near] = [places, known].map((those) => camera.frame(those, moves));
-  return near && near.zoom - whole.zoom > FAR ? near : whole;
+  const held = places.filter((place) => atlas.features.get(place)?.x !== undefined);
+  const bound = held.filter((place) => !isBoundless(atlas.features.get(place)));
+  const framed = bound.length ? bound : held;
+  const known = framed.filter((place) => atlas.features.get(place).certainty !== 2);
+  const [whole, near] = [framed, known].map((those) => camera.frame(those, moves));
+  return near && near.zoom - whole.zoom > GUESSED ? near : whole;
 };
 
 /** The places of a passage, where its moves begin and end, and where its travellers come from. @param {Scene} scene @param {number[]} moves */
