@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from storymap.exporters import FORMATS, export
+from storymap.lessons import LessonFacts, make_quiz
 from storymap.model import StoryMap
 from storymap.page import build_page
 from storymap.pipeline import Setting, map_story, open_engine
@@ -30,7 +31,8 @@ KINDS = (
     "Troops went from {a} to {b}. ", "they went from {a} to {b} and ", "we left {a} ", "They left {a}; ",
     "so we went to {a} and then uh we saw the people there and ", "{a}, {c}, 3 May 2024 — Rain fell.\n",
     "The ship {b} sailed from {a}. ", '"We left {a}," he said. ', "# {a}\n", "| {a} ", "[{a}](", "[{a}](b) ",
-    "北京和上海", "Из Москвы в Киев. ",
+    "北京和上海", "Из Москвы в Киев. ", "a", "aB", "9,", "southern {c} ", "the river between {a} and {b} ", "{a}–{b} ",
+    "off the coast of {c}, ", "Von {a} nach {b}. ", "# {a}\n\nRain fell in {b}.\n\n", "{c} beat {b} 2-1. ",
 )  # fmt: skip
 
 
@@ -90,14 +92,14 @@ def growth(
     return taken(text_of(kind, TIMES * length)) / taken(text_of(kind, length))
 
 
-@pytest.mark.parametrize("kind", random.Random(5).sample(KINDS, 20))
+@pytest.mark.parametrize("kind", random.Random(5).sample(KINDS, 14))
 def test_reading_by_words_alone_is_linear(kind: str) -> None:
-    assert growth(kind, 3_000, "fast") <= MOST
+    assert growth(kind, 2_000, "fast") <= MOST
 
 
-@pytest.mark.parametrize("kind", random.Random(11).sample(KINDS, 4))
+@pytest.mark.parametrize("kind", random.Random(11).sample(KINDS, 3))
 def test_reading_with_the_model_is_linear(kind: str) -> None:
-    assert growth(kind, 4_000, "best") <= MOST
+    assert growth(kind, 3_000, "best") <= MOST
 
 
 @pytest.mark.slow
@@ -124,6 +126,16 @@ def test_the_page_is_linear(kind: str) -> None:
         return build_page(storymap, gazetteer=engine.gazetteer, shapes=engine.shapes)
 
     assert growth(kind, 4_000, "best", page) <= MOST
+
+
+@pytest.mark.parametrize("kind", ["Troops went from {a} to {b}. ", pytest.param("{a}, {c}; ", marks=pytest.mark.slow)])
+def test_a_quiz_is_linear(kind: str) -> None:
+    engine = open_engine()
+
+    def quiz(storymap: StoryMap) -> object:
+        return make_quiz(LessonFacts(storymap, gazetteer=engine.gazetteer, shapes=engine.shapes))
+
+    assert growth(kind, 1_500, "fast", quiz) <= MOST
 
 
 @pytest.mark.parametrize("text", ["https://example.org/lima", "北京和上海" * 200, "北京和上海。" * 200, "x" * 5_000])

@@ -113,6 +113,20 @@ def test_a_limit_on_the_size_of_files_gets_one_sentence_and_leaves_nothing(story
     assert sorted(path.name for path in story.parent.iterdir()) == ["story.txt"]
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["table", "locate"])
+def test_a_standard_output_that_takes_only_a_part_is_said(tmp_path: Path, command: str, unbuffered: str) -> None:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
+
+    given = tmp_path / ("given.jsonl" if command == "locate" else "given.txt")
+    given.write_text(GOLD.replace("Quito.", "Quito. " * 9) if command == "locate" else TEXT * 9, encoding="utf-8")
+    with (tmp_path / "out").open("wb") as out:
+        done = run(command, str(given), stdout=out, preexec_fn=limit, env={"PYTHONUNBUFFERED": unbuffered})
+    assert done.returncode == 1
+    assert done.stderr == b"storymap: The output cannot be written or read: File too large.\n"
+
+
 # -- who may read it -------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storymap.cli.arguments import Commands, command, positive, takes_workers
-from storymap.cli.output import Progress, must_be_writable, say
+from storymap.cli.output import Progress, must_be_writable, put, say
 from storymap.errors import StoryError
 from storymap.settings import STORY_SECONDS
 
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
             write_pieces(options.output, lines())
         else:
             for line in lines():
-                sys.stdout.buffer.write(line)
+                put(line)
             sys.stdout.buffer.flush()
         progress.end()
     for number, fault in faults:

@@ -69,10 +69,17 @@ def print_json(value: Any, *, indent: int | None = None) -> None:
     print(text)
 
 
+def put(data: bytes) -> None:
+    """Write data to standard output, all of it: without a buffer (python -u) a write may take only a part."""
+    left = memoryview(data)
+    while left:
+        left = left[sys.stdout.buffer.write(left) :]
+
+
 def give(data: bytes, output: Path | None) -> None:
     """Write data to a file, whole or not at all, or to standard output."""
     if output is None:
-        sys.stdout.buffer.write(data)
+        put(data)
         sys.stdout.buffer.flush()
         return
     from storymap.writing import write_whole

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import Literal, Protocol
 
 from storymap.budget import go_on, say
@@ -116,16 +118,19 @@ class GazetteerRecogniser:
         roles: Mapping[Span, RoleReading],
     ) -> dict[Span, RoleReading]:
         """The places that the text composes of others; a part of a land acts where the land does."""
-        simple = [span for span in spans if span.kind != "border"]
-        borders = [span for span in roles if span.kind == "border"]
+        simple = sorted((span for span in spans if span.kind != "border"), key=_start)
+        borders = sorted((span for span in roles if span.kind == "border"), key=_start)
+        reach = list(accumulate((border.end for border in borders), max))
         found = {}
         for span in composed_spans(text_of.text, sentences, simple, self._likeliest):
             # "Northern Israel–Lebanon border" is a border first.
-            if any(border.start < span.end and span.start < border.end for border in borders):
+            before = bisect_left(borders, span.end, key=_start)
+            if before and reach[before - 1] > span.start:
                 continue
-            within = next((name for name in simple if span.start <= name.start < span.end), None)
-            acts = within is not None and span.name.startswith("part ") and roles[within].role == "actor"
-            found[span] = roles[within] if acts and within is not None else _COMPOSED
+            at = bisect_left(simple, span.start, key=_start)
+            within = simple[at] if at < len(simple) else None
+            acts = within is not None and within.start < span.end and span.name.startswith("part ")
+            found[span] = roles[within] if acts and within and roles[within].role == "actor" else _COMPOSED
         return found
 
     def _likeliest(self, span: Span) -> Place | None:
@@ -145,6 +150,7 @@ class GazetteerRecogniser:
         return with_acts(read_role(span, sentence, facts), span, sentence, facts)
 
 
+_start: Callable[[Span], int] = attrgetter("start")
 _COMPOSED = RoleReading("literal", Cue("composed"), 0.8)
 _BORDER_SIDE = RoleReading("literal", Cue("border-side"), 0.8)
 

@@ -61,6 +61,7 @@ class Composer:
         self._mentions = sorted(mentions, key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._mentions]
         self._placements = placements
+        self._drawn: dict[tuple[object, ...], _Drawn | None] = {}  # a story names some of its composed places often
         self._recipes: dict[str, Callable[[_Anchors], _Drawn | None]] = {
             "offset": self._offset, "around": self._around, "side": self._side, "off": self._off, "part": self._part,
             "at-border": self._at_border, "midway": self._midway, "between": self._between, "coast": self._coast,
@@ -74,7 +75,11 @@ class Composer:
         places = [placed.place for placed in found if placed.place is not None and placed.certainty != "unplaced"]
         if len(places) < len(found) or not places or any(place.latlon is None for place in places):
             return _unplaced(mention, Reason("no-anchor"))
-        drawn = self._recipes[how](_Anchors(places, values, self._town_before(mention)))
+        near = self._town_before(mention)
+        recipe = (mention.name, near, *(place.place_id for place in places))
+        if recipe not in self._drawn:
+            self._drawn[recipe] = self._recipes[how](_Anchors(places, values, near))
+        drawn = self._drawn[recipe]
         if drawn is None:
             return _unplaced(mention, Reason("not-composed", anchor=places[0].name))
         confidence = round(min(placed.confidence for placed in found) * drawn.trust, 3)

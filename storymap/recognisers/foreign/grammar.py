@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from storymap.lexicon import values, words_in
@@ -45,9 +46,19 @@ class Grammar:
         return PEOPLES.get(self.code, {})
 
     @property
+    def longest_people(self) -> int:
+        """How many letters the longest stem of a people has."""
+        return _longest(self.code)
+
+    @property
     def exonyms(self) -> dict[str, str]:
         """Normalised name → English name."""
         return EXONYMS.get(self.code, {})
+
+
+@lru_cache
+def _longest(code: str) -> int:
+    return max(map(len, PEOPLES.get(code, {})), default=0)
 
 
 def _grammar(

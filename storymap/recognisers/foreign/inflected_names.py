@@ -321,7 +321,7 @@ class _Reader:
             front = stripped.end() if stripped else 0
         for cut in dict.fromkeys((front, 0)):
             rest = text[cut:]
-            for length in range(len(rest), 2, -1):
+            for length in range(min(len(rest), self.grammar.longest_people), 2, -1):
                 english = self.grammar.peoples.get(rest[:length])
                 if english is not None and self.grammar.people.fullmatch(rest[length:]):
                     start = word.start + (text.find("ال") if cut and "ال" in text[:cut] else cut)
