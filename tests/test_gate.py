@@ -47,7 +47,18 @@ def test_a_browser_on_this_computer_is_its_own_readers(peer: str, host: str) -> 
         ("127.0.0.1", [("Host", "localhost:8501"), ("Origin", "http://localhost:80")]),
         *(
             ("127.0.0.1", [*HERE, (name, "203.0.113.9")])
-            for name in ("Forwarded", "Via", "X-Forwarded-For", "X-Real-IP", "x-forwarded-proto", "CF-Connecting-IP")
+            for name in (
+                "Forwarded",
+                "Via",
+                "X-Forwarded-For",
+                "X-Real-IP",
+                "CF-Connecting-IP",
+                "X-Scheme",
+                "Client-IP",
+                "X-Amzn-Trace-Id",
+                "CloudFront-Viewer-Address",
+                "Tailscale-User-Login",
+            )
         ),
     ],
 )

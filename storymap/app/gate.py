@@ -23,10 +23,10 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 #: The header in which the gate tells the app what it found; one that a client sends is dropped.
 _TOLD = "x-storymap-mode"
-#: How the headers begin that proxies add.
+#: How the headers begin that proxies add. No browser opens a connection with an "x-" header of its own.
 _FORWARDING = (
-    "forwarded", "via", "x-forwarded", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "x-original", "x-envoy",
-    "x-proxy", "true-client-ip", "cf-", "cdn-", "fastly-", "x-azure", "x-appengine", "fly-",
+    "x-", "forwarded", "via", "client-ip", "true-client-ip", "remote-", "cf-", "cdn-", "cloudfront-", "fastly-", "fly-",
+    "tailscale-", "ngrok-", "traceparent", "ssl-client",
 )  # fmt: skip
 _LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 
