@@ -115,3 +115,27 @@ def test_a_movement_sets_out_where_the_same_traveller_was_last() -> None:
 def test_a_story_kept_without_routes_gets_them() -> None:
     told = read("We left Vienna at noon and were in Linz by two.")
     assert with_routes(replace(told, routes=())) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It takes four hours from Madrid to Seville.",
+        "She went to school in Leeds. He went to prison in Lima.",
+        "She came to fame in Spain. He was driven to despair in Minsk.",
+        "Crowds marched in Lyon, Lille, Nantes and Metz.",
+    ],
+)
+def test_no_traveller_is_made_of_hours_figures_of_speech_and_crowds(text: str) -> None:
+    assert stops(read(text)) == []
+
+
+def test_nobody_sets_out_from_a_range_that_was_crossed() -> None:
+    [move] = read("San Martin crossed the Andes to Chile.").moves
+    assert move.origin is None
+    assert move.destination is not None
+
+
+def test_a_date_before_a_traveller_counts_nothing() -> None:
+    [move] = read("On 10 August 1519 five ships left Seville.").moves
+    assert (move.what, move.quantity) == ("five ships", "five")

@@ -123,3 +123,57 @@ def test_check_asks_about_the_far_place_first() -> None:
 def test_no_arrow_stands_on_a_far_place_that_nobody_has_checked() -> None:
     assert not map_story("Rain in Selby\n" + TOWN + "Two pumps were moved from Selby to Penzance.").moves
     assert map_story("Rain in Selby\n" + TOWN + "Two pumps were moved from Selby to Cawood.").moves
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("The band flew from Montreal to Vancouver, Denver and Boston.", "Vancouver", "CA.02"),
+        ("The canal runs from Newcastle to Carlisle; another goes from Ohio to Indiana.", "Carlisle", "GB.ENG"),
+        ("Apples grow in Kent.", "Kent", "GB.ENG"),
+        ("The Archbishop of Canterbury spoke.", "Canterbury", "GB.ENG"),
+        ("A tram ran to Queens, and a ship came into Cork.", "Queens", "US.NY"),
+        ("SPRINGFIELD, MO. DETROIT, MICH.", "MICH.", "US.MI"),
+    ],
+)
+def test_of_two_places_of_a_name_the_better_known_is_meant_where_little_speaks_for_the_other(
+    text: str, name: str, unit: str
+) -> None:
+    place = read(text)[name].place
+    assert place is not None
+    assert f"{place.country_code}.{place.admin1}" == unit
+
+
+def test_a_story_of_four_lands_keeps_a_town_of_each() -> None:
+    placements = read("Pilots flew from Nadi to Apia; others left Anadyr for Nome.")
+    assert {name: row.place.country_code for name, row in placements.items() if row.place} == {
+        "Nadi": "FJ", "Apia": "WS", "Anadyr": "RU", "Nome": "US",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("They live on Jura.", "Jura", "sm:physical/isle-of-jura"),
+        ("Islands such as Skye, Java and Elba have hills.", "Elba", "sm:physical/elba"),
+        ("Wellington marched on Madrid.", "Madrid", "gn:3117735"),
+        ("On Skye the bus runs from Broadford to Armadale.", "Armadale", "sm:city/armadale-skye"),
+        ("A hall on Harris was lent to the choir of Tarbert.", "Tarbert", "sm:city/tarbert-harris"),
+        ("Trucks went to Pirot and over the border at Dimitrovgrad to Sofia.", "Dimitrovgrad", "gn:791487"),
+        ("The mine in the Sierra Madre near Durango shut.", "Sierra Madre", "sm:physical/sierra-madre-occidental"),
+    ],
+)
+def test_islands_and_stops_on_the_way_are_told_from_their_namesakes(text: str, name: str, place_id: str) -> None:
+    place = read(text)[name].place
+    assert place is not None
+    assert place.place_id == place_id
+
+
+@pytest.mark.parametrize(
+    ("old", "now"),
+    [("Pekin", "Beijing"), ("Cawnpore", "Kanpur"), ("Buenos Ayres", "Buenos Aires"), ("Rheims", "Reims")],
+)
+def test_a_name_as_old_books_spell_it_means_the_town_of_today(old: str, now: str) -> None:
+    place = read(f"Letters came from {old}.")[old].place
+    assert place is not None
+    assert place.name == now

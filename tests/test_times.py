@@ -258,3 +258,21 @@ def test_years_and_days_are_read_as_the_sentence_means_them(text: str, values: l
 )
 def test_what_the_table_of_times_holds_may_be_typed(typed: str, value: str) -> None:
     assert time_value(typed) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Three weeks from now it opens.", ["2024-11-21"]),
+        ("It flooded in the spring of last year.", ["2023-21"]),
+        ("Rents fell in Q2 2023.", ["2023-34"]),
+        ("Over the past decade it sank.", ["2014/2024-10-31"]),
+        ("It is dated 25/12/2019.", ["2019-12-25"]),
+        ("It is dated 7/8/2019.", ["2019"]),
+        ("On 3 May 1911 it opened. On the 9th it closed.", ["1911-05-03", "1911-05-09"]),
+        ("On 28 May 1911 it opened. On the 2nd, it closed.", ["1911-05-28", "1911-06-02"]),
+        ("He lives on the 9th floor.", []),
+    ],
+)
+def test_quarters_figures_and_days_of_the_month_told_before(text: str, values: list[str]) -> None:
+    assert [value for _, value, _ in read(text)] == values

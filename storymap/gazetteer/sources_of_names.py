@@ -26,7 +26,7 @@ _LISTS = {
     "peoples.csv": "what other languages call peoples: stems, whatever their ending",
     "periods.csv": "named periods and their years",
     "populations.csv": "people of the United States' states and Canada's provinces, by census",
-    "quarters.csv": "parts of towns that GeoNames' table lacks",
+    "quarters.csv": "parts of towns, and villages, that GeoNames' table lacks",
     "ruins.csv": "towns of old that nobody lives in, or under another name",
     "regions.csv": "regions as unions of ISO 3166 units, or as not mappable",
 }

@@ -109,6 +109,8 @@ def _from_stop(move: Move, stop: Place | None) -> Move:
     happened = move.status in ("reported", "past")
     if stop is None or move.origin is not None or not happened or stop == move.destination:
         return move
+    if stop.kind in ("physical", "water"):
+        return move  # "Crossed the Andes to Chile": nobody set out from the Andes
     return replace(move, origin=stop)
 
 

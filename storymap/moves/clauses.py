@@ -12,6 +12,7 @@ from operator import attrgetter
 from storymap.lexicon import words
 from storymap.model import Mention, Place, Placement
 from storymap.moves import vocabulary
+from storymap.recognisers.english_words import CALENDAR
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
 
 _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "advmod"})
@@ -308,7 +309,15 @@ class Clause:
                 first = min(first, self.first_of(child))
             elif child > index and token.dep == "prep" and token.text.lower() == "of":
                 last = max(last, self.last_of(child))
-        return self.text(first, last)
+        return self.text(self._behind_date(first, index), last)
+
+    def _behind_date(self, first: int, index: int) -> int:
+        """Where a phrase begins behind a date that a parse hangs on it: "On 10 August 1519 five ships left"."""
+        for at in range(index - 1, first - 1, -1):
+            text = self.tokens[at].text
+            if text.lower() in CALENDAR or _YEAR.fullmatch(text):
+                return at + 1
+        return first
 
     def text(self, first: int, last: int) -> str:
         """The words from one token to another as they stand."""
@@ -328,7 +337,8 @@ class Clause:
         if numbers:
             measured = self.tokens[index].lemma in vocabulary.MEASURES
             last = index if measured else max(map(self.last_of, numbers))
-            return self.text(min(map(self.first_of, numbers)), last)
+            first = self._behind_date(min(map(self.first_of, numbers)), last)
+            return self.text(first, last) if first <= last else None
         if self.tokens[index].lemma in vocabulary.COUNTS:
             before = self.children(index, "det", "amod", "advmod", "nummod", "quantmod")
             return self.text(min([index, *map(self.first_of, before)]), index)

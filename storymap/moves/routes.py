@@ -20,10 +20,10 @@ from storymap.moves.clauses import Clause
 from storymap.moves.going import can_go
 from storymap.moves.standing import STOPS, Standing, Who, how, standing_of
 from storymap.recognisers import ParsedSentence, Reading
-from storymap.recognisers.english_words import CALENDAR
 
 _FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
 _THIRD = frozenset({"they", "them", "she", "he", "him", "her", "it"})
+_GENDERS = {"she": "she", "her": "she", "he": "he", "him": "he"}
 _DEFINITE = frozenset({"the", "these", "those", "this"})
 _ANOTHER = frozenset({"a", "an", "another", "one", "other", "others", "some"})
 _WAYS = words("way-noun")
@@ -31,7 +31,6 @@ _UNDER = frozenset({"under", "with", "by"})
 _ON_THE_MOVE = vocabulary.MOVERS | vocabulary.GROUPS | vocabulary.VEHICLES | {"survivor"}
 _CLOSING = {'"': '"', "“": "”", "«": "»"}
 _OPENING = re.compile('["“«]')
-_YEAR = re.compile(r"1\d{3}|20\d\d")
 _BOARDED = frozenset({"take", "drive", "ride"})
 _VERBAL = ("VERB", "AUX")
 
@@ -42,6 +41,7 @@ class _Party:
 
     label: str
     names: set[str]
+    gender: str = ""  # the pronoun that went on with it: "she", "he"
     stops: list[tuple[Stop, Place, bool]] = field(default_factory=list)  # whether a word of movement says it
 
     def add(self, stop: Stop, place: Place, moving: bool, leaving: bool) -> None:
@@ -50,6 +50,14 @@ class _Party:
             self._back_to(place)
         if not self.stops or self.stops[-1][1].place_id != place.place_id:
             self.stops.append((stop, place, moving))
+
+    def may_be(self, pronoun: str) -> bool:
+        """Whether a pronoun may go on with it: "he" is not she who went before."""
+        gender = _GENDERS.get(pronoun, "")
+        if gender and self.gender and gender != self.gender:
+            return False
+        self.gender = self.gender or gender
+        return True
 
     def _back_to(self, place: Place) -> None:
         at = next((i for i in range(len(self.stops) - 1, -1, -1) if self.stops[i][1].place_id == place.place_id), None)
@@ -224,7 +232,8 @@ class _Teller:
         if word in _FIRST:
             return self._named({"we"}, "we") or self._open("we", {"we"})
         if word in _THIRD:
-            known = next((p for p in (self._current, *reversed(self.parties)) if p and p.label != "we"), None)
+            rows = (self._current, *reversed(self.parties))
+            known = next((p for p in rows if p and p.label != "we" and p.may_be(word)), None)
             return known or self._spoken_of(standing, who)
         if clause.named(who) is not None or clause.token(who).pos not in ("NOUN", "PROPN"):
             return None
@@ -234,8 +243,13 @@ class _Teller:
         """A traveller that a pronoun names: who, or what, the sentence before spoke of."""
         if not standing.moving or standing.unreal:
             return None
+        word = standing.clause.token(who).text.lower()
+        if word == "it" and self._subject is None:
+            return None  # "It takes three hours from X to Y": nobody goes
         label, names = self._subject or (standing.clause.phrase(who), set())
-        return self._open(label, names)
+        party = self._open(label, names)
+        party.gender = _GENDERS.get(word, "")
+        return party
 
     def _noun(self, standing: Standing, who: int, verb: int) -> _Party | None:
         clause = standing.clause
@@ -246,7 +260,7 @@ class _Teller:
         if known is None and self._goes_on(standing, who):
             known = self._current
         if known is None and standing.moving and not standing.unreal and self._may_set_out(clause, who, verb):
-            known = self._open(_label(clause, who), set())
+            known = self._open(clause.phrase(who), set())
         if known is not None:
             known.names |= names | _companions(clause, verb)
         return known
@@ -310,15 +324,6 @@ def _main_subject(clause: Clause) -> tuple[str, set[str]] | None:
                 return None
             return (clause.phrase(who), _names(clause, who)) if can_go(clause, index, who, vocabulary.ANY) else None
     return None
-
-
-def _label(clause: Clause, who: int) -> str:
-    """The words of a traveller, without a date that a parse hangs on them: "On 10 August 1519 five ships left"."""
-    for at in range(who - 1, clause.first_of(who) - 1, -1):
-        text = clause.token(at).text
-        if text.lower() in CALENDAR or _YEAR.fullmatch(text):
-            return clause.text(at + 1, who)
-    return clause.phrase(who)
 
 
 def _companions(clause: Clause, verb: int) -> set[str]:

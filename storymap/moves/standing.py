@@ -30,6 +30,8 @@ _PASSING = words("passing")
 _THOUGHT = words("thinking")
 _UNREAL = words("unreal-verb")
 _STAYING = frozenset({"winter", "stay", "rest", "camp", "stop", "remain", "spend", "live"})
+#: Verbs of going about, which with "in" go nowhere.
+_ON_FOOT = frozenset({"march", "parade", "walk", "run", "wander", "drive", "ride", "move", "rally"})
 _FAR = frozenset({"hour", "minute", "mile", "kilometre", "kilometer", "day"})
 _FARTHER = frozenset({"far", "farther", "further", "away", "later", "on", "beyond", "more"})
 _SPANS = frozenset({"year", "month", "week", "time", "spring", "summer", "autumn", "winter"})
@@ -96,8 +98,21 @@ class Standing:
 
     @property
     def moving(self) -> bool:
-        """Whether the verb is one of going, carrying or passing."""
-        return self.lemma in _MOVING or (self.lemma == "put" and self.preposition in _TOWARDS)
+        """Whether the verb is one of going, carrying or passing; to march in a town is no way there."""
+        if self.lemma in _MOVING:
+            stays = self.preposition in _BEING and self.lemma in _ON_FOOT
+            return not (stays or self._is_figure)
+        return self.lemma == "put" and self.preposition in _TOWARDS
+
+    @property
+    def _is_figure(self) -> bool:
+        """ "Went to school in X", "came to fame in X"."""
+        if self.verb is None or self.preposition not in _BEING:
+            return False
+        return any(
+            self.clause.token(word).text.lower() == "to" and self.clause.is_state(word)
+            for word in self.clause.children(self.verb, "prep")
+        )
 
     @property
     def unreal(self) -> bool:

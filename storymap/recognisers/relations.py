@@ -17,7 +17,9 @@ from storymap.lexicon import one_of, words
 from storymap.model import COMPOSITES, Kind, Mention
 from storymap.recognisers.parse.syntax import ParsedSentence
 
-RelationKind = Literal["within", "listed", "at", "same-clause", "whose", "article", "river", "local", "plural"]
+RelationKind = Literal[
+    "within", "listed", "at", "same-clause", "whose", "article", "river", "local", "plural", "isle", "between"
+]
 #: How it is said: "X, Y"; the same in a list that "and" ends; "X in Y"; "X counties in Y", "X and other parts of Y";
 #: "Y's X", and the same of an X that says what it is: "Y's X district".
 Within = Literal["comma", "list", "in", "parts", "owns", "owns-kind"]
@@ -39,6 +41,8 @@ class Relation:
     river           the words around ask for a river; ``how`` is "waters" in a sentence of rivers, else ""
     local           behind it stands what a town has and a country would have an adjective for: "Jordan residents"
     plural          a list asks for a kind, ``how``: "Dakota, Otoe and Washington counties"
+    between         the mention lies on the way from the other to a third, whose id ``how`` is: "at X between Y and Z"
+    isle            the words before ask for an island: "on Jersey", "islands such as Jura and Arran"
     ==============  =====================================================================================
     """
 
@@ -112,6 +116,15 @@ _PLURALS: dict[str, Kind] = {
     "lakes": "water",
 }
 _PLURAL_AFTER = re.compile(rf"\s+({'|'.join(_PLURALS)})\b", re.I)
+#: What stands before a stop on the way to another, and behind one that lies between two.
+_STOP_BEFORE = re.compile(r"\b(?:at|via|through|over|past|near) $")
+_BETWEEN = re.compile(r",? (?:half ?way |midway )?between ")
+_FULL_STOP = re.compile(r"[.!?;\n]")
+#: What comes before a list of islands, and before one on which something is.
+_ISLES_BEFORE = re.compile(r"\b(?:islands|isles)(?:\s*:|,? such as|,? including|,? like| of) (?:the )?$", re.I)
+_BEFORE_ISLES = 30  # characters: the longest of what comes before a list of islands
+_GOES_ON = re.compile(r"(?:,? (?:and |or )?(?:the )?[A-Z][\w'’]*)*,? (?:and |or )?(?:the )?")
+_ON = re.compile(r"(?:^|[\s(“\"])[Oo]n $")
 #: What follows a river's name that stands alone: "The Benue burst its banks".
 _ALONE = re.compile(rf"\s*(?:[,.;:)”\"—–]|$|(?:{one_of(words('after-river'))})\b)")
 _WATERY = re.compile(rf"\b(?:{one_of(words('of-rivers'))}|bapti[sz]\w+)\b")
@@ -195,7 +208,13 @@ def _relations(text: str, sentences: Sequence[ParsedSentence], mentions: Sequenc
     def is_watery(start: int, end: int) -> bool:
         return _WATERY.search(text, start, end) is not None
 
-    found = [*_lie_within(text, simple), *_listed(text, simple), *_plurals(text, simple)]
+    found = [
+        *_lie_within(text, simple),
+        *_listed(text, simple),
+        *_plurals(text, simple),
+        *_isles(text, simple),
+        *_between(text, simple),
+    ]
     for mention in simple:
         found += _alone(text, mention, sentence_at(mention), is_watery)
     for mention in mentions:
@@ -272,6 +291,31 @@ def _plurals(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
         if asked is not None and (joined or told):
             yield Relation("plural", mention.mention_id, how=asked)
         asked, told = (asked, True) if joined else (None, False)
+
+
+def _isles(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The names that are asked to be islands: "on Jersey", and a list behind "islands such as"."""
+    told, end = False, -1
+    for mention in mentions:
+        start = mention.start
+        told = (told and _GOES_ON.fullmatch(text[end:start]) is not None) or (
+            _ISLES_BEFORE.search(text, max(start - _BEFORE_ISLES, 0), start) is not None
+        )
+        end = mention.end
+        if told or _ON.search(text, max(start - 4, 0), start):
+            yield Relation("isle", mention.mention_id)
+
+
+def _between(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The names on the way between two others: "to Y and over the border at X to Z", "X, between Y and Z"."""
+    for one, two, three in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        if one.paragraph != three.paragraph:
+            continue
+        near, far = text[one.end : two.start], text[two.end : three.start]
+        if _BETWEEN.fullmatch(near) and far == " and ":
+            yield Relation("between", one.mention_id, two.mention_id, three.mention_id)
+        elif far == " to " and _STOP_BEFORE.search(near) and not _FULL_STOP.search(near):
+            yield Relation("between", two.mention_id, one.mention_id, three.mention_id)
 
 
 # -- one name and the words around it ---------------------------------------------------------------

@@ -43,6 +43,13 @@ class CandidateFeatures(NamedTuple):
     capital_named: float = 0.0  # the capital of a country that the story names
     great_named: float = 0.0  # a great town of a country that the story names
     elder: float = 0.0  # a town of the old world whose name was carried to the new
+    shire: float = 0.0  # a county of the old world that no town of the name lies in: "Kent", "Norfolk"
+    great: float = 0.0  # the greatest of its name, in a story of great towns
+    paired: float = 0.0  # told in one breath with one near by, both among the best known of their names
+    on_way: float = 0.0  # between the two stops that the text tells before it and behind it
+    eclipsed: float = 0.0  # a small town that bears the name of a city known to all
+    ashore: float = 0.0  # on an island that the story names
+    isle: float = 0.0  # an island, where the wording asks for one: "on Jersey", "islands such as Jura"
     asked_kind: float = 0.0  # of the kind that the wording asks for
     other_kind: float = 0.0  # of another kind than the wording asks for
     parent: float = 0.0  # lies in what the text names beside it: "Paris, Texas"
@@ -64,7 +71,14 @@ class CandidateFeatures(NamedTuple):
 
 #: The old world, as far as its names were carried on: west, south, east, north.
 _OLD_WORLD = (-25.0, 28.0, 60.0, 72.0)
+_PAIR_KM = 200.0
+_RENOWNED = 0.64  # the prior of a town of eighty thousand
+_WAY_KM, _DETOUR, _ASIDE_KM = 800.0, 1.25, 10.0  # a way on which a stop lies, and how far aside it may lie
+_KNOWN_TO_ALL = 0.705  # the prior of a city of a million
+_HAMLET = 2_500  # inhabitants
+_PEOPLED = 300_000  # inhabitants of a county that is known by its name alone
 _OUTGROWN = 0.06  # by so much of a prior the new town is the better known
+ISLES = frozenset(("ISL", "ISLS"))  # feature codes
 _NEW_WORLD = frozenset(("US", "CA", "AU", "NZ"))
 
 
@@ -100,9 +114,12 @@ def _is_carried(places: Sequence[Place]) -> bool:
 
 
 def _is_old(place: Place) -> bool:
+    return _lies_in_old_world(place) and place.kind == "city"
+
+
+def _lies_in_old_world(place: Place) -> bool:
     west, south, east, north = _OLD_WORLD
-    inside = place.lat is not None and place.lon is not None and south < place.lat < north and west < place.lon < east
-    return inside and place.kind == "city"
+    return place.lat is not None and place.lon is not None and south < place.lat < north and west < place.lon < east
 
 
 # -- predicates -----------------------------------------------------------------------------------
@@ -131,15 +148,21 @@ def _has_town(of: Bearers, candidate: Candidate) -> bool:
 
 
 def _bears_it_alone(of: Bearers, candidate: Candidate) -> bool:
-    return candidate.is_own_name and not _has_town(of, candidate)
+    """Whether a unit is known by a name that no town of its own bears, nor a town that it was called after."""
+    after = candidate.place.country_code in _NEW_WORLD and any(
+        _is_old(found.place) and found.is_own_name and found.score > candidate.score - _OUTGROWN
+        for found in of.name.candidates
+    )
+    return candidate.is_own_name and not after and not _has_town(of, candidate)
 
 
 def _round_a_town(of: Bearers, candidate: Candidate) -> bool:
-    """Whether a town of the name lies in the middle of a district, which is then hardly meant by the name alone."""
+    """Whether a town of the name lies in the middle of a district, or is a great one: the district is hardly meant."""
     if candidate.sort is not NameSort.COMMON:
         return False
-    towns = (found.place for found in of.name.candidates if found.place.kind == "city")
-    return any((distance_km(town, candidate.place) or 0.0) < _MIDDLE for town in towns)
+    towns = [found for found in of.name.candidates if found.place.kind == "city"]
+    great = any(found.is_own_name and found.score >= _GREAT for found in towns)
+    return great or any((distance_km(found.place, candidate.place) or 0.0) < _MIDDLE for found in towns)
 
 
 def _is_small(of: Bearers, candidate: Candidate) -> bool:
@@ -172,6 +195,87 @@ def _is_elder(of: Bearers, candidate: Candidate) -> bool:
     """Whether a town of the old world is about as well known as any that its name was carried to."""
     best = max(found.score for found in of.name.candidates)
     return _is_old(candidate.place) and candidate.score > best - _OUTGROWN
+
+
+def _is_shire(of: Bearers, candidate: Candidate) -> bool:
+    """Whether a county of the old world is known by its name alone, and no town in it bears that name."""
+    place = candidate.place
+    own = candidate.is_own_name and place.population >= _PEOPLED and _lies_in_old_world(place)
+    return own and not any(
+        found.place.kind == "city" and (distance_km(found.place, place) or 0.0) < 2 * _MIDDLE
+        for found in of.name.candidates
+    )
+
+
+def _is_eclipsed(of: Bearers, candidate: Candidate) -> bool:
+    """Whether a place is small, and a city known to all bears its name: nothing but its state's name shows it."""
+    first = of.name.candidates[0]
+    return (
+        candidate.place.population < _HAMLET
+        and first.score >= _KNOWN_TO_ALL
+        and first.place.kind == "city"
+        and first.sort is not NameSort.ALTERNATE
+        and not _lies_within(of, candidate)
+    )
+
+
+def _is_paired(of: Bearers, candidate: Candidate) -> bool:
+    """Whether a name told in one breath with this one may well mean a town near by, and no namesake lies nearer."""
+    if candidate.score < _RENOWNED or candidate not in _foremost(of.name):
+        return False
+    towns = [found.place for found in of.name.candidates[:_FIRST] if found.place.kind == "city"]
+    mates = (found.place for other in of.name.listed for found in _renowned(other))
+    return any(
+        mate.country_code == candidate.place.country_code
+        and _apart_km(mate, candidate.place) < _PAIR_KM
+        and all(_apart_km(mate, candidate.place) <= _apart_km(mate, town) for town in towns)
+        for mate in mates
+    )
+
+
+def _is_on_way(of: Bearers, candidate: Candidate) -> bool:
+    """Whether a town lies between two others between which the text names it."""
+    place = candidate.place
+    for one, other in of.name.between:
+        for start in _foremost(one):
+            for end in _foremost(other):
+                way = _apart_km(start.place, end.place)
+                round_km = _apart_km(start.place, place) + _apart_km(place, end.place)
+                if 0 < way < _WAY_KM and round_km < _DETOUR * way + _ASIDE_KM:
+                    return True
+    return False
+
+
+def _apart_km(one: Place, other: Place) -> float:
+    distance = distance_km(one, other)
+    return 0.0 if distance is None else distance
+
+
+def _foremost(name: Name) -> list[Candidate]:
+    """The towns that are about as well known by a name as any."""
+    least = name.candidates[0].score - _OUTGROWN if name.candidates else 0.0
+    return [found for found in name.candidates[:_FIRST] if found.place.kind == "city" and found.score > least]
+
+
+def _renowned(name: Name) -> list[Candidate]:
+    """Those of them that are known beyond their own land."""
+    return [found for found in _foremost(name) if found.score >= _RENOWNED]
+
+
+def _as_isle(of: Bearers, candidate: Candidate) -> float:
+    """How far a place is an island: a land or a unit may be one where no other is, a town is none."""
+    kind = candidate.place.kind
+    if candidate.place.feature_code in ISLES:
+        return 1.0
+    if any(found.place.feature_code in ISLES for found in of.name.candidates):
+        return 0.3 if kind in ("country", "admin1") else 0.0
+    if any(found.place.kind == "city" and found.score >= _RENOWNED for found in of.name.candidates[:_FIRST]):
+        return 0.0  # "They marched on Madrid"
+    return {"country": 0.8, "admin1": 0.8, "admin2": 0.6, "region": 0.6, "physical": 0.6}.get(kind, 0.0)
+
+
+def _is_ashore(of: Bearers, candidate: Candidate) -> bool:
+    return candidate.place.place_id in of.name.ashore
 
 
 def _fits(of: Bearers, candidate: Candidate) -> bool:
@@ -252,6 +356,12 @@ _FACTS = (
     _Fact("capital_named", ("city",), _names_countries, _is_capital_named),
     _Fact("great_named", ("city",), _names_countries, _is_great),
     _Fact("elder", ("city",), lambda of: of.carried, _is_elder),
+    _Fact("shire", ("admin2",), lambda of: not of.country, _is_shire),
+    _Fact("paired", ("city",), lambda of: of.name.listed, _is_paired),
+    _Fact("on_way", ("city",), lambda of: of.name.between, _is_on_way),
+    _Fact("eclipsed", ("city",), _always, _is_eclipsed),
+    _Fact("ashore", ("city",), lambda of: of.name.ashore, _is_ashore),
+    _Fact("isle", (), lambda of: of.name.isle, _as_isle),
     _Fact("asked_kind", (), _asks_kind, _is_asked),
     _Fact("other_kind", (), _asks_kind, lambda of, row: not _fits(of, row)),
     _Fact("parent", (), lambda of: of.name.parent, _lies_within),

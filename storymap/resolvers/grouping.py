@@ -79,7 +79,9 @@ def _that_may_be_meant(mention: Mention, candidates: list[Candidate]) -> list[Ca
 def _bearers(mention: Mention, gazetteer: Lookup) -> Iterator[Candidate]:
     """Places that bear a mention's name, or its words."""
     street = is_street(mention)
-    for text in dict.fromkeys((mention.name, mention.text)):
+    # "DETROIT, MICH.": what lists write "Mich.".
+    shouted = [mention.name.capitalize()] if mention.name.isupper() and mention.name.endswith(".") else []
+    for text in dict.fromkeys((mention.name, mention.text, *shouted)):
         for candidate in gazetteer.lookup(text, limit=_CANDIDATES):
             # A street is named after the next town, not after a land: "Morecambe Road", "Washington Drive".
             if candidate.sort is not NameSort.DEMONYM and not (street and candidate.place.kind != "city"):

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from storymap.gazetteer import Lookup
 from storymap.model import Candidate, Mention, Place, Reason
 from storymap.recognisers import Relation, Relations
+from storymap.resolvers.candidate_facts import ISLES
 from storymap.resolvers.containment import inside
 from storymap.resolvers.grouping import grouped
 from storymap.resolvers.story_name import Name
 
 if TYPE_CHECKING:
     from storymap.shapes import Shapes
+    from storymap.shapes.frames import Bounds
 
 _FAMOUS = 0.66  # a prior from which on a town is meant whatever is named beside it
+_MOST_ISLES = 8
+_SMALL_ISLE, _AROUND = 3.0, 0.25  # degrees: of an island that is a scene; around one that is drawn as a point
 _AREAS = ("country", "admin1", "admin2")
 
 
@@ -29,12 +33,19 @@ def read_names(mentions: Sequence[Mention], relations: Relations, gazetteer: Loo
     for relation in relations.all("listed"):
         _read_neighbours(owner[relation.mention_id], owner[relation.other])
         _read_neighbours(owner[relation.other], owner[relation.mention_id])
+        owner[relation.mention_id].listed.append(owner[relation.other])
+        owner[relation.other].listed.append(owner[relation.mention_id])
+    for relation in relations.all("between"):
+        owner[relation.mention_id].between.append((owner[relation.other], owner[relation.how]))
+    for relation in relations.all("isle"):
+        owner[relation.mention_id].isle = True
     _read_passages(names)
     for name in names:
         name.local = name.land and not name.demonym and any(relations.holds("local", one) for one in name.mentions)
         name.bare = name.key[1] is None and not any(relations.holds("article", one) for one in name.mentions)
     _read_settings(names, gazetteer)
     _read_lands(names, shapes)
+    _read_isles(names, shapes)
     return names
 
 
@@ -171,3 +182,41 @@ def _read_lands(names: Sequence[Name], shapes: Shapes) -> None:
             place = candidate.place
             if place.kind == "region" and not place.country_code and (key := shapes.key(place)):
                 name.lands[place.place_id] = shapes.countries_of(key)
+
+
+def _read_isles(names: Sequence[Name], shapes: Shapes) -> None:
+    """Which of the places that bear a name lie on an island that the story names, or right beside it."""
+    boxes = [box for isle in _isles(names)[:_MOST_ISLES] for box in [_box(isle, shapes)] if box is not None]
+    if not boxes:
+        return
+    for name in names:
+        if len(name.candidates) > 1:
+            towns = [found.place for found in name.candidates if found.place.kind == "city"]
+            name.ashore.update(town.place_id for town in towns if any(_lies_in_box(town, box) for box in boxes))
+
+
+def _isles(names: Sequence[Name]) -> list[Place]:
+    """The islands that a story names."""
+    found = []
+    for name in names:
+        isle = next((row.place for row in name.candidates if row.place.feature_code in ISLES), None)
+        if isle is not None and (name.isle or isle == name.first):
+            found.append(isle)
+    return found
+
+
+def _box(isle: Place, shapes: Shapes) -> Bounds | None:
+    """West, south, east and north of an island that is small enough to be a story's scene."""
+    key = shapes.key(isle)
+    if key is not None:
+        box = shapes.bounds(key)
+        small = box is not None and max(box[2] - box[0], box[3] - box[1]) < _SMALL_ISLE
+        return box if small else None
+    if isle.lat is None or isle.lon is None:
+        return None
+    return isle.lon - _AROUND, isle.lat - _AROUND, isle.lon + _AROUND, isle.lat + _AROUND
+
+
+def _lies_in_box(town: Place, box: Bounds) -> bool:
+    west, south, east, north = box
+    return town.lat is not None and town.lon is not None and south < town.lat < north and west < town.lon < east

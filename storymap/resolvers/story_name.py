@@ -23,6 +23,12 @@ class Name:
     parent: list[Place] = field(default_factory=list)  # from "X, Y"
     holds: dict[str, float] = field(default_factory=dict)  # from "X, Y" too: place id of Y → share of its mentions
     beside: set[str] = field(default_factory=set)  # countries whose states are named beside it: "Oregon and X"
+    listed: list[Name] = field(
+        default_factory=list, compare=False, repr=False
+    )  # the names that are told in one breath with it
+    between: list[tuple[Name, Name]] = field(default_factory=list, compare=False, repr=False)  # on the way of both
+    isle: bool = False  # an island, as the wording has it: "on Jersey"
+    ashore: set[str] = field(default_factory=set)  # those of its places that lie on an island the story names
     passage: set[str] = field(default_factory=set)  # countries named in the same paragraphs
     lands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place id of a region → its countries
     foreign_to: Place | None = None  # from "X in Y", "X, Y": the land or unit Y, where no place of the name lies

@@ -73,13 +73,15 @@ def _is_unmistakable(name: Name, row: _Best) -> bool:
 
 def _is_abroad(row: _Best, found: Sequence[_Best], spoken: Counter[str]) -> bool:
     """Whether a place is of a country that nothing else is of, and has no neighbours across a border."""
-    return _is_alone(row, spoken) and not _has_neighbours(row, found)
+    lands = any(other.place.kind == "country" for other in found)
+    return _is_alone(row, spoken, lands=lands) and not _has_neighbours(row, found)
 
 
-def _is_alone(row: _Best, spoken: Counter[str]) -> bool:
-    """Whether no other name is of a place's country, and several are of others."""
+def _is_alone(row: _Best, spoken: Counter[str], *, lands: bool) -> bool:
+    """Whether no other name is of a place's country, and several are of others: lands, or some of the same land."""
     code = row.place.country_code or ""
-    return spoken[code] == 1 and spoken.total() - 1 >= _ELSEWHERE
+    together = any(count > 1 for other, count in spoken.items() if other != code)
+    return spoken[code] == 1 and spoken.total() - 1 >= _ELSEWHERE and (lands or together)
 
 
 def _has_neighbours(row: _Best, found: Sequence[_Best]) -> bool:

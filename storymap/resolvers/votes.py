@@ -26,6 +26,7 @@ _NOWHERE = -999_999
 _LEAST = 0.01  # a mass that counts for others
 _TEMPERATURE = 0.07
 _HALF = 0.7  # the mass of votes that weighs half
+_FEWEST, _GREAT_NAMES, _GREAT = 3, 8, 0.685  # names of a list of great towns, and the least prior of one
 _FEW = 4  # names that may be a list of famous ones: they do not vote each other abroad
 _TIMID = 0.7  # what one of few says for its unit and its neighbourhood, beside what one of many says
 _WIDE, _NARROW = 1.6, 2.0  # how much of all votes speaks fully for a country, and for a unit: its reciprocal
@@ -109,6 +110,7 @@ def settle(names: Sequence[Name]) -> None:
     weights = current_weights()
     voices = [_voice(name, weights) for name in names]
     few = _are_few(voices)
+    _mark_great(names, weights)
     for turn in range(_ROUNDS):
         go_on()
         _round(voices, weights, few=few, last=turn == _ROUNDS - 1)
@@ -117,6 +119,19 @@ def settle(names: Sequence[Name]) -> None:
         name.shares = _shares(name.scores)
     mark_strangers(names, weights)
     mark_apart(names)
+
+
+def _mark_great(names: Sequence[Name], weights: CandidateFeatures) -> None:
+    """In a story of great towns alone, each name means the greatest that bears it: Vancouver beside Boston."""
+    placed = [name for name in names if name.candidates and not name.demonym]
+    if not _FEWEST <= len(placed) <= _GREAT_NAMES or any(
+        name.first is None or name.first.kind != "city" or name.candidates[0].score < _GREAT or name.parent
+        for name in placed
+    ):
+        return
+    for name in placed:
+        name.features[0] = name.features[0]._replace(great=1.0)
+        name.scores[0] += weights.great
 
 
 def _are_few(voices: Sequence[_Voice]) -> bool:

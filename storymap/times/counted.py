@@ -155,6 +155,15 @@ def read_past_units(match: re.Match[str], anchor: Anchor) -> Found:
     return Found(f"{_shifted(written, -number, unit)}/{written}", "relative")
 
 
+def read_past_unit(match: re.Match[str], anchor: Anchor) -> Found:
+    """ "over the past decade": up to the day of writing."""
+    written, unit = anchor.written, unit_of(match)
+    if written is None:
+        return Found(f"{_period(1, unit)}/P0D before speech", "relative")
+    first = edtf_year(written.year - 100) if unit == "century" else _shifted(written, -1, unit)
+    return Found(f"{first}/{written}", "relative")
+
+
 def read_next_units(match: re.Match[str], anchor: Anchor) -> Found:
     """ "in the coming days", "over the next three months", "in the weeks ahead"."""
     written, unit = anchor.written, unit_of(match)

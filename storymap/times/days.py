@@ -216,6 +216,24 @@ def read_season(match: re.Match[str], anchor: Anchor) -> Found | None:
     )
 
 
+def read_season_of_year_near(match: re.Match[str], anchor: Anchor) -> Found:
+    """ "the spring of last year"."""
+    season, shift = SEASONS[match["season"].lower()], shift_of(match)
+    if anchor.written is None:
+        return Found(f"XXXX-{season}", kind_of(shift))
+    return Found(f"{edtf_year(anchor.written.year + shift)}-{season}", kind_of(shift))
+
+
+def read_day_of_told_month(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """ "on the 9th": of the month told before, or of the next one where that day is over."""
+    told, number = anchor.told, int(match["day"])
+    if told is None or told.month is None or not 0 < number < 32 or not anchor.holds:
+        return None
+    over = told.day is not None and number < told.day
+    year, month = told.year + (over and told.month == 12), told.month % 12 + 1 if over else told.month
+    return Found(f"{edtf_year(year)}-{month:02d}-{number:02d}", "relative")
+
+
 def read_season_told(match: re.Match[str], anchor: Anchor) -> Found | None:
     """ "in the autumn", "in the spring of that year": of the year told before."""
     if anchor.told is None or not (anchor.holds or match["which"]):

@@ -144,6 +144,19 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
         "They starved in the winter of 1944-45.",
     ),
     (
+        f"last next this & {_SEASONS}",
+        rf"(?i)\b{_SEASON} (?:of )?(?P<which>last|next|this) year\b",
+        days.read_season_of_year_near,
+        "It flooded in the spring of last year.",
+    ),
+    ("1900", rf"\bQ(?P<quarter>[1-4])(?: of)? {_YEAR}\b", readings.read_short_quarter, "Rents fell in Q2 2023."),
+    (
+        "0/0",
+        r"(?<![\w/.-])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>1[89]\d\d|20\d\d)(?![\w/-])",
+        readings.read_figures,
+        "It is dated 25/12/2019.",
+    ),
+    (
         "1900 & quarter half",
         rf"(?i)\b(?P<ordinal>first|second|third|fourth) (?P<part>quarter|half) of {_YEAR}\b",
         readings.read_quarter,
@@ -262,6 +275,12 @@ _FROM_PUBLICATION: tuple[_Row, ...] = (
         "He left on 3 May 1911. The next day he slept.",
     ),
     (
+        "on & 0",
+        r"(?<=\b[Oo]n the )(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=[.,;:]|\s(?:he|she|it|they|we|I|the|a|an|all|and)\b)",
+        days.read_day_of_told_month,
+        "He left on 3 May 1911. On the 9th he slept.",
+    ),
+    (
         "later earlier afterwards before",
         rf"(?i)\b{NUMBER} {_UNIT}s? (?P<side>later|earlier|afterwards|before)\b",
         counted.read_later,
@@ -300,6 +319,18 @@ _FROM_PUBLICATION: tuple[_Row, ...] = (
         r"(?P<half_after> and a half)? ago\b",
         counted.read_ago,
         "It rained two weeks ago.",
+    ),
+    (
+        "now hence",
+        rf"(?i)\b(?:(?:about|around|some) )?{NUMBER} {_UNIT}s? (?:from now|hence)\b",
+        counted.read_in_time,
+        "It opens two months from now.",
+    ),
+    (
+        "past last & year month week decade century",
+        r"(?i)\b(?:over|during|within|for) the (?:past|last) (?P<unit>week|month|year|decade|century)\b(?!['’-])",
+        counted.read_past_unit,
+        "Rents rose over the past year.",
     ),
     ("time", rf"(?i)\bin {NUMBER} {_UNIT}s?['’]?s? time\b", counted.read_in_time, "It opens in two months’ time."),
     (

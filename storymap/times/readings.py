@@ -112,6 +112,22 @@ def read_quarter(match: re.Match[str], anchor: Anchor) -> Found | None:
     return Found(f"{match['year']}-{32 + number}", "absolute")
 
 
+def read_short_quarter(match: re.Match[str], anchor: Anchor) -> Found:
+    """ "Q2 2023"."""
+    return Found(f"{match['year']}-{32 + int(match['quarter'])}", "absolute")
+
+
+def read_figures(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """ "25/12/2019"; of "7/8/2019" only the year is sure, since lands differ in what stands first."""
+    first, second = int(match["first"]), int(match["second"])
+    day, month = max(first, second), min(first, second)
+    if not 0 < month < 13 or day > 31:
+        return None
+    if day < 13 and day != month:
+        return Found(match["year"], "absolute")
+    return Found(f"{match['year']}-{month:02d}-{day:02d}", "absolute")
+
+
 def read_decade(match: re.Match[str], anchor: Anchor) -> Found:
     """ "the 1990s"; "the late 1700s" are the last decades of a century."""
     year = full_year(match["decade"])

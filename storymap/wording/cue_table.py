@@ -115,6 +115,9 @@ CUES: dict[str, Words] = {
     "taken-along": Words("object of “{0}”", "“{0}” is done to it, and that is done to people"),
     "object-land": Words("object of “{0}”, which takes land", "“{0}” is done to a piece of land"),
     "object-town": Words("object of “{0}”, which can be done to a town", "“{0}” can be done to a town"),
+    "letters-of-unit": Words(
+        "two letters behind a town: the state that it lies in", "the two letters name the state that the town lies in"
+    ),
     "no-sign": Words(
         "nothing in the sentence says that it stands for somebody",
         "nothing in the sentence says that it stands for somebody",

@@ -17,6 +17,7 @@ from storymap.recognisers.parse.syntax import ParsedSentence, Token
 
 _DEEDS = words("deed-of-one")
 _DEEDS_ON = words("deed-on-place")
+_DEEDS_OF_SHIPS = words("deed-of-ship")
 _MEETING = words("meeting")
 _FIRMS = words("firm-noun")
 _SHARES = frozenset({"share", "stock"})
@@ -24,7 +25,7 @@ _THERE = words("before-somewhere")
 _ONESELF = frozenset({"i", "we", "he", "she", "they"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ARTICLES = ("the", "this")
-Bearer = Literal["storm", "lord", "person", "firm"]
+Bearer = Literal["storm", "lord", "person", "firm", "ship"]
 
 
 def bearers(sentences: Sequence[ParsedSentence]) -> dict[str, Bearer]:
@@ -44,6 +45,7 @@ def bearers(sentences: Sequence[ParsedSentence]) -> dict[str, Bearer]:
             clause = _Clause(sentence.tokens)
             found.update((name, "person") for name in clause.people() if name)
             found.update((name, "firm") for name in clause.firms() if name)
+            found.update((name, "ship") for name in clause.ships() if name)
             if number + 1 < len(sentences) and sentences[number + 1].paragraph == sentence.paragraph:
                 found.update((name, "firm") for name in clause.told_by(sentences[number + 1].tokens) if name)
     return found
@@ -94,6 +96,19 @@ class _Clause:
                 if self._is_deed(verb):
                     yield from map(self._name, self._children(verb, *_SUBJECTS))
                 yield from self._met(verb)
+
+    def ships(self) -> Iterator[str]:
+        """Names behind "the" that do, or undergo, what only ships do: "the Santiago was wrecked"."""
+        for verb, token in enumerate(self._tokens):
+            if token.pos != "VERB" or token.lemma not in _DEEDS_OF_SHIPS or token.tag not in ("VBD", "VBN"):
+                continue
+            for who in self._children(verb, *_SUBJECTS):
+                first = who
+                while first and name_word(self._tokens[first - 1]) and self._tokens[first - 1].head == who:
+                    first -= 1
+                if first and name_word(self._tokens[who]) and self._tokens[first - 1].text.lower() == "the":
+                    parts = [word.text.lower() for word in self._tokens[first : who + 1]]
+                    yield from {" ".join(parts), *parts}
 
     def firms(self) -> Iterator[str]:
         """Names of those that have shares."""

@@ -40,7 +40,7 @@ def _seen(sentence: ParsedSentence, entity: Entity) -> NameSeen | None:
     # "Auckland to Nouméa" is no name, whatever the model says.
     if any(token.text in _LINKS for token in tokens) or _two_there(sentence, entity) or _alternate(sentence, entity):
         return None
-    if _of_era(sentence, entity):
+    if _of_era(sentence, entity) or _left_for(sentence, entity):
         return None
     written = [token for token in tokens if capital(token)]
     public = max((token.end for token in written if token.text.lower() in PUBLIC), default=-1)
@@ -80,12 +80,22 @@ def _of_era(sentence: ParsedSentence, entity: Entity) -> bool:
     return short and counts_years(sentence.tokens, entity.first)
 
 
+def _left_for(sentence: ParsedSentence, entity: Entity) -> bool:
+    """Whether the model takes two places for one name: "left Anadyr for Nome"."""
+    tokens = sentence.tokens
+    left = entity.label in ("ORG", "PERSON") and entity.first > 0 and tokens[entity.first - 1].lemma == "leave"
+    return left and any(token.text == "for" for token in tokens[entity.first + 1 : entity.last])
+
+
 def _alternate(sentence: ParsedSentence, entity: Entity) -> bool:
-    """Whether an entity goes on a list with names and nothing else: "in Porto, Seville, Ghent, Delft"."""
+    """Whether an entity is a piece of a list of names: "in Porto, Ghent, Delft", "Perth, Adelaide and Darwin"."""
     tokens = sentence.tokens
     marks = tokens[entity.first + 1 : entity.last : 2]
-    goes_on = bool(marks) and entity.first > 0 and tokens[entity.first - 1].text == ","
-    return goes_on and all(token.text == "," for token in marks)
+    if not marks or any(token.text != "," for token in marks):
+        return False
+    behind = tokens[entity.last + 1 : entity.last + 3]
+    goes_on = len(behind) > 1 and behind[0].text == "and" and capital(behind[1]) and entity.label in ("ORG", "PERSON")
+    return goes_on or (entity.first > 0 and tokens[entity.first - 1].text == ",")
 
 
 def is_somebodys(name: NameSeen | None, size: int, end: int) -> bool:

@@ -108,6 +108,8 @@ NAMES = register(RuleTable("names", [
       "no", 0.9, "They sang at *St. Mary*'s Church."),
     R("generic-behind", lambda f: f.generic,
       "unit", 0.99, "They fished in *Concord* reservoir."),
+    R("ship", lambda f: f.bearer == "ship",
+      "no", 0.9, "The *Santiago* was wrecked off the cape."),
     R("river-by-article", lambda f: f.river is not None,
       "river", 0.9, "They swam across the *Murray* at dawn."),
     R("money", lambda f: f.label == "MONEY" and f.kind == "country",

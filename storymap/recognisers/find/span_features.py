@@ -25,6 +25,7 @@ _JOINS = (",", "and", "or")
 #: Below this prior a name needs a cue beside it.
 WELL_KNOWN = 0.62
 KNOWN = 0.30
+_BREATH = 0.52  # the prior of a town whose name people bear too, from which on a list of places shows it
 #: No person or firm bears the name of such a place alone, if no list says so.
 _WIDE = ("region", "water", "physical", "admin1")
 
@@ -117,6 +118,7 @@ class SpanFeatures(PlaceFeatures):
         tokens, first, last = self.tokens, self.first, self.last
         return (
             self.at
+            or self.on_isle
             or explained(tokens, last) is not None
             or self.plural is not None
             or surroundings.lived_in(tokens, last)
@@ -124,6 +126,14 @@ class SpanFeatures(PlaceFeatures):
             or surroundings.measured(tokens, last)
             or (self.label != "PERSON" and self.between and self.story.gazetteer.holds(tokens[last + 2].text))
         )
+
+    @property
+    def on_isle(self) -> bool:
+        """Something is on it, and an island bears the name: "on Harris"."""
+        on = self.first > 0 and self.tokens[self.first - 1].text.lower() == "on"
+        if not on or not self.alone:
+            return False
+        return any(found.place.feature_code == "ISL" for found in self.story.gazetteer.lookup(self.bare.name, limit=20))
 
     @property
     def illness(self) -> bool:
@@ -181,7 +191,9 @@ class SpanFeatures(PlaceFeatures):
         word, tokens, gazetteer = self.head.text, self.tokens, self.story.gazetteer
         if not self.first or tokens[self.first - 1].text.lower() != "the":
             return None
-        if self.kind not in ("city", "admin2") and not (self.kind == "country" and self._land_with_stray_article):
+        if self.kind not in ("city", "admin1", "admin2") and not (
+            self.kind == "country" and self._land_with_stray_article
+        ):
             return None
         after, nouns = self.after, ("NOUN", "PROPN", "ADJ", "NUM", "PART")
         if after is not None and (after.text == "of" or (after.pos or form(tokens, self.last + 1)[0]) in nouns):
@@ -268,7 +280,14 @@ class SpanFeatures(PlaceFeatures):
     def outweighs(self) -> bool:
         """Enough speaks for a place to outweigh that the name is usually something else."""
         known = self.label == "GPE" and self.score >= WELL_KNOWN
-        return (self.labelled and self.cue) or known or self.famous or self.shown
+        return (self.labelled and self.cue) or known or self.famous or self.shown or self.amid_places
+
+    @property
+    def amid_places(self) -> bool:
+        """A known town that people are called after too, told in one breath with a place: "Perth, Darwin and X"."""
+        people = self.never in ("surname", "given name") and self.strength != "always"
+        town = people and self.alone and self.kind in ("city", "admin1", "admin2") and self.score >= _BREATH
+        return town and (self.begins_row or (self.around.there and self.in_row_there and self.row_goes_on))
 
     @property
     def well_labelled(self) -> bool:

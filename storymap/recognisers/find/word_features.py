@@ -118,7 +118,9 @@ class WordFeatures:
         """The words before say that a place follows."""
         if self.stands_at:
             return True
-        return self.around.there and (self.around.between(self.first) in (["and"], ["or"]) or self.in_list_there)
+        return self.around.there and (
+            self.around.between(self.first) in (["and"], ["or"], ["to"]) or self.in_list_there
+        )
 
     @property
     def in_list_there(self) -> bool:
@@ -148,6 +150,13 @@ class WordFeatures:
                 found = gazetteer.lookup(name, limit=1)
                 return bool(found) and found[0].score >= 0.5 and gazetteer.not_place(name) is None
         return False
+
+    @property
+    def row_goes_on(self) -> bool:
+        """The list goes on behind the name, or "and" ends it there: "X, and Y"."""
+        after = self.after
+        goes_on = after is not None and after.text in (",", "and", "or")
+        return goes_on or self.around.between(self.first)[-1:] in (["and"], ["or"])
 
     @property
     def beside_cue(self) -> bool:
@@ -226,8 +235,19 @@ class WordFeatures:
         before = self.tokens[self.first - 1] if bearer and self.first else None
         if before is None:
             return bearer
+        if bearer == "ship":
+            return bearer if self._behind_article else ""
         there = self.stands_at or before.text.lower() == "the" or before.lemma in VISITING
         return "" if there or (bearer == "lord" and not self._is_lord(before)) else bearer
+
+    @property
+    def _behind_article(self) -> bool:
+        """ "The" stands before the name, or before the longer one that it is part of: of ship and place, the ship's."""
+        first = self.first
+        while first and surroundings.name_word(self.tokens[first - 1]):
+            first -= 1
+        article = first > 0 and self.tokens[first - 1].text.lower() == "the"
+        return article and not surroundings.stands_at(self.tokens, first)
 
     def _is_lord(self, before: Token) -> bool:
         """The name alone acts, or "Duke of" stands before it."""

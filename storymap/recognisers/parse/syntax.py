@@ -50,6 +50,9 @@ _COMMON_LETTERS = "etaoin"
 _SMALL = words("small-in-title")
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
 class Token(NamedTuple):
     """One word or mark. ``head`` is an index into the sentence's tokens, its own at the root."""
 
@@ -292,6 +295,25 @@ def _named(opening: str, name: Label) -> Label:
     return (1, last, label) if opens else name
 
 
+def _up_to_verb(tokens: Sequence[Token], name: Label) -> Label:
+    """A name without the verb or the score behind it: "Chester" in "Chester 2-1", "Leeds" in "Leeds beat Hull"."""
+    first, last, label = name
+    if label not in ("ORG", "PERSON"):
+        return name
+    ends = (
+        at
+        for at in range(first + 1, last + 1)
+        if (tokens[at].tag in _FINITE and tokens[at].text.islower())
+        or (tokens[at].pos == "NUM" and _is_score(tokens, at))
+    )
+    return (first, next(ends, last + 1) - 1, label)
+
+
+def _is_score(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is the first of a result: "2-1"."""
+    return at + 2 < len(tokens) and tokens[at + 1].text in ("-", "–") and tokens[at + 2].text.isdigit()
+
+
 def _sentence(
     text: str, parsed: Sequence[Word], names: Sequence[Label], place: list[int], paragraph: int
 ) -> ParsedSentence:
@@ -299,5 +321,5 @@ def _sentence(
     for where, length, lemma, pos, tag, dep, head in parsed:
         start, end = place[where], place[where + length - 1] + 1
         tokens.append(token_of((start, end, text[start:end], lemma, pos, tag, dep, head)))
-    entities = tuple(Entity(*_named(tokens[0].text, name)) for name in names)
+    entities = tuple(Entity(*_up_to_verb(tokens, _named(tokens[0].text, name))) for name in names)
     return ParsedSentence(tokens[0].start, tokens[-1].end, paragraph, tuple(tokens), entities)

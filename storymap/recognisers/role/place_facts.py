@@ -10,6 +10,7 @@ from storymap.recognisers.find.spans import Span
 
 _LANDS: tuple[Kind, ...] = ("water", "physical", "continent")
 _GOVERNED = ("country", "none", "admin1", "admin2", "continent")
+_SITES = ("MILB", "PS", "AIRP", "MNMT")
 _CAPITALS = ("PPLC", "PPLG")
 
 
@@ -28,6 +29,8 @@ class PlaceFacts(NamedTuple):
         A union of states: where it acts it is an institution.
     idea : bool
         An idea of politics, as "the West" is.
+    site : bool
+        A base, a plant, an airport or a landmark: no institution that speaks.
     building : str
         What the list of facilities calls the institution or landmark; empty if it has none.
     """
@@ -37,6 +40,7 @@ class PlaceFacts(NamedTuple):
     vague: bool = False
     union: bool = False
     idea: bool = False
+    site: bool = False
     building: str = ""
 
     @property
@@ -52,7 +56,7 @@ def facts_of(span: Span, place: Place | None) -> PlaceFacts:
     --------
     >>> niger = Place("gn:2439155", "Niger River", "water", "line", 5.3, 6.4)
     >>> facts_of(Span(0, 1, 1, 4, 9, "Niger", "Niger"), niger)
-    PlaceFacts(state=False, land=True, vague=False, union=False, idea=False, building='')
+    PlaceFacts(state=False, land=True, vague=False, union=False, idea=False, site=False, building='')
     """
     words = span.name.lower().split()
     laid = not LAID.isdisjoint(words)
@@ -67,5 +71,6 @@ def facts_of(span: Span, place: Place | None) -> PlaceFacts:
         vague=place.kind == "region" and not union,
         union=union,
         idea=place.kind == "none" and not span.inside and DIRECTIONS.issuperset(words),
+        site=place.kind == "building" and place.feature_code in _SITES,
         building=place.name if place.kind == "building" else "",
     )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from storymap.lexicon import words
 from storymap.recognisers.english_words import NAME_HEADS
+from storymap.recognisers.find.spans import Span
+from storymap.recognisers.parse.syntax import Token
 from storymap.recognisers.role.role_features import RoleFeatures
 from storymap.recognisers.role.verdicts import RoleRule, RoleTable, Verdict, literal, organisation, party
 from storymap.rules import Rule, RuleTable, register
@@ -20,7 +24,22 @@ def _with_word_before(f: RoleFeatures) -> tuple[str, ...]:
     return (f"{f.text_before} {f.span.text}",)
 
 
+def _is_letters_of_unit(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether two letters name the unit that the town before them lies in: "Fresno, CA"."""
+    letters = span.first == span.last and len(span.name) == len("CA") and span.name.isupper()
+    return (
+        letters and span.first > 1 and tokens[span.first - 1].text == "," and tokens[span.first - 2].text[:1].isupper()
+    )
+
+
 _BESIDE_RULES: list[RoleRule] = [
+    Rule(
+        "letters-of-unit",
+        lambda f: _is_letters_of_unit(f.tokens, f.span),
+        literal(),
+        0.7,
+        "Trucks left Fresno, *CA* at noon.",
+    ),
     Rule("dateline", lambda f: f.from_there, literal(), 0.85, "*Lima* (AFP) - A bus fell into a ravine."),
     Rule(
         "hyphen-done-by",

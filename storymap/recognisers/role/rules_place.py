@@ -55,6 +55,11 @@ class PlaceInSentence:
         return self.institution and any(_last_word(name) in STRUCTURES for name in names if name)
 
     @feature
+    def is_site(self) -> bool:
+        """Whether a base, a plant or a landmark is meant by its place's short name: "rise from Baikonur"."""
+        return self.institution and self.name.place.site and " " not in self.name.span.name
+
+    @feature
     def surely_there(self) -> bool:
         """Whether more than the noun behind it says so; the people of a camp are in it."""
         told = self.told
@@ -130,7 +135,7 @@ _OF_PLACE_RULES: list[Rule[PlaceInSentence, Amended]] = [
     Rule("street", lambda f: f.street, Amended("facility"), 0.75, "*Wellington Road* sued the county."),
     Rule(
         "at-building",
-        lambda f: f.institution and f.there and (f.built or (f.surely_there and not f.joined)),
+        lambda f: f.institution and f.there and (f.built or f.is_site or (f.surely_there and not f.joined)),
         Amended("facility", keeps_cue=True, keeps_confidence=True),
         0.8,
         "Protesters gathered outside the *White House*.",
