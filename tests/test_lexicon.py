@@ -29,6 +29,7 @@ CODES = {
     "_ROSE",
     "_FRAMES",
     "_SCRIPT_OF",
+    "RelationKind",
     "__all__",
 }
 #: Endings of words, which are no words.
