@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 from geopy.distance import great_circle
-from shapely.geometry import Point, shape
+from shapely.geometry import LineString, Point, shape
+from shapely.ops import linemerge as line_merge
 
 from storymap.gazetteer import open_gazetteer
 from storymap.grades import grade, syllables
@@ -24,6 +25,7 @@ from storymap.lessons.proof import faults
 from storymap.lessons.question import Choice
 from storymap.model import Place
 from storymap.shapes import open_shapes
+from storymap.shapes.earth.relief import open_relief
 from storymap.tables import TABLES
 from tests.opened import draw_map
 from tests.stories import STORIES, facts, quiz, story, told
@@ -127,6 +129,61 @@ def order_holds(question: Question, choice: Choice, name: str) -> bool:
     asked = [moves.loc[move] for move in (question.move_id or "").split("+")]
     stops = [asked[0]["origin_id"], *(move["destination_id"] for move in asked)]
     return (choice.value or "").split(">") == stops
+
+
+def riverside_holds(question: Question, choice: Choice, name: str) -> bool:
+    town = place(question.subjects[0])
+    return _km_off(choice.place_id, town) < 6
+
+
+def downstream_holds(question: Question, choice: Choice, name: str) -> bool:
+    """Along one line of the whole river, with its mouth at one end."""
+    towns = [place(at) for at in (choice.value or "").split(">")]
+    river = min(_rivers_at(towns), key=lambda key: sum(_km_off(f"sm:{key}", town) for town in towns))
+    line = max(getattr(line_merge(outline(river)), "geoms", [line_merge(outline(river))]), key=lambda part: part.length)
+    mouth = place(f"sm:{river}")
+    ends = [Point(line.coords[at]).distance(Point(mouth.lon or 0, mouth.lat or 0)) for at in (0, -1)]
+    along = [line.project(Point(town.lon, town.lat)) for town in towns]
+    return along == sorted(along, reverse=ends[0] < ends[1])
+
+
+def between_holds(question: Question, choice: Choice, name: str) -> bool:
+    ends = [place(at) for at in question.subjects]
+    line = LineString([(end.lon, end.lat) for end in ends])
+    return bool(outline((choice.place_id or "").removeprefix("sm:")).intersects(line))
+
+
+def waters_holds(question: Question, choice: Choice, name: str) -> bool:
+    here = outline(question.subjects[0].removeprefix("sm:"))
+    if place(question.subjects[0]).feature_code == "STM":
+        mouth = place(question.subjects[0])
+        return _km_off(choice.value, mouth) < 60
+    return all(here.distance(outline(at.removeprefix("sm:"))) < 0.2 for at in (choice.value or "").split(">"))
+
+
+def highest_holds(question: Question, choice: Choice, name: str) -> bool:
+    metres = {one.place_id: open_relief().metres(*place(one.place_id).latlon or (0, 0)) for one in question.choices}
+    return metres[choice.place_id] == max(metres.values())
+
+
+def route_holds(question: Question, choice: Choice, name: str) -> bool:
+    routes = table(name, "routes")
+    first = [routes[routes["place_id"] == at]["start"].min() for at in (choice.value or "").split(">")]
+    return first == sorted(first)
+
+
+def _km_off(key: str | None, town: Place) -> float:
+    natural = outline((key or "").removeprefix("sm:"))
+    near = natural.interpolate(natural.project(Point(town.lon, town.lat))) if natural.length else natural
+    if natural.geom_type.endswith("Polygon"):
+        return float(natural.distance(Point(town.lon, town.lat)) * 111)
+    return float(great_circle((near.y, near.x), town.latlon).km)
+
+
+def _rivers_at(towns: list[Place]) -> list[str]:
+    keys = open_shapes().natural_keys({town.country_code or "" for town in towns})
+    rivers = [key for key in keys if key.startswith("water/") and open_shapes().is_line(key)]
+    return [key for key in rivers if all(_km_off(key, town) < 6 for town in towns)]
 
 
 HOLDS = {kind: globals()[f"{kind}_holds"] for kind in MADE if kind != "find"}

@@ -16,6 +16,8 @@ from storymap.rules import Rule, RuleTable, feature
 
 #: Namesakes this near are one place and a part of it.
 FAR_KM = 161.0
+#: From this confidence on, what is only likely is firm enough to measure on.
+_FIRM = 0.85
 _BY_HAND = frozenset({"confirmed", "changed", "added"})
 #: What follows a word that belongs to no other.
 _ALONE = re.compile(rf"\s*(?:[^\w\s]|$|(?:{one_of(words('after-alone'))})\b)")
@@ -78,6 +80,16 @@ class AskablePlace:
     def is_sure(self) -> bool:
         """Whether a mention was put there for sure, or by hand."""
         return any(placed.certainty == "sure" or placed.status in _BY_HAND for _, placed in self.told)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person put it there."""
+        return any(placed.status in _BY_HAND for _, placed in self.told)
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether it is sure, or so likely that its coordinates may be measured on."""
+        return self.is_sure or any(placed.confidence >= _FIRM for _, placed in self.told)
 
     @property
     def senses(self) -> frozenset[str]:

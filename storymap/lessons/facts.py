@@ -6,16 +6,29 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from statistics import median
 
 from storymap.gazetteer import Lookup, normalise
 from storymap.lessons.askable import ADMITTED, AskablePlace, PlacedMention, told_apart, written
 from storymap.lessons.geography import Geography
+from storymap.lessons.nature import Nature
 from storymap.model import Mention, Move, Place, Placement, StoryMap
 from storymap.shapes import Shapes
 
 #: A likely town or site farther from every other place of the story makes no question.
 _OUTLYING_KM = 3000.0
+#: Of so many points a story has a scale; a town of fewer people that is so many times, and so many kilometres, from the
+#: towns that the text names before it and after it is taken for none of it.
+_MANY, _SMALL, _STRAY_TIMES, _STRAY_KM = 5, 50_000, 2.5, 60.0
 _SITES = frozenset({"city", "building", "admin2", "water", "physical"})
+
+
+def _is_small(askable: AskablePlace) -> bool:
+    """Whether it is a town that few know, and that nobody has confirmed."""
+    place = askable.place
+    return (
+        place.kind == "city" and place.population < _SMALL and place.feature_code != "PPLC" and not askable.is_by_hand
+    )
 
 
 class LessonFacts(Geography):
@@ -34,6 +47,11 @@ class LessonFacts(Geography):
         super().__init__(gazetteer, shapes)
         self.storymap, self.story = storymap, storymap.story
         self._normal = lru_cache(maxsize=1024)(self._normalised)
+
+    @cached_property
+    def nature(self) -> Nature:
+        """The rivers, ranges and waters about the story's places."""
+        return Nature(self)
 
     # -- places and movements -----------------------------------------------------------------
 
@@ -58,7 +76,9 @@ class LessonFacts(Geography):
         for place_id, place in places.items():
             mentions = tuple(told[place_id])
             found.append(AskablePlace(replace(place, name=written(place, mentions)), self.key(place), mentions))
-        return tuple(one for one in told_apart(found, self.meet) if not self._is_outlying(one, found))
+        strays = self._strays(found)
+        apart = told_apart(found, self.meet)
+        return tuple(one for one in apart if not (self._is_outlying(one, found) or one.place.place_id in strays))
 
     def _is_outlying(self, askable: AskablePlace, others: Iterable[AskablePlace]) -> bool:
         """Whether a likely town or site lies so far from all else in the story that the reading may be wrong."""
@@ -67,6 +87,30 @@ class LessonFacts(Geography):
             return False
         points = [other.place for other in others if other is not askable and other.place.lat is not None]
         return bool(points) and min(self.distance(place, other) for other in points) > _OUTLYING_KM
+
+    def _strays(self, places: Iterable[AskablePlace]) -> frozenset[str]:
+        """Small towns far from all that the text names beside them, as its places go: a namesake may be meant.
+
+        The Armadale of a week on Skye is none near Edinburgh, though that is the only one the gazetteer knows there.
+        """
+        points = [one for one in places if one.is_point]
+        if len(points) < _MANY:
+            return frozenset()
+        away = [min(self.distance(one.place, other.place) for other in points if other is not one) for one in points]
+        scale = max(_STRAY_KM, _STRAY_TIMES * median(away))
+        row = [
+            one
+            for _, one in sorted(
+                ((mention.start, one) for one in points for mention, _ in one.told), key=lambda told: told[0]
+            )
+        ]
+        far: dict[str, bool] = {}
+        for before, one, after in zip([row[1], *row[:-1]], row, [*row[1:], row[-2]], strict=True):
+            beside = [other for other in (before, after) if other is not one]
+            stray = all(self.distance(one.place, other.place) > scale for other in beside)
+            far[one.place.place_id] = far.get(one.place.place_id, True) and stray
+        small = {one.place.place_id for one in points if _is_small(one)}
+        return frozenset(place_id for place_id, stray in far.items() if stray and place_id in small)
 
     def _countries(self, codes: Iterable[str]) -> list[Place]:
         """Countries under the names that the story gives them, or those that schools use."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from storymap.gazetteer import normalise
 from storymap.lessons.askable import AskablePlace
@@ -27,6 +27,23 @@ def points(maker: QuestionMaker) -> list[AskablePlace]:
     return scenes if len(scenes) >= _ENOUGH else able
 
 
+def firm_points(maker: QuestionMaker) -> list[AskablePlace]:
+    """The points of which a reader can be sure: none that is likely alone, with a namesake, or far off."""
+    return [one for one in points(maker) if one.is_firm and one.place.country_code]
+
+
+def firm_pairs(
+    maker: QuestionMaker, *, at_least: float, at_most: float = HALF_ROUND_KM * 0.95
+) -> list[tuple[AskablePlace, AskablePlace, bool]]:
+    """Like ``pairs``, of firm points that the story names in one paragraph, and whether something goes between them."""
+    ways = _ways(maker)
+    return [
+        (one, other, _apart(one, other, ways) == 0)
+        for one, other in pairs(maker, at_least=at_least, at_most=at_most)
+        if one.is_firm and other.is_firm and _apart(one, other, ways) <= 1
+    ]
+
+
 def pairs(
     maker: QuestionMaker, *, at_least: float, at_most: float = HALF_ROUND_KM * 0.95
 ) -> list[tuple[AskablePlace, AskablePlace]]:
@@ -36,8 +53,17 @@ def pairs(
         km = maker.facts.distance(one.place, other.place)
         if at_least <= km <= at_most and normalise(one.name) != normalise(other.name):
             found.append((one, other))
-    ways = {frozenset(end.place_id for end in (move.origin, move.destination) if end) for move in maker.facts.moves}
+    ways = _ways(maker)
     return sorted(found, key=lambda pair: _apart(pair[0], pair[1], ways))
+
+
+def _ways(maker: QuestionMaker) -> set[frozenset[str]]:
+    """The ends of the story's movements, and of the legs of its journeys."""
+    placement = maker.facts.storymap.placement
+    ends = [(move.origin, move.destination) for move in maker.facts.moves]
+    for route in maker.facts.storymap.routes:
+        ends += pairwise(placement(stop.mention_id).place for stop in route.stops)
+    return {frozenset(end.place_id for end in pair if end) for pair in ends}
 
 
 def _apart(one: AskablePlace, other: AskablePlace, ways: set[frozenset[str]]) -> int:

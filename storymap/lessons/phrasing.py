@@ -52,6 +52,8 @@ def _takes_article(place: Place) -> bool:
         return True
     if place.kind == "admin1":
         return words[:2] in (["district", "of"], ["republic", "of"]) or words[-1] in {"copperbelt", "region"}
+    if place.feature_code == "MTS" and words[0] not in {"mount", "mt"}:
+        return True
     river = place.kind == "water" and (place.feature_code or "").startswith("STM")
     return river or (place.kind in _ARTICLE_KINDS and (_has_head(place, words) or _is_plural(place, words)))
 

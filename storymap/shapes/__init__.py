@@ -13,7 +13,7 @@ features (``region/sahel``).
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,19 @@ class Shapes(Lands):
         (True, True)
         """
         return self._earth if self._earth is not None and key in self._earth else None
+
+    def natural_keys(self, codes: Collection[str]) -> list[str]:
+        """The keys of the natural features that lie in, flow through or wash one of some countries, largest first.
+
+        Examples
+        --------
+        >>> "water/danube" in open_shapes().natural_keys(["AT"]), open_shapes().natural_keys([])
+        (True, [])
+        """
+        if self._earth is None:
+            return []
+        found = [(-facts.size, key) for key, facts in self._earth.facts.items() if set(facts.countries) & set(codes)]
+        return [key for _, key in sorted(found)]
 
     def key(self, place: Place) -> str | None:
         """The key of the shape of a place, None if it has none."""

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from storymap.lessons.asking import QuestionKind
 from storymap.lessons.kinds.find_place import FIND
+from storymap.lessons.kinds.highest_town import HIGHEST
 from storymap.lessons.kinds.how_far import DISTANCE
+from storymap.lessons.kinds.joined_waters import WATERS
 from storymap.lessons.kinds.land_border import BORDER
+from storymap.lessons.kinds.lies_between import BETWEEN
 from storymap.lessons.kinds.movements import ORDER
 from storymap.lessons.kinds.name_place import NAME
 from storymap.lessons.kinds.namesakes import NAMESAKE
 from storymap.lessons.kinds.odd_one_out import OUTSIDE
 from storymap.lessons.kinds.place_type import WHAT
+from storymap.lessons.kinds.rivers import DOWNSTREAM, RIVERSIDE
+from storymap.lessons.kinds.route_order import ROUTE
 from storymap.lessons.kinds.stands_for import MEANING
 from storymap.lessons.kinds.which_country import WHERE
 from storymap.lessons.kinds.which_direction import DIRECTION
@@ -24,7 +29,8 @@ from storymap.lessons.kinds.which_paragraph import PARAGRAPH
 #: What a teacher writes.
 OWN = QuestionKind("own", "Your own question")
 _ALL = (
-    FIND, NAME, WHERE, WHAT, MEANING, NAMESAKE, ORDER, PARAGRAPH, DISTANCE, DIRECTION, NEARER, BORDER, OUTSIDE, OWN,
+    FIND, NAME, WHERE, WHAT, MEANING, NAMESAKE, ROUTE, ORDER, PARAGRAPH, DISTANCE, DIRECTION, NEARER, BORDER, OUTSIDE,
+    RIVERSIDE, DOWNSTREAM, BETWEEN, WATERS, HIGHEST, OWN,
 )  # fmt: skip
 #: Every kind by its code, in the order in which they are introduced to a class.
 KINDS: dict[str, QuestionKind] = {kind.code: kind for kind in _ALL}
