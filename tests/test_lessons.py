@@ -168,15 +168,19 @@ def highest_holds(question: Question, choice: Choice, name: str) -> bool:
 
 def route_holds(question: Question, choice: Choice, name: str) -> bool:
     routes = table(name, "routes")
-    first = [routes[routes["place_id"] == at]["start"].min() for at in (choice.value or "").split(">")]
-    return first == sorted(first)
+    wanted = (choice.value or "").split(">")
+    for _, rows in routes.groupby("route_id"):
+        first = rows.drop_duplicates("place_id").set_index("place_id")["stop"]
+        if set(wanted) <= set(first.index):
+            return bool(first[wanted].is_monotonic_increasing)
+    return False
 
 
 def _km_off(key: str | None, town: Place) -> float:
     natural = outline((key or "").removeprefix("sm:"))
-    near = natural.interpolate(natural.project(Point(town.lon, town.lat))) if natural.length else natural
     if natural.geom_type.endswith("Polygon"):
         return float(natural.distance(Point(town.lon, town.lat)) * 111)
+    near = natural.interpolate(natural.project(Point(town.lon, town.lat)))
     return float(great_circle((near.y, near.x), town.latlon).km)
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from storymap.app import frame, lesson_desk
 from storymap.app.say import count, fill, plain
 from storymap.app.session import set_widget, widget
-from storymap.lessons import KINDS, MADE, Lesson, Question, Quiz
+from storymap.lessons import AGES, KINDS, MADE, OBJECTIVES, Lesson, Question, Quiz
 
 
 def play() -> None:
@@ -59,36 +59,57 @@ def _settings(lesson: Lesson, made: Quiz) -> None:
             "Only these paragraphs", body, [number for number in lesson.paragraphs if number in body],
             key="lesson_paragraphs", on_change=_set, args=("paragraphs",), placeholder="all",
         )  # fmt: skip
-        row = st.columns([2, 1])
+        row = st.columns([2, 1, 1])
         row[0].multiselect(
             "Types of question", MADE, list(lesson.kinds), format_func=lambda kind: KINDS[kind].title,
             key="lesson_kinds", on_change=_set, args=("kinds",), placeholder="all but what is only looked up",
         )  # fmt: skip
-        row[1].selectbox(
-            "Age", list(_AGES), index=None, key="lesson_age", on_change=_for_age, placeholder="any",
+        row[1].multiselect(
+            "What is assessed", OBJECTIVES, list(lesson.objectives), key="lesson_objectives", on_change=_set,
+            args=("objectives",), placeholder="everything",
+        )  # fmt: skip
+        row[2].selectbox(
+            "Age", list(AGES), index=None, key="lesson_age", on_change=_for_age, placeholder="any",
             help="8 to 11: easier types, with “which paragraph” and “what type of place”.",
         )  # fmt: skip
-        st.caption(fill("What is assessed: {balance}.", balance=_balance(made)))
-
-
-#: Age → the types of question that a quiz for it has; none names all but look-ups.
-_AGES: dict[str, tuple[str, ...]] = {
-    "8 to 11": ("find", "name", "where", "what", "paragraph", "order", "direction", "nearer", "border", "outside"),
-    "12 and up": (),
-}
+        _balance(lesson, made)
 
 
 def _for_age() -> None:
     age = widget("lesson_age")
-    if age in _AGES:
-        set_widget("lesson_kinds", list(_AGES[age]))
-        lesson_desk.change(lambda lesson: replace(lesson, kinds=_AGES[age]))
+    if age in AGES:
+        set_widget("lesson_kinds", list(AGES[age]))
+        lesson_desk.change(lambda lesson: replace(lesson, kinds=AGES[age]))
 
 
-def _balance(made: Quiz) -> str:
-    """How many questions assess what: "Locate 5, Measure 4"."""
-    found = Counter(KINDS[question.kind].objective for question in made.questions)
-    return ", ".join(f"{objective} {number}" for objective, number in found.most_common()) or "nothing yet"
+def _balance(lesson: Lesson, made: Quiz) -> None:
+    """How many questions assess what, and are of which type; and a field for how many there may be."""
+    assessed = Counter(KINDS[question.kind].objective for question in made.questions)
+    types = Counter(question.kind for question in made.questions)
+    said = ", ".join(f"{objective} {number}" for objective, number in assessed.most_common()) or "nothing yet"
+    st.caption(fill("What is assessed: {balance}.", balance=said))
+    with st.expander("Set the balance: at most so many questions"):
+        for names, has in (
+            (OBJECTIVES, assessed),
+            (tuple(kind for kind in MADE if types[kind] or kind in lesson.balance), types),
+        ):
+            fields = st.columns(5)
+            for at, name in enumerate(names):
+                title = KINDS[name].title if name in KINDS else name
+                fields[at % 5].number_input(
+                    f"{title} ({has[name]} now)", 0, 60, lesson.balance.get(name), key=f"balance-{name}",
+                    on_change=_limit, args=(name,), placeholder="any",
+                )  # fmt: skip
+
+
+def _limit(name: str) -> None:
+    number: Any = widget(f"balance-{name}")
+
+    def changed(lesson: Lesson) -> Lesson:
+        rest = {other: most for other, most in lesson.balance.items() if other != name}
+        return replace(lesson, balance=rest if number is None else {**rest, name: int(number)})
+
+    lesson_desk.change(changed)
 
 
 def _set(name: str) -> None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storymap.cli.arguments import Commands, command, positive, takes_story
 from storymap.cli.output import give, must_be_writable, print_json, refuse
@@ -44,10 +44,15 @@ def add(commands: Commands) -> None:
     parser.add_argument("--to", choices=_FORMATS, help="the format (default: as the file name ends, else csv)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file; standard output if omitted")
     parser.add_argument("--seed", type=int, help="the same seed gives the same quiz (default: 0, or the project's)")
-    parser.add_argument("--number", type=positive, help="how many questions (default: 15, or the project's)")
+    parser.add_argument("--number", "--count", type=positive, help="how many questions (default: 15, or the project's)")
+    parser.add_argument("--age", type=_age, metavar="8-11|12+", help="kinds of question for an age")
     parser.add_argument(
-        "--kinds", type=_kinds, metavar="KIND,…", help="the kinds of question, by the codes in the csv (default: all "
-        "but what and paragraph, or the project's)",
+        "--objective", type=_objectives, metavar="NAME[=N],…", help="what is assessed: locate, measure, compare, "
+        "interpret; with a number, so many questions at most",
+    )  # fmt: skip
+    parser.add_argument(
+        "--kinds", type=_kinds, metavar="KIND[=N],…", help="the kinds of question, by the codes in the csv (default: "
+        "all but what and paragraph, or the project's); with a number, so many questions at most",
     )  # fmt: skip
     parser.add_argument(
         "--paragraphs", type=_paragraphs, metavar="N,…", help="only questions from these paragraphs (default: all)"
@@ -56,15 +61,49 @@ def add(commands: Commands) -> None:
     parser.set_defaults(run=run)
 
 
-def _kinds(text: str) -> tuple[str, ...]:
-    """Codes of kinds from a list with commas."""
+def _kinds(text: str) -> dict[str, int | None]:
+    """Codes of kinds, some with a number, from a list with commas."""
     from storymap.lessons import MADE
 
-    given = tuple(code.strip() for code in text.split(",") if code.strip())
+    given = _counted(text)
     unknown = [code for code in given if code not in MADE]
     if unknown or not given:
         raise argparse.ArgumentTypeError(f"no kind of question {', '.join(unknown)!r}. Choose from: {', '.join(MADE)}")
     return given
+
+
+def _objectives(text: str) -> dict[str, int | None]:
+    """Objectives, some with a number, from a list with commas."""
+    from storymap.lessons import OBJECTIVES
+
+    given = {name.capitalize(): number for name, number in _counted(text).items()}
+    unknown = [name for name in given if name not in OBJECTIVES]
+    if unknown or not given:
+        known = ", ".join(OBJECTIVES).lower()
+        raise argparse.ArgumentTypeError(f"no objective {', '.join(unknown).lower()!r}. Choose from: {known}")
+    return given
+
+
+def _counted(text: str) -> dict[str, int | None]:
+    """Names from a list with commas, each with its number where it has one: "find=2,route"."""
+    given: dict[str, int | None] = {}
+    for part in filter(None, map(str.strip, text.split(","))):
+        name, equals, number = part.partition("=")
+        if equals and not (number.isascii() and number.isdigit() and int(number) > 0):
+            raise argparse.ArgumentTypeError(f"{part!r} needs a number of at least 1 after the equals sign")
+        given[name] = int(number) if equals else None
+    return given
+
+
+def _age(text: str) -> tuple[str, ...]:
+    """The kinds for an age."""
+    from storymap.lessons import AGES
+
+    young, old = AGES.values()
+    ages = {"8-11": young, "12+": old}
+    if text not in ages:
+        raise argparse.ArgumentTypeError(f"no age {text!r}. Choose from: {', '.join(ages)}")
+    return ages[text]
 
 
 def _paragraphs(text: str) -> tuple[int, ...]:
@@ -122,14 +161,23 @@ def _quiz(options: argparse.Namespace, to: str) -> tuple[Quiz, LessonFacts]:
 
     project = project_of(options)
     lesson = Lesson.from_dict(project.lesson)
-    told = {
-        name: value
-        for name in ("seed", "number", "kinds", "paragraphs")
-        if (value := getattr(options, name)) is not None
-    }
+    told = {name: value for name in ("seed", "number", "paragraphs") if (value := getattr(options, name)) is not None}
+    told |= _chosen(options)
     facts = lesson_on(project.storymap)
     without = MAP_KINDS if to in WITHOUT_MAPS else ()
     return replace(lesson, **told).quiz(facts, without=without), facts
+
+
+def _chosen(options: argparse.Namespace) -> dict[str, Any]:
+    """Which kinds and objectives the command line asks for, and how many of each."""
+    told: dict[str, Any] = {"kinds": options.age} if options.age else {}
+    if options.kinds:
+        told["kinds"] = tuple(options.kinds)
+    if options.objective:
+        told["objectives"] = tuple(options.objective)
+    numbers = {**(options.kinds or {}), **(options.objective or {})}
+    balance = {name: number for name, number in numbers.items() if number is not None}
+    return told | ({"balance": balance} if balance else {})
 
 
 def _few(quiz: Quiz, to: str) -> str:

@@ -5,12 +5,12 @@
 """
 
 from storymap.lessons.facts import LessonFacts
-from storymap.lessons.kinds import ASKED, KINDS, MADE, MAP_KINDS, QuestionKind
+from storymap.lessons.kinds import AGES, ASKED, KINDS, MADE, MAP_KINDS, OBJECTIVES, QuestionKind
 from storymap.lessons.lesson import Lesson
 from storymap.lessons.question import Choice, Question, Quiz
 from storymap.lessons.quizzing import all_questions, make_quiz
 
 __all__ = [
-    "ASKED", "KINDS", "MADE", "MAP_KINDS", "Choice", "Lesson", "LessonFacts", "Question", "QuestionKind", "Quiz",
-    "all_questions", "make_quiz",
+    "AGES", "ASKED", "KINDS", "MADE", "MAP_KINDS", "OBJECTIVES", "Choice", "Lesson", "LessonFacts", "Question",
+    "QuestionKind", "Quiz", "all_questions", "make_quiz",
 ]  # fmt: skip

@@ -19,14 +19,18 @@ _SAME_ANSWERS = frozenset({"direction", "meaning", "own"})
 _TURNS = sorted(KINDS, key=lambda kind: not KINDS[kind].comes_first)
 
 
-def choose(made: Mapping[str, Iterable[Question]], number: int, seed: int) -> tuple[Question, ...]:
+def choose(
+    made: Mapping[str, Iterable[Question]], number: int, seed: int, balance: Mapping[str, int] | None = None
+) -> tuple[Question, ...]:
     """At most ``number`` of the questions made, a round of kinds at a time.
+
+    ``balance`` says of a kind, or of an objective, how many questions there are at most.
 
     Movement, direction, distance and borders are taken first. No kind makes more than a third,
     no place is asked about more than three times unless there is nothing else. They stand from
     easy to hard, then in the order of the story.
     """
-    chosen = _Chosen({kind: _in_turn(made.get(kind, ()), f"{seed}:{kind}") for kind in KINDS}, number)
+    chosen = _Chosen({kind: _in_turn(made.get(kind, ()), f"{seed}:{kind}") for kind in KINDS}, number, balance or {})
     few = max(2, number // _FEW)
     for most, of_a_kind in ((1, few), (_A_PLACE, few), (_A_PLACE, number), (number, number)):
         while chosen.take_a_round(most, of_a_kind):
@@ -45,9 +49,10 @@ def _in_turn(questions: Iterable[Question], seed: str) -> list[Question]:
 class _Chosen:
     """What was chosen so far, and how often each kind, place and level is in it."""
 
-    def __init__(self, left: dict[str, list[Question]], number: int) -> None:
+    def __init__(self, left: dict[str, list[Question]], number: int, balance: Mapping[str, int]) -> None:
         self.questions: list[Question] = []
-        self._left, self._number = left, number
+        self._left, self._number, self._balance = left, number, balance
+        self._objectives: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()
         self._places: Counter[str] = Counter()
         self._levels: Counter[int] = Counter()
@@ -58,12 +63,19 @@ class _Chosen:
         times; whether any was taken."""
         before = len(self.questions)
         for kind in _TURNS:
-            at_most = min(of_a_kind, max(1, self._number // _SHARE))
-            full = len(self.questions) == self._number or self._kinds[kind] >= at_most
+            full = len(self.questions) == self._number or self._kinds[kind] >= self._at_most(kind, of_a_kind)
             question = None if full else self._best(kind, most)
             if question is not None:
                 self._take(question)
         return len(self.questions) > before
+
+    def _at_most(self, kind: str, of_a_kind: int) -> int:
+        """How many of a kind may be taken: as the teacher says, else a third."""
+        objective = KINDS[kind].objective
+        if self._objectives[objective] >= self._balance.get(objective, self._number):
+            return 0
+        share = min(of_a_kind, max(1, self._number // _SHARE))
+        return self._balance.get(kind, share)
 
     def _best(self, kind: str, most: int) -> Question | None:
         """Of a kind's questions the one whose difficulty the quiz has least of."""
@@ -78,12 +90,15 @@ class _Chosen:
         self._left[question.kind].remove(question)
         self.questions.append(question)
         self._kinds[question.kind] += 1
+        self._objectives[KINDS[question.kind].objective] += 1
         self._levels[question.difficulty] += 1
         self._keys.add(_key(question))
         self._places.update(question.subjects)
 
     def give_way(self) -> None:
         """Where few kinds could be made, drop questions of the commonest until none is over its share."""
+        if self._balance:
+            return
         while self.questions and max(self._kinds.values()) * _SHARE > len(self.questions):
             common, count = self._kinds.most_common(1)[0]
             if count == 1:

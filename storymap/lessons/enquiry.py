@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import permutations
 
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import QuestionMaker
+from storymap.lessons.earth_enquiry import describe_journey, explain_river, sketch_section
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.kinds.movements import Journey, journeys
 from storymap.lessons.map_frames import point
 from storymap.lessons.measurable import pairs, points
 from storymap.lessons.phrasing import quoted, rounded, spoken, type_of, upper
+from storymap.lessons.question import EnquiryQuestion
 from storymap.maps.describing import country_name, listed
 from storymap.model import Place
 
-_MOST = 5
+_MOST = 6
 #: Two distances that differ by less than this share are about the same.
 _CLEARLY = 1.3
 #: Beyond this nobody needs a map to tell which is farther.
@@ -32,25 +33,19 @@ _POLAR, _CLEARLY_NORTH = 60, 8
 _LEAST_TURN = 15
 
 
-@dataclass(frozen=True, slots=True)
-class EnquiryQuestion:
-    """A question for a written answer, with one mark a point of its scheme."""
-
-    prompt: str
-    scheme: tuple[str, ...]
-
-    @property
-    def marks(self) -> int:
-        """What a full answer earns."""
-        return len(self.scheme)
-
-
 def enquiry(facts: LessonFacts, *, seed: int = 0) -> tuple[EnquiryQuestion, ...]:
-    """At most five questions, of different command words; fewer where the story has too little to go by."""
+    """At most six questions, of different command words; fewer where the story has too little to go by."""
     maker = QuestionMaker(facts, seed)
-    asked = (_describe_movement, _explain_voices, _compare_distances, _scale, _day_length, _sun_time, _locate)
-    found = (ask(maker) for ask in asked)
-    return tuple(question for question in found if question is not None)[:_MOST]
+    asked = (
+        describe_journey, _describe_movement, explain_river, _explain_voices, sketch_section, _compare_distances,
+        _scale, _day_length, _sun_time, _locate,
+    )  # fmt: skip
+    found: dict[str, EnquiryQuestion] = {}
+    for ask in asked:
+        question = ask(maker)
+        if question is not None:
+            found.setdefault(question.prompt.split()[0], question)
+    return tuple(found.values())[:_MOST]
 
 
 def _describe_movement(maker: QuestionMaker) -> EnquiryQuestion | None:
@@ -246,3 +241,6 @@ def _sun_time(maker: QuestionMaker) -> EnquiryQuestion | None:
             ),
         )
     return None
+
+
+__all__ = ["EnquiryQuestion", "enquiry"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from statistics import median
 
 from storymap.gazetteer import Lookup, normalise
@@ -21,6 +22,12 @@ _OUTLYING_KM = 3000.0
 #: towns that the text names before it and after it is taken for none of it.
 _MANY, _SMALL, _STRAY_TIMES, _STRAY_KM = 5, 50_000, 2.5, 60.0
 _SITES = frozenset({"city", "building", "admin2", "water", "physical"})
+
+
+def _in_text(points: list[AskablePlace]) -> list[AskablePlace]:
+    """Places as often as the text names them, in its order."""
+    told = sorted((mention.start, at) for at, one in enumerate(points) for mention, _ in one.told)
+    return [points[at] for _, at in told]
 
 
 def _is_small(askable: AskablePlace) -> bool:
@@ -98,19 +105,11 @@ class LessonFacts(Geography):
             return frozenset()
         away = [min(self.distance(one.place, other.place) for other in points if other is not one) for one in points]
         scale = max(_STRAY_KM, _STRAY_TIMES * median(away))
-        row = [
-            one
-            for _, one in sorted(
-                ((mention.start, one) for one in points for mention, _ in one.told), key=lambda told: told[0]
-            )
-        ]
-        far: dict[str, bool] = {}
-        for before, one, after in zip([row[1], *row[:-1]], row, [*row[1:], row[-2]], strict=True):
-            beside = [other for other in (before, after) if other is not one]
-            stray = all(self.distance(one.place, other.place) > scale for other in beside)
-            far[one.place.place_id] = far.get(one.place.place_id, True) and stray
-        small = {one.place.place_id for one in points if _is_small(one)}
-        return frozenset(place_id for place_id, stray in far.items() if stray and place_id in small)
+        near: set[str] = set()
+        for one, other in pairwise(_in_text(points)):
+            if one is other or self.distance(one.place, other.place) <= scale:
+                near |= {one.place.place_id, other.place.place_id}
+        return frozenset(one.place.place_id for one in points if _is_small(one)) - near
 
     def _countries(self, codes: Iterable[str]) -> list[Place]:
         """Countries under the names that the story gives them, or those that schools use."""

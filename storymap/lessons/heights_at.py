@@ -35,8 +35,8 @@ def height_at(place: Place) -> Height | None:
 
     Examples
     --------
-    >>> height_at(Place("gn:3936456", "Lima", "city", "point", -12.043, -77.028))
-    Height(above=0, below=200)
+    >>> height_at(Place("gn:2950159", "Berlin", "city", "point", 52.524, 13.411))
+    Height(above=0, below=100)
     """
     try:
         relief = open_relief()

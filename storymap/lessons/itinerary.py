@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.facts import LessonFacts
-from storymap.lessons.map_frames import point
-from storymap.model import Mention, Route
+from storymap.model import Mention, Route, Stop
 
 #: A journey to be put in order has so many stops at least; of a longer one so many are taken.
 LEAST, MOST = 3, 8
 #: Stops so near to one another are one on a map.
 _APART_KM = 8.0
+#: A way over a stop is no more than so many times as long as one past it, and so many kilometres.
+_DETOUR, _DETOUR_KM = 5.0, 100.0
+#: "She has won in Berlin, but never in London" says not when she was where.
+_UNTIMED = re.compile(r"\b(?:never|not|has|have|had)\b|n['’]t\b")
 _TRUE = frozenset({"reported", "past"})
 _STOPS = frozenset({"city", "building", "physical"})
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "one"})
@@ -60,23 +64,49 @@ def itineraries(facts: LessonFacts) -> list[Itinerary]:
 
 def _of(facts: LessonFacts, route: Route) -> Itinerary:
     told = {mention.mention_id: (one, mention) for one in facts.places for mention, _ in one.told}
-    rows = [told[stop.mention_id] for stop in route.stops if stop.mention_id in told and stop.status in _TRUE]
-    sure = {stop.mention_id for stop in route.stops if stop.how == "told"}
-    times = Counter(one.place.place_id for one, _ in rows)
+    passed = [stop for stop in route.stops if stop.mention_id in told and stop.status in _TRUE]
+    times = Counter(told[stop.mention_id][0].place.place_id for stop in passed)
     stops: list[AskablePlace] = []
     mentions: list[Mention] = []
-    for one, mention in rows:
-        firm = one.is_firm and mention.mention_id in sure and times[one.place.place_id] == 1
-        if firm and _is_stop(one) and not any(_is_same(facts, one, other) for other in stops):
+    for one, mention in (told[stop.mention_id] for stop in passed if _is_timed(stop)):
+        once = times[one.place.place_id] == 1
+        if once and _is_stop(one) and not any(_is_same(facts, one, other) for other in stops):
             stops.append(one)
             mentions.append(mention)
-    return Itinerary(route.traveller, tuple(stops), tuple(mentions))
+    return _without_detours(facts, Itinerary(route.traveller, tuple(stops), tuple(mentions)))
+
+
+def _is_timed(stop: Stop) -> bool:
+    """Whether the text says that somebody was there, and then."""
+    return stop.how == "told" and not _UNTIMED.search(stop.text)
+
+
+def _without_detours(facts: LessonFacts, journey: Itinerary) -> Itinerary:
+    """A journey without stops far off its way: what sums a journey up ("from Herat to Trieste") is told out of turn."""
+    kept = list(range(len(journey.stops)))
+
+    def km(one: int, other: int) -> float:
+        return facts.distance(journey.stops[one].place, journey.stops[other].place)
+
+    while far := [
+        at for before, at, after in zip(kept, kept[1:], kept[2:], strict=False)
+        if km(before, at) + km(at, after) > _DETOUR * km(before, after) + _DETOUR_KM
+    ]:  # fmt: skip
+        kept.remove(max(far, key=lambda at: (km(kept[0], at), at)))
+    return Itinerary(
+        journey.traveller, tuple(journey.stops[at] for at in kept), tuple(journey.mentions[at] for at in kept)
+    )
 
 
 def _is_stop(askable: AskablePlace) -> bool:
     """Whether somebody can stand there: a town, a named building, an island, a mountain."""
     place = askable.place
-    return place.kind in _STOPS and place.lat is not None and (place.kind != "building" or askable.is_named)
+    return (
+        askable.is_firm
+        and place.kind in _STOPS
+        and place.lat is not None
+        and (place.kind != "building" or askable.is_named)
+    )
 
 
 def _is_same(facts: LessonFacts, one: AskablePlace, other: AskablePlace) -> bool:
@@ -92,5 +122,5 @@ def length_km(facts: LessonFacts, journey: Itinerary) -> float:
 
 def lands(facts: LessonFacts, journey: Itinerary) -> list[str]:
     """The codes of the countries of the stops in order, none twice running."""
-    codes = [stop.place.country_code or "" for stop in journey.stops if point(stop.place)]
-    return [code for at, code in enumerate(codes) if code and (at == 0 or codes[at - 1] != code)]
+    codes = [stop.place.country_code for stop in journey.stops if stop.place.country_code]
+    return [code for at, code in enumerate(codes) if at == 0 or codes[at - 1] != code]

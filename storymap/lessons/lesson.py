@@ -9,7 +9,7 @@ from typing import Any
 
 from storymap.errors import StoryMapError
 from storymap.lessons.facts import LessonFacts
-from storymap.lessons.kinds import ASKED, MADE, OWN
+from storymap.lessons.kinds import ASKED, MADE, OWN, kinds_of
 from storymap.lessons.proof import faults
 from storymap.lessons.question import Choice, Question, Quiz
 from storymap.lessons.quizzing import all_questions, make_quiz
@@ -28,6 +28,8 @@ class Lesson:
     minutes: int | None = None  # how long the class has
     paragraphs: tuple[int, ...] = ()  # only questions from these; all if empty
     kinds: tuple[str, ...] = ()  # codes of the kinds to ask; those that are asked by default if empty
+    objectives: tuple[str, ...] = ()  # only kinds that assess one of these; all if empty
+    balance: Mapping[str, int] = field(default_factory=dict)  # of a kind or an objective: how many at most
     dropped: tuple[str, ...] = ()
     added: tuple[str, ...] = ()  # ids of made questions that the choice had left out
     order: tuple[str, ...] = ()  # ids, as far as the teacher has put them in an order
@@ -103,17 +105,22 @@ class Lesson:
         }  # fmt: skip
         return replace(self, own=(*(other for other in self.own if other["id"] != row["id"]), row))
 
+    @property
+    def limits(self) -> dict[str, int]:
+        """Of a kind or an objective how many questions there are at most; what is no number is left out."""
+        return {name: most for name, most in self.balance.items() if isinstance(most, int)}
+
     # -- the quiz -----------------------------------------------------------------------------
 
     def quiz(self, facts: LessonFacts, *, without: Collection[str] = ()) -> Quiz:
         """The quiz as the teacher wants it, without some kinds; a question that no longer holds is left out."""
-        kinds = [kind for kind in self.kinds or ASKED if kind not in without]
         made = make_quiz(
             facts,
             seed=self.seed,
             number=self.number + len(self.dropped),
-            kinds=kinds,
+            kinds=[kind for kind in kinds_of(self.objectives, self.kinds or ASKED) if kind not in without],
             paragraphs=self.paragraphs or None,
+            balance=self.limits,
         )
         found = [question for question in made.questions if question.question_id not in self.dropped][: self.number]
         found += self._taken_in(facts, without, {question.question_id for question in found})

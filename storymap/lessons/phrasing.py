@@ -16,7 +16,7 @@ from storymap.wording import joined, reason_words, with_article
 _ARTICLE_KINDS = {"region", "water", "physical", "building", "border"}
 #: Last words of names that stand with "the" in a sentence.
 _HEADS = """
-altiplano archipelago arctic atacama basin bay border camargue canal caribbean cerrado channel coast copperbelt
+altiplano archipelago arctic atacama basin border camargue canal caribbean cerrado channel coast copperbelt
 council court dam deccan delta department desert drakensberg duma east eifel embassy empire eurozone exchange
 federation gulf harz headquarters horn house isthmus kalahari karakoram karoo kremlin lakes levant maghreb
 mediterranean midwest ministry negev north ocean office palace pantanal parliament peninsula pentagon plain plateau
@@ -54,7 +54,9 @@ def _takes_article(place: Place) -> bool:
         return words[:2] in (["district", "of"], ["republic", "of"]) or words[-1] in {"copperbelt", "region"}
     if place.feature_code == "MTS" and words[0] not in {"mount", "mt"}:
         return True
-    river = place.kind == "water" and (place.feature_code or "").startswith("STM")
+    # "The Humber", "the Wash", "the Solent"; but "Lough Neagh".
+    one_word = len(words) == 1 and place.feature_code in {"BAY", "CHN", "STRT"}
+    river = place.kind == "water" and ((place.feature_code or "").startswith("STM") or one_word)
     return river or (place.kind in _ARTICLE_KINDS and (_has_head(place, words) or _is_plural(place, words)))
 
 

@@ -63,3 +63,16 @@ class Quiz:
     seed: int
     wanted: int
     questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryQuestion:
+    """A question for a written answer, with one mark a point of its scheme."""
+
+    prompt: str
+    scheme: tuple[str, ...]
+
+    @property
+    def marks(self) -> int:
+        """What a full answer earns."""
+        return len(self.scheme)

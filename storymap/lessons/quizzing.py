@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import islice
 
 from storymap.lessons.asking import QuestionMaker
@@ -45,6 +45,7 @@ def make_quiz(
     number: int = 15,
     kinds: Collection[str] = ASKED,
     paragraphs: Collection[int] | None = None,
+    balance: Mapping[str, int] | None = None,
 ) -> Quiz:
     """A quiz on a story's geography, each question with its passage and a key that was checked.
 
@@ -62,6 +63,8 @@ def make_quiz(
         The codes of the kinds that are asked.
     paragraphs : collection of int, optional
         Only questions from these paragraphs.
+    balance : mapping of str to int, optional
+        Of a kind, or of an objective, how many questions there are at most.
 
     Examples
     --------
@@ -76,4 +79,4 @@ def make_quiz(
         raise ValueError(f"A quiz needs at least one question, {number} were asked for.")
     most = max(_OF_A_KIND, number // 2)
     made = all_questions(facts, seed=seed, kinds=kinds, paragraphs=paragraphs, most=most)
-    return Quiz(facts.title, seed, number, choose(made, number, seed))
+    return Quiz(facts.title, seed, number, choose(made, number, seed, balance))

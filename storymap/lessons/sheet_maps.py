@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import atan2, cos, degrees, inf, radians
 from typing import Literal
 
@@ -13,6 +13,8 @@ from storymap.gazetteer import normalise
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import QuestionMaker
 from storymap.lessons.fitting import Paper, about, extent, fills, legible, on_paper
+from storymap.lessons.importance import by_importance
+from storymap.lessons.itinerary import itineraries
 from storymap.lessons.map_frames import around, point
 from storymap.lessons.measurable import points
 from storymap.lessons.pictures import mark_of
@@ -25,6 +27,8 @@ _TARGETS = {"standard": 10, "younger": 6}
 _MEASURES = {"standard": 3, "younger": 2}
 #: With fewer places to be named the map is drawn around those that lie together.
 _FEW = {"standard": 6, "younger": 4}
+#: Where too few places stand apart, those closer than this to a weightier one are left out.
+_SPREADS_KM = (300.0, 900.0)
 #: A far place stays off the map if the map then shows less than this share of the world it showed.
 _NEARER = 0.6
 #: Two far places lie at least so many degrees apart, or their arrows tell nothing.
@@ -55,12 +59,13 @@ class NumberedMap:
     @cached_property
     def places(self) -> tuple[AskablePlace, ...]:
         """In the order of their numbers."""
-        able = [askable for askable in self._maker.places if _can_be_numbered(askable)]
+        # What does most in the story is named first, whatever the seed.
+        able = [one for one in by_importance(self._facts, self._facts.places) if _can_be_numbered(one)]
         found = self._apart(able)
-        together = self._apart(self._from_the_middle(able))
-        if len(found) < _FEW[self._level] and len(together) > len(found):
-            # A local story: most places lie too close to one another to be told apart on a map of all.
-            found = together
+        if len(found) < _FEW[self._level]:
+            # A story of the world, of which some places lie too close to one another; or one of a single district.
+            tries = [self._apart(self._spread(able, km)) for km in _SPREADS_KM]
+            found = max(found, *tries, self._apart(self._from_the_middle(able)), key=len)
         self._maker.dice("targets").shuffle(found)
         return tuple(found)
 
@@ -78,6 +83,14 @@ class NumberedMap:
         covering = [askable for askable in found if self._covers(askable, frame)]
         # What would be hatched from side to side leaves no map: the next places take its number.
         return self._apart([askable for askable in able if askable not in covering]) if covering else found
+
+    def _spread(self, places: Sequence[AskablePlace], apart_km: float) -> list[AskablePlace]:
+        """The places of which none lies close to a weightier one."""
+        found: list[AskablePlace] = []
+        for one in places:
+            if all(self._facts.distance(one.place, other.place) > apart_km for other in found):
+                found.append(one)
+        return found
 
     def _from_the_middle(self, places: Sequence[AskablePlace]) -> list[AskablePlace]:
         """The places by their way from the one that most others lie around."""
@@ -152,6 +165,9 @@ class LocalMap:
     def places(self) -> tuple[Place, ...]:
         """The points of the map, none close to another; empty where nothing can be measured."""
         distance = self._facts.distance
+        journey = self._journey()
+        if journey:
+            return journey
         able = [askable.place for askable in points(self._maker)]
         middle = self._middle(able)
         if middle is None:
@@ -164,6 +180,25 @@ class LocalMap:
             if len(found) >= _SUFFICE:
                 return tuple(found)
         return tuple(self._apart([*own, *near, *self._towns_around(middle)], _LOCAL_APART_KM))
+
+    def _journey(self) -> tuple[Place, ...]:
+        """Stops of the longest journey that follow one another and lie on one map; empty where there are too few."""
+        for journey in itineraries(self._facts)[:1]:
+            stops = [stop.place for stop in journey.stops if stop.place.kind == "city"]
+            runs = [self._apart(self._within(stops[at:]), _CLOSE_KM) for at in range(len(stops))]
+            longest = max(runs, key=len, default=[])
+            if len(longest) >= _SUFFICE:
+                return tuple(longest)
+        return ()
+
+    def _within(self, stops: Sequence[Place]) -> list[Place]:
+        """The first stops, as far as one map shows them all."""
+        found: list[Place] = []
+        for stop in stops:
+            if any(self._facts.distance(stop, other) > 2 * _NEAR_KM for other in found):
+                break
+            found.append(stop)
+        return found
 
     def _apart(self, places: Sequence[Place], apart_km: float) -> list[Place]:
         """The first places of which none is close to another, nor has its name."""
@@ -207,7 +242,10 @@ class LocalMap:
         """Pairs of its points whose distance a ruler gives, with the kilometres."""
         found: list[tuple[Place, Place, float]] = []
         used: Counter[str] = Counter()
-        pairs = sorted(combinations(self.places, 2), key=lambda pair: -self._facts.distance(*pair))
+        # Of a journey its legs, else the longest ways.
+        legs = list(pairwise(self.places)) if self._journey() else []
+        others = sorted(combinations(self.places, 2), key=lambda pair: -self._facts.distance(*pair))
+        pairs = [*legs, *(pair for pair in others if pair not in legs)]
         for one, other in pairs:
             km = self._facts.distance(one, other)
             off = abs(on_paper(one, other, self.frame) / km - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -93,13 +93,18 @@ def _net(shapes: Shapes, river: Place) -> dict[Node, list[Node]]:
         for one, other in pairwise(ring):
             net[one].append(other)
             net[other].append(one)
+    for one, other in _joints(rings):
+        net[one].append(other)
+        net[other].append(one)
+    return dict(net)
+
+
+def _joints(rings: list[list[Node]]) -> Iterator[tuple[Node, Node]]:
+    """Ends of stretches with the points of others that they all but touch."""
     for at, ring in enumerate(rings):
         others = {node for number, other in enumerate(rings) if number != at for node in other}
         for end in (ring[0], ring[-1]):
-            for other in (node for node in others if node != end and math.dist(node, end) < _JOINT):
-                net[end].append(other)
-                net[other].append(end)
-    return dict(net)
+            yield from ((end, node) for node in others if node != end and math.dist(node, end) < _JOINT)
 
 
 def _node(place: Place) -> Node:

@@ -30,11 +30,15 @@ def worksheet_document(sheet: Worksheet, facts: LessonFacts) -> bytes:
         document.add_paragraph(f"{number}. {_HOLE}")
     document.add_paragraph(f"Word bank: {', '.join(map(one_line, sheet.bank))}")
     _second_task(document, sheet)
-    _task(document, sheet, 3, "Fill in the place names (the number is the paragraph)")
+    copied = "Copy a sentence from the text that names a place. What does it tell you about the place?"
+    _task(document, sheet, 3, "Fill in the place names (the number is the paragraph)" if sheet.gaps else copied)
     for gap in sheet.gaps:
         parts = [_HOLE if at % 2 else one_line(part) for at, part in enumerate(gap.parts)]
         document.add_paragraph(f"{gap.paragraph}  {' '.join(filter(None, parts))}")
-    _task(document, sheet, 4, "Measure the distances with a ruler and the scale of the map")
+    chosen = "Choose two numbered places. Use the scale of the first map: how far apart are they?"
+    _task(
+        document, sheet, 4, "Measure the distances with a ruler and the scale of the map" if sheet.measures else chosen
+    )
     if sheet.measures:
         _picture(document, sheet.local_map())
     for one, other, _ in sheet.measures:
@@ -48,6 +52,12 @@ def worksheet_document(sheet: Worksheet, facts: LessonFacts) -> bytes:
 
 
 def _second_task(document: Any, sheet: Worksheet) -> None:
+    if sheet.stops:
+        many = len(sheet.stops)
+        _task(document, sheet, 2, f"Number the stops of the journey in their order (1 to {many}), then draw the route")
+        for name in sheet.jumbled:
+            document.add_paragraph(f"____ {one_line(name)}")
+        return
     if sheet.moves:
         _task(document, sheet, 2, "Who moves from where to where? Draw the movements on the map as arrows")
         for move in sheet.moves:
@@ -55,6 +65,8 @@ def _second_task(document: Any, sheet: Worksheet) -> None:
             document.add_paragraph(f"{one_line(who)}: from {_HOLE} to {_HOLE}")
         return
     _task(document, sheet, 2, "In which direction? (north, north-east, east …)")
+    if not sheet.ways:
+        document.add_paragraph(f"Choose two places on the map: {_HOLE} lies {_HOLE} of {_HOLE}.")
     for here, there, _ in sheet.ways:
         document.add_paragraph(f"{one_line(there.name)} lies {_HOLE} of {one_line(here.name)}.")
 

@@ -17,6 +17,7 @@ from storymap.lessons.drawing import Mark, Plates, natural_height
 from storymap.lessons.enquiry import enquiry
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.fitting import MAP, Paper
+from storymap.lessons.itinerary import itineraries
 from storymap.lessons.kinds.movements import names_who
 from storymap.lessons.phrasing import rounded, upper
 from storymap.lessons.pictures import mark_of
@@ -33,6 +34,7 @@ _LOCAL_MAP = {"a4": (680, 330), "letter": (700, 290)}
 _GAPS = {"standard": 7, "younger": 4}
 _GAP_TEXT = {"standard": 1150, "younger": 620}
 _LONGEST_GAP_TEXT = 420
+_STOPS = {"standard": 8, "younger": 5}
 _MOVES = {"standard": 3, "younger": 2}
 #: A role is asked for from this confidence on.
 _SURE = 0.8
@@ -126,9 +128,23 @@ class Worksheet:
         return Gap(number, (*parts, text[at:end]))
 
     @cached_property
+    def stops(self) -> tuple[Place, ...]:
+        """The stops of the story's longest journey, from three to eight, in the order in which it has them."""
+        for journey in itineraries(self._facts):
+            places = [stop.place for stop in journey.shortened(_STOPS[self.level]).stops]
+            if len({place.name for place in places}) == len(places):
+                return tuple(places)
+        return ()
+
+    @property
+    def jumbled(self) -> list[str]:
+        """The names of the stops in alphabetical order, to be numbered."""
+        return sorted((place.name for place in self.stops), key=lambda name: (normalise(name), name))
+
+    @cached_property
     def moves(self) -> tuple[Move, ...]:
         """Movements to be drawn as arrows."""
-        moves = [move for move in self._facts.moves if move.origin and move.destination]
+        moves = [] if self.stops else [move for move in self._facts.moves if move.origin and move.destination]
         return tuple(moves[: _MOVES[self.level]])
 
     @cached_property
@@ -137,7 +153,9 @@ class Worksheet:
         towns = [askable.place for askable in self.targets if askable.is_point]
         found: list[tuple[Place, Place, str]] = []
         used: Counter[str] = Counter()
-        for here, there in [] if self.moves else sorted(permutations(towns, 2), key=lambda pair: self._lot(*pair)):
+        for here, there in (
+            [] if self.moves or self.stops else sorted(permutations(towns, 2), key=lambda pair: self._lot(*pair))
+        ):
             way = self._facts.direction(here, there)
             fresh = max(used[here.name], used[there.name]) < 2 and {here, there} not in [{a, b} for a, b, _ in found]
             if way and fresh and len(found) < _MOVES[self.level]:
@@ -161,7 +179,7 @@ class Worksheet:
     @cached_property
     def marks(self) -> dict[int, int]:
         """What each task is worth: one for each name, end, gap and distance; three for the written one."""
-        moved = sum(2 + (not names_who(move)) for move in self.moves) or len(self.ways) or 1
+        moved = len(self.stops) or sum(2 + (not names_who(move)) for move in self.moves) or len(self.ways) or 1
         holes = sum(len(gap.names) for gap in self.gaps) or 2
         return {1: len(self.targets), 2: moved, 3: holes, 4: len(self.measures) or 1, 5: _WRITTEN}
 
@@ -246,7 +264,8 @@ class Worksheet:
             for told in self.stand_ins
         ]
         example = f"For example {'; '.join(names)}" if names else ""
-        return [(2, "; ".join(moves or ways)), (3, "; ".join(holes)), (4, "; ".join(kms)), (5, example)]
+        route = " → ".join(place.name for place in self.stops)
+        return [(2, route or "; ".join(moves or ways)), (3, "; ".join(holes)), (4, "; ".join(kms)), (5, example)]
 
 
 def _can_be_a_gap(mention: Mention, placement: Placement) -> bool:

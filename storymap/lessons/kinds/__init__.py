@@ -6,6 +6,8 @@ know it from there.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from storymap.lessons.asking import QuestionKind
 from storymap.lessons.kinds.find_place import FIND
 from storymap.lessons.kinds.highest_town import HIGHEST
@@ -41,4 +43,27 @@ ASKED: tuple[str, ...] = tuple(code for code in MADE if KINDS[code].by_default)
 #: Codes of the kinds that nobody can answer without looking at a map.
 MAP_KINDS = frozenset(code for code, kind in KINDS.items() if kind.needs_map)
 
-__all__ = ["ASKED", "KINDS", "MADE", "MAP_KINDS", "OWN", "QuestionKind"]
+#: What questions assess, in the order in which it is taught.
+OBJECTIVES: tuple[str, ...] = ("Locate", "Measure", "Compare", "Interpret")
+#: Age → the kinds that a quiz for it has where nobody chose others.
+AGES: dict[str, tuple[str, ...]] = {
+    "8 to 11": (
+        "find", "name", "where", "what", "paragraph", "route", "order", "direction", "nearer", "border", "outside",
+        "riverside",
+    ),
+    "12 and up": ASKED,
+}  # fmt: skip
+
+
+def kinds_of(objectives: Collection[str], kinds: Collection[str] = ASKED) -> tuple[str, ...]:
+    """Those of some kinds that assess one of the objectives; all where none is named.
+
+    Examples
+    --------
+    >>> kinds_of(["Measure"])
+    ('distance', 'direction', 'nearer')
+    """
+    return tuple(code for code in kinds if not objectives or KINDS[code].objective in objectives)
+
+
+__all__ = ["AGES", "ASKED", "KINDS", "MADE", "MAP_KINDS", "OBJECTIVES", "OWN", "QuestionKind", "kinds_of"]

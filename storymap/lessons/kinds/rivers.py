@@ -43,21 +43,14 @@ def _is_sure(facts: LessonFacts, river: Place, place: Place) -> bool:
 
 
 def _riverside(maker: QuestionMaker) -> Iterator[Draft]:
-    facts, nature = maker.facts, maker.facts.nature
+    facts = maker.facts
     for askable in firm_points(maker):
-        place, beside = askable.place, rivers_at(facts, askable.place)
-        codes = nature.codes(place)
-        others = nature.features("river", codes) + nature.features("river", nature.around(codes))
-        own = {normalise(river.name) for river in beside}
-        away = {other: nature.off_km(other, place) for other in others if normalise(other.name) not in own}
-        # The largest about it, which a class may know.
-        far = [other for other in dict.fromkeys(others) if _NOT_BESIDE_KM < away.get(other, 0.0) < _NEAR_KM]
-        unclear = any(_BESIDE_KM < km < _MAYBE_KM for km in away.values())
-        unclear = unclear or not all(_is_sure(facts, river, place) for river in beside)
-        # Where two rivers meet a town lies on both; one whose name the town has answers itself.
-        if len(beside) != 1 or unclear or len(far) < 3 or own & set(normalise(place.name).split()):
+        place = askable.place
+        river, away = _own_and_others(facts, place)
+        far = [other for other, km in away.items() if _NOT_BESIDE_KM < km < _NEAR_KM]
+        if river is None or len(far) < 3:
             continue
-        [river] = beside
+        # The largest about it, which a class may know.
         wrong = maker.dice("riverside", place.place_id).sample(far[:5], 3)
         if facts.is_named(river) and not any(map(facts.is_named, wrong)):
             continue
@@ -74,6 +67,20 @@ def _riverside(maker: QuestionMaker) -> Iterator[Draft]:
             frame=around([facts.box(place)], least=6),
             marked=[place],
         )
+
+
+def _own_and_others(facts: LessonFacts, place: Place) -> tuple[Place | None, dict[Place, float]]:
+    """The one river of a town, None where there may be two; and how far off others are, the largest first."""
+    nature, beside = facts.nature, rivers_at(facts, place)
+    codes = nature.codes(place)
+    # Where two rivers meet a town lies on both; one whose name the town has answers itself.
+    if len(beside) != 1 or not _is_sure(facts, beside[0], place):
+        return None, {}
+    own = normalise(beside[0].name)
+    others = dict.fromkeys(nature.features("river", codes) + nature.features("river", nature.around(codes)))
+    away = {other: nature.off_km(other, place) for other in others if normalise(other.name) != own}
+    unclear = any(km < _MAYBE_KM for km in away.values()) or own in normalise(place.name).split()
+    return (None if unclear else beside[0]), away
 
 
 def _course(facts: LessonFacts, river: Place) -> str:
