@@ -10,6 +10,7 @@ from storymap.lessons.asking import QuestionMaker
 from storymap.lessons.earth_enquiry import describe_journey, explain_river, sketch_section
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.kinds.movements import Journey, journeys
+from storymap.lessons.kinds.stands_for import names_its_country
 from storymap.lessons.map_frames import point
 from storymap.lessons.measurable import pairs, points
 from storymap.lessons.phrasing import quoted, rounded, spoken, type_of, upper
@@ -86,7 +87,9 @@ def _country(facts: LessonFacts, place: Place) -> str | None:
 def _explain_voices(maker: QuestionMaker) -> EnquiryQuestion | None:
     """Which countries act and speak in the text, and where else things happen to people."""
     facts = maker.facts
-    codes = {one.place.country_code: None for one in facts.places if _governs(one)}
+    codes = {
+        one.place.country_code: None for one in facts.places if _governs(one) and names_its_country(facts, one.place)
+    }
     actors = [country for code in codes if code and (country := facts.gazetteer.country(code))]
     silent = [
         one.place

@@ -123,10 +123,12 @@ class LessonFacts(Geography):
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
-        """The story's movements, their ends under the names that the story gives them."""
+        """The story's movements between places that may be asked about, under the names that the story gives them."""
+        firm = {one.place.place_id for one in self.places}
         return tuple(
             replace(move, origin=self._as_named(move.origin), destination=self._as_named(move.destination))
             for move in self.storymap.moves
+            if all(end is None or end.place_id in firm for end in (move.origin, move.destination))
         )
 
     def _as_named(self, place: Place | None) -> Place | None:

@@ -28,6 +28,9 @@ _PLURAL_KINDS, _PLURAL_CODES = {"region", "border"}, {"DSRT", "ISLS", "MTS", "PL
 _NO_PLURALS = {"brics", "cyprus"}
 
 
+_LANDFORMS = ("DSRT", "FRST", "ISL", "ISLS", "MTS", "PEN", "PLAT", "PLN", "RGN", "VAL", "BSN")
+
+
 def spoken(place: Place) -> str:
     """A name as it stands in a sentence: "the Korean Peninsula", "Uzhhorod", "the United States".
 
@@ -74,7 +77,8 @@ def _is_plural(place: Place, words: list[str]) -> bool:
 
 def are(place: Place, one: str, several: str) -> str:
     """A verb as the number of a name asks for it: "does" for Uzhhorod, "do" for the Line Islands."""
-    return several if place.name.endswith(("Islands", "Mountains", "Lakes")) else one
+    ranges = place.feature_code in {"ISLS", "MTS"} and place.name.endswith("s")
+    return several if ranges or place.name.endswith(("Islands", "Mountains", "Lakes")) else one
 
 
 def spoken_country(name: str | None) -> str:
@@ -240,8 +244,9 @@ _BESIDE_KM, _SAME_TOWN_KM = 1500.0, 5.0
 def sited(facts: LessonFacts, place: Place, *, inside: Place | None = None) -> str:
     """Where a place lies, as a sentence: its country, its neighbours, or how far it is from a place of the story."""
     verb = "is" if place.kind == "country" else are(place, "is", "are")
-    told = f"{upper(spoken(place))} {verb} {type_of(facts, place, whole=True)}"
-    told = told.replace(" natural feature", " landform")
+    lands = _countries_of(facts, place)
+    told = f"{upper(spoken(place))} {verb} {type_of(facts, place, whole=not lands)}{lands}"
+    told = told.replace(" natural feature", " landform").replace(" is mountains", " is a mountain range")
     if inside is not None:
         return f"{told}. It lies in {spoken(inside)}{_beside(facts, place)}."
     if place.kind == "country":
@@ -249,6 +254,19 @@ def sited(facts: LessonFacts, place: Place, *, inside: Place | None = None) -> s
         more = f"; it borders {listed(touching)}" if 0 < len(touching) < 8 else ""
         return f"{told}{more or _beside(facts, place)}."
     return f"{told}{_beside(facts, place)}."
+
+
+def _countries_of(facts: LessonFacts, place: Place) -> str:
+    """In which countries a natural feature lies; empty where the words before say it, or of many countries."""
+    if place.kind not in {"water", "physical"} or place.country_code:
+        return ""
+    lands = [facts.gazetteer.country(code) for code in facts.shapes.countries_of(facts.key(place) or "")]
+    names = sorted((spoken(land) for land in lands if land), key=bare)
+    if not 0 < len(names) < 8:
+        return ""
+    code = place.feature_code or ""
+    where = "that flows through" if code.startswith("STM") else "in" if code in {"LK", "RSV", *_LANDFORMS} else "off"
+    return f" {where} {listed(names)}"
 
 
 def _beside(facts: LessonFacts, place: Place) -> str:

@@ -27,7 +27,11 @@ _SMALL_MAP_KM = 900.0
 
 _REFUSED: RuleTable[Subject, bool] = refusals(
     "find a place",
-    ("word-only", lambda subject: subject.askable.is_word_only, "*Arab* leaders met in Amman."),
+    (
+        "word-only",
+        lambda subject: subject.askable.is_word_only or subject.askable.is_adjective,
+        "*Arab* leaders met in Amman.",
+    ),
     ("vague", lambda subject: subject.kind == "region" and subject.extent_km > _VAGUE_KM, "Rain fell in *Eurasia*."),
     ("building", lambda subject: subject.kind == "building", "Ministers met at *NATO headquarters* in Brussels."),
     # A sea or a range without a shape is a point here: whoever hits its far shore would be told "wrong".
@@ -107,7 +111,8 @@ def _shifted(maker: QuestionMaker, place: Place) -> Frame:
 def _least(facts: LessonFacts, place: Place) -> float:
     """How many degrees a map shows at least: as far as the story's towns lie around a place, a region or a country."""
     if not place.lat or place.kind != "city":
-        return _WIDE
+        # As far again as a river or a range is long: the Ouse is asked for on a map of Yorkshire.
+        return max(_CLOSE, min(_WIDE, 1.6 * facts.extent_km(place) / KM_A_DEGREE))
     towns = [one.place for one in facts.places if one.place.kind == "city" and one.place.lat is not None]
     away = sorted(facts.distance(place, town) for town in towns if town.place_id != place.place_id)
     # Of a story that is told in one corner of a country, the corner.

@@ -23,6 +23,7 @@ _REFUSED: RuleTable[Subject, bool] = refusals(
         lambda subject: subject.kind != "country" or subject.country_code is None,
         "Rain fell in *Quito*.",
     ),
+    ("word-only", lambda subject: subject.askable.is_adjective, "*French* ministers met in Quito."),
     ("territory", lambda subject: subject.country_code in TERRITORIES, "The storm hit *Guam*."),
 )
 

@@ -10,6 +10,7 @@ from itertools import pairwise, permutations
 from storymap.gazetteer import normalise
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker, refusals
 from storymap.lessons.facts import LessonFacts
+from storymap.lessons.itinerary import itineraries
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import quoted, rounded, spoken, upper
 from storymap.lessons.question import Choice
@@ -145,7 +146,8 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
     for journey in told:
         if _NOT_ASKED.decide(journey, start=journey.move.start, end=journey.move.end) is None:
             yield _way_draft(maker, journey)
-    for one, other in pairwise(told):
+    # A journey is put in order as a whole.
+    for one, other in [] if itineraries(maker.facts) else pairwise(told):
         if _are_legs(one, other):
             yield _stops_draft(maker, one, other)
 

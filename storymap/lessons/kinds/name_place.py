@@ -30,7 +30,7 @@ _REFUSED: RuleTable[Subject, bool] = refusals(
         lambda subject: subject.kind == "country" and subject.country_code in TERRITORIES,
         "The storm hit *Guam*.",
     ),
-    ("word-only", lambda subject: subject.askable.is_word_only, ""),
+    ("word-only", lambda subject: subject.askable.is_word_only or subject.askable.is_adjective, ""),
 )
 
 

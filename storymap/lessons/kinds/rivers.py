@@ -47,8 +47,15 @@ def _riverside(maker: QuestionMaker) -> Iterator[Draft]:
     for askable in firm_points(maker):
         place = askable.place
         river, away = _own_and_others(facts, place)
-        far = [other for other, km in away.items() if _NOT_BESIDE_KM < km < _NEAR_KM]
-        if river is None or len(far) < 3:
+        if river is None:
+            continue
+        # "The Nile" beside "the Blue Nile" is half right.
+        own = set(normalise(river.name).split())
+        far = [
+            other for other, km in away.items()
+            if _NOT_BESIDE_KM < km < _NEAR_KM and not own & set(normalise(other.name).split()) - {"river"}
+        ]  # fmt: skip
+        if len(far) < 3:
             continue
         # The largest about it, which a class may know.
         wrong = maker.dice("riverside", place.place_id).sample(far[:5], 3)

@@ -152,6 +152,14 @@ _NO_MENTION: RuleTable[InSentence, bool] = refusals(
 )
 _NO_ANSWER: RuleTable[InSentence, bool] = refusals(
     "stands for, answer",
+    # "French" is of France: the word says so itself.
+    ("demonym", lambda row: row.is_demonym, "*French* ministers met in Paris."),
+    # "Brussels wants" may be Belgium, or all whose offices are there.
+    (
+        "capital-of-an-unnamed-country",
+        lambda row: row.sense == "actor" and not names_its_country(row.facts, row.askable.place),
+        "*Brussels* said on Monday that it would wait. Rain fell in Liege.",
+    ),
     ("no-such-meaning", lambda row: row.sense not in _meanings(row.facts, row.askable.place, row.sense), ""),
     # "Ghana's opposition" acts for Ghana, and is people of Ghana: two answers.
     (
@@ -197,6 +205,13 @@ _NO_ANSWER: RuleTable[InSentence, bool] = refusals(
 
 #: Who acts under a place's name without governing it.
 _NO_GOVERNMENTS = {"side": "the team of {name}", "firm": "firms of {name}", "people": "the people of {name}"}
+
+
+def names_its_country(facts: LessonFacts, place: Place) -> bool:
+    """Whether the story names the country that a capital would stand for."""
+    if place.kind != "city":
+        return True
+    return any(one.place.kind == "country" and one.place.country_code == place.country_code for one in facts.places)
 
 
 def _governs(mention: Mention) -> bool:

@@ -18,7 +18,7 @@ from storymap.lessons.remeasuring import km_by_vectors
 _CLEARLY = 1.3
 #: Where the second is so many times as far off, the question answers itself.
 _TOO_CLEARLY = 6
-_APART_KM = 20
+_APART_KM, _OTHERS = 20, 4
 #: Where the nearest is farther off, nothing is near.
 _NEAR_KM = 3000
 
@@ -28,7 +28,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
     towns = points(maker)
     for askable in towns:
         others = _spread(facts, askable, towns)
-        if len(others) < 3 or others[0][1] > _NEAR_KM or others[1][1] > _TOO_CLEARLY * others[0][1]:
+        if len(others) < _OTHERS or others[0][1] > _NEAR_KM or others[1][1] > _TOO_CLEARLY * others[0][1]:
             continue
         (near, near_km), *far = others
         measured = ", ".join(f"{other.name} {rounded(km):,} km" for other, km in others)
