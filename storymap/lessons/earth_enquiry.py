@@ -123,6 +123,8 @@ def _highest(one: Place, other: Place) -> tuple[int, float] | None:
     shares = [step / _POINTS for step in range(1, _POINTS)]
     found = [(relief.metres(lat + share * (to_lat - lat), lon + share * turn), share) for share in shares]
     metres, share = max(found)
+    if sum(height <= 0 for height, _ in found) > 1:
+        return None  # Of the sea the relief shows the floor.
     return math.floor(metres * (1 - _WRONG) / 100) * 100, share
 
 

@@ -10,7 +10,7 @@ from storymap.lessons.asking import QuestionMaker
 from storymap.lessons.earth_enquiry import describe_journey, explain_river, sketch_section
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.kinds.movements import Journey, journeys
-from storymap.lessons.kinds.stands_for import names_its_country
+from storymap.lessons.kinds.stands_for import has_government
 from storymap.lessons.map_frames import point
 from storymap.lessons.measurable import pairs, points
 from storymap.lessons.phrasing import quoted, rounded, spoken, type_of, upper
@@ -87,14 +87,14 @@ def _country(facts: LessonFacts, place: Place) -> str | None:
 def _explain_voices(maker: QuestionMaker) -> EnquiryQuestion | None:
     """Which countries act and speak in the text, and where else things happen to people."""
     facts = maker.facts
-    codes = {
-        one.place.country_code: None for one in facts.places if _governs(one) and names_its_country(facts, one.place)
-    }
+    codes = {one.place.country_code: None for one in facts.places if _governs(maker, one)}
     actors = [country for code in codes if code and (country := facts.gazetteer.country(code))]
+    # Who may act in any way is not silent.
+    loud = {one.place.country_code for one in facts.places if "actor" in one.senses}
     silent = [
         one.place
         for one in facts.places
-        if one.is_scene and one.place.kind in {"country", "admin1", "city"} and one.place.country_code not in codes
+        if one.is_scene and one.place.kind in {"country", "admin1", "city"} and one.place.country_code not in loud
     ]
     if not actors or not silent:
         return None
@@ -109,10 +109,10 @@ def _explain_voices(maker: QuestionMaker) -> EnquiryQuestion | None:
     )
 
 
-def _governs(askable: AskablePlace) -> bool:
+def _governs(maker: QuestionMaker, askable: AskablePlace) -> bool:
     """Whether the story uses the name of a country, or of its capital, for its government."""
     place = askable.place
-    return "actor" in askable.senses and (place.kind == "country" or place.feature_code == "PPLC")
+    return (place.kind == "country" or place.feature_code == "PPLC") and has_government(maker, askable)
 
 
 def _names(places: Sequence[Place]) -> str:

@@ -243,6 +243,15 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
         )
 
 
+def has_government(maker: QuestionMaker, askable: AskablePlace) -> bool:
+    """Whether the text surely uses a name for a government: not for a team, an economy, or those who own something."""
+    for mention, placement in askable.told:
+        row, span = InSentence(maker.facts, askable, mention, placement), {"start": mention.start, "end": mention.end}
+        if row.sense == "actor" and not _NO_MENTION.decide(row, **span) and not _NO_ANSWER.decide(row, **span):
+            return _governs(mention)
+    return False
+
+
 def _mentions(maker: QuestionMaker) -> Iterator[InSentence]:
     """The mentions to ask about, each word once in each role."""
     seen: set[tuple[str, str]] = set()
