@@ -245,11 +245,15 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
 
 def has_government(maker: QuestionMaker, askable: AskablePlace) -> bool:
     """Whether the text surely uses a name for a government: not for a team, an economy, or those who own something."""
-    for mention, placement in askable.told:
-        row, span = InSentence(maker.facts, askable, mention, placement), {"start": mention.start, "end": mention.end}
-        if row.sense == "actor" and not _NO_MENTION.decide(row, **span) and not _NO_ANSWER.decide(row, **span):
-            return _governs(mention)
-    return False
+    rows = (InSentence(maker.facts, askable, mention, placement) for mention, placement in askable.told)
+    return any(
+        row.sense == "actor"
+        # A capital acts for its state; a country's name may be its team's or its trade's.
+        and (askable.place.kind == "city" or _governs(row.mention))
+        and _NO_MENTION.decide(row, start=row.mention.start, end=row.mention.end) is None
+        and _NO_ANSWER.decide(row, start=row.mention.start, end=row.mention.end) is None
+        for row in rows
+    )
 
 
 def _mentions(maker: QuestionMaker) -> Iterator[InSentence]:
