@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from storymap.lessons.facts import LessonFacts
 from storymap.lessons.formats.passages import evidence, passage
 from storymap.lessons.kinds import KINDS
 from storymap.lessons.map_frames import point
+from storymap.lessons.phrasing import rounded
 from storymap.lessons.question import Question, Quiz
 from storymap.lessons.rendering import render
 from storymap.lessons.safe_text import LETTERS, ORIGIN, readable
@@ -33,8 +35,15 @@ from storymap.wording.page import QUIZ_WORDS
 _HERE = Path(__file__).parent
 #: Kinds that show the places they name, whose choices stand on the map with letters, whose key is drawn there after
 #: the answer; a movement shows nothing before it.
-_SHOWN = frozenset({"border", "direction", "distance", "find", "nearer", "where"})
-_LETTERED, _TOLD = frozenset({"border", "nearer"}), frozenset({"border", "nearer", "where"})
+_SHOWN = frozenset(
+    {"between", "border", "direction", "distance", "downstream", "find", "nearer", "riverside", "waters", "where"}
+)
+_LETTERED = frozenset({"border", "highest", "nearer"})
+_TOLD = frozenset({"between", "border", "highest", "nearer", "riverside", "where"})
+#: Kinds whose key is a river, a range or a water, which is drawn after the answer.
+_DRAWN = frozenset({"between", "riverside"})
+#: Kinds after which all choices stand on the map, or the way between the places asked about.
+_ALL_TOLD, _MEASURED = frozenset({"highest", "nearer"}), frozenset({"direction", "distance"})
 
 
 def build_player(quiz: Quiz, facts: LessonFacts, *, bundles: Sequence[str] = (), collect: str = "") -> str:
@@ -133,15 +142,33 @@ def _places(question: Question, facts: LessonFacts) -> list[Place]:
     """
     wanted = question.subjects[:1] if KINDS[question.kind].answered_on_map else ()
     marked = () if question.kind == "border" else question.marked
+    if question.kind in _DRAWN and question.key and question.key.place_id:
+        wanted = (*wanted, question.key.place_id)
     return [facts.place_of(place_id) for place_id in dict.fromkeys((*wanted, *marked))]
 
 
-def _told(question: Question) -> list[str]:
-    """What the map shows after the answer: the key; of towns all, with their distances in the words beside it."""
+def _told(question: Question, facts: LessonFacts) -> list[str]:
+    """What the map shows after the answer: the key; of towns all; of a border every neighbour."""
     if question.kind not in _TOLD:
         return []
-    chosen = question.choices if question.kind == "nearer" else [choice for choice in question.choices if choice.right]
+    if question.kind == "border":
+        code = facts.place_of(question.subjects[0]).country_code or ""
+        return [place.place_id for place in facts.neighbours(code)]
+    chosen = [choice for choice in question.choices if choice.right or question.kind in _ALL_TOLD]
     return [choice.place_id for choice in chosen if choice.place_id]
+
+
+def _ways(question: Question, facts: LessonFacts) -> list[tuple[str, str, str]]:
+    """The straight lines that the map shows after the answer, with their length: of a journey its legs."""
+    ends: list[tuple[str, str]] = []
+    if question.kind == "nearer":
+        ends = [(question.subjects[0], choice.place_id) for choice in question.choices if choice.place_id]
+    elif question.kind in _MEASURED:
+        ends = [(question.subjects[0], question.subjects[1])]
+    elif question.kind == "route":
+        ends = list(pairwise(question.subjects))
+    kms = [facts.distance(facts.place_of(one), facts.place_of(other)) for one, other in ends]
+    return [(one, other, f"{rounded(km):,} km") for (one, other), km in zip(ends, kms, strict=True)]
 
 
 def _question(question: Question, facts: LessonFacts) -> dict[str, Any]:
@@ -163,7 +190,8 @@ def _question(question: Question, facts: LessonFacts) -> dict[str, Any]:
             for letter, choice in zip(LETTERS, question.choices, strict=False)
             if question.kind in _LETTERED
         ],
-        "after": _told(question),
+        "after": _told(question, facts),
+        "ways": _ways(question, facts),
         "shown": question.kind in _SHOWN,
         "marks": KINDS[question.kind].marks,
         "target": question.subjects[0] if KINDS[question.kind].answered_on_map else None,
@@ -209,7 +237,7 @@ def _shapes(quiz: Quiz, facts: LessonFacts, plates: Plates) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for question in quiz.questions:
         lettered = [choice.place_id for choice in question.choices if question.kind in _LETTERED and choice.place_id]
-        for place_id in (*lettered, *question.marked, *_told(question)):
+        for place_id in (*lettered, *question.marked, *_told(question, facts)):
             found[place_id] = _shape(facts.place_of(place_id), facts)
     for question in quiz.questions:
         for place in _places(question, facts):

@@ -94,6 +94,11 @@
     html.className = "tag", html.textContent = text;
     let icon = L.divIcon({ html, className: "tag-icon", iconSize: [0, 0], iconAnchor: [0, 22] });
     L.marker(at, { ...QUIET, icon, keyboard: !1 }).addTo(layer);
+  }, showWay = (one, other, text) => {
+    let ends = [one, other].map((id) => quiz.shapes[id]?.at);
+    if (!ends[0] || !ends[1]) return;
+    let { color } = getComputedStyle(aim), from = near(ends[0]), to = [ends[1][0], turnedTo(ends[1][1], from[1])];
+    L.polyline([from, to], { ...QUIET, color, weight: 2, dashArray: "6 5" }).addTo(layer), tag(text, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
   }, showAnswer = (from, target, right) => {
     let { color } = getComputedStyle(card), fillColor = getComputedStyle(document.body).backgroundColor;
     right || L.polyline([from, near(target.at)], { ...QUIET, color, weight: 2, dashArray: "5 5" }).addTo(layer), L.circleMarker(from, { ...QUIET, radius: 6, color, fillOpacity: 1, fillColor, weight: 3 }).addTo(layer);
@@ -146,8 +151,9 @@
       [...card.querySelectorAll(".choices button")].forEach((node, i) => {
         node.disabled = !0, choices[i].right ? node.classList.add("right") : choices[i] === choice && node.classList.add("wrong");
       });
-      let { target, marked, after } = this.question;
+      let { target, marked, after, ways } = this.question;
       for (let id of target ? [target] : [...marked, ...after]) showPlace(id, { named: !0 });
+      if (!target) for (let [one, other, text] of ways) showWay(one, other, text);
       let key = choices.find(({ right }) => right), words = choice.right ? choice.why : say("quiz_wrong", { why: choice.why, right: key.text });
       this._tell({ right: choice.right, points: choice.right ? 1 : 0, given: choice.text }, words);
     }

@@ -32,6 +32,20 @@ const tag = (text, at) => {
   L.marker(at, { ...QUIET, icon, keyboard: false }).addTo(layer);
 };
 
+/**
+ * A straight line between two places, with its length in the middle.
+ * @param {string} one @param {string} other @param {string} text
+ */
+export const showWay = (one, other, text) => {
+  const ends = [one, other].map((id) => quiz.shapes[id]?.at);
+  if (!ends[0] || !ends[1]) return;
+  const { color } = getComputedStyle(aim);
+  const from = near(ends[0]);
+  const to = [ends[1][0], turnedTo(ends[1][1], from[1])];
+  L.polyline([from, to], { ...QUIET, color, weight: 2, dashArray: "6 5" }).addTo(layer);
+  tag(text, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
+};
+
 /** Where the reader set the answer, and how far that is from the place where it was wrong. @param {boolean} right */
 export const showAnswer = (from, target, right) => {
   const { color } = getComputedStyle(card);

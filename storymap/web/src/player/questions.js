@@ -1,7 +1,7 @@
 /* One question: asked, answered on the map or from choices, and told. */
 import { reducedMotion, say } from "../map/index.js";
 import { aim, announce, card, farWords, map, put, putButton, putHead, quiz } from "./page.js";
-import { frameQuestion, near, showAnswer, showPlace } from "./plates.js";
+import { frameQuestion, near, showAnswer, showPlace, showWay } from "./plates.js";
 import { pointsFor, reachTo } from "./reach.js";
 
 export const LETTERS = "ABCDEFGH";
@@ -87,8 +87,9 @@ export class Asked {
       if (choices[i].right) node.classList.add("right");
       else if (choices[i] === choice) node.classList.add("wrong");
     });
-    const { target, marked, after } = this.question;
+    const { target, marked, after, ways } = this.question;
     for (const id of target ? [target] : [...marked, ...after]) showPlace(id, { named: true });
+    if (!target) for (const [one, other, text] of ways) showWay(one, other, text);
     const key = choices.find(({ right }) => right);
     const words = choice.right ? choice.why : say("quiz_wrong", { why: choice.why, right: key.text });
     this._tell({ right: choice.right, points: choice.right ? 1 : 0, given: choice.text }, words);
