@@ -89,13 +89,7 @@ def _explain_voices(maker: QuestionMaker) -> EnquiryQuestion | None:
     facts = maker.facts
     codes = {one.place.country_code: None for one in facts.places if _governs(maker, one)}
     actors = [country for code in codes if code and (country := facts.gazetteer.country(code))]
-    # Who may act in any way is not silent.
-    loud = {one.place.country_code for one in facts.places if "actor" in one.senses}
-    silent = [
-        one.place
-        for one in facts.places
-        if one.is_scene and one.place.kind in {"country", "admin1", "city"} and one.place.country_code not in loud
-    ]
+    silent = _silent(facts)
     if not actors or not silent:
         return None
     governments, them = "government" if len(actors) == 1 else "governments", "it" if len(silent) == 1 else "them"
@@ -107,6 +101,13 @@ def _explain_voices(maker: QuestionMaker) -> EnquiryQuestion | None:
             "A reason with evidence: for example who could be reached, who holds power, or who reads the text.",
         ),
     )
+
+
+def _silent(facts: LessonFacts) -> list[Place]:
+    """Where something happens in countries of which none may act in any way."""
+    loud = {one.place.country_code for one in facts.places if "actor" in one.senses}
+    scenes = [one.place for one in facts.places if one.is_scene and one.place.kind in {"country", "admin1", "city"}]
+    return [place for place in scenes if place.country_code not in loud]
 
 
 def _governs(maker: QuestionMaker, askable: AskablePlace) -> bool:
