@@ -25,6 +25,14 @@ def state_folder() -> Path:
     return (Path(home) if home else Path.home() / ".local" / "state") / "storymap"
 
 
+def cache_folder() -> Path:
+    """Where what can be made again is kept of one user; STORYMAP_CACHE points elsewhere. It may not exist yet."""
+    if given := os.environ.get("STORYMAP_CACHE"):
+        return Path(given)
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(home) if home else Path.home() / ".cache") / "storymap"
+
+
 #: Longest article in code points that one page is made of; the 50 MB paste gets a sentence instead.
 MAX_STORY_CHARACTERS = 2_000_000
 #: How long one of many documents may take, and one story in the app on one's own computer; the longest needs a tenth.

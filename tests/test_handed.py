@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import gzip
-from collections.abc import MutableMapping
-from typing import Any
 
 import pytest
-from starlette.applications import Starlette
 from starlette.routing import Route
 
 from storymap.app import first_story, handed
 from storymap.app.handed import Handed, routes
 from storymap.readers import parse_story, read_story
 from storymap.settings import SAMPLE
-
-
-class Answer:
-    """What the server answers to one address."""
-
-    def __init__(self, path: str) -> None:
-        self.parts: list[MutableMapping[str, Any]] = []
-        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b""}
-        asyncio.run(Starlette(routes=routes())(scope, self._receive, self._send))
-        self.status = self.parts[0]["status"]
-        self.headers = {name.decode(): value.decode() for name, value in self.parts[0]["headers"]}
-        self.body = b"".join(part.get("body", b"") for part in self.parts[1:])
-
-    async def _receive(self) -> dict[str, Any]:
-        return {"type": "http.request"}
-
-    async def _send(self, part: MutableMapping[str, Any]) -> None:
-        self.parts.append(part)
+from tests.asked import Answer
 
 
 def test_a_document_is_fetched_by_its_address_and_by_no_other() -> None:
     held = Handed("<p>Rain in Lima.</p>")
-    assert gzip.decompress(Answer(f"/{held.address}").body).decode() == held.html == "<p>Rain in Lima.</p>"
-    assert Answer("/storymap/document/guess").status == 404
+    assert gzip.decompress(Answer(f"/{held.address}", routes()).body).decode() == held.html == "<p>Rain in Lima.</p>"
+    assert Answer("/storymap/document/guess", routes()).status == 404
 
 
 def test_two_documents_of_equal_content_have_addresses_of_their_own() -> None:
@@ -51,12 +30,12 @@ def test_a_document_is_gone_once_nobody_holds_it() -> None:
     address = held.address
     del held
     gc.collect()
-    assert Answer(f"/{address}").status == 404
+    assert Answer(f"/{address}", routes()).status == 404
 
 
 def test_what_is_handed_never_runs_outside_its_frame() -> None:
     held = Handed("<script>alert(1)</script>")
-    headers = Answer(f"/{held.address}").headers
+    headers = Answer(f"/{held.address}", routes()).headers
     assert headers["content-type"].startswith("text/plain")
     assert headers["x-content-type-options"] == "nosniff"
     assert "sandbox" in headers["content-security-policy"]
@@ -64,8 +43,8 @@ def test_what_is_handed_never_runs_outside_its_frame() -> None:
 
 @pytest.mark.parametrize("name", ["../manifest.json", "place/x.json", "stories/part-000000.parquet", ""])
 def test_of_an_archive_only_the_files_of_its_atlas_are_handed(name: str) -> None:
-    assert Answer(f"/{handed.archive_address()}{name}").status == 404
-    assert Answer("/storymap/archive/guess/overview.json").status == 404
+    assert Answer(f"/{handed.archive_address()}{name}", routes()).status == 404
+    assert Answer("/storymap/archive/guess/overview.json", routes()).status == 404
 
 
 def test_a_base_path_is_part_of_every_address(monkeypatch: pytest.MonkeyPatch) -> None:

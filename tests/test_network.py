@@ -99,3 +99,11 @@ def test_names_that_never_end_are_followed_in_steps_that_grow_with_the_text(
     scored.clear()
     list(read([words * 800]))
     assert sum(scored) < 6 * small
+
+
+def test_a_model_that_has_met_many_words_is_opened_anew_and_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = paragraphs(sorted(readings())[0])
+    before, model = list(read(texts)), network._model()
+    monkeypatch.setattr(network, "_MET", 0)
+    assert list(read(texts)) == before
+    assert network._model() is not model

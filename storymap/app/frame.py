@@ -37,6 +37,11 @@ def style() -> None:
     st.html(f"<style>{_STYLE}</style>")
 
 
+def hide_first() -> None:
+    """Take away what stands before the app (``front``): this is not the page that it is of."""
+    st.html("<style>#storymap-first { display: none; }</style>")
+
+
 def bar(pages: list[Any], now: Any) -> None:
     """The pages in a row, for a screen too narrow for the words above; the style shows one of the two."""
     with st.container(horizontal=True, key="bar"):
@@ -49,6 +54,7 @@ def notice() -> None:
     """Tell a stranger that this server keeps nothing of theirs; tell one too many to come back."""
     mode = gate.mode()
     if mode == "full":
+        hide_first()
         st.warning("Too many people are using this server. Try again in a few minutes.", icon=":material/group:")
         st.stop()
     if mode == "shared":
@@ -64,9 +70,13 @@ def reading_frame(project: Project, *, tiles: dict[str, Any] | None = None) -> d
 
     ``tiles`` is the basemap that the reader chose, if any; the page itself is the same.
     """
-    title = f"Story map: {project.reading.story.title or 'untitled story'}"
-    goto = session().goto
-    return framed(cached.page_of(project), title, key="storymap-frame", offers=True, tiles=tiles, goto=goto)
+    return page_frame(cached.page_of(project), project.reading.story, tiles=tiles)
+
+
+def page_frame(page: Handed, story: Story, *, tiles: dict[str, Any] | None = None) -> dict[str, Any] | None:
+    """The same of a page that is there already."""
+    title = f"Story map: {story.title or 'untitled story'}"
+    return framed(page, title, key="storymap-frame", offers=True, tiles=tiles, goto=session().goto)
 
 
 @contextmanager

@@ -40,11 +40,11 @@ _archive_word = secrets.token_urlsafe(_WORD)
 class Handed:
     """A document that can be fetched for as long as somebody holds this."""
 
-    def __init__(self, html: str) -> None:
-        """Hold a document."""
+    def __init__(self, html: str = "", *, packed: bytes = b"") -> None:
+        """Hold a document, or what was packed of one before."""
         self.word = secrets.token_urlsafe(_WORD)
         # Level 4 is a third of the work of the usual 6 for a twentieth more bytes.
-        self.packed = gzip.compress(html.encode("utf-8", "replace"), 4, mtime=0)
+        self.packed = packed or gzip.compress(html.encode("utf-8", "replace"), 4, mtime=0)
         _documents[self.word] = self
 
     @property
@@ -91,33 +91,38 @@ def _archive_page() -> bytes:
 
 def _document(request: Request) -> Response:
     held = _documents.get(request.path_params["word"])
-    return _nothing() if held is None else _packed(held.packed)
+    return no_answer() if held is None else packed_answer(held.packed)
 
 
 def _archive(request: Request) -> Response:
     name = request.path_params["name"]
     if not secrets.compare_digest(request.path_params["word"].encode(), _archive_word.encode()):
-        return _nothing()
+        return no_answer()
     if name in ("index.html", "overview.json"):
-        return _packed(_archive_page() if name == "index.html" else _overview())
+        return packed_answer(_archive_page() if name == "index.html" else _overview())
     asked = _PLACE.fullmatch(name)
     data = atlas().place(int(asked[1]), int(asked[2] or 0)) if asked else None
-    return _nothing() if data is None else _packed(gzip.compress(data, 1, mtime=0))
+    return no_answer() if data is None else packed_answer(gzip.compress(data, 1, mtime=0))
 
 
-def _packed(data: bytes) -> Response:
-    return Response(data, media_type="text/plain; charset=utf-8", headers={**_HEADERS, "Content-Encoding": "gzip"})
+def packed_answer(data: bytes, **headers: str) -> Response:
+    """Packed text, which a browser keeps."""
+    headers = {**_HEADERS, "Content-Encoding": "gzip", **headers}
+    return Response(data, media_type="text/plain; charset=utf-8", headers=headers)
 
 
-def _nothing() -> Response:
+def no_answer() -> Response:
+    """What an address gets that stands for nothing."""
     return Response("", status_code=404, media_type="text/plain", headers=_HEADERS)
 
 
-def routes() -> list[Route]:
-    """What the server answers beside Streamlit's own addresses, under the base path too if it has one."""
+def on_paths(path: str) -> list[str]:
+    """A path of the server, under the base path too if it has one."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return [
-        Route(f"{folder}/storymap/{path}", answer)
-        for folder in dict.fromkeys(("", f"/{base}" if base else ""))
-        for path, answer in (("document/{word}", _document), ("archive/{word}/{name:path}", _archive))
-    ]
+    return [f"{folder}/{path}" for folder in dict.fromkeys(("", f"/{base}" if base else ""))]
+
+
+def routes() -> list[Route]:
+    """What the server answers beside Streamlit's own addresses."""
+    answers = (("document/{word}", _document), ("archive/{word}/{name:path}", _archive))
+    return [Route(at, answer) for path, answer in answers for at in on_paths(f"storymap/{path}")]

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from storymap.app import first_story
+from storymap.app import front, handed
 from storymap.app.gate import Gate
-from storymap.app.handed import routes
 
-# While Streamlit starts and the browser loads it, the engine is opened and the first story read.
-first_story.begin()
+_MAIN = Path(__file__).with_name("main.py")
+_routes = [*front.routes(), *handed.routes()]
 # A plain triple is what Starlette makes of its own ``Middleware``.
-app = st.App(Path(__file__).with_name("main.py"), routes=routes(), middleware=[(Gate, (), {})])  # type: ignore[list-item]
+app = st.App(_MAIN, routes=_routes, middleware=[(Gate, (), {})], lifespan=front.lifespan)  # type: ignore[list-item]

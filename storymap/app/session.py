@@ -6,13 +6,15 @@ import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from storymap.app.classroom import Classroom
 from storymap.model import Candidate, Story
-from storymap.project import Project
+
+if TYPE_CHECKING:
+    from storymap.app.classroom import Classroom
+    from storymap.project import Project
 
 _KEY = "storymap"
 

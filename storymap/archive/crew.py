@@ -176,10 +176,7 @@ def open_crew(
                 "Check the address, and that a worker runs: dask worker ADDRESS"
             ) from error
         client.register_plugin(OpenEngine(setting))
-        yield (
-            Crew(client, setting, engine, renews=scheduler is None),
-            client.dashboard_link if _has_dashboard(scheduler) else None,
-        )
+        yield Crew(client, setting, engine, renews=scheduler is None), _dashboard(client, scheduler)
 
 
 def _client(stack: ExitStack, scheduler: str | None, workers: int) -> Client:
@@ -201,5 +198,6 @@ def _client(stack: ExitStack, scheduler: str | None, workers: int) -> Client:
     return Client(cluster)
 
 
-def _has_dashboard(scheduler: str | None) -> bool:
-    return scheduler is not None or find_spec("bokeh") is not None
+def _dashboard(client: Client, scheduler: str | None) -> str | None:
+    """Where Dask shows the work in a browser; None on this computer where Bokeh, which draws it, is not installed."""
+    return None if scheduler is None and find_spec("bokeh") is None else str(client.dashboard_link)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
-import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +21,7 @@ _EVERY = ("0.0.0.0", "::")
 _DEFAULTS = {
     "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+    "STREAMLIT_SERVER_SHOW_EMAIL_PROMPT": "false",
     "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
     "STREAMLIT_CLIENT_TOOLBAR_MODE": "minimal",
     "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "10",
@@ -79,12 +79,23 @@ def run(options: argparse.Namespace) -> int:
     address = environment["STREAMLIT_SERVER_ADDRESS"]
     environment.setdefault("STREAMLIT_BROWSER_SERVER_ADDRESS", "localhost" if address in _EVERY else address)
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(settings.ROOT), environment.get("PYTHONPATH"))))
-    server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", str(_SERVER)], env=environment)
-    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    return _serve(environment)
+
+
+def _serve(environment: Mapping[str, str]) -> int:
+    """Run the server in this very process: a second one would cost its start, and has to be stopped with it."""
+    os.environ.update(environment)
+    sys.path.insert(0, str(settings.ROOT))
+    sys.argv = ["streamlit", "run", str(_SERVER)]
+    from streamlit.web.cli import main
+
     try:
-        return server.wait()
-    except KeyboardInterrupt:  # It has got the same, and stops by itself.
-        return server.wait()
+        main(prog_name="streamlit")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    except KeyboardInterrupt:  # The server has stopped by itself.
+        pass
+    return 0
 
 
 def _archive(options: argparse.Namespace) -> dict[str, str]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from typing import Any
 
 import streamlit as st
 
-from storymap.app import answers, basemaps, cached, desk, first_screen, frame, say, shelf
+from storymap.app import basemaps, cached, desk, first_story, frame, say, shelf
+from storymap.app.first_story import FirstStory
 from storymap.app.session import session
 from storymap.errors import StoryMapError
+from storymap.model import Story
 
 
 def show() -> None:
     """The story in its frame; the first screen where none is open."""
     story = session().story
     if story is None:
+        from storymap.app import first_screen
+
         first_screen.show()
         return
     if _is_sample():
@@ -24,11 +29,8 @@ def show() -> None:
         return
     try:
         with st.container(key="reading"):
-            words = nullcontext() if cached.is_drawn(story) else frame.first_words(story)
-            with words:
-                project = desk.opened()
-                cached.page_of(project)
-            intent = frame.reading_frame(project, tiles=basemaps.chosen())
+            first = first_story.of(story) if session().project is None else None
+            intent = _framed(story) if first is None else _first_framed(first)
     except StoryMapError as error:
         say.fault(error)
         return
@@ -39,8 +41,28 @@ def show() -> None:
         basemaps.choose()
     # "Wrong?" in a card leads to that name in Check, once.
     if intent and intent.get("name") == "wrong":
+        from storymap.app import answers
+
         answers.look_closely(str(intent["id"]))
         st.switch_page(session().pages["check"])
+
+
+def _framed(story: Story) -> dict[str, Any] | None:
+    words = nullcontext() if cached.is_drawn(story) else frame.first_words(story)
+    with words:
+        project = desk.opened()
+        cached.page_of(project)
+    return frame.reading_frame(project, tiles=basemaps.chosen())
+
+
+def _first_framed(first: FirstStory) -> dict[str, Any] | None:
+    """The page of the first story, which may be there before the engine is open."""
+    words = nullcontext() if first.page_to_come.done() else frame.first_words(first.story)
+    with words:
+        page = first.page
+    intent = frame.page_frame(page, first.story, tiles=basemaps.chosen())
+    first.begin_soon()
+    return intent
 
 
 def _is_sample() -> bool:

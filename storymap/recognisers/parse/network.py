@@ -30,6 +30,8 @@ from storymap.recognisers.parse.model_files import PACKAGE, check_model
 #: Pieces that are read together, and their code points: 60,000 take 200 MB while they are read.
 _BATCH, _BATCH_LENGTH = 256, 60_000
 _REMEMBERED = 100_000
+#: The model keeps every word that it meets, and comes with 85,000: with more than these it is opened anew.
+_MET = 200_000
 _LONG = 16  # words of a name after which the names inside it are followed no more
 _NAMES = ("NNP", "NNPS")
 # The products are small: on threads of their own they wait for one another longer than they take.
@@ -53,6 +55,8 @@ def read(texts: Sequence[str]) -> Iterator[list[tuple[list[Word], list[Label]]]]
         say("grammar", done, length)
         done += sum(map(len, batch))
         with _ALONE:
+            if len(_model().vocab.strings) > _MET:
+                _model.cache_clear()
             with _THREADS.limit(limits=1, user_api="blas"):
                 documents = list(_model().pipe(batch))
                 names = _names(documents)

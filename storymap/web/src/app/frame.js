@@ -19,10 +19,38 @@ const turn = (frame, wish, say) => {
   say({ type: "storymap:goto", id: wish.id });
 };
 
+// The frame cannot reach the network. The app fetches for it, from the chosen service alone, and names itself
+// by its address as the services ask, never the page of a story.
+/** @param {HTMLIFrameElement} frame @param {string} key */
+const fetchTile = async (frame, tiles, key) => {
+  const place = /^(\d{1,2})\/(\d{1,7})\/(\d{1,7})$/.exec(String(key));
+  if (!tiles || !place || Number(place[1]) > tiles.most) return;
+  const url = tiles.url.replace("{z}", place[1]).replace("{x}", place[2]).replace("{y}", place[3]);
+  const answer = await fetch(url, { credentials: "omit", referrerPolicy: "origin" }).catch(() => null);
+  const picture = answer?.ok ? await answer.blob().then(createImageBitmap).catch(() => null) : null;
+  frame.contentWindow?.postMessage({ type: "storymap:tile", name: tiles.name, key, picture }, "*", picture ? [picture] : []);
+};
+
+// The frame that first.js made, moved as it is; where a browser cannot do that, ours is made beside it and takes its place.
+/** @param {Element} parent @param {string} hash */
+const takeOver = (parent, hash) => {
+  const place = document.getElementById("storymap-first");
+  const frame = place?.querySelector("iframe");
+  if (frame?.dataset.hash !== hash || !parent.moveBefore) return null;
+  parent.moveBefore(frame, null);
+  // Chromium 156 lays out anew what was moved into a shadow tree only when it has been away.
+  frame.style.display = "none";
+  frame.getBoundingClientRect();
+  frame.style.display = "";
+  frame.heard = place.heard.splice(0);
+  place.remove();
+  return frame;
+};
+
 // One sandboxed frame for the page; it speaks to the app in intents only.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  let frame = parentElement.querySelector("iframe");
+  let frame = parentElement.querySelector("iframe") ?? takeOver(parentElement, data.hash);
   if (!frame) {
     frame = document.createElement("iframe");
     frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox");
@@ -43,19 +71,9 @@ export default function (component) {
   const offer = () => {
     if (data.offers) say({ type: "storymap:tiles", tiles: tiles && { name: tiles.name, attribution: tiles.attribution, most: tiles.most } });
   };
-  // The frame cannot reach the network. The app fetches for it, from the chosen service alone, and names itself
-  // by its address as the services ask, never the page of a story.
-  /** @param {string} key */
-  const fetchTile = async (key) => {
-    const place = /^(\d{1,2})\/(\d{1,7})\/(\d{1,7})$/.exec(String(key));
-    if (!tiles || !place || Number(place[1]) > tiles.most) return;
-    const url = tiles.url.replace("{z}", place[1]).replace("{x}", place[2]).replace("{y}", place[3]);
-    const answer = await fetch(url, { credentials: "omit", referrerPolicy: "origin" }).catch(() => null);
-    const picture = answer?.ok ? await answer.blob().then(createImageBitmap).catch(() => null) : null;
-    frame.contentWindow?.postMessage({ type: "storymap:tile", name: tiles.name, key, picture }, "*", picture ? [picture] : []);
-  };
-  frame.onload = () => {
+  const begin = () => {
     frame.dataset.ready = "yes";
+    if (frame.isConnected) document.getElementById("storymap-first")?.remove();
     theme();
     offer();
     say({ type: "storymap:hello" });
@@ -68,12 +86,13 @@ export default function (component) {
     if (wanted && !data.goto) say({ type: "storymap:goto", id: wanted });
     turn(frame, data.goto, say);
   };
+  frame.onload = begin;
   theme();
   offer();
   if (frame.dataset.ready && frame.dataset.hash === data.hash) turn(frame, data.goto, say);
   const hear = (event) => {
     if (event.source !== frame.contentWindow || !event.data) return;
-    if (event.data.type === "storymap:tile") fetchTile(event.data.key);
+    if (event.data.type === "storymap:tile") fetchTile(frame, tiles, event.data.key);
     if (event.data.type !== "storymap:intent") return;
     const intent = { name: String(event.data.name ?? ""), id: String(event.data.id ?? "") };
     // Where the reader is belongs to the address; only what the app must answer starts it anew.
@@ -83,6 +102,11 @@ export default function (component) {
     else if (["wrong", "basemap"].includes(intent.name)) setTriggerValue("intent", intent);
   };
   window.addEventListener("message", hear);
+  if (frame.heard) {
+    if (frame.dataset.ready) begin();
+    for (const message of frame.heard.splice(0)) hear({ source: frame.contentWindow, data: message });
+    delete frame.heard;
+  }
   return () => window.removeEventListener("message", hear);
 }
 
