@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import runpy
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -87,10 +88,8 @@ def _serve(environment: Mapping[str, str]) -> int:
     os.environ.update(environment)
     sys.path.insert(0, str(settings.ROOT))
     sys.argv = ["streamlit", "run", str(_SERVER)]
-    from streamlit.web.cli import main
-
     try:
-        main(prog_name="streamlit")
+        runpy.run_module("streamlit", run_name="__main__")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
     except KeyboardInterrupt:  # The server has stopped by itself.
