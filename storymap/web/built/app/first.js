@@ -1,17 +1,19 @@
 // src/app/first.js
-var place = document.getElementById("storymap-first"), show = async () => {
+var place = (
+  document.getElementById("storymap-first")
+), show = async () => {
   let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL("storymap/first", base)).catch(() => null), hash = answer?.ok && answer.headers.get("x-storymap");
   if (!hash) return;
   let html = await answer.text();
   if (!place.isConnected) return;
   let frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), frame.title = place.dataset.title, frame.dataset.hash = hash, frame.addEventListener("load", () => {
+  frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), frame.title = place.dataset.title ?? "", frame.dataset.hash = hash, frame.addEventListener("load", () => {
     frame.srcdoc && (frame.dataset.ready = "yes", place.classList.add("loaded"));
   }), place.append(frame), frame.srcdoc = html;
-}, heard = [];
-place.heard = heard;
+};
+place.heard = [];
 addEventListener("message", ({ source, data }) => {
-  place.isConnected && source === place.querySelector("iframe")?.contentWindow && heard.push(data);
+  place.isConnected && source === place.querySelector("iframe")?.contentWindow && place.heard.push(data);
 });
 new MutationObserver((_, watch) => {
   place.isConnected ? document.querySelector('#root :is([data-testid="stException"], [data-testid="stAlert"])') && place.remove() : watch.disconnect();

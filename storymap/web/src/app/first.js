@@ -1,6 +1,6 @@
 // Before Streamlit's own page runs: the page of the first story, fetched beside it and shown where the page Read will
 // have it. frame.js takes the frame over as it is, with what was asked of it meanwhile.
-const place = document.getElementById("storymap-first");
+const place = /** @type {HTMLElement & { heard: unknown[] }} */ (document.getElementById("storymap-first"));
 
 const show = async () => {
   const base = location.origin + location.pathname.replace(/[^/]*$/, "");
@@ -12,7 +12,7 @@ const show = async () => {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox");
   frame.setAttribute("allow", "fullscreen; clipboard-write");
-  frame.title = place.dataset.title;
+  frame.title = place.dataset.title ?? "";
   frame.dataset.hash = hash;
   frame.addEventListener("load", () => {
     if (!frame.srcdoc) return; // the empty page before it
@@ -24,10 +24,9 @@ const show = async () => {
   frame.srcdoc = html;
 };
 
-const heard = [];
-place.heard = heard;
+place.heard = [];
 addEventListener("message", ({ source, data }) => {
-  if (place.isConnected && source === place.querySelector("iframe")?.contentWindow) heard.push(data);
+  if (place.isConnected && source === place.querySelector("iframe")?.contentWindow) place.heard.push(data);
 });
 // What went wrong in the app must not lie under the story.
 new MutationObserver((_, watch) => {
