@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 import storymap
 from storymap import pipeline
-from storymap.app import say
+from storymap.app import desk, say
 from storymap.app.session import session
 from storymap.errors import GazetteerError
 from storymap.model import Story
@@ -275,3 +275,14 @@ def test_another_story_says_how_many_lines_of_the_open_one_were_set_aside() -> N
     app = AppTest.from_function(_another, default_timeout=30).run()
     assert not app.exception
     assert "“Flood in Quito” 3 lines are set aside" in app.info[0].value
+
+
+def test_a_reader_whom_the_system_cannot_name_is_a_reader(monkeypatch: pytest.MonkeyPatch, sample: AppTest) -> None:
+    """Windows without a user name in its variables: Python then looks for a module that is only elsewhere."""
+
+    def nobody() -> str:
+        raise ModuleNotFoundError("No module named 'pwd'")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    monkeypatch.setattr("storymap.app.desk.session", lambda: sample.session_state["storymap"])
+    assert desk.who() == "reader"

@@ -98,7 +98,7 @@ def who() -> str:
     if not now.who:
         try:
             now.who = getpass.getuser() if gate.personal() else "reader"
-        except (KeyError, OSError):
+        except (ImportError, KeyError, OSError):  # Windows has no list of users to look into.
             now.who = "reader"
     return now.who
 

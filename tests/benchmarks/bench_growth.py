@@ -116,7 +116,7 @@ def main() -> None:
     slopes = {name: round(exponent(found, 100 if "many" in name else 1_000), 3) for name, found in series.items()}
     print(json.dumps({"exponents": slopes, "points": series}, indent=1))
     if options.output:
-        options.output.write_text(plot(series))
+        options.output.write_text(plot(series), encoding="utf-8")
     assert max(slopes.values()) <= _BAR, f"more than linear: {slopes}"
 
 
