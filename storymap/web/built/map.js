@@ -955,7 +955,7 @@ var storymap = (() => {
     if (placer.putAside(label)) return !0;
     let small = { ...label, size: 11, font: label.font.replace(/[\d.]+px/, "11px") };
     return placer.put(small, AROUND) || placer.putAside(small);
-  }, isRead = (atlas, feature2) => !!(atlas.staged ? atlas.staged.places.has(feature2.place) : feature2.weight > 1) || atlas.picked?.place === feature2.place, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
+  }, isRead = (atlas, feature2) => !!(atlas.staged && !atlas.staged.calm ? atlas.staged.places.has(feature2.place) : feature2.weight > 1) || atlas.picked?.place === feature2.place, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
     let { x, y } = (
       feature2
     ), strong = strength === 1, size = Math.round(sizeOf2(feature2, isPin, strong) * atlas.large), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
@@ -1023,9 +1023,14 @@ var storymap = (() => {
     if (!hot && (!isPainted(feature2, role) || isGround(atlas, feature2))) return;
     let alpha = shade(feature2, role, view) * strength + (hot ? 0.1 : 0);
     styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () => atlas.topology.fill(context, feature2.shape, view));
+  }, SPOT = 6, paintSpot = (context, view, atlas, feature2, role) => {
+    let { x, y } = atlas.anchor(feature2, view);
+    for (let [radius, colour] of [[4.6, atlas.colours.halo], [3.2, atlas.colours[role]]])
+      styled(context, { fillStyle: colour }, () => drawPath(context, () => context.arc(x, y, Number(radius), 0, 7), "fill"));
   }, paintOutline = (context, view, atlas, { feature: feature2, role, strength }) => {
     let hot = isHot(atlas, feature2);
     if (strength < 1 && !hot || !hot && (role === "demonym" || isGround(atlas, feature2))) return;
+    if (Math.max(...feature2.shape.rings.map(({ box }) => box[2] - box[0])) * view.scale < SPOT) return paintSpot(context, view, atlas, feature2, role);
     let strokeStyle = atlas.colours[role], stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature2.shape.edges, view));
     if (feature2.soft) {
       let wide = Math.max(0.45, Math.min(1, (view.zoom - 0.5) / 3.5));
@@ -1466,8 +1471,8 @@ var storymap = (() => {
     _changed() {
       this.redraw(), this.fire("shown");
     }
-    stage(places, moves) {
-      this.staged = this.together ? null : places && { places, moves: new Set(moves) }, this.spoken = /* @__PURE__ */ new Set(), this._run(this.staged ? moves : []), this.redraw();
+    stage(places, moves, { calm = !1 } = {}) {
+      this.staged = this.together ? null : places && { places, moves: new Set(moves), calm }, this.spoken = /* @__PURE__ */ new Set(), this._run(this.staged ? moves : []), this.redraw();
     }
     travel(paragraph) {
       if (this.reached === paragraph && this._setOut) return;

@@ -62,15 +62,22 @@
     let places = new Map(scene.places), ends = atlas.moves.filter(({ number }) => moves2.includes(number)).flatMap(({ from, to }) => [from, to]);
     for (let place2 of [...ends, ...comingFrom(scene)]) place2 >= 0 && places.set(place2, places.get(place2) | 1);
     return places;
+  }, chapterOf = ({ number }) => {
+    let at = passages.findIndex((passage) => Number(passage.dataset.p) === number), rank = passages[at]?.tagName;
+    if (!/^H[2-6]$/.test(rank)) return null;
+    let after2 = passages.slice(at + 1), end = after2.findIndex(({ tagName }) => /^H[2-6]$/.test(tagName) && tagName <= rank), places = /* @__PURE__ */ new Map();
+    for (let { dataset } of end < 0 ? after2 : after2.slice(0, end))
+      for (let [place2, bits2] of scenes.get(String(dataset.p)).places) places.set(place2, places.get(place2) | bits2);
+    return { number, places, moves: [] };
   }, stage = ({ always = !1 } = {}) => {
     let scene = !reading.overview && reading.active && (reading.part ?? scenes.get(reading.active));
-    if (atlas.span)
-      return atlas.dim(!1), atlas.travel(null), void atlas.stage(null, []);
-    if (!scene || !reading.framed && !frameOfScene(scene))
-      return atlas.dim(!1), atlas.travel(null), atlas.stage(null, []), fly(frameOfStory() || camera.world(), always);
-    let moves2 = movesOf(scene), frame = frameOfScene(scene);
-    if (atlas.dim(!frame), atlas.travel(scene.number), !!frame)
-      return reading.framed = !0, atlas.stage(broughtForward(scene, moves2), moves2), fly(frame, always);
+    return atlas.span ? (atlas.dim(!1), atlas.travel(null), void atlas.stage(null, [])) : !scene || !reading.framed && !frameOfScene(scene) ? (atlas.dim(!1), atlas.travel(null), atlas.stage(null, []), fly(frameOfStory() || camera.world(), always)) : bringForward(scene, always);
+  }, bringForward = (scene, always) => {
+    let isChapter = !frameOfScene(scene), shown = isChapter ? chapterOf(scene) : scene, frame = shown && frameOfScene(shown);
+    if (atlas.dim(!frame), atlas.travel(scene.number), !frame) return;
+    reading.framed = !0;
+    let moves2 = movesOf(shown);
+    return atlas.stage(isChapter ? shown.places : broughtForward(scene, moves2), moves2, { calm: isChapter }), fly(frame, always);
   }, fly = (frame, always) => {
     !reading.exploring && frame && camera.go(frame, { always, now: reading.printing });
   }, pad = () => {

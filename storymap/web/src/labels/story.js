@@ -106,7 +106,7 @@ const putSomewhere = (label, placer) => {
 /** Whether the passage that is being read names it, or the headline of a story that is seen whole: it must not be without
     its name. @param {Atlas} atlas @param {Feature} feature */
 const isRead = (atlas, feature) =>
-  Boolean(atlas.staged ? atlas.staged.places.has(feature.place) : feature.weight > 1) || atlas.picked?.place === feature.place;
+  Boolean(atlas.staged && !atlas.staged.calm ? atlas.staged.places.has(feature.place) : feature.weight > 1) || atlas.picked?.place === feature.place;
 
 /** @param {Feature} feature @param {boolean} isPin @param {boolean} isEnd */
 const anchorsOf = (feature, isPin, isEnd) => {

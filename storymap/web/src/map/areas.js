@@ -43,11 +43,22 @@ export const paintTint = (context, view, atlas, { feature, role, strength }) => 
     atlas.topology.fill(context, feature.shape, view));
 };
 
+const SPOT = 6; // pixels: what is narrower is a spot
+
+/** An island too small to be seen has a dot, or its name would stand in an empty sea.
+    @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Feature} feature @param {Role} role */
+const paintSpot = (context, view, atlas, feature, role) => {
+  const { x, y } = atlas.anchor(feature, view);
+  for (const [radius, colour] of [[4.6, atlas.colours.halo], [3.2, atlas.colours[role]]])
+    styled(context, { fillStyle: colour }, () => drawPath(context, () => context.arc(x, y, Number(radius), 0, 7), "fill"));
+};
+
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Look} look */
 export const paintOutline = (context, view, atlas, { feature, role, strength }) => {
   const hot = isHot(atlas, feature);
   if (strength < 1 && !hot) return;
   if (!hot && (role === "demonym" || isGround(atlas, feature))) return;
+  if (Math.max(...feature.shape.rings.map(({ box }) => box[2] - box[0])) * view.scale < SPOT) return paintSpot(context, view, atlas, feature, role);
   const strokeStyle = atlas.colours[role];
   const stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature.shape.edges, view));
   if (feature.soft) {

@@ -184,9 +184,10 @@ export class Atlas extends L.Layer {
     this.fire("shown");
   }
 
-  /** Bring the places (number → role bits) and moves of one passage forward; null shows all alike. @param {number[]} moves */
-  stage(places, moves) {
-    this.staged = this.together ? null : places && { places, moves: new Set(moves) };
+  /** Bring the places (number → role bits) and moves of one passage forward; null shows all alike; a calm stage, as of a
+      whole chapter, need not name them all. @param {number[]} moves */
+  stage(places, moves, { calm = false } = {}) {
+    this.staged = this.together ? null : places && { places, moves: new Set(moves), calm };
     this.spoken = new Set();
     this._run(this.staged ? moves : []);
     this.redraw();

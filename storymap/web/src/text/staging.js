@@ -1,6 +1,6 @@
 /* The map follows the text: what a paragraph brings forward, and where the camera goes for it. */
 import { isBoundless, layTools, legsIn } from "../map/index.js";
-import { atlas, camera, map, query, reader, reading, scenes } from "./page.js";
+import { atlas, camera, map, passages, query, reader, reading, scenes } from "./page.js";
 
 const [FAR, GUESSED] = [1.5, 0.5]; // zoom levels that a view gives up for a place at most, and for one that is a guess
 
@@ -46,6 +46,20 @@ const broughtForward = (scene, moves) => {
   return places;
 };
 
+/** What a heading that names no place stands for: all passages down to the next of its rank; null for what is no heading.
+    @param {Scene} scene @returns {Scene | null} */
+const chapterOf = ({ number }) => {
+  const at = passages.findIndex((passage) => Number(passage.dataset.p) === number);
+  const rank = passages[at]?.tagName;
+  if (!/^H[2-6]$/.test(rank)) return null;
+  const after = passages.slice(at + 1);
+  const end = after.findIndex(({ tagName }) => /^H[2-6]$/.test(tagName) && tagName <= rank);
+  const places = new Map();
+  for (const { dataset } of end < 0 ? after : after.slice(0, end))
+    for (const [place, bits] of scenes.get(String(dataset.p)).places) places.set(place, places.get(place) | bits);
+  return { number, places, moves: [] };
+};
+
 /** What a paragraph shows; null is the whole story. A paragraph without places keeps the view, dimmed. */
 export const stage = ({ always = false } = {}) => {
   const scene = !reading.overview && reading.active && (reading.part ?? scenes.get(reading.active));
@@ -61,13 +75,20 @@ export const stage = ({ always = false } = {}) => {
     atlas.stage(null, []);
     return fly(frameOfStory() || camera.world(), always);
   }
-  const moves = movesOf(scene);
-  const frame = frameOfScene(scene);
+  return bringForward(scene, always);
+};
+
+/** Bring a passage forward, or the chapter that it is the heading of. @param {Scene} scene @param {boolean} always */
+const bringForward = (scene, always) => {
+  const isChapter = !frameOfScene(scene);
+  const shown = isChapter ? chapterOf(scene) : scene;
+  const frame = shown && frameOfScene(shown);
   atlas.dim(!frame);
   atlas.travel(scene.number);
   if (!frame) return undefined;
   reading.framed = true;
-  atlas.stage(broughtForward(scene, moves), moves);
+  const moves = movesOf(shown);
+  atlas.stage(isChapter ? shown.places : broughtForward(scene, moves), moves, { calm: isChapter });
   return fly(frame, always);
 };
 
