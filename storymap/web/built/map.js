@@ -625,12 +625,12 @@ var storymap = (() => {
     let own = atlas.naming.which === "all" ? atlas.shown().all.map(({ feature: feature2 }) => feature2) : [...atlas.features.values()], story = new Set(own.map(({ place }) => atlas.data.places[place].name));
     yield* countryLabels(view, atlas, (name) => named.has(name) || story.has(name)), yield* seaLabels(view, atlas, story), yield* townLabels(view, atlas, story), yield* villageLabels(view, atlas, story);
   }
-  var isCaseless = (text) => text === text.toUpperCase() && text === text.toLowerCase();
+  var isCaseless = (text) => text === text.toUpperCase() && text === text.toLowerCase(), LETTER = 0.86;
   function* countryLabels(view, atlas, isNamed) {
     for (let [code, name, lon, lat] of atlas.data.labels.countries) {
       let [width, height] = (atlas.topology.extents.get(code) || [0, 0]).map((extent) => extent * view.scale), text = countryName(atlas, code, name);
       if (isNamed(name) || width < text.length * 5.2 + 6 || width > view.width * 3) continue;
-      let size = Math.max(10, Math.min(15, 8 + width / 90)) + (isCaseless(text) ? 2 : 0), [x, y] = project(lon, lat), fits = { middle: !0, above: height > size + 20, below: height > size + 20 }, anchors = ABOUT.filter((anchor) => fits[anchor] ?? width > text.length * 10.4 + 12);
+      let size = Math.max(10, Math.min(15, 8 + width / 90)) + (isCaseless(text) ? 2 : 0), [x, y] = project(lon, lat), fits = { middle: !0, above: height > size + 20, below: height > size + 20 }, anchors = ABOUT.filter((anchor) => fits[anchor] ?? width > 2 * text.length * size * LETTER + 20);
       yield {
         text: text.toUpperCase(),
         size,
@@ -920,12 +920,12 @@ var storymap = (() => {
     takeSigns(view, atlas, placer.taken, signs);
     let { which, kept } = atlas.naming;
     which !== "none" && moveLabels(view, atlas, placer);
-    let ringed = new Set(arrowsShown(atlas).map(({ move }) => arrowOf(atlas, move).end?.place)), looks = namedFirst(atlas, pinned, ends, urgent), isCrowd = looks.length > CROWD, [faint, room] = isCrowd ? [40, Math.round(view.width * view.height / 5200)] : [1 / 0, 1 / 0];
+    let ringed = new Set(arrowsShown(atlas).map(({ move }) => arrowOf(atlas, move).end?.place)), looks = namedFirst(atlas, pinned, ends, urgent), leads = leadsOf(atlas, looks), isCrowd = looks.length > CROWD, [faint, room] = isCrowd ? [40, Math.round(view.width * view.height / 5200)] : [1 / 0, 1 / 0];
     for (let look of looks) {
       let { feature: feature2, strength } = look;
       if (!(which !== "all" && !kept.has(feature2.place))) {
         if (strength < 1 && faint-- <= 0 || room <= 0) break;
-        putName(look, view, atlas, placer, { isPin: pinned.has(feature2.place), isEnd: ends.has(feature2.place), isRinged: ringed.has(feature2.place) }) ? (named.add(atlas.data.places[feature2.place].name), room--) : strength === 1 && ends.has(feature2.place) && isInView(spotOn(atlas, feature2, view), view) && missed.add(feature2.place);
+        putName(look, view, atlas, placer, { isPin: pinned.has(feature2.place), isEnd: ends.has(feature2.place), isRinged: ringed.has(feature2.place), isLead: leads.has(feature2.place) }) ? (named.add(atlas.data.places[feature2.place].name), room--) : strength === 1 && ends.has(feature2.place) && isInView(spotOn(atlas, feature2, view), view) && missed.add(feature2.place);
       }
     }
     return { named, missed };
@@ -945,9 +945,9 @@ var storymap = (() => {
       isInView(at, view, 30) && taken.take(square(at, size));
     }
     for (let stop of stopsShown(atlas, view)) taken.take(square(stop, 9));
-  }, putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
+  }, putName = (look, view, atlas, placer, { isPin, isEnd, isRinged, isLead }) => {
     let number = atlas.printing && atlas.numbers?.get(look.feature.place), label = storyLabel(look, view, atlas, { isPin, number, isRinged }), half = isPin ? 0 : halfOf(look.feature, view), isSpot = look.feature.type === "area" && half * 2 < placer.measure(label);
-    if (isSpot && !isPin && (label.gap = Math.max(label.gap, half + 5)), placer.put(label, isSpot ? AROUND : anchorsOf(look.feature, isPin, isEnd)) || look.strength === 1 && isRead(atlas, look.feature) && putSomewhere(label, placer)) return !0;
+    if (isSpot && !isPin && (label.gap = Math.max(label.gap, half + 5)), placer.put(label, isSpot ? AROUND : anchorsOf(look.feature, isPin, isEnd)) || look.strength === 1 && (isLead || isRead(atlas, look.feature)) && putSomewhere(label, placer)) return !0;
     if (!number) return !1;
     let figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
     return placer.put(figure, AROUND) || placer.put({ ...figure, forced: !0 }, AROUND);
@@ -955,7 +955,11 @@ var storymap = (() => {
     if (placer.putAside(label)) return !0;
     let small = { ...label, size: 11, font: label.font.replace(/[\d.]+px/, "11px") };
     return placer.put(small, AROUND) || placer.putAside(small);
-  }, isRead = (atlas, feature2) => !!(atlas.staged && !atlas.staged.calm ? atlas.staged.places.has(feature2.place) : feature2.weight > 1) || atlas.picked?.place === feature2.place, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
+  }, isRead = (atlas, feature2) => !!(atlas.staged && !atlas.staged.calm && atlas.staged.places.has(feature2.place)) || atlas.picked?.place === feature2.place, LEADS = 3, leadsOf = (atlas, looks) => {
+    if (atlas.staged && !atlas.staged.calm) return /* @__PURE__ */ new Set();
+    let worth = ({ feature: feature2 }) => feature2.weight * 20 + feature2.count, some = looks.filter(({ feature: feature2, strength }) => strength === 1 && feature2.weight > 0);
+    return new Set(some.sort((one, other) => worth(other) - worth(one)).slice(0, LEADS).map(({ feature: feature2 }) => feature2.place));
+  }, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
     let { x, y } = (
       feature2
     ), strong = strength === 1, size = Math.round(sizeOf2(feature2, isPin, strong) * atlas.large), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;

@@ -20,6 +20,8 @@ export function* baseLabels(view, atlas, named) {
 /** A script without capitals, which needs to be larger to be read as well. @param {string} text */
 const isCaseless = (text) => text === text.toUpperCase() && text === text.toLowerCase();
 
+const LETTER = 0.86; // of the size: the width of a spaced capital
+
 /** @param {View} view @param {Atlas} atlas @param {(name: string) => boolean} isNamed */
 function* countryLabels(view, atlas, isNamed) {
   for (const [code, name, lon, lat] of atlas.data.labels.countries) {
@@ -31,7 +33,7 @@ function* countryLabels(view, atlas, isNamed) {
     // A name that makes way stays over its own country.
     /** @type {Record<string, boolean>} */
     const fits = { middle: true, above: height > size + 20, below: height > size + 20 };
-    const anchors = ABOUT.filter((anchor) => fits[anchor] ?? width > text.length * 10.4 + 12);
+    const anchors = ABOUT.filter((anchor) => fits[anchor] ?? width > 2 * text.length * size * LETTER + 20);
     yield {
       text: text.toUpperCase(), size, kind: "country", rank: 3, font: `500 ${size}px ${SANS}`,
       spacing: `${(size * 0.14).toFixed(1)}px`, x: view.near(x), y, anchors, gap: 10,

@@ -27,13 +27,14 @@ export const storyLabels = (view, atlas, placer, urgent) => {
   if (which !== "none") moveLabels(view, atlas, placer);
   const ringed = new Set(arrowsShown(atlas).map(({ move }) => arrowOf(atlas, move).end?.place));
   const looks = namedFirst(atlas, pinned, ends, urgent);
+  const leads = leadsOf(atlas, looks);
   const isCrowd = looks.length > CROWD;
   let [faint, room] = isCrowd ? [40, Math.round((view.width * view.height) / 5200)] : [Infinity, Infinity];
   for (const look of looks) {
     const { feature, strength } = look;
     if (which !== "all" && !kept.has(feature.place)) continue;
     if ((strength < 1 && faint-- <= 0) || room <= 0) break;
-    if (putName(look, view, atlas, placer, { isPin: pinned.has(feature.place), isEnd: ends.has(feature.place), isRinged: ringed.has(feature.place) })) {
+    if (putName(look, view, atlas, placer, { isPin: pinned.has(feature.place), isEnd: ends.has(feature.place), isRinged: ringed.has(feature.place), isLead: leads.has(feature.place) })) {
       named.add(atlas.data.places[feature.place].name);
       room--;
     } else if (strength === 1 && ends.has(feature.place) && isInView(spotOn(atlas, feature, view), view)) missed.add(feature.place);
@@ -77,8 +78,8 @@ const takeSigns = (view, atlas, taken, { singles, clusters }) => {
 };
 
 /** @param {Look} look @param {View} view @param {Atlas} atlas @param {Placer} placer
-    @param {{isPin: boolean, isEnd: boolean, isRinged: boolean}} marks */
-const putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
+    @param {{isPin: boolean, isEnd: boolean, isRinged: boolean, isLead: boolean}} marks */
+const putName = (look, view, atlas, placer, { isPin, isEnd, isRinged, isLead }) => {
   const number = atlas.printing && atlas.numbers?.get(look.feature.place);
   const label = storyLabel(look, view, atlas, { isPin, number, isRinged });
   const half = isPin ? 0 : halfOf(look.feature, view);
@@ -86,7 +87,7 @@ const putName = (look, view, atlas, placer, { isPin, isEnd, isRinged }) => {
   const isSpot = look.feature.type === "area" && half * 2 < placer.measure(label);
   if (isSpot && !isPin) label.gap = Math.max(label.gap, half + 5);
   if (placer.put(label, isSpot ? AROUND : anchorsOf(look.feature, isPin, isEnd))) return true;
-  if (look.strength === 1 && isRead(atlas, look.feature) && putSomewhere(label, placer)) return true;
+  if (look.strength === 1 && (isLead || isRead(atlas, look.feature)) && putSomewhere(label, placer)) return true;
   if (!number) return false;
   // Where the name has no room on paper its number has: the list below the map says the rest.
   const figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
@@ -103,10 +104,21 @@ const putSomewhere = (label, placer) => {
   return placer.put(small, AROUND) || placer.putAside(small);
 };
 
-/** Whether the passage that is being read names it, or the headline of a story that is seen whole: it must not be without
-    its name. @param {Atlas} atlas @param {Feature} feature */
+/** Whether the passage that is being read names it: it must not be without its name. @param {Atlas} atlas @param {Feature} feature */
 const isRead = (atlas, feature) =>
-  Boolean(atlas.staged && !atlas.staged.calm ? atlas.staged.places.has(feature.place) : feature.weight > 1) || atlas.picked?.place === feature.place;
+  Boolean(atlas.staged && !atlas.staged.calm && atlas.staged.places.has(feature.place)) || atlas.picked?.place === feature.place;
+
+const LEADS = 3; // places that a story seen whole is about
+
+/** The places that a story seen whole must not be without: what its headline names, and what it names most.
+    @param {Atlas} atlas @param {Look[]} looks @returns {Set<number>} */
+const leadsOf = (atlas, looks) => {
+  if (atlas.staged && !atlas.staged.calm) return new Set();
+  /** @param {Look} look */
+  const worth = ({ feature }) => feature.weight * 20 + feature.count;
+  const some = looks.filter(({ feature, strength }) => strength === 1 && feature.weight > 0);
+  return new Set(some.sort((one, other) => worth(other) - worth(one)).slice(0, LEADS).map(({ feature }) => feature.place));
+};
 
 /** @param {Feature} feature @param {boolean} isPin @param {boolean} isEnd */
 const anchorsOf = (feature, isPin, isEnd) => {
