@@ -519,7 +519,7 @@ var storymap = (() => {
       return [0.25, 0.45, 0.65, 0.85].some((t) => !this.names.free(square({ x: x + dx * t, y: y + dy * t }, 1)));
     }
     _putAtEdge(label, at) {
-      let { width, height } = this.view, angle = Math.atan2(at.y - height / 2, at.x - width / 2), text = `${label.text} ${ARROWS[Math.round(angle * 4 / Math.PI + 8) % 8]}`, wide = this.measure({ ...label, text }), x = Math.max(EDGE, Math.min(width - EDGE - wide, at.x - wide / 2));
+      let { width, height } = this.view, angle = Math.atan2(at.y - height / 2, at.x - width / 2), text = label.around ? label.text : `${label.text} ${ARROWS[Math.round(angle * 4 / Math.PI + 8) % 8]}`, wide = this.measure({ ...label, text }), x = Math.max(EDGE, Math.min(width - EDGE - wide, at.x - wide / 2));
       for (let step = 0; step < 12; step++) {
         let y = Math.max(EDGE, Math.min(height - EDGE - label.height, at.y)) + (step % 2 ? -1 : 1) * Math.ceil(step / 2) * (label.height + 4), box = [x - 2, y - 2, x + wide + 2, y + label.height + 2];
         if (this._isCut(box) || !this.taken.free(box)) continue;
@@ -829,6 +829,44 @@ var storymap = (() => {
     }
   }, easeOut = (t) => 1 - (1 - t) ** 3;
 
+  // src/map/areas.js
+  var SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 }, isTinted = (role) => SHADES[role] > 0, shade = (feature2, role, view) => {
+    let share = feature2.extent * view.scale ** 2 / (view.width * view.height);
+    return (feature2.soft && share > 0.1 ? 0.7 : 1) * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
+  }, isHot = (atlas, feature2) => atlas.hot === feature2.place || atlas.picked?.place === feature2.place, isPainted = (feature2, role) => feature2.count > 1 || role === "demonym", OCEAN = 0.12, isBoundless = ({ kind, soft, shape }) => kind === "continent" || !!(soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN), isGround = (atlas, feature2) => (feature2.kind === "continent" || feature2.kind === "water") && isBoundless(feature2) && atlas.shown().all.some((look) => look.strength === 1 && !isBoundless(look.feature)), paintTint = (context, view, atlas, { feature: feature2, role, strength }) => {
+    let hot = isHot(atlas, feature2);
+    if (!hot && (!isPainted(feature2, role) || isGround(atlas, feature2))) return;
+    let alpha = shade(feature2, role, view) * strength + (hot ? 0.1 : 0);
+    styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () => atlas.topology.fill(context, feature2.shape, view));
+  }, SPOT = 6, paintSpot = (context, view, atlas, feature2, role) => {
+    let { x, y } = atlas.anchor(feature2, view);
+    for (let [radius, colour] of [[4.6, atlas.colours.halo], [3.2, atlas.colours[role]]])
+      styled(context, { fillStyle: colour }, () => drawPath(context, () => context.arc(x, y, Number(radius), 0, 7), "fill"));
+  }, paintOutline = (context, view, atlas, { feature: feature2, role, strength }) => {
+    let hot = isHot(atlas, feature2);
+    if (strength < 1 && !hot || !hot && (role === "demonym" || isGround(atlas, feature2))) return;
+    if (Math.max(...feature2.shape.rings.map(({ box }) => box[2] - box[0])) * view.scale < SPOT) return paintSpot(context, view, atlas, feature2, role);
+    let strokeStyle = atlas.colours[role], stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature2.shape.edges, view));
+    if (feature2.soft) {
+      let wide = Math.max(0.45, Math.min(1, (view.zoom - 0.5) / 3.5));
+      for (let [lineWidth, globalAlpha] of [[14, 0.06], [9, 0.07], [5, 0.08]])
+        styled(context, { strokeStyle, lineWidth: lineWidth * wide, globalAlpha, lineJoin: "round" }, stroke);
+      styled(context, { strokeStyle, lineWidth: hot ? 1.8 : 1, globalAlpha: hot ? 0.8 : 0.5, dash: [2, 5], lineJoin: "round" }, stroke);
+    } else {
+      let lineWidth = hot ? 2.2 : Math.max(0.8, Math.min(1.5, 0.35 + view.zoom * 0.24));
+      styled(context, { strokeStyle, lineWidth, globalAlpha: 0.85, lineJoin: "round" }, stroke);
+    }
+  }, traceLine = (context, feature2, view) => {
+    for (let turn of view.turns) for (let part of feature2.parts) new Pen(context, view, turn).follow(part.flat());
+  }, paintBorder = (context, view, atlas, { feature: feature2, role, strength }) => {
+    let hot = isHot(atlas, feature2), stroke = () => drawPath(context, () => traceLine(context, feature2, view)), round2 = { lineJoin: "round", lineCap: "round" };
+    styled(context, { ...round2, strokeStyle: atlas.colours.halo, lineWidth: 7, globalAlpha: 0.55 * strength }, stroke), styled(context, { ...round2, strokeStyle: atlas.colours[role], lineWidth: hot ? 4.5 : 3, globalAlpha: strength }, stroke);
+  }, nearLine = (feature2, view, point, reach) => view.turns.some((turn) => feature2.parts.some((part) => part.some(([x, y], i) => {
+    if (!i) return !1;
+    let [a, b] = [part[i - 1], [x, y]].map(([u, v]) => ({ x: view.x(u + turn), y: view.y(v) }));
+    return distanceToSegment(point, a, b) < reach;
+  })));
+
   // src/map/routes.js
   var STOP = 8.5, BOW = 0.35, [WHOLE, PASSAGE] = [2400, 900], WAYS = ["way", "way2", "way3"], legsOf = (atlas, route) => {
     if (route.legs) return route.legs;
@@ -959,7 +997,13 @@ var storymap = (() => {
     if (atlas.staged && !atlas.staged.calm) return /* @__PURE__ */ new Set();
     let worth = ({ feature: feature2 }) => feature2.weight * 20 + feature2.count, some = looks.filter(({ feature: feature2, strength }) => strength === 1 && feature2.weight > 0);
     return new Set(some.sort((one, other) => worth(other) - worth(one)).slice(0, LEADS).map(({ feature: feature2 }) => feature2.place));
-  }, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
+  }, anchorsOf = (feature2, isPin, isEnd) => isPin || feature2.type === "line" ? AROUND : isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER], isAround = (feature2, view) => {
+    let y = (view.top + view.bottom) / 2;
+    return isBoundless(feature2) && !!feature2.shape?.rings.some(({ box: [left, top, right, bottom] }) => {
+      let turn = view.near((left + right) / 2) - (left + right) / 2;
+      return left + turn < view.centre && right + turn > view.centre && top < y && bottom > y;
+    });
+  }, storyLabel = ({ feature: feature2, role, strength }, view, atlas, { isPin, number, isRinged }) => {
     let { x, y } = (
       feature2
     ), strong = strength === 1, size = Math.round(sizeOf2(feature2, isPin, strong) * atlas.large), style = feature2.soft || feature2.type === "line" ? "italic " : "", text = `${number ? `${number} ` : ""}${nameOf(atlas, feature2.place)}${feature2.certainty === 2 ? " ?" : ""}`, tail = !isPin && atlas.data.places[feature2.place].decided ? DECISION_TAIL : 0;
@@ -976,7 +1020,8 @@ var storymap = (() => {
       y,
       gap: isRinged ? 18 : 11,
       tail,
-      pinned: isPin
+      pinned: isPin,
+      around: isAround(feature2, view)
     };
   }, sizeOf2 = (feature2, isPin, strong) => strong ? [13, 14, 16][feature2.weight] + +(feature2.type === "area" && !isPin) : 12, moveLabels = (view, atlas, placer) => {
     let shown = arrowsShown(atlas).map((arrow) => ({ ...arrow, curve: curveOf(arrow.move, view, atlas), end: endOf(arrow.move, view, atlas) }));
@@ -1017,44 +1062,6 @@ var storymap = (() => {
       return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
     });
   };
-
-  // src/map/areas.js
-  var SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 }, isTinted = (role) => SHADES[role] > 0, shade = (feature2, role, view) => {
-    let share = feature2.extent * view.scale ** 2 / (view.width * view.height);
-    return (feature2.soft && share > 0.1 ? 0.7 : 1) * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
-  }, isHot = (atlas, feature2) => atlas.hot === feature2.place || atlas.picked?.place === feature2.place, isPainted = (feature2, role) => feature2.count > 1 || role === "demonym", OCEAN = 0.12, isBoundless = ({ kind, soft, shape }) => kind === "continent" || !!(soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN), isGround = (atlas, feature2) => (feature2.kind === "continent" || feature2.kind === "water") && isBoundless(feature2) && atlas.shown().all.some((look) => look.strength === 1 && !isBoundless(look.feature)), paintTint = (context, view, atlas, { feature: feature2, role, strength }) => {
-    let hot = isHot(atlas, feature2);
-    if (!hot && (!isPainted(feature2, role) || isGround(atlas, feature2))) return;
-    let alpha = shade(feature2, role, view) * strength + (hot ? 0.1 : 0);
-    styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () => atlas.topology.fill(context, feature2.shape, view));
-  }, SPOT = 6, paintSpot = (context, view, atlas, feature2, role) => {
-    let { x, y } = atlas.anchor(feature2, view);
-    for (let [radius, colour] of [[4.6, atlas.colours.halo], [3.2, atlas.colours[role]]])
-      styled(context, { fillStyle: colour }, () => drawPath(context, () => context.arc(x, y, Number(radius), 0, 7), "fill"));
-  }, paintOutline = (context, view, atlas, { feature: feature2, role, strength }) => {
-    let hot = isHot(atlas, feature2);
-    if (strength < 1 && !hot || !hot && (role === "demonym" || isGround(atlas, feature2))) return;
-    if (Math.max(...feature2.shape.rings.map(({ box }) => box[2] - box[0])) * view.scale < SPOT) return paintSpot(context, view, atlas, feature2, role);
-    let strokeStyle = atlas.colours[role], stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature2.shape.edges, view));
-    if (feature2.soft) {
-      let wide = Math.max(0.45, Math.min(1, (view.zoom - 0.5) / 3.5));
-      for (let [lineWidth, globalAlpha] of [[14, 0.06], [9, 0.07], [5, 0.08]])
-        styled(context, { strokeStyle, lineWidth: lineWidth * wide, globalAlpha, lineJoin: "round" }, stroke);
-      styled(context, { strokeStyle, lineWidth: hot ? 1.8 : 1, globalAlpha: hot ? 0.8 : 0.5, dash: [2, 5], lineJoin: "round" }, stroke);
-    } else {
-      let lineWidth = hot ? 2.2 : Math.max(0.8, Math.min(1.5, 0.35 + view.zoom * 0.24));
-      styled(context, { strokeStyle, lineWidth, globalAlpha: 0.85, lineJoin: "round" }, stroke);
-    }
-  }, traceLine = (context, feature2, view) => {
-    for (let turn of view.turns) for (let part of feature2.parts) new Pen(context, view, turn).follow(part.flat());
-  }, paintBorder = (context, view, atlas, { feature: feature2, role, strength }) => {
-    let hot = isHot(atlas, feature2), stroke = () => drawPath(context, () => traceLine(context, feature2, view)), round2 = { lineJoin: "round", lineCap: "round" };
-    styled(context, { ...round2, strokeStyle: atlas.colours.halo, lineWidth: 7, globalAlpha: 0.55 * strength }, stroke), styled(context, { ...round2, strokeStyle: atlas.colours[role], lineWidth: hot ? 4.5 : 3, globalAlpha: strength }, stroke);
-  }, nearLine = (feature2, view, point, reach) => view.turns.some((turn) => feature2.parts.some((part) => part.some(([x, y], i) => {
-    if (!i) return !1;
-    let [a, b] = [part[i - 1], [x, y]].map(([u, v]) => ({ x: view.x(u + turn), y: view.y(v) }));
-    return distanceToSegment(point, a, b) < reach;
-  })));
 
   // src/map/graticule.js
   var stepOf = (view) => view.zoom < 3.2 ? 30 : view.zoom < 5 ? 10 : view.zoom < 7 ? 5 : view.zoom < 9 ? 1 : 0.25, gridLines = (view) => {

@@ -209,6 +209,8 @@ interface Label {
   wide?: number;
   spacing?: string;
   anchors?: string[];
+  /** whether it names what lies all about the view */
+  around?: boolean;
   role?: Role | null;
   place?: number;
   move?: number;

@@ -150,7 +150,7 @@ export class Placer {
   _putAtEdge(label, at) {
     const { width, height } = this.view;
     const angle = Math.atan2(at.y - height / 2, at.x - width / 2);
-    const text = `${label.text} ${ARROWS[Math.round((angle * 4) / Math.PI + 8) % 8]}`;
+    const text = label.around ? label.text : `${label.text} ${ARROWS[Math.round((angle * 4) / Math.PI + 8) % 8]}`;
     const wide = this.measure({ ...label, text });
     const x = Math.max(EDGE, Math.min(width - EDGE - wide, at.x - wide / 2));
     for (let step = 0; step < 12; step++) {

@@ -6,6 +6,7 @@ import { pointOnCurve } from "../geo/curves.js";
 import { ABOUT, AROUND, FURTHER, isInView, square } from "./room.js";
 import { arrowOf, arrowsShown, curveOf, endOf } from "../map/arrows.js";
 import { clustered } from "../map/clusters.js";
+import { isBoundless } from "../map/areas.js";
 import { hasPin } from "../map/pins.js";
 import { stopsShown } from "../map/routes.js";
 import { nameOf } from "../map/tongues.js";
@@ -126,6 +127,15 @@ const anchorsOf = (feature, isPin, isEnd) => {
   return isEnd ? ["below", ...AROUND, ...FURTHER] : [...ABOUT, ...AROUND.slice(4), ...FURTHER];
 };
 
+/** Whether an ocean or a continent lies all about a view: no arrow leads there. @param {Feature} feature @param {View} view */
+const isAround = (feature, view) => {
+  const y = (view.top + view.bottom) / 2;
+  return isBoundless(feature) && Boolean(feature.shape?.rings.some(({ box: [left, top, right, bottom] }) => {
+    const turn = view.near((left + right) / 2) - (left + right) / 2;
+    return left + turn < view.centre && right + turn > view.centre && top < y && bottom > y;
+  }));
+};
+
 /** @param {Look} look @param {View} view @param {Atlas} atlas
     @param {{isPin: boolean, number: string | false | undefined, isRinged: boolean}} marks */
 const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number, isRinged }) => {
@@ -137,7 +147,7 @@ const storyLabel = ({ feature, role, strength }, view, atlas, { isPin, number, i
   const tail = !isPin && atlas.data.places[feature.place].decided ? DECISION_TAIL : 0;
   return {
     text, size, role, kind: "story", strong, rank: strong ? 1 : 2, place: feature.place,
-    font: `${style}${strong ? [500, 600, 700][feature.weight] : 400} ${size}px ${SERIF}`, x: view.near(x), y, gap: isRinged ? 18 : 11, tail, pinned: isPin,
+    font: `${style}${strong ? [500, 600, 700][feature.weight] : 400} ${size}px ${SERIF}`, x: view.near(x), y, gap: isRinged ? 18 : 11, tail, pinned: isPin, around: isAround(feature, view),
   };
 };
 
