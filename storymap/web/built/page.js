@@ -55,8 +55,11 @@
   }, comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place), frameOfStory = () => {
     let shown = [...atlas.features.values()].filter((feature) => atlas.look(feature));
     return frameFor(shown.map(({ place: place2 }) => place2), atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number));
+  }, isBound = (number) => {
+    let move = atlas.moves.find((one) => one.number === number);
+    return ![move?.from, move?.to].some((place2) => atlas.features.has(place2) && isBoundless(atlas.features.get(place2)));
   }, frameFor = (places, moves2) => {
-    let held = places.filter((place2) => atlas.features.get(place2)?.x !== void 0), bound = held.filter((place2) => !isBoundless(atlas.features.get(place2))), framed = bound.length ? bound : held, known = framed.filter((place2) => atlas.features.get(place2).certainty !== 2), [whole, near] = [framed, known].map((those) => camera.frame(those, moves2));
+    let held = places.filter((place2) => atlas.features.get(place2)?.x !== void 0), bound = held.filter((place2) => !isBoundless(atlas.features.get(place2))), framed = bound.length ? bound : held, known = framed.filter((place2) => atlas.features.get(place2).certainty !== 2), ways = bound.length ? moves2.filter(isBound) : moves2, [whole, near] = [framed, known].map((those) => camera.frame(those, ways));
     return near && near.zoom - whole.zoom > GUESSED ? near : whole;
   }, broughtForward = (scene, moves2) => {
     let places = new Map(scene.places), ends = atlas.moves.filter(({ number }) => moves2.includes(number)).flatMap(({ from, to }) => [from, to]);

@@ -27,6 +27,12 @@ export const frameOfStory = () => {
   return frameFor(shown.map(({ place }) => place), atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number));
 };
 
+/** Whether a move keeps off oceans and continents. @param {number} number */
+const isBound = (number) => {
+  const move = atlas.moves.find((one) => one.number === number);
+  return ![move?.from, move?.to].some((place) => atlas.features.has(place) && isBoundless(atlas.features.get(place)));
+};
+
 /** Oceans and continents are left out where there is anything else. A guess does not pull the view to the other end of
     the world; near what is known it is framed with it. @param {number[]} places @param {number[]} moves */
 const frameFor = (places, moves) => {
@@ -34,7 +40,8 @@ const frameFor = (places, moves) => {
   const bound = held.filter((place) => !isBoundless(atlas.features.get(place)));
   const framed = bound.length ? bound : held;
   const known = framed.filter((place) => atlas.features.get(place).certainty !== 2);
-  const [whole, near] = [framed, known].map((those) => camera.frame(those, moves));
+  const ways = bound.length ? moves.filter(isBound) : moves;
+  const [whole, near] = [framed, known].map((those) => camera.frame(those, ways));
   return near && near.zoom - whole.zoom > GUESSED ? near : whole;
 };
 
