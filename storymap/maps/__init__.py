@@ -135,7 +135,7 @@ def _opened(data: str, features: Features) -> StoryFoliumMap:
         zoom_snap=0,
         zoom_animation=False,
     )
-    drawn.options |= {"minZoom": 0.6, "maxZoom": 11}
+    drawn.options |= {"minZoom": 0, "maxZoom": 11}
     drawn.features = features
     drawn.notes = []
     block = f"{DATA_BLOCK}-{drawn._id}"

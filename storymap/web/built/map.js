@@ -189,7 +189,7 @@ var storymap = (() => {
     }
     _arc(given) {
       let degrees = poleOf() ? bent(given) : given, points = new Float64Array(degrees.length);
-      for (let i = 0; i < degrees.length; i += 2) points.set(project(degrees[i], degrees[i + 1]), i);
+      for (let i = 0; i < degrees.length; i += 2) [points[i], points[i + 1]] = project(degrees[i], degrees[i + 1]);
       return this.arcs.push(points) - 1;
     }
     add(degrees) {
@@ -236,11 +236,12 @@ var storymap = (() => {
       };
     }
     points(refs) {
-      let points = [];
+      let points = new Float64Array(refs.reduce((sum, ref) => sum + this.arcs[arcNumber(ref)].length, 0)), at = 0;
       for (let ref of refs) {
         let arc = this.arcs[arcNumber(ref)];
-        if (ref >= 0) for (let i = 0; i < arc.length; i++) points.push(arc[i]);
-        else for (let i = arc.length - 2; i >= 0; i -= 2) points.push(arc[i], arc[i + 1]);
+        if (ref >= 0) points.set(arc, at);
+        else for (let i = arc.length - 2, to = at; i >= 0; i -= 2, to += 2) [points[to], points[to + 1]] = [arc[i], arc[i + 1]];
+        at += arc.length;
       }
       return points;
     }
@@ -476,13 +477,21 @@ var storymap = (() => {
     southwest: (width, height, gap) => [-gap * 0.7 - width, gap * 0.5],
     under: (width, height, gap) => [-width / 2, gap * 2],
     over: (width, height, gap) => [-width / 2, -gap * 2 - height]
-  }, AROUND = ["right", "left", "above", "below", "northeast", "southeast", "northwest", "southwest"], ABOUT = ["middle", "above", "below", "right", "left"], FURTHER = ["under", "over"], [ASIDE, DIRECTIONS] = [[26, 40, 56, 76, 100, 130, 165, 205], 16], ARROWS = ["→", "↘", "↓", "↙", "←", "↖", "↑", "↗"], EDGE = 10;
+  }, AROUND = ["right", "left", "above", "below", "northeast", "southeast", "northwest", "southwest"], ABOUT = ["middle", "above", "below", "right", "left"], FURTHER = ["under", "over"], [ASIDE, DIRECTIONS] = [[26, 40, 56, 76, 100, 130, 165, 205], 16], ARROWS = ["→", "↘", "↓", "↙", "←", "↖", "↑", "↗"], EDGE = 10, [INSETS, STEPS] = [[0, 50, 110, 180], 9];
   function* asides(width, height) {
     for (let far of ASIDE)
       for (let i = 0; i < DIRECTIONS; i++) {
         let angle = (i % 2 ? -1 : 1) * Math.ceil(i / 2) * 2 * Math.PI / DIRECTIONS - Math.PI / 8, [dx, dy] = [Math.cos(angle) * far, Math.sin(angle) * far], isBeside = Math.abs(Math.cos(angle)) > 0.38, left = isBeside ? dx - (dx < 0 ? width : 0) : dx - width / 2, top = isBeside ? dy - height / 2 : dy - (dy < 0 ? height : 0);
         yield { left, top, end: [dx, dy] };
       }
+  }
+  function* alongEdge(start, view, high) {
+    for (let inset of INSETS)
+      for (let step = 0; step < 2 * STEPS; step++)
+        yield {
+          x: start.x + (start.x > view.width / 2 ? -inset : inset),
+          y: start.y + (step % 2 ? -1 : 1) * Math.ceil(step / 2) * high
+        };
   }
   var square = ({ x, y }, half) => [x - half, y - half, x + half, y + half], isInView = ({ x, y }, view, margin = 0) => x > -margin && y > -margin && x < view.width + margin && y < view.height + margin, Placer = class {
     constructor(view, measure2) {
@@ -519,9 +528,9 @@ var storymap = (() => {
       return [0.25, 0.45, 0.65, 0.85].some((t) => !this.names.free(square({ x: x + dx * t, y: y + dy * t }, 1)));
     }
     _putAtEdge(label, at) {
-      let { width, height } = this.view, angle = Math.atan2(at.y - height / 2, at.x - width / 2), text = label.around ? label.text : `${label.text} ${ARROWS[Math.round(angle * 4 / Math.PI + 8) % 8]}`, wide = this.measure({ ...label, text }), x = Math.max(EDGE, Math.min(width - EDGE - wide, at.x - wide / 2));
-      for (let step = 0; step < 12; step++) {
-        let y = Math.max(EDGE, Math.min(height - EDGE - label.height, at.y)) + (step % 2 ? -1 : 1) * Math.ceil(step / 2) * (label.height + 4), box = [x - 2, y - 2, x + wide + 2, y + label.height + 2];
+      let { width, height } = this.view, angle = Math.atan2(at.y - height / 2, at.x - width / 2), text = label.around ? label.text : `${label.text} ${ARROWS[Math.round(angle * 4 / Math.PI + 8) % 8]}`, wide = this.measure({ ...label, text }), start = { x: Math.max(EDGE, Math.min(width - EDGE - wide, at.x - wide / 2)), y: Math.max(EDGE, Math.min(height - EDGE - label.height, at.y)) };
+      for (let { x, y } of alongEdge(start, this.view, label.height + 4)) {
+        let box = [x - 2, y - 2, x + wide + 2, y + label.height + 2];
         if (this._isCut(box) || !this.taken.free(box)) continue;
         this._take(box);
         let spot = { x: this.view.left + x / this.view.scale, y: this.view.top + y / this.view.scale };
@@ -727,7 +736,7 @@ var storymap = (() => {
   }, isNearCurve = (curve, point, reach) => !!curve?.points.some((end, i) => i > 0 && distanceToSegment(point, curve.points[i - 1], end) < reach);
 
   // src/geo/sphere.js
-  var EARTH_KM = 6371.0088, MILE_KM = 1.609344, STEPS = 32, FAR = 1500, HIGHEST = project(0, 78)[1], distanceKm = ([lat, lon], [otherLat, otherLon]) => {
+  var EARTH_KM = 6371.0088, MILE_KM = 1.609344, STEPS2 = 32, FAR = 1500, HIGHEST = project(0, 78)[1], distanceKm = ([lat, lon], [otherLat, otherLon]) => {
     let half = Math.sin(toRadians(otherLat - lat) / 2) ** 2 + Math.cos(toRadians(lat)) * Math.cos(toRadians(otherLat)) * Math.sin(toRadians(otherLon - lon) / 2) ** 2;
     return 2 * EARTH_KM * Math.asin(Math.sqrt(Math.min(1, half)));
   }, onSphere = ({ x, y }) => {
@@ -736,7 +745,7 @@ var storymap = (() => {
   }, between = (a, b, angle, share) => {
     let [p, q] = [Math.sin((1 - share) * angle) / Math.sin(angle), Math.sin(share * angle) / Math.sin(angle)], [x, y, z] = [0, 1, 2].map((axis) => p * a[axis] + q * b[axis]);
     return project(Math.atan2(y, x) * 180 / Math.PI, Math.asin(Math.max(-1, Math.min(1, z))) * 180 / Math.PI);
-  }, shortestWay = (one, other, { steps = STEPS, straightBelow = FAR } = {}) => {
+  }, shortestWay = (one, other, { steps = STEPS2, straightBelow = FAR } = {}) => {
     let [a, b] = [onSphere(one), onSphere(other)], angle = Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]))), end = poleOf() ? other.x : other.x - Math.round(other.x - one.x), isStraight = angle * EARTH_KM < straightBelow || angle > 3.1 || angle === 0;
     return Array.from({ length: steps + 1 }, (_, i) => {
       let flat = { x: one.x + (end - one.x) * (i / steps), y: one.y + (other.y - one.y) * (i / steps) };
@@ -749,9 +758,9 @@ var storymap = (() => {
     if (poleOf()) return points;
     let top = Math.min(...points.map(({ y }) => y)), level = Math.min(one.y, other.y);
     if (top >= HIGHEST || level <= HIGHEST) return points;
-    let kept = (level - HIGHEST) / (level - top), [start, end] = [points[0], points[STEPS]];
+    let kept = (level - HIGHEST) / (level - top), [start, end] = [points[0], points[STEPS2]];
     return points.map(({ x, y }, i) => {
-      let flat = { x: start.x + (end.x - start.x) * (i / STEPS), y: start.y + (end.y - start.y) * (i / STEPS) };
+      let flat = { x: start.x + (end.x - start.x) * (i / STEPS2), y: start.y + (end.y - start.y) * (i / STEPS2) };
       return { x: flat.x + (x - flat.x) * kept, y: flat.y + (y - flat.y) * kept };
     });
   };
@@ -1293,7 +1302,7 @@ var storymap = (() => {
   };
 
   // src/geo/frames.js
-  var NEAREST = 9, [USUAL_FARTHEST, FARTHEST] = [3, 0.6], startAfterGap = (spans) => {
+  var NEAREST = 9, [USUAL_FARTHEST, FARTHEST] = [3, 0], startAfterGap = (spans) => {
     let [start, widest, edge] = [spans[0][0], -1 / 0, spans[0][1]];
     for (let [i, span] of [...spans.slice(1), [spans[0][0] + 1, 0]].entries())
       span[0] - edge > widest && (widest = span[0] - edge, start = i === spans.length - 1 ? spans[0][0] : span[0]), edge = Math.max(edge, span[1]);
@@ -1442,14 +1451,14 @@ var storymap = (() => {
       this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
         let pane = map.createPane(`storymap-${name}`);
         return pane.style.zIndex = i ? 620 : 150, pane.style.pointerEvents = "none", L.DomUtil.create("canvas", `storymap-${name}`, pane);
-      }), this.retheme(), map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this), map.on({ zoomstart: this._zooming }, this), listenToPointer(map, this);
+      }), this.retheme(), map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this), map.on("zoomstart", () => this.moving = !0), listenToPointer(map, this);
       for (let wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"])
         matchMedia(wish).addEventListener("change", () => this.retheme());
       for (let moment of ["beforeprint", "afterprint"])
         addEventListener(moment, () => {
           this.printing = moment === "beforeprint", map.invalidateSize({ animate: !1, pan: !1 }), this.retheme(), this.printing && this.paint();
         });
-      return this.settle(), this;
+      return this.waits = !!document.getElementById("text"), addEventListener("load", () => this.begin(), { once: !0 }), this.settle(), this;
     }
     retheme() {
       let container = this._map.getContainer();
@@ -1543,24 +1552,26 @@ var storymap = (() => {
     _moved() {
       this.view && this.draw();
     }
-    _zooming() {
-      this.moving = !0;
-    }
     settle() {
       this.moving = !1, this.redraw();
     }
-    redraw() {
-      this._shown = null, !(!this._map || this._asked) && (this._asked = requestAnimationFrame(() => this.paint()));
+    begin() {
+      this.waits = !1, this.redraw();
     }
-    paint() {
-      cancelAnimationFrame(this._asked), this._asked = 0, this.labels = [], this.draw(), this.view && !this._marked && (this._marked = performance.mark("storymap-drawn")), this._toPaper(), this.fire("drawn");
+    redraw() {
+      this._shown = null, !(!this._map || this._asked || this.waits) && (this._asked = requestAnimationFrame(() => this.view ? this.paint() : this._ground()));
+    }
+    _ground() {
+      this.draw({ ground: !0 }), this._asked = requestAnimationFrame(() => this.paint({ still: !0 }));
+    }
+    paint({ still = !1 } = {}) {
+      cancelAnimationFrame(this._asked), this._asked = 0, this.labels = [], this.draw({ still }), this.view && !this._marked && (this._marked = performance.mark("storymap-drawn")), this._toPaper(), this.fire("drawn");
     }
     _toPaper() {
       if (this._sheet?.remove(), !this.printing) return;
-      let [base, marks] = this.canvases, both = document.createElement("canvas");
-      Object.assign(both, { width: base.width, height: base.height });
-      let context = both.getContext("2d");
-      context.drawImage(base, 0, 0), context.drawImage(marks, 0, 0), this._sheet = L.DomUtil.create("img", "storymap-sheet", this._map.getContainer()), this._sheet.alt = "", this._sheet.src = both.toDataURL("image/png");
+      let [base, marks] = this.canvases, both = Object.assign(document.createElement("canvas"), { width: base.width, height: base.height }), context = both.getContext("2d");
+      for (let canvas of [base, marks]) context.drawImage(canvas, 0, 0);
+      this._sheet = L.DomUtil.create("img", "storymap-sheet", this._map.getContainer()), Object.assign(this._sheet, { alt: "", src: both.toDataURL("image/png") });
     }
     _animate(duration) {
       if (this._until = Math.max(this._until || 0, performance.now() + duration), this._running) return;
@@ -1569,7 +1580,7 @@ var storymap = (() => {
       };
       this._running = !0, requestAnimationFrame(step);
     }
-    draw({ still = !1 } = {}) {
+    draw({ still = !1, ground = !1 } = {}) {
       if (!/** @type {any} */
       this._map?._loaded) return;
       let view = viewOf(this._map), isStill = still && this.view && ["left", "top", "zoom", "width", "height"].every((side) => view[side] === this.view[side]), ratio = Math.min(3, Math.max(this.printing ? 3 : 1, devicePixelRatio || 1)), corner = this._map.containerPointToLayerPoint([0, 0]), [base, marks] = this.canvases.map((canvas, i) => {
@@ -1577,12 +1588,13 @@ var storymap = (() => {
         let context = sized(canvas, view.width, view.height, ratio);
         return L.DomUtil.setPosition(canvas, corner), context;
       });
-      this.paintOn(base, marks, view), this.view = view;
+      this.paintOn(base, ground ? null : marks, view), this.view = view;
     }
     paintOn(base, marks, view) {
-      base && paintBase(base, view, this);
-      for (let paint3 of [paintRoutes, paintMoves, paintPins, paintStops, ...this.overlays]) paint3(marks, view, this);
-      this.moving || ((!this.labels.length || this.labels.zoom !== view.zoom) && (this.labels = placeLabels(marks, view, this)), paintLabels(marks, view, this));
+      if (base && paintBase(base, view, this), !!marks) {
+        for (let paint3 of [paintRoutes, paintMoves, paintPins, paintStops, ...this.overlays]) paint3(marks, view, this);
+        this.moving || ((!this.labels.length || this.labels.zoom !== view.zoom) && (this.labels = placeLabels(marks, view, this)), paintLabels(marks, view, this));
+      }
     }
     language(code) {
       this.tongue = code, this.redraw(), this.fire("language", { language: code });

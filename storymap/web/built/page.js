@@ -416,7 +416,7 @@
     let wanted = decodedAddress(location.hash.slice(1)), first = paragraphAt(lineAt());
     activate(first, { now: !0 });
     let scene = !openWide(wanted) && scenes.get(first), view = scene && frameOfScene(scene) || frameOfStory() || camera.world();
-    map.setView(pointOf(view), view.zoom, { animate: !1 }), reading.started = !0, reader.fire("start"), wanted && openAt(wanted), document.documentElement.dataset.ready = "yes";
+    map.setView(pointOf(view), view.zoom, { animate: !1 }), reading.started = !0, atlas.begin(), reader.fire("start"), wanted && openAt(wanted), document.documentElement.dataset.ready = "yes";
   };
   Object.assign(reader, { cards, follow, stage, explore, start });
 
@@ -630,7 +630,7 @@
     for (let move of moves) move.row.hidden = !isMoving(move);
     for (let list of document.querySelectorAll("#places ul[data-roles]"))
       list.hidden = !list.querySelector("li:not([hidden])"), list.previousElementSibling.hidden = list.hidden;
-    let shown = new Set(entries.filter(isListed).map(({ place: place2 }) => place2)).size, all = new Set(entries.map(({ place: place2 }) => place2)).size, figure3 = (number) => number.toLocaleString("en"), going = moves.filter(isMoving).length;
+    let shown = new Set(entries.filter(isListed).map(({ place: place2 }) => place2)).size, all = new Set(entries.map(({ place: place2 }) => place2)).size, figure3 = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ","), going = moves.filter(isMoving).length;
     line.hidden = shown === all && going === moves.length;
     let parts = [
       say("filtered_places", { shown: figure3(shown), of: figure3(all) }),

@@ -3,7 +3,7 @@
 import { poleOf } from "./mercator.js";
 
 export const NEAREST = 9; // zoom levels
-const [USUAL_FARTHEST, FARTHEST] = [3, 0.6];
+const [USUAL_FARTHEST, FARTHEST] = [3, 0];
 
 /**
  * Where the widest empty stretch of a circle of length 1 ends, given the stretches that are taken.

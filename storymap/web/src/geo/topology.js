@@ -53,7 +53,7 @@ export class Topology {
   _arc(given) {
     const degrees = poleOf() ? bent(given) : given;
     const points = new Float64Array(degrees.length);
-    for (let i = 0; i < degrees.length; i += 2) points.set(project(degrees[i], degrees[i + 1]), i);
+    for (let i = 0; i < degrees.length; i += 2) [points[i], points[i + 1]] = project(degrees[i], degrees[i + 1]);
     return this.arcs.push(points) - 1;
   }
 
@@ -125,11 +125,13 @@ export class Topology {
 
   /** All points of a ring, for areas and for "is this inside". @param {number[]} refs */
   points(refs) {
-    const points = [];
+    const points = new Float64Array(refs.reduce((sum, ref) => sum + this.arcs[arcNumber(ref)].length, 0));
+    let at = 0;
     for (const ref of refs) {
       const arc = this.arcs[arcNumber(ref)];
-      if (ref >= 0) for (let i = 0; i < arc.length; i++) points.push(arc[i]);
-      else for (let i = arc.length - 2; i >= 0; i -= 2) points.push(arc[i], arc[i + 1]);
+      if (ref >= 0) points.set(arc, at);
+      else for (let i = arc.length - 2, to = at; i >= 0; i -= 2, to += 2) [points[to], points[to + 1]] = [arc[i], arc[i + 1]];
+      at += arc.length;
     }
     return points;
   }

@@ -55,6 +55,7 @@ export const FURTHER = ["under", "over"]; // an area has more room for its name 
 const [ASIDE, DIRECTIONS] = [[26, 40, 56, 76, 100, 130, 165, 205], 16];
 const ARROWS = ["→", "↘", "↓", "↙", "←", "↖", "↑", "↗"];
 const EDGE = 10; // pixels between the edge of the map and the name of what lies beyond it
+const [INSETS, STEPS] = [[0, 50, 110, 180], 9]; // pixels farther in, and names up and down
 
 /** Every spot for a name aside, the nearest first: its corner seen from the place, and where the line to it ends.
     @param {number} width @param {number} height */
@@ -68,6 +69,17 @@ function* asides(width, height) {
       const top = isBeside ? dy - height / 2 : dy - (dy < 0 ? height : 0);
       yield { left, top, end: [dx, dy] };
     }
+}
+
+/** Spots for the name of what lies out of view: up and down the edge, then farther in, as tools may stand at the edge.
+    @param {Point} start @param {View} view @param {number} high @returns {Generator<Point>} */
+function* alongEdge(start, view, high) {
+  for (const inset of INSETS)
+    for (let step = 0; step < 2 * STEPS; step++)
+      yield {
+        x: start.x + (start.x > view.width / 2 ? -inset : inset),
+        y: start.y + (step % 2 ? -1 : 1) * Math.ceil(step / 2) * high,
+      };
 }
 
 /** A square around a point. @param {Point} point @param {number} half @returns {Box} */
@@ -152,9 +164,8 @@ export class Placer {
     const angle = Math.atan2(at.y - height / 2, at.x - width / 2);
     const text = label.around ? label.text : `${label.text} ${ARROWS[Math.round((angle * 4) / Math.PI + 8) % 8]}`;
     const wide = this.measure({ ...label, text });
-    const x = Math.max(EDGE, Math.min(width - EDGE - wide, at.x - wide / 2));
-    for (let step = 0; step < 12; step++) {
-      const y = Math.max(EDGE, Math.min(height - EDGE - label.height, at.y)) + (step % 2 ? -1 : 1) * Math.ceil(step / 2) * (label.height + 2 * GAP);
+    const start = { x: Math.max(EDGE, Math.min(width - EDGE - wide, at.x - wide / 2)), y: Math.max(EDGE, Math.min(height - EDGE - label.height, at.y)) };
+    for (const { x, y } of alongEdge(start, this.view, label.height + 2 * GAP)) {
       /** @type {Box} */
       const box = [x - GAP, y - GAP, x + wide + GAP, y + label.height + GAP];
       if (this._isCut(box) || !this.taken.free(box)) continue;

@@ -38,7 +38,6 @@ import { Relief } from "./relief.js";
 import { isAlongRoute, isLeg, paintRoutes, paintStops, setOut } from "./routes.js";
 import { hitAt, listenToPointer } from "./pointing.js";
 
-
 const COLOURS = (
   "sea land coast border disputed graticule halo country city water " +
   "literal facility organisation actor demonym move way way2 way3 paper ink quiet"
@@ -107,7 +106,7 @@ export class Atlas extends L.Layer {
     });
     this.retheme();
     map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this);
-    map.on({ zoomstart: this._zooming }, this);
+    map.on("zoomstart", () => (this.moving = true));
     listenToPointer(map, this);
     for (const wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"])
       matchMedia(wish).addEventListener("change", () => this.retheme());
@@ -118,6 +117,8 @@ export class Atlas extends L.Layer {
         this.retheme();
         if (this.printing) this.paint();
       });
+    this.waits = Boolean(document.getElementById("text"));
+    addEventListener("load", () => this.begin(), { once: true });
     this.settle();
     return this;
   }
@@ -293,27 +294,35 @@ export class Atlas extends L.Layer {
     if (this.view) this.draw();
   }
 
-  _zooming() {
-    this.moving = true;
-  }
-
   settle() {
     this.moving = false;
     this.redraw();
   }
 
+  /** Paint from now on: a page with a text has a first view of its own, which stands now. */
+  begin() {
+    this.waits = false;
+    this.redraw();
+  }
+
   redraw() {
     this._shown = null;
-    if (!this._map || this._asked) return;
-    this._asked = requestAnimationFrame(() => this.paint());
+    if (!this._map || this._asked || this.waits) return;
+    this._asked = requestAnimationFrame(() => (this.view ? this.paint() : this._ground()));
+  }
+
+  /** The first picture comes in two, the ground before what stands on it: neither holds up the screen for long. */
+  _ground() {
+    this.draw({ ground: true });
+    this._asked = requestAnimationFrame(() => this.paint({ still: true }));
   }
 
   /** Draw all of it at once, not with the next picture of the screen. */
-  paint() {
+  paint({ still = false } = {}) {
     cancelAnimationFrame(this._asked);
     this._asked = 0;
     this.labels = [];
-    this.draw();
+    this.draw({ still });
     if (this.view && !this._marked) this._marked = performance.mark("storymap-drawn");
     this._toPaper();
     this.fire("drawn");
@@ -324,14 +333,11 @@ export class Atlas extends L.Layer {
     this._sheet?.remove();
     if (!this.printing) return;
     const [base, marks] = this.canvases;
-    const both = document.createElement("canvas");
-    Object.assign(both, { width: base.width, height: base.height });
+    const both = Object.assign(document.createElement("canvas"), { width: base.width, height: base.height });
     const context = both.getContext("2d");
-    context.drawImage(base, 0, 0);
-    context.drawImage(marks, 0, 0);
+    for (const canvas of [base, marks]) context.drawImage(canvas, 0, 0);
     this._sheet = L.DomUtil.create("img", "storymap-sheet", this._map.getContainer());
-    this._sheet.alt = "";
-    this._sheet.src = both.toDataURL("image/png");
+    Object.assign(this._sheet, { alt: "", src: both.toDataURL("image/png") });
   }
 
   _animate(duration) {
@@ -347,7 +353,7 @@ export class Atlas extends L.Layer {
   }
 
   /** Draw what is in view; where only arrows run over a map that stands still, the basemap stays as it is. */
-  draw({ still = false } = {}) {
+  draw({ still = false, ground = false } = {}) {
     if (!(/** @type {any} */ (this._map)?._loaded)) return;
     const view = viewOf(this._map);
     const isStill = still && this.view && ["left", "top", "zoom", "width", "height"].every((side) => view[side] === this.view[side]);
@@ -359,13 +365,14 @@ export class Atlas extends L.Layer {
       L.DomUtil.setPosition(canvas, corner);
       return context;
     });
-    this.paintOn(base, marks, view);
+    this.paintOn(base, ground ? null : marks, view);
     this.view = view;
   }
 
   /** Paint all of it: the basemap and what lies on it may be one picture or two. @param {any} base @param {any} marks @param {View} view */
   paintOn(base, marks, view) {
     if (base) paintBase(base, view, this);
+    if (!marks) return;
     for (const paint of [paintRoutes, paintMoves, paintPins, paintStops, ...this.overlays]) paint(marks, view, this);
     if (this.moving) return;
     if (!this.labels.length || this.labels.zoom !== view.zoom) this.labels = placeLabels(marks, view, this);

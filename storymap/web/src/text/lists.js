@@ -45,7 +45,7 @@ const step = () => {
   const shown = new Set(entries.filter(isListed).map(({ place }) => place)).size;
   const all = new Set(entries.map(({ place }) => place)).size;
   /** @param {number} number */
-  const figure = (number) => number.toLocaleString("en");
+  const figure = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
   const going = moves.filter(isMoving).length;
   line.hidden = shown === all && going === moves.length;
   const parts = [

@@ -62,6 +62,7 @@ export const start = () => {
   const view = frame || frameOfStory() || camera.world();
   map.setView(pointOf(view), view.zoom, { animate: false });
   reading.started = true;
+  atlas.begin();
   reader.fire("start");
   if (wanted) openAt(wanted);
   document.documentElement.dataset.ready = "yes";
