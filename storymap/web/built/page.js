@@ -74,13 +74,16 @@
     return { number, places, moves: [] };
   }, stage = ({ always = !1 } = {}) => {
     let scene = !reading.overview && reading.active && (reading.part ?? scenes.get(reading.active));
-    return atlas.span ? (atlas.dim(!1), atlas.travel(null), void atlas.stage(null, [])) : !scene || !reading.framed && !frameOfScene(scene) ? (atlas.dim(!1), atlas.travel(null), atlas.stage(null, []), fly(frameOfStory() || camera.world(), always)) : bringForward(scene, always);
-  }, bringForward = (scene, always) => {
-    let isChapter = !frameOfScene(scene), shown = isChapter ? chapterOf(scene) : scene, frame = shown && frameOfScene(shown);
+    if (atlas.span)
+      return atlas.dim(!1), atlas.travel(null), void atlas.stage(null, []);
+    let shown = scene && (frameOfScene(scene) ? scene : chapterOf(scene) ?? scene);
+    return !shown || !reading.framed && !frameOfScene(shown) ? (atlas.dim(!1), atlas.travel(null), atlas.stage(null, []), fly(frameOfStory() || camera.world(), always)) : bringForward(shown, shown !== scene, always);
+  }, bringForward = (scene, isChapter, always) => {
+    let frame = frameOfScene(scene);
     if (atlas.dim(!frame), atlas.travel(scene.number), !frame) return;
     reading.framed = !0;
-    let moves2 = movesOf(shown);
-    return atlas.stage(isChapter ? shown.places : broughtForward(scene, moves2), moves2, { calm: isChapter }), fly(frame, always);
+    let moves2 = movesOf(scene);
+    return atlas.stage(isChapter ? scene.places : broughtForward(scene, moves2), moves2, { calm: isChapter }), fly(frame, always);
   }, fly = (frame, always) => {
     !reading.exploring && frame && camera.go(frame, { always, now: reading.printing });
   }, pad = () => {

@@ -76,26 +76,26 @@ export const stage = ({ always = false } = {}) => {
     atlas.travel(null);
     return void atlas.stage(null, []);
   }
-  if (!scene || (!reading.framed && !frameOfScene(scene))) {
+  const shown = scene && (frameOfScene(scene) ? scene : chapterOf(scene) ?? scene);
+  if (!shown || (!reading.framed && !frameOfScene(shown))) {
     atlas.dim(false);
     atlas.travel(null);
     atlas.stage(null, []);
     return fly(frameOfStory() || camera.world(), always);
   }
-  return bringForward(scene, always);
+  return bringForward(shown, shown !== scene, always);
 };
 
-/** Bring a passage forward, or the chapter that it is the heading of. @param {Scene} scene @param {boolean} always */
-const bringForward = (scene, always) => {
-  const isChapter = !frameOfScene(scene);
-  const shown = isChapter ? chapterOf(scene) : scene;
-  const frame = shown && frameOfScene(shown);
+/** Bring a passage forward, or the chapter that it is the heading of.
+    @param {Scene} scene @param {boolean} isChapter @param {boolean} always */
+const bringForward = (scene, isChapter, always) => {
+  const frame = frameOfScene(scene);
   atlas.dim(!frame);
   atlas.travel(scene.number);
   if (!frame) return undefined;
   reading.framed = true;
-  const moves = movesOf(shown);
-  atlas.stage(isChapter ? shown.places : broughtForward(scene, moves), moves, { calm: isChapter });
+  const moves = movesOf(scene);
+  atlas.stage(isChapter ? scene.places : broughtForward(scene, moves), moves, { calm: isChapter });
   return fly(frame, always);
 };
 
