@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import rest
+from tests.browser.conftest import next_picture, rest
 
 pytestmark = pytest.mark.browser
 MOST = 50  # milliseconds of script in one task on a quiet machine
@@ -23,11 +23,11 @@ def read_it_all(page: Page, file: Path) -> None:
     """Opens a page, scrolls through its whole story and drags the map about."""
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-ready]", state="attached")
-    page.wait_for_timeout(3_500)  # the opening shot has ended
+    page.wait_for_function("() => !document.querySelector('.opening')")
     page.mouse.move(300, 500)
     for _ in range(page.evaluate("document.querySelector('#text').scrollHeight") // 100):
         page.mouse.wheel(0, 100)
-        page.wait_for_timeout(50)
+        next_picture(page)
     page.evaluate("location.hash = '#p2'")
     rest(page)
     for way in (1, -1):
@@ -35,9 +35,9 @@ def read_it_all(page: Page, file: Path) -> None:
         page.mouse.down()
         for step in range(20):
             page.mouse.move(1000 - 6 * way * step, 450 + 3 * step)
-            page.wait_for_timeout(16)
+            next_picture(page)
         page.mouse.up()
-        page.wait_for_timeout(700)
+        rest(page)
 
 
 def scripts(trace: dict[str, Any]) -> Iterator[float]:
