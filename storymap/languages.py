@@ -147,11 +147,10 @@ def _of_small_words(text: str) -> str:
     for word in said.keys() & small.keys():
         for code in small[word]:
             counts[code] += said[word]
-    best = max(("fr", "de", "es"), key=lambda code: counts[code])
+    best = max(("fr", "de", "es"), key=counts.__getitem__)
     english = counts["en"] * _ONE_IN >= said.total() and counts["en"] >= counts[best]
     # English is told by its small words alone: the model takes a moment to open, and nine texts in ten need none.
-    letters = sum(len(word) * min(times, _OFTEN) for word, times in said.items())
-    if not english and letters >= _ENOUGH_LETTERS:
+    if not english and sum(len(word) * min(times, _OFTEN) for word, times in said.items()) >= _ENOUGH_LETTERS:
         return _by_model(text) or "en"
     return best if counts[best] >= 2 and counts[best] > _CLEARLY * counts["en"] else "en"
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any, Generic, Literal, Protocol, TypeVar, cast, runtime_checkable
 
 F = TypeVar("F")  # the record of features
@@ -48,6 +49,8 @@ class Rule(Generic[F, V]):
         How often the rule is right, in [0, 1].
     example : str
         A sentence in which the rule decides on the name between asterisks: "Rain fell in *Quito*."
+    given : callable, optional
+        What holds wherever the condition does, and is cheaper to ask: once for rules beside each other.
     """
 
     code: str
@@ -55,6 +58,19 @@ class Rule(Generic[F, V]):
     verdict: V
     confidence: float
     example: str
+    given: Callable[[F], object] | None = None
+
+
+def among(given: Callable[[F], object], *rules: Rule[F, V]) -> list[Rule[F, V]]:
+    """Rules none of which holds where ``given`` does not: a table asks that once for all of them.
+
+    Examples
+    --------
+    >>> small = among(lambda n: n < 10, Rule("none", lambda n: n == 0, "0", 1.0, ""), Rule("one", lambda n: n == 1, "1", 1.0, ""))
+    >>> RuleTable("few", small).decide(1).code, RuleTable("few", small).decide(10)
+    ('one', None)
+    """  # noqa: E501 - one row reads as a rule does
+    return [replace(rule, given=given) for rule in rules]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +105,7 @@ class RuleTable(Generic[F, V]):
     rules: Sequence[Rule[F, V]]
     decides: Decides = "role"
     _by_code: dict[str, Rule[F, V]] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _rows: list[tuple[Callable[[F], bool], Rule[F, V]]] = field(
+    _rows: list[tuple[Callable[[F], object] | None, list[tuple[Callable[[F], bool], Rule[F, V]]]]] = field(
         init=False, repr=False, compare=False, default_factory=list
     )
 
@@ -99,7 +115,8 @@ class RuleTable(Generic[F, V]):
             if rule.code in self._by_code:
                 raise ValueError(f"Two rules of the table {self.name} have the code {rule.code}.")
             self._by_code[rule.code] = rule
-            self._rows.append((rule.when, rule))
+        for given, rules in groupby(self.rules, key=lambda rule: rule.given):
+            self._rows.append((given, [(rule.when, rule) for rule in rules]))
 
     def __getitem__(self, code: str) -> Rule[F, V]:
         """The rule with a code; raises KeyError if there is none."""
@@ -112,12 +129,15 @@ class RuleTable(Generic[F, V]):
 
     def decide(self, features: F, *, start: int = -1, end: int = -1) -> Rule[F, V] | None:
         """The first rule whose condition holds; ``start`` and ``end`` say of what, for those who count."""
-        for when, rule in self._rows:
-            if when(features) and (self.name, rule.code) not in _left_out.get():
-                watched = _watched.get()
-                if watched is not None:
-                    watched.append(Fired(self.name, rule.code, start, end, features))
-                return rule
+        for given, rows in self._rows:
+            if given is not None and not given(features):
+                continue
+            for when, rule in rows:
+                if when(features) and (self.name, rule.code) not in _left_out.get():
+                    watched = _watched.get()
+                    if watched is not None:
+                        watched.append(Fired(self.name, rule.code, start, end, features))
+                    return rule
         return None
 
     def every(self, features: F, *, start: int = -1, end: int = -1) -> list[Rule[F, V]]:

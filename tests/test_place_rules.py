@@ -12,7 +12,7 @@ from storymap.recognisers import analyse, recognise, split
 from storymap.recognisers.find.judgements import span_features
 from storymap.recognisers.find.place_rules import TABLES
 from storymap.recognisers.find.unlisted import POINTED, SEEN
-from storymap.rules import watching, without
+from storymap.rules import Rule, RuleTable, watching, without
 
 ALL: tuple[Any, ...] = (*TABLES.values(), SEEN, POINTED)
 RULES = [(table.name, rule) for table in ALL for rule in table.rules]
@@ -44,3 +44,22 @@ def test_any_rule_may_be_left_out(table: str, rule) -> None:  # type: ignore[no-
     with without(table, rule.code):
         codes = {each.code for each in span_features(story, split(story), open_gazetteer())}
     assert rule.code not in codes
+
+
+def test_rules_that_are_asked_together_are_passed_over_only_where_none_of_them_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    decide, wrong = RuleTable.decide, []
+
+    def checked(table: RuleTable[Any, Any], features: Any, **where: int) -> Rule[Any, Any] | None:
+        first = next((rule for rule in table.rules if rule.when(features)), None)
+        if (rule := decide(table, features, **where)) is not first:
+            wrong.append((table.name, first, rule))
+        return rule
+
+    monkeypatch.setattr(RuleTable, "decide", checked)
+    for _, rule in RULES:
+        story = parse_story(rule.example.replace("*", ""))
+        recognise(story, open_gazetteer())
+        recognise(story, open_gazetteer(), setting="fast")
+    assert not wrong

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from storymap.rules import Fired, Rule, RuleTable, feature, watching, without
+from storymap.rules import Fired, Rule, RuleTable, among, feature, watching, without
 
 SIGNS: RuleTable[int, str] = RuleTable(
     "sign", [Rule("below", lambda n: n < 0, "-", 1.0, ""), Rule("any", lambda n: True, "?", 0.5, "")]
@@ -15,6 +15,14 @@ SIGNS: RuleTable[int, str] = RuleTable(
 
 def test_the_first_rule_that_holds_decides() -> None:
     assert [rule.code for n in (-1, 1) if (rule := SIGNS.decide(n))] == ["below", "any"]
+
+
+def test_rules_are_asked_only_where_what_they_are_given_holds() -> None:
+    asked: list[int] = []
+    rule = Rule("tens", lambda n: asked.append(n) is None and n == 10, "ten", 1.0, "")
+    table: RuleTable[int, str] = RuleTable("tens", among(lambda n: n % 10 == 0, rule))
+    assert [table.decide(n) is not None for n in (7, 10, 20)] == [False, True, False]
+    assert asked == [10, 20]
 
 
 def test_all_rules_that_hold_count_where_verdicts_add_up() -> None:

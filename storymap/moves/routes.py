@@ -139,7 +139,7 @@ class _Teller:
         self._quotes = list(_quotes(story.text))
         self.parties: list[_Party] = []
         self._current: _Party | None = None
-        self._subject: tuple[str, set[str]] | None = None  # who the sentence before was about
+        self._subject: tuple[Clause, int] | None = None  # who the sentence before was about
 
     def hear(self, clause: Clause) -> None:
         """Take the stops of one sentence."""
@@ -161,7 +161,8 @@ class _Teller:
                 stops.append((full, at))
         for standing, party in _in_order(stops):
             self._take(clause, standing, party)
-        self._subject = _main_subject(clause) or self._subject
+        subject = _main_subject(clause)
+        self._subject = self._subject if subject is None else (clause, subject)
 
     def _meet(self, clause: Clause) -> None:
         """Know who sets out by name, also where the sentence names no place: "the Fram sailed alone"."""
@@ -246,8 +247,8 @@ class _Teller:
         word = standing.clause.token(who).text.lower()
         if word == "it" and self._subject is None:
             return None  # "It takes three hours from X to Y": nobody goes
-        label, names = self._subject or (standing.clause.phrase(who), set())
-        party = self._open(label, names)
+        clause, subject = self._subject or (standing.clause, who)
+        party = self._open(clause.phrase(subject), _names(clause, subject) if self._subject else set())
         party.gender = _GENDERS.get(word, "")
         return party
 
@@ -315,14 +316,14 @@ def _names(clause: Clause, who: int) -> set[str]:
     return proper or {token.lemma.lower()}
 
 
-def _main_subject(clause: Clause) -> tuple[str, set[str]] | None:
-    """Who or what a sentence is about, where that can go."""
+def _main_subject(clause: Clause) -> int | None:
+    """The token of who or what a sentence is about, where that can go."""
     for index, token in enumerate(clause.tokens):
         if token.dep == "ROOT":
             who = next(iter(clause.children(index, "nsubj", "nsubjpass")), None)
             if who is None or clause.token(who).pos not in ("NOUN", "PROPN") or clause.named(who) is not None:
                 return None
-            return (clause.phrase(who), _names(clause, who)) if can_go(clause, index, who, vocabulary.ANY) else None
+            return who if can_go(clause, index, who, vocabulary.ANY) else None
     return None
 
 
@@ -352,9 +353,9 @@ def _standings(clause: Clause, listing: bool) -> list[Standing]:
 
 def _is_list(clause: Clause) -> bool:
     """Whether a sentence only lists places on the way: "Then the train again: X, Y and Z"."""
-    words = {token.lemma.lower() for token in clause.tokens}
-    finite = any(t.pos in _VERBAL and t.dep != "relcl" and t.tag in ("VBD", "VBZ", "VBP", "MD") for t in clause.tokens)
-    return not finite and bool(words & vocabulary.VEHICLES)
+    if any(t.pos in _VERBAL and t.dep != "relcl" and t.tag in ("VBD", "VBZ", "VBP", "MD") for t in clause.tokens):
+        return False
+    return any(token.lemma.lower() in vocabulary.VEHICLES for token in clause.tokens)
 
 
 def _in_order(stops: list[tuple[Standing, _Party]]) -> list[tuple[Standing, _Party]]:

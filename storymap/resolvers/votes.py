@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.budget import go_on
-from storymap.model import Place
+from storymap.model import Candidate, Place
 from storymap.resolvers.candidate_facts import CandidateFeatures, own_features
 from storymap.resolvers.containment import AREA_KINDS
 from storymap.resolvers.distances import mark_apart, weigh_distances
@@ -32,17 +32,13 @@ _TIMID = 0.7  # what one of few says for its unit and its neighbourhood, beside 
 _WIDE, _NARROW = 1.6, 2.0  # how much of all votes speaks fully for a country, and for a unit: its reciprocal
 
 
-class _Site(NamedTuple):
-    """Where a candidate lies, as the votes count it."""
-
-    country: str
-    lands: tuple[str, ...]  # of a region: the countries
-    unit: str | None
-    passage: float  # whether its country is named in the same paragraphs
-    cell: int  # outside the earth for what has no point
-    block: tuple[int, ...]  # the cell and the eight beside it
-    votes: bool
-
+#: Where a candidate lies, as the votes count it: its country, of a region the countries, its unit, whether its country
+#: is named in the same paragraphs, its cell (outside the earth for what has no point), and that with the eight beside
+#: it. A plain tuple, for it is taken apart again and again.
+_Site = tuple[str, tuple[str, ...], str | None, float, int, tuple[int, ...]]
+#: The countries, units and cells that the candidates of a name vote for, by column: of one that may not vote nothing.
+_Ballots = tuple[Sequence[str], Sequence[str | None], Sequence[int]]
+_ABSTENTION = ("", None, _NOWHERE)
 
 #: What the other names say for one candidate: the last four of its features, in their order.
 _Context = tuple[float, float, float, float]
@@ -53,13 +49,14 @@ class _Voice(NamedTuple):
 
     name: Name
     sites: Sequence[_Site]
+    ballots: _Ballots
     own: Sequence[float]  # its scores, as far as it tells them itself
     weight: float
 
     @property
     def votes(self) -> bool:
         """Whether the name may lie somewhere that counts."""
-        return any(site.votes for site in self.sites)
+        return any(map(_may_vote, self.name.candidates))
 
     @property
     def is_town(self) -> bool:
@@ -82,8 +79,8 @@ class _Voice(NamedTuple):
             trust = max(_shares(self.own))
             masses = [mass * trust for mass in masses]
         return _Said(
-            _once_each(masses, [site.country for site in self.sites]),
-            _once_each([0.6 * mass for mass in masses], [site.unit or site.country for site in self.sites]),
+            _once_each(masses, [country for country, *_ in self.sites]),
+            _once_each([0.6 * mass for mass in masses], [unit or country for country, _, unit, *_ in self.sites]),
         )
 
 
@@ -144,20 +141,28 @@ def _voice(name: Name, weights: CandidateFeatures) -> _Voice:
     name.features = own_features(name)
     name.scores = [weighed(features, weights) for features in name.features]
     name.shares = _shares(name.scores)
-    return _Voice(name, [_site(name, candidate.place) for candidate in name.candidates], name.scores, name.weight)
+    sites = [_site(name, candidate.place) for candidate in name.candidates]
+    voting = map(_may_vote, name.candidates)
+    rows = [(site[0], site[2], site[4]) if votes else _ABSTENTION for site, votes in zip(sites, voting, strict=True)]
+    countries, units, cells = zip(*rows, strict=True) if rows else ((), (), ())
+    return _Voice(name, sites, (countries, units, cells), name.scores, name.weight)
+
+
+def _may_vote(candidate: Candidate) -> bool:
+    return candidate.place.kind != "building"
 
 
 def _round(voices: Sequence[_Voice], weights: CandidateFeatures, *, few: bool, last: bool) -> None:
     """Let all names vote, and add what the others say to what each name says for itself."""
     masses = [voice.says(few=few) for voice in voices]
-    votes = _votes([voice.sites for voice in voices], masses)
+    votes = _votes([voice.ballots for voice in voices], masses)
     for_country, for_admin1, for_passage, for_near = weights[-4:]
     heard = []
-    for (name, sites, own, weight), said in zip(voices, masses, strict=True):
+    for (name, sites, ballots, own, weight), said in zip(voices, masses, strict=True):
         # One candidate has all of its name's votes whatever the others say: only its reasons are still wanted.
         if len(own) < 2 and not last:
             continue
-        context = _in_context(sites, sum(said.countries) if few else weight, votes, said)
+        context = _in_context(sites, ballots, sum(said.countries) if few else weight, votes, said)
         name.scores = [
             score + (country * for_country + admin1 * for_admin1 + passage * for_passage + near * for_near)
             for score, (country, admin1, passage, near) in zip(own, context, strict=True)
@@ -176,7 +181,7 @@ def _site(name: Name, place: Place) -> _Site:
     lands = () if code else name.lands.get(place.place_id, ())
     passage = float(place.country_code in name.passage)
     cell = _cell(place)
-    return _Site(code, lands, unit, passage, cell, () if cell == _NOWHERE else _block(cell), place.kind != "building")
+    return code, lands, unit, passage, cell, () if cell == _NOWHERE else _block(cell)
 
 
 def _cell(place: Place) -> int:
@@ -215,39 +220,36 @@ def _block(cell: int) -> tuple[int, ...]:
     return tuple(row + column for row in (cell - _ROW, cell, cell + _ROW) for column in (-1, 0, 1))
 
 
-def _votes(sites: Sequence[Sequence[_Site]], masses: Sequence[_Said]) -> _Votes:
+def _votes(ballots: Sequence[_Ballots], masses: Sequence[_Said]) -> _Votes:
     found = _Votes()
     countries, units, cells = found.countries, found.units, found.cells
-    for where, said in zip(sites, masses, strict=True):
-        for (country, _, unit, _, cell, block, votes), whole, mass in zip(
-            where, said.countries, said.spots, strict=True
-        ):
-            if mass < _LEAST or not votes:
+    for columns, said in zip(ballots, masses, strict=True):
+        for country, unit, cell, whole, mass in zip(*columns, said.countries, said.spots, strict=True):
+            if mass < _LEAST:
                 continue
             if country:
                 countries[country] = countries.get(country, 0.0) + whole
                 if unit:
                     units[unit] = units.get(unit, 0.0) + mass
-            if block:
+            if cell != _NOWHERE:
                 cells[cell] = cells.get(cell, 0.0) + mass
     found.everyone = sum(countries.values())
     return found
 
 
-def _in_context(where: Sequence[_Site], weight: float, votes: _Votes, said: _Said) -> list[_Context]:
+def _in_context(where: Sequence[_Site], ballots: _Ballots, weight: float, votes: _Votes, said: _Said) -> list[_Context]:
     """What the other names say for each place of a name: all votes without what it ``said`` itself."""
     everyone = max(votes.everyone - weight, 0.5)
     countries, units, around = votes.countries, votes.units, votes.around()
     own_countries: dict[str, float] = {}
     own_units: dict[str | None, float] = {}
     cells: dict[int, float] = {}
-    for (code, _, unit_code, _, cell, _, voting), whole, mass in zip(where, said.countries, said.spots, strict=True):
-        if voting:
-            own_countries[code] = own_countries.get(code, 0.0) + whole
-            own_units[unit_code] = own_units.get(unit_code, 0.0) + mass
-            cells[cell] = cells.get(cell, 0.0) + mass
+    for code, unit_code, cell, whole, mass in zip(*ballots, said.countries, said.spots, strict=True):
+        own_countries[code] = own_countries.get(code, 0.0) + whole
+        own_units[unit_code] = own_units.get(unit_code, 0.0) + mass
+        cells[cell] = cells.get(cell, 0.0) + mass
     context = []
-    for code, lands, unit_code, passage, cell, block, _ in where:
+    for code, lands, unit_code, passage, cell, block in where:
         country = unit = near = 0.0
         if lands:
             # A region of several lands is spoken of where the story speaks of one of them.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storymap.model import EARTH_KM
@@ -38,6 +39,7 @@ def moved(spot: Spot, bearing: float, km: float) -> Spot:
     return math.degrees(up), (math.degrees(lon + across) + 180) % 360 - 180
 
 
+@lru_cache(maxsize=512)
 def off_the_coast(shapes: Shapes, spot: Spot, *, km: float, bearing: float | None = None) -> Spot | None:
     """A point at sea so far from the coast at a place, where it is most open; None where no sea is near."""
     landfall = nearest_coast(shapes, _node(spot), _AT_SEA_STEPS)

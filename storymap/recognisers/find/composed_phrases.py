@@ -32,6 +32,7 @@ _FAR = (
     rf"(?<![\w.,-])(?P<number>{_NUMBER})[ -]?(?P<unit>k(?:ms?|ilomet(?:er|re)s?)|mi(?:les?)?|nautical miles?|leagues?)"
     r"(?: \([^()]{1,20}\))?"
 )
+_UNIT = re.compile("km|kilomet|mi|league", re.I)
 _SORT = r"(?:(?:port |border )?(?:town|city)|village|port|capital|island|district|province|state)"
 _NOUN = rf"(?:the )?(?:{_SORT} of )?(?:the )?"
 _COAST = r"(?:coasts?|coastlines?|shores?|shorelines?|seaboard|beach(?:es)?)"
@@ -48,6 +49,8 @@ _COMMON = re.compile(
     rf"\b(?P<way>{_WAY}) of the (?P<what>river|lake|city|town|capital|village|island|volcano)\b(?! (?:of\b|[A-Z]))",
     re.I,
 )
+#: Most texts have none of it, told sooner where case does not matter.
+_OF_COMMON = re.compile(r" of the (?:river|lake|city|town|capital|village|island|volcano)")
 _ANTECEDENTS = {
     "river": ("water",), "lake": ("water",), "city": ("city",), "town": ("city",), "capital": ("city",),
     "village": ("city",), "island": ("physical",), "volcano": ("physical",),
@@ -108,10 +111,11 @@ def _part(match: re.Match[str]) -> str:
 class _Row(NamedTuple):
     pattern: re.Pattern[str]
     recipe: Callable[[re.Match[str]], str]
+    far: bool  # whether it says how far
 
 
 def _row(words: str, recipe: Callable[[re.Match[str]], str]) -> _Row:
-    return _Row(re.compile(rf"(?<![\w-]){words}\Z", re.I), recipe)
+    return _Row(re.compile(rf"(?<![\w-]){words}\Z", re.I), recipe, words.startswith(_FAR))
 
 
 _FAR_AND_WAY = rf"(?P<far>far[ -])?(?P<way>{_WAY})"
@@ -210,8 +214,9 @@ class _Reader:
         return self._of_two(number, before) or self._of_one(number, before)
 
     def _of_one(self, number: int, before: str) -> Span | None:
+        far = _UNIT.search(before) is not None
         for row in _BEFORE:
-            match = row.pattern.search(before)
+            match = row.pattern.search(before) if far or not row.far else None
             if match is not None and (recipe := row.recipe(match)) and self._makes_sense(number, match, recipe):
                 return self._phrase(number, number, len(before) - match.start(), recipe)
         return None
@@ -278,6 +283,8 @@ class _Reader:
 
     def by_common_nouns(self) -> Iterator[Span]:
         """ "West of the river", where a river was named before."""
+        if _OF_COMMON.search(self.text.lower()) is None:
+            return
         for match in _COMMON.finditer(self.text):
             kinds = _ANTECEDENTS[match["what"].lower()]
             last = bisect_left(self.spans, match.start(), key=lambda span: span.start)

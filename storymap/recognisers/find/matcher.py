@@ -36,7 +36,9 @@ class Matcher:
         self._gazetteer = gazetteer
         self._story = StoryFacts(text, gazetteer, surnames(sentences, gazetteer), bearers(sentences))
         words = {token.text for sentence in sentences for token in sentence.tokens}
-        small = (word for word in words if word.islower() and word not in DIRECTIONS)
+        #: Words and marks that begin no name.
+        self._mute = {word for word in words if not may_begin(word)}
+        small = (word for word in words - self._mute if word.islower() and word not in DIRECTIONS)
         #: Words without a capital, and those of them that begin a longer name.
         self._begin = {word: gazetteer.goes_on(word) for word in small}
 
@@ -81,9 +83,9 @@ class Matcher:
     # -- the gazetteer's part -------------------------------------------------------------
 
     def _matches(self, around: SentenceFacts, taken: list[bool]) -> Iterator[Span]:
-        tokens = around.sentence.tokens
+        tokens, mute = around.sentence.tokens, self._mute
         for first, token in enumerate(tokens):
-            if first <= around.reached or self._begins_none(token) or not may_begin(token):
+            if token.text in mute or first <= around.reached or self._begins_none(tokens, first):
                 continue
             span = self._longest(around, first)
             if span is None:
@@ -96,13 +98,20 @@ class Matcher:
             go_on()
             yield span
 
-    def _begins_none(self, token: Token) -> bool:
-        """Whether no name begins with a word: most words of a text, told at once."""
+    def _begins_none(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether no name begins with a word, as it and the next tell: most words of a text."""
+        token = tokens[first]
         begins = self._begin.get(token.text)
         if begins is None:
             return False
-        after = self._story.text[token.end : token.end + 1]
-        return after in _STOPS or (not begins and after.isspace())
+        text = self._story.text
+        after = text[token.end : token.end + 1]
+        if after in _STOPS or first + 1 == len(tokens) or (not begins and after.isspace()):
+            return True
+        end = tokens[first + 1].end
+        if not text[end : end + 1].isspace() or self._gazetteer.goes_on(text[token.start : end]):
+            return False
+        return not self._gazetteer.holds(self._story.words(token, tokens[first + 1]))
 
     def _longest(self, around: SentenceFacts, first: int) -> Span | None:
         """The longest run of words from one on that names a place here."""
@@ -133,11 +142,12 @@ class Matcher:
     def _reach(self, tokens: Sequence[Token], first: int) -> int:
         """How many words from one on may make a name together; 1 after most words of a text."""
         most = min(_LONGEST, len(tokens) - first)
-        text = self._story.text
-        for size in range(1, most):
+        text, goes_on, start = self._story.text, self._gazetteer.goes_on, tokens[first].start
+        # What a small word begins has been looked up.
+        for size in range(2 if tokens[first].text in self._begin else 1, most):
             end = tokens[first + size - 1].end
             # Only white space parts words for certain: "St.", "John's" and "Aix-en" may go on unparted.
-            if text[end : end + 1].isspace() and not self._gazetteer.goes_on(text[tokens[first].start : end]):
+            if text[end : end + 1].isspace() and not goes_on(text[start:end]):
                 return size
         return most
 

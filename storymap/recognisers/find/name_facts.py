@@ -11,6 +11,8 @@ from storymap.recognisers.find import written_names as names
 from storymap.recognisers.find.demonyms import peoples_called
 
 _MOST = 20_000  # names that are remembered of a gazetteer
+_SHORT = 5  # letters of "Calif" and "Tenn"
+_WILD = ("region", "water", "physical")
 _remembered: WeakKeyDictionary[Lookup, dict[str, Mapping[str, Any]]] = WeakKeyDictionary()
 
 
@@ -40,6 +42,7 @@ def _facts(name: str, gazetteer: Lookup) -> Mapping[str, Any]:
         "candidates": candidates,
         "peoples": peoples_called(name, gazetteer),
         "is_noun": names.is_common(name),
+        "is_short": len(name.replace(".", "")) <= _SHORT,
     }
     if candidates:
         best = candidates[0]
@@ -52,5 +55,6 @@ def _facts(name: str, gazetteer: Lookup) -> Mapping[str, Any]:
             "land": kind in ("country", "continent"),
             "few_letters": len(name) <= 3 and name.isalpha() and not names.is_spelt(best, name),
             "has_inner_capital": names.is_brand(name, candidates),
+            "short_of_wild": kind in _WILD and best.place.name.startswith(f"{name} "),
         }
     return facts

@@ -26,6 +26,7 @@ class PlaceFeatures(WordFeatures):
     candidates: list[Candidate]  # the likeliest first, less the far-fetched
     peoples: list[Place]  # whose people or adjective the word may be
     is_noun: bool  # a common noun, capitalised or not
+    is_short: bool  # of no more letters than a state's name cut short
     best: Candidate
     kind: str  # its kind
     score: float  # its prior
@@ -33,6 +34,7 @@ class PlaceFeatures(WordFeatures):
     land: bool  # a country or a continent
     few_letters: bool  # two or three letters that are not written as the place is
     has_inner_capital: bool  # as brands have, and the place has not
+    short_of_wild: bool  # the bare name of a river or a region, without its last word
 
     def __init__(self, story: StoryFacts, around: SentenceFacts, bare: Span) -> None:
         """What the name alone decides is known at once."""

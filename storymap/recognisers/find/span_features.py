@@ -94,17 +94,16 @@ class SpanFeatures(PlaceFeatures):
     @property
     def given_to(self) -> bool:
         """Something is given to somebody of that name: "sent gifts to Alexander"."""
-        given = self.first > 0 and self.tokens[self.first - 1].dep == "dative"
-        somebodys = self.label == "PERSON" or self.never in ("given name", "surname")
-        return given and somebodys and self.kind != "country"
+        if not self.first or self.tokens[self.first - 1].dep != "dative" or self.kind == "country":
+            return False
+        return self.label == "PERSON" or self.never in ("given name", "surname")
 
     @property
     def firm_label(self) -> bool:
         """The recogniser takes the bare name of a river or a region, which has its article, for a firm's."""
         articled = self.first > 0 and self.tokens[self.first - 1].text.lower() == "the"
-        short = self.best.place.name.startswith(f"{self.bare.name} ")
-        wild = short and self.kind in ("region", "water", "physical") and not articled and not self.stands_at
-        return wild and self.label == "ORG" and self.alone and self.whole
+        bare = self.short_of_wild and not articled and not self.stands_at
+        return bare and self.label == "ORG" and self.alone and self.whole
 
     @property
     def no_noun(self) -> bool:

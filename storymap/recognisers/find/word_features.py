@@ -201,11 +201,16 @@ class WordFeatures:
         """The name possesses what follows."""
         return names.possessive_after(self.tokens, self.last)
 
+    @feature
+    def name_follows(self) -> bool:
+        """The parse takes the word behind for part of a name."""
+        return self.after is not None and surroundings.name_word(self.after)
+
     @property
     def follower(self) -> bool:
         """A word of a name follows that is nobody of a town."""
         after = self.after
-        return after is not None and surroundings.name_word(after) and after.text.lower() not in PEOPLE_THERE
+        return after is not None and self.name_follows and after.text.lower() not in PEOPLE_THERE
 
     @property
     def company(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from storymap.lexicon import words
 from storymap.model import Kind
@@ -42,7 +43,11 @@ _PARTICLES = words("name-particle")
 
 def capital(token: Token) -> bool:
     """Whether a word is written as a name: "Lima", "iOS", "McEver"."""
-    text = token.text
+    return _is_capital(token.text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_capital(text: str) -> bool:
     return text[:1].isupper() or text[1:2].isupper() or (not text.islower() and text[:1].isalpha())
 
 
@@ -51,10 +56,9 @@ def name_word(token: Token) -> bool:
     return token.tag in ("NNP", "NNPS") and token.text[:1].isupper()
 
 
-def may_begin(token: Token) -> bool:
+def may_begin(word: str) -> bool:
     """Whether a name can begin with the word."""
-    text = token.text
-    return text[:1].isalpha() and (text.lower() != "the" if len(text) > 2 else capital(token))
+    return word[:1].isalpha() and (word.lower() != "the" if len(word) > 2 else _is_capital(word))
 
 
 def may_end(token: Token, size: int) -> bool:
