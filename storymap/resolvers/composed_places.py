@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.gazetteer import Lookup
@@ -186,7 +187,7 @@ class Composer:
             spot = _spot(anchor) if middle else moved(_spot(anchor), _BEARINGS[way], 0.55 * town)
             return _Drawn(spot, _circle(spot, (0.4 if middle else 0.55) * town), "area", reason, 0.9, anchor)
         own = f"composed/part/{part}/{key}"
-        inner = self._shapes.point(own)
+        inner = _inner_point(self._shapes, own)
         return _Drawn(inner, own, "area", reason, 0.95, anchor) if inner is not None else None
 
     def _off(self, of: _Anchors) -> _Drawn | None:
@@ -268,6 +269,12 @@ class Composer:
 
 def _unplaced(mention: Mention, reason: Reason) -> Placement:
     return Placement(mention.mention_id, None, 0.0, "unplaced", (reason,))
+
+
+@lru_cache(maxsize=512)
+def _inner_point(shapes: Shapes, part: str) -> Spot | None:
+    """A point well inside a part of an area, which takes a moment to find."""
+    return shapes.point(part)
 
 
 def _spot(place: Place) -> Spot:

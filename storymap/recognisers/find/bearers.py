@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
 from storymap.lexicon import words
@@ -70,10 +71,15 @@ class _Clause:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
-        self._below: dict[int, list[int]] = defaultdict(list)
-        for place, token in enumerate(tokens):
+
+    @cached_property
+    def _below(self) -> dict[int, list[int]]:
+        """The words that hang on each: of most sentences nobody asks."""
+        below: dict[int, list[int]] = defaultdict(list)
+        for place, token in enumerate(self._tokens):
             if token.head != place:
-                self._below[token.head].append(place)
+                below[token.head].append(place)
+        return below
 
     def _children(self, at: int, *deps: str) -> list[int]:
         return [place for place in self._below.get(at, ()) if self._tokens[place].dep in deps]

@@ -2,7 +2,7 @@
 
 The model's own pipeline spends most of its time beside its arithmetic. Three things are done
 otherwise here, and give the same answers (a test compares them): the products of matrices go to
-numpy's library, twice as fast as the model's; a word that comes again is embedded once; and
+numpy's library, twice as fast as the model's; a word that comes again, in this text or another, is embedded once; and
 the names are searched for in all paragraphs together, without asking at each word which of its moves
 are allowed.
 """
@@ -14,7 +14,7 @@ import itertools
 import re
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -32,6 +32,7 @@ _BATCH, _BATCH_LENGTH = 256, 60_000
 _REMEMBERED = 100_000
 #: The model keeps every word that it meets, and comes with 85,000: with more than these it is opened anew.
 _MET = 200_000
+_MOST_WORDS = 20_000  # whose vectors are remembered: 8 MB
 _LONG = 16  # words of a name after which the names inside it are followed no more
 _NAMES = ("NNP", "NNPS")
 # The products are small: on threads of their own they wait for one another longer than they take.
@@ -99,18 +100,68 @@ def _model() -> Any:
 
 
 def _each_word_once(embed: Any) -> Any:
-    """A layer that gives what ``embed`` gives, and asks it for each word of a batch once."""
+    """A layer that gives what ``embed`` gives, and asks it for each word once."""
     extract, _, look_up, mix, _ = embed.layers
+    for node in mix.walk():
+        node.ops = ExactOps(use_blis=False)
+    words = WordVectors(lambda rows: mix.predict(look_up.predict(rows)))
 
     def forward(layer: Any, documents: Sequence[Any], is_train: bool) -> tuple[list[Any], Any]:
         rows = extract.predict(documents)
-        together = np.concatenate(rows)
-        factors = np.arange(1, 2 * together.shape[1], 2, dtype=np.uint64)
-        _, first, where = np.unique(together @ factors, return_index=True, return_inverse=True)
-        vectors = mix.predict(look_up.predict(together[first]))[where]
+        vectors = words.of(np.concatenate(rows))
         return np.split(vectors, np.cumsum([len(row) for row in rows])[:-1]), None
 
     return Model("each_word_once", forward, layers=[embed])
+
+
+class ExactOps(NumpyOps):  # type: ignore[misc]
+    """Products of matrices in double precision, rounded once.
+
+    In single precision a row's last digit hangs on how many rows there are and where it stands among them; a word
+    that is remembered is to be the same whatever was read before it.
+    """
+
+    def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+        """The product of two matrices, either of them turned over first."""
+        one, other = (x.T if trans1 else x).astype(np.float64), (y.T if trans2 else y).astype(np.float64)
+        product = (one @ other).astype(x.dtype)
+        if out is None:
+            return product
+        out[:] = product
+        return out
+
+
+class WordVectors:
+    """The vectors of words by their features, each worked out once and then remembered."""
+
+    def __init__(self, work_out: Callable[[Any], Any]) -> None:
+        """Nothing is worked out yet."""
+        self._work_out = work_out
+        self._number: dict[int, int] = {}
+        self._vectors: Any = None
+
+    def of(self, rows: Any) -> Any:
+        """The vector of each row of features."""
+        factors = np.arange(1, 2 * rows.shape[1], 2, dtype=np.uint64)
+        keys, first, where = np.unique(rows @ factors, return_index=True, return_inverse=True)
+        if len(self._number) + len(keys) > _MOST_WORDS:
+            self._number, self._vectors = {}, None
+        number, known = self._number, len(self._number)
+        new = [place for place, key in enumerate(keys.tolist()) if key not in number]
+        if new:
+            number.update(zip(keys[new].tolist(), range(known, known + len(new)), strict=True))
+            self._keep(self._work_out(rows[first[new]]), known)
+        return self._vectors[[number[key] for key in keys.tolist()]][where]
+
+    def _keep(self, vectors: Any, known: int) -> None:
+        """Put vectors behind those that are known; the table doubles, so that few are copied often."""
+        size = known + len(vectors)
+        if self._vectors is None or size > len(self._vectors):
+            table = np.empty((2 * size, vectors.shape[1]), dtype=vectors.dtype)
+            if self._vectors is not None:
+                table[:known] = self._vectors[:known]
+            self._vectors = table
+        self._vectors[known:size] = vectors
 
 
 # -- names ---------------------------------------------------------------------------------------
