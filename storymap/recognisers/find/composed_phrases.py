@@ -45,16 +45,13 @@ _ENDS = re.compile(
     r"\b(?:of|off|from|outside|beyond|between|central|mid|(?:north|south|east|west)(?:ern(?:most)?)?)[ -](?:the )?\Z",
     re.I,
 )
-_COMMON = re.compile(
-    rf"\b(?P<way>{_WAY}) of the (?P<what>river|lake|city|town|capital|village|island|volcano)\b(?! (?:of\b|[A-Z]))",
-    re.I,
-)
-#: Most texts have none of it, told sooner where case does not matter.
-_OF_COMMON = re.compile(r" of the (?:river|lake|city|town|capital|village|island|volcano)")
 _ANTECEDENTS = {
     "river": ("water",), "lake": ("water",), "city": ("city",), "town": ("city",), "capital": ("city",),
     "village": ("city",), "island": ("physical",), "volcano": ("physical",),
 }  # fmt: skip
+#: Most texts have none of it, told sooner where case does not matter.
+_OF_COMMON = re.compile(f" of the (?:{one_of(_ANTECEDENTS)})")
+_COMMON = re.compile(rf"\b(?P<way>{_WAY}) of the (?P<what>{one_of(_ANTECEDENTS)})\b(?! (?:of\b|[A-Z]))", re.I)
 _RIVERS = ("STM", "CNL")
 _WHOLE = ("country", "admin1", "region", "continent")  # kinds that have parts
 _PARTED_TOWN = 100_000  # inhabitants from which on a town has an east
