@@ -58,6 +58,14 @@ def test_a_plural_asks_for_the_kind_of_every_name_of_its_list() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said_of", "kind"), [("prefectures", "admin1"), ("rivers", "water"), ("towns", None), ("fire departments", None)]
+)
+def test_a_plural_that_says_of_which_kind_names_are_asks_for_it(said_of: str, kind: str | None) -> None:
+    reading = read(f"They came from the Nagano and Gifu {said_of}.", "Nagano", "Gifu")
+    assert said(reading, "plural") == ([("Nagano", kind), ("Gifu", kind)] if kind else [])
+
+
+@pytest.mark.parametrize(
     ("text", "river"),
     [
         ("The Benue burst its banks.", [("Benue", "waters")]),

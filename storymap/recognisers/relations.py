@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple, get_args
 
 from storymap.lexicon import one_of, words
-from storymap.model import COMPOSITES, Kind, Mention
+from storymap.model import COMPOSITES, Mention
+from storymap.recognisers.find.words_around import kind_of_list, parts_behind
 from storymap.recognisers.parse.syntax import ParsedSentence
 
 RelationKind = Literal[
@@ -106,16 +108,6 @@ _ENDS_OF_A_WAY = re.compile(r" (?:to|into|through|and into|and to|towards?) ")
 
 #: What is said of towns by their names and of lands by an adjective: "Jordan residents", "Jordanian residents".
 _LOCAL = re.compile(rf" (?:{one_of(words('of-towns'))})\b", re.I)
-_PLURALS: dict[str, Kind] = {
-    "counties": "admin2",
-    "districts": "admin2",
-    "provinces": "admin1",
-    "states": "admin1",
-    "regions": "admin1",
-    "rivers": "water",
-    "lakes": "water",
-}
-_PLURAL_AFTER = re.compile(rf"\s+({'|'.join(_PLURALS)})\b", re.I)
 #: What stands before a stop on the way to another, and behind one that lies between two.
 _STOP_BEFORE = re.compile(r"\b(?:at|via|through|over|past|near) $")
 _BETWEEN = re.compile(r",? (?:half ?way |midway )?between ")
@@ -144,6 +136,7 @@ _BREAK = re.compile(r", (?:but|and|while|as|where|which)\b")
 _RELATIVE = re.compile(r", (?:which|whose)\b")
 _AT_IT = re.compile(r",? (?:on|at|near|close to|by|along) (?:the |its )?")
 _AT_IT_LONGEST = len(", close to the ")
+_END = attrgetter("end")
 _NEAREST = 40  # names before a border phrase that are told with it
 
 
@@ -211,7 +204,7 @@ def _relations(text: str, sentences: Sequence[ParsedSentence], mentions: Sequenc
     found = [
         *_lie_within(text, simple),
         *_listed(text, simple),
-        *_plurals(text, simple),
+        *_plurals(text, simple, sentence_at),
         *_isles(text, simple),
         *_between(text, simple),
     ]
@@ -280,17 +273,20 @@ def _listed(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
             yield Relation("listed", left.mention_id, right.mention_id)
 
 
-def _plurals(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+def _plurals(
+    text: str, mentions: Sequence[Mention], sentence_at: Callable[[Mention], ParsedSentence]
+) -> Iterator[Relation]:
     """What a plural behind a list asks of all its names: "Dakota, Otoe and Washington counties"."""
-    asked: Kind | None = None  # of the name that was looked at last, read from the end
-    told = False
-    for before, mention in zip([*reversed(mentions[:-1]), None], reversed(mentions), strict=False):
-        if (plural := _PLURAL_AFTER.match(text, mention.end)) is not None:
-            asked, told = _PLURALS[plural[1].lower()], False
-        joined = before is not None and _JOINED.fullmatch(text[before.end : mention.start]) is not None
-        if asked is not None and (joined or told):
-            yield Relation("plural", mention.mention_id, how=asked)
-        asked, told = (asked, True) if joined else (None, False)
+    joined = False  # with the name before
+    for mention, following in zip(mentions, [*mentions, None][1:], strict=True):
+        joins = following is not None and _JOINED.fullmatch(text, mention.end, following.start) is not None
+        if joins or joined:
+            tokens = sentence_at(mention).tokens
+            last = bisect_left(tokens, mention.end, key=_END)
+            kind = kind_of_list(parts_behind(tokens, last))
+            if kind is not None:
+                yield Relation("plural", mention.mention_id, how=kind)
+        joined = joins
 
 
 def _isles(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:

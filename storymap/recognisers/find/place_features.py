@@ -192,8 +192,8 @@ class PlaceFeatures(WordFeatures):
     @property
     def part_of_list(self) -> bool:
         """A plural says what a name of a list is, and it may be that: "Cherokee, Sac and Sioux counties"."""
-        kind = surroundings.kind_of_parts(self.plural) if self.plural is not None else None
-        if kind is None or kind == "city" or all(found.place.kind != kind for found in self.candidates):
+        kind = surroundings.kind_of_list(self.plural)
+        if kind is None or all(found.place.kind != kind for found in self.candidates):
             return False
         follows = self.first and surroundings.name_word(self.tokens[self.first - 1])
         return not follows and not self.somebody

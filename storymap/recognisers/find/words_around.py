@@ -33,6 +33,7 @@ _ONE_OF = words("one-there")
 _UNITS = {"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "mi"}
 _ABOUT = words("about")
 _HELD = {"share", "stake", "stock"}  # "shares in X" are in a firm
+_OF_INSTITUTIONS = {"department", "division"}  # that fire brigades and armies have too
 _FAR = 40  # words of a list that are looked at
 _NAMES = re.compile("N+(?:,N+)+,?&N+")
 _LIST = 4  # names of a list that tell of one another
@@ -179,9 +180,14 @@ def between(tokens: Sequence[Token], first: int, last: int) -> bool:
     return here and len(after) == 2 and after[0].text == "and" and after[1].text[:1].isupper()
 
 
-def kind_of_parts(plural: str) -> Kind | None:
-    """The kind that a plural asks for: "counties"."""
-    return GENERIC.get(plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s"))
+def kind_of_list(plural: str | None) -> Kind | None:
+    """The kind that a plural behind a list of names asks for: "counties"; not "departments", which institutions have.
+
+    Towns are told from others without it.
+    """
+    word = "" if plural is None else plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+    kind = GENERIC.get(word)
+    return None if kind == "city" or word in _OF_INSTITUTIONS else kind
 
 
 def parts_behind(tokens: Sequence[Token], last: int) -> str | None:
