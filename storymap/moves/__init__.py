@@ -19,7 +19,6 @@ from storymap.languages import is_english
 from storymap.model import Move, Place, Placement, Route, Story, lies_in
 from storymap.moves.chains import chained
 from storymap.moves.clauses import Clause, Named
-from storymap.moves.foreign_moves import foreign_moves
 from storymap.moves.leg import Leg
 from storymap.moves.legs import read_legs
 from storymap.recognisers import Reading
@@ -66,6 +65,8 @@ def find_moves(
     if not placed:
         return ()
     if not is_english(story.language):
+        from storymap.moves.foreign_moves import foreign_moves
+
         return foreign_moves(story, reading.mentions, placements)
     starts = [mention.start for mention in reading.mentions]
     country_of = _Countries(placements, gazetteer)

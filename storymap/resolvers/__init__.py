@@ -16,8 +16,6 @@ from storymap.budget import say
 from storymap.gazetteer import Lookup
 from storymap.model import Placement
 from storymap.recognisers import Reading, Relations
-from storymap.resolvers.border_lines import Borders
-from storymap.resolvers.composed_places import Composer
 from storymap.resolvers.considered import settled_names
 from storymap.resolvers.decisions import placements_of
 
@@ -57,10 +55,15 @@ def resolve(
         say("placements", number, len(names))
         for placement in placements_of(name, gazetteer):
             placements[placement.mention_id] = placement
+    # Few stories name a border, or compose a place of others.
     if reading.borders:
+        from storymap.resolvers.border_lines import Borders
+
         borders = Borders(reading.names, Relations(reading.relations), placements, gazetteer, shapes)
         placements.update((border.mention_id, borders.placement(border)) for border in reading.borders)
     if reading.composed:
+        from storymap.resolvers.composed_places import Composer
+
         composer = Composer(reading.names, placements, gazetteer, shapes)
         placements.update((composed.mention_id, composer.placement(composed)) for composed in reading.composed)
     return tuple(placements[mention.mention_id] for mention in reading.mentions)

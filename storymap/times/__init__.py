@@ -16,7 +16,6 @@ from storymap.budget import go_on
 from storymap.languages import is_english
 from storymap.model import Sentence, Story, Time
 from storymap.times.anchor import Anchor, anchor_of
-from storymap.times.foreign_times import foreign_times
 from storymap.times.patterns import Rule, ranks, rules
 from storymap.times.readings import Found
 
@@ -52,7 +51,9 @@ def find_times(story: Story, sentences: Iterable[Sentence]) -> tuple[Time, ...]:
     [('Thursday', '2024-10-31')]
     """
     if not is_english(story.language):
-        # The rules of English would find in other languages what is not there.
+        # The rules of English would find in other languages what is not there; a start in English reads no others.
+        from storymap.times.foreign_times import foreign_times
+
         return foreign_times(story)
     times: list[Time] = []
     anchor = anchor_of(story)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from storymap.lexicon import one_of, values, words
@@ -39,7 +40,7 @@ _COAST = r"(?:coasts?|coastlines?|shores?|shorelines?|seaboard|beach(?:es)?)"
 _LINE = f"(?:{one_of(words('line-between'))})"
 _LAND = f"(?:{one_of(words('land-between'))})"
 #: A sentence of the sea: what is off a place there is no bargain.
-_SEA = re.compile(rf"\b(?:{one_of(words('of-the-sea'))})\b", re.I)
+_SEA = words("of-the-sea")
 #: What a phrase ends with, right before its first name: most names of a text have none of it.
 _ENDS = re.compile(
     r"\b(?:of|off|from|outside|beyond|between|central|mid|(?:north|south|east|west)(?:ern(?:most)?)?)[ -](?:the )?\Z",
@@ -51,7 +52,7 @@ _ANTECEDENTS = {
 }  # fmt: skip
 #: Most texts have none of it, told sooner where case does not matter.
 _OF_COMMON = re.compile(f" of the (?:{one_of(_ANTECEDENTS)})")
-_COMMON = re.compile(rf"\b(?P<way>{_WAY}) of the (?P<what>{one_of(_ANTECEDENTS)})\b(?! (?:of\b|[A-Z]))", re.I)
+_COMMON = rf"\b(?P<way>{_WAY}) of the (?P<what>{one_of(_ANTECEDENTS)})\b(?! (?:of\b|[A-Z]))"
 _RIVERS = ("STM", "CNL")
 _WHOLE = ("country", "admin1", "region", "continent")  # kinds that have parts
 _PARTED_TOWN = 100_000  # inhabitants from which on a town has an east
@@ -105,14 +106,31 @@ def _part(match: re.Match[str]) -> str:
     return f"part {how}{way_code(match['way'])}"
 
 
+@cache
+def _ending(words: str) -> re.Pattern[str]:
+    """A text that ends in some words, compiled when a story first comes near any."""
+    return re.compile(rf"(?<![\w-])(?:{words})\Z", re.I)
+
+
+@cache
+def _word_of(held: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(held)})\b", re.I)
+
+
+@cache
+def _gap(words: str) -> re.Pattern[str]:
+    """What may stand between two names."""
+    return re.compile(rf",? (?:{words}) {_NOUN}", re.I)
+
+
 class _Row(NamedTuple):
-    pattern: re.Pattern[str]
+    words: str
     recipe: Callable[[re.Match[str]], str]
     far: bool  # whether it says how far
 
 
 def _row(words: str, recipe: Callable[[re.Match[str]], str]) -> _Row:
-    return _Row(re.compile(rf"(?<![\w-]){words}\Z", re.I), recipe, words.startswith(_FAR))
+    return _Row(words, recipe, words.startswith(_FAR))
 
 
 _FAR_AND_WAY = rf"(?P<far>far[ -])?(?P<way>{_WAY})"
@@ -138,15 +156,13 @@ _BEFORE = (
 class _Between(NamedTuple):
     """What the words before a name and those to the next make of both."""
 
-    before: re.Pattern[str]
-    gap: re.Pattern[str]
+    before: str
+    gap: str
     recipe: str
 
 
 def _between(before: str, gap: str, recipe: str) -> _Between:
-    return _Between(
-        re.compile(rf"(?<![\w-])(?:{before}) {_NOUN}\Z", re.I), re.compile(rf",? (?:{gap}) {_NOUN}", re.I), recipe
-    )
+    return _Between(f"(?:{before}) {_NOUN}", gap, recipe)
 
 
 _TO = "(?:up |down |on |all the way )?to|as far as"
@@ -213,7 +229,7 @@ class _Reader:
     def _of_one(self, number: int, before: str) -> Span | None:
         far = _UNIT.search(before) is not None
         for row in _BEFORE:
-            match = row.pattern.search(before) if far or not row.far else None
+            match = _ending(row.words).search(before) if far or not row.far else None
             if match is not None and (recipe := row.recipe(match)) and self._makes_sense(number, match, recipe):
                 return self._phrase(number, number, len(before) - match.start(), recipe)
         return None
@@ -230,7 +246,7 @@ class _Reader:
 
     def _of_two(self, number: int, before: str) -> Span | None:
         for row in _BETWEEN:
-            match = row.before.search(before) if self._follows(number, row.gap) else None
+            match = _ending(row.before).search(before) if self._follows(number, _gap(row.gap)) else None
             if match is not None:
                 return self._phrase(number, number + 1, len(before) - match.start(), row.recipe)
         return None
@@ -266,7 +282,7 @@ class _Reader:
             return large or (place is not None and (place.kind in _WHOLE or place.place_id.startswith("sm:region/")))
         if match.groupdict().get("sea"):
             sentence = self.sentences[span.sentence]
-            return _SEA.search(self.text, sentence.start, sentence.end) is not None
+            return _word_of(_SEA).search(self.text, sentence.start, sentence.end) is not None
         return True
 
     def _is_river(self, number: int) -> bool:
@@ -282,7 +298,7 @@ class _Reader:
         """ "West of the river", where a river was named before."""
         if _OF_COMMON.search(self.text.lower()) is None:
             return
-        for match in _COMMON.finditer(self.text):
+        for match in re.finditer(_COMMON, self.text, re.I):
             kinds = _ANTECEDENTS[match["what"].lower()]
             last = bisect_left(self.spans, match.start(), key=lambda span: span.start)
             number = next(
