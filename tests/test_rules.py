@@ -19,8 +19,12 @@ def test_the_first_rule_that_holds_decides() -> None:
 
 def test_rules_are_asked_only_where_what_they_are_given_holds() -> None:
     asked: list[int] = []
-    rule = Rule("tens", lambda n: asked.append(n) is None and n == 10, "ten", 1.0, "")
-    table: RuleTable[int, str] = RuleTable("tens", among(lambda n: n % 10 == 0, rule))
+
+    def is_ten(n: int) -> bool:
+        asked.append(n)
+        return n == 10
+
+    table = RuleTable("tens", among(lambda n: n % 10 == 0, Rule("tens", is_ten, "ten", 1.0, "")))
     assert [table.decide(n) is not None for n in (7, 10, 20)] == [False, True, False]
     assert asked == [10, 20]
 
