@@ -10,6 +10,7 @@ from geopy.distance import great_circle
 
 from storymap.lessons.enquiry import EnquiryQuestion, enquiry
 from storymap.lessons.phrasing import spoken, upper
+from storymap.shapes import open_shapes
 from tests.stories import STORIES, facts, told
 
 
@@ -92,3 +93,38 @@ def test_the_sun_is_later_in_the_east(name: str) -> None:
             hours = re.search(r"about ([\d.]+) hours (later|earlier)", question.scheme[2])
             assert hours
             assert float(hours[1]) * (1 if hours[2] == "earlier" else -1) == pytest.approx(-turn / 15, abs=0.1)
+
+
+SHORT = "Copper\n\nA strike has shut a mine in Chile. Workers walked out in Norway and in Finland too. Namibia waits."
+
+
+def test_a_short_text_of_countries_gives_three_questions_that_a_map_of_the_shapes_confirms() -> None:
+    asked_for = {question.prompt.split()[0]: question for question in enquiry(told(SHORT))}
+    assert {"Outline", "Name", "Sort"} <= set(asked_for)
+    assert asked_for["Outline"].scheme[1] == "It borders Argentina, Bolivia and Peru."
+    assert asked_for["Name"].scheme == ("Finland.", "Norway.")
+    for side, point in zip((1, -1), asked_for["Sort"].scheme, strict=True):
+        for name in re.findall("Chile|Namibia|Norway|Finland", point):
+            country = next(one.place for one in told(SHORT).places if one.name == name)
+            _west, south, _east, north = open_shapes().frame(f"country/{country.country_code}") or (0, 0, 0, 0)
+            assert side * south > 0
+            assert side * north > 0
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_text_of_the_readings_gives_three_questions_with_schemes(name: str) -> None:
+    assert len([question for question in enquiry(facts(name)) if question.marks >= 2]) >= 3
+
+
+def test_a_river_is_explained_from_upstream_to_downstream() -> None:
+    text = "Flood\n\nThe Danube rose in Linz and in Vienna. In Budapest boats left the quay. Novi Sad waits."
+    question = next(one for one in enquiry(told(text)) if one.prompt.startswith("Explain"))
+    assert question.prompt == "Explain why high water on the Danube reaches Linz before Novi Sad."
+
+
+def test_a_journey_is_described_by_stops_length_countries_and_what_its_legs_cross() -> None:
+    text = "On foot\n\nWe left Zurich by train. At noon we were in Bern. Then we went on to Milan and to Genoa."
+    question = next(one for one in enquiry(told(text)) if one.prompt.startswith("Describe"))
+    assert "from Zurich to Genoa" in question.prompt
+    assert "Its stops lie in these countries, in this order: Switzerland, Italy." in question.scheme
+    assert any("the Alps" in point for point in question.scheme)

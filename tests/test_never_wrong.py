@@ -106,7 +106,8 @@ def test_nothing_is_asked_of_a_place_that_the_text_has_as_an_adjective_alone(nam
 def test_nobody_is_called_one_bird_and_every_key_is_one_of_several(name: str) -> None:
     for question in asked(name):
         assert not re.search("“one ", question.prompt, re.I), question.prompt
-        assert KINDS[question.kind].answered_on_map or len(question.choices) >= 3, question.prompt
+        several = len(question.choices) >= (2 if question.kind == "namesake" else 3)
+        assert KINDS[question.kind].answered_on_map or several, question.prompt
 
 
 def test_a_town_of_a_name_that_lies_far_from_the_towns_beside_it_is_not_asked_about() -> None:
@@ -114,6 +115,26 @@ def test_a_town_of_a_name_that_lies_far_from_the_towns_beside_it_is_not_asked_ab
     assert "Mallaig" in places
     assert "Armadale" not in places
     assert "Armadale" not in Worksheet(told(FERRY)).html().partition("Fill in")[0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_of_people_carries_its_year(name: str) -> None:
+    for question in asked(name):
+        told = (question.feedback, *(one.text for one in question.choices))
+        assert not [words for words in told if re.search(r"million people(?! \()|,\d{3} people(?! \()", words)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_border_is_asked_for_that_others_dispute_as_a_whole(name: str) -> None:
+    for question in asked(name):
+        if question.kind == "border" and question.key:
+            assert not lesson(name).unsettled(lesson(name).place_of(question.key.place_id or "")), question.prompt
+
+
+def test_a_river_far_from_the_towns_named_beside_it_may_be_another_of_its_name() -> None:
+    names = {one.name for one in told("By road\n\nThe road to Niš follows the Morava. We slept in Ćuprija.").places}
+    assert "Niš" in names
+    assert "Morava" not in names
 
 
 def test_neither_a_team_nor_a_capital_whose_country_is_not_named_is_a_government() -> None:

@@ -7,6 +7,7 @@ from itertools import permutations
 
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import QuestionMaker
+from storymap.lessons.country_enquiry import name_countries, outline_position, sort_by_hemisphere
 from storymap.lessons.earth_enquiry import describe_journey, explain_river, sketch_section
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.kinds.movements import Journey, journeys
@@ -39,7 +40,7 @@ def enquiry(facts: LessonFacts, *, seed: int = 0) -> tuple[EnquiryQuestion, ...]
     maker = QuestionMaker(facts, seed)
     asked = (
         describe_journey, _describe_movement, explain_river, _explain_voices, sketch_section, _compare_distances,
-        _scale, _day_length, _sun_time, _locate,
+        _scale, _day_length, _sun_time, _locate, outline_position, name_countries, sort_by_hemisphere,
     )  # fmt: skip
     found: dict[str, EnquiryQuestion] = {}
     for ask in asked:

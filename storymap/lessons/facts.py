@@ -21,6 +21,9 @@ _OUTLYING_KM = 3000.0
 #: Of so many points a story has a scale; a town of fewer people that is so many times, and so many kilometres, from the
 #: towns that the text names before it and after it is taken for none of it.
 _MANY, _SMALL, _STRAY_TIMES, _STRAY_KM = 5, 50_000, 2.5, 60.0
+#: A natural feature that is farther than this from all the towns named beside it may be another of its name.
+_FAR_WATER_KM = 150.0
+_NATURE = frozenset({"water", "physical"})
 _SITES = frozenset({"city", "building", "admin2", "water", "physical"})
 
 
@@ -83,7 +86,7 @@ class LessonFacts(Geography):
         for place_id, place in places.items():
             mentions = tuple(told[place_id])
             found.append(AskablePlace(replace(place, name=written(place, mentions)), self.key(place), mentions))
-        strays = self._strays(found)
+        strays = self._strays(found) | self._far_waters(found)
         apart = told_apart(found, self.meet)
         return tuple(one for one in apart if not (self._is_outlying(one, found) or one.place.place_id in strays))
 
@@ -110,6 +113,21 @@ class LessonFacts(Geography):
             if one is other or self.distance(one.place, other.place) <= scale:
                 near |= {one.place.place_id, other.place.place_id}
         return frozenset(one.place.place_id for one in points if _is_small(one)) - near
+
+    def _far_waters(self, places: Iterable[AskablePlace]) -> frozenset[str]:
+        """Rivers, ranges and islands far from every town of the only paragraph that names them.
+
+        The Morava by which a road leads to Niš is not the one on the border of Slovakia.
+        """
+        towns = [one for one in places if one.is_point]
+        found = set()
+        for one in places:
+            place, here = one.place, set(one.paragraphs)
+            if place.kind in _NATURE and self.key(place) and not one.is_by_hand:
+                beside = [town.place for town in towns if here & set(town.paragraphs)]
+                if len(beside) > 1 and all(self.nature.off_km(place, town) > _FAR_WATER_KM for town in beside):
+                    found.add(place.place_id)
+        return frozenset(found)
 
     def _countries(self, codes: Iterable[str]) -> list[Place]:
         """Countries under the names that the story gives them, or those that schools use."""

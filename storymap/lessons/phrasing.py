@@ -14,6 +14,8 @@ from storymap.model import Place, Reason
 from storymap.wording import joined, reason_words, with_article
 
 _ARTICLE_KINDS = {"region", "water", "physical", "building", "border"}
+#: The year of the figures of people: that of the newest GeoNames table in ``data/SOURCES.md``.
+_FIGURES_OF = 2026
 #: Last words of names that stand with "the" in a sentence.
 _HEADS = """
 altiplano archipelago arctic atacama basin border camargue canal caribbean cerrado channel coast copperbelt
@@ -177,6 +179,8 @@ def type_of(geography: Geography, place: Place, *, whole: bool = False) -> str:
     words = described(geography, place)
     if not whole:
         words = words.split(", about")[0]
+    elif ", about" in words:
+        words = f"{words} ({_FIGURES_OF})"
     if words.startswith("mountains"):
         return words
     article = "the" if words.startswith("capital") else "an" if words[:1] in "aeiou" else "a"

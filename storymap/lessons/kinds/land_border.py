@@ -24,6 +24,7 @@ _REFUSED: RuleTable[Subject, bool] = refusals(
         "Rain fell in *Quito*.",
     ),
     ("word-only", lambda subject: subject.askable.is_adjective, "*French* ministers met in Quito."),
+    ("unsettled", lambda subject: subject.facts.unsettled(subject.place), ""),
     ("territory", lambda subject: subject.country_code in TERRITORIES, "The storm hit *Guam*."),
 )
 
@@ -80,6 +81,7 @@ def _undoubted(subject: Subject, others: list[Place]) -> list[Place]:
         other
         for other in others
         if not subject.facts.at_odds(other, subject.place)
+        and not subject.facts.unsettled(other)
         and {subject.country_code, other.country_code} not in _OVERSEAS
     ]
 

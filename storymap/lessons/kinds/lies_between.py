@@ -10,7 +10,7 @@ from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker
 from storymap.lessons.map_frames import around
 from storymap.lessons.measurable import firm_pairs
 from storymap.lessons.nature import Sort
-from storymap.lessons.phrasing import called, spoken, upper
+from storymap.lessons.phrasing import are, called, spoken, upper
 from storymap.lessons.question import Choice
 from storymap.model import Place
 
@@ -22,7 +22,7 @@ _PAIRS = 12
 _ASK: dict[Sort, str] = {
     "river": "A straight line from {one} to {other} crosses one of these rivers. Which?",
     "range": "Which of these mountains lie between {one} and {other}?",
-    "water": "Which of these waters lies between {one} and {other}?",
+    "water": "A straight line from {one} to {other} crosses one of these waters. Which?",
 }
 _SORTS: tuple[Sort, ...] = ("range", "water", "river")
 
@@ -80,10 +80,9 @@ def _draft(maker: QuestionMaker, sort: Sort, one: AskablePlace, other: AskablePl
 
 
 def _feedback(sort: Sort, key: Place, one: Place, other: Place) -> str:
-    if sort == "river":
+    if sort != "range":
         return f"The line from {spoken(one)} to {spoken(other)} crosses {spoken(key)}."
-    lies = "lie" if sort == "range" and key.name.endswith("s") else "lies"
-    return f"{upper(spoken(key))} {lies} between {spoken(one)} and {spoken(other)}."
+    return f"{upper(spoken(key))} {are(key, 'lies', 'lie')} between {spoken(one)} and {spoken(other)}."
 
 
 def _holds(claim: Claim) -> bool:
