@@ -55,7 +55,7 @@ def bar(project: Project, words: str, *, share: float | None = None) -> None:
         )  # fmt: skip
         st.button(
             "Redo", icon=":material/redo:", disabled=project.redoable is None, on_click=redo, key="redo",
-            help="Redo what was undone",
+            help="Redo the correction that was undone",
         )  # fmt: skip
         st.download_button(
             "Save a copy", lambda: write_project(project), "story.storymap.json", "application/json", key="save-copy",

@@ -56,6 +56,6 @@ def _story(told: dict[str, str | None] | None) -> Story:
     from storymap.readers import parse_story
 
     if told is None or not told["text"]:
-        raise StoryError("The archive holds no story of that name. Load this page again.")
+        raise StoryError("The archive holds no story with that name. Reload this page.")
     published = date.fromisoformat(told["published"]) if told["published"] else None
     return parse_story(told["text"], published=published, title=told["title"], source=told["url"])

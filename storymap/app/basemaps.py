@@ -89,5 +89,5 @@ def _tell(service: dict[str, Any]) -> None:
     )
     st.write(fill(words, host=service["host"]))
     st.write("It is never sent the article or a name from it. Borders and names on its pictures are its own.")
-    words = "{attribution}. Keep to the service’s terms of use."
+    words = "{attribution}. Follow the service’s terms of use."
     st.caption(fill(words, attribution=service["attribution"]))

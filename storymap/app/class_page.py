@@ -31,7 +31,7 @@ def results() -> None:
 
 def _from_files() -> Iterator[PupilResults]:
     given = st.file_uploader("Files that pupils saved", type="csv", accept_multiple_files=True, key="class_files")
-    st.caption("They are read here and kept nowhere.")
+    st.caption("They are read here and not stored.")
     for upload in given:
         try:
             yield read_results(upload.getvalue(), upload.name)
@@ -41,7 +41,7 @@ def _from_files() -> Iterator[PupilResults]:
 
 def _from_codes() -> list[PupilResults]:
     """A line a pupil: the name, then the code that the page of the quiz shows at its end."""
-    told = st.text_area("A name and a code a line", key="class_codes", placeholder="Amina Kamau 7M4K-Q2", height=120)
+    told = st.text_area("One name and code per line", key="class_codes", placeholder="Amina Kamau 7M4K-Q2", height=120)
     questions = lesson_desk.quiz().questions
     ids, found = [question.question_id for question in questions], []
     for line in filter(None, map(str.strip, told.splitlines())):
@@ -61,13 +61,13 @@ def _from_codes() -> list[PupilResults]:
 
 def _from_network() -> list[PupilResults]:
     if not gate.personal():
-        st.info("The quiz for the local network opens only where storymap runs on your own computer.")
+        st.info("The quiz for the local network is available only when storymap runs on your own computer.")
         return []
     room = session().classroom
     if room is None:
         st.write(
             "Opens the quiz to devices on the same network, at an address that only this page shows. "
-            "Pupils hand in with one button. Nothing is kept but what you save below."
+            "Pupils hand in with one button. Nothing is kept except what you save below."
         )
         if st.button("Open the quiz for the class", disabled=not lesson_desk.quiz().questions):
             session().classroom = Classroom(lesson_desk.classroom_page(COLLECT))
@@ -105,7 +105,7 @@ def _table(held: ClassResults) -> None:
         for title, good, asked in held.to_go_over() or ():
             st.write(fill("{title} ({good} of {asked} right)", title=title, good=good, asked=asked))
         if not held.to_go_over():
-            st.write("No type of question was missed by many.")
+            st.write("No type of question was missed by many pupils.")
     head, *rows = held.by_pupil()
     st.dataframe([dict(zip(head, row, strict=True)) for row in rows], hide_index=True)
     name = lesson_desk.file_name(lesson_desk.quiz().title)

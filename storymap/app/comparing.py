@@ -38,7 +38,7 @@ def add_files(files: Sequence[Any], published: date | None = None) -> None:
     for file in files:
         data = file.getvalue()
         if len(now.compared) >= MOST:
-            faults.append(f"{file.name} was left out: five stories are compared at most.")
+            faults.append(f"{file.name} was left out: at most five stories can be compared.")
             continue
         try:
             cached.must_be_small(data, file.name)

@@ -40,7 +40,7 @@ def show() -> None:
             address = _address()
             left, right = st.columns([3, 2], vertical_alignment="bottom")
             uploads = left.file_uploader(
-                "or drop a document or a .storymap.json project; several are compared", type=types(),
+                "or drop a document or a .storymap.json project; several files are compared", type=types(),
                 accept_multiple_files=True,
             )  # fmt: skip
             published = right.date_input(
@@ -71,7 +71,7 @@ def _address() -> str:
     """The address of a web page, where one may be fetched."""
     if not gate.may_fetch():
         return ""
-    helped = "The page is fetched once, without cookies. Its site sees that this computer asked, as for any visitor."
+    helped = "The page is fetched once, without cookies. The site sees this computer’s address."
     return st.text_input("or the address of a web page", placeholder="https://", help=helped).strip()
 
 

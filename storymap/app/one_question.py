@@ -50,7 +50,7 @@ def show() -> None:
 
 def _finished(project: Project, put_off: bool) -> None:
     if put_off:
-        st.info("Only questions that you put off are left.", icon=":material/schedule:")
+        st.info("Only the questions that you postponed are left.", icon=":material/schedule:")
         st.button("Show them again", key="put-off-again", on_click=session().review.put_off.clear)
         return
     decided = sum(placement.status != "machine" for placement in project.storymap.placements)

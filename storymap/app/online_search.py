@@ -89,7 +89,7 @@ def ask(question: str) -> list[Candidate]:
         st.button("Search again", key="ask-again", icon=":material/refresh:", on_click=_begin, args=(question,))
         return []
     if not answer.result():
-        st.caption(fill("{service} knows no such place.", service=service))
+        st.caption(fill("{service} found no such place.", service=service))
     return answer.result()
 
 

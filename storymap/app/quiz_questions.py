@@ -62,7 +62,7 @@ def _settings(lesson: Lesson, made: Quiz) -> None:
         row = st.columns([2, 1, 1])
         row[0].multiselect(
             "Types of question", MADE, list(lesson.kinds), format_func=lambda kind: KINDS[kind].title,
-            key="lesson_kinds", on_change=_set, args=("kinds",), placeholder="all but what is only looked up",
+            key="lesson_kinds", on_change=_set, args=("kinds",), placeholder="all except those that are only looked up",
         )  # fmt: skip
         row[1].multiselect(
             "What is assessed", OBJECTIVES, list(lesson.objectives), key="lesson_objectives", on_change=_set,
@@ -184,7 +184,7 @@ def _others(lesson: Lesson) -> None:
         more = all_questions(lesson_desk.facts(), seed=lesson.seed, kinds=[kind], most=12)[kind]
         left = [question for question in more if question.question_id not in have]
         if not left:
-            st.write("All questions of this kind are in the quiz already, or the story has none.")
+            st.write("The quiz already has every question of this type, or the story has none.")
         for question in left:
             text, take = st.columns([10, 1.4])
             text.write(plain(question.prompt))

@@ -47,7 +47,7 @@ def shares() -> dict[str, Share]:
     found = {
         "page": Share("Web page", "readers: the text beside its map, in one file that works offline", ".html",
                       "text/html", lambda: cached.page_of(project).html.encode()),
-        "project": Share("Project", "going on later, here or on another computer, with every correction",
+        "project": Share("Project", "continuing later, here or on another computer, with every correction",
                          ".storymap.json", "application/json", partial(write_project, project)),
         "picture": Share("Picture", "slides and print: the map with the names of the story's places", ".png",
                          "image/png", _picture),

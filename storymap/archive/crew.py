@@ -29,8 +29,8 @@ RENEWED_AFTER = 250  # batches, until the next of the local workers starts anew
 _TRIES = 3  # of a story by itself
 _MEMORY = 2_000_000_000  # bytes that a local worker may take before it is started anew
 _SECONDS = 60  # for which a scheduler is waited for
-_CANNOT, _KEPT = "The workers cannot go on", "What is done is kept; run the command again."
-_DIED = "Its worker ended three times while it read this story, perhaps for want of memory."
+_CANNOT, _KEPT = "The workers cannot continue", "Finished work is kept; run the command again."
+_DIED = "Its worker stopped three times while reading this story, perhaps because it ran out of memory."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Crew:
         except (CancelledError, CommClosedError, TimeoutError) as error:
             if self._client.status == "running":
                 return None
-            raise StoryMapError(f"{_CANNOT}: the scheduler has gone. {_KEPT}") from error
+            raise StoryMapError(f"{_CANNOT}: the scheduler has stopped. {_KEPT}") from error
         except StoryMapError:
             raise
         # What went wrong in a worker outside any story: it ends the run, and is told.

@@ -219,7 +219,7 @@ def _rows(path: Path, source: str) -> Iterator[Item]:
         for batch in file.iter_batches(_ROWS_AT_ONCE, columns=wanted):
             for row in batch.to_pylist():
                 number += 1
-                yield _row_item(row, path, source) or _broken(path, source, number, "its text is no string")
+                yield _row_item(row, path, source) or _broken(path, source, number, "its text is not a string")
 
 
 def _row_item(row: Any, path: Path, source: str) -> Item | None:

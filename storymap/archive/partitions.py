@@ -145,7 +145,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             f"{folder} holds no finished archive. Make one with: python -m storymap archive SOURCE -o {folder}"
         ) from error
     if not isinstance(found, dict) or found.get("format") != 1:
-        raise OutputError(f"{folder} holds an archive of another version. Make it anew with this storymap.")
+        raise OutputError(f"{folder} holds an archive of another version. Create it again with this version.")
     return found
 
 

@@ -49,7 +49,7 @@ def add(commands: Commands) -> None:
         commands,
         "app",
         "open the app in a browser",
-        does="Open the app in a browser, on a story if one is named: read it beside its map,\n"
+        does="Open the app in a browser, on a story if you name one: read it beside its map,\n"
         "correct it, teach with it.",
         example="app story.txt",
     )
@@ -57,14 +57,14 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--shared",
         action="store_true",
-        help="for a server that several people use: keep no story on it, show nobody another's, limit sizes",
+        help="for a server that several people use: keep no stories, show visitors only their own, limit sizes",
     )
     parser.add_argument(
         "--allow-urls",
         action="store_true",
-        help="with --shared: let its users read web pages by their address, which this server then fetches",
+        help="with --shared: let visitors give the addresses of web pages, which this server then fetches",
     )
-    parser.add_argument("--archive", type=Path, metavar="DIR", help="a folder made by archive, to explore on a map")
+    parser.add_argument("--archive", type=Path, metavar="DIR", help="an archive to explore on a map")
     parser.set_defaults(run=run)
 
 

@@ -23,25 +23,23 @@ def add(commands: Commands) -> None:
         "archive",
         "read many stories into Parquet tables",
         does="Read many stories into Parquet tables, on all cores or on a Dask cluster. A run that was\n"
-        "stopped goes on where it was; run again on changed sources, it reads only what changed.",
+        "interrupted resumes where it stopped; run again after sources change, it reads only what changed.",
         example="archive articles/ -o archive",
     )
     parser.add_argument(
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="a folder, a pattern in quotes, an article, a feed, or a .jsonl or .parquet file with a text per row",
+        help="a folder, a pattern in quotes, an article, a feed, or a .jsonl or .parquet file with one text per row",
     )
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder of the archive")
-    parser.add_argument(
-        "--scheduler", metavar="ADDRESS", help="a Dask scheduler that runs, such as tcp://10.0.0.5:8786"
-    )
-    parser.add_argument("--retry", action="store_true", help="read again what could not be read before")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask scheduler, such as tcp://10.0.0.5:8786")
+    parser.add_argument("--retry", action="store_true", help="retry what could not be read before")
     parser.add_argument(
         "--atlas",
         type=Path,
         metavar="DIR",
-        help="write a map of all stories too, a folder that any web server can serve",
+        help="also write a map of all stories: a folder that any web server can serve",
     )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     takes_workers(parser)
@@ -98,9 +96,9 @@ def _told(report: Report, folder: Path) -> str:
     parts = [f"{folder}: {rows['stories']:,} stories, {rows['mentions']:,} mentions"]
     parts.append(f"{report.read:,} read now" + (f", {report.done:,} unchanged" if report.done else ""))
     if report.twice:
-        parts.append(f"{report.twice:,} came twice")
+        parts.append(f"{report.twice:,} appeared twice")
     if report.gone:
-        parts.append(f"{report.gone:,} are gone from their source and taken away")
+        parts.append(f"{report.gone:,} are no longer in their source and were removed")
     if rows["failures"]:
         parts.append(f"{rows['failures']:,} could not be read, see {folder / 'failures'}")
     return "; ".join(parts) + "."

@@ -22,13 +22,13 @@ def add(commands: Commands) -> None:
         commands,
         "bench",
         "measure the speed on this computer",
-        does="Measure the speed on this computer: words a second of each stage, the page, a cold start and memory,\n"
-        "beside named peers on the same words in the same run.",
+        does="Measure the speed on this computer: words per second at each stage, the time to build a page,\n"
+        "a cold start and memory, beside other tools on the same words in the same run.",
         example="bench --setting fast",
     )
     parser.add_argument("stories", nargs="*", metavar="STORY", help="the articles to measure on; the sample if omitted")
     parser.add_argument(
-        "--turns", type=positive, default=7, metavar="N", help="how often each is measured (default: 7)"
+        "--turns", type=positive, default=7, metavar="N", help="how many times each is measured (default: 7)"
     )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     takes_setting(parser)

@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
         "write the story and its map as one offline page",
         does="Find the places of a story and write it beside its map, as one HTML file that works offline;"
         "\nor as a .storymap.json project, which keeps your corrections; or its map as a .png or .svg picture."
-        "\nOf two to five stories, write one page that compares them.",
+        "\nGiven two to five stories, write one page that compares them.",
         example="build story.txt -o story.html",
     )
     takes_story(parser)
@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
         "--view",
         choices=get_args(View),
         default="read",
-        help="what the page opens in: reading, presenting or a teaching view (default: read)",
+        help="the view that the page opens in: reading, presenting or teaching (default: read)",
     )
     parser.add_argument("--no-quiz", action="store_true", help="leave the quiz out of the page")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")

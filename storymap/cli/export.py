@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
         example="export story.txt --to geojson -o story.geojson",
     )
     takes_story(parser)
-    parser.add_argument("--to", choices=FORMATS, help="the format (default: what the name of the file says)")
+    parser.add_argument("--to", choices=FORMATS, help="the format (default: from the file's extension)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file; standard output if omitted")
     parser.set_defaults(run=run)
 

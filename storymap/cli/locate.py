@@ -40,7 +40,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--composites", action="store_true", help="include border phrases")
     parser.add_argument(
         "--seconds", type=positive, default=int(STORY_SECONDS), metavar="N",
-        help="most seconds for one document (default: %(default)s); one that takes longer is named, the others go on",
+        help="the longest one document may take (default: %(default)s); one that takes longer is reported",
     )  # fmt: skip
     takes_workers(parser)
     parser.set_defaults(run=run)

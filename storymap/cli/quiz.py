@@ -41,18 +41,18 @@ def add(commands: Commands) -> None:
         example="quiz story.txt --seed 7 -o quiz.html",
     )
     takes_story(parser)
-    parser.add_argument("--to", choices=_FORMATS, help="the format (default: as the file name ends, else csv)")
+    parser.add_argument("--to", choices=_FORMATS, help="the format (default: from the file's extension, else csv)")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file; standard output if omitted")
     parser.add_argument("--seed", type=int, help="the same seed gives the same quiz (default: 0, or the project's)")
     parser.add_argument("--number", "--count", type=positive, help="how many questions (default: 15, or the project's)")
     parser.add_argument("--age", type=_age, metavar="8-11|12+", help="kinds of question for an age")
     parser.add_argument(
         "--objective", type=_objectives, metavar="NAME[=N],…", help="what is assessed: locate, measure, compare, "
-        "interpret; with a number, so many questions at most",
+        "interpret; with a number, at most that many questions",
     )  # fmt: skip
     parser.add_argument(
-        "--kinds", type=_kinds, metavar="KIND[=N],…", help="the kinds of question, by the codes in the csv (default: "
-        "all but what and paragraph, or the project's); with a number, so many questions at most",
+        "--kinds", type=_kinds, metavar="KIND[=N],…", help="the types of question, by their codes in the CSV (default: "
+        "all but what and paragraph, or the project's); with a number, at most that many questions",
     )  # fmt: skip
     parser.add_argument(
         "--paragraphs", type=_paragraphs, metavar="N,…", help="only questions from these paragraphs (default: all)"

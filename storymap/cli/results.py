@@ -20,14 +20,14 @@ def add(commands: Commands) -> None:
     parser = command(
         commands,
         "results",
-        "put a class's quiz results together",
-        does="Put the results that pupils saved from the quiz page together: a row a pupil and a column a question,\n"
-        "or a row a question. What was missed most, and what to go over, is said beside it.",
+        "combine a class's quiz results",
+        does="Combine the results that pupils saved from the quiz page: one row per pupil and one column per question,\n"
+        "or one row per question. A summary says what was missed most and what to go over.",
         example="results kamau-flood.csv okafor-flood.csv -o class.csv",
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.csv", help="the files that pupils saved")
     parser.add_argument(
-        "--of", choices=("pupils", "questions"), default="pupils", help="what has a row (default: pupils)"
+        "--of", choices=("pupils", "questions"), default="pupils", help="a row per pupil or question (default: pupils)"
     )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a .csv file; standard output if omitted")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON instead of the table")

@@ -1,4 +1,4 @@
-"""``search``: look a name up in the gazetteer."""
+"""``search``: look up a name in the gazetteer."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def add(commands: Commands) -> None:
     parser = command(
         commands,
         "search",
-        "look a name up in the gazetteer",
-        does="Look a name up in the gazetteer: the places that bear it, the likeliest first.",
+        "look up a name in the gazetteer",
+        does="Look up a name in the gazetteer: the places that bear it, the likeliest first.",
         example="search Kursk --limit 3",
     )
     parser.add_argument("name", nargs="+", metavar="NAME", help="a place name, in any language the gazetteer has")

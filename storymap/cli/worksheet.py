@@ -27,8 +27,8 @@ def add(commands: Commands) -> None:
         commands,
         "worksheet",
         "write a worksheet, its maps or a lesson plan for paper",
-        does="Write a worksheet of two pages with its key and mark scheme, the text as a reading sheet with numbered\n"
-        "lines, all of these and enquiry questions as one pack, one of the maps alone, or a lesson plan.",
+        does="Write a two-page worksheet with its key and mark scheme, the text as a reading sheet with numbered\n"
+        "lines, all of these with enquiry questions as one pack, a single map, or a lesson plan.",
         example="worksheet story.txt -o worksheet.html",
     )
     takes_story(parser)

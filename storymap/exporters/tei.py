@@ -46,7 +46,7 @@ def _header(root: ET.Element, storymap: StoryMap) -> None:
     publication = ET.SubElement(description, "publicationStmt")
     _said(publication, "p", " ".join(credits_of(storymap)))
     source = ET.SubElement(description, "sourceDesc")
-    _said(source, "p", story.url or story.source or "A text that a reader gave.")
+    _said(source, "p", story.url or story.source or "A text supplied by a reader.")
     places = _places(storymap)
     if places:
         setting = ET.SubElement(ET.SubElement(header, "profileDesc"), "settingDesc")

@@ -32,7 +32,7 @@ from geopy.geocoders import get_geocoder_for_service
 
 from storymap.errors import StoryMapError
 from storymap.geocoder.cache import AnswerCache
-from storymap.geocoder.services import Service, described
+from storymap.geocoder.services import Service, service
 from storymap.model import Candidate, Kind, Place, Reason
 
 _LONGEST = 80  # characters: no toponym has more, and a sentence has
@@ -53,17 +53,6 @@ class OnlineError(StoryMapError, ConnectionError):
 
 class Cancelled(OnlineError):
     """The question was cancelled."""
-
-
-def service(name: str) -> Service:
-    """The rules of a service by its geopy name.
-
-    Examples
-    --------
-    >>> service("nominatim").delay_seconds
-    1.0
-    """
-    return described(name)
 
 
 class OnlineGeocoder:
@@ -103,9 +92,9 @@ class OnlineGeocoder:
         retries: int = 1,
         **settings: Any,
     ) -> None:
-        self.service = described(name)
+        self.service = service(name)
         if len(user_agent.strip()) < 3:
-            raise OnlineError(f"{self.service.title} needs to know who asks. Give a user agent: a name and an address.")
+            raise OnlineError(f"{self.service.title} needs to know who is asking. Give a name and an address.")
         missing = [need for need in self.service.needs if need != "user_agent" and not settings.get(need)]
         if missing:
             raise OnlineError(f"{self.service.title} needs {' and '.join(missing)}.")

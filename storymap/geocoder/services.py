@@ -52,8 +52,14 @@ SERVICES: dict[str, Service] = {
 }  # fmt: skip
 
 
-def described(name: str) -> Service:
-    """The rules of a service; of one that is not in the list, that they are to be looked up."""
+def service(name: str) -> Service:
+    """The rules of a service by its geopy name; of one that is not in the list, that they are to be looked up.
+
+    Examples
+    --------
+    >>> service("nominatim").delay_seconds
+    1.0
+    """
     known = SERVICES.get(name)
     if known is not None:
         return known

@@ -37,8 +37,6 @@ _ALMOST_TOUCH = """
 _AS_TAUGHT = {"CV": "Cape Verde", "TL": "Timor-Leste"}
 #: A small town as near as this to a large one is a quarter of it to most people.
 _QUARTER_KM = 6.0
-#: So far from a line a point seems, on a small map, to lie on both sides of it: in degrees.
-_SEEMS_BOTH = (0.06, 0.12)
 
 
 class Geography:

@@ -140,7 +140,7 @@ def _first(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"byte {error.start:,} is not UTF-8"
     if isinstance(error, RecursionError):
-        return "it is nested too deep"
+        return "it is nested too deeply"
     return " ".join(str(error).split())[:160]
 
 

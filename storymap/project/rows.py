@@ -158,7 +158,7 @@ def _plain(value: Any) -> None:
             raise ValueError("a number in it is beyond all bounds")
         level = [inner for outer in level for inner in _inside(outer)]
     if level:
-        raise ValueError("it is nested too deep")
+        raise ValueError("it is nested too deeply")
 
 
 def _inside(value: Any) -> list[Any]:

@@ -77,7 +77,6 @@ _CREDIT = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SHORT = 5  # words of a line of a menu
-_MENU = 3  # short lines in a row that make a menu
 _HEADLINE = (5, 25)  # words
 
 

@@ -46,7 +46,6 @@ _HOLDING = (
 #: Those whose addresses of IPv4 lie elsewhere in each network: none of them is followed.
 _OPAQUE = (IPv6Network("64:ff9b:1::/48"), IPv6Network("2001::/32"))
 
-Address = IPv4Address | IPv6Address
 Resolver = Callable[[str, int], Sequence[str]]
 
 
@@ -140,15 +139,15 @@ class Fetcher:
         for _ in range(self.limits.redirects + 1):
             site = _site(url)
             if self.ports is not None and site.port not in self.ports:
-                raise StoryError(f"{_said(url)} asks for port {site.port}, which no public page has. {_NEXT}")
+                raise StoryError(f"{_said(url)} asks for port {site.port}, which no public page uses. {_NEXT}")
             with self._answer(site, end) as answer:
                 if answer.status not in _REDIRECTS:
                     return self._taken(site, answer)
                 target = answer.getheader("Location")
             if not target:
-                raise StoryError(f"{_said(url)} leads on to nowhere. {_NEXT}")
+                raise StoryError(f"{_said(url)} redirects to nowhere. {_NEXT}")
             url = _next(site, target)
-        raise StoryError(f"{_said(url)} is after {self.limits.redirects} redirects still not the page. {_NEXT}")
+        raise StoryError(f"{_said(url)} is after {self.limits.redirects} redirects is still not the page. {_NEXT}")
 
     @contextmanager
     def _answer(self, site: _Site, end: float) -> Iterator[http.client.HTTPResponse]:
@@ -170,7 +169,7 @@ class Fetcher:
             raise StoryError(f"No site {_said(site.host)} is known. Check the address and the connection.")
         if not all(self.admits(address) for address in found):
             raise StoryError(
-                f"{_said(site.url)} is an address of this computer or of a private network, and only public pages are "
+                f"{_said(site.url)} is an address of this computer or of a private network; only public pages are "
                 "fetched. Save the page and give the file."
             )
         # Of the older kind where there are both: not every network carries the newer.
@@ -188,7 +187,7 @@ class Fetcher:
 
     def _unpacked(self, site: _Site, answer: http.client.HTTPResponse, coding: str) -> Iterator[bytes]:
         if coding not in ("identity", "gzip", "x-gzip"):
-            raise StoryError(f"{_said(site.url)} is packed in a way that was not asked for. {_NEXT}")
+            raise StoryError(f"{_said(site.url)} is compressed in a way that storymap did not ask for. {_NEXT}")
         unpack = zlib.decompressobj(wbits=31) if coding != "identity" else None
         sent = given = 0
         while part := answer.read(_CHUNK):
@@ -204,7 +203,7 @@ class Fetcher:
                 most = self.limits.unpacked_bytes / 1e6
                 raise StoryError(f"{_said(site.url)} is over {most:.0f} MB. Save the part you need and give the file.")
         if answer.length or (unpack and not unpack.eof):
-            raise StoryError(f"{_said(site.url)} came only in part. Try again, or save the page in a browser.")
+            raise StoryError(f"{_said(site.url)} arrived incomplete. Try again, or save the page in a browser.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +252,7 @@ def _next(site: _Site, target: str) -> str:
     try:
         return urljoin(site.url, written.replace(" ", "%20"))
     except ValueError as error:
-        raise StoryError(f"{_said(site.url)} leads on to no address. {_NEXT}") from error
+        raise StoryError(f"{_said(site.url)} redirects to no address. {_NEXT}") from error
 
 
 def _headers(site: _Site) -> dict[str, str]:
@@ -310,7 +309,7 @@ def _deadline(site: _Site, end: float) -> Iterator[list[socket.socket]]:
         raise (
             _too_slow(site)
             if over.is_set()
-            else StoryError(f"{_said(site.url)} cannot prove that it is that site. Open it in a browser to see why.")
+            else StoryError(f"{_said(site.url)} cannot prove its identity. Open it in a browser to see why.")
         ) from error
     except (OSError, http.client.HTTPException, zlib.error) as error:
         if over.is_set() or isinstance(error, TimeoutError):

@@ -32,7 +32,7 @@ def read_mail(data: bytes, name: str) -> Document:
     html = body is not None and body.get_content_type() == "text/html"
     parts, aside = (parts_of(parse_html(text)), []) if html and text.strip() else _plain(text)
     if not parts:
-        raise StoryError(f"{name} is a message without text, wanted one that holds an article.")
+        raise StoryError(f"{name} is a message without text; give one that holds an article.")
     return Document(
         tuple(parts),
         title=_header(message, "subject") or None,

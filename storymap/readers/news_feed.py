@@ -41,7 +41,7 @@ def read_feed(text: str, name: str) -> Document:
     for entry in found.entries[:_ENTRIES]:
         parts += _entry(entry)
     if not any(isinstance(part, Piece) for part in parts):
-        raise StoryError(f"{name} is a feed without entries, wanted one that holds articles.")
+        raise StoryError(f"{name} is a feed without entries; give one that holds articles.")
     days = [day for entry in found.entries[:_ENTRIES] if (day := _day(entry)) is not None]
     return Document(
         tuple(parts),

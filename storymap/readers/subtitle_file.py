@@ -39,7 +39,7 @@ def read_subtitles(text: str, name: str) -> Document:
             paragraphs[-1] = f"{before} {words}"
         last_end, last_voice, last_line = end, voice, words
     if not paragraphs:
-        raise StoryError(f"{name} is a subtitle file without words, wanted one that somebody speaks in.")
+        raise StoryError(f"{name} is a subtitle file without words; give one with speech.")
     return Document(tuple(Piece("paragraph", (Run(paragraph),)) for paragraph in paragraphs))
 
 

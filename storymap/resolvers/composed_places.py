@@ -27,7 +27,6 @@ _LEAST_TOWN_KM, _BESIDE_KM = 2.0, 10.0
 _ROUGH = 0.15  # how far a distance that is told may be off
 _OFF_TOWN_KM, _OFF_LAND_KM = 8.0, 30.0  # how far from the coast what is off it is taken to be
 _BORDER_KM = 60.0  # how far a border town may stand from the border
-_COUNTRY_KM = 150.0  # a place so near is in the same country, where no shape says otherwise
 _RIVERS = ("STM", "CNL")
 Spot = tuple[float, float]
 

@@ -28,7 +28,6 @@ _TEMPERATURE = 0.07
 _HALF = 0.7  # the mass of votes that weighs half
 _FEWEST, _GREAT_NAMES, _GREAT = 3, 8, 0.685  # names of a list of great towns, and the least prior of one
 _FEW = 4  # names that may be a list of famous ones: they do not vote each other abroad
-_TIMID = 0.7  # what one of few says for its unit and its neighbourhood, beside what one of many says
 _WIDE, _NARROW = 1.6, 2.0  # how much of all votes speaks fully for a country, and for a unit: its reciprocal
 
 

@@ -9,7 +9,7 @@ ARCHIVE_WORDS: PageWords = {
     **{key: words for key, words in MAP_WORDS.items() if key.startswith("key_") or key == "found_none"},
     "archive_title": ("The places of {stories} story", "The places of {stories} stories"),
     "archive_loading": "Loading the places …",
-    "archive_gone": "The archive cannot be read. Load this page again.",
+    "archive_gone": "The archive cannot be read. Reload this page.",
     "archive_find": "Place, region or country",
     "archive_since": "From",
     "archive_until": "To",

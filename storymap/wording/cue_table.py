@@ -11,8 +11,8 @@ _THERE = "something is or happens there"
 _AT_HOME = "that tells where somebody or something comes from"
 _GOES = "that tells of a way to the place or from it"
 _ACTS = "only people can do that"
-_NO_GRAMMAR = "a default, since grammar is not read in this language"
-_GUESS = "a guess, since only the names are read in this language"
+_NO_GRAMMAR = "a default, because grammar is not read in this language"
+_GUESS = "a guess, because only names are read in this language"
 
 CUES: dict[str, Words] = {
     # -- what the name itself is
@@ -20,7 +20,7 @@ CUES: dict[str, Words] = {
     "border": Words("borders are places", "a border is a line on the map, where something can be"),
     "border-side": Words("something is at its border", "a border is a line on the map, where something can be"),
     "composed": Words(
-        "a place told from others, where something is or happens", "the words say where it is, from other places"
+        "a place described from others, where something is or happens", "it is described from other places"
     ),
     "street": Words("a street in that place", "it is the name of a street, and a street is a place"),
     "institution": Words("the name of an institution", "it is an institution, and acts or speaks here"),
@@ -30,7 +30,7 @@ CUES: dict[str, Words] = {
         "rivers, seas, mountains, regions and roads cannot act like people",
     ),
     "region-silent": Words("a region for which nobody speaks", "nobody speaks for this part of the world here"),
-    "politics": Words("a political idea, not an area on the map", "it is an idea of politics, not an area on the map"),
+    "politics": Words("a political idea, not an area on the map", "it is a political idea, not an area on the map"),
     # -- a name inside another
     "road-to": Words("the road “{0}” leads there", "“{0}” is a road that leads there"),
     "at-named": Words("something is at “{0}”, which is there", "“{0}” is there, and something happens at it"),
@@ -137,8 +137,8 @@ CUES: dict[str, Words] = {
         f"a country without a word of place beside it; {_NO_GRAMMAR}", f"no word of place stands beside it; {_GUESS}"
     ),
     # -- by a person, or from a file
-    "given": Words("given by a person", "somebody has said so"),
-    "said-by": Words("decided by {0}", "{0} has decided so"),
+    "given": Words("given by a person", "somebody decided this"),
+    "said-by": Words("decided by {0}", "{0} decided this"),
     "said": Words("{0}", "{0}"),
     "withheld": Words("withheld with the text", "withheld with the text"),
 }

@@ -8,7 +8,7 @@ from storymap.app import cached, comparing, desk, first_screen, frame, say
 from storymap.app.say import fill
 from storymap.app.session import session
 
-_ASK = "Choose two to five stories to see them on one map: what they share, what each names alone, and who says what."
+_ASK = "Choose two to five stories to see them on one map: what they share, what only one names, and who says what."
 
 
 def show() -> None:

@@ -104,4 +104,4 @@ def _advise() -> None:
         with st.container(horizontal=True):
             if st.button("Try another text", type="primary", icon=":material/add:"):
                 st.switch_page(now.pages["another"])
-            st.button("Show the text all the same", on_click=setattr, args=(now, "bare", now.story))
+            st.button("Show the text anyway", on_click=setattr, args=(now, "bare", now.story))

@@ -22,7 +22,7 @@ def show() -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         chosen = st.radio(
-            "Take it away as", list(ways), format_func=lambda name: plain(ways[name].label),
+            "Download as", list(ways), format_func=lambda name: plain(ways[name].label),
             captions=[plain(one.what_for) for one in ways.values()], key="share-format",
         )  # fmt: skip
     with right, st.container(border=True):

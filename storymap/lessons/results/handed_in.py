@@ -54,7 +54,7 @@ def read_results(data: bytes, name: str) -> PupilResults:
         The file holds no results of a quiz.
     """
     if len(data) > _LONGEST:
-        raise StoryMapError(f"{name} is too large for one pupil's results. Choose the file that the quiz saved.")
+        raise StoryMapError(f"{name} is too large to be one pupil's results. Choose the file that the quiz saved.")
     text = data.decode("utf-8-sig", "replace").replace("\x00", "")
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
@@ -63,7 +63,7 @@ def read_results(data: bytes, name: str) -> PupilResults:
             f"{name} cannot be read as a table: {error}. Choose the file that the quiz saved."
         ) from error
     if not rows or not set(_NEEDED) <= set(rows[0]) or len(rows) > _MOST_ROWS:
-        raise StoryMapError(f"{name} holds no results of a quiz. Choose the file that the quiz saved as CSV.")
+        raise StoryMapError(f"{name} holds no quiz results. Choose the file that the quiz saved as CSV.")
     first = {column: _cell(rows[0].get(column)) for column in ("name", "class", "date", "story")}
     pupil = first["name"] or name.rpartition("/")[2].removesuffix(".csv")
     answers = tuple(_answer(row, name) for row in rows)
@@ -75,7 +75,7 @@ def _answer(row: dict[str, str | None], name: str) -> Answer:
         points, marks = float(_cell(row["points"]).replace(",", ".")), int(_cell(row.get("marks")) or 1)
     except ValueError as error:
         raise StoryMapError(
-            f"{name} has points that are no number: {row['points']!r}. Ask for the file again."
+            f"{name} has points that are not a number: {row['points']!r}. Ask for the file again."
         ) from error
     cells = [_cell(row[column]) for column in ("question_id", "kind", "question", "answer")]
     return Answer(cells[0], cells[1], cells[2], cells[3], _cell(row["right"]) == "yes", points, marks)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storymap.model import Kind
-from storymap.recognisers.english_words import CALENDAR, COMPANY, DIRECTIONS, GENERIC, NOBLES, PEOPLE_OF, STORMS
+from storymap.recognisers.english_words import CALENDAR, COMPANY, GENERIC, NOBLES, PEOPLE_OF, STORMS
 from storymap.recognisers.find.spans import Span, area_end, with_generic
 from storymap.recognisers.find.story_facts import SentenceFacts, StoryFacts
 from storymap.recognisers.find.word_features import WordFeatures
@@ -52,11 +52,6 @@ class SeenFeatures(WordFeatures):
     def firm(self) -> bool:
         """The last of several words makes it a firm's."""
         return not self.alone and self.tokens[self.last].text.lower() in COMPANY
-
-    @property
-    def generic_word(self) -> bool:
-        """A direction, or what many places are."""
-        return self.bare.name.lower() in DIRECTIONS or self.bare.name.lower() in GENERIC
 
     @property
     def dated(self) -> bool:
@@ -160,8 +155,6 @@ SEEN: RuleTable[SeenFeatures, _Verdict] = register(RuleTable("seen", [
          "They flew from Lima to *SkyPort* in May."),
     Rule("seen-firm", lambda f: f.firm, "no", 0.9,
          "They met at the *Zuranda United* ground."),
-    Rule("generic-word", lambda f: f.generic_word, "no", 0.9,
-         "The *Strait* was shut."),
     Rule("seen-day", lambda f: f.dated, "no", 0.9,
          "The crowd left *Sunday River* at dawn."),
     Rule("seen", lambda f: True, "place", 0.6,

@@ -57,8 +57,6 @@ def _plays(f: RoleFeatures) -> bool:
 
 #: Who acts, where it is no government.
 WHO_ACTS: RuleTable[RoleFeatures, Acts] = RuleTable("acts", [
-    Rule("contest", lambda f: f.preposition != "" and f.lemma in CONTEST, "side", _COUNTED,
-         "Ghana lost the match to *Togo*."),
     Rule("beats", _beats_a_name, "side", _COUNTED, "*Ghana* beat Togo."),
     Rule("plays", _plays, "side", _COUNTED, "*Ghana* met Togo in the final."),
     Rule("loses-to", _loses_to, "side", _COUNTED, "*Ghana* lost to Togo."),

@@ -22,7 +22,6 @@ from storymap.shapes.lines import STEP, Box, Line, area, box_of, within
 
 #: How far from a line a point is on it, and from an area in it, in degrees: towns stand on banks and shores.
 _BANK = 0.04
-_COASTS = ("water/",)
 
 
 class Earth:

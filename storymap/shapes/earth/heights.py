@@ -14,8 +14,6 @@ from PIL import Image
 from storymap.shapes.earth.relief import COLUMNS, PER_DEGREE, ROWS, SIDE
 
 FOLDER = "./usr/share/marble/data/maps/earth/srtm/3/"
-#: The grey of the coast; less is the sea.
-COAST = 96
 #: Grey → metres. Land: the median height of GeoNames' places on each grey; the sea: soundings that an atlas gives.
 _GREY = (
     0, 12, 26, 34, 45, 60, 75, 85, 92, 96, 100, 104, 108, 112, 116, 120, 124, 128, 132, 136, 140, 144, 148, 152,

@@ -45,7 +45,7 @@ def outline_of(row: dict[str, str], where: str) -> Outline:
     except ValueError as error:
         raise GazetteerError(f"{where}: the points of {row['target']} cannot be read.") from error
     if row["cut"].split(" ")[0] not in ("water", "lake", "land", "islands", "high", "none", "line"):
-        raise GazetteerError(f"{where}: {row['cut']!r} is no way to cut {row['target']}.")
+        raise GazetteerError(f"{where}: {row['cut']!r} is not a way to cut {row['target']}.")
     return Outline(row["target"], row["cut"], width, _unrolled(points))
 
 
