@@ -108,9 +108,9 @@ def _warn_of_a_name(text: str) -> None:
         return
     advice = ""
     if is_address(text) and len(text.split()) == 1:
-        advice = f"{text!r} is an address, and only its letters were read. For its page: map_story(read_story(...))"
+        advice = f"{text!r} is an address; only its letters were read. To read the page: map_story(read_story(...))"
     elif _is_file(text):
-        advice = f"{text!r} is a file, and only its name was read. For what is in it: map_story(Path(...))"
+        advice = f"{text!r} is a file, and only its name was read. To read its contents: map_story(Path(...))"
     if advice:
         warnings.warn(advice, stacklevel=4)
 

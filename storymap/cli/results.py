@@ -21,8 +21,8 @@ def add(commands: Commands) -> None:
         commands,
         "results",
         "combine a class's quiz results",
-        does="Combine the results that pupils saved from the quiz page: one row per pupil and one column per question,\n"
-        "or one row per question. A summary says what was missed most and what to go over.",
+        does="Combine the results that pupils saved from the quiz page: a row per pupil and a column per question,\n"
+        "or a row per question. A summary says what was missed most and what to go over.",
         example="results kamau-flood.csv okafor-flood.csv -o class.csv",
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.csv", help="the files that pupils saved")

@@ -82,18 +82,18 @@ CUES: dict[str, Words] = {
     "exchanged": Words("“{0} {1}” goes to or comes from somebody", "“{0} {1}” is between people, not places"),
     "addressed": Words("“{0} {1}” is addressed to or comes from somebody", "“{0} {1}” is between people, not places"),
     "place-beside": Words("“{0} by”: one place beside another", "“{0} by” tells what lies beside it"),
-    "foretold-for": Words("“{0} for” what is coming to a place", "“{0} for” tells what is coming to the place"),
+    "foretold-for": Words("“{0} for”: something is coming there", "“{0} for” tells what is coming to the place"),
     "serves-in": Words("“{0} to”: where somebody serves", "“{0} to” tells where somebody serves"),
     "close-to": Words("“close to” a place", "“close to” tells what lies near it"),
     # -- before a noun
-    "before": Words("before “{0}”", "“{0}” is of those who act for it"),
+    "before": Words("before “{0}”", "“{0}” belongs to those who act for it"),
     "before-where": Words("before “{0}”: where it is", "it tells where “{0}” is"),
     "before-people": Words("before “{0}”: where somebody is from", f"“{{0}}” follows: {_AT_HOME}"),
     "before-place": Words("before “{0}”, which is a place", "“{0}” is a place, and belongs to it"),
     "before-land": Words("before “{0}”, which is part of a country", "“{0}” is a part of it"),
     "before-there": Words("before “{0}”, which is there", "“{0}” is there"),
     "before-office": Words("before the office “{0}”", "“{0}” is somebody's office, held for it"),
-    "possessor": Words("possessor of “{0}”", "“{0}” is of those who act for it"),
+    "possessor": Words("possessor of “{0}”", "“{0}” belongs to those who act for it"),
     "possessor-town": Words("possessor of “{0}”", "“{0}” is there"),
     "possessor-place": Words("possessor of “{0}”, which is a place", "“{0}” is a place, and belongs to it"),
     "possessor-land": Words("possessor of “{0}”, which is part of a country", "“{0}” is a part of it"),
@@ -124,9 +124,9 @@ CUES: dict[str, Words] = {
     ),
     # -- languages that are read by their names alone
     "people": Words("a people, or the adjective of a country", "the word names people or things of a country"),
-    "country-people": Words("a country and the word for its people", "the word for people stands behind the country"),
+    "country-people": Words("a country and the word for its people", "the word for its people follows the country"),
     "short-for-country": Words(
-        "short for a country, before what is its own", "it is short for a country, before what belongs to it"
+        "short for a country, before something of its own", "it is short for a country, before what belongs to it"
     ),
     "listed-with": Words("in a list with “{0}”, so read the same way", "it stands in a list with “{0}”"),
     "sign-beside": Words(f"“{{0}}” beside it: {_THERE}", f"“{{0}}” beside it tells that {_THERE}"),
@@ -134,7 +134,7 @@ CUES: dict[str, Words] = {
     "default": Words(_NO_GRAMMAR, _GUESS),
     "default-building": Words(f"a named building; {_NO_GRAMMAR}", f"it is the name of a building; {_GUESS}"),
     "default-country": Words(
-        f"a country without a word of place beside it; {_NO_GRAMMAR}", f"no word of place stands beside it; {_GUESS}"
+        f"a country with no word of place beside it; {_NO_GRAMMAR}", f"no word of place stands beside it; {_GUESS}"
     ),
     # -- by a person, or from a file
     "given": Words("given by a person", "somebody decided this"),

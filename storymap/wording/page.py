@@ -149,7 +149,7 @@ READING_WORDS: PageWords = {
     "stop_dates": "Stop at this date",
     "time_ahead": ", still to come",
     "time_perhaps": ", possibly",
-    "time_nothing": ", nothing of it on the map",
+    "time_nothing": ", none of it on the map",
     # Teaching views
     "teach": "Teach",
     "teach_views": "Teaching views",
