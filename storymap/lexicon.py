@@ -6,9 +6,7 @@ that ask for a water. The words of another language have its code before their c
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -38,18 +36,33 @@ def words_in(language: str, name: str) -> frozenset[str]:
     return _classes().get(f"{language}/{name}", frozenset())
 
 
-def values(name: str, language: str = "") -> dict[str, str]:
+def values(name: str) -> dict[str, str]:
     """The words of a class in parts, each with the name of its part.
 
     Examples
     --------
-    >>> values("generic")["lagoon"], values("form-of")["fled"], values("month", "de")["mai"]
-    ('water', 'flee', '5')
+    >>> values("generic")["lagoon"], values("form-of")["fled"]
+    ('water', 'flee')
     """
-    name = f"{language}/{name}" if language else name
-    parts = {part: held for part, held in _classes().items() if part.startswith(f"{name}:")}
-    if not parts:
+    found = _parts(name)
+    if not found:
         raise KeyError(name)
+    return found
+
+
+def values_in(language: str, name: str) -> dict[str, str]:
+    """The words of a class in parts in another language; empty where the language has none of the kind.
+
+    Examples
+    --------
+    >>> values_in("de", "month")["mai"], values_in("ko", "month")
+    ('5', {})
+    """
+    return _parts(f"{language}/{name}")
+
+
+def _parts(name: str) -> dict[str, str]:
+    parts = {part: held for part, held in _classes().items() if part.startswith(f"{name}:")}
     return {word: part.partition(":")[2] for part in sorted(parts) for word in sorted(parts[part])}
 
 
@@ -82,13 +95,16 @@ def _all() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
     path = DATA / "sources" / "lexicon.csv"
     if not path.is_file():
         raise GazetteerError(f"No lexicon at {path}. Copy the folder data/sources of the repository there.")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        for word, name, _ in rows:
-            found[name].add(word)
-    return {name: frozenset(held) for name, held in found.items()}
+    found: dict[str, list[str]] = {}
+    name = ""
+    held: list[str] = []
+    # Every start waits for this: the rows of a class stand together, and no field but the source has a comma in it.
+    for line in path.read_text(encoding="utf-8").split("\n")[1:-1]:
+        word, this, _ = line.split(",", 2)
+        if this != name:
+            name, held = this, found.setdefault(this, [])
+        held.append(word)
+    return {name: frozenset(words) for name, words in found.items()}

@@ -45,6 +45,7 @@ def test_rows_are_sorted_and_no_word_stands_twice_in_a_class() -> None:
 
 def test_every_row_has_a_word_a_class_and_a_source() -> None:
     assert all(row["word"].strip() == row["word"] and row["word"] and row["source"] for row in ROWS)
+    assert not any(mark in row["word"] + row["class"] for row in ROWS for mark in ',"')  # it is read without a parser
     assert all(re.fullmatch(r"([a-z]{2}/)?[a-z]+(-[a-z]+)*(:[a-z0-9-]+)?", row["class"]) for row in ROWS)
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from storymap.languages import BY_RULES, code_of
-from storymap.lexicon import one_of, values
+from storymap.lexicon import one_of, values_in
 from storymap.model import Story, Time
 
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
@@ -111,10 +111,10 @@ def _rules(code: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """The patterns of a language, each with what it reads."""
     words = CALENDARS[code]
     months, weekdays, numbers, days = (
-        {word: int(number) for word, number in values(name, code).items()}
+        {word: int(number) for word, number in values_in(code, name).items()}
         for name in ("month", "weekday", "number", "day-from-today")
     )
-    spans = values("span-from-today", code)
+    spans = values_in(code, "span-from-today")
 
     def pattern(form: str) -> re.Pattern[str]:
         for mark, names in (("%m", months), ("%w", weekdays)):

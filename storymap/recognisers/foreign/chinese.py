@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from storymap.gazetteer import Lookup
-from storymap.lexicon import one_of, values, words_in
+from storymap.lexicon import one_of, values_in, words_in
 from storymap.model import Cue, Kind
 from storymap.recognisers.foreign.exonyms import EXONYMS, PEOPLES
 from storymap.recognisers.foreign.found import Bearer, Beside, Found, bearer, believable, demonyms, role_of
@@ -16,7 +16,7 @@ _LONGEST = 9
 _RUN = re.compile(r"[一-鿿·]+")
 _HOME = frozenset({"CN", "TW", "HK", "MO", "SG"})
 #: Generic words behind a name and the kind that they ask for.
-_KINDS = cast("dict[str, Kind]", values("generic", "zh"))
+_KINDS = cast("dict[str, Kind]", values_in("zh", "generic"))
 #: Words that hold a name by chance; they are stepped over.
 _SKIP = re.compile(one_of(words_in("zh", "no-name")))
 _BEFORE = re.compile(rf"(?:{one_of(words_in('zh', 'at'))})(?:首都|其|了)?$")

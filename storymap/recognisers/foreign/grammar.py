@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from storymap.lexicon import values, words_in
+from storymap.lexicon import values_in, words_in
 from storymap.model import Kind
 from storymap.recognisers.foreign.exonyms import EXONYMS, PEOPLES
 from storymap.recognisers.foreign.forms import Inflection, arabic, german, korean, plain, russian, ukrainian
@@ -81,7 +81,7 @@ def _grammar(
         parts=words_in(code, "part-of-place"),
         skip=words_in(code, "no-name"),
         joins=words_in(code, "joining"),
-        kinds=cast("Mapping[str, Kind]", values("generic", code)) if code in _WITH_GENERIC else {},
+        kinds=cast("Mapping[str, Kind]", values_in(code, "generic")),
         after=words_in(code, "at-ending"),
         offices=words_in(code, "office"),
         says=words_in(code, "saying"),
@@ -94,7 +94,6 @@ def _grammar(
     )
 
 
-_WITH_GENERIC = frozenset({"uk", "ru", "fr", "de", "es"})
 #: Of a language that is not read: names as they stand, in capitals or not, with no word beside them understood.
 PLAIN = _grammar("", plain, "")
 
