@@ -21,7 +21,18 @@ from storymap.model import Place
 from storymap.shapes.columns import Store
 from storymap.shapes.frames import main_box, whole_box
 from storymap.shapes.inside import lies_at_coast, lies_near, surrounds
-from storymap.shapes.lines import STEP, Line, chains, halfway, joined_line, polygons_of, rings_of, true_area, within
+from storymap.shapes.lines import (
+    STEP,
+    Line,
+    chains,
+    halfway,
+    in_degrees,
+    joined_line,
+    polygons_of,
+    rings_of,
+    true_area,
+    within,
+)
 
 if TYPE_CHECKING:
     from storymap.shapes.computed import Drawing
@@ -165,13 +176,13 @@ class Lands:
             return self._lines(self.border_arcs(key))
         drawing = self.computed(key)
         if drawing is not None and drawing.is_line:
-            return {"type": "MultiLineString", "coordinates": [_degrees(line) for line in drawing.lines]}
+            return {"type": "MultiLineString", "coordinates": [in_degrees(line) for line in drawing.lines]}
         polygons = self._polygons_of(key)
         if not polygons:
             return None
         return {
             "type": "MultiPolygon",
-            "coordinates": [[_degrees(ring) for ring in polygon] for polygon in polygons],
+            "coordinates": [[in_degrees(ring) for ring in polygon] for polygon in polygons],
         }
 
     def contains(self, key: str, lat: float, lon: float) -> bool:
@@ -334,8 +345,4 @@ class Lands:
             return None
         lines = [self.store.line(arc) for arc in arcs]
         joined = [joined_line(chain, lines) for chain in chains([(line, None) for line in lines])]
-        return {"type": "MultiLineString", "coordinates": [_degrees(line) for line in joined]}
-
-
-def _degrees(line: Line) -> list[list[float]]:
-    return [[round(x * STEP, 3), round(y * STEP, 3)] for x, y in line]
+        return {"type": "MultiLineString", "coordinates": [in_degrees(line) for line in joined]}

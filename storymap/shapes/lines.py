@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 #: Degrees to a grid step: about 110 m.
@@ -18,6 +18,29 @@ Point = TypeVar("Point")
 Node = tuple[int, int]
 Line = list[Node]
 Box = tuple[int, int, int, int]  # west, south, east, north
+
+
+def in_degrees(line: Line) -> list[list[float]]:
+    """A line as GeoJSON has it."""
+    return [[round(x * STEP, 3), round(y * STEP, 3)] for x, y in line]
+
+
+def delta_coded(points: Iterable[Sequence[float]]) -> list[int]:
+    """Points in degrees as hundredths, flat, each counted from the one before.
+
+    Examples
+    --------
+    >>> delta_coded([(1.0, 2.0), (1.001, 2.0), (1.5, 1.99)])
+    [100, 200, 50, -1]
+    """
+    numbers: list[int] = []
+    x = y = 0
+    for lon, lat in points:
+        next_x, next_y = round(lon * 100), round(lat * 100)
+        if not numbers or (next_x, next_y) != (x, y):
+            numbers += [next_x - x, next_y - y]
+            x, y = next_x, next_y
+    return numbers
 
 
 def rings_of(lines: Sequence[Line]) -> list[Line]:

@@ -15,7 +15,7 @@ from storymap.pinned import fetch
 from storymap.shapes import inputs, units
 from storymap.shapes.columns import Store, write_store
 from storymap.shapes.label import label_point
-from storymap.shapes.lines import joined_line, polygons_of, rings_of, true_area
+from storymap.shapes.lines import delta_coded, joined_line, polygons_of, rings_of, true_area
 from storymap.shapes.mesh import Arc, arcs_of, faces_of, levels_of
 from storymap.shapes.sources_of_shapes import write_credits
 from storymap.shapes.units import Unit
@@ -171,7 +171,7 @@ def _lakes(topologies: list[dict[str, Any]]) -> list[list[list[int]]]:
                 more += list(shapely.get_parts(shapely.simplify(shapely.Polygon(rings[0], rings[1:]).buffer(0), 0.01)))
         have = shapely.union_all(lakes)
         lakes += [lake for lake in more if lake.area >= _LAKE and not lake.intersects(have)]
-    return sorted([_packed(ring.coords) for ring in (lake.exterior, *lake.interiors)] for lake in lakes)
+    return sorted([delta_coded(ring.coords) for ring in (lake.exterior, *lake.interiors)] for lake in lakes)
 
 
 def _rivers(topology: dict[str, Any]) -> list[list[int]]:
@@ -183,15 +183,4 @@ def _rivers(topology: dict[str, Any]) -> list[list[int]]:
         river = shapely.line_merge(shapely.MultiLineString([joined_line(part, arcs) for part in parts]))
         if river.length >= _RIVER:
             lines += list(shapely.get_parts(shapely.simplify(river, 0.03)))
-    return sorted(_packed(line.coords) for line in lines)
-
-
-def _packed(points: Any) -> list[int]:
-    numbers: list[int] = []
-    x = y = 0
-    for lon, lat in points:
-        nx, ny = round(lon * 100), round(lat * 100)
-        if not numbers or (nx, ny) != (x, y):
-            numbers += [nx - x, ny - y]
-            x, y = nx, ny
-    return numbers
+    return sorted(delta_coded(line.coords) for line in lines)

@@ -29,6 +29,7 @@ from storymap.maps.offline import data_block, embedded_json
 from storymap.model import Place, Story, StoryMap
 from storymap.page import Annex
 from storymap.page.framing import policy
+from storymap.shapes.lines import delta_coded
 from storymap.web import bundle
 from storymap.wording.page import QUIZ_WORDS
 
@@ -253,21 +254,9 @@ def _shape(place: Place, facts: LessonFacts, plates: Plates | None = None) -> di
         "name": readable(place.name),
         "area": key is not None,
         "at": [round(lat, 3), round(lon, 3)],
-        "rings": [_packed(ring) for ring in plates.area(outlined)] if plates and outlined else [],
-        "lines": [_packed(line) for line in plates.line(outlined)] if plates and outlined else [],
+        "rings": [delta_coded(ring) for ring in plates.area(outlined)] if plates and outlined else [],
+        "lines": [delta_coded(line) for line in plates.line(outlined)] if plates and outlined else [],
     }
-
-
-def _packed(line: list[tuple[float, float]]) -> list[int]:
-    """Points in hundredths of a degree, flat, each counted from the one before."""
-    numbers: list[int] = []
-    x = y = 0
-    for lon, lat in line:
-        next_x, next_y = round(lon * 100), round(lat * 100)
-        if not numbers or (next_x, next_y) != (x, y):
-            numbers += [next_x - x, next_y - y]
-            x, y = next_x, next_y
-    return numbers
 
 
 __all__ = ["build_player", "quiz_annex"]

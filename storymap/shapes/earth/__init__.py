@@ -18,7 +18,7 @@ from typing import Any
 from storymap import settings
 from storymap.shapes.earth.packed import Facts, Packed, read_bytes, read_index, unpack
 from storymap.shapes.frames import Bounds, main_box, whole_box
-from storymap.shapes.lines import STEP, Box, Line, area, box_of, within
+from storymap.shapes.lines import STEP, Box, area, box_of, in_degrees, within
 
 #: How far from a line a point is on it, and from an area in it, in degrees: towns stand on banks and shores.
 _BANK = 0.04
@@ -56,8 +56,8 @@ class Earth:
         """
         parts = self.packed(key).parts
         if self.is_line(key):
-            return {"type": "MultiLineString", "coordinates": [_degrees(ring) for part in parts for ring in part]}
-        return {"type": "MultiPolygon", "coordinates": [[_degrees(ring) for ring in part] for part in parts]}
+            return {"type": "MultiLineString", "coordinates": [in_degrees(ring) for part in parts for ring in part]}
+        return {"type": "MultiPolygon", "coordinates": [[in_degrees(ring) for ring in part] for part in parts]}
 
     def contains(self, key: str, lat: float, lon: float) -> bool:
         """Whether a point lies in an area; on a river, whether it lies on its banks.
@@ -108,10 +108,6 @@ class Earth:
             line = part[0]
             found += [(y * STEP, x * STEP) for x, y in line[:: max(1, len(line) // 12)]]
         return found[:60]
-
-
-def _degrees(line: Line) -> list[list[float]]:
-    return [[round(x * STEP, 3), round(y * STEP, 3)] for x, y in line]
 
 
 def _off(ring: Sequence[tuple[int, int]], lat: float, lon: float, squeeze: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections.abc import Iterator
@@ -30,6 +29,7 @@ from storymap.shapes.label import label_point
 from storymap.shapes.lines import STEP, Line
 from storymap.shapes.mesh import weights_of
 from storymap.shapes.sources_of_shapes import write_credits
+from storymap.shapes.units import rows_of
 
 _TEN = "./usr/share/magics/10m/ne_10m_"
 _KM = 111.2
@@ -59,7 +59,7 @@ def build(path: Path | None = None, *, shapes: Shapes, cache: Path | None = None
     fetch((NATURAL, RELIEF), folder)
     sources = _Sources(folder)
     found = dict(_features(sources, settings.DATA / "sources"))
-    around = Around(shapes, found, {row["id"]: row for row in _rows(settings.DATA / "sources" / "natural.csv")})
+    around = Around(shapes, found, {row["id"]: row for row in rows_of(settings.DATA / "sources" / "natural.csv")})
     packed.write(path, {key: _packed(key, shape, around) for key, shape in found.items()})
     packed.write(path.with_name("coasts.bin"), _cells(sources))
     relief.write(path.with_name("relief.bin"), sources.grey, heights.scale())
@@ -85,28 +85,20 @@ class _Sources:
         self.grey = heights.grey_of(members_of_deb(folder / RELIEF.file, heights.members()))
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-    except OSError as error:
-        raise GazetteerError(f"No list at {path}. It is part of the repository.") from error
-
-
 def _features(sources: _Sources, lists: Path) -> Iterator[tuple[str, Any]]:
     """Every feature that has a shape: what is drawn by hand first, then rivers, lakes and islands by name and place."""
     lakes = [shape for shape, _ in sources.lakes]
     cutter = Cutter(sources.land, lakes, partial(heights.high_land, sources.grey))
     drawn = set()
-    for number, row in enumerate(_rows(lists / "outlines.csv"), 2):
+    for number, row in enumerate(rows_of(lists / "outlines.csv"), 2):
         outline = outline_of(row, f"outlines.csv line {number}")
         shape = cutter.shape(outline)
         if shape.is_empty:
             raise GazetteerError(f"outlines.csv line {number}: nothing is left of {outline.key}.")
         drawn.add(outline.key)
         yield outline.key, shape
-    finder = _Finder(sources, cutter, {row["id"]: row["stretches"] for row in _rows(lists / "rivers.csv")})
-    for row in _rows(lists / "natural.csv"):
+    finder = _Finder(sources, cutter, {row["id"]: row["stretches"] for row in rows_of(lists / "rivers.csv")})
+    for row in rows_of(lists / "natural.csv"):
         key = f"{_PREFIX.get(row['type'], 'physical')}/{row['id']}"
         shape = None if key in drawn else finder.shape(row)
         if shape is not None:
