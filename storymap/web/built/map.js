@@ -791,7 +791,7 @@ var storymap = (() => {
     let isRead2 = ({ number }) => atlas.hotMove === number || atlas.spoken.has(number);
     return [...found.values()].map((moves) => ({ move: moves.find(isRead2) ?? moves[0], moves, strong: moves.some(isRead2) }));
   }, curveOf = (move, view, atlas) => {
-    let { way, twins, back } = arrowOf(atlas, move);
+    let { way, twins = 0, back = !1 } = arrowOf(atlas, move);
     if (!way) return null;
     let middle = way[way.length >> 1].x, turn = view.near(middle) - middle, points = way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) })), isNorth = view.top + (points[0].y + points[points.length - 1].y) / 2 / view.scale < 0.5, curve = measured(bent2(points, { twins, back, isNorth }));
     if (curve.length < 16) return null;
@@ -819,7 +819,7 @@ var storymap = (() => {
     context.translate(x, y), context.rotate(angle), context.beginPath(), context.moveTo(0, 0), context.lineTo(-size, -size * 0.5), hollow || context.lineTo(-size * 0.75, 0), context.lineTo(-size, size * 0.5), context.closePath(), context.fill(), hollow && context.stroke();
   }), strokeArrow = (context, curve, { status, colours, alpha = 1, part = 1, strong = !1, halo = !0, wider = 0 }) => {
     let look = STATUSES[status], size = Math.min(13 + wider, Math.max(8, curve.length * 0.2)), tip = pointOnCurve(curve, part), neck = Math.max(0, part - size * 0.8 / (curve.length * (curve.to - curve.from))), back = pointOnCurve(curve, neck), angle = Math.atan2(tip.y - back.y, tip.x - back.x), round2 = look.dash.length && look.dash[0] > 1 ? "butt" : "round", lineWidth = look.width + (strong ? 1 : 0) + wider;
-    halo && styled(context, { strokeStyle: colours.halo, lineWidth: lineWidth + 3, globalAlpha: 0.75 * alpha, lineCap: "round", lineJoin: "round" }, () => drawPath(context, () => trace(context, curve, neck))), styled(context, { strokeStyle: colours.move, lineWidth, globalAlpha: alpha, lineCap: round2, lineJoin: "round", dash: look.dash }, () => drawPath(context, () => trace(context, curve, neck))), look.struck && part > 0.4 && strike(context, curve, colours, alpha), head(context, { ...tip, angle, size, colours, hollow: look.hollow, alpha });
+    halo && styled(context, { strokeStyle: colours.halo, lineWidth: lineWidth + 3, globalAlpha: 0.75 * alpha, lineCap: "round", lineJoin: "round" }, () => drawPath(context, () => trace(context, curve, neck))), styled(context, { strokeStyle: colours.move, lineWidth, globalAlpha: alpha, lineCap: round2, lineJoin: "round", dash: look.dash }, () => drawPath(context, () => trace(context, curve, neck))), look.struck && part > 0.4 && strike(context, curve, colours, alpha), head(context, { ...tip, angle, size, colours, hollow: !!look.hollow, alpha });
   }, strike = (context, curve, colours, globalAlpha) => {
     for (let t of [0.27, 0.31]) {
       let [{ x, y }, next] = [pointOnCurve(curve, t), pointOnCurve(curve, t + 0.02)], turn = Math.atan2(next.y - y, next.x - x) + 1.15, [cx, cy] = [Math.cos(turn) * 6, Math.sin(turn) * 6];
@@ -901,7 +901,7 @@ var storymap = (() => {
       legs.forEach((leg, at) => Object.assign(leg, { since: now + at * each, lasts: each }));
     }
     return atlas.reached === null ? WHOLE : PASSAGE;
-  }, partOf = ({ since, lasts }, now) => since === void 0 || reducedMotion() ? 1 : Math.max(0, Math.min(1, (now - since) / lasts)), curvesOf = (leg, view) => {
+  }, partOf = ({ since, lasts }, now) => since === void 0 || reducedMotion() ? 1 : Math.max(0, Math.min(1, (now - since) / (lasts ?? 1))), curvesOf = (leg, view) => {
     let near = view.near((leg.box[0] + leg.box[2]) / 2) - (leg.box[0] + leg.box[2]) / 2;
     return [near - 1, near, near + 1].filter((turn) => view.holds(leg.box, turn)).map((turn) => {
       let points = leg.way.map(({ x, y }) => ({ x: view.x(x + turn), y: view.y(y) }));

@@ -438,7 +438,12 @@
     if (!("highlights" in CSS)) return;
     let found2 = number === null ? [] : rangesOf(number);
     found2.length ? CSS.highlights.set("storymap-time", new Highlight(...found2)) : CSS.highlights.delete("storymap-time");
-  }, rangesOf = (number) => (ranges.get(number)?.every(({ collapsed }) => !collapsed) || ranges.set(number, pageData.times[number].spans.map(rangeOf).filter(Boolean)), ranges.get(number)), rangeOf = ([paragraph, start2, end]) => {
+  }, rangesOf = (number) => {
+    let known = ranges.get(number);
+    if (known?.every(({ collapsed }) => !collapsed)) return known;
+    let found2 = pageData.times[number].spans.map(rangeOf).filter(Boolean);
+    return ranges.set(number, found2), found2;
+  }, rangeOf = ([paragraph, start2, end]) => {
     let home2 = document.getElementById(`p${paragraph}`);
     if (!home2) return null;
     let range = document.createRange(), walker = document.createTreeWalker(home2, NodeFilter.SHOW_TEXT), [at, begun] = [0, !1];
@@ -507,7 +512,9 @@
       list.scrollWidth <= list.clientWidth || Math.abs(event.deltaX) > Math.abs(event.deltaY) || (list.scrollLeft += event.deltaY, event.preventDefault());
     }
     reveal(button2) {
-      let spot = button2.parentElement;
+      let spot = (
+        button2.parentElement
+      );
       this.list.scrollLeft = spot.offsetLeft + spot.offsetWidth - button2.offsetWidth / 2 - this.list.clientWidth / 2;
     }
   };
@@ -515,7 +522,10 @@
   // src/time/strip.js
   var STEP = 2600, TimeStrip = class {
     constructor(strip) {
-      this.strip = strip, this.list = strip.querySelector(".dates"), this.buttons = [...this.list.querySelectorAll("button")], this.play = document.getElementById("time-play"), this.said = document.getElementById("time-said"), this.state = { chosen: null, hot: null, timer: 0 }, this.signs = new Signs(this.list, this.state), this._watchSize(), this._listenToPlay(), this._listenToHands(), this._listenToPage();
+      this.strip = strip, this.list = /** @type {HTMLElement} */
+      strip.querySelector(".dates"), this.buttons = [...this.list.querySelectorAll("button")], this.play = /** @type {HTMLElement} */
+      document.getElementById("time-play"), this.said = /** @type {HTMLElement} */
+      document.getElementById("time-said"), this.state = { chosen: null, hot: null, timer: 0 }, this.signs = new Signs(this.list, this.state), this._watchSize(), this._listenToPlay(), this._listenToHands(), this._listenToPage();
     }
     _watchSize() {
       let wide = 0;
@@ -539,7 +549,7 @@
       cards.close({ focus: !1 }), explore(!0), atlas.when({ places, moves: moves2, ahead: new Set(moment.ahead ? moves2 : []), words: moment.words }), this._frame({ always }), moment.moves.length && atlas.speak(moment.moves), this._tell(number, seenOf(moment).length), remember(`when=${encodeURIComponent(moment.value)}`), this.signs.reveal(this.buttons[number]);
     }
     _frame(options) {
-      let moment = pageData.times[this.state.chosen];
+      let moment = pageData.times[Number(this.state.chosen)];
       camera.go(camera.frame(seenOf(moment), atlas.showMoves ? moment.moves : []), options);
     }
     _tell(number, shown) {
@@ -590,7 +600,9 @@
       for (let one of this.buttons) one.tabIndex = one === sign ? 0 : -1;
     }
     _step(event) {
-      let at = this.buttons.indexOf(event.target.closest("button")), to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: this.buttons.length - 1 }[event.key];
+      let at = this.buttons.indexOf(
+        event.target.closest("button")
+      ), to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: this.buttons.length - 1 }[event.key];
       to === void 0 || !this.buttons[to] || (event.preventDefault(), this._rove(this.buttons[to]), this.buttons[to].focus());
     }
     _point(number) {

@@ -241,5 +241,30 @@ type PlacedLabel = MeasuredLabel & { left: number; top: number };
 /** What one paints with, beside what a 2D context has. */
 type Paint = { [setting: string]: unknown; dash?: number[] };
 
+/** How an arrow is drawn beside where it runs. */
+interface ArrowLook {
+  status: number;
+  colours: Colours;
+  alpha?: number;
+  /** how far it has run, up to 1 */
+  part?: number;
+  strong?: boolean;
+  halo?: boolean;
+  /** pixels that it is wider for standing for several */
+  wider?: number;
+}
+
+/** A date of the story, as the data block gives it. */
+interface Moment {
+  words: string;
+  value: string;
+  places: number[];
+  moves: number[];
+  ahead?: boolean;
+  perhaps?: boolean;
+  /** paragraph, start, end */
+  spans: [number, number, number][];
+}
+
 /** A feature that has a spot on the map. */
 type Spotted = Feature & { x: number; y: number };

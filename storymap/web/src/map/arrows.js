@@ -30,6 +30,7 @@ export const arrowOf = (atlas, move) => {
   return move;
 };
 
+/** @param {Move} one @param {Move} other */
 const isAlong = (one, other) => one.from === other.from && one.to === other.to;
 
 /** The moves that are drawn, those of one way and one status as one: its leader is what is being read, if that is among them. @param {Atlas} atlas */
@@ -41,6 +42,7 @@ export const arrowsShown = (atlas) => {
     if (!found.has(key)) found.set(key, []);
     found.get(key).push(move);
   }
+  /** @param {Move} move */
   const isRead = ({ number }) => atlas.hotMove === number || atlas.spoken.has(number);
   return [...found.values()].map((moves) => ({ move: moves.find(isRead) ?? moves[0], moves, strong: moves.some(isRead) }));
 };
@@ -48,7 +50,7 @@ export const arrowsShown = (atlas) => {
 /** Where a move's arrow runs in pixels; null where the story does not say both its ends.
     @param {Move} move @param {View} view @param {Atlas} atlas */
 export const curveOf = (move, view, atlas) => {
-  const { way, twins, back } = arrowOf(atlas, move);
+  const { way, twins = 0, back = false } = arrowOf(atlas, move);
   if (!way) return null;
   // The copy of the world in which the arrow's middle is nearest the middle of the view.
   const middle = way[way.length >> 1].x;
@@ -95,7 +97,8 @@ const trace = (context, curve, until) => {
   context.lineTo(end.x, end.y);
 };
 
-/** @param {CanvasRenderingContext2D} context */
+/** @param {CanvasRenderingContext2D} context
+    @param {Point & {angle: number, size: number, colours: Colours, hollow: boolean, alpha: number}} look */
 const head = (context, { x, y, angle, size, colours, hollow, alpha }) =>
   styled(context, { fillStyle: hollow ? colours.halo : colours.move, strokeStyle: colours.move, globalAlpha: alpha, lineWidth: 1.8, lineJoin: "round" }, () => {
     context.translate(x, y);
@@ -110,7 +113,7 @@ const head = (context, { x, y, angle, size, colours, hollow, alpha }) =>
     if (hollow) context.stroke();
   });
 
-/** One arrow, whole or as far as it has run. @param {CanvasRenderingContext2D} context @param {Curve} curve */
+/** One arrow, whole or as far as it has run. @param {CanvasRenderingContext2D} context @param {Curve} curve @param {ArrowLook} look */
 export const strokeArrow = (context, curve, { status, colours, alpha = 1, part = 1, strong = false, halo = true, wider = 0 }) => {
   const look = STATUSES[status];
   const size = Math.min(13 + wider, Math.max(8, curve.length * 0.2));
@@ -124,7 +127,7 @@ export const strokeArrow = (context, curve, { status, colours, alpha = 1, part =
   styled(context, { strokeStyle: colours.move, lineWidth, globalAlpha: alpha, lineCap: round, lineJoin: "round", dash: look.dash }, () =>
     drawPath(context, () => trace(context, curve, neck)));
   if (look.struck && part > 0.4) strike(context, curve, colours, alpha);
-  head(context, { ...tip, angle, size, colours, hollow: look.hollow, alpha });
+  head(context, { ...tip, angle, size, colours, hollow: Boolean(look.hollow), alpha });
 };
 
 /** Two strokes across an arrow: asked for, not done.
@@ -140,7 +143,7 @@ const strike = (context, curve, colours, globalAlpha) => {
 };
 
 /** A ring about the one end that is known: somebody comes or goes there, and the story does not say from or to where.
-    @param {CanvasRenderingContext2D} context @param {Point} at */
+    @param {CanvasRenderingContext2D} context @param {Point} at @param {ArrowLook} look */
 const paintRing = (context, { x, y }, { status, colours, strong }) => {
   const { dash } = STATUSES[status];
   const width = STATUSES[status].width * 0.7; // a ring weighs more than a line of its width
@@ -168,4 +171,5 @@ export const paintMoves = (context, view, atlas) => {
   }
 };
 
+/** @param {number} t */
 const easeOut = (t) => 1 - (1 - t) ** 3;

@@ -7,6 +7,7 @@ const CELL = 2000; // thousandths of a degree: the box is put together from cell
 
 /** Flat steps in thousandths of a degree as points. @param {number[]} steps @returns {[number, number][]} */
 const pointsOf = (steps) => {
+  /** @type {[number, number][]} */
   const points = [];
   let [x, y] = [0, 0];
   for (let i = 0; i < steps.length; i += 2) points.push([(x += steps[i]), (y += steps[i + 1])]);
@@ -15,7 +16,9 @@ const pointsOf = (steps) => {
 
 /** A line without the stretches along the edges of a cell. @param {[number, number][]} points @returns {[number, number][][]} */
 export const coastsOf = (points) => {
+  /** @type {[number, number][][]} */
   const lines = [];
+  /** @type {[number, number][]} */
   let line = [];
   for (const [i, [x, y]] of points.entries()) {
     const before = points[i - 1];

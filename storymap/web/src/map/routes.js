@@ -16,6 +16,7 @@ export const WAYS = ["way", "way2", "way3"]; // colours, one a traveller
 export const legsOf = (atlas, route) => {
   if (route.legs) return route.legs;
   const legs = [];
+  /** @type {{stop: Stop, feature: any} | null} */
   let last = null;
   for (const stop of route.stops) {
     const feature = atlas.features.get(stop.place);
@@ -80,7 +81,7 @@ export const setOut = (atlas) => {
 };
 
 /** How much of a leg is drawn. @param {Leg} leg @param {number} now */
-const partOf = ({ since, lasts }, now) => (since === undefined || reducedMotion() ? 1 : Math.max(0, Math.min(1, (now - since) / lasts)));
+const partOf = ({ since, lasts }, now) => (since === undefined || reducedMotion() ? 1 : Math.max(0, Math.min(1, (now - since) / (lasts ?? 1))));
 
 /** A leg in pixels, in each copy of the world where it is in view. @param {Leg} leg @param {View} view */
 export const curvesOf = (leg, view) => {
@@ -122,7 +123,8 @@ const chevron = (context, curve, { colour, halo, alpha, size }) => {
   });
 };
 
-/** @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {Leg} leg @param {Curve} curve */
+/** @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {Leg} leg @param {Curve} curve
+    @param {{colour: string, part: number}} look */
 const paintLeg = (context, atlas, leg, curve, { colour, part }) => {
   const told = isTold(atlas, leg);
   const alpha = told ? 1 : 0.5;
@@ -170,6 +172,7 @@ export const stopsShown = (atlas, view) => {
 
 /** @param {Atlas} atlas */
 const stopsByWorth = (atlas) => {
+  /** @type {{route: Route, stop: Stop, worth: number}[]} */
   const all = [];
   const seen = new Set();
   for (const route of routesShown(atlas)) {
@@ -194,7 +197,8 @@ export const paintStops = (context, view, atlas) => {
     paintStop(context, { x, y, number: bare ? 0 : stop.number, colour: wayColour(atlas, route), halo: atlas.colours.halo, shape: shownNumber(atlas, route) % 3, alpha: told ? 1 : 0.62, size: bare ? 4.5 : told ? STOP : STOP - 1.5 });
 };
 
-/** @param {CanvasRenderingContext2D} context */
+/** @param {CanvasRenderingContext2D} context
+    @param {Point & {number: number, colour: string, halo: string, shape: number, alpha: number, size: number}} look */
 export const paintStop = (context, { x, y, number, colour, halo, shape, alpha, size }) => {
   styled(context, { fillStyle: colour, strokeStyle: halo, lineWidth: 2, globalAlpha: 1 }, () => {
     const outline = () => {

@@ -1,9 +1,10 @@
 /* The words of a moment in the text: marked without a change to the text itself. */
 import { pageData } from "../text/page.js";
 
-const ranges = new Map(); // number of a moment → its ranges
+/** By the number of a moment. @type {Map<number, Range[]>} */
+const ranges = new Map();
 
-/** Mark the words of one moment, or of none. @param {number} number */
+/** Mark the words of one moment, or of none. @param {number | null} number */
 export const markMoment = (number) => {
   if (!("highlights" in CSS)) return;
   const found = number === null ? [] : rangesOf(number);
@@ -13,11 +14,15 @@ export const markMoment = (number) => {
 
 /** A range stays with its words when something is put between them; it is sought anew where they were written anew. @param {number} number */
 const rangesOf = (number) => {
-  if (ranges.get(number)?.every(({ collapsed }) => !collapsed)) return ranges.get(number);
-  ranges.set(number, pageData.times[number].spans.map(rangeOf).filter(Boolean));
-  return ranges.get(number);
+  const known = ranges.get(number);
+  if (known?.every(({ collapsed }) => !collapsed)) return known;
+  /** @type {Range[]} */
+  const found = pageData.times[number].spans.map(rangeOf).filter(Boolean);
+  ranges.set(number, found);
+  return found;
 };
 
+/** @param {[number, number, number]} span */
 const rangeOf = ([paragraph, start, end]) => {
   const home = document.getElementById(`p${paragraph}`);
   if (!home) return null;

@@ -16,7 +16,7 @@ export class Signs {
     });
     for (const { spot, gap } of this.items) spot.style.setProperty("--gap", gap);
     list.addEventListener("scroll", () => this.edges(), { passive: true });
-    list.addEventListener("wheel", (event) => this._push(event), { passive: false });
+    list.addEventListener("wheel", (/** @type {WheelEvent} */ event) => this._push(event), { passive: false });
   }
 
   fit() {
@@ -53,6 +53,7 @@ export class Signs {
     return kept;
   }
 
+  /** @param {any} item */
   _rank(item) {
     const { sign, spot } = item;
     if (item.number === this.state.hot) return HOT;
@@ -67,6 +68,7 @@ export class Signs {
     list.classList.toggle("more-after", list.scrollLeft < list.scrollWidth - list.clientWidth - 2);
   }
 
+  /** @param {WheelEvent} event */
   _push(event) {
     const { list } = this;
     if (list.scrollWidth <= list.clientWidth || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
@@ -74,9 +76,9 @@ export class Signs {
     event.preventDefault();
   }
 
-  /** Into the middle of the strip, and nothing else of the page moved. */
+  /** Into the middle of the strip, and nothing else of the page moved. @param {HTMLElement} button */
   reveal(button) {
-    const spot = button.parentElement;
+    const spot = /** @type {HTMLElement} */ (button.parentElement);
     this.list.scrollLeft = spot.offsetLeft + spot.offsetWidth - button.offsetWidth / 2 - this.list.clientWidth / 2;
   }
 }

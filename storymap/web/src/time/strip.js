@@ -9,12 +9,13 @@ import { Signs } from "./signs.js";
 const STEP = 2600; // milliseconds a date stays when they are played
 
 class TimeStrip {
+  /** @param {HTMLElement} strip */
   constructor(strip) {
     this.strip = strip;
-    this.list = strip.querySelector(".dates");
+    this.list = /** @type {HTMLElement} */ (strip.querySelector(".dates"));
     this.buttons = [...this.list.querySelectorAll("button")];
-    this.play = document.getElementById("time-play");
-    this.said = document.getElementById("time-said");
+    this.play = /** @type {HTMLElement} */ (document.getElementById("time-play"));
+    this.said = /** @type {HTMLElement} */ (document.getElementById("time-said"));
     /** @type {{chosen: number | null, hot: number | null, timer: any}} */
     this.state = { chosen: null, hot: null, timer: 0 };
     this.signs = new Signs(this.list, this.state);
@@ -35,7 +36,7 @@ class TimeStrip {
     }).observe(this.list);
   }
 
-  /** Choose a date, or none; the map keeps to it until it is let go. @param {number} number */
+  /** Choose a date, or none; the map keeps to it until it is let go. @param {number | null} number @param {{always?: boolean}} options */
   choose(number, { always = true } = {}) {
     if (this.state.chosen === number) return;
     const before = this.state.chosen;
@@ -48,7 +49,7 @@ class TimeStrip {
     else this._hold(number, always);
   }
 
-  /** All time again. @param {boolean} always */
+  /** All time again. @param {number | null} before @param {boolean} always */
   _let(before, always) {
     this.said.replaceChildren();
     atlas.when(null);
@@ -74,11 +75,11 @@ class TimeStrip {
 
   /** @param {object} options */
   _frame(options) {
-    const moment = pageData.times[this.state.chosen];
+    const moment = pageData.times[Number(this.state.chosen)];
     camera.go(camera.frame(seenOf(moment), atlas.showMoves ? moment.moves : []), options);
   }
 
-  /** @param {number} number */
+  /** @param {number} number @param {number} shown how many places are on the map */
   _tell(number, shown) {
     const moment = pageData.times[number];
     const { said } = this;
@@ -128,14 +129,14 @@ class TimeStrip {
     // Any hand on the map or in the text ends the play; the date stays.
     camera.map.on("storymap:explore", () => this.stop());
     for (const kind of ["wheel", "touchstart", "keydown"])
-      addEventListener(kind, (event) => this.state.timer && !this.strip.contains(event.target) && this.stop(), { passive: true });
+      addEventListener(kind, (/** @type {any} */ event) => this.state.timer && !this.strip.contains(event.target) && this.stop(), { passive: true });
   }
 
   // Hands
 
   _listenToHands() {
     const { list, strip } = this;
-    list.addEventListener("click", (event) => {
+    list.addEventListener("click", (/** @type {any} */ event) => {
       const sign = event.target.closest("button");
       if (!sign) return;
       this.stop();
@@ -152,27 +153,31 @@ class TimeStrip {
       this.choose(null);
     });
     for (const kind of ["pointerover", "focusin"])
-      list.addEventListener(kind, (event) => {
+      list.addEventListener(kind, (/** @type {any} */ event) => {
         const sign = event.target.closest("button");
         if (sign) this._point(Number(sign.dataset.time));
       });
     for (const kind of ["pointerout", "focusout"]) list.addEventListener(kind, () => this._point(null));
   }
 
+  /** @param {Element} sign */
   _rove(sign) {
     for (const one of this.buttons) one.tabIndex = one === sign ? 0 : -1;
   }
 
+  /** @param {KeyboardEvent} event */
   _step(event) {
-    const at = this.buttons.indexOf(event.target.closest("button"));
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: this.buttons.length - 1 }[event.key];
+    const at = this.buttons.indexOf(/** @type {any} */ (event.target).closest("button"));
+    /** @type {Record<string, number>} */
+    const keys = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: this.buttons.length - 1 };
+    const to = keys[event.key];
     if (to === undefined || !this.buttons[to]) return;
     event.preventDefault();
     this._rove(this.buttons[to]);
     this.buttons[to].focus();
   }
 
-  /** @param {number} number */
+  /** @param {number | null} number */
   _point(number) {
     this.state.hot = number;
     markMoment(number ?? this.state.chosen);
@@ -189,32 +194,33 @@ class TimeStrip {
         this._frame({ always: true, now: true });
         atlas.paint();
       });
-    reader.on("explore", ({ exploring }) => {
+    reader.on("explore", (/** @type {{exploring: boolean}} */ { exploring }) => {
       if (exploring || this.state.chosen === null) return;
       this.stop();
       this.choose(null);
     });
-    reader.on("paragraph", ({ number }) => {
+    reader.on("paragraph", (/** @type {{number: number}} */ { number }) => {
       for (const one of this.buttons) one.classList.toggle("is-here", paragraphsOf(Number(one.dataset.time)).includes(Number(number)));
     });
-    reader.routes.push((id) => this._follow(id));
+    reader.routes.push((/** @type {string} */ id) => this._follow(id));
   }
 
   /** @param {string} id */
   _follow(id) {
     if (!id.startsWith("when=")) return false;
     const wanted = decodedAddress(id.slice(5)).trim().toLowerCase();
-    const number = pageData.times.findIndex(({ words, value }) => words.toLowerCase() === wanted || value.toLowerCase() === wanted);
+    const number = pageData.times.findIndex((/** @type {Moment} */ { words, value }) => words.toLowerCase() === wanted || value.toLowerCase() === wanted);
     if (number < 0) return false;
     this.choose(number);
     return true;
   }
 }
 
+/** @param {Moment} moment */
 const seenOf = (moment) => moment.places.filter((place) => atlas.features.has(place) && atlas.look(atlas.features.get(place)));
 
 /** @param {number} number */
-const paragraphsOf = (number) => [...new Set(pageData.times[number].spans.map(([paragraph]) => paragraph))];
+const paragraphsOf = (number) => [...new Set(pageData.times[number].spans.map((/** @type {[number, number, number]} */ [paragraph]) => paragraph))];
 
 const element = document.getElementById("time");
 
