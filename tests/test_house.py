@@ -223,3 +223,27 @@ def test_every_package_that_is_imported_is_named_in_the_setup() -> None:
     modules = {name.split(".")[0] for path in FILES for name in imports(path)}
     used = {called.get(module, module) for module in modules}
     assert {name.lower() for name in used - {"storymap"} - sys.stdlib_module_names} <= named
+
+
+def test_contributing_names_files_that_there_are() -> None:
+    text = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text[text.index("| to add |") : text.index("## How a rule is added")]
+    named = re.findall(r"`((?:[a-z_]+/)+[\w.]*|\w+\.(?:py|js|csv|md|toml))`", table)
+    homes = [
+        PACKAGE,
+        ROOT,
+        *(path for path in PACKAGE.rglob("*") if path.is_dir() and "node_modules" not in path.parts),
+    ]
+    homes.append(ROOT / "data" / "sources")
+    assert len(named) > 20
+    assert [name for name in named if not any((home / name).exists() for home in homes)] == []
+
+
+def test_help_names_every_kind_of_file_that_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    from storymap.cli import main
+    from storymap.readers import SUFFIXES
+
+    with pytest.raises(SystemExit):
+        main(["build", "--help"])
+    words = capsys.readouterr().out.split()
+    assert all(any(suffix in word for word in words) for suffixes in SUFFIXES.values() for suffix in suffixes[:1])
