@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 
 import pytest
 
+from storymap.gazetteer.tongues import TONGUES
 from storymap.settings import ROOT
 from storymap.wording.archive_words import ARCHIVE_WORDS
 from storymap.wording.compare_words import COMPARE_WORDS
 from storymap.wording.page import MAP_WORDS, PICKING_WORDS, QUIZ_WORDS, READING_WORDS, PageWords
+from tests.word_lists import word_lists
 
 WEB = ROOT / "storymap" / "web"
 ALL: PageWords = {**MAP_WORDS, **READING_WORDS, **QUIZ_WORDS, **PICKING_WORDS}
@@ -46,6 +49,20 @@ def test_one_and_many_have_words_only_where_they_are_counted(key: str) -> None:
 def test_no_script_holds_a_sentence_of_english() -> None:
     said = re.compile(r"(?:textContent = |title = |make\([^)]*, )\"[A-Z][a-z]+ [a-z ]+\"")
     assert [path.name for path, text in SOURCES.items() if said.search(text)] == []
+
+
+def test_the_languages_of_the_labels_are_those_that_the_gazetteer_has_names_in() -> None:
+    listed = re.search(r"const CODES = (\[[^\]]+\])", SOURCES[WEB / "src" / "map" / "tongues.js"])
+    assert listed is not None
+    assert tuple(json.loads(listed[1])) == TONGUES
+
+
+def test_no_list_of_words_stands_in_a_script_and_in_python() -> None:
+    found = [inside for text in SOURCES.values() for inside in re.findall(r"\[[^\[\]]+\]", text)]
+    lists = {tuple(re.findall(r"\"([a-z]{2,})\"", inside)) for inside in found}
+    long = {words for words in lists if len(words) >= 6}
+    python = {tuple(words) for path in (ROOT / "storymap").rglob("*.py") for _, words in word_lists(path, 5)}
+    assert long & python <= {TONGUES}
 
 
 def test_no_browser_test_waits_for_time_rather_than_for_a_state() -> None:
