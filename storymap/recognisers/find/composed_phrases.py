@@ -179,7 +179,7 @@ _TO_OR_AND = re.compile(rf",? (?:and|{_TO}) {_NOUN}", re.I)
 _ALONG = re.compile(r" (?:along|down|up|following) the (?:river )?", re.I)
 _AFTER = re.compile(
     rf"['’]s (?P<far>far )?(?P<way>{_WAY}|centre|center|interior)"
-    rf"(?=[.,;:)”\"]|$| (?:{one_of(words('after-part'))})\b)"
+    rf"(?=[.,;:)”\"]|$| (?:{one_of(words('ends-name') - {'of'})})\b)"
 )
 
 

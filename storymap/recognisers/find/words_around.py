@@ -19,6 +19,7 @@ from storymap.recognisers.english_words import (
     MOVING,
     OF_PLACE,
     PARTS,
+    PEOPLE_OF,
     PEOPLE_THERE,
     TOWARDS,
 )
@@ -28,8 +29,8 @@ _DWELLERS = {"residents", "townsfolk", "townspeople", "villagers", "natives", "c
 _BETWEEN = {"the", "nearby", "city", "town", "village"}
 #: Words between a preposition and the name: "near the city", "in northern".
 _NEARER = (DIRECTIONS - {"near"}) | {"nearby", "city", "town", "village"}
-_AT = words("at-or-into")
-_ONE_OF = words("one-there")
+_AT = AT | {"into"}
+_ONE_OF = PEOPLE_OF | {"teen", "youth"}
 _UNITS = {"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "mi"}
 _ABOUT = words("about")
 _HELD = {"share", "stake", "stock"}  # "shares in X" are in a firm
