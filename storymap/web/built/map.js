@@ -366,15 +366,19 @@ var storymap = (() => {
     let { singles, clusters, crowd } = clustered(atlas, view);
     paintCrowd(context, view, atlas, crowd), paintClusters(context, view, atlas, clusters);
     for (let { feature: feature2, role, strength } of singles) {
-      let { x, y } = atlas.anchor(feature2, view);
+      let { x, y } = (
+        atlas.anchor(feature2, view)
+      );
       if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue;
       let hot = atlas.hot === feature2.place || atlas.picked?.place === feature2.place, size = SIZES[feature2.weight] + (hot ? 1.6 : 0);
-      paintPin(context, { x, y, role, colours: atlas.colours, size, certainty: feature2.certainty, alpha: strength < 1 ? 0.5 : 1 }), paintDecisionOnPin(context, atlas, feature2.place, { x, y, size, colour: atlas.colours[role], alpha: strength < 1 ? 0.5 : 1 });
+      paintPin(context, { x, y, role, colours: atlas.colours, size, certainty: feature2.certainty, alpha: strength < 1 ? 0.5 : 1 }), paintDecisionOnPin(context, atlas, feature2.place, { x, y, size, colour: atlas.colours[role ?? "quiet"], alpha: strength < 1 ? 0.5 : 1 });
     }
     paintPulse(context, view, atlas);
   }, paintCrowd = (context, view, atlas, pins) => {
     for (let name of ROLES) {
-      let those = pins.filter(({ role }) => role === name).map(({ feature: feature2 }) => atlas.anchor(feature2, view));
+      let those = pins.filter(({ role }) => role === name).map(({ feature: feature2 }) => (
+        atlas.anchor(feature2, view)
+      ));
       those.length && styled(context, { fillStyle: atlas.colours[name], strokeStyle: atlas.colours.halo, globalAlpha: 0.6 }, () => {
         context.beginPath();
         for (let { x, y } of those) x > 0 && y > 0 && x < view.width && y < view.height && context.rect(x - 2.5, y - 2.5, 5, 5);
@@ -382,21 +386,17 @@ var storymap = (() => {
       });
     }
   }, paintPin = (context, { x, y, role, colours, size, certainty, alpha }) => {
-    let square2 = role === "facility" || role === "organisation", hollow = role === "actor" || role === "organisation" || role === "demonym", trace4 = (radius) => () => square2 ? context.rect(x - radius * 0.88, y - radius * 0.88, radius * 1.76, radius * 1.76) : context.arc(x, y, radius, 0, 7), globalAlpha = alpha;
+    let square2 = role === "facility" || role === "organisation", hollow = role === "actor" || role === "organisation" || role === "demonym", colour = colours[role ?? "quiet"], trace4 = (radius) => () => square2 ? context.rect(x - radius * 0.88, y - radius * 0.88, radius * 1.76, radius * 1.76) : context.arc(x, y, radius, 0, 7), globalAlpha = alpha;
     styled(context, { fillStyle: colours.halo, globalAlpha }, () => drawPath(context, trace4(size + 1.6), "fill"));
     let guess = certainty === 2;
-    if (hollow || guess) {
-      let dash = guess ? [2.6, 2.2] : [];
-      styled(context, { strokeStyle: colours[role], lineWidth: 2.4, globalAlpha, dash }, () => drawPath(context, trace4(size - 0.6))), hollow || styled(context, { fillStyle: colours[role], globalAlpha }, () => drawPath(context, trace4(size * 0.4), "fill"));
-    } else
-      styled(context, { fillStyle: colours[role], globalAlpha }, () => drawPath(context, trace4(size), "fill")), certainty === 1 && styled(context, { fillStyle: colours.halo, globalAlpha }, () => drawPath(context, trace4(size * 0.36), "fill"));
+    hollow || guess ? (styled(context, { strokeStyle: colour, lineWidth: 2.4, globalAlpha, dash: guess ? [2.6, 2.2] : [] }, () => drawPath(context, trace4(size - 0.6))), hollow || styled(context, { fillStyle: colour, globalAlpha }, () => drawPath(context, trace4(size * 0.4), "fill"))) : (styled(context, { fillStyle: colour, globalAlpha }, () => drawPath(context, trace4(size), "fill")), certainty === 1 && styled(context, { fillStyle: colours.halo, globalAlpha }, () => drawPath(context, trace4(size * 0.36), "fill")));
   }, paintPulse = (context, view, atlas) => {
-    let feature2 = atlas.picked && atlas.features.get(atlas.picked.place), anchor = feature2 && atlas.anchor(feature2, view);
+    let { picked } = atlas, feature2 = picked && atlas.features.get(picked.place), anchor = feature2 && atlas.anchor(feature2, view);
     if (!anchor || !atlas.pulse) return;
     let age = (performance.now() - atlas.pulse) / 1200;
     if (age >= 1) return;
     let wave = age * 2 % 1;
-    styled(context, { strokeStyle: atlas.colours[atlas.picked.role], lineWidth: 2, globalAlpha: 1 - wave }, () => drawPath(context, () => context.arc(anchor.x, anchor.y, 8 + wave * 26, 0, 7)));
+    styled(context, { strokeStyle: atlas.colours[picked?.role ?? "quiet"], lineWidth: 2, globalAlpha: 1 - wave }, () => drawPath(context, () => context.arc(anchor.x, anchor.y, 8 + wave * 26, 0, 7)));
   };
 
   // src/map/decisions.js
@@ -839,23 +839,26 @@ var storymap = (() => {
   }, easeOut = (t) => 1 - (1 - t) ** 3;
 
   // src/map/areas.js
-  var SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 }, isTinted = (role) => SHADES[role] > 0, shade = (feature2, role, view) => {
-    let share = feature2.extent * view.scale ** 2 / (view.width * view.height);
-    return (feature2.soft && share > 0.1 ? 0.7 : 1) * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
+  var SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 }, isTinted = (role) => shadeOf(role) > 0, shadeOf = (role) => SHADES[role ?? ""] ?? 0, shade = (feature2, role, view) => {
+    let share = (feature2.extent ?? 0) * view.scale ** 2 / (view.width * view.height);
+    return (feature2.soft && share > 0.1 ? 0.7 : 1) * shadeOf(role) * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
   }, isHot = (atlas, feature2) => atlas.hot === feature2.place || atlas.picked?.place === feature2.place, isPainted = (feature2, role) => feature2.count > 1 || role === "demonym", OCEAN = 0.12, isBoundless = ({ kind, soft, shape }) => kind === "continent" || !!(soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN), isGround = (atlas, feature2) => (feature2.kind === "continent" || feature2.kind === "water") && isBoundless(feature2) && atlas.shown().all.some((look) => look.strength === 1 && !isBoundless(look.feature)), paintTint = (context, view, atlas, { feature: feature2, role, strength }) => {
-    let hot = isHot(atlas, feature2);
-    if (!hot && (!isPainted(feature2, role) || isGround(atlas, feature2))) return;
+    let hot = isHot(atlas, feature2), { shape } = feature2;
+    if (!shape || !hot && (!isPainted(feature2, role) || isGround(atlas, feature2))) return;
     let alpha = shade(feature2, role, view) * strength + (hot ? 0.1 : 0);
-    styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () => atlas.topology.fill(context, feature2.shape, view));
+    styled(context, { fillStyle: atlas.colours[role ?? "quiet"], globalAlpha: alpha }, () => atlas.topology.fill(context, shape, view));
   }, SPOT = 6, paintSpot = (context, view, atlas, feature2, role) => {
-    let { x, y } = atlas.anchor(feature2, view);
-    for (let [radius, colour] of [[4.6, atlas.colours.halo], [3.2, atlas.colours[role]]])
+    let { x, y } = (
+      atlas.anchor(feature2, view)
+    );
+    for (let [radius, colour] of [[4.6, atlas.colours.halo], [3.2, atlas.colours[role ?? "quiet"]]])
       styled(context, { fillStyle: colour }, () => drawPath(context, () => context.arc(x, y, Number(radius), 0, 7), "fill"));
   }, paintOutline = (context, view, atlas, { feature: feature2, role, strength }) => {
     let hot = isHot(atlas, feature2);
     if (strength < 1 && !hot || !hot && (role === "demonym" || isGround(atlas, feature2))) return;
-    if (Math.max(...feature2.shape.rings.map(({ box }) => box[2] - box[0])) * view.scale < SPOT) return paintSpot(context, view, atlas, feature2, role);
-    let strokeStyle = atlas.colours[role], stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature2.shape.edges, view));
+    let rings = feature2.shape?.rings ?? [];
+    if (Math.max(...rings.map(({ box }) => box[2] - box[0])) * view.scale < SPOT) return paintSpot(context, view, atlas, feature2, role);
+    let strokeStyle = atlas.colours[role ?? "quiet"], stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature2.shape?.edges ?? [], view));
     if (feature2.soft) {
       let wide = Math.max(0.45, Math.min(1, (view.zoom - 0.5) / 3.5));
       for (let [lineWidth, globalAlpha] of [[14, 0.06], [9, 0.07], [5, 0.08]])
@@ -866,11 +869,11 @@ var storymap = (() => {
       styled(context, { strokeStyle, lineWidth, globalAlpha: 0.85, lineJoin: "round" }, stroke);
     }
   }, traceLine = (context, feature2, view) => {
-    for (let turn of view.turns) for (let part of feature2.parts) new Pen(context, view, turn).follow(part.flat());
+    for (let turn of view.turns) for (let part of feature2.parts ?? []) new Pen(context, view, turn).follow(part.flat());
   }, paintBorder = (context, view, atlas, { feature: feature2, role, strength }) => {
     let hot = isHot(atlas, feature2), stroke = () => drawPath(context, () => traceLine(context, feature2, view)), round2 = { lineJoin: "round", lineCap: "round" };
-    styled(context, { ...round2, strokeStyle: atlas.colours.halo, lineWidth: 7, globalAlpha: 0.55 * strength }, stroke), styled(context, { ...round2, strokeStyle: atlas.colours[role], lineWidth: hot ? 4.5 : 3, globalAlpha: strength }, stroke);
-  }, nearLine = (feature2, view, point, reach) => view.turns.some((turn) => feature2.parts.some((part) => part.some(([x, y], i) => {
+    styled(context, { ...round2, strokeStyle: atlas.colours.halo, lineWidth: 7, globalAlpha: 0.55 * strength }, stroke), styled(context, { ...round2, strokeStyle: atlas.colours[role ?? "quiet"], lineWidth: hot ? 4.5 : 3, globalAlpha: strength }, stroke);
+  }, nearLine = (feature2, view, point, reach) => view.turns.some((turn) => (feature2.parts ?? []).some((part) => part.some(([x, y], i) => {
     if (!i) return !1;
     let [a, b] = [part[i - 1], [x, y]].map(([u, v]) => ({ x: view.x(u + turn), y: view.y(v) }));
     return distanceToSegment(point, a, b) < reach;
@@ -1631,7 +1634,7 @@ var storymap = (() => {
       event.target === box && (event.key.startsWith("Arrow") || "+-=_".includes(event.key)) && taken();
     });
   }, wheelZoom = (map) => {
-    let [goal, pixel, anchor, running] = [null, null, null, !1], tick2 = () => {
+    let [goal, running] = [0, !1], pixel = null, anchor = null, tick2 = () => {
       let now = map.getZoom(), next = Math.abs(goal - now) < 0.01 || reducedMotion() ? goal : now + (goal - now) * 0.3, centre = map.unproject(map.project(anchor, next).subtract(pixel.subtract(map.getSize().divideBy(2))), next);
       map._move(centre, next), next === goal ? (running = !1, map._moveEnd(!0)) : requestAnimationFrame(tick2);
     };
@@ -1642,11 +1645,16 @@ var storymap = (() => {
     let entered = !1;
     return map.on("click", () => entered = !0), map.getContainer().addEventListener("pointerleave", () => entered = !1), () => entered;
   }, hinting = (map) => {
-    let [box, left, timer] = [null, HINTS, 0];
+    let box = null, [left, timer] = [HINTS, 0];
     return () => {
-      timer || !left || (left -= 1, box ??= make("p", "sm-hint", say(/Mac|iP/.test(navigator.platform) ? "wheel_hint_mac" : "wheel_hint"), map.getContainer()), box.classList.add("is-shown"), timer = setTimeout(() => {
-        timer = 0, box.classList.remove("is-shown");
-      }, HINT));
+      if (timer || !left) return;
+      left -= 1, box ??= make("p", "sm-hint", say(/Mac|iP/.test(navigator.platform) ? "wheel_hint_mac" : "wheel_hint"), map.getContainer());
+      let shown = (
+        box
+      );
+      shown.classList.add("is-shown"), timer = setTimeout(() => {
+        timer = 0, shown.classList.remove("is-shown");
+      }, HINT);
     };
   };
 
@@ -1940,7 +1948,7 @@ var storymap = (() => {
     }
     _key(event) {
       event.stopPropagation();
-      let by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      let by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
       by ? (event.preventDefault(), this._step(by)) : event.key === "Enter" ? this.choose(this.at) : event.key === "Escape" && !this.list.hidden ? this.close() : event.key === "Escape" && this.box.dispatchEvent(new CustomEvent("leave"));
     }
     _step(by) {

@@ -254,6 +254,30 @@ interface ArrowLook {
   wider?: number;
 }
 
+/** How a pin is drawn. */
+interface PinLook extends Point {
+  role: Role | null;
+  colours: Colours;
+  size: number;
+  certainty: number;
+  alpha: number;
+}
+
+/** The mark of what a person decided: where it stands, and how it looks. */
+interface MarkLook extends Point {
+  colour: string;
+  halo: string;
+  alpha: number;
+  radius: number;
+}
+
+/** What Streamlit hands a component of the app. */
+interface AppComponent {
+  data: any;
+  parentElement: HTMLElement;
+  setTriggerValue: (name: string, value: unknown) => void;
+}
+
 /** A date of the story, as the data block gives it. */
 interface Moment {
   words: string;

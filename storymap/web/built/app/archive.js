@@ -4,8 +4,8 @@ function archive_default(component) {
   let { data, parentElement, setTriggerValue } = component, base = new URL(data.address, location.origin + location.pathname.replace(/[^/]*$/, "")), fetched = async (name) => {
     let answer = await fetch(new URL(name, base)).catch(() => null);
     return answer?.ok && answer.headers.get("x-storymap") ? answer.text() : null;
-  }, frame = parentElement.querySelector("iframe");
-  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-popups"), parentElement.appendChild(frame), fetched("index.html").then((html) => frame.srcdoc = html ?? "")), frame.title = data.title;
+  }, known = parentElement.querySelector("iframe"), frame = known ?? document.createElement("iframe");
+  known || (frame.setAttribute("sandbox", "allow-scripts allow-popups"), parentElement.appendChild(frame), fetched("index.html").then((html) => frame.srcdoc = html ?? "")), frame.title = data.title;
   let hear = async (event) => {
     if (event.source !== frame.contentWindow || !event.data) return;
     let { type, name, id } = event.data;

@@ -4,7 +4,7 @@ function pick_default(component) {
   frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts"), frame.srcdoc = data.html, parentElement.appendChild(frame)), frame.title = data.title;
   let send = () => {
     let points = window.storymapPoints;
-    !points || !frame.dataset.ready || frame.dataset.sent === points.key || (frame.dataset.sent = points.key, frame.contentWindow.postMessage({ ...points, type: "storymap:points" }, "*"));
+    !points || !frame.dataset.ready || frame.dataset.sent === points.key || (frame.dataset.sent = points.key, frame.contentWindow?.postMessage({ ...points, type: "storymap:points" }, "*"));
   }, hear = (event) => {
     event.source !== frame.contentWindow || !event.data || (event.data.type === "storymap:ready" ? (frame.dataset.ready = "yes", send()) : event.data.type === "storymap:intent" && (frame.blur(), setTriggerValue("intent", { name: String(event.data.name), id: String(event.data.id ?? "") })));
   };

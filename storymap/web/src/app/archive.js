@@ -1,6 +1,7 @@
 // One sandboxed frame with the atlas of an archive. It cannot reach the network: this fetches for it, from the app alone.
 const FILE = /^(overview|place\/\d{1,9}(-\d{1,6})?)\.json$/;
 
+/** @param {AppComponent} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   // The app's pages lie side by side, under whatever path a proxy has given it.
@@ -10,15 +11,15 @@ export default function (component) {
     const answer = await fetch(new URL(name, base)).catch(() => null);
     return answer?.ok && answer.headers.get("x-storymap") ? answer.text() : null;
   };
-  let frame = parentElement.querySelector("iframe");
-  if (!frame) {
-    frame = document.createElement("iframe");
+  const known = parentElement.querySelector("iframe");
+  const frame = known ?? document.createElement("iframe");
+  if (!known) {
     frame.setAttribute("sandbox", "allow-scripts allow-popups");
     parentElement.appendChild(frame);
     fetched("index.html").then((html) => (frame.srcdoc = html ?? ""));
   }
   frame.title = data.title;
-  const hear = async (event) => {
+  const hear = async (/** @type {MessageEvent} */ event) => {
     if (event.source !== frame.contentWindow || !event.data) return;
     const { type, name, id } = event.data;
     if (type === "storymap:file" && FILE.test(String(name)))

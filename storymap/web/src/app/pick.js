@@ -1,4 +1,5 @@
 // One sandboxed frame with the bare map, sent once; points reach it from points.js, clicks come out as intents.
+/** @param {AppComponent} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   let frame = parentElement.querySelector("iframe");
@@ -13,9 +14,9 @@ export default function (component) {
     const points = window.storymapPoints;
     if (!points || !frame.dataset.ready || frame.dataset.sent === points.key) return;
     frame.dataset.sent = points.key;
-    frame.contentWindow.postMessage({ ...points, type: "storymap:points" }, "*");
+    frame.contentWindow?.postMessage({ ...points, type: "storymap:points" }, "*");
   };
-  const hear = (event) => {
+  const hear = (/** @type {MessageEvent} */ event) => {
     if (event.source !== frame.contentWindow || !event.data) return;
     if (event.data.type === "storymap:ready") {
       frame.dataset.ready = "yes";

@@ -3,23 +3,27 @@ import { drawPath, styled } from "../core/canvas.js";
 import { distanceToSegment } from "../geo/curves.js";
 import { Pen } from "../geo/pen.js";
 
+/** @type {Record<string, number>} */
 const SHADES = { literal: 0.16, facility: 0.16, organisation: 0.12, demonym: 0.2, actor: 0 };
 
-/** Whether an area has a tint in a role: a government is not an area. @param {Role} role */
-export const isTinted = (role) => SHADES[role] > 0;
+/** Whether an area has a tint in a role: a government is not an area. @param {Role | null} role */
+export const isTinted = (role) => shadeOf(role) > 0;
+
+/** @param {Role | null} role */
+const shadeOf = (role) => SHADES[role ?? ""] ?? 0;
 
 /** A large area stays light, a small one may be strong: the eye reads area times tone.
-    @param {Feature} feature @param {Role} role @param {View} view */
+    @param {Feature} feature @param {Role | null} role @param {View} view */
 const shade = (feature, role, view) => {
-  const share = (feature.extent * view.scale ** 2) / (view.width * view.height);
+  const share = ((feature.extent ?? 0) * view.scale ** 2) / (view.width * view.height);
   const vague = feature.soft && share > 0.1 ? 0.7 : 1;
-  return vague * SHADES[role] * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
+  return vague * shadeOf(role) * Math.max(0.42, Math.min(1.5, 0.55 / Math.sqrt(share + 0.08)));
 };
 
 /** Whether it is pointed at, or what the open card is about. @param {Atlas} atlas @param {Feature} feature */
 const isHot = (atlas, feature) => atlas.hot === feature.place || atlas.picked?.place === feature.place;
 
-/** What a story names once is outlined, not painted: a continent in passing must not colour the map. @param {Feature} feature @param {Role} role */
+/** What a story names once is outlined, not painted: a continent in passing must not colour the map. @param {Feature} feature @param {Role | null} role */
 const isPainted = (feature, role) => feature.count > 1 || role === "demonym";
 
 const OCEAN = 0.12; // of the world's width
@@ -37,19 +41,20 @@ const isGround = (atlas, feature) =>
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Look} look */
 export const paintTint = (context, view, atlas, { feature, role, strength }) => {
   const hot = isHot(atlas, feature);
-  if (!hot && (!isPainted(feature, role) || isGround(atlas, feature))) return;
+  const { shape } = feature;
+  if (!shape || (!hot && (!isPainted(feature, role) || isGround(atlas, feature)))) return;
   const alpha = shade(feature, role, view) * strength + (hot ? 0.1 : 0);
-  styled(context, { fillStyle: atlas.colours[role], globalAlpha: alpha }, () =>
-    atlas.topology.fill(context, feature.shape, view));
+  styled(context, { fillStyle: atlas.colours[role ?? "quiet"], globalAlpha: alpha }, () =>
+    atlas.topology.fill(context, shape, view));
 };
 
 const SPOT = 6; // pixels: what is narrower is a spot
 
 /** An island too small to be seen has a dot, or its name would stand in an empty sea.
-    @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Feature} feature @param {Role} role */
+    @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Feature} feature @param {Role | null} role */
 const paintSpot = (context, view, atlas, feature, role) => {
-  const { x, y } = atlas.anchor(feature, view);
-  for (const [radius, colour] of [[4.6, atlas.colours.halo], [3.2, atlas.colours[role]]])
+  const { x, y } = /** @type {Point} */ (atlas.anchor(feature, view));
+  for (const [radius, colour] of [[4.6, atlas.colours.halo], [3.2, atlas.colours[role ?? "quiet"]]])
     styled(context, { fillStyle: colour }, () => drawPath(context, () => context.arc(x, y, Number(radius), 0, 7), "fill"));
 };
 
@@ -58,9 +63,10 @@ export const paintOutline = (context, view, atlas, { feature, role, strength }) 
   const hot = isHot(atlas, feature);
   if (strength < 1 && !hot) return;
   if (!hot && (role === "demonym" || isGround(atlas, feature))) return;
-  if (Math.max(...feature.shape.rings.map(({ box }) => box[2] - box[0])) * view.scale < SPOT) return paintSpot(context, view, atlas, feature, role);
-  const strokeStyle = atlas.colours[role];
-  const stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature.shape.edges, view));
+  const rings = feature.shape?.rings ?? [];
+  if (Math.max(...rings.map(({ box }) => box[2] - box[0])) * view.scale < SPOT) return paintSpot(context, view, atlas, feature, role);
+  const strokeStyle = atlas.colours[role ?? "quiet"];
+  const stroke = () => drawPath(context, () => atlas.topology.stroke(context, feature.shape?.edges ?? [], view));
   if (feature.soft) {
     // A vague region has no line where it ends: a soft edge, with dashes only to find it by.
     const wide = Math.max(0.45, Math.min(1, (view.zoom - 0.5) / 3.5));
@@ -76,7 +82,7 @@ export const paintOutline = (context, view, atlas, { feature, role, strength }) 
 
 /** @param {CanvasRenderingContext2D} context @param {Feature} feature @param {View} view */
 const traceLine = (context, feature, view) => {
-  for (const turn of view.turns) for (const part of feature.parts) new Pen(context, view, turn).follow(part.flat());
+  for (const turn of view.turns) for (const part of feature.parts ?? []) new Pen(context, view, turn).follow(part.flat());
 };
 
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Look} look */
@@ -85,13 +91,13 @@ export const paintBorder = (context, view, atlas, { feature, role, strength }) =
   const stroke = () => drawPath(context, () => traceLine(context, feature, view));
   const round = { lineJoin: "round", lineCap: "round" };
   styled(context, { ...round, strokeStyle: atlas.colours.halo, lineWidth: 7, globalAlpha: 0.55 * strength }, stroke);
-  styled(context, { ...round, strokeStyle: atlas.colours[role], lineWidth: hot ? 4.5 : 3, globalAlpha: strength }, stroke);
+  styled(context, { ...round, strokeStyle: atlas.colours[role ?? "quiet"], lineWidth: hot ? 4.5 : 3, globalAlpha: strength }, stroke);
 };
 
 /** @param {Feature} feature @param {View} view @param {Point} point @param {number} reach */
 export const nearLine = (feature, view, point, reach) =>
   view.turns.some((turn) =>
-    feature.parts.some((part) =>
+    (feature.parts ?? []).some((part) =>
       part.some(([x, y], i) => {
         if (!i) return false;
         const [a, b] = [part[i - 1], [x, y]].map(([u, v]) => ({ x: view.x(u + turn), y: view.y(v) }));

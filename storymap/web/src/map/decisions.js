@@ -6,46 +6,49 @@ import { paintPin } from "./pins.js";
 export const DECISION_TAIL = 15;
 const round = { lineCap: "round", lineJoin: "round" };
 
-/** @param {CanvasRenderingContext2D} context */
+/** @param {CanvasRenderingContext2D} context @param {MarkLook} look */
 const tick = (context, { x, y, colour, halo, alpha }) => {
   const trace = () => (context.moveTo(x - 3.4, y + 0.2), context.lineTo(x - 0.8, y + 3), context.lineTo(x + 4, y - 3.4));
   styled(context, { ...round, strokeStyle: halo, lineWidth: 4, globalAlpha: alpha }, () => drawPath(context, trace));
   styled(context, { ...round, strokeStyle: colour, lineWidth: 1.9, globalAlpha: alpha }, () => drawPath(context, trace));
 };
 
-/** @param {CanvasRenderingContext2D} context */
+/** @param {CanvasRenderingContext2D} context @param {MarkLook} look */
 const ring = (context, { x, y, colour, halo, alpha, radius }) => {
   const trace = () => context.arc(x, y, radius, 0, 7);
   styled(context, { strokeStyle: halo, lineWidth: 3.4, globalAlpha: alpha }, () => drawPath(context, trace));
   styled(context, { strokeStyle: colour, lineWidth: 1.4, globalAlpha: alpha }, () => drawPath(context, trace));
 };
 
-/** @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {string} decided */
+/** @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {string} decided
+    @param {Point & {colour: string, alpha?: number, radius?: number}} at */
 const paint = (context, atlas, decided, at) => {
   const style = { alpha: 1, radius: 3.6, halo: atlas.colours.halo, ...at };
   if (decided === "confirmed") tick(context, style);
   else if (decided) ring(context, style);
 };
 
-/** The mark after the name of an area or a line. @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {number} place */
+/** The mark after the name of an area or a line. @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {number} place
+    @param {Point & {colour: string}} at */
 export const paintDecision = (context, atlas, place, at) => paint(context, atlas, atlas.data.places[place].decided, at);
 
 /** The mark on a pin: the tick at its shoulder, the ring about it.
-    @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {number} place */
+    @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {number} place
+    @param {Point & {size: number, colour: string, alpha: number}} at */
 export const paintDecisionOnPin = (context, atlas, place, { x, y, size, ...style }) => {
   const { decided } = atlas.data.places[place];
   const shoulder = decided === "confirmed" ? size * 0.9 + 0.6 : 0;
   paint(context, atlas, decided, { x: x + shoulder, y: y - shoulder, radius: size + 3.4, ...style });
 };
 
-/** @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {number} move */
+/** @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {number} move @param {Point} at */
 export const paintDecisionOnMove = (context, atlas, move, at) =>
   paint(context, atlas, atlas.data.moves[move].decided, { ...at, radius: 4.4, colour: atlas.colours.move });
 
 /** What people do with what the machine found. */
 export const DECIDED = ["confirmed", "changed"];
 
-/** Which decisions this story has, for the key. */
+/** Which decisions this story has, for the key. @param {{data: any}} atlas */
 export const decisionsOf = ({ data }) => new Set([...data.places, ...data.moves].map(({ decided }) => decided).filter(Boolean));
 
 /** @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {string} decided */

@@ -9,6 +9,7 @@ const stepOf = (view) => (view.zoom < 3.2 ? 30 : view.zoom < 5 ? 10 : view.zoom 
 /** The meridians and parallels in view: degrees, and where each is in pixels. @param {View} view */
 const gridLines = (view) => {
   const step = stepOf(view);
+  /** @type {{meridians: [number, number][], parallels: [number, number][]}} */
   const found = { meridians: [], parallels: [] };
   for (const turn of view.turns)
     for (let lon = -180; lon < 180; lon += step) {
@@ -48,7 +49,7 @@ export const graticule = (context, view) => {
 export const paintDegrees = (context, view, colours) => {
   if (poleOf()) return;
   const { meridians, parallels } = gridLines(view);
-  /** @param {number} degree */
+  /** @param {number} degree @param {string[]} signs below and above nought */
   const words = (degree, [below, above]) => `${Math.abs(degree)}°${degree ? say(degree < 0 ? below : above) : ""}`;
   styled(context, { font: `11px ${SANS}`, fillStyle: colours.quiet, strokeStyle: colours.halo, lineWidth: 3, lineJoin: "round" }, () => {
     /** @param {string} text @param {number} x @param {number} y */

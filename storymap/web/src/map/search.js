@@ -6,10 +6,11 @@ import { findPlaces, visit } from "./finding.js";
 let counter = 0;
 
 class Search {
-  /** @param {Atlas} atlas */
+  /** @param {Atlas} atlas @param {HTMLElement} box */
   constructor(atlas, box) {
     this.atlas = atlas;
     this.box = box;
+    /** @type {any[]} */
     this.found = [];
     this.at = -1;
     this.name = `sm-found-${++counter}`;
@@ -26,7 +27,7 @@ class Search {
     this.input.addEventListener("input", () => this.show());
     this.input.addEventListener("focus", () => this.input.value && this.show());
     this.input.addEventListener("blur", () => this.close());
-    this.input.addEventListener("keydown", (event) => this._key(event));
+    this.input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this._key(event));
   }
 
   /** What is found for what stands in the field. */
@@ -50,7 +51,7 @@ class Search {
     item.setAttribute("role", "option");
     make("bdi", "", place.name, item);
     make("span", "", place.place === null ? place.what : say("found_in_story", { what: place.what }), item);
-    item.addEventListener("pointerdown", (event) => event.preventDefault());
+    item.addEventListener("pointerdown", (/** @type {Event} */ event) => event.preventDefault());
     item.addEventListener("click", () => this.choose(number));
   }
 
@@ -75,9 +76,10 @@ class Search {
     this.box.dispatchEvent(new CustomEvent("found"));
   }
 
+  /** @param {KeyboardEvent} event */
   _key(event) {
     event.stopPropagation();
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (by) {
       event.preventDefault();
       this._step(by);
@@ -94,5 +96,5 @@ class Search {
   }
 }
 
-/** A search field in a box that hears "found" and "leave"; its input. @param {Atlas} atlas */
+/** A search field in a box that hears "found" and "leave"; its input. @param {Atlas} atlas @param {HTMLElement} box */
 export const addSearch = (atlas, box) => new Search(atlas, box).input;

@@ -7,7 +7,7 @@ import { say } from "../core/say.js";
 const HINTS = 3; // how often the hint comes before its reader knows it
 const HINT = 1600; // milliseconds
 
-/** Zoom a map in small steps around the pointer; Leaflet's own would jump without its animation. */
+/** Zoom a map in small steps around the pointer; Leaflet's own would jump without its animation. @param {any} map */
 export const smoothZoom = (map) => {
   map.scrollWheelZoom.disable();
   listenToHands(map);
@@ -17,8 +17,8 @@ export const smoothZoom = (map) => {
     map.flyTo(map.getCenter(), within(map, map.getZoom() + by), { duration: reducedMotion() ? 0.001 : 0.3 });
     return map;
   };
-  map.zoomIn = (by) => step(by || 1);
-  map.zoomOut = (by) => step(-(by || 1));
+  map.zoomIn = (/** @type {number} */ by) => step(by || 1);
+  map.zoomOut = (/** @type {number} */ by) => step(-(by || 1));
   const zoom = wheelZoom(map);
   const isEntered = entering(map);
   const hint = hinting(map);
@@ -28,8 +28,10 @@ export const smoothZoom = (map) => {
   });
 };
 
+/** @param {L.Map} map @param {number} zoom */
 const within = (map, zoom) => Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));
 
+/** @param {L.Map} map */
 const listenToHands = (map) => {
   const box = map.getContainer();
   const taken = () => map.fire("storymap:explore");
@@ -40,9 +42,13 @@ const listenToHands = (map) => {
   });
 };
 
-/** Each turn of the wheel sets a goal; the map follows it in pictures, about the point under the pointer. */
+/** Each turn of the wheel sets a goal; the map follows it in pictures, about the point under the pointer. @param {any} map */
 const wheelZoom = (map) => {
-  let [goal, pixel, anchor, running] = [null, null, null, false];
+  let [goal, running] = [0, false];
+  /** @type {any} */
+  let pixel = null;
+  /** @type {any} */
+  let anchor = null;
   const tick = () => {
     const now = map.getZoom();
     const next = Math.abs(goal - now) < 0.01 || reducedMotion() ? goal : now + (goal - now) * 0.3;
@@ -53,7 +59,7 @@ const wheelZoom = (map) => {
       map._moveEnd(true);
     } else requestAnimationFrame(tick);
   };
-  return (event) => {
+  return (/** @type {any} */ event) => {
     L.DomEvent.stop(event);
     map.fire("storymap:explore");
     pixel = map.mouseEventToContainerPoint(event);
@@ -67,7 +73,7 @@ const wheelZoom = (map) => {
   };
 };
 
-/** Whether the reader clicked into the map and has not left it since. */
+/** Whether the reader clicked into the map and has not left it since. @param {L.Map} map */
 const entering = (map) => {
   let entered = false;
   map.on("click", () => (entered = true));
@@ -75,17 +81,20 @@ const entering = (map) => {
   return () => entered;
 };
 
-/** Says how the wheel zooms, for a moment. */
+/** Says how the wheel zooms, for a moment. @param {L.Map} map */
 const hinting = (map) => {
-  let [box, left, timer] = [null, HINTS, 0];
+  /** @type {HTMLElement | null} */
+  let box = null;
+  let [left, timer] = [HINTS, 0];
   return () => {
     if (timer || !left) return;
     left -= 1;
     box ??= make("p", "sm-hint", say(/Mac|iP/.test(navigator.platform) ? "wheel_hint_mac" : "wheel_hint"), map.getContainer());
-    box.classList.add("is-shown");
+    const shown = /** @type {HTMLElement} */ (box);
+    shown.classList.add("is-shown");
     timer = setTimeout(() => {
       timer = 0;
-      box.classList.remove("is-shown");
+      shown.classList.remove("is-shown");
     }, HINT);
   };
 };
