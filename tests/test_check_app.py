@@ -154,7 +154,7 @@ def test_what_is_put_off_comes_back() -> None:
         if "later" not in {one.key for one in app.button}:
             break
         press(app, "later")
-    assert "put off" in app.info[0].value
+    assert "postponed" in app.info[0].value
     app.button[-1].click().run()
     assert app.subheader[0].value == first
 

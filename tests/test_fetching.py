@@ -115,8 +115,8 @@ def test_an_address_of_everybody_is_public(address: str) -> None:
 
 SPOILT = {
     "bomb": "over 2 MB", "endless": "over 2 MB", "slow": "too long", "slow/body": "too long", "round": "3 redirects",
-    "nowhere": "leads on", "missing": "404", "cut": "in part", "cut-packed": "in part", "no-gzip": "reached",
-    "brotli": "packed", "heads": "reached", "long-head": "reached", "rubbish": "reached", "program": "a program",
+    "nowhere": "redirects to", "missing": "404", "cut": "incomplete", "cut-packed": "incomplete", "no-gzip": "reached",
+    "brotli": "compressed", "heads": "reached", "long-head": "reached", "rubbish": "reached", "program": "a program",
 }  # fmt: skip
 
 

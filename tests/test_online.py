@@ -145,7 +145,7 @@ def test_a_second_lies_between_two_questions_whatever_is_asked_for() -> None:
 @pytest.mark.parametrize(
     ("name", "agent", "settings", "says"),
     [
-        ("nominatim", "", {}, "who asks"),
+        ("nominatim", "", {}, "who is asking"),
         ("geonames", "class", {}, "needs username"),
         ("pelias", "class", {}, "needs domain"),
         ("atlantis", "class", {}, "no service"),

@@ -191,7 +191,7 @@ def test_a_search_knows_the_basemap_without_its_accents(ferry_page: Page, settle
 def test_a_search_without_a_find_says_so_and_escape_gives_the_focus_back(ferry_page: Page) -> None:
     ferry_page.click("button[aria-label='Find on the map']")
     ferry_page.keyboard.type("xyzzy")
-    assert "No place of that name" in ferry_page.locator(".sm-search [role=status]").inner_text()
+    assert "No place with that name" in ferry_page.locator(".sm-search [role=status]").inner_text()
     ferry_page.keyboard.press("Escape")
     assert ferry_page.evaluate("document.activeElement.getAttribute('aria-label')") == "Find on the map"
 
