@@ -189,7 +189,8 @@ def moments_of(storymap: StoryMap, numbers: Mapping[str, int]) -> list[Moment]:
         moment.times.append(number)
     if len(found) < _LEAST:
         return []
-    told = _Told(storymap, numbers, [storymap.times[number] for moment in found.values() for number in moment.times])
+    dates = [storymap.times[number] for moment in found.values() for number in moment.times]
+    told = _Tellings(storymap, numbers, dates)
     for moment in found.values():
         times = [storymap.times[number] for number in moment.times]
         for time in times:
@@ -209,7 +210,7 @@ def _phase(stretch: Stretch, written: date | None, time: Time) -> str:
     return "written" if stretch.first == stretch.last == written else "past"
 
 
-class _Told:
+class _Tellings:
     """What a story tells at each of its times: places by their numbers, and moves."""
 
     def __init__(self, storymap: StoryMap, numbers: Mapping[str, int], times: Iterable[Time]) -> None:
