@@ -29,6 +29,7 @@ CODES = {
     "_ROSE",
     "_FRAMES",
     "_SCRIPT_OF",
+    "AGES",
     "RelationKind",
     "__all__",
 }
