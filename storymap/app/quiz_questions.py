@@ -97,7 +97,7 @@ def _balance(lesson: Lesson, made: Quiz) -> None:
             for at, name in enumerate(names):
                 title = KINDS[name].title if name in KINDS else name
                 fields[at % 5].number_input(
-                    f"{title} ({has[name]} now)", 0, 60, lesson.balance.get(name), key=f"balance-{name}",
+                    fill("{title} ({has} now)", title=title, has=has[name]), 0, 60, lesson.balance.get(name), key=f"balance-{name}",
                     on_change=_limit, args=(name,), placeholder="any",
                 )  # fmt: skip
 
