@@ -96,8 +96,9 @@ def _balance(lesson: Lesson, made: Quiz) -> None:
             fields = st.columns(5)
             for at, name in enumerate(names):
                 title = KINDS[name].title if name in KINDS else name
+                label = fill("{title} ({has} now)", title=title, has=has[name])
                 fields[at % 5].number_input(
-                    fill("{title} ({has} now)", title=title, has=has[name]), 0, 60, lesson.balance.get(name), key=f"balance-{name}",
+                    label, 0, 60, lesson.balance.get(name), key=f"balance-{name}",
                     on_change=_limit, args=(name,), placeholder="any",
                 )  # fmt: skip
 
