@@ -37,6 +37,8 @@ def texts(story: str) -> list[str]:
         ("The Santa Rosa foundered off Lima. Then the San Diego was scuttled.", ["Lima"]),
         ("Tours end in Perth, Darwin and Hobart.", ["Perth", "Darwin", "Hobart"]),
         ("Hamilton and Tauranga drew.", ["Hamilton", "Tauranga"]),
+        ("The firm moved from Reading to Slough.", ["Reading", "Slough"]),
+        ("Cambridge, Ely and Huntingdon have fens.", ["Cambridge", "Ely", "Huntingdon"]),
         ("Perth, Hobart and Melbourne are warm.", ["Perth", "Hobart", "Melbourne"]),
         ("He dined with Boris, Kelly and Darwin.", []),
         ("Boats left Anadyr for Nome.", ["Anadyr", "Nome"]),

@@ -201,3 +201,13 @@ def test_every_role_comes_with_its_cue() -> None:
 
 def test_a_word_cut_from_a_countrys_name_is_its_adjective() -> None:
     assert role("They met in the Saudi capital, Riyadh.", "Saudi") == "demonym"
+
+
+def test_who_lives_on_an_island_is_there_whatever_land_bears_its_name() -> None:
+    [jura] = map_story("They live on Jura.").mentions
+    assert jura.role == "literal"
+
+
+def test_a_river_that_is_followed_acts_no_more_than_its_state_would() -> None:
+    [river, _] = map_story("Follow the Mississippi as far as Memphis.").mentions
+    assert (river.role, river.kind) == ("literal", "water")

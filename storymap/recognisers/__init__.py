@@ -137,6 +137,14 @@ class GazetteerRecogniser:
         found = self.gazetteer.lookup(span.name, limit=1)
         return found[0].place if found else None
 
+    def _likeliest_there(self, span: Span, sentence: ParsedSentence) -> Place | None:
+        """The likeliest place of a name; behind "on" an island, if one bears the name: "on Jura"."""
+        first = span.first
+        if first and first == span.last and sentence.tokens[first - 1].text.lower() == "on":
+            isles = (row.place for row in self.gazetteer.lookup(span.name, limit=20) if row.place.feature_code == "ISL")
+            return next(isles, None) or self._likeliest(span)
+        return self._likeliest(span)
+
     def _is_town(self, span: Span) -> bool:
         """Whether a name is a town's and no land's or unit's, which has borders."""
         found = [] if span.demonym or span.kind else self.gazetteer.lookup(span.name, limit=6)
@@ -145,8 +153,7 @@ class GazetteerRecogniser:
     def _role(self, span: Span, sentence: ParsedSentence) -> RoleReading:
         go_on()
         known = not span.demonym and span.kind != "border"
-        found = self.gazetteer.lookup(span.name, limit=1) if known else []
-        facts = facts_of(span, found[0].place if found else None)
+        facts = facts_of(span, self._likeliest_there(span, sentence) if known else None)
         return with_acts(read_role(span, sentence, facts), span, sentence, facts)
 
 

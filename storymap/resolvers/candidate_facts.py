@@ -75,8 +75,9 @@ _OLD_WORLD = (-25.0, 28.0, 60.0, 72.0)
 _PAIR_KM = 200.0
 _RENOWNED = 0.64  # the prior of a town of eighty thousand
 _WAY_KM, _DETOUR, _ASIDE_KM = 800.0, 1.25, 10.0  # a way on which a stop lies, and how far aside it may lie
-_KNOWN_TO_ALL = 0.705  # the prior of a city of a million
-_HAMLET = 2_500  # inhabitants
+_KNOWN_TO_ALL = 0.66  # the prior of a city of two hundred thousand
+_METROPOLIS = 0.75  # the prior of one of several millions, or of a great capital
+_HAMLET, _SMALL_TOWN = 2_500, 20_000  # inhabitants
 _PEOPLED = 300_000  # inhabitants of a county that is known by its name alone
 _OUTGROWN = 0.06  # by so much of a prior the new town is the better known
 ISLES = frozenset(("ISL", "ISLS"))  # feature codes
@@ -218,7 +219,7 @@ def _is_eclipsed(of: Bearers, candidate: Candidate) -> bool:
     """Whether a place is small, and a city known to all bears its name: nothing but its state's name shows it."""
     first = of.name.candidates[0]
     return (
-        candidate.place.population < _HAMLET
+        candidate.place.population < (_SMALL_TOWN if of.name.alone and first.score >= _METROPOLIS else _HAMLET)
         and first.score >= _KNOWN_TO_ALL
         and first.place.kind == "city"
         and first.sort is not NameSort.ALTERNATE

@@ -131,6 +131,7 @@ def _read_passages(names: Sequence[Name]) -> None:
         name.named = lands
         if name.land and not name.demonym:
             name.beside.update(_of_states(name, states))
+            name.beside.update(_of_towns(name, names))
         told = (by_paragraph[number] for number in name.paragraphs if number in by_paragraph)
         name.passage.update(code for codes in told for code, speakers in codes.items() if speakers - {id(name)})
 
@@ -142,6 +143,18 @@ def _of_states(name: Name, states: Mapping[int, Counter[str]]) -> list[str]:
     codes = {code for number in name.paragraphs if number in states for code in states[number]} - {own}
     others = sum(not spoken[code] for code in codes)
     return [code for code in codes if spoken[code] > others]
+
+
+def _of_towns(name: Name, names: Sequence[Name]) -> list[str]:
+    """The country of a state that bears a land's name, where the story's towns lie there and none in the land."""
+    state = next((row.place for row in name.candidates[:4] if row.place.kind == "admin1" and row.is_own_name), None)
+    land = name.first
+    if state is None or land is None or not state.country_code or land.kind != "country":
+        return []
+    others = [other.first for other in names if other is not name and other.first is not None]
+    there = any(place.kind == "city" and inside(place, state) for place in others)
+    elsewhere = any(place.country_code != state.country_code for place in others)
+    return [state.country_code] if there and not elsewhere else []
 
 
 def _read_settings(names: Sequence[Name], gazetteer: Lookup) -> None:

@@ -32,6 +32,7 @@ class Name:
     passage: set[str] = field(default_factory=set)  # countries named in the same paragraphs
     lands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # place id of a region → its countries
     foreign_to: Place | None = None  # from "X in Y", "X, Y": the land or unit Y, where no place of the name lies
+    alone: bool = False  # the story names hardly anything else
     stranger: bool = False  # a little known town, far from all that the story names
     apart: Apart | None = None  # lies far from all other places of the story
     local: bool = False  # stands where a land would be an adjective: "a Jordan man"

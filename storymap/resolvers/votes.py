@@ -26,6 +26,8 @@ _NOWHERE = -999_999
 _LEAST = 0.01  # a mass that counts for others
 _TEMPERATURE = 0.07
 _HALF = 0.7  # the mass of votes that weighs half
+_PAIR = 2  # names that stand alone in a story
+_AHEAD = 0.02  # of a prior: what makes the first of a name the greatest beyond doubt
 _FEWEST, _GREAT_NAMES, _GREAT = 3, 8, 0.685  # names of a list of great towns, and the least prior of one
 _FEW = 4  # names that may be a list of famous ones: they do not vote each other abroad
 _WIDE, _NARROW = 1.6, 2.0  # how much of all votes speaks fully for a country, and for a unit: its reciprocal
@@ -104,6 +106,9 @@ def _once_each(masses: Sequence[float], where: Sequence[str]) -> list[float]:
 def settle(names: Sequence[Name]) -> None:
     """Weigh the candidates of every name, each by what all the other names say; three rounds."""
     weights = current_weights()
+    pair = len(names) <= _PAIR and not any(name.key[1] == "admin2" for name in names)
+    for name in names:
+        name.alone = pair
     voices = [_voice(name, weights) for name in names]
     few = _are_few(voices)
     _mark_great(names, weights)
@@ -126,6 +131,8 @@ def _mark_great(names: Sequence[Name], weights: CandidateFeatures) -> None:
     ):
         return
     for name in placed:
+        if len(name.candidates) > 1 and name.candidates[0].score - name.candidates[1].score < _AHEAD:
+            continue  # Valencia in Venezuela and in Spain: neither is the greater to everybody
         name.features[0] = name.features[0]._replace(great=1.0)
         name.scores[0] += weights.great
 

@@ -15,6 +15,7 @@ from storymap.recognisers.find.story_facts import SentenceFacts, StoryFacts
 from storymap.recognisers.find.word_features import WordFeatures
 from storymap.rules import feature
 
+_TOWN_KNOWN = 0.5  # the prior of a town that a common noun may be
 _CODE = 4  # letters of "B.C."
 
 
@@ -65,7 +66,15 @@ class PlaceFeatures(WordFeatures):
     def common(self) -> bool:
         """A common noun, and the text does not say where a town of that name lies."""
         common = self.is_noun and self.alone and self.capital
-        return common and not (self.candidates and (self.in_land or self.in_list_there))
+        return common and not (self.candidates and (self.in_land or self.in_list_there or self.from_here_to))
+
+    @property
+    def from_here_to(self) -> bool:
+        """The first of two ends of a way: "moved from Reading to Slough"."""
+        tokens, first, last = self.tokens, self.first, self.last
+        behind = tokens[last + 1 : last + 3]
+        onward = len(behind) > 1 and behind[0].text == "to" and surroundings.capital(behind[1])
+        return onward and first > 1 and tokens[first - 1].text == "from" and self.score >= _TOWN_KNOWN
 
     @property
     def in_land(self) -> bool:
@@ -203,7 +212,8 @@ class PlaceFeatures(WordFeatures):
         """The words around three letters say that a place is meant."""
         if self.bare.name.isupper() or self.score < 0.5:
             return False
-        return self.stands_at or surroundings.measured(self.tokens, self.last)
+        listed = self.in_a_row and self.row_goes_on
+        return self.stands_at or listed or surroundings.measured(self.tokens, self.last)
 
     @property
     def clipped(self) -> bool:

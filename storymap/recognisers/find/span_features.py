@@ -109,7 +109,8 @@ class SpanFeatures(PlaceFeatures):
     def no_noun(self) -> bool:
         """The parse takes neither the first nor the last word for a name."""
         tags = (self.head.tag, self.tokens[self.last].tag)
-        return self.around.sentence.parsed and not any(tag.startswith("NNP") for tag in tags)
+        noun = any(tag.startswith("NNP") for tag in tags)
+        return self.around.sentence.parsed and not noun and not self.from_here_to
 
     @feature
     def told(self) -> bool:
