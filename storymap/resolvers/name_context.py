@@ -147,9 +147,9 @@ def _of_states(name: Name, states: Mapping[int, Counter[str]]) -> list[str]:
 
 def _of_towns(name: Name, names: Sequence[Name]) -> list[str]:
     """The country of a state that bears a land's name, where the story's towns lie there and none in the land."""
-    state = next((row.place for row in name.candidates[:4] if row.place.kind == "admin1" and row.is_own_name), None)
-    land = name.first
-    if state is None or land is None or not state.country_code or land.kind != "country":
+    states = [row.place for row in name.candidates[:4] if row.place.kind == "admin1" and row.is_own_name]
+    state = states[0] if states else None
+    if state is None or not state.country_code:
         return []
     others = [other.first for other in names if other is not name and other.first is not None]
     there = any(place.kind == "city" and inside(place, state) for place in others)

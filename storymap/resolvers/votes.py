@@ -125,16 +125,19 @@ def settle(names: Sequence[Name]) -> None:
 def _mark_great(names: Sequence[Name], weights: CandidateFeatures) -> None:
     """In a story of great towns alone, each name means the greatest that bears it: Vancouver beside Boston."""
     placed = [name for name in names if name.candidates and not name.demonym]
-    if not _FEWEST <= len(placed) <= _GREAT_NAMES or any(
-        name.first is None or name.first.kind != "city" or name.candidates[0].score < _GREAT or name.parent
-        for name in placed
-    ):
+    if not _FEWEST <= len(placed) <= _GREAT_NAMES or not all(map(_is_great, placed)):
         return
     for name in placed:
         if len(name.candidates) > 1 and name.candidates[0].score - name.candidates[1].score < _AHEAD:
             continue  # Valencia in Venezuela and in Spain: neither is the greater to everybody
         name.features[0] = name.features[0]._replace(great=1.0)
         name.scores[0] += weights.great
+
+
+def _is_great(name: Name) -> bool:
+    """Whether a name is first of all a great town's, and the text does not say where it lies."""
+    first = name.candidates[0]
+    return first.place.kind == "city" and first.score >= _GREAT and not name.parent
 
 
 def _are_few(voices: Sequence[_Voice]) -> bool:
