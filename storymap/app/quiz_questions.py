@@ -88,7 +88,7 @@ def _balance(lesson: Lesson, made: Quiz) -> None:
     types = Counter(question.kind for question in made.questions)
     said = ", ".join(f"{objective} {number}" for objective, number in assessed.most_common()) or "nothing yet"
     st.caption(fill("What is assessed: {balance}.", balance=said))
-    with st.expander("Set the balance: at most so many questions"):
+    with st.expander("Set the balance: the most questions of each"):
         for names, has in (
             (OBJECTIVES, assessed),
             (tuple(kind for kind in MADE if types[kind] or kind in lesson.balance), types),

@@ -147,7 +147,7 @@ class Fetcher:
             if not target:
                 raise StoryError(f"{_said(url)} redirects to nowhere. {_NEXT}")
             url = _next(site, target)
-        raise StoryError(f"{_said(url)} is after {self.limits.redirects} redirects is still not the page. {_NEXT}")
+        raise StoryError(f"{_said(url)} is still not the page after {self.limits.redirects} redirects. {_NEXT}")
 
     @contextmanager
     def _answer(self, site: _Site, end: float) -> Iterator[http.client.HTTPResponse]:
