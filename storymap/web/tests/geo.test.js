@@ -100,3 +100,9 @@ test("thinning keeps both ends and drops what lies too near", () => {
 test("delta-coded numbers become degrees", () => {
   assert.deepEqual([...toDegrees([10, 20, 1, -2], [0.5, 0.5], [100, 0])], [105, 10, 105.5, 9]);
 });
+
+test("a frame of the ends of the earth holds them on a small map too", () => {
+  const boxes = [[0.4, 0.2, 0.4, 0.2], [0.6, 0.95, 0.6, 0.95]];
+  const view = new View({ ...frameBoxes({ x: 320, y: 280 }, boxes, [24, 50, 58, 30], 9), width: 320, height: 280 });
+  assert.ok(boxes.every(([, top, , bottom]) => view.y(top) >= 0 && view.y(bottom) <= 280));
+});

@@ -77,3 +77,18 @@ test("what lies out of view is named at the edge, with an arrow", () => {
   assert.ok(!names.put(name, AROUND) && names.putAside(name));
   assert.ok(name.edge && name.text.endsWith("→"));
 });
+
+test("where tools stand along the edge, what lies beyond it is named farther in", () => {
+  const names = placer();
+  names.taken.take([700, 0, 800, 600]);
+  const name = label(1200, 300);
+  assert.ok(!names.put(name, AROUND) && names.putAside(name));
+  assert.ok(VIEW.x(name.x) + 60 <= 700);
+});
+
+test("no arrow leads to a continent that lies all about the view", () => {
+  const names = placer();
+  const name = label(1200, 300, { text: "Asia", around: true });
+  assert.ok(!names.put(name, AROUND) && names.putAside(name));
+  assert.equal(name.text, "Asia");
+});
