@@ -1,6 +1,6 @@
 """From the command to a page that can be read, against ``streamlit hello``; and many sessions at once.
 
-    python -m tests.benchmarks.bench_start [--turns 5] [--sessions 30]
+    python -m tests.benchmarks.bench_start [starts switching visitors browsers] [--turns 5] [--sessions 30]
 
 Each turn starts everything anew, one after the other, in a browser that is open already: Streamlit's hello page, until
 its heading is seen; the app on a computer that has never run it, and once more. Of the app: when the story's words can
@@ -248,17 +248,21 @@ def show(name: str, found: dict[str, float]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="*", default=["starts"], help="starts, switching, visitors, browsers")
     parser.add_argument("--turns", type=int, default=5)
-    parser.add_argument("--sessions", type=int, default=0)
+    parser.add_argument("--sessions", type=int, default=30)
     options = parser.parse_args()
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        if options.turns:
-            show("starts", starts(browser, options.turns))
-        if options.sessions:
-            show("switching", switching(browser, Path(folder)))
-            show("visitors", visits(options.sessions, Path(folder)))
-            show("browsers", browsers(browser, options.sessions, Path(folder)))
+        folder = Path(name)
+        measures: dict[str, Callable[[], dict[str, float]]] = {
+            "starts": lambda: starts(browser, options.turns),
+            "switching": lambda: switching(browser, folder),
+            "visitors": lambda: visits(options.sessions, folder),
+            "browsers": lambda: browsers(browser, options.sessions, folder),
+        }
+        for what in options.what:
+            show(what, measures[what]())
 
 
 if __name__ == "__main__":

@@ -62,6 +62,18 @@ def test_the_sample_is_open_at_once_beside_its_map(app: Page) -> None:
     assert frame.locator("canvas").count() >= 1
 
 
+def test_the_story_is_read_before_the_app_has_started_and_stays_as_it_is(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/static/js/*", lambda route: None)  # as on a very slow network
+    page.goto(address, wait_until="commit")
+    frame = reading(page)
+    frame.locator("body").evaluate("body => { body.dataset.kept = 'yes'; }")
+    page.unroute("**/static/js/*")
+    page.locator("#storymap-first").wait_for(state="detached", timeout=30_000)
+    assert frame.locator("body").get_attribute("data-kept") == "yes"
+    page.close()
+
+
 def test_the_frame_is_a_sandbox_with_a_title(app: Page) -> None:
     reading(app)
     frame = app.locator("iframe")
