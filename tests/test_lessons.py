@@ -19,10 +19,13 @@ from storymap.gazetteer import open_gazetteer
 from storymap.grades import grade, syllables
 from storymap.lessons import KINDS, MADE, Question, all_questions, make_quiz
 from storymap.lessons.geography import COMPASS
+from storymap.lessons.heights_at import height_at
 from storymap.lessons.map_frames import around
+from storymap.lessons.phrasing import waters_beside
 from storymap.lessons.player import quiz_annex
 from storymap.lessons.proof import faults
 from storymap.lessons.question import Choice
+from storymap.lessons.watercourse import watercourse
 from storymap.model import Place
 from storymap.shapes import open_shapes
 from storymap.shapes.earth.relief import open_relief
@@ -393,3 +396,63 @@ def land_of(code: str | None) -> Place:
     land = open_gazetteer().country(code or "")
     assert land is not None
     return land
+
+
+# -- the earth ------------------------------------------------------------------------------------
+
+#: Seas that straits join and waters that rivers flow into, as atlases have them.
+JOINED = {
+    "bosphorus": {"Black Sea", "Sea of Marmara"}, "strait-of-hormuz": {"Gulf of Oman", "Persian Gulf"},
+    "kerch-strait": {"Sea of Azov", "Black Sea"}, "strait-of-messina": {"Ionian Sea", "Tyrrhenian Sea"},
+    "korea-strait": {"Sea of Japan", "East China Sea"}, "torres-strait": {"Coral Sea", "Arafura Sea"},
+}  # fmt: skip
+MOUTHS = {"danube": "Black Sea", "ebro": "Balearic Sea", "volga": "Caspian Sea", "mekong": "South China Sea"}
+
+
+@pytest.mark.parametrize("strait", JOINED)
+def test_a_strait_joins_the_seas_that_an_atlas_names(strait: str) -> None:
+    assert {end.name for end in waters_beside(facts(), place(f"sm:water/{strait}"))} == JOINED[strait]
+
+
+@pytest.mark.parametrize("strait", ["dardanelles", "strait-of-gibraltar", "strait-of-magellan", "skagerrak"])
+def test_a_strait_whose_seas_lie_in_one_another_or_are_small_is_not_asked_for(strait: str) -> None:
+    assert waters_beside(facts(), place(f"sm:water/{strait}")) == []
+
+
+@pytest.mark.parametrize("river", MOUTHS)
+def test_a_river_flows_into_the_water_that_an_atlas_names(river: str) -> None:
+    assert [end.name for end in waters_beside(facts(), place(f"sm:water/{river}"))] == [MOUTHS[river]]
+
+
+#: Towns in the order in which rivers pass them.
+DOWN = {
+    "danube": ((49.02, 12.10), (48.31, 14.29), (48.21, 16.37), (47.50, 19.04), (44.82, 20.46)),
+    "elbe": ((51.05, 13.74), (51.56, 13.0), (52.13, 11.63), (53.15, 11.04)),
+    "mekong": ((20.27, 100.4), (19.89, 102.14), (17.97, 102.6), (15.12, 105.8), (12.48, 106.02)),
+    "ob-river": ((55.03, 82.92), (58.31, 82.90), (60.94, 76.57)),
+    "mississippi-river": ((44.98, -93.27), (41.52, -90.58), (38.63, -90.2), (35.15, -90.05)),
+}
+
+
+@pytest.mark.parametrize("river", DOWN)
+def test_a_river_passes_its_towns_in_the_order_of_an_atlas(river: str) -> None:
+    course = watercourse(open_shapes(), place(f"sm:water/{river}"))
+    towns = [Place(f"t{at}", "Town", "city", "point", *point) for at, point in enumerate(DOWN[river])]
+    left = [course.left_km(town) or 0.0 for town in towns]
+    assert left == sorted(left, reverse=True)
+    assert all(left)
+    assert course.parts(towns[1], towns[0])
+    assert not course.parts(towns[0], towns[1])
+
+
+#: Metres above the sea, as atlases have them.
+HEIGHTS = {
+    "Addis Ababa": 2355, "Mexico City": 2240, "Nairobi": 1795, "Denver": 1609, "Madrid": 667, "Cairo": 23,
+    "Lubbock": 976, "Tashkent": 455, "Harare": 1490, "Antananarivo": 1280, "Kunming": 1890, "Chicago": 180,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEIGHTS)
+def test_a_town_lies_between_the_heights_that_are_given_for_it(name: str) -> None:
+    height = height_at(open_gazetteer().lookup(name)[0].place)
+    assert height is None or height.above <= HEIGHTS[name] <= height.below

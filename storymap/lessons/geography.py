@@ -49,6 +49,7 @@ class Geography:
         self.box = lru_cache(maxsize=1024)(self._box)
         self.middle = lru_cache(maxsize=1024)(self._middle)
         self._holding: dict[tuple[str, str], bool] = {}
+        self._meeting: dict[tuple[str, str], bool] = {}
 
     def key(self, place: Place) -> str | None:
         """The key of a place's shape, None if it is a point."""
@@ -122,7 +123,13 @@ class Geography:
         return any(self.shapes.contains(key, inner.lat + y, inner.lon + x) for x, y in near)
 
     def meet(self, one: Place, other: Place) -> bool:
-        """Whether two places are the same, one lies in the other, or they share land."""
+        """Whether two places are the same, one lies in the other, or they share land; looked up once for two places."""
+        pair = min(one.place_id, other.place_id), max(one.place_id, other.place_id)
+        if pair not in self._meeting:
+            self._meeting[pair] = self._meet(one, other)
+        return self._meeting[pair]
+
+    def _meet(self, one: Place, other: Place) -> bool:
         if one.place_id == other.place_id or self.holds(one, other) or self.holds(other, one):
             return True
         keys = self.key(one), self.key(other)

@@ -45,6 +45,7 @@ class Nature:
         """Take what is measured in."""
         self._geography = geography
         self.features = lru_cache(maxsize=64)(self._features)
+        self.off_km = lru_cache(maxsize=4096)(self._off_km)
 
     def _features(self, sort: Sort, codes: frozenset[str]) -> tuple[Place, ...]:
         """The largest features of a sort in some countries, under the names of the gazetteer."""
@@ -69,10 +70,24 @@ class Nature:
         # "The Olt" beside "the Danube", but "the Red River", which nobody calls "the Red".
         return replace(place, name=short) if known else place
 
-    def off_km(self, feature: Place, place: Place) -> float:
+    def _off_km(self, feature: Place, place: Place) -> float:
         """How far a place lies from a feature; 0 in an area, infinite where the feature has no shape."""
         key, earth = self._shape(feature)
         return earth.distance_km(key, *point(place)) if earth else math.inf
+
+    def within(self, feature: Place, place: Place, km: float) -> bool:
+        """Whether a place lies within so many kilometres of a feature; its box is asked first, which takes no time."""
+        key, earth = self._shape(feature)
+        box = earth.bounds(key) if earth else None
+        if box is None:
+            return False
+        lat, lon = point(place)
+        north = max(box[1] - lat, lat - box[3], 0.0)
+        turned = (lon - box[0]) % 360
+        east = 0.0 if turned <= box[2] - box[0] else min(turned - (box[2] - box[0]), 360 - turned)
+        squeeze = math.cos(math.radians(min(80.0, max(abs(box[1]), abs(box[3]), abs(lat)))))
+        near = math.hypot(north, east * squeeze) * KM_A_DEGREE <= km
+        return near and self.off_km(feature, place) <= km
 
     def _shape(self, feature: Place) -> tuple[str, Earth | None]:
         key = feature.place_id.removeprefix("sm:")

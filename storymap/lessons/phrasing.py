@@ -264,13 +264,44 @@ def _countries_of(facts: LessonFacts, place: Place) -> str:
     """In which countries a natural feature lies; empty where the words before say it, or of many countries."""
     if place.kind not in {"water", "physical"} or place.country_code:
         return ""
+    if (place.feature_code or "").startswith("STM"):
+        # Through which countries it flows, a shape that is drawn in part cannot say.
+        ends = waters_beside(facts, place)
+        return f" that flows into {spoken(ends[0])}" if len(ends) == 1 else ""
     lands = [facts.gazetteer.country(code) for code in facts.shapes.countries_of(facts.key(place) or "")]
     names = sorted((spoken(land) for land in lands if land), key=bare)
     if not 0 < len(names) < 8:
         return ""
     code = place.feature_code or ""
-    where = "that flows through" if code.startswith("STM") else "in" if code in {"LK", "RSV", *_LANDFORMS} else "off"
+    where = "in" if code in {"LK", "RSV", *_LANDFORMS} else "off"
     return f" {where} {listed(names)}"
+
+
+#: What a river surely flows into, and what a strait surely joins, of so many square kilometres at least: a reservoir on
+#: the way is no mouth, and of seas that lie in one another one is only the longer name.
+_MOUTHS, _JOINED, _LARGE_KM2 = frozenset({"BAY", "GULF", "OCN", "SEA"}), frozenset({"GULF", "SEA"}), 9000
+
+
+def waters_beside(facts: LessonFacts, place: Place) -> list[Place]:
+    """The two waters that a strait surely joins, or the one that a river surely flows into; else none."""
+    key = facts.key(place) or ""
+    natural = facts.shapes.natural(key)
+    beside = natural.facts[key].beside if natural else ()
+    try:
+        found = [facts.gazetteer.place(f"sm:{other}") for other in beside]
+    except KeyError:  # A gazetteer of one's own may lack it.
+        return []
+    # The Vistula passes by the Vistula Lagoon: a water named for its river is not always its mouth.
+    words = set(normalise(place.name).split()) - {"river", "strait", "of"}
+    if natural is None or any(words & set(normalise(end.name).split()) for end in found):
+        return []
+    if len(found) < 2:
+        return [end for end in found if end.feature_code in _MOUTHS]
+    large = all(
+        end.feature_code in _JOINED and natural.facts[at].size > _LARGE_KM2
+        for end, at in zip(found, beside, strict=True)
+    )
+    return found if large and not facts.meet(*found) else []
 
 
 def _beside(facts: LessonFacts, place: Place) -> str:

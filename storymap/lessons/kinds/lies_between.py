@@ -16,7 +16,7 @@ from storymap.model import Place
 
 #: Farther apart than this, a straight line on a map is another than on a globe.
 _LEAST_KM, _FARTHEST_KM = 90, 900
-_POLAR = 62.0
+_POLAR, _NEAR_KM, _CHOSEN_FROM = 62.0, 900.0, 6
 #: Of so many pairs the first that something lies between are asked about.
 _PAIRS = 12
 _ASK: dict[Sort, str] = {
@@ -55,8 +55,9 @@ def _draft(maker: QuestionMaker, sort: Sort, one: AskablePlace, other: AskablePl
     # A sea of which a gulf is a part holds the gulf's share too: the largest share names it best.
     key = max(found, key=lambda feature: (nature.share_between(feature, *ends), feature.place_id))
     pool = nature.features(sort, nature.around(nature.codes(*ends)))
-    far = [feature for feature in pool if feature.name != key.name and nature.clear_of(feature, *ends)]
-    far = sorted(far, key=lambda feature: min(nature.off_km(feature, end) for end in ends))[:6]
+    # The largest about the two, which a class may know.
+    able = (feature for feature in pool if feature.name != key.name and nature.within(feature, one.place, _NEAR_KM))
+    far = list(islice((feature for feature in able if nature.clear_of(feature, *ends)), _CHOSEN_FROM))
     if len(far) < 3 or (facts.is_named(key) and not any(map(facts.is_named, far))):
         return None
     wrong = maker.dice("between", *(end.place_id for end in ends), key.place_id).sample(far, 3)

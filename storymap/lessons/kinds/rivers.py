@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, permutations
+from itertools import islice, pairwise, permutations
 
 from storymap.gazetteer import normalise
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import around
 from storymap.lessons.measurable import firm_points
-from storymap.lessons.phrasing import called, rounded, spoken, upper
+from storymap.lessons.phrasing import called, rounded, spoken, upper, waters_beside
 from storymap.lessons.question import Choice
 from storymap.lessons.watercourse import watercourse
-from storymap.maps.describing import listed
 from storymap.model import Place
 
 #: A town is on a river from so many people on and within so many kilometres; a smaller one stands at its bank.
@@ -27,13 +26,14 @@ _MAYBE_KM = 20.0
 #: The water needs so many kilometres from one town of an order to the next.
 _NEXT_KM = 60.0
 _MOST_STOPS = 5
+_CHOSEN_FROM = 5
 
 
 def rivers_at(facts: LessonFacts, place: Place) -> list[Place]:
     """The rivers that surely flow past a town."""
     near = _BESIDE_KM if place.population >= _PEOPLE else _BANK_KM
     rivers = facts.nature.features("river", facts.nature.codes(place))
-    return [river for river in rivers if facts.nature.off_km(river, place) <= near]
+    return [river for river in rivers if facts.nature.within(river, place, near)]
 
 
 def _is_sure(facts: LessonFacts, river: Place, place: Place) -> bool:
@@ -46,19 +46,11 @@ def _riverside(maker: QuestionMaker) -> Iterator[Draft]:
     facts = maker.facts
     for askable in firm_points(maker):
         place = askable.place
-        river, away = _own_and_others(facts, place)
-        if river is None:
+        river = _own_river(facts, place)
+        far = _far_rivers(facts, place, river) if river else []
+        if river is None or len(far) < 3:
             continue
-        # "The Nile" beside "the Blue Nile" is half right.
-        own = set(normalise(river.name).split())
-        far = [
-            other for other, km in away.items()
-            if _NOT_BESIDE_KM < km < _NEAR_KM and not own & set(normalise(other.name).split()) - {"river"}
-        ]  # fmt: skip
-        if len(far) < 3:
-            continue
-        # The largest about it, which a class may know.
-        wrong = maker.dice("riverside", place.place_id).sample(far[:5], 3)
+        wrong = maker.dice("riverside", place.place_id).sample(far, 3)
         if facts.is_named(river) and not any(map(facts.is_named, wrong)):
             continue
         yield Draft(
@@ -68,7 +60,8 @@ def _riverside(maker: QuestionMaker) -> Iterator[Draft]:
             f"{upper(spoken(place))} lies on {spoken(river)}{_course(facts, river)}.",
             right=Choice(spoken(river), True, "Yes.", river.place_id),
             wrong=[
-                Choice(spoken(o), False, f"It stays about {rounded(away[o]):,} km away.", o.place_id) for o in wrong
+                Choice(spoken(o), False, f"It stays about {_km_off(facts, o, place):,} km away.", o.place_id)
+                for o in wrong
             ],
             difficulty=2,
             frame=around([facts.box(place)], least=6),
@@ -76,29 +69,45 @@ def _riverside(maker: QuestionMaker) -> Iterator[Draft]:
         )
 
 
-def _own_and_others(facts: LessonFacts, place: Place) -> tuple[Place | None, dict[Place, float]]:
-    """The one river of a town, None where there may be two; and how far off others are, the largest first."""
-    nature, beside = facts.nature, rivers_at(facts, place)
-    codes = nature.codes(place)
+def _own_river(facts: LessonFacts, place: Place) -> Place | None:
+    """The one river of a town; None where there may be two, or the town has its name."""
+    beside = rivers_at(facts, place)
     # Where two rivers meet a town lies on both; one whose name the town has answers itself.
     if len(beside) != 1 or not _is_sure(facts, beside[0], place):
-        return None, {}
+        return None
     own = normalise(beside[0].name)
-    others = dict.fromkeys(nature.features("river", codes) + nature.features("river", nature.around(codes)))
-    away = {other: nature.off_km(other, place) for other in others if normalise(other.name) != own}
-    unclear = any(km < _MAYBE_KM for km in away.values()) or own in normalise(place.name).split()
-    return (None if unclear else beside[0]), away
+    others = (other for other in _rivers_about(facts, place) if normalise(other.name) != own)
+    unclear = own in normalise(place.name).split() or any(facts.nature.within(o, place, _MAYBE_KM) for o in others)
+    return None if unclear else beside[0]
+
+
+def _far_rivers(facts: LessonFacts, place: Place, river: Place) -> list[Place]:
+    """The largest rivers about a town that do not come near it; "the Nile" beside "the Blue Nile" is half right."""
+    own = set(normalise(river.name).split())
+    able = (
+        other
+        for other in _rivers_about(facts, place)
+        if not own & set(normalise(other.name).split()) - {"river"}
+        and facts.nature.within(other, place, _NEAR_KM)
+        and facts.nature.off_km(other, place) > _NOT_BESIDE_KM
+    )
+    return list(islice(able, _CHOSEN_FROM))
+
+
+def _rivers_about(facts: LessonFacts, place: Place) -> list[Place]:
+    """The rivers of a town's country and its neighbours, the largest first."""
+    nature, codes = facts.nature, facts.nature.codes(place)
+    return list(dict.fromkeys(nature.features("river", codes) + nature.features("river", nature.around(codes))))
+
+
+def _km_off(facts: LessonFacts, river: Place, place: Place) -> int:
+    return rounded(facts.nature.off_km(river, place))
 
 
 def _course(facts: LessonFacts, river: Place) -> str:
-    """Through which countries a river flows."""
-    lands = [
-        land
-        for code in facts.shapes.countries_of(river.place_id.removeprefix("sm:"))
-        if (land := facts.gazetteer.country(code))
-    ]
-    names = sorted(spoken(land) for land in lands)
-    return f", which flows through {listed(names)}" if 1 < len(names) < 7 else ""
+    """Into which water a river flows, where that is known."""
+    ends = waters_beside(facts, river)
+    return f", which flows into {spoken(ends[0])}" if len(ends) == 1 else ""
 
 
 def _flows_past(claim: Claim) -> bool:
