@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 import shapely
 
 from storymap import settings
 from storymap.errors import GazetteerError
 from storymap.shapes.earth.lakes import Lakes
+from storymap.shapes.earth.marble_shapes import read_polygons
 from storymap.shapes.earth.outlines import Cutter, outline_of
 from storymap.shapes.earth.watercourses import River, Watercourses, forms_of
 
@@ -79,6 +82,30 @@ def test_a_lake_is_found_by_its_name_or_by_the_point_that_stands_in_it() -> None
     assert lakes.lake(["Lake Como"], shapely.Point(4.5, 5.5)) == LAKE
     assert lakes.lake(["Tarn"], shapely.Point(4.5, 6.5)) is not None
     assert lakes.lake(["Tarn"], shapely.Point(9, 9)) is None
+
+
+def test_a_file_of_marble_is_read_with_its_holes_and_the_geometries_in_geometries() -> None:
+    def ring(flag: int, owner: int, *nodes: tuple[int, int]) -> bytes:
+        (lat, lon), *more = nodes
+        steps = b"".join(struct.pack(">bb", up - lat, right - lon) for up, right in more)
+        return struct.pack(">BIIhhh", flag, owner, 1, lat, lon, len(more)) + steps
+
+    square = ring(2, 1, (0, 0), (0, 120), (120, 120), (120, 0), (0, 0))
+    hole = ring(3, 1, (30, 30), (30, 60), (60, 60), (60, 30), (30, 30))
+    apart = ring(2, 2, (0, 240), (0, 300), (60, 300), (60, 240), (0, 240))
+    content = struct.pack(">BI?", 2, 9, False) + struct.pack(">BIB", 4, 1, 3) + square + hole + apart
+    found = read_polygons(content)
+    assert [round(polygon.area, 4) for polygon in found] == [0.9375, 0.25]
+    with pytest.raises(GazetteerError, match="version 2"):
+        read_polygons(struct.pack(">BI?", 1, 0, False))
+
+
+def test_a_cape_is_the_land_about_it_and_ice_is_cut_as_land_is() -> None:
+    cutter = Cutter(LAND, [LAKE], lambda ring, least: ring, [shapely.box(1, 1, 2, 2)])
+    assert 0 < cutter.cape_at(shapely.Point(10, 5)).area < 0.02
+    assert cutter.cape_at(shapely.Point(11, 5)) is None
+    row = {"target": "physical/x", "cut": "ice", "width_km": "", "points": "0 0,3 0,3 3,0 3"}
+    assert cutter.shape(outline_of(row, "here")).area == pytest.approx(1)
 
 
 def test_every_outline_names_a_feature_of_the_lists() -> None:

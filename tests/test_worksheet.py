@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pypdf
 import pytest
 
@@ -21,6 +22,7 @@ from storymap.lessons.fitting import Paper
 from storymap.lessons.paper import browser, to_pdf
 from storymap.lessons.plan import lesson_plan
 from storymap.lessons.sheet_maps import Level
+from storymap.lessons.sheet_view import view_of
 from storymap.lessons.worksheets import Worksheet
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
@@ -242,3 +244,44 @@ def test_a_lesson_plan_tells_where_something_happens_from_what_only_speaks() -> 
     assert "Uzhhorod" in happens[1]
     assert "Beijing" in speaks[1]
     assert "Beijing" not in happens[1]
+
+
+# -- the ground, and the poles --------------------------------------------------------------------
+
+VOYAGE = (
+    "Voyage\nThe ship sailed through the Weddell Sea and the Ross Sea. A camp stood on Ross Island near Vahsel Bay."
+)
+RIVERS = "Flood\nThe Danube and the Rhine rose in the Alps. In Vienna the Danube stood at eight metres."
+
+
+def test_a_story_of_nature_has_its_relief_in_grey_and_may_be_given_plain_land() -> None:
+    work = Worksheet(facts_of(map_story(parse_story(RIVERS))))
+    assert work.ground == "physical"
+    assert work.map("blank").count("data:image/webp;base64,") == 1
+    plain = Worksheet(facts_of(map_story(parse_story(RIVERS))), ground="political")
+    assert "data:" not in plain.map("blank")
+
+
+def test_a_relief_is_drawn_on_the_land_alone_and_in_any_colour_theme_prints_grey() -> None:
+    svg = Worksheet(facts_of(map_story(parse_story(RIVERS)))).map("blank")
+    image = ElementTree.fromstring(svg).findall(".//{http://www.w3.org/2000/svg}image")
+    assert [one.get("clip-path", "")[:10] for one in image] == ["url(#land-"]
+    assert to_png(svg) == to_png(svg)
+
+
+def test_a_polar_story_is_drawn_around_its_pole_on_paper() -> None:
+    work = Worksheet(facts_of(map_story(parse_story(VOYAGE))))
+    west, south, east, north = work.frame
+    assert (west, south, east) == (-180.0, -90.0, 180.0)
+    assert -75 < north < -40
+    assert work.arrows == []
+    assert "Map around the South Pole" in work.map("numbered")
+
+
+@pytest.mark.parametrize(("pole", "x", "y"), [(1, 300.0, 350.0), (-1, 300.0, 50.0)])
+def test_greenwich_points_down_in_the_north_and_up_in_the_south(pole: int, x: float, y: float) -> None:
+    frame = (-180.0, 60.0, 180.0, 90.0) if pole > 0 else (-180.0, -90.0, 180.0, -60.0)
+    view = view_of(frame, 600, 400)
+    assert view.at(0.0, 67.5 * pole) == pytest.approx((x, y))
+    lat, lon = view.places(np.array([x]), np.array([y]))
+    assert (lat[0], lon[0]) == pytest.approx((67.5 * pole, 0.0))

@@ -14,6 +14,7 @@ from storymap.lessons.worksheets import Worksheet
 
 _PAPERS = {"a4": "A4", "letter": "Letter"}
 _LEVELS = {"standard": "Standard", "younger": "Younger: fewer words"}
+_GROUNDS = {"political": "Countries", "physical": "Relief in grey"}
 _MAPS = ("blank", "numbered", "labelled")
 
 
@@ -22,8 +23,11 @@ def worksheet() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="sheet-choices"):
         paper = st.selectbox("Paper", list(_PAPERS), format_func=_PAPERS.__getitem__, width=110)
         level = st.selectbox("Level", list(_LEVELS), format_func=_LEVELS.__getitem__, width=210)
-        made: Any = {"seed": lesson_desk.lesson().seed, "level": level, "paper": paper}
-        sheet, name = Worksheet(lesson_desk.facts(), **made), lesson_desk.file_name(lesson_desk.quiz().title)
+        facts = lesson_desk.facts()
+        first = list(_GROUNDS).index(facts.ground)
+        ground = st.selectbox("Map", list(_GROUNDS), first, format_func=_GROUNDS.__getitem__, width=210)
+        made: Any = {"seed": lesson_desk.lesson().seed, "level": level, "paper": paper, "ground": ground}
+        sheet, name = Worksheet(facts, **made), lesson_desk.file_name(lesson_desk.quiz().title)
         html = _html(cached.state_of(desk.opened()), made, sheet)
         _printed(html, f"{name}-worksheet")
         _pack(sheet, name)

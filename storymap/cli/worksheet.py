@@ -43,6 +43,10 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--level", choices=("standard", "younger"), default="standard", help="younger: fewer words (default: standard)"
     )
+    parser.add_argument(
+        "--ground", choices=("political", "physical"),
+        help="physical: maps with the relief in grey (default: as the story's page, physical where it is about nature)",
+    )  # fmt: skip
     parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same sheet (default: 0)")
     parser.set_defaults(run=run)
 
@@ -102,4 +106,4 @@ def _page(options: argparse.Namespace, of: str, facts: LessonFacts) -> str:
 def _worksheet(options: argparse.Namespace, facts: LessonFacts) -> Worksheet:
     from storymap.lessons.worksheets import Worksheet
 
-    return Worksheet(facts, seed=options.seed, level=options.level, paper=options.paper)
+    return Worksheet(facts, seed=options.seed, level=options.level, paper=options.paper, ground=options.ground)

@@ -20,6 +20,7 @@ _LISTS = {
     "demonyms.csv": "peoples and adjectives",
     "exonyms.csv": "what other languages call places, beside the gazetteer's own names",
     "facilities.csv": "institutions, landmarks, airports, bases that stand in the news",
+    "heights.csv": "how high mountains, volcanoes and passes are, in metres",
     "lexicon.csv": "words that say what a name beside them is or does",
     "natural.csv": "seas, rivers, lakes, mountains, islands; rivers stand at the mouth",
     "not_places.csv": "names that are usually something else",

@@ -1,7 +1,7 @@
 """Maps for paper: outlines, numbers to be named, labels, a scale, as SVG and PNG; readable in grey.
 
-Equirectangular, true to scale along the middle parallel, so that a ruler and the scale bar
-agree there. Nothing is asked of the network.
+True to scale along the middle parallel, or from the pole of a polar map, so that a ruler and the
+scale bar agree there. Nothing is asked of the network.
 """
 
 from __future__ import annotations
@@ -12,19 +12,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from storymap import settings
-from storymap.lessons.linework import Box, Point, cut_line, cut_ring, path, size, thinned, unpacked
-from storymap.lessons.map_frames import KM_A_DEGREE
+from storymap.lessons.grey_relief import relief_below
+from storymap.lessons.linework import Box, Point, path, unpacked
 from storymap.lessons.question import Frame
+from storymap.lessons.sheet_view import View, view_of, word
 from storymap.shapes import Shapes
 
 _FONT = settings.DATA / "fonts" / "DejaVuSans.ttf"
 _NUMBER = 10.0  # radius of a numbered disc, in px
-_STEPS = (0.5, 1, 2, 5, 10, 15, 30)  # degrees between lines of the graticule
-#: Islands smaller than this, in px, are not drawn.
-_SPECK = 1.8
 #: How the lines of the basemap look, from the lowest to the highest.
 _LINES = {
     "provinces": 'stroke="#bbb" stroke-width="0.5"',
@@ -32,7 +30,9 @@ _LINES = {
     "disputed": 'stroke="#555" stroke-width="0.9" stroke-dasharray="4 3"',
     "coast": 'stroke="#222" stroke-width="0.8"',
 }
-_BARS = (5, 10, 20, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
+
+
+Ground = Literal["political", "physical"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Plates:
         self._lines: dict[str, list[int]] = base["lines"]
         self._countries: dict[str, Any] = base["areas"]
         self._own: dict[str, Any] = drawn["shapes"]
-        self._water = drawn["lakes"]
+        self._water, self._streams = drawn["lakes"], drawn["rivers"]
         self._arc = lru_cache(maxsize=None)(self._unpacked_arc)
 
     def _unpacked_arc(self, number: int) -> list[Point]:
@@ -71,6 +71,10 @@ class Plates:
     @cached_property
     def _lakes(self) -> list[list[Point]]:
         return [unpacked(arc, self._water["transform"]) for arc in self._water["arcs"]]
+
+    @cached_property
+    def _rivers(self) -> list[list[Point]]:
+        return [unpacked(arc, self._streams["transform"]) for arc in self._streams["arcs"]]
 
     @cached_property
     def _land(self) -> list[list[Point]]:
@@ -107,29 +111,38 @@ class Plates:
         width: int = 720,
         height: int | None = None,
         graticule: bool = True,
+        ground: Ground = "political",
     ) -> str:
         """One map as an SVG document of its own.
 
         Parameters
         ----------
         frame : tuple of float
-            West, south, east, north in degrees; east is over 180 across the antimeridian.
+            West, south, east, north in degrees; east is over 180 across the antimeridian. A whole turn that
+            ends at a pole is drawn around it.
         title : str
             What the map shows, for those who do not see it; escaped here.
         marks : sequence of Mark
             Areas are hatched, points are dots; each has its number in a disc, or its name.
         width, height : int
             Of the picture in px; a height left out follows from the frame.
+        graticule : bool
+            Whether lines of latitude and longitude are drawn.
+        ground : {"political", "physical"}
+            White land, or land with its relief in grey and its rivers.
 
         Returns
         -------
         str
             SVG 1.1 without script, style sheet or reference to anything outside it.
         """
-        view = _View(frame, width, height)
+        view = view_of(frame, width, height)
+        land = view.rings(self._land)
         parts = [
             _head(view, title),
-            path(view.rings(self._land), 'fill="#fff" fill-rule="nonzero"'),
+            relief_below(view, land, self._rivers)
+            if ground == "physical"
+            else path(land, 'fill="#fff" fill-rule="nonzero"'),
             *self._layers(view, [mark.key for mark in marks if mark.key], graticule=graticule),
             *_Marker(view).marks(marks),
             *view.furniture(),
@@ -137,7 +150,7 @@ class Plates:
         ]
         return "".join(parts)
 
-    def _layers(self, view: _View, keys: Sequence[str], *, graticule: bool) -> list[str]:
+    def _layers(self, view: View, keys: Sequence[str], *, graticule: bool) -> list[str]:
         """Shapes, lakes, lines of degrees and borders, from the lowest to the highest."""
         hatched = 'fill="url(#hatch)" fill-rule="evenodd" fill-opacity="0.55"'
         water = 'fill="#dfe6ea" fill-rule="evenodd" stroke="#999" stroke-width="0.4"'
@@ -153,12 +166,6 @@ class Plates:
         return [self._arc(arc) for arc in self._lines[sort]]
 
 
-def natural_height(frame: Frame, width: int) -> int:
-    """How high a picture of a frame is that shows nothing beyond it."""
-    west, south, east, north = frame
-    return max(160, round((north - south) * width / ((east - west) * math.cos(math.radians((south + north) / 2)))))
-
-
 _THOUSANDTHS = {"scale": [0.001, 0.001], "translate": [0.0, 0.0]}
 
 
@@ -169,108 +176,15 @@ def to_png(svg: str, *, zoom: float = 2.0) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg, skip_system_fonts=True, font_files=[str(_FONT)], zoom=zoom))
 
 
-class _View:
-    """From degrees to pixels of one picture."""
-
-    def __init__(self, frame: Frame, width: int, height: int | None) -> None:
-        west, south, east, north = frame
-        self.width = width
-        self.middle = (south + north) / 2
-        squeeze = math.cos(math.radians(self.middle))
-        scale = width / ((east - west) * squeeze)
-        self.height = height or natural_height(frame, width)
-        # A height of its own shows more or less of the north and south, never another shape.
-        scale = min(scale, self.height / (north - south)) if height else scale
-        self.x0, self.y0 = (west + east) / 2, self.middle
-        self.by_x, self.by_y = scale * squeeze, scale
-        self.west, self.east = self.x0 - width / 2 / self.by_x, self.x0 + width / 2 / self.by_x
-        self.south, self.north = self.y0 - self.height / 2 / scale, self.y0 + self.height / 2 / scale
-
-    def at(self, lon: float, lat: float) -> Point:
-        """Where a point stands in the picture."""
-        return (lon - self.x0) * self.by_x + self.width / 2, (self.y0 - lat) * self.by_y + self.height / 2
-
-    def nearest(self, lon: float) -> float:
-        """A longitude by whole turns as near to the middle as it can be."""
-        return lon + 360 * round((self.x0 - lon) / 360)
-
-    def rings(self, rings: Iterable[list[Point]]) -> list[list[Point]]:
-        """What of some rings can be seen, in pixels."""
-        found = []
-        for ring, shift in self._seen(rings):
-            cut = cut_ring([self.at(lon + shift, lat) for lon, lat in ring], self._sheet)
-            if len(cut) > 2 and size(cut) > _SPECK:
-                found.append([*thinned(cut), cut[0]])
-        return found
-
-    def lines(self, lines: Iterable[list[Point]]) -> list[list[Point]]:
-        """What of some lines can be seen, in pixels."""
-        found = []
-        for line, shift in self._seen(lines):
-            for part in cut_line([self.at(lon + shift, lat) for lon, lat in line], self._sheet):
-                if part[0] != part[-1] or size(part) > _SPECK:
-                    found.append(thinned(part))
-        return found
-
-    def _seen(self, lines: Iterable[list[Point]]) -> Iterable[tuple[list[Point], float]]:
-        for line in lines:
-            if not line:
-                continue
-            lons, lats = [lon for lon, _ in line], [lat for _, lat in line]
-            if max(lats) < self.south or min(lats) > self.north:
-                continue
-            for shift in (-360.0, 0.0, 360.0):
-                if max(lons) + shift >= self.west and min(lons) + shift <= self.east:
-                    yield line, shift
-
-    @property
-    def _sheet(self) -> Box:
-        return -12.0, -12.0, self.width + 12.0, self.height + 12.0
-
-    def graticule(self) -> list[str]:
-        """Parallels and meridians with their degrees at the edge."""
-        wide = min(self.east - self.west, self.north - self.south)
-        step = next((step for step in _STEPS if wide / step <= 5), _STEPS[-1])
-        lines, words = [], []
-        for number in range(math.ceil(self.west / step), math.floor(self.east / step) + 1):
-            x, _ = self.at(number * step, 0)
-            lines.append(f"M{x:.1f} 0V{self.height}")
-            lon = (number * step + 180) % 360 - 180
-            words.append(_word(x + 2, 9, _degrees(lon, "E", "W"), 8, "#666"))
-        for number in range(math.ceil(max(self.south, -89) / step), math.floor(min(self.north, 89) / step) + 1):
-            _, y = self.at(0, number * step)
-            lines.append(f"M0 {y:.1f}H{self.width}")
-            words.append(_word(2, y - 2, _degrees(number * step, "N", "S"), 8, "#666"))
-        return [f'<path d="{"".join(lines)}" fill="none" stroke="#9aa7ae" stroke-width="0.4"/>', *words]
-
-    def furniture(self) -> list[str]:
-        """Scale bar, north, and the frame."""
-        room = self.width * 0.28 / self.by_y * KM_A_DEGREE
-        km = max((bar for bar in _BARS if bar <= room), default=_BARS[0])
-        long = km / KM_A_DEGREE * self.by_y
-        x, y = self.width - long - 14, self.height - 14
-        bar = f"M{x:.1f} {y - 5}v5h{long:.1f}v-5"
-        up = self.width - 18
-        return [
-            f'<path d="{bar}" fill="none" stroke="#fff" stroke-width="4"/>'
-            f'<path d="{bar}" fill="none" stroke="#000" stroke-width="1.4"/>',
-            _word(x + long / 2, y - 6, f"{km:,} km", 10, "#000", middle=True),
-            f'<path d="M{up} 34V16m-4 6 4-8 4 8" fill="none" stroke="#000" stroke-width="1.4"/>',
-            _word(up, 46, "N", 10, "#000", middle=True),
-            f'<rect x="0.5" y="0.5" width="{self.width - 1}" height="{self.height - 1}" fill="none" stroke="#000"/>',
-        ]
-
-
-def _head(view: _View, title: str) -> str:
+def _head(view: View, title: str) -> str:
     """The beginning of a document, with its words for those who do not see it, and the sea."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {view.width} {view.height}" width="{view.width}" '
         f'height="{view.height}" role="img" font-family="DejaVu Sans, sans-serif">'
-        f"<title>{escape(title)}</title><desc>Equirectangular map, north is up; true to scale along "
-        f"{_degrees(view.middle, 'N', 'S')}.</desc>"
+        f"<title>{escape(title)}</title><desc>{view.said}</desc>"
         '<defs><clipPath id="sheet"><rect width="100%" height="100%"/></clipPath>'
         '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#333" stroke-width="2.2"/>'
+        '<rect width="6" height="6" fill="#fff" fill-opacity="0.3"/><path d="M0 0V6" stroke="#333" stroke-width="2.2"/>'
         "</pattern></defs>"
         f'<g clip-path="url(#sheet)"><rect width="{view.width}" height="{view.height}" fill="#dfe6ea"/>'
     )
@@ -279,7 +193,7 @@ def _head(view: _View, title: str) -> str:
 class _Marker:
     """Puts discs and names where they cover no other."""
 
-    def __init__(self, view: _View) -> None:
+    def __init__(self, view: View) -> None:
         self._view = view
         self._taken: list[Box] = [
             (view.width - 40, 0, view.width, 54),
@@ -355,27 +269,12 @@ class _Marker:
 def _sign(mark: Mark, x: float, y: float) -> list[str]:
     """A number in its disc, or a name, around a point of the sheet."""
     if not mark.numbered:
-        return [_word(x, y + 4, mark.text, 11, "#000", middle=True)]
+        return [word(x, y + 4, mark.text, 11, "#000", middle=True)]
     return [
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_NUMBER}" fill="#fff" stroke="#000" stroke-width="1.4"/>',
-        _word(x, y + 4, mark.text, 11, "#000", middle=True, halo=False, bold=True),
+        word(x, y + 4, mark.text, 11, "#000", middle=True, halo=False, bold=True),
     ]
 
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _word(
-    x: float, y: float, text: str, size: int, fill: str, *, middle: bool = False, halo: bool = True, bold: bool = False
-) -> str:
-    anchor = ' text-anchor="middle"' if middle else ""
-    around = ' stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if halo else ""
-    weight = ' font-weight="bold"' if bold else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{fill}"{anchor}{weight}{around}>{escape(text)}</text>'
-    )
-
-
-def _degrees(value: float, plus: str, minus: str) -> str:
-    return f"{abs(value):.6g}°" + (plus if value > 0 else minus if value < 0 else "")

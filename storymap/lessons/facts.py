@@ -11,8 +11,11 @@ from statistics import median
 
 from storymap.gazetteer import Lookup, normalise
 from storymap.lessons.askable import ADMITTED, AskablePlace, PlacedMention, told_apart, written
+from storymap.lessons.drawing import Ground
 from storymap.lessons.geography import Geography
 from storymap.lessons.nature import Nature
+from storymap.maps.features import Features, features_of
+from storymap.maps.terrain import is_natural, pole_of
 from storymap.model import Mention, Move, Place, Placement, StoryMap
 from storymap.shapes import Shapes
 
@@ -148,6 +151,20 @@ class LessonFacts(Geography):
             for move in self.storymap.moves
             if all(end is None or end.place_id in firm for end in (move.origin, move.destination))
         )
+
+    @cached_property
+    def pole(self) -> int:
+        """The pole that the story's maps are drawn around: 1 north, -1 south, 0 for none."""
+        return pole_of(self._drawn)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What the story's page shows of the ground when it opens."""
+        return "physical" if self.pole or is_natural(self._drawn) else "political"
+
+    @cached_property
+    def _drawn(self) -> Features:
+        return features_of(self.storymap, self.shapes)
 
     def _as_named(self, place: Place | None) -> Place | None:
         return place and self._named.get(place.place_id, place)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from math import cos, hypot, radians
 from typing import Literal
 
 from storymap.lessons.drawing import Mark
-from storymap.lessons.map_frames import KM_A_DEGREE, around, point
+from storymap.lessons.map_frames import KM_A_DEGREE, around, around_pole, point
 from storymap.lessons.question import Frame
+from storymap.lessons.sheet_view import view_of
 from storymap.model import Place
 
 Paper = Literal["a4", "letter"]
@@ -21,8 +23,10 @@ NEAREST = 1.2
 APART = 26.0
 
 
-def about(boxes: Sequence[Frame]) -> Frame:
+def about(boxes: Sequence[Frame], pole: int = 0) -> Frame:
     """A frame of the boxes with some land about them: nine degrees, and less where all lie close together."""
+    if pole:
+        return around_pole(boxes, pole)
     tight = around(boxes, least=0.1, margin=0)
     least = min(9.0, max(NEAREST, 3 * (tight[3] - tight[1])))
     return around(boxes, least=least, margin=0.08)
@@ -43,15 +47,9 @@ def on_paper(one: Place, other: Place, frame: Frame) -> float:
 
 def legible(marks: Sequence[Mark], frame: Frame, paper: Paper) -> bool:
     """Whether the last mark stands far enough from all others on the paper."""
-    width, height = MAP[paper]
-    squeeze = cos(radians((frame[1] + frame[3]) / 2))
-    scale = min(width / ((frame[2] - frame[0]) * squeeze), height / (frame[3] - frame[1]))
-    for at, one in enumerate(marks):
-        for other in marks[:at]:
-            turn = (one.lon - other.lon + 180) % 360 - 180
-            if hypot(turn * squeeze * scale, (one.lat - other.lat) * scale) < APART:
-                return False
-    return True
+    view = view_of(frame, *MAP[paper])
+    spots = [view.at(view.nearest(mark.lon), mark.lat) for mark in marks]
+    return all(hypot(one[0] - other[0], one[1] - other[1]) >= APART for one, other in combinations(spots, 2))
 
 
 def fills(box: Frame, frame: Frame) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
 from storymap.gazetteer import Lookup, normalise
+from storymap.gazetteer.heights import height_of
 from storymap.lessons.map_frames import KM_A_DEGREE, point
 from storymap.lessons.question import Frame
 from storymap.maps.describing import TERRITORIES
 from storymap.model import Place, distance_km
 from storymap.shapes import Shapes
+from storymap.shapes.earth.profiles import profile
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 CONTINENTS = ("africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america")
@@ -91,6 +93,17 @@ class Geography:
             west, south, east, north = self.box(place)
             return (south + north) / 2, (west + east) / 2
         return self.shapes.point(key) or point(place)
+
+    def height(self, place: Place) -> int | None:
+        """Metres above the sea of a town, a peak or a pass; None where nothing says: see ``gazetteer/heights.py``."""
+        return height_of(place)
+
+    def profile(self, places: Sequence[Place]) -> list[tuple[float, int]]:
+        """The relief along the way by some places: kilometres from the first, metres above the sea.
+
+        Raises ValueError where one of them has no point; see ``shapes/earth/profiles.py`` for how true it is.
+        """
+        return profile([self.middle(place) for place in places])
 
     def extent_km(self, place: Place) -> float:
         """The longer side of what a place takes up."""

@@ -47,3 +47,32 @@ def around(boxes: Iterable[Frame], *, least: float = 8.0, margin: float = 0.18) 
     elif x - wide / 2 < -180:
         x = max(x, -180 + wide / 2) if wide > 180 else x + 360
     return round(x - wide / 2, 3), round(y - high / 2, 3), round(x + wide / 2, 3), round(y + high / 2, 3)
+
+
+#: A map around a pole reaches at least so many degrees from it, and at most.
+_POLAR_REACH = (12.0, 72.0)
+
+
+def pole_of(frame: Frame) -> int:
+    """The pole that a frame is drawn around: 1 north, -1 south, 0 for none.
+
+    Examples
+    --------
+    >>> pole_of((-180.0, -90.0, 180.0, -55.0)), pole_of((10.0, 60.0, 30.0, 70.0))
+    (-1, 0)
+    """
+    west, south, east, north = frame
+    return 0 if east - west < 360 else int(north == 90) - int(south == -90)
+
+
+def around_pole(boxes: Iterable[Frame], pole: int) -> Frame:
+    """A frame from a pole to beyond the farthest of some boxes.
+
+    Examples
+    --------
+    >>> around_pole([(-45.0, -77.8, -45.0, -77.8)], -1)
+    (-180.0, -90.0, 180.0, -76.3)
+    """
+    far = max(90 - (south if pole > 0 else -north) for _, south, _, north in boxes)
+    reach = round(max(_POLAR_REACH[0], min(_POLAR_REACH[1], 1.12 * far)), 1)
+    return (-180.0, 90.0 - reach, 180.0, 90.0) if pole > 0 else (-180.0, -90.0, 180.0, reach - 90.0)

@@ -10,7 +10,7 @@ from storymap.lessons.distractors import alike
 from storymap.lessons.drawing import Mark, Plates
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.kinds import KINDS, MAP_KINDS
-from storymap.lessons.map_frames import around
+from storymap.lessons.map_frames import around, around_pole
 from storymap.lessons.question import Choice, Frame, Question, Quiz
 from storymap.model import Place
 
@@ -77,7 +77,8 @@ def _numbered(
             chosen.append(other)
     if len(chosen) < 2:
         return None
-    frame = around([facts.box(other) for other in chosen])
+    boxes = [facts.box(other) for other in chosen]
+    frame = around_pole(boxes, facts.pole) if facts.pole else around(boxes)
     Random(f"{seed}:{question.question_id}").shuffle(chosen)
     marks = [mark_of(facts, other, str(number)) for number, other in enumerate(chosen, 1)]
     choices = tuple(

@@ -6,19 +6,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
-from math import atan2, cos, degrees, inf, radians
+from math import atan2, degrees, inf
 from typing import Literal
 
 from storymap.gazetteer import normalise
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import QuestionMaker
-from storymap.lessons.fitting import Paper, about, extent, fills, legible, on_paper
+from storymap.lessons.fitting import MAP, Paper, about, extent, fills, legible, on_paper
 from storymap.lessons.importance import by_importance
 from storymap.lessons.itinerary import itineraries
 from storymap.lessons.map_frames import around, point
 from storymap.lessons.measurable import points
 from storymap.lessons.pictures import mark_of
 from storymap.lessons.question import Frame
+from storymap.lessons.sheet_view import view_of
 from storymap.model import Place
 
 Level = Literal["standard", "younger"]
@@ -108,7 +109,9 @@ class NumberedMap:
     def _around(self, places: Sequence[AskablePlace]) -> Frame:
         """Around the places that lie together; up to a quarter stay outside if that brings the map much nearer."""
         boxes = [self._facts.box(askable.place) for askable in places]
-        best = about(boxes)
+        best = about(boxes, self._facts.pole)
+        if self._facts.pole:
+            return best
         for few in range(1, len(boxes) // 4 + 1):
             near = min((about(some) for some in combinations(boxes, len(boxes) - few)), key=extent)
             if extent(near) < _NEARER * extent(best):
@@ -122,12 +125,12 @@ class NumberedMap:
 
     def _arrows(self, places: Sequence[AskablePlace], frame: Frame) -> Iterator[float]:
         """Which way the places lie that are off the map, in degrees from its middle."""
-        x, y = (frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2
+        view = view_of(frame, *MAP[self._paper])
         for askable in places:
             lat, lon = self._facts.middle(askable.place)
-            east, north = (lon - x + 180) % 360 - 180, lat - y
-            if abs(east) > (frame[2] - frame[0]) / 2 or abs(north) > (frame[3] - frame[1]) / 2:
-                yield degrees(atan2(north, east * cos(radians(y))))
+            x, y = view.at(view.nearest(lon), lat)
+            if not view.shows(x, y):
+                yield degrees(atan2(view.height / 2 - y, x - view.width / 2))
 
     def _tells(self, places: Sequence[AskablePlace], frame: Frame) -> bool:
         """Whether every arrow at the edge points another way."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from storymap.gazetteer import normalise
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import QuestionMaker
-from storymap.lessons.drawing import Mark, Plates, natural_height
+from storymap.lessons.drawing import Ground, Mark, Plates
 from storymap.lessons.enquiry import enquiry
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.fitting import MAP, Paper
@@ -26,6 +26,7 @@ from storymap.lessons.reading_sheet import pages_of
 from storymap.lessons.rendering import render, sheet_style
 from storymap.lessons.safe_text import ORIGIN, readable
 from storymap.lessons.sheet_maps import Level, LocalMap, NumberedMap
+from storymap.lessons.sheet_view import natural_height
 from storymap.maps.describing import move_what
 from storymap.model import LITERAL_ROLES, Mention, Move, Place, Placement
 from storymap.wording import STATUS_WORDS, cue_words
@@ -61,10 +62,22 @@ class Gap:
 class Worksheet:
     """What stands on a worksheet, chosen from one story by one seed."""
 
-    def __init__(self, facts: LessonFacts, *, seed: int = 0, level: Level = "standard", paper: Paper = "a4") -> None:
-        """Take the story, the seed, how much is asked, and the paper."""
+    def __init__(
+        self,
+        facts: LessonFacts,
+        *,
+        seed: int = 0,
+        level: Level = "standard",
+        paper: Paper = "a4",
+        ground: Ground | None = None,
+    ) -> None:
+        """Take the story, the seed, how much is asked, the paper, and what its maps show of the ground.
+
+        Left out, the ground is that of the story's page: its relief where the story is about nature.
+        """
         self._facts, self._maker = facts, QuestionMaker(facts, seed)
         self.level, self.paper = level, paper
+        self.ground = ground or facts.ground
         self.numbered = NumberedMap(self._maker, level, paper)
         self.local = LocalMap(self._maker, level)
 
@@ -201,7 +214,13 @@ class Worksheet:
         width, height = _LOCAL_MAP[self.paper]
         title = f"Map to measure on, with {len(marks)} named towns."
         return self._plates.draw(
-            self.local.frame, title=title, marks=marks, width=width, height=height, graticule=False
+            self.local.frame,
+            title=title,
+            marks=marks,
+            width=width,
+            height=height,
+            graticule=False,
+            ground=self.ground,
         )
 
     def map(self, show: Literal["numbered", "labelled", "blank"]) -> str:
@@ -218,7 +237,9 @@ class Worksheet:
         }
         width, most = MAP[self.paper]
         height = max(round(0.75 * most), min(most, natural_height(self.frame, width)))
-        return self._plates.draw(self.frame, title=titles[show], marks=marks, width=width, height=height)
+        return self._plates.draw(
+            self.frame, title=titles[show], marks=marks, width=width, height=height, ground=self.ground
+        )
 
     # -- the document -------------------------------------------------------------------------
 

@@ -30,16 +30,17 @@ _NATURE = 0.3
 
 
 def terrain(features: Features, shapes: Shapes) -> dict[str, Any]:
-    """``scale`` (pairs of grey and metres), ``cuts`` (``box`` in degrees, ``src`` as WebP in base64), ``on``."""
+    """``scale`` (pairs of grey and metres), ``cuts`` (``box`` in degrees, ``src``: WebP in base64), ``ice``, ``on``."""
     relief = open_relief()
     pole = pole_of(features)
     if pole:
         south, north = sorted((_EDGE * pole, 90 * pole))
         cuts = [relief.cut((-180.0, float(south), 180.0, float(north)), _POLAR)]
-        return {"scale": relief.scale, "cuts": [_row(cut) for cut in cuts], "on": True}
+        return {"scale": relief.scale, "cuts": [_row(cut) for cut in cuts], "ice": open_nearby().ice(), "on": True}
     near = _around(features, shapes)
     cuts = [relief.world(), *([relief.cut(near)] if near else [])]
-    return {"scale": relief.scale, "cuts": [_row(cut) for cut in cuts], "on": is_natural(features)}
+    rows = [_row(cut) for cut in cuts]
+    return {"scale": relief.scale, "cuts": rows, "ice": open_nearby().ice(), "on": is_natural(features)}
 
 
 def surroundings(features: Features, shapes: Shapes) -> dict[str, Any] | None:

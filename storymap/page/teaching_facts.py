@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from storymap.gazetteer import Lookup
+from storymap.gazetteer.heights import height_of
 from storymap.maps.describing import TERRITORIES, listed
 from storymap.model import Place, distance_km, great_circle_km
 from storymap.shapes import Shapes
@@ -18,6 +19,8 @@ CONTINENTS = {
     "north-america": "North America", "oceania": "Oceania", "south-america": "South America",
 }  # fmt: skip
 _NEAR_KM = 300
+#: A town is said to lie high from so many metres on.
+_HIGH = 300
 #: Of more countries than so many only the number is told.
 _MANY = 12
 
@@ -41,6 +44,11 @@ class Facts:
         >>> facts.fact(open_gazetteer().country("PT"))
         'Its capital is Lisbon. It borders Spain.'
         """
+        said = self._said(place)
+        high = _height_words(place)
+        return f"{high} {said}".strip() if place.kind != "city" else f"{said} {high}".strip()
+
+    def _said(self, place: Place) -> str:
         say = {
             "country": self._country,
             "admin1": self._unit,
@@ -73,14 +81,18 @@ class Facts:
         codes, joined = self.shapes.countries_of(key), self._joined(key)
         lands = listed(self.named(codes)) if len(codes) <= _MANY else f"{len(codes)} countries and territories"
         if self.shapes.is_line(key):
+            length = length_km(self.shapes, key)
             into = f" to {joined[0]}" if joined else ""
-            through = f" and flows through {lands}{into}" if codes else ""
-            return f"As this map draws it, it is about {rounded(length_km(self.shapes, key))} km long{through}."
+            if len(joined) > 1:
+                return f"It joins {listed(joined)}. As this map draws it, it is about {rounded(length)} km long."
+            flows = "flows" if place.feature_code == "STM" else "runs"
+            through = f" and {flows} through {lands}{into}" if codes else ""
+            return f"As this map draws it, it is about {rounded(length)} km long{through}."
         if len(joined) > 1:
             return f"It joins {listed(joined)}."
         size = f"It covers about {rounded(area_km2(self.shapes, key))} km²"
         washed = place.kind == "water" and place.feature_code not in ("LK", "RSV")
-        where = f"; on its shores lie {lands}" if washed else f" in {lands}"
+        where = f"; on its shores {'lie' if len(codes) > 1 else 'lies'} {lands}" if washed else f" in {lands}"
         return f"{size}{where if codes else ''}."
 
     def _joined(self, key: str) -> list[str]:
@@ -182,6 +194,16 @@ class Facts:
             return ""
         lat, lon = place.latlon
         return f"It lies at {abs(lat):.1f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.1f}° {'E' if lon >= 0 else 'W'}."
+
+
+def _height_words(place: Place) -> str:
+    """How high a peak or a pass is, or a town that lies high; "" where that is not known or no more than a hill."""
+    metres = height_of(place)
+    if metres is None or (place.kind == "city" and metres < _HIGH):
+        return ""
+    if place.kind == "city":
+        return f"It lies about {round(metres, -2 if metres >= 1000 else -1):,} m above the sea."
+    return f"It is {metres:,} m high."
 
 
 @lru_cache(maxsize=1024)

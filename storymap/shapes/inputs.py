@@ -60,7 +60,7 @@ RELIEF = Package(
     "apt-get download marble-qt-data=4:22.12.3-1",
     "March 2023",
     "public domain (Made with Natural Earth); LGPL-2.1 for the program's own files",
-    "maps/earth/srtm: heights of land and sea floor as grey tiles",
+    "heights of land and sea floor as grey tiles; glaciers, ice shelves and urban areas at 1:50 million",
 )
 PACKAGES = (LAND, WATER, TOWNS, NATURAL, RELIEF)
 

@@ -20,6 +20,7 @@ _HEAD = (
 )
 _LISTS = {
     "disputes.csv": "stretches in dispute: how each is drawn, what is said of it, and on whose word",
+    "joins.csv": "the two waters that a strait or a canal joins, and what a river flows into",
     "outlines.csv": "seas, ranges, deserts, peninsulas, groups of islands: coarse rings or axes, and how each is cut",
     "rivers.csv": "what the stretches of a river are called in the source",
     "land_units.csv": "units of the source that belong elsewhere than it says (Crimea), and lines that cut parts out",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import shapely
@@ -16,6 +17,10 @@ _STRETCH, _SHARE = 0.06, 0.01
 _COAST = 0.06
 #: A river may end this far from what it flows into.
 _MOUTH = 0.35
+#: Waters that share so much of the smaller one are no two waters.
+_PART = 0.1
+#: In square degrees: a sea or a bay smaller than this that lies along a larger sea is a strip of it.
+_STRIP = 3.0
 _PASSAGES = ("strait", "channel", "canal")
 _SEAS = ("ocean", "sea", "gulf", "bay")
 
@@ -23,8 +28,16 @@ _SEAS = ("ocean", "sea", "gulf", "bay")
 class Around:
     """Countries and waters, to be asked what lies around a shape."""
 
-    def __init__(self, shapes: Shapes, features: dict[str, Any], rows: dict[str, dict[str, str]]) -> None:
-        """Take the countries, the features by key, and the rows of the list of natural features by id."""
+    def __init__(
+        self,
+        shapes: Shapes,
+        features: dict[str, Any],
+        rows: dict[str, dict[str, str]],
+        joins: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Take the countries, the features by key, the rows of the list of natural features by id, and the waters
+        that are known to be joined, by id."""
+        self._known = joins or {}
         codes = sorted({unit[0] for unit in shapes.units} - {""})
         self._codes = codes
         self._lands = [_area_of(shapes.geometry(f"country/{code}")) for code in codes]
@@ -61,6 +74,9 @@ class Around:
 
     def _joined(self, key: str, shape: Any) -> list[str]:
         sort = self._type(key)
+        known = self._known.get(key.partition("/")[2]) if key.startswith("water/") else None
+        if known:
+            return [f"water/{water}" for water in known]
         if sort == "river":
             return self._into(key)
         if sort not in _PASSAGES:
@@ -70,15 +86,36 @@ class Around:
         for number in self._water_tree.query(near, predicate="intersects").tolist():
             other = self._shapes[number]
             if other.intersection(shape).area < 0.5 * shape.area and self._type(self._waters[number]) in _SEAS:
-                found.append((other.intersection(near).area, self._waters[number]))
-        return [name for _, name in sorted(found, reverse=True)[:2]]
+                found.append((other.intersection(near).area, self._waters[number], other))
+        return self._apart([(name, other) for _, name, other in sorted(found, reverse=True, key=lambda row: row[:2])])
+
+    @staticmethod
+    def _apart(found: list[tuple[str, Any]]) -> list[str]:
+        """The first two waters of which neither is a part of the other."""
+        if not found:
+            return []
+        first, shape = found[0]
+        for name, other in found[1:]:
+            if other.intersection(shape).area < _PART * min(other.area, shape.area):
+                return [first, name]
+        return []
 
     def _into(self, key: str) -> list[str]:
         """The smallest water at a river's mouth."""
         row = self._rows[key.partition("/")[2]]
         mouth = shapely.Point(float(row["lon"]), float(row["lat"]))
         near = self._water_tree.query(mouth, predicate="dwithin", distance=_MOUTH).tolist()
-        return [self._waters[min(near, key=lambda number: (self._shapes[number].area, number))]] if near else []
+        if not near:
+            return []
+        into = min(near, key=lambda number: (self._shapes[number].area, number))
+        # A strip of shallows along a sea is that sea.
+        wider = [number for number in near if self._is_strip_of(into, number)]
+        return [self._waters[min(wider, key=lambda number: (self._shapes[number].area, number), default=into)]]
+
+    def _is_strip_of(self, water: int, other: int) -> bool:
+        narrow, wide = self._shapes[water], self._shapes[other]
+        beside = self._type(self._waters[water]) in _SEAS and self._type(self._waters[other]) in ("sea", "ocean")
+        return beside and narrow.area < _STRIP < wide.area and shapely.dwithin(narrow, wide, _COAST)
 
 
 def _area_of(geometry: dict[str, Any] | None) -> Any:

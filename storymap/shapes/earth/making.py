@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from itertools import product
@@ -20,6 +21,7 @@ from storymap.shapes import Shapes
 from storymap.shapes.earth import heights, packed, relief
 from storymap.shapes.earth.around import Around
 from storymap.shapes.earth.lakes import Lakes
+from storymap.shapes.earth.marble_shapes import read_polygons
 from storymap.shapes.earth.nearby import CELL
 from storymap.shapes.earth.outlines import Cutter, outline_of
 from storymap.shapes.earth.shapefiles import read_rows, read_shapes
@@ -32,7 +34,13 @@ from storymap.shapes.sources_of_shapes import write_credits
 from storymap.shapes.units import rows_of
 
 _TEN = "./usr/share/magics/10m/ne_10m_"
+_MARBLE = {
+    layer: f"./usr/share/marble/data/naturalearth/ne_50m_{layer}.pn2"
+    for layer in ("glaciated_areas", "antarctic_ice_shelves_polys", "urban_areas")
+}
 _KM = 111.2
+#: Land south of this is ice on every map, whatever the layer of glaciers says.
+_ALL_ICE = -60.3
 #: Points nearer than this share of a feature's width are one, between these bounds in degrees.
 _FINE, _FINEST, _COARSEST = 0.0006, 0.003, 0.02
 
@@ -59,7 +67,9 @@ def build(path: Path | None = None, *, shapes: Shapes, cache: Path | None = None
     fetch((NATURAL, RELIEF), folder)
     sources = _Sources(folder)
     found = dict(_features(sources, settings.DATA / "sources"))
-    around = Around(shapes, found, {row["id"]: row for row in rows_of(settings.DATA / "sources" / "natural.csv")})
+    lists = settings.DATA / "sources"
+    joins = {row["id"]: row["waters"].split("|") for row in rows_of(lists / "joins.csv")}
+    around = Around(shapes, found, {row["id"]: row for row in rows_of(lists / "natural.csv")}, joins)
     packed.write(path, {key: _packed(key, shape, around) for key, shape in found.items()})
     packed.write(path.with_name("coasts.bin"), _cells(sources))
     relief.write(path.with_name("relief.bin"), sources.grey, heights.scale())
@@ -82,16 +92,22 @@ class _Sources:
         self.lakes = [(shape.buffer(0), row) for shape, row in waters if row["featurec_2"]]
         name = "rivers_lake_centerlines"
         self.rivers = Watercourses(read_shapes(layers[f"{name}.shp"]), read_rows(layers[f"{name}.dbf"]))
-        self.grey = heights.grey_of(members_of_deb(folder / RELIEF.file, heights.members()))
+        marble = members_of_deb(folder / RELIEF.file, [*heights.members(), *_MARBLE.values()])
+        self.grey = heights.grey_of(marble)
+        self.glaciers, self.shelves, self.towns = (read_polygons(marble[name]) for name in _MARBLE.values())
+        self.ice = [*self.glaciers, *self.shelves]
 
 
 def _features(sources: _Sources, lists: Path) -> Iterator[tuple[str, Any]]:
     """Every feature that has a shape: what is drawn by hand first, then rivers, lakes and islands by name and place."""
     lakes = [shape for shape, _ in sources.lakes]
-    cutter = Cutter(sources.land, lakes, partial(heights.high_land, sources.grey))
-    drawn = set()
+    cutter = Cutter(sources.land, lakes, partial(heights.high_land, sources.grey), sources.ice)
+    drawn, stretches = set(), defaultdict(list)
     for number, row in enumerate(rows_of(lists / "outlines.csv"), 2):
         outline = outline_of(row, f"outlines.csv line {number}")
+        if outline.cut == "stretch":
+            stretches[outline.key].append(sources.rivers.along(outline.points))
+            continue
         shape = cutter.shape(outline)
         if shape.is_empty:
             raise GazetteerError(f"outlines.csv line {number}: nothing is left of {outline.key}.")
@@ -102,7 +118,7 @@ def _features(sources: _Sources, lists: Path) -> Iterator[tuple[str, Any]]:
         key = f"{_PREFIX.get(row['type'], 'physical')}/{row['id']}"
         shape = None if key in drawn else finder.shape(row)
         if shape is not None:
-            yield key, shape
+            yield key, shapely.line_merge(shapely.union_all([shape, *stretches[key]])) if stretches[key] else shape
 
 
 _PREFIX = dict.fromkeys(
@@ -119,10 +135,12 @@ class _Finder:
         self._lakes = Lakes(sources.lakes)
 
     def shape(self, row: dict[str, str]) -> Any:
-        """A river's line, a lake, an island; None where the source has none of that name and place."""
+        """A river's line, a lake, an island, the coast about a cape; None where the source has none there."""
         point = shapely.Point(float(row["lon"]), float(row["lat"]))
         if row["type"] == "island":
             return self._cutter.island_at(point)
+        if row["type"] == "cape":
+            return self._cutter.cape_at(point)
         names = [name.removeprefix("~") for name in (row["name"], *row["names"].split("|")) if name]
         if row["type"] in ("river", "canal"):
             own = {form for name in names for form in forms_of(name)}
@@ -137,8 +155,10 @@ def _cells(sources: _Sources) -> dict[str, tuple[list[Any], bytes]]:
         "land": sources.land,
         "lakes": [shape for shape, _ in sources.lakes],
         "rivers": sources.rivers.lines,
+        "ice": sources.ice,
+        "towns": sources.towns,
     }
-    found = {}
+    found = {"ice": (["area", 0, [0, 0], [], []], packed.pack(_lines_of(_ice(sources), is_line=False)))}
     for layer, shapes in layers.items():
         tree, all_shapes = shapely.STRtree(shapes), np.array(shapes)
         for west, south in product(range(-180, 180, CELL), range(-90, 90, CELL)):
@@ -149,6 +169,12 @@ def _cells(sources: _Sources) -> dict[str, tuple[list[Any], bytes]]:
             if feature.parts:
                 found[f"{layer}/{west}/{south}"] = (["area", 0, [south, west], [], []], packed.pack(feature))
     return found
+
+
+def _ice(sources: _Sources) -> list[Any]:
+    """The ice of the whole earth, coarse: what a map of the world shows beside the ice of Antarctica's land."""
+    north = [shape for shape in sources.glaciers if shape.bounds[3] > _ALL_ICE]
+    return [part for shape in (*north, *sources.shelves) for part in shapely.get_parts(shapely.simplify(shape, 0.02))]
 
 
 def _lines_of(shapes: Any, *, is_line: bool) -> packed.Packed:

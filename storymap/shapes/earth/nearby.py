@@ -1,6 +1,7 @@
-"""Coast, lakes and rivers at 1:10 million around a local story: ``data/coasts.bin``, in cells of two degrees.
+"""Coast, lakes, rivers, ice and built-up areas around a local story: ``data/coasts.bin``, in cells of two degrees.
 
 The file is packed like ``earth.bin``; its keys are ``land/-2/56``: the west and the south of a cell in degrees.
+``ice`` is that of the whole earth, coarse.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from storymap.shapes.lines import Line
 
 CELL = 2
 #: What there is of each cell, and the most points that a page gets of it.
-_LAYERS = {"land": 9000, "lakes": 2500, "rivers": 2500}
+_LAYERS = {"land": 9000, "lakes": 2500, "rivers": 2500, "ice": 1500, "towns": 2000}
+#: The most points of the ice of the whole earth.
+_ICE = 2600
 #: A wider or higher box, in degrees, needs no more than the basemap has.
 _WIDEST = 9.0
 
@@ -31,7 +34,7 @@ class Nearby:
         self._facts, self._start = read_index(path)
 
     def around(self, box: Bounds) -> dict[str, Any] | None:
-        """``box`` in whole cells, and ``land``, ``lakes``, ``rivers`` as flat steps in thousandths of a degree.
+        """``box`` in whole cells, and the layers as flat steps in thousandths of a degree; towns are built-up areas.
 
         None where the box is too wide or too high for a local map.
 
@@ -52,6 +55,22 @@ class Nearby:
         for layer, most in _LAYERS.items():
             found[layer] = [line for x, y in cells for line in self._lines(layer, x, y, most // len(cells))]
         return found
+
+    def ice(self, most: int = _ICE) -> list[list[int]]:
+        """Glaciers and ice shelves of the whole earth, coarse, as flat steps in thousandths of a degree.
+
+        Without the ice on Antarctica's land, which is all of that land.
+
+        Examples
+        --------
+        >>> sum(map(len, open_nearby().ice())) > 2000
+        True
+        """
+        facts = self._facts.get("ice")
+        if facts is None:
+            return []
+        feature = unpack(read_bytes(self._path, self._start + facts.offset, facts.length))
+        return [_flat(line, 0) for line in thinned(feature, most, closed=True)]
 
     def _lines(self, layer: str, x: int, y: int, most: int) -> list[list[int]]:
         facts = self._facts.get(f"{layer}/{(x + 180) % 360 - 180}/{y}")

@@ -2,7 +2,8 @@
 
 A row of ``data/sources/outlines.csv`` gives a feature a ring, or an axis with a width, and says what is
 cut out of it: ``water`` is what is not land, ``lake`` the lakes, ``land`` the land, ``islands`` whole
-islands, ``high 300`` the land that rises above 300 m, ``none`` the ring as it is; ``line`` is a river.
+islands, ``ice`` glaciers and ice shelves, ``high 300`` the land that rises above 300 m, ``none`` the ring
+as it is; ``line`` is a river, ``stretch`` leads a river of the source on.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _KM = 111.2
 _WHOLE = 30.0
 #: The largest islands have 64 (New Guinea) and 170 square degrees (Greenland) at the equator, Australia 620.
 _ISLAND = 200.0
+#: The land about a cape that is shown, from its point.
+_CAPE_KM = 8.0
 #: A piece left over by a cut may be dropped that is smaller than this share of the whole.
 _CRUMB = 0.002
 
@@ -44,7 +47,7 @@ def outline_of(row: dict[str, str], where: str) -> Outline:
         width = float(row["width_km"] or 0)
     except ValueError as error:
         raise GazetteerError(f"{where}: the points of {row['target']} cannot be read.") from error
-    if row["cut"].split(" ")[0] not in ("water", "lake", "land", "islands", "high", "none", "line"):
+    if row["cut"].split(" ")[0] not in ("water", "lake", "land", "islands", "ice", "high", "none", "line", "stretch"):
         raise GazetteerError(f"{where}: {row['cut']!r} is not a way to cut {row['target']}.")
     return Outline(row["target"], row["cut"], width, _unrolled(points))
 
@@ -62,10 +65,14 @@ def _unrolled(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 class Cutter:
     """Land, lakes and heights, and what they leave of a ring."""
 
-    def __init__(self, land: Sequence[Any], lakes: Sequence[Any], high: Callable[[Any, float], Any]) -> None:
-        """Take polygons of land and lakes, and what gives the land within a ring above a height."""
+    def __init__(
+        self, land: Sequence[Any], lakes: Sequence[Any], high: Callable[[Any, float], Any], ice: Sequence[Any] = ()
+    ) -> None:
+        """Take polygons of land, lakes and ice, and what gives the land within a ring above a height."""
         self.land = np.array(land)
         self.lakes = np.array(lakes)
+        self.ice = np.array(ice)
+        self._ice_tree = shapely.STRtree(self.ice)
         self._high = high
         self._land_tree = shapely.STRtree(self.land)
         self._lake_tree = shapely.STRtree(self.lakes)
@@ -82,6 +89,8 @@ class Cutter:
             return ring
         if outline.cut == "lake":
             return shapely.union_all(self._near(self._lake_tree, self.lakes, ring)).intersection(ring)
+        if outline.cut == "ice":
+            return shapely.union_all(self._near(self._ice_tree, self.ice, ring)).intersection(ring)
         if outline.cut == "islands":
             return self._islands(ring)
         land = shapely.union_all(self._near(self._land_tree, self.land, ring))
@@ -104,6 +113,13 @@ class Cutter:
         box = ring.bounds
         near = [shapely.clip_by_rect(shape, *box) for shape in shapes[sorted(tree.query(ring).tolist())]]
         return [shape.buffer(0) for shape in near if not shape.is_empty]
+
+    def cape_at(self, point: Any) -> Any:
+        """The land about a cape, None where its point stands too far off any coast."""
+        ring = _ring(Outline("", "land", _CAPE_KM, [(point.x, point.y)]))
+        near = self._near(self._land_tree, self.land, ring)
+        found = shapely.union_all(near).intersection(ring) if near else None
+        return _without_crumbs(found) if found is not None and found.area > 1e-5 else None
 
     def island_at(self, point: Any) -> Any:
         """The island that a point stands on or beside, None if it stands on a mainland or in the open sea."""

@@ -4,6 +4,7 @@ Natural Earth has a line for each name that a river bears on its way ("Donau", "
 the letters that its table lost ("Rhne"). A river of the list of natural features takes the lines
 that bear one of its names and lead to its mouth; ``data/sources/rivers.csv`` adds the names of
 stretches that have another ("Chang Jiang", "Jinsha"), and the lake between two of them goes along.
+A row of ``data/sources/outlines.csv`` leads on where the source has no name, another river's, or no line.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import shapely
+from shapely.ops import substring
 
 from storymap.lexicon import one_of, words
 
@@ -27,6 +30,8 @@ _MOUTH = 1.6
 _SAID = 8.0
 #: How near the ends of a lake's line come to the river that flows through it.
 _TOUCH = 0.03
+#: How near a point of the list lies to the line that it means.
+_BESIDE = 0.12
 _GENERIC = re.compile(rf"\b(?:{one_of(words('river-word'))})\b", re.IGNORECASE)
 
 
@@ -81,6 +86,19 @@ class Watercourses:
         chosen = self._connected(first, own | self._bearing(river.more))
         return shapely.line_merge(shapely.union_all([self.lines[n] for n in chosen | self._lakes_between(chosen)]))
 
+    def along(self, points: Sequence[tuple[float, float]]) -> Any:
+        """A stretch through some points: along the source's lines where one leads by two of them, else straight."""
+        found = []
+        for pair in pairwise(points):
+            ends = shapely.points(pair)
+            near = [
+                (sum(float(shapely.distance(self.lines[number], end)) for end in ends), number)
+                for number in self.tree.query(ends[0], predicate="dwithin", distance=_BESIDE).tolist()
+                if shapely.dwithin(self.lines[number], ends[1], _BESIDE)
+            ]
+            found.append(_between(self.lines[min(near)[1]], *ends) if near else shapely.LineString(pair))
+        return shapely.union_all(found)
+
     def _bearing(self, names: Iterable[str]) -> set[int]:
         return {number for name in names for number in self.named.get(name, ())}
 
@@ -107,3 +125,13 @@ class Watercourses:
                 if len(ends) and all(shapely.dwithin(end, whole, _TOUCH) for end in ends):
                     found.add(number)
         return found
+
+
+def _between(line: Any, one: Any, other: Any) -> Any:
+    """The part of a line between two points beside it; the straight way where they lie on different pieces of it."""
+    merged = shapely.line_merge(line)
+    parts = [part for part in shapely.get_parts(merged) if max(part.distance(one), part.distance(other)) <= _BESIDE]
+    if not parts:
+        return shapely.LineString([one, other])
+    first, last = sorted((parts[0].project(one), parts[0].project(other)))
+    return substring(parts[0], first, last)

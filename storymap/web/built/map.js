@@ -1110,6 +1110,68 @@ var storymap = (() => {
     });
   };
 
+  // src/map/local.js
+  var NEAR = 5.6, CELL2 = 2e3, pointsOf = (steps) => {
+    let points = [], [x, y] = [0, 0];
+    for (let i = 0; i < steps.length; i += 2) points.push([x += steps[i], y += steps[i + 1]]);
+    return points;
+  }, ringsIn = (topology, rings) => rings.map((ring2) => topology.add(pointsOf(ring2).flatMap(([x, y]) => [x / 1e3, y / 1e3]))), coastsOf = (points) => {
+    let lines = [], line = [];
+    for (let [i, [x, y]] of points.entries()) {
+      let before = points[i - 1];
+      before && (x === before[0] && x % CELL2 === 0 || y === before[1] && y % CELL2 === 0) && (line.length > 1 && lines.push(line), line = []), line.push([x, y]);
+    }
+    return line.length > 1 && lines.push(line), lines;
+  }, Local = class {
+    constructor(topology, data) {
+      let [west, south, east, north] = data.box, [[left, top], [right, bottom]] = [project(west, north), project(east, south)];
+      this.left = left, this.top = top, this.right = right, this.bottom = bottom;
+      let rings = { land: data.land.map(pointsOf), lakes: data.lakes.map(pointsOf) }, arc = (points) => topology.add(points.flatMap(([x, y]) => [x / 1e3, y / 1e3]));
+      this.land = topology.shapeOf(rings.land.map(arc)), this.lakes = topology.shapeOf(rings.lakes.map(arc)), this.coasts = rings.land.flatMap(coastsOf).map(arc), this.shores = rings.lakes.flatMap(coastsOf).map(arc), this.rivers = data.rivers.map(pointsOf).map(arc), this.ice = topology.shapeOf(ringsIn(topology, data.ice || [])), this.towns = topology.shapeOf(ringsIn(topology, data.towns || [])), this.built = /* @__PURE__ */ new Map();
+    }
+    isIn(view) {
+      return view.zoom >= NEAR && view.turns.some((turn) => view.holds([this.left, this.top, this.right, this.bottom], turn));
+    }
+    clip(context, view, inside, paint3) {
+      context.save(), context.beginPath(), inside || context.rect(-10, -10, view.width + 20, view.height + 20);
+      let left = view.x(view.near((this.left + this.right) / 2) - (this.right - this.left) / 2);
+      context.rect(left, view.y(this.top), (this.right - this.left) * view.scale, (this.bottom - this.top) * view.scale), context.clip("evenodd"), paint3(), context.restore();
+    }
+    paintLand(context, view, { topology }) {
+      view.sharp = !0, topology.fill(context, this.land, view), view.sharp = !1;
+    }
+    paintTowns(context, view, { topology, colours }) {
+      styled(context, { fillStyle: colours.border, globalAlpha: 0.2 }, () => topology.fill(context, this.towns, view));
+    }
+    isBuiltUp(topology, x, y) {
+      let key = `${x},${y}`;
+      return this.built.has(key) || this.built.set(key, topology.contains(this.towns, x, y)), this.built.get(key);
+    }
+    paintLines(context, view, { topology, colours }, river) {
+      let lineJoin = "round";
+      styled(context, { strokeStyle: river, lineWidth: Math.min(2, 0.25 + (view.zoom - 4) * 0.3), globalAlpha: 0.85, lineJoin }, () => drawPath(context, () => topology.stroke(context, this.rivers, view))), styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () => {
+        topology.fill(context, this.lakes, view), drawPath(context, () => topology.stroke(context, [...this.shores, ...this.coasts], view));
+      });
+    }
+  };
+
+  // src/map/ice.js
+  var LOOKS = {
+    light: ["rgb(248,251,252)", "rgb(150,178,192)"],
+    dark: ["rgb(112,123,129)", "rgb(72,92,104)"],
+    paper: ["rgb(255,255,255)", "rgb(150,150,150)"]
+  }, Ice = class {
+    constructor(topology, rings = []) {
+      this.shape = topology.shapeOf(ringsIn(topology, rings));
+    }
+    paint(context, view, { topology }, theme) {
+      paintIce(context, view, topology, this.shape, theme);
+    }
+  }, paintIce = (context, view, topology, shape, theme) => {
+    let [fillStyle, strokeStyle] = LOOKS[theme];
+    styled(context, { fillStyle, globalAlpha: 0.82 }, () => topology.fill(context, shape, view)), !(view.zoom < 2) && styled(context, { strokeStyle, lineWidth: 0.5, lineJoin: "round", globalAlpha: 0.7 }, () => drawPath(context, () => topology.stroke(context, shape.edges, view)));
+  };
+
   // src/map/relief.js
   var TINTS = {
     light: {
@@ -1137,7 +1199,7 @@ var storymap = (() => {
       for (let c = 0; c < 3; c++) found[i + c] = one[c + 1] + share * (other[c + 1] - one[c + 1]);
     }
     return found;
-  }, entry = (metres) => 3 * Math.round((Math.max(DEEPEST, Math.min(HIGHEST2, metres)) - DEEPEST) / STEP), isIce = (lat, lon, metres) => lat < -60.3 || metres > 500 && lat > 59.7 && lat < 84 && lon > -74 && lon < -11, heightsOf = (picture, metresOf) => {
+  }, entry = (metres) => 3 * Math.round((Math.max(DEEPEST, Math.min(HIGHEST2, metres)) - DEEPEST) / STEP), ALL_ICE = -60.3, heightsOf = (picture, metresOf) => {
     let canvas = document.createElement("canvas");
     Object.assign(canvas, { width: picture.naturalWidth, height: picture.naturalHeight });
     let context = canvas.getContext("2d", { willReadFrequently: !0 });
@@ -1166,8 +1228,8 @@ var storymap = (() => {
       for (let y = 0; y < high; y++) {
         let lat = latitude(this.top + (y + 0.5) / high * (this.bottom - this.top)), row = this._row(lat), squeeze = 111320 * lonStep * Math.max(0.15, Math.cos(lat * Math.PI / 180));
         for (let x = 0; x < width; x++) {
-          let metres = heights[row + x], lon = this.west + x * lonStep, edge = fade ? Math.min(1, Math.min(x, width - 1 - x, y, high - 1 - y) / fade) : 1, light = 1 + TINTS[theme].shadow * this._light(row, x, squeeze), at = 4 * (y * width + x);
-          dot(pictures.land.data, at, isIce(lat, lon, metres) ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, edge), dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, edge);
+          let metres = heights[row + x], edge = fade ? Math.min(1, Math.min(x, width - 1 - x, y, high - 1 - y) / fade) : 1, light = 1 + TINTS[theme].shadow * this._light(row, x, squeeze), at = 4 * (y * width + x);
+          dot(pictures.land.data, at, lat < ALL_ICE ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, edge), dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, edge);
         }
       }
       return { land: canvasOf(pictures.land), sea: canvasOf(pictures.sea) };
@@ -1179,7 +1241,7 @@ var storymap = (() => {
           let [lon, lat] = unproject(this.left + (x + 0.5) * step, this.top + (y + 0.5) * step).map((radians) => radians * 180 / Math.PI);
           if (lat < this.south || lat > this.north) continue;
           let row = this._row(lat), column = Math.min(this.width - 1, Math.floor((lon - this.west) / (this.east - this.west) * this.width)), metres = this.heights[row + column], light = 1 + TINTS[theme].shadow * this._light(row, column, 2e4), at = 4 * (y * side + x);
-          dot(pictures.land.data, at, isIce(lat, lon, metres) ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, 1), dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, 1);
+          dot(pictures.land.data, at, lat < ALL_ICE ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, 1), dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, 1);
         }
       return { land: canvasOf(pictures.land), sea: canvasOf(pictures.sea) };
     }
@@ -1242,9 +1304,12 @@ var storymap = (() => {
   var TOWNS = 7, paintGrid = (context, view, colours) => styled(context, { strokeStyle: colours.graticule, lineWidth: 0.7 }, () => drawPath(context, () => graticule(context, view))), paintLand = (context, view, atlas, near) => styled(context, { fillStyle: atlas.colours.land }, () => {
     let all = () => atlas.topology.fill(context, atlas.topology.land, view);
     near ? (near.clip(context, view, !1, all), near.paintLand(context, view, atlas)) : all(), view.bottom > 1 && !poleOf() && context.fillRect(0, view.y(1) - 1, view.width, view.height);
-  }), paintGround2 = (context, view, atlas, near) => atlas.relief.on && (paintLand(context, view, atlas, near), atlas.relief.paint(context, view, themeOf(atlas), atlas.colours.sea)) ? !0 : (styled(context, { fillStyle: atlas.colours.sea }, () => context.fillRect(0, 0, view.width, view.height)), paintGrid(context, view, atlas.colours), paintLand(context, view, atlas, near), !1), paintBase = (context, view, atlas) => {
+  }), paintGround2 = (context, view, atlas, near) => atlas.relief.on && (paintLand(context, view, atlas, near), atlas.relief.paint(context, view, themeOf(atlas), atlas.colours.sea)) ? (paintGlaciers(context, view, atlas, near), !0) : (styled(context, { fillStyle: atlas.colours.sea }, () => context.fillRect(0, 0, view.width, view.height)), paintGrid(context, view, atlas.colours), paintLand(context, view, atlas, near), !1), paintGlaciers = (context, view, atlas, near) => {
+    let theme = themeOf(atlas), all = () => atlas.ice.paint(context, view, atlas, theme);
+    return near ? (near.clip(context, view, !1, all), near.clip(context, view, !0, () => paintIce(context, view, atlas.topology, near.ice, theme))) : all();
+  }, paintBase = (context, view, atlas) => {
     let { colours } = atlas, near = atlas.local?.isIn(view) ? atlas.local : null, physical = paintGround2(context, view, atlas, near);
-    view.zoom >= TOWNS && paintTowns(context, view, atlas);
+    near?.paintTowns(context, view, atlas), view.zoom >= TOWNS && paintTowns(context, view, atlas, near);
     let { areas, lines } = atlas.shown();
     for (let area of areas) paintTint(context, view, atlas, area);
     if (near ? (near.clip(context, view, !1, () => paintWaters(context, view, atlas, physical)), near.clip(context, view, !0, () => near.paintLines(context, view, atlas, physical ? colours.water : colours.coast))) : paintWaters(context, view, atlas, physical), paintBorders(context, view, atlas), paintTiles(context, view, atlas), hasTiles()) for (let area of areas) paintTint(context, view, atlas, area);
@@ -1257,52 +1322,14 @@ var storymap = (() => {
   }, paintBorders = (context, view, { topology, colours }) => {
     let lineJoin = "round";
     view.zoom >= 4 && styled(context, { strokeStyle: colours.border, lineWidth: 0.6, globalAlpha: 0.75, lineJoin, dash: [1, 2.5] }, () => drawPath(context, () => topology.stroke(context, topology.provinces, view))), styled(context, { strokeStyle: colours.border, lineWidth: view.zoom < 3 ? 0.6 : 0.9, lineJoin }, () => drawPath(context, () => topology.stroke(context, topology.borders, view))), styled(context, { strokeStyle: colours.disputed, lineWidth: 1.1, lineJoin, dash: [4, 3] }, () => drawPath(context, () => topology.stroke(context, topology.disputed, view)));
-  }, paintTowns = (context, view, atlas) => {
+  }, paintTowns = (context, view, atlas, near) => {
     styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.12, (view.zoom - TOWNS + 0.3) * 0.08) }, () => {
       for (let [, lon, lat, people] of atlas.data.labels.cities) {
         let [x, y] = project(lon, lat), kilometre = view.scale / (40075 * Math.cos(lat * Math.PI / 180)), radius = Math.sqrt(people / 4e3 / Math.PI) * kilometre, [px, py] = [view.x(view.near(x)), view.y(y)];
-        radius < 2 || px + radius < 0 || py + radius < 0 || px - radius > view.width || py - radius > view.height || drawPath(context, () => context.arc(px, py, radius, 0, 7), "fill");
+        radius < 2 || px + radius < 0 || py + radius < 0 || px - radius > view.width || py - radius > view.height || near?.isBuiltUp(atlas.topology, x, y) || drawPath(context, () => context.arc(px, py, radius, 0, 7), "fill");
       }
     });
   }, isLarge = (lake, view) => lake.rings.some(({ box }) => (box[2] - box[0]) * view.scale > 5);
-
-  // src/map/local.js
-  var NEAR = 5.6, CELL2 = 2e3, pointsOf = (steps) => {
-    let points = [], [x, y] = [0, 0];
-    for (let i = 0; i < steps.length; i += 2) points.push([x += steps[i], y += steps[i + 1]]);
-    return points;
-  }, coastsOf = (points) => {
-    let lines = [], line = [];
-    for (let [i, [x, y]] of points.entries()) {
-      let before = points[i - 1];
-      before && (x === before[0] && x % CELL2 === 0 || y === before[1] && y % CELL2 === 0) && (line.length > 1 && lines.push(line), line = []), line.push([x, y]);
-    }
-    return line.length > 1 && lines.push(line), lines;
-  }, Local = class {
-    constructor(topology, data) {
-      let [west, south, east, north] = data.box, [[left, top], [right, bottom]] = [project(west, north), project(east, south)];
-      this.left = left, this.top = top, this.right = right, this.bottom = bottom;
-      let rings = { land: data.land.map(pointsOf), lakes: data.lakes.map(pointsOf) }, arc = (points) => topology.add(points.flatMap(([x, y]) => [x / 1e3, y / 1e3]));
-      this.land = topology.shapeOf(rings.land.map(arc)), this.lakes = topology.shapeOf(rings.lakes.map(arc)), this.coasts = rings.land.flatMap(coastsOf).map(arc), this.shores = rings.lakes.flatMap(coastsOf).map(arc), this.rivers = data.rivers.map(pointsOf).map(arc);
-    }
-    isIn(view) {
-      return view.zoom >= NEAR && view.turns.some((turn) => view.holds([this.left, this.top, this.right, this.bottom], turn));
-    }
-    clip(context, view, inside, paint3) {
-      context.save(), context.beginPath(), inside || context.rect(-10, -10, view.width + 20, view.height + 20);
-      let left = view.x(view.near((this.left + this.right) / 2) - (this.right - this.left) / 2);
-      context.rect(left, view.y(this.top), (this.right - this.left) * view.scale, (this.bottom - this.top) * view.scale), context.clip("evenodd"), paint3(), context.restore();
-    }
-    paintLand(context, view, { topology }) {
-      view.sharp = !0, topology.fill(context, this.land, view), view.sharp = !1;
-    }
-    paintLines(context, view, { topology, colours }, river) {
-      let lineJoin = "round";
-      styled(context, { strokeStyle: river, lineWidth: Math.min(2, 0.25 + (view.zoom - 4) * 0.3), globalAlpha: 0.85, lineJoin }, () => drawPath(context, () => topology.stroke(context, this.rivers, view))), styled(context, { fillStyle: colours.sea, strokeStyle: colours.coast, lineWidth: 0.7, lineJoin }, () => {
-        topology.fill(context, this.lakes, view), drawPath(context, () => topology.stroke(context, [...this.shores, ...this.coasts], view));
-      });
-    }
-  };
 
   // src/geo/frames.js
   var NEAREST = 9, [USUAL_FARTHEST, FARTHEST] = [3, 0], startAfterGap = (spans) => {
@@ -1448,7 +1475,7 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move way way2 way3 paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.colours = {}, this.printing = !1, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw()), this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.colours = {}, this.printing = !1, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.ice = new Ice(this.topology, data.relief?.ice), this.relief = new Relief(data.relief, () => this.redraw()), this.tongue = data.tongue || "en";
     }
     onAdd(map) {
       this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
@@ -1811,6 +1838,41 @@ var storymap = (() => {
     return kept;
   }, buildKey = (atlas, parent2, options) => new Key(atlas, parent2, options).box;
 
+  // src/map/distances.js
+  var EARTH_KM2 = 40075, STEPS3 = [0.5, 1, 2, 5, 10, 20, 50, 100, 200], [LEAST, MOST2] = [34, 4], ringsFor = (kilometre, reach) => STEPS3.filter((km) => km * kilometre >= LEAST && km * kilometre <= reach).slice(0, MOST2), ringedPlace = (atlas) => {
+    let chosen = atlas.picked && atlas.features.get(atlas.picked.place);
+    if (chosen?.x !== void 0) return chosen;
+    let { view } = atlas, off = ({ x, y }) => Math.hypot(view.near(x) - view.centre, y - (view.top + view.bottom) / 2);
+    return atlas.shown().all.map(({ feature: feature2 }) => feature2).filter(({ x, type }) => x !== void 0 && type === "pin").sort((one, other) => off(one) - off(other))[0] || null;
+  }, addRings = (atlas, tool) => {
+    if (!atlas.local) return tool.remove();
+    let told2 = L.DomUtil.create("span", "sm-said", tool.parentElement);
+    told2.setAttribute("role", "status");
+    let [on, round2] = [
+      !1,
+      null
+    ], paint3 = (context, view) => {
+      let feature2 = ringedPlace(atlas) || (round2 === null ? null : atlas.features.get(round2));
+      if (!feature2) return;
+      round2 = feature2.place;
+      let [x, y] = [view.x(view.near(feature2.x)), view.y(feature2.y)], kilometre = view.scale / EARTH_KM2 * stretch(pointOf(feature2)[0]);
+      for (let km of ringsFor(kilometre, Math.max(view.width, view.height) * 0.75)) paintRing2(context, atlas, { x, y, radius: km * kilometre, km });
+    }, set = (yes) => {
+      on = yes, tool.setAttribute("aria-pressed", String(on)), atlas.overlays[on ? "add" : "delete"](paint3);
+      let feature2 = on && atlas.view ? ringedPlace(atlas) : null;
+      told2.textContent = feature2 ? say("rings_round", { name: atlas.data.places[feature2.place].name }) : "", atlas.redraw();
+    };
+    set(!1), tool.addEventListener("click", () => set(!on));
+  }, paintRing2 = (context, { colours }, { x, y, radius, km }) => {
+    let ring2 = () => drawPath(context, () => context.arc(x, y, radius, 0, 7));
+    styled(context, { strokeStyle: colours.halo, lineWidth: 3, globalAlpha: 0.6 }, ring2), styled(context, { strokeStyle: colours.ink, lineWidth: 1.1, dash: [5, 4] }, ring2);
+    let text = say("ring_km", { km });
+    for (let side of [-1, 1])
+      styled(context, { font: `600 12px ${SANS}`, textAlign: "center", textBaseline: "middle", lineJoin: "round", strokeStyle: colours.halo, fillStyle: colours.ink, lineWidth: 4 }, () => {
+        context.strokeText(text, x, y + side * radius), context.fillText(text, x, y + side * radius);
+      });
+  };
+
   // src/map/locator.js
   var turned = (lat, lon, radius) => {
     let [phi, lambda] = [toRadians(lat), toRadians(lon)], [sine, cosine] = [Math.sin(phi), Math.cos(phi)];
@@ -1888,7 +1950,7 @@ var storymap = (() => {
   };
 
   // src/map/finding.js
-  var MOST2 = 8, indexOf = (atlas) => {
+  var MOST3 = 8, indexOf = (atlas) => {
     let rows = [];
     atlas.data.places.forEach(({ name, what }, place) => {
       let feature2 = atlas.features.get(place);
@@ -1908,7 +1970,7 @@ var storymap = (() => {
       let rank = rankOf(row, wanted);
       rank >= 0 && found.push({ row, rank });
     }
-    return found.sort((one, other) => other.rank - one.rank || other.row.worth - one.row.worth).slice(0, MOST2).map(({ row }) => row);
+    return found.sort((one, other) => other.rank - one.rank || other.row.worth - one.row.worth).slice(0, MOST3).map(({ row }) => row);
   }, indexes = /* @__PURE__ */ new WeakMap(), visit = (atlas, found) => {
     let { map } = atlas;
     if (map.fire("storymap:explore"), found.place !== null) {
@@ -1977,6 +2039,7 @@ var storymap = (() => {
     share: "M12 3v12M8 7l4-4 4 4M6 11H4v10h16V11h-2",
     menu: "M4 7h16M4 12h16M4 17h16",
     present: "M3 5h18v11H3zM12 16v4M8 20h8M10.5 8v5l4-2.5z",
+    rings: "M12 3.5a8.5 8.5 0 1 0 .01 0zM12 7.8a4.2 4.2 0 1 0 .01 0zM12 11.7v.6",
     options: "M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M10 15v4"
   }, icon = (name) => {
     let svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -2040,7 +2103,9 @@ var storymap = (() => {
     control.onAdd = () => {
       let bar = make("div", "leaflet-bar sm-tools");
       addMenu(map, bar);
-      let finder = toolButton("find", say("find"), bar), full = toolButton("full", say("full_screen"), bar), opener = toolButton("options", say("options"), bar), search = make("div", "sm-search", "", bar), field = addSearch(atlas, search), seek = foldOut(finder, search, { onOpen: () => field.focus() });
+      let finder = toolButton("find", say("find"), bar), full = toolButton("full", say("full_screen"), bar);
+      addRings(atlas, toolButton("rings", say("rings"), bar));
+      let opener = toolButton("options", say("options"), bar), search = make("div", "sm-search", "", bar), field = addSearch(atlas, search), seek = foldOut(finder, search, { onOpen: () => field.focus() });
       search.addEventListener("leave", () => seek(!1, !0)), search.addEventListener("found", () => seek(!1));
       let box = make("div", "sm-options", "", bar);
       return foldOut(opener, box, { onOpen: fillOptions(map, atlas, box) }), fullScreen(map, full), L.DomEvent.disableClickPropagation(bar), L.DomEvent.disableScrollPropagation(bar), atlas.bar = bar, map.getContainer().addEventListener("keydown", (event) => {

@@ -197,6 +197,8 @@
       make("bdi", "", mention.name, title3);
       let local = facts && localName(this.atlas, mention.place);
       local && make("bdi", "local", local, head2), make("p", "what", facts ? facts.what : say("unplaced"), head2);
+      let fact = mention.place === null ? "" : pageData.teaching?.facts?.[mention.place];
+      fact && make("p", "fact", fact, head2);
       let close = make("button", "close", "×", head2);
       close.type = "button", close.setAttribute("aria-label", say("close")), close.addEventListener("click", () => this.close());
       let role = make("p", "role", "", card);

@@ -3,6 +3,7 @@ import { drawPath, styled } from "../core/canvas.js";
 import { poleOf, project } from "../geo/mercator.js";
 import { paintBorder, paintOutline, paintTint } from "./areas.js";
 import { graticule, paintDegrees } from "./graticule.js";
+import { paintIce } from "./ice.js";
 import { themeOf } from "./relief.js";
 import { hasTiles, paintTiles } from "./tiles.js";
 
@@ -30,7 +31,10 @@ const paintGround = (context, view, atlas, near) => {
   // The relief takes the land for its stencil, so land is painted before the sea.
   if (atlas.relief.on) {
     paintLand(context, view, atlas, near);
-    if (atlas.relief.paint(context, view, themeOf(atlas), atlas.colours.sea)) return true;
+    if (atlas.relief.paint(context, view, themeOf(atlas), atlas.colours.sea)) {
+      paintGlaciers(context, view, atlas, near);
+      return true;
+    }
   }
   styled(context, { fillStyle: atlas.colours.sea }, () => context.fillRect(0, 0, view.width, view.height));
   paintGrid(context, view, atlas.colours);
@@ -38,12 +42,22 @@ const paintGround = (context, view, atlas, near) => {
   return false;
 };
 
+/** Glaciers: those of a local story in detail, where the world's would be coarse. @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {import("./local.js").Local | null} near */
+const paintGlaciers = (context, view, atlas, near) => {
+  const theme = themeOf(atlas);
+  const all = () => atlas.ice.paint(context, view, atlas, theme);
+  if (!near) return all();
+  near.clip(context, view, false, all);
+  return near.clip(context, view, true, () => paintIce(context, view, atlas.topology, near.ice, theme));
+};
+
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
 export const paintBase = (context, view, atlas) => {
   const { colours } = atlas;
   const near = atlas.local?.isIn(view) ? atlas.local : null;
   const physical = paintGround(context, view, atlas, near);
-  if (view.zoom >= TOWNS) paintTowns(context, view, atlas);
+  near?.paintTowns(context, view, atlas);
+  if (view.zoom >= TOWNS) paintTowns(context, view, atlas, near);
   const { areas, lines } = atlas.shown();
   for (const area of areas) paintTint(context, view, atlas, area);
   if (near) {
@@ -86,8 +100,9 @@ const paintBorders = (context, view, { topology, colours }) => {
 };
 
 /** Towns as discs by their people, four thousand to a square kilometre, where a dot says too little.
-    @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
-const paintTowns = (context, view, atlas) => {
+    A town whose built-up area is drawn needs no disc.
+    @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {import("./local.js").Local | null} near */
+const paintTowns = (context, view, atlas, near) => {
   styled(context, { fillStyle: atlas.colours.border, globalAlpha: Math.min(0.12, (view.zoom - TOWNS + 0.3) * 0.08) }, () => {
     for (const [, lon, lat, people] of atlas.data.labels.cities) {
       const [x, y] = project(lon, lat);
@@ -95,6 +110,7 @@ const paintTowns = (context, view, atlas) => {
       const radius = Math.sqrt(people / 4000 / Math.PI) * kilometre;
       const [px, py] = [view.x(view.near(x)), view.y(y)];
       if (radius < 2 || px + radius < 0 || py + radius < 0 || px - radius > view.width || py - radius > view.height) continue;
+      if (near?.isBuiltUp(atlas.topology, x, y)) continue;
       drawPath(context, () => context.arc(px, py, radius, 0, 7), "fill");
     }
   });

@@ -14,6 +14,9 @@ const pointsOf = (steps) => {
   return points;
 };
 
+/** Rings in thousandths of a degree as arcs of a topology. @param {import("../geo/topology.js").Topology} topology @param {number[][]} rings */
+export const ringsIn = (topology, rings) => rings.map((ring) => topology.add(pointsOf(ring).flatMap(([x, y]) => [x / 1000, y / 1000])));
+
 /** A line without the stretches along the edges of a cell. @param {[number, number][]} points @returns {[number, number][][]} */
 export const coastsOf = (points) => {
   /** @type {[number, number][][]} */
@@ -35,7 +38,7 @@ export const coastsOf = (points) => {
 
 /** What a page has of the surroundings of its story. */
 export class Local {
-  /** @param {import("../geo/topology.js").Topology} topology @param {{box: number[], land: number[][], lakes: number[][], rivers: number[][]}} data */
+  /** @param {import("../geo/topology.js").Topology} topology @param {{box: number[], land: number[][], lakes: number[][], rivers: number[][], ice?: number[][], towns?: number[][]}} data */
   constructor(topology, data) {
     const [west, south, east, north] = data.box;
     const [[left, top], [right, bottom]] = [project(west, north), project(east, south)];
@@ -51,6 +54,10 @@ export class Local {
     this.coasts = rings.land.flatMap(coastsOf).map(arc);
     this.shores = rings.lakes.flatMap(coastsOf).map(arc);
     this.rivers = data.rivers.map(pointsOf).map(arc);
+    this.ice = topology.shapeOf(ringsIn(topology, data.ice || []));
+    this.towns = topology.shapeOf(ringsIn(topology, data.towns || []));
+    /** @type {Map<string, boolean>} whether a town stands in a built-up area that is drawn as it is */
+    this.built = new Map();
   }
 
   /** Whether it is drawn in a view. @param {View} view */
@@ -75,6 +82,18 @@ export class Local {
     view.sharp = true;
     topology.fill(context, this.land, view);
     view.sharp = false;
+  }
+
+  /** Built-up areas. @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas */
+  paintTowns(context, view, { topology, colours }) {
+    styled(context, { fillStyle: colours.border, globalAlpha: 0.2 }, () => topology.fill(context, this.towns, view));
+  }
+
+  /** Whether a point of the unit square is built up here. @param {import("../geo/topology.js").Topology} topology @param {number} x @param {number} y */
+  isBuiltUp(topology, x, y) {
+    const key = `${x},${y}`;
+    if (!this.built.has(key)) this.built.set(key, topology.contains(this.towns, x, y));
+    return this.built.get(key);
   }
 
   /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {string} river the colour of rivers */

@@ -42,8 +42,7 @@ const table = (stops) => {
 /** @param {number} metres */
 const entry = (metres) => 3 * Math.round((Math.max(DEEPEST, Math.min(HIGHEST, metres)) - DEEPEST) / STEP);
 
-/** Where the land is ice: south of 60° S, and the inland of Greenland. @param {number} lat @param {number} lon @param {number} metres */
-const isIce = (lat, lon, metres) => lat < -60.3 || (metres > 500 && lat > 59.7 && lat < 84 && lon > -74 && lon < -11);
+const ALL_ICE = -60.3; // degrees: the land south of this is ice; other glaciers have outlines of their own
 
 /** A picture of greys as heights in metres. @param {HTMLImageElement} picture @param {number[]} metresOf */
 const heightsOf = (picture, metresOf) => {
@@ -111,11 +110,10 @@ class Cut {
       const squeeze = 111320 * lonStep * Math.max(0.15, Math.cos((lat * Math.PI) / 180));
       for (let x = 0; x < width; x++) {
         const metres = heights[row + x];
-        const lon = this.west + x * lonStep;
         const edge = fade ? Math.min(1, Math.min(x, width - 1 - x, y, high - 1 - y) / fade) : 1;
         const light = 1 + TINTS[theme].shadow * this._light(row, x, squeeze);
         const at = 4 * (y * width + x);
-        dot(pictures.land.data, at, isIce(lat, lon, metres) ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, edge);
+        dot(pictures.land.data, at, lat < ALL_ICE ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, edge);
         dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, edge);
       }
     }
@@ -137,7 +135,7 @@ class Cut {
         const metres = this.heights[row + column];
         const light = 1 + TINTS[theme].shadow * this._light(row, column, 20000);
         const at = 4 * (y * side + x);
-        dot(pictures.land.data, at, isIce(lat, lon, metres) ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, 1);
+        dot(pictures.land.data, at, lat < ALL_ICE ? tables.ice : tables.land, entry(Math.max(-100, metres)), light, 1);
         dot(pictures.sea.data, at, tables.sea, entry(Math.min(-1, metres)), 1 + (light - 1) * 0.5, 1);
       }
     return { land: canvasOf(pictures.land), sea: canvasOf(pictures.sea) };

@@ -2,6 +2,7 @@
 import { say } from "../core/say.js";
 import { button, make } from "../core/dom.js";
 import { Camera } from "./camera.js";
+import { addRings } from "./distances.js";
 import { addGlobe } from "./globe.js";
 import { addSearch } from "./search.js";
 import { addStreetNote } from "./streets.js";
@@ -18,6 +19,7 @@ const ICONS = {
   share: "M12 3v12M8 7l4-4 4 4M6 11H4v10h16V11h-2",
   menu: "M4 7h16M4 12h16M4 17h16",
   present: "M3 5h18v11H3zM12 16v4M8 20h8M10.5 8v5l4-2.5z",
+  rings: "M12 3.5a8.5 8.5 0 1 0 .01 0zM12 7.8a4.2 4.2 0 1 0 .01 0zM12 11.7v.6",
   options: "M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M10 15v4",
 };
 
@@ -149,6 +151,7 @@ export const addTools = (map, atlas) => {
     addMenu(map, bar);
     const finder = toolButton("find", say("find"), bar);
     const full = toolButton("full", say("full_screen"), bar);
+    addRings(atlas, toolButton("rings", say("rings"), bar));
     const opener = toolButton("options", say("options"), bar);
     const search = make("div", "sm-search", "", bar);
     const field = addSearch(atlas, search);

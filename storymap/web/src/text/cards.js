@@ -1,6 +1,6 @@
 /* The card: what a place is, why it stands where it stands, how sure that is, and every passage that names it. */
 import { capitalised, distanceKm, localName, make, MILE_KM, pointOf, rounded, say, showLocator } from "../map/index.js";
-import { whereWords } from "./page.js";
+import { pageData, whereWords } from "./page.js";
 
 const HAPPENING = new Set(["literal", "facility"]);
 
@@ -86,6 +86,8 @@ export class Cards {
     const local = facts && localName(this.atlas, mention.place);
     if (local) make("bdi", "local", local, head);
     make("p", "what", facts ? facts.what : say("unplaced"), head);
+    const fact = mention.place === null ? "" : pageData.teaching?.facts?.[mention.place];
+    if (fact) make("p", "fact", fact, head);
     const close = make("button", "close", "×", head);
     close.type = "button";
     close.setAttribute("aria-label", say("close"));
