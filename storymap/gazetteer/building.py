@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap.errors import GazetteerError
-from storymap.gazetteer import extras, heights, lists, packages
+from storymap.gazetteer import altitudes, extras, lists, packages
 from storymap.gazetteer.archives import Archives
 from storymap.gazetteer.drafts import Draft, Drafts
 from storymap.gazetteer.ranking import entry_score, place_weight
@@ -75,8 +75,8 @@ def build(
     _write_subdivisions(drafts, subdivisions)
     names = path.with_name(FILE)
     write_tongues(drafts, archives, names)
-    high = path.with_name(heights.FILE)
-    heights.build(high, archives)
+    high = path.with_name(altitudes.FILE)
+    altitudes.build(high, archives)
     write_credits(path.with_name("SOURCES.md"), [path, subdivisions, names, high], DATA / "sources")
     if on_progress is not None:
         on_progress(total, total)

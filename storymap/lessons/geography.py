@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from storymap.gazetteer import Lookup, normalise
-from storymap.gazetteer.heights import height_of
+from storymap.gazetteer.altitudes import height_of
 from storymap.lessons.map_frames import KM_A_DEGREE, point
 from storymap.lessons.question import Frame
 from storymap.maps.describing import TERRITORIES
@@ -95,7 +95,7 @@ class Geography:
         return self.shapes.point(key) or point(place)
 
     def height(self, place: Place) -> int | None:
-        """Metres above the sea of a town, a peak or a pass; None where nothing says: see ``gazetteer/heights.py``."""
+        """Metres above the sea of a town, a peak or a pass; None where nothing says: see ``gazetteer/altitudes.py``."""
         return height_of(place)
 
     def profile(self, places: Sequence[Place]) -> list[tuple[float, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from storymap.gazetteer import Lookup
-from storymap.gazetteer.heights import height_of
+from storymap.gazetteer.altitudes import height_of
 from storymap.maps.describing import TERRITORIES, listed
 from storymap.model import Place, distance_km, great_circle_km
 from storymap.shapes import Shapes
