@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 from shapely.geometry import Point, shape
 
+from storymap import settings
 from storymap.errors import GazetteerError
+from storymap.gazetteer import open_gazetteer
+from storymap.gazetteer.heights import height_of
 from storymap.shapes import Shapes, open_shapes
 from storymap.shapes.areas import area_km2, length_km
-from storymap.shapes.earth import Earth, packed
+from storymap.shapes.earth import Earth, open_earth, packed
 from storymap.shapes.earth.packed import Packed
+from storymap.shapes.earth.profiles import profile
+from storymap.shapes.earth.relief import open_relief
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +168,119 @@ def test_a_damaged_file_is_said_to_be_so(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-3] + b"abc")
     with pytest.raises(GazetteerError, match="damaged"):
         Earth(path)
+
+
+# -- how many there are, and whether they run where they run --------------------------------------
+
+
+@cache
+def types() -> dict[str, str]:
+    with (settings.DATA / "sources" / "natural.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {f"{sort}/{row['id']}": row["type"] for row in rows for sort in ("water", "physical")}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "least"),
+    [
+        ("ocean sea gulf bay strait channel", 120),
+        ("river", 400),
+        ("lake reservoir", 250),
+        ("mountains", 150),
+        ("desert plain plateau", 60),
+        ("island islands", 300),
+        ("peninsula cape", 60),
+        ("cape", 40),
+        ("glacier", 15),
+        ("canal", 20),
+        ("basin", 15),
+    ],
+)
+def test_there_are_shapes_of_every_kind(shapes: Shapes, kinds: str, least: int) -> None:
+    earth, kind_of = open_earth(), types()
+    assert sum(kind_of.get(key) in kinds.split() for key in earth.facts) >= least
+
+
+@pytest.mark.parametrize(
+    ("key", "towns"),
+    [
+        ("water/tisza", "46.25 20.15, 47.18 20.20, 48.12 21.41"),  # Szeged, Szolnok, Tokaj
+        ("water/loire", "47.21 -1.55, 47.39 0.69, 47.90 1.90, 46.99 3.16, 46.04 4.07"),
+        ("water/drava", "46.56 15.65, 45.55 18.69"),  # Maribor, Osijek
+        ("water/neman", "54.90 23.89, 53.68 23.83"),  # Kaunas, Hrodna
+        ("water/amazon-river", "-3.75 -73.25, -3.1 -60.0, -2.42 -54.71, 0.03 -51.06"),
+        ("water/yangtze", "29.56 106.55, 30.58 114.27, 32.06 118.74, 31.4 121.5"),
+        ("water/benue-river", "7.73 8.52, 9.30 13.40"),  # Makurdi, Garoua
+        ("water/okavango-river", "-17.92 19.77"),  # Rundu
+        ("water/ubangi-river", "4.36 18.55"),  # Bangui
+        ("water/hudson-river", "42.65 -73.75, 40.75 -74.0"),
+    ],
+)
+def test_a_river_passes_the_towns_on_its_banks(key: str, towns: str) -> None:
+    for town in towns.split(", "):
+        lat, lon = map(float, town.split())
+        assert open_earth().distance_km(key, lat, lon) < 25, town
+
+
+@pytest.mark.parametrize(
+    ("key", "waters"),
+    [
+        ("water/dardanelles", {"water/aegean-sea", "water/sea-of-marmara"}),
+        ("water/strait-of-gibraltar", {"water/atlantic-ocean", "water/mediterranean-sea"}),
+        ("water/bab-el-mandeb", {"water/red-sea", "water/gulf-of-aden"}),
+        ("water/suez-canal", {"water/mediterranean-sea", "water/red-sea"}),
+        ("water/nile", {"water/mediterranean-sea"}),
+        ("water/elbe", {"water/north-sea"}),
+        ("water/volga", {"water/caspian-sea"}),
+    ],
+)
+def test_a_strait_joins_the_waters_at_its_ends_and_a_river_flows_into_its_own(key: str, waters: set[str]) -> None:
+    assert set(open_earth().facts[key].beside) == waters
+
+
+def test_no_strait_joins_a_water_with_a_part_of_it() -> None:
+    earth, kind_of = open_earth(), types()
+    for key, facts in earth.facts.items():
+        if kind_of.get(key) in ("strait", "channel", "canal"):
+            assert len(facts.beside) in (0, 2), key
+
+
+def test_an_ice_cap_is_the_ice_and_a_cape_the_land_about_it(shapes: Shapes) -> None:
+    assert shapes.contains("physical/vatnajokull", 64.4, -16.8)
+    assert not shapes.contains("physical/vatnajokull", 64.25, -15.2)  # Höfn
+    assert area_km2(shapes, "physical/vatnajokull") == pytest.approx(8000, rel=0.2)
+    assert area_km2(shapes, "physical/beachy-head") < 120
+    assert shapes.contains("physical/novaya-zemlya", 71.5, 54.0)
+
+
+# -- heights --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("place_id", "metres"), [("gn:3652462", 2850), ("gn:344979", 2400), ("gn:2759794", 10)])
+def test_a_town_lies_about_as_high_as_it_does(place_id: str, metres: int) -> None:
+    assert height_of(open_gazetteer().place(place_id)) == pytest.approx(metres, abs=40)
+
+
+def test_a_peak_has_the_height_of_its_top_and_a_country_none() -> None:
+    gazetteer = open_gazetteer()
+    assert height_of(gazetteer.place("sm:physical/mont-blanc")) == 4806
+    assert height_of(gazetteer.country("CH") or gazetteer.place("gn:3652462")) is None
+
+
+def test_every_height_of_the_list_is_that_of_a_mountain_and_near_what_the_relief_has() -> None:
+    kind_of, relief = types(), open_relief()
+    with (settings.DATA / "sources" / "heights.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 250
+    for row in rows:
+        place = open_gazetteer().place(f"sm:physical/{row['id']}")
+        assert kind_of[f"physical/{row['id']}"] in ("mountain", "volcano", "pass"), row["id"]
+        assert int(row["metres"]) > 0.5 * relief.metres(place.lat or 0, place.lon or 0) - 250, row["id"]
+
+
+def test_a_profile_rises_over_the_alps_and_ends_where_it_should() -> None:
+    across = profile([(45.07, 7.69), (45.76, 4.84)], steps=40)
+    assert across[0][0] == 0
+    assert across[-1][0] == pytest.approx(237, abs=4)
+    assert max(metres for _, metres in across) > 2000 > across[0][1]
+    assert [km for km, _ in across] == sorted(km for km, _ in across)

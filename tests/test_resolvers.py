@@ -376,6 +376,9 @@ def test_a_foreign_name_of_a_land_yields_to_a_towns_own() -> None:
     ("text", "name", "place_id"),
     [
         ("Across the Murray, New South Wales has two cases, both in Moree.", "Murray", "sm:water/murray-river"),
+        ("They paddled down the Amazon to Iquitos.", "Amazon", "sm:water/amazon-river"),
+        ("Rafts went down the Colorado through the canyon.", "Colorado", "sm:water/colorado-river"),
+        ("The Missouri froze at Bismarck.", "Missouri", "sm:water/missouri-river"),
         ("The banks of the Enguri river gave way. Rain on Enguri went on.", "Enguri", "sm:water/enguri-river"),
         ("Many fall ill in Faridpur and other parts of Bangladesh, India said.", "Faridpur", "gn:1203344"),
     ],

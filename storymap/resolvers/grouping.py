@@ -45,7 +45,9 @@ def _waters(mention: Mention, relations: Relations, gazetteer: Lookup) -> list[C
     known = any(row.place.kind == "water" and row.score > 0.5 for row in found)
     # "The Congo" is a land as well: only a sentence of rivers makes it one.
     land = any(row.place.kind in ("country", "region", "none") for row in found[:3])
-    return found if known and (said[0].how == "waters" or not land) else []
+    if not known or (land and said[0].how != "waters"):
+        return []
+    return [row for row in found if row.place.kind != "region"]
 
 
 def _candidates(mention: Mention, gazetteer: Lookup, kind: Kind | None = None) -> list[Candidate]:

@@ -152,6 +152,8 @@ class _Reader:
                 continue
             role, why, confidence = role_of(self._beside(known, first, last, cue))
             kind = self._kind(first, last) if first < last else None
+            if known.listed and known.place.kind in ("water", "physical"):
+                kind = known.place.kind  # The table means the river, whatever town bears its name.
             return Found(start, end, known.name, role, why, confidence, kind)
         return None
 
