@@ -13,7 +13,7 @@ from shapely.geometry import Point, shape
 from storymap import settings
 from storymap.errors import GazetteerError
 from storymap.gazetteer import open_gazetteer
-from storymap.gazetteer.heights import height_of
+from storymap.gazetteer.altitudes import height_of
 from storymap.shapes import Shapes, open_shapes
 from storymap.shapes.areas import area_km2, length_km
 from storymap.shapes.earth import Earth, open_earth, packed

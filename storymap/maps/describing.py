@@ -61,7 +61,8 @@ _WATERS = {
 _LANDFORMS = {
     "ISLS": "Group of islands", "ISL": "Island", "ATOL": "Atoll", "RF": "Reef", "PEN": "Peninsula", "CAPE": "Cape",
     "MTS": "Mountains", "MT": "Mountain", "PK": "Mountain", "VLC": "Volcano", "GLCR": "Glacier", "DSRT": "Desert",
-    "PLAT": "Plateau", "VAL": "Valley", "PLN": "Plain",
+    "PLAT": "Plateau", "VAL": "Valley", "PLN": "Plain", "PASS": "Pass",
+    "BSN": "Basin", "CNYN": "Canyon", "FRST": "Forest",
 }  # fmt: skip
 _KINDS = {
     "continent": "Continent",
