@@ -1169,7 +1169,7 @@ var storymap = (() => {
     }
   }, paintIce = (context, view, topology, shape, theme) => {
     let [fillStyle, strokeStyle] = LOOKS[theme];
-    styled(context, { fillStyle, globalAlpha: 0.82 }, () => topology.fill(context, shape, view)), !(view.zoom < 2) && styled(context, { strokeStyle, lineWidth: 0.5, lineJoin: "round", globalAlpha: 0.7 }, () => drawPath(context, () => topology.stroke(context, shape.edges, view)));
+    styled(context, { fillStyle, globalAlpha: 0.82 }, () => topology.fill(context, shape, view)), !(view.zoom < 2) && styled(context, { strokeStyle, lineWidth: 0.5, lineJoin: "round", globalAlpha: 0.7 }, () => drawPath(context, () => topology.stroke(context, shape.edges || [], view)));
   };
 
   // src/map/relief.js
@@ -1842,20 +1842,22 @@ var storymap = (() => {
   var EARTH_KM2 = 40075, STEPS3 = [0.5, 1, 2, 5, 10, 20, 50, 100, 200], [LEAST, MOST2] = [34, 4], ringsFor = (kilometre, reach) => STEPS3.filter((km) => km * kilometre >= LEAST && km * kilometre <= reach).slice(0, MOST2), ringedPlace = (atlas) => {
     let chosen = atlas.picked && atlas.features.get(atlas.picked.place);
     if (chosen?.x !== void 0) return chosen;
-    let { view } = atlas, off = ({ x, y }) => Math.hypot(view.near(x) - view.centre, y - (view.top + view.bottom) / 2);
+    let { view } = atlas;
+    if (!view) return null;
+    let off = ({ x = 0, y = 0 }) => Math.hypot(view.near(x) - view.centre, y - (view.top + view.bottom) / 2);
     return atlas.shown().all.map(({ feature: feature2 }) => feature2).filter(({ x, type }) => x !== void 0 && type === "pin").sort((one, other) => off(one) - off(other))[0] || null;
   }, addRings = (atlas, tool) => {
     if (!atlas.local) return tool.remove();
-    let told2 = L.DomUtil.create("span", "sm-said", tool.parentElement);
+    let told2 = L.DomUtil.create("span", "sm-said", tool.parentElement || void 0);
     told2.setAttribute("role", "status");
     let [on, round2] = [
       !1,
       null
     ], paint3 = (context, view) => {
       let feature2 = ringedPlace(atlas) || (round2 === null ? null : atlas.features.get(round2));
-      if (!feature2) return;
+      if (feature2?.x === void 0 || feature2.y === void 0) return;
       round2 = feature2.place;
-      let [x, y] = [view.x(view.near(feature2.x)), view.y(feature2.y)], kilometre = view.scale / EARTH_KM2 * stretch(pointOf(feature2)[0]);
+      let [x, y] = [view.x(view.near(feature2.x)), view.y(feature2.y)], kilometre = view.scale / EARTH_KM2 * stretch(pointOf({ x: feature2.x, y: feature2.y })[0]);
       for (let km of ringsFor(kilometre, Math.max(view.width, view.height) * 0.75)) paintRing2(context, atlas, { x, y, radius: km * kilometre, km });
     }, set = (yes) => {
       on = yes, tool.setAttribute("aria-pressed", String(on)), atlas.overlays[on ? "add" : "delete"](paint3);

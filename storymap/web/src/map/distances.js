@@ -17,25 +17,28 @@ export const ringedPlace = (atlas) => {
   const chosen = atlas.picked && atlas.features.get(atlas.picked.place);
   if (chosen?.x !== undefined) return chosen;
   const { view } = atlas;
-  const off = ({ x, y }) => Math.hypot(view.near(x) - view.centre, y - (view.top + view.bottom) / 2);
+  if (!view) return null;
+  /** @param {Feature} feature */
+  const off = ({ x = 0, y = 0 }) => Math.hypot(view.near(x) - view.centre, y - (view.top + view.bottom) / 2);
   return atlas.shown().all.map(({ feature }) => feature).filter(({ x, type }) => x !== undefined && type === "pin").sort((one, other) => off(one) - off(other))[0] || null;
 };
 
 /** A button for the rings, where a map is local enough for them. @param {Atlas} atlas @param {HTMLElement} tool */
 export const addRings = (atlas, tool) => {
   if (!atlas.local) return tool.remove();
-  const told = L.DomUtil.create("span", "sm-said", tool.parentElement);
+  const told = L.DomUtil.create("span", "sm-said", tool.parentElement || undefined);
   told.setAttribute("role", "status");
   let [on, round] = [false, /** @type {number | null} */ (null)];
   /** @param {CanvasRenderingContext2D} context @param {View} view */
   const paint = (context, view) => {
     const feature = ringedPlace(atlas) || (round === null ? null : atlas.features.get(round));
-    if (!feature) return;
+    if (feature?.x === undefined || feature.y === undefined) return;
     round = feature.place;
     const [x, y] = [view.x(view.near(feature.x)), view.y(feature.y)];
-    const kilometre = (view.scale / EARTH_KM) * stretch(pointOf(feature)[0]);
+    const kilometre = (view.scale / EARTH_KM) * stretch(pointOf({ x: feature.x, y: feature.y })[0]);
     for (const km of ringsFor(kilometre, Math.max(view.width, view.height) * 0.75)) paintRing(context, atlas, { x, y, radius: km * kilometre, km });
   };
+  /** @param {boolean} yes */
   const set = (yes) => {
     on = yes;
     tool.setAttribute("aria-pressed", String(on));
@@ -49,7 +52,7 @@ export const addRings = (atlas, tool) => {
   return undefined;
 };
 
-/** One ring with its distance at the top and at the bottom. @param {CanvasRenderingContext2D} context @param {Atlas} atlas */
+/** One ring with its distance at the top and at the bottom. @param {CanvasRenderingContext2D} context @param {Atlas} atlas @param {Point & {radius: number, km: number}} ring */
 const paintRing = (context, { colours }, { x, y, radius, km }) => {
   const ring = () => drawPath(context, () => context.arc(x, y, radius, 0, 7));
   styled(context, { strokeStyle: colours.halo, lineWidth: 3, globalAlpha: 0.6 }, ring);

@@ -28,5 +28,5 @@ export const paintIce = (context, view, topology, shape, theme) => {
   styled(context, { fillStyle, globalAlpha: 0.82 }, () => topology.fill(context, shape, view));
   if (view.zoom < 2) return;
   styled(context, { strokeStyle, lineWidth: 0.5, lineJoin: "round", globalAlpha: 0.7 }, () =>
-    drawPath(context, () => topology.stroke(context, shape.edges, view)));
+    drawPath(context, () => topology.stroke(context, shape.edges || [], view)));
 };
