@@ -184,3 +184,25 @@ def test_a_file_opens_in_the_view_that_was_asked_for(tmp_path: Any) -> None:
 
 def test_names_are_listed_as_in_a_sentence() -> None:
     assert [listed(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("place_id", "words"),
+    [
+        ("sm:physical/mount-everest", "It is 8,849 m high."),
+        ("gn:3652462", "It lies about 2,900 m above the sea."),  # Quito
+        ("sm:water/dardanelles", "It joins the Aegean Sea and the Sea of Marmara."),
+        ("sm:water/suez-canal", "It joins the Mediterranean Sea and the Red Sea."),
+        ("sm:water/elbe", "flows through Czechia and Germany to the North Sea."),
+        ("sm:physical/alps", "in Austria, France, Germany, Italy, Liechtenstein, Slovenia and Switzerland."),
+        ("sm:water/cook-strait", "It joins the Tasman Sea and the Pacific Ocean."),
+    ],
+)
+def test_a_feature_is_said_to_be_as_high_and_to_lie_where_it_does(
+    facts: Facts, gazetteer: Gazetteer, place_id: str, words: str
+) -> None:
+    assert words in facts.fact(gazetteer.place(place_id))
+
+
+def test_a_town_by_the_sea_is_not_said_to_lie_high(facts: Facts, gazetteer: Gazetteer) -> None:
+    assert "above the sea" not in facts.fact(gazetteer.lookup("Amsterdam")[0].place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 from PIL import Image
@@ -69,6 +70,9 @@ def test_a_local_story_takes_its_coast_along_and_a_wide_one_does_not() -> None:
     assert near is not None
     assert near["box"] == [-8, 56, -4, 58]
     assert sum(map(len, near["land"])) > 2000
+    york = surroundings(features(("city", 53.96, -1.08), ("city", 53.8, -1.55)), shapes)
+    assert york is not None
+    assert len(york["towns"]) > 3
     assert surroundings(features(("city", 57.4, -6.2), ("city", 40.0, 20.0)), shapes) is None
     assert open_nearby().around((0, 0, 40, 5)) is None
 
@@ -77,6 +81,8 @@ def test_the_relief_of_a_story_is_the_world_and_what_lies_around() -> None:
     made = terrain(features(("city", 48.2, 16.4), ("city", 47.5, 19.0)), open_shapes())
     assert len(made["cuts"]) == 2
     assert sum(len(cut["src"]) for cut in made["cuts"]) < 160_000
+    assert sum(map(len, made["ice"])) > 2000
+    assert len(json.dumps(made["ice"])) < 40_000
     west, south, east, north = made["cuts"][1]["box"]
     assert west < 16.4 < 19.0 < east
     assert south < 47.5 < 48.2 < north
