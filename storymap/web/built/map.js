@@ -1259,8 +1259,8 @@ var storymap = (() => {
     let canvas = document.createElement("canvas");
     return Object.assign(canvas, { width: picture.width, height: picture.height }), canvas.getContext("2d").putImageData(picture, 0, 0), canvas;
   }, Relief = class {
-    constructor(data, ready) {
-      this.data = data, this.ready = ready, this.on = !!data?.on, this.cuts = [], this.themes = /* @__PURE__ */ new Map(), this.asked = !1;
+    constructor(data, ready, topology) {
+      this.data = data, this.ready = ready, this.ice = new Ice(topology, data?.ice), this.on = !!data?.on, this.cuts = [], this.themes = /* @__PURE__ */ new Map(), this.asked = !1;
     }
     get offered() {
       return !!this.data?.cuts?.length;
@@ -1305,7 +1305,7 @@ var storymap = (() => {
     let all = () => atlas.topology.fill(context, atlas.topology.land, view);
     near ? (near.clip(context, view, !1, all), near.paintLand(context, view, atlas)) : all(), view.bottom > 1 && !poleOf() && context.fillRect(0, view.y(1) - 1, view.width, view.height);
   }), paintGround2 = (context, view, atlas, near) => atlas.relief.on && (paintLand(context, view, atlas, near), atlas.relief.paint(context, view, themeOf(atlas), atlas.colours.sea)) ? (paintGlaciers(context, view, atlas, near), !0) : (styled(context, { fillStyle: atlas.colours.sea }, () => context.fillRect(0, 0, view.width, view.height)), paintGrid(context, view, atlas.colours), paintLand(context, view, atlas, near), !1), paintGlaciers = (context, view, atlas, near) => {
-    let theme = themeOf(atlas), all = () => atlas.ice.paint(context, view, atlas, theme);
+    let theme = themeOf(atlas), all = () => atlas.relief.ice.paint(context, view, atlas, theme);
     return near ? (near.clip(context, view, !1, all), near.clip(context, view, !0, () => paintIce(context, view, atlas.topology, near.ice, theme))) : all();
   }, paintBase = (context, view, atlas) => {
     let { colours } = atlas, near = atlas.local?.isIn(view) ? atlas.local : null, physical = paintGround2(context, view, atlas, near);
@@ -1475,7 +1475,7 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move way way2 way3 paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.colours = {}, this.printing = !1, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.ice = new Ice(this.topology, data.relief?.ice), this.relief = new Relief(data.relief, () => this.redraw()), this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.colours = {}, this.printing = !1, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw(), this.topology), this.tongue = data.tongue || "en";
     }
     onAdd(map) {
       this.map = map, this.canvases = ["base", "marks"].map((name, i) => {

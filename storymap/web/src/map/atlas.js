@@ -33,7 +33,6 @@ import { isTinted } from "./areas.js";
 import { paintMoves } from "./arrows.js";
 import { paintBase } from "./basemap.js";
 import { hasPin, paintPins } from "./pins.js";
-import { Ice } from "./ice.js";
 import { Local } from "./local.js";
 import { Relief } from "./relief.js";
 import { isAlongRoute, isLeg, paintRoutes, paintStops, setOut } from "./routes.js";
@@ -93,8 +92,7 @@ export class Atlas extends L.Layer {
     this.pulse = null;
     this.graticule = false;
     this.local = data.local ? new Local(this.topology, data.local) : null;
-    this.ice = new Ice(this.topology, data.relief?.ice);
-    this.relief = new Relief(data.relief, () => this.redraw());
+    this.relief = new Relief(data.relief, () => this.redraw(), this.topology);
     this.tongue = data.tongue || "en"; // a story's own language, if it is not English
   }
 

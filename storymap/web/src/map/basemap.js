@@ -45,7 +45,7 @@ const paintGround = (context, view, atlas, near) => {
 /** Glaciers: those of a local story in detail, where the world's would be coarse. @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {import("./local.js").Local | null} near */
 const paintGlaciers = (context, view, atlas, near) => {
   const theme = themeOf(atlas);
-  const all = () => atlas.ice.paint(context, view, atlas, theme);
+  const all = () => atlas.relief.ice.paint(context, view, atlas, theme);
   if (!near) return all();
   near.clip(context, view, false, all);
   return near.clip(context, view, true, () => paintIce(context, view, atlas.topology, near.ice, theme));

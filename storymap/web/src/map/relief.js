@@ -1,5 +1,6 @@
 /* The physical basemap: heights of land and sea floor as tints and shadows, painted from pictures of greys.
    One picture serves light, dark and paper. Painting a frame is two or four pictures drawn at a size. */
+import { Ice } from "./ice.js";
 import { latitude, poleOf, project, unproject } from "../geo/mercator.js";
 
 /** Metres and colour, from the deepest to the highest. */
@@ -176,10 +177,11 @@ const canvasOf = (picture) => {
 
 /** The relief of one map; its pictures are decoded when they are first wanted. */
 export class Relief {
-  /** @param {{scale: number[][], cuts: {box: number[], src: string}[], on: boolean}} data @param {() => void} ready called when there is something to paint */
-  constructor(data, ready) {
+  /** @param {{scale: number[][], cuts: {box: number[], src: string}[], ice?: number[][], on: boolean}} data @param {() => void} ready called when there is something to paint @param {import("../geo/topology.js").Topology} topology */
+  constructor(data, ready, topology) {
     this.data = data;
     this.ready = ready;
+    this.ice = new Ice(topology, data?.ice);
     this.on = Boolean(data?.on);
     /** @type {Cut[]} */
     this.cuts = [];
