@@ -134,6 +134,19 @@ def test_the_script_for_google_forms_makes_every_question(made: Any, tmp_path: P
 
 
 @_QUIZZES
+def test_the_script_for_google_forms_keeps_to_the_types_of_the_public_api(made: Any, tmp_path: Path) -> None:
+    (tmp_path / "quiz.js").write_bytes(written("google", made()))
+    script = """
+    const { spawnSync } = require('child_process');
+    const options = ['--ignoreConfig', '--noEmit', '--allowJs', '--checkJs', '--strict', '--skipLibCheck', '--lib', 'es2020',
+      '--typeRoots', process.cwd() + '/node_modules/@types', '--types', 'google-apps-script'];
+    const done = spawnSync('node', ['node_modules/typescript/bin/tsc', ...options, process.argv[1]]);
+    console.log(done.status, String(done.stdout));
+    """
+    assert node(script, str(tmp_path / "quiz.js"), needs="@types/google-apps-script").split() == ["0"]
+
+
+@_QUIZZES
 @pytest.mark.parametrize("to", ["qti", "canvas", "scorm"])
 def test_a_package_holds_every_file_of_its_manifest(made: Any, to: str) -> None:
     package = zipfile.ZipFile(io.BytesIO(written(to, made())))
