@@ -138,8 +138,8 @@ def test_the_script_for_google_forms_keeps_to_the_types_of_the_public_api(made: 
     (tmp_path / "quiz.js").write_bytes(written("google", made()))
     script = """
     const { spawnSync } = require('child_process');
-    const options = ['--ignoreConfig', '--noEmit', '--allowJs', '--checkJs', '--strict', '--skipLibCheck', '--lib', 'es2020',
-      '--typeRoots', process.cwd() + '/node_modules/@types', '--types', 'google-apps-script'];
+    const options = ['--ignoreConfig', '--noEmit', '--allowJs', '--checkJs', '--strict', '--skipLibCheck',
+      '--lib', 'es2020', '--typeRoots', process.cwd() + '/node_modules/@types', '--types', 'google-apps-script'];
     const done = spawnSync('node', ['node_modules/typescript/bin/tsc', ...options, process.argv[1]]);
     console.log(done.status, String(done.stdout));
     """

@@ -16,6 +16,9 @@ from storymap.maps.describing import TERRITORIES, country_name
 from storymap.model import Place
 from storymap.rules import RuleTable
 
+#: The nearest wrong answer lies no farther off than this.
+_NEAR_KM = 3000
+
 _REFUSED: RuleTable[Subject, bool] = refusals(
     "which country",
     ("no-point", lambda subject: not (subject.askable.is_point or subject.kind == "admin1"), "Rain fell in *Peru*."),
@@ -53,7 +56,8 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
         if home is None or len(others) < 3:
             continue
         wrong = fair_choice(facts, maker.dice("where", place.place_id), home, others)
-        if not wrong:
+        # Whoever reads "Guatemala" beside Honolulu needs no map.
+        if not wrong or min(facts.distance(place, other) for other in wrong) > _NEAR_KM:
             continue
         names = listed_alike([home, *wrong])
         yield Draft(
