@@ -160,6 +160,7 @@ def test_a_story_of_four_lands_keeps_a_town_of_each() -> None:
         ("They live on Jura.", "Jura", "sm:physical/isle-of-jura"),
         ("Islands such as Skye, Java and Elba have hills.", "Elba", "sm:physical/elba"),
         ("Wellington marched on Madrid.", "Madrid", "gn:3117735"),
+        ("The fleet reached Tenerife in the Canary Islands.", "Tenerife", "sm:physical/tenerife"),
         ("On Skye the bus runs from Broadford to Armadale.", "Armadale", "sm:city/armadale-skye"),
         ("A hall on Harris was lent to the choir of Tarbert.", "Tarbert", "sm:city/tarbert-harris"),
         ("Trucks went to Pirot and over the border at Dimitrovgrad to Sofia.", "Dimitrovgrad", "gn:791487"),

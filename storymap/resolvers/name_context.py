@@ -199,12 +199,13 @@ def _read_lands(names: Sequence[Name], shapes: Shapes) -> None:
 
 def _read_isles(names: Sequence[Name], shapes: Shapes) -> None:
     """Which of the places that bear a name lie on an island that the story names, or right beside it."""
-    boxes = [box for isle in _isles(names)[:_MOST_ISLES] for box in [_box(isle, shapes)] if box is not None]
-    if not boxes:
-        return
+    found = [(isle, _box(isle, shapes)) for isle in _isles(names)[:_MOST_ISLES]]
     for name in names:
-        if len(name.candidates) > 1:
-            towns = [found.place for found in name.candidates if found.place.kind == "city"]
+        own = {row.place.place_id for row in name.candidates}
+        # "Tenerife" is the island, though its town is called so too.
+        boxes = [box for isle, box in found if box is not None and isle.place_id not in own]
+        if boxes and len(own) > 1:
+            towns = [row.place for row in name.candidates if row.place.kind == "city"]
             name.ashore.update(town.place_id for town in towns if any(_lies_in_box(town, box) for box in boxes))
 
 
