@@ -2,7 +2,7 @@
 
 English is read in full. German, Spanish and French have rules for roles, movements and dates; of five more
 languages the gazetteer finds the names in every ending. A text in any other language is told by py3langid and
-read by the gazetteer alone. ``note`` says so in one sentence for a reader.
+read by the gazetteer alone; ``wording.language_notes`` says so in one sentence for a reader.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from storymap.lexicon import words, words_in
 
-__all__ = ["BY_RULES", "NAMES", "PARTIAL", "UNREAD", "code_of", "detect", "is_english", "note"]
+__all__ = ["BY_RULES", "NAMES", "PARTIAL", "UNREAD", "code_of", "detect", "is_english"]
 
 #: Code (ISO 639-1) → English name of the languages that are read.
 NAMES = {
@@ -171,29 +171,3 @@ def is_english(language: str) -> bool:
     """Whether a text is read by the rules of English; so is one in a language that we have no name for."""
     code = code_of(language)
     return code not in PARTIAL and code not in UNREAD
-
-
-def note(language: str) -> str | None:
-    """What a reader should know of how a text was read, None for a language read in full.
-
-    Examples
-    --------
-    >>> note("fr")
-    'Read in part: French names are found by the gazetteer, roles, moves and times by a few rules.'
-    >>> note("it")
-    'Italian is not read: only names that the gazetteer has in it are found; roles, moves and times are not.'
-    """
-    code = code_of(language)
-    if is_english(code):
-        return None
-    if code in UNREAD:
-        return (
-            f"{UNREAD[code]} is not read: only names that the gazetteer has in it are found; roles, moves and times "
-            "are not."
-        )
-    if code in BY_RULES:
-        return f"Read in part: {NAMES[code]} names are found by the gazetteer, roles, moves and times by a few rules."
-    return (
-        f"Read in part: {NAMES[code]} names are found by the gazetteer alone, roles are defaults, moves and times are "
-        "not read."
-    )

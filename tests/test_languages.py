@@ -12,13 +12,14 @@ import pytest
 
 from storymap.cli import main
 from storymap.gazetteer import open_gazetteer
-from storymap.languages import NAMES, PARTIAL, code_of, detect, note
+from storymap.languages import NAMES, PARTIAL, code_of, detect
 from storymap.model import Cue, Place, StoryMap, distance_km
 from storymap.pipeline import map_story
 from storymap.readers import parse_story
 from storymap.recognisers.foreign.exonyms import EXONYMS, PEOPLES
 from storymap.recognisers.foreign.forms import arabic, german, korean, russian, ukrainian
 from storymap.settings import SAMPLE
+from storymap.wording.language_notes import note
 
 FOLDER = Path(__file__).parent / "languages"
 _MARK = re.compile(r"\[([^|\]]+)\|([^|\]!]+)(!demonym)?\]")
@@ -191,7 +192,7 @@ def test_page_and_command_say_that_a_story_is_read_in_part(tmp_path: Path, capsy
     story.write_text("Der Zug fuhr nach Berlin und die Stadt ist nicht mehr weit.", encoding="utf-8")
     assert main(["build", str(story), "-o", str(page)]) == 0
     assert "German names" in capsys.readouterr().err
-    assert 'lang="en">Read in part: German' in page.read_text(encoding="utf-8")
+    assert 'lang="de">Nur teilweise gelesen: Für Deutsch' in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

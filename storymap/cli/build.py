@@ -17,10 +17,11 @@ from storymap.cli.output import must_be_writable, print_json, refuse
 from storymap.cli.stories import lesson_on, names_project, project_of, read_anew
 from storymap.cli.story_picture import PICTURES, picture_of
 from storymap.model import View
+from storymap.wording.interface import INTERFACES
 
 if TYPE_CHECKING:
     from storymap.model import StoryMap
-    from storymap.page import Annex
+    from storymap.page.spoken import MakeAnnex
     from storymap.project import Project
 
 
@@ -47,6 +48,12 @@ def add(commands: Commands) -> None:
         choices=get_args(View),
         default="read",
         help="the view that the page opens in: reading, presenting or teaching (default: read)",
+    )
+    parser.add_argument(
+        "--interface",
+        choices=tuple(INTERFACES),
+        help="the language of the page's buttons, lists and reasons, until its reader chooses another "
+        "(default: the story's, else the browser's, else English)",
     )
     parser.add_argument("--no-quiz", action="store_true", help="leave the quiz out of the page")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
@@ -80,7 +87,14 @@ def run(options: argparse.Namespace) -> int:
         storymap = project.storymap
         annex = None if options.no_quiz or ending in PICTURES else _quiz(project)
         engine = open_engine()
-        page = build_page(storymap, gazetteer=engine.gazetteer, shapes=engine.shapes, view=options.view, annex=annex)
+        page = build_page(
+            storymap,
+            gazetteer=engine.gazetteer,
+            shapes=engine.shapes,
+            view=options.view,
+            annex=annex,
+            interface=options.interface,
+        )
         size = write_whole(options.output, picture_of(page, ending) if ending in PICTURES else page.encode())
     finally:
         gc.enable()
@@ -91,14 +105,14 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _quiz(project: Project) -> Annex | None:
+def _quiz(project: Project) -> MakeAnnex | None:
     """The story's quiz for the page, as the lesson in the project has it; None where no question can be made."""
     from storymap.lessons import Lesson
-    from storymap.lessons.player import quiz_annex
+    from storymap.lessons.player import quiz_door
 
     facts = lesson_on(project.storymap)
     quiz = Lesson.from_dict(project.lesson).quiz(facts)
-    return quiz_annex(quiz, facts) if quiz.questions else None
+    return quiz_door(quiz, facts) if quiz.questions else None
 
 
 def _project(options: argparse.Namespace) -> int:
@@ -189,9 +203,9 @@ def _tell(summary: dict[str, Any]) -> None:
         )
     if not summary["mentions"]:
         print("No place name was found; the page shows the text beside a world map.", file=sys.stderr)
-    from storymap.languages import note
+    from storymap.wording.language_notes import note
 
-    if said := note(summary["language"]):
-        print(said, file=sys.stderr)
+    if words := note(summary["language"]):
+        print(words, file=sys.stderr)
     if summary["unplaced"]:
         print(f"Not placed: {', '.join(summary['unplaced'])}", file=sys.stderr)

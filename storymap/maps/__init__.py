@@ -22,6 +22,7 @@ from storymap.maps.offline import OfflineMap, embedded_json, escaped_json
 from storymap.maps.terrain import pole_of, surroundings, terrain
 from storymap.model import StoryMap
 from storymap.shapes import Shapes
+from storymap.wording.interface import page_words
 from storymap.wording.page import MAP_WORDS
 
 DATA_BLOCK = "storymap-data"
@@ -107,7 +108,7 @@ def draw_map(storymap: StoryMap, *, gazetteer: Lookup, shapes: Shapes) -> StoryF
         "relief": relief,
         "pole": pole_of(features),
         "labels": labels,
-        "words": MAP_WORDS,
+        "words": page_words("map", MAP_WORDS),
         **facts,
         **({"local": near} if near else {}),
     }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from storymap.gazetteer import Lookup
-from storymap.model import Certainty, Mention, Move, Place, Role
+from storymap.gazetteer.tongues import tongues
+from storymap.model import Certainty, Kind, Mention, Move, Place, Role
 from storymap.wording import STATUS_WORDS, counted, with_article
-from storymap.wording.terms import ACTS_WORDS
+from storymap.wording.interface import called, interface, term
+from storymap.wording.said import listed, said
 
 ROLES: tuple[Role, ...] = ("literal", "facility", "organisation", "actor", "demonym")
 CERTAINTIES: tuple[Certainty, ...] = ("sure", "likely", "guess", "unplaced")
@@ -19,7 +21,13 @@ TERRITORIES = frozenset(
     PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT
     """.split()  # noqa: SIM905
 )
+#: What our own names of borders end in.
+_BORDER = " border"
 _CAPITALS = {"PPLC", "PPLG"}
+#: A town by its people.
+_SIZES = ((50_000, "City"), (5_000, "Town"), (0, "Town or village"))
+#: What is said with the country that it lies in.
+_INSIDE = {"admin1", "admin2", "city", "building", "water", "physical"}
 #: What a country calls its largest parts, as a school atlas does; "Region" where nothing is said here.
 _PARTS = {
     word: countries.split()
@@ -77,22 +85,38 @@ _KINDS = {
 
 def what_it_is(place: Place, gazetteer: Lookup) -> str:
     """ "City in Ukraine, about 115,000 people": kind, country, population where known."""
-    country = with_article(country_name(place, gazetteer))
-    inside = f" in {country}" if country else ""
-    words = {
-        "country": "Territory" if place.country_code in TERRITORIES else "Country",
-        "admin1": f"{_part(place)}{f' of {country}' if country else ''}",
-        "admin2": f"{_said_part(place) or 'District'}{inside}",
-        "city": f"{'Capital' if place.feature_code in _CAPITALS else 'Place'}"
-        + (f" of {country}" if place.feature_code in _CAPITALS and country else inside),
-        "building": f"Building{inside}",
-        "water": f"{_water(place)}{inside}",
-        "physical": f"{_landform(place)}{inside}",
-    }.get(place.kind, _KINDS.get(place.kind, "Place"))
+    words = term(_sort(place))
+    # A seat of government and a part are of their country; what else lies there is in it.
+    owned = place.kind == "admin1" or (place.kind == "city" and place.feature_code in _CAPITALS)
+    country = country_name(place, gazetteer) if place.kind in _INSIDE else None
+    if country:
+        words = said("what_of" if owned else "what_in", what=words, land=land_in(country))
+    return said("what_people", what=words, people=counted(place.population)) if place.population >= 1000 else words
+
+
+def _sort(place: Place) -> str:
+    """ "City", "Province", "River": the sort of place in one word."""
     if place.kind == "city" and place.feature_code not in _CAPITALS:
-        sizes = ((50_000, "City"), (5_000, "Town"), (0, "Town or village"))
-        words = words.replace("Place", next(word for least, word in sizes if place.population >= least), 1)
-    return words + (f", about {counted(place.population)} people" if place.population >= 1000 else "")
+        return next(word for least, word in _SIZES if place.population >= least)
+    say = _SORTS.get(place.kind)
+    return say(place) if say else _KINDS.get(place.kind, "Place")
+
+
+def land_in(name: str) -> str:
+    """A country's name as it stands in a sentence: English has an article before some, a catalogue none."""
+    return (with_article(name) or name) if interface() == "en" else called(name)
+
+
+def name_of(place: Place) -> str:
+    """A place's name in the language of now, where it has one there: countries, continents, seas and large cities."""
+    language = interface()
+    if language == "en":
+        return place.name
+    if place.kind == "border" and place.name.endswith(_BORDER):
+        sides = [called(side) for side in place.name.removesuffix(_BORDER).split("–")]
+        return said("border_name", sides="–".join(sides))
+    names = tongues().get(place.geonameid or 0, {}) if place.kind == "city" else {}
+    return names.get(language) or called(place.name)
 
 
 def _water(place: Place) -> str:
@@ -118,15 +142,15 @@ def _part(place: Place) -> str:
     return _said_part(place) or _PART_OF.get(place.country_code or "", "Region")
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence has them.
-
-    Examples
-    --------
-    >>> listed(["Belarus", "Hungary", "Moldova"]), listed(["Mexico"]), listed([])
-    ('Belarus, Hungary and Moldova', 'Mexico', '')
-    """
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+_SORTS: dict[Kind, Callable[[Place], str]] = {
+    "country": lambda place: "Territory" if place.country_code in TERRITORIES else "Country",
+    "admin1": _part,
+    "admin2": lambda place: _said_part(place) or "District",
+    "city": lambda place: "Capital",
+    "building": lambda place: "Building",
+    "water": _water,
+    "physical": _landform,
+}
 
 
 def country_name(place: Place, gazetteer: Lookup) -> str | None:
@@ -141,25 +165,19 @@ def role_words(mention: Mention, place: Place | None, gazetteer: Lookup) -> str:
     """What the mention does in its sentence: "Beijing = government of China"."""
     if mention.role == "actor":
         if place is None:
-            return "Stands for those who act, not for a spot on the map"
-        country = with_article(country_name(place, gazetteer) or place.name)
-        land = country if mention.acts == "government" or place.kind == "country" else place.name
-        who = ACTS_WORDS[mention.acts or "government"].format(land=land, name=with_article(place.name))
-        return f"“{mention.text}” = {who}, not a spot on the map"
-    name = place.name if place else mention.name
-    return {
-        "literal": "Something is, happens or moves here",
-        "facility": "A building where something happens",
-        "organisation": "An institution; the sign stands at its seat",
-        "demonym": f"People or things of {with_article(name)}; the word itself puts nothing there",
-    }[mention.role]
+            return said("role_actor_nowhere")
+        country = land_in(country_name(place, gazetteer) or place.name)
+        land = country if mention.acts == "government" or place.kind == "country" else name_of(place)
+        own = land_in(place.name) if interface() == "en" else name_of(place)
+        who = said(f"acts_{mention.acts or 'government'}", land=land, name=own)
+        return said("role_actor", text=mention.text, who=who)
+    return said(f"role_{mention.role}", name=land_in(place.name if place else mention.name))
 
 
 def move_words(move: Move) -> str:
     """ "10,000 troops: North Korea → Russian Far East (reported)"."""
-    origin = move.origin.name if move.origin else "somewhere not said"
-    destination = move.destination.name if move.destination else "somewhere not said"
-    return f"{origin} → {destination} ({STATUS_WORDS[move.status]})"
+    origin, destination = (name_of(end) if end else said("nowhere") for end in (move.origin, move.destination))
+    return said("move", origin=origin, destination=destination, status=term(STATUS_WORDS[move.status]))
 
 
 def move_what(move: Move) -> str:
@@ -167,3 +185,18 @@ def move_what(move: Move) -> str:
     if move.quantity and move.quantity not in move.what:
         return f"{move.quantity} {move.what}"
     return move.what
+
+
+__all__ = [
+    "CERTAINTIES",
+    "ROLES",
+    "TERRITORIES",
+    "country_name",
+    "land_in",
+    "listed",
+    "move_what",
+    "move_words",
+    "name_of",
+    "role_words",
+    "what_it_is",
+]

@@ -10,11 +10,13 @@ from storymap.gazetteer import Lookup
 from storymap.gazetteer.tongues import tongues
 from storymap.maps.annotations import notes_of
 from storymap.maps.bearing import Bearing
-from storymap.maps.describing import CERTAINTIES, ROLES, move_what, move_words, what_it_is
+from storymap.maps.describing import CERTAINTIES, ROLES, move_what, move_words, name_of, what_it_is
 from storymap.maps.journeys import StopRow, route_rows, route_words
 from storymap.model import Mention, Place, Placement, Status, StoryMap, decision_on
 from storymap.shapes import Shapes
 from storymap.wording import STATUS_WORDS
+from storymap.wording.interface import figure
+from storymap.wording.said import said, times_words
 
 _HAPPENS = 1 << ROLES.index("literal") | 1 << ROLES.index("facility")
 _SOFT = {"region", "continent", "water", "physical"}
@@ -113,7 +115,7 @@ def words_of(storymap: StoryMap, features: Features, gazetteer: Lookup) -> dict[
     bearing = Bearing(storymap)
     places = [
         {
-            "name": place.name,
+            "name": name_of(place),
             "what": what_it_is(place, gazetteer),
             "named": _named(features.mentions[number]),
             "kind": place.kind,
@@ -129,7 +131,7 @@ def words_of(storymap: StoryMap, features: Features, gazetteer: Lookup) -> dict[
         {
             "name": move_what(move),
             "what": move_words(move),
-            "named": f"“{move.text}”",
+            "named": said("quoted", text=move.text),
             "label": _label(move.quantity),
             **_decided([move.decision]),
         }
@@ -174,10 +176,10 @@ def _label(quantity: str | None) -> str:
 
 def _named(mentions: Sequence[Mention]) -> str:
     if not mentions:
-        return "Not named outright; an end of a movement"
+        return said("named_nowhere")
     paragraphs = sorted({max(0, mention.paragraph) for mention in mentions})
-    where = ", ".join("headline" if number == 0 else str(number) for number in paragraphs)
-    times = {1: "once", 2: "twice"}.get(len(mentions), f"{len(mentions)} times")
-    return f"Named {times}, in paragraph{'s' if len(paragraphs) > 1 else ''} {where}".replace(
-        "paragraph headline", "the headline"
-    )
+    times = times_words(len(mentions))
+    if paragraphs == [0]:
+        return said("named_headline", times=times)
+    where = ", ".join(said("in_headline") if number == 0 else figure(number) for number in paragraphs)
+    return said("named_paragraph", number=len(paragraphs), times=times, where=where)

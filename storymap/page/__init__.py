@@ -7,19 +7,18 @@ security policy forbids every request. The map is the one that ``maps.draw_map``
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Lookup
 from storymap.model import StoryMap, View
-from storymap.page.annex import ANNEX_BLOCK, Annex
+from storymap.page.annex import Annex
 from storymap.page.framing import framed
 from storymap.shapes import Shapes
 from storymap.web import bundle
-from storymap.wording.page import READING_WORDS
+from storymap.wording.interface import INTERFACES, speaking
 
 if TYPE_CHECKING:
-    from storymap.maps import StoryFoliumMap
-    from storymap.page.time import Moment
+    from storymap.page.spoken import MakeAnnex
 
 _HERE = Path(__file__).parent
 #: The parts of the page, joined in this order.
@@ -33,12 +32,17 @@ _STYLES = (
     "annex.css",
     "print.css",
 )
-PAGE_BLOCK = "storymap-page"
 _NO_ANNEX = Annex("", "", "", "", "", "", (), (), ())
 
 
 def build_page(
-    storymap: StoryMap, *, gazetteer: Lookup, shapes: Shapes, view: View = "read", annex: Annex | None = None
+    storymap: StoryMap,
+    *,
+    gazetteer: Lookup,
+    shapes: Shapes,
+    view: View = "read",
+    annex: MakeAnnex | None = None,
+    interface: str | None = None,
 ) -> str:
     """The story as one self-contained HTML document.
 
@@ -50,8 +54,12 @@ def build_page(
         What the labels, the places' descriptions and the map are drawn from.
     view : {"read", "blank", "labels-off", "reveal", "glossary", "grades", "present"}
         What the page opens in, unless its address says otherwise (``#view=blank``).
-    annex : Annex, optional
-        A second document that the page can open over itself, such as the quiz.
+    annex : callable, optional
+        Gives a second document that the page can open over itself, such as the quiz, in the interface's language of
+        that moment.
+    interface : {"en", "de", "fr", "es"}, optional
+        The language that the page speaks until its reader chooses another. By default the story's if it is one of
+        these, else the browser's.
 
     Returns
     -------
@@ -70,26 +78,29 @@ def build_page(
     # Folium takes its time to import, so a page pays for it only when it is built.
     from storymap.maps import draw_map
     from storymap.maps.offline import embedded_json
-    from storymap.page.article import article_html
-    from storymap.page.sections import lists_html, ribbon_html
-    from storymap.page.time import moments_of, strip_html
+    from storymap.page.spoken import INTERFACE_BLOCK, PAGE_BLOCK, spoken_in, woven
 
-    drawn = draw_map(storymap, gazetteer=gazetteer, shapes=shapes)
+    wanted = interface or storymap.story.language
+    base = wanted if wanted in INTERFACES else "en"
+    with speaking(base):
+        drawn = draw_map(storymap, gazetteer=gazetteer, shapes=shapes)
+    spoken = {
+        language: spoken_in(language, storymap, drawn, gazetteer=gazetteer, shapes=shapes, annex=annex)
+        for language in (base, *(code for code in INTERFACES if code != base))
+    }
+    said, tongues = woven(spoken, is_settled=wanted in INTERFACES)
+    blocks = {name: block for name, block in spoken[base].blocks.items() if name not in drawn.figure.data}
+    blocks[PAGE_BLOCK]["teaching"]["view"] = view
+    more = _annexed(annex, base)
     styles, scripts, body, script = drawn.figure.parts()
     shared = {*styles[:2], *scripts}  # the two of Leaflet and the map: an annex is made of them too
     styles += [_part(name) for name in _STYLES]
     scripts += [script, bundle("page.js")]
-    numbers = drawn.features.numbers
-    moments = moments_of(storymap, numbers)
-    blocks = _blocks(storymap, drawn, moments, gazetteer, shapes) | ({ANNEX_BLOCK: annex.block()} if annex else {})
-    blocks[PAGE_BLOCK]["teaching"]["view"] = view
-    texts = {**drawn.figure.data, **{name: embedded_json(block) for name, block in blocks.items()}}
-    more = annex or _NO_ANNEX
-    parts = {
-        "article": article_html(storymap, numbers),
-        "lists": lists_html(storymap, numbers, gazetteer, drawn.notes),
-        "ribbon": ribbon_html(storymap),
-        "time": strip_html(storymap, moments),
+    texts = {
+        **drawn.figure.data,
+        **{name: embedded_json(block) for name, block in (blocks | {INTERFACE_BLOCK: tongues}).items()},
+    }
+    parts = said | {
         "map": body,
     }
     return framed(
@@ -99,24 +110,17 @@ def build_page(
         styles=styles,
         scripts=scripts,
         blocks=texts,
-        classes="happens has-time" if moments else "happens no-time",  # as the switches stand at first
+        classes="happens has-time" if said["time"] else "happens no-time",  # as the switches stand at first
         shared=shared,
         later=(more.styles, more.scripts),
+        language=base,
     )
 
 
-def _blocks(
-    storymap: StoryMap, drawn: StoryFoliumMap, moments: list[Moment], gazetteer: Lookup, shapes: Shapes
-) -> dict[str, dict[str, Any]]:
-    """What the scripts of the page are told, beside what the map's are."""
-    from storymap.page.cards import page_data
-    from storymap.page.teaching import teaching_data
-    from storymap.page.time import time_data
-
-    page = {"map": drawn.get_name(), "words": READING_WORDS, **page_data(storymap, drawn.features.numbers, gazetteer)}
-    page["times"] = time_data(storymap, moments)
-    page["teaching"] = teaching_data(storymap, drawn.features.places, gazetteer, shapes)
-    return {PAGE_BLOCK: page}
+def _annexed(annex: MakeAnnex | None, language: str) -> Annex:
+    """The annex in the page's first language, an empty one where there is none."""
+    with speaking(language):
+        return (annex() if annex else None) or _NO_ANNEX
 
 
 def _part(name: str) -> str:

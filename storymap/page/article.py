@@ -9,12 +9,16 @@ from html import escape
 from itertools import pairwise
 
 from storymap.addresses import is_web
-from storymap.languages import note
+from storymap.maps.describing import name_of
 from storymap.model import Mark, Mention, Move, Paragraph, Placement, Story, StoryMap
 from storymap.page.blocks import Blocks, Inner
 from storymap.page.dress import Dress, marks_of
 from storymap.page.picture_places import tied_pictures
+from storymap.wording.dates import day_words
+from storymap.wording.interface import figure, interface
+from storymap.wording.language_notes import note
 from storymap.wording.page import article_words
+from storymap.wording.said import said
 from storymap.wording.terms import spoken_role
 
 _WORDS_A_MINUTE = 230
@@ -41,9 +45,10 @@ def article_html(storymap: StoryMap, numbers: Mapping[str, int]) -> str:
         return marked(story.text, part, placed, numbers, sentences(storymap.moves, part), marks.get(part.number, ()))
 
     blocks = Blocks(story, inner, tied_pictures(storymap, numbers))
-    head = [*_head(story, inner), f'<p class="byline" lang="en">{_byline(storymap)}</p>']
-    if said := note(story.language):
-        head.append(f'<p class="byline partial" lang="en">{escape(said)}</p>')
+    tongue = interface()
+    head = [*_head(story, inner), f'<p class="byline" lang="{tongue}">{_byline(storymap)}</p>']
+    if partly := note(story.language):
+        head.append(f'<p class="byline partial" lang="{tongue}">{escape(partly)}</p>')
     if chapters := blocks.chapters():
         head.append(chapters)
     article = f'<article id="text" lang="{escape(story.language or "en")}">'
@@ -70,7 +75,7 @@ def _aside(lines: Sequence[str]) -> Iterator[str]:
     if lines:
         yield '<details class="aside">'
         count, show = article_words("set_aside", number=len(lines)), article_words("set_aside_show")
-        yield f'<summary lang="en">{count}<span>{show}</span></summary>'
+        yield f'<summary lang="{interface()}">{count}<span>{show}</span></summary>'
         items = "".join(f'<li dir="auto">{escape(line)}</li>' for line in lines)
         yield f"<ul>{items}</ul>"
         yield "</details>"
@@ -103,8 +108,9 @@ def _byline(storymap: StoryMap) -> str:
         parts.append(f"<bdi>{escape(story.source)}</bdi>")
     if story.published:
         date = story.published
-        parts.append(f'<time datetime="{date.isoformat()}">{date.day} {date:%B %Y}</time>')
-    parts.append(f"{words:,} words, {max(1, round(words / _WORDS_A_MINUTE))} min")
+        parts.append(f'<time datetime="{date.isoformat()}">{day_words(date)}</time>')
+    minutes = max(1, round(words / _WORDS_A_MINUTE))
+    parts.append(f"<span>{said('byline_words', number=words, words=figure(words), minutes=minutes)}</span>")
     return " · ".join(parts)
 
 
@@ -206,7 +212,7 @@ def _mark(
     piece = story[start:end]
     first, last = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
     text = " ".join(mention.text.split())
-    rest = [place.name, spoken_role(mention)] if place else ["not placed"]
+    rest = [name_of(place), spoken_role(mention)] if place else [said("not_placed")]
     label = ", ".join(dict.fromkeys([text, *rest]))  # a name is said once
     number = "" if place is None else f' data-place="{numbers[place.place_id]}"'
     name = escape(mention.mention_id)

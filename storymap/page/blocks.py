@@ -11,6 +11,7 @@ from itertools import groupby
 
 from storymap.addresses import is_held, is_web
 from storymap.model import Paragraph, Picture, Story
+from storymap.wording.interface import interface
 from storymap.wording.page import article_words
 
 _MOST_HELD = 12_000_000  # letters of all pictures in a page
@@ -100,7 +101,7 @@ class Blocks:
         unfolded = " open" if len(headings) <= _OPEN else ""
         return (
             f'<nav class="chapters" aria-label="{title}"><details{unfolded}>'
-            f'<summary lang="en">{title}</summary><ol dir="auto">{links}</ol></details></nav>'
+            f'<summary lang="{interface()}">{title}</summary><ol dir="auto">{links}</ol></details></nav>'
         )
 
     # -- lists and tables ----------------------------------------------------------------------
@@ -215,7 +216,7 @@ def _figure(picture: Picture, held: bool, tied: str) -> str:
     if is_web(picture.source):
         address = f'href="{escape(picture.source or "")}" target="_blank" rel="noopener noreferrer"'
         missing = f'<a class="link" {address}>{missing}</a>'
-    shown = f'<p>{words}<span class="missing" lang="en">{missing}</span></p>'
+    shown = f'<p>{words}<span class="missing" lang="{interface()}">{missing}</span></p>'
     if picture.caption == picture.alt:
         caption = f"<figcaption>{tied}</figcaption>" if tied else ""
     return f'<figure class="picture absent">{shown}{caption}</figure>'

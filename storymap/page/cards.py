@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from storymap.gazetteer import Lookup
-from storymap.maps.describing import ROLES, role_words, what_it_is
+from storymap.maps.describing import ROLES, name_of, role_words, what_it_is
 from storymap.model import Mention, Placement, StoryMap
 from storymap.wording import CERTAINTY_WORDS, cue_words, lost_words, reason_words
+from storymap.wording.interface import term
+from storymap.wording.said import said
 
 
 def page_data(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Lookup) -> dict[str, Any]:
@@ -29,19 +31,23 @@ def _mention(mention: Mention, placement: Placement, numbers: Mapping[str, int],
         "id": mention.mention_id,
         "paragraph": mention.paragraph,
         "text": mention.text,
-        "name": place.name if place else mention.name,
+        "name": name_of(place) if place else mention.name,
         "place": None if place is None else numbers[place.place_id],
         "role": mention.role,
         "bit": 1 << ROLES.index(mention.role),
         "roleWords": role_words(mention, place, gazetteer),
         "cue": cue_words(mention.cue),
         "certainty": placement.certainty,
-        "certaintyWords": CERTAINTY_WORDS[placement.certainty],
+        "certaintyWords": term(CERTAINTY_WORDS[placement.certainty]),
         "confidence": round(placement.confidence, 2),
         "reasons": [reason_words(reason) for reason in placement.reasons],
-        "decided": "" if placement.status == "machine" else f"{placement.status} by {placement.decided_by}",
+        "decided": "" if placement.status == "machine" else _decided(placement),
         "rivals": [
-            {"name": rival.place.name, "what": what_it_is(rival.place, gazetteer), "why": lost_words(rival)}
+            {"name": name_of(rival.place), "what": what_it_is(rival.place, gazetteer), "why": lost_words(rival)}
             for rival in placement.rivals[:5]
         ],
     }
+
+
+def _decided(placement: Placement) -> str:
+    return said("decided_by", status=term(placement.status), who=placement.decided_by or "")

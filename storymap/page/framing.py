@@ -9,10 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-_CREDITS = (
-    "<p>Places: GeoNames (CC BY 4.0). Outlines: Natural Earth (public domain). Map drawn with Leaflet. "
-    "Made with storymap; this page asks the network for nothing.</p>"
-)
+from storymap.wording.said import SAID_WORDS
 
 
 def framed(
@@ -26,6 +23,7 @@ def framed(
     classes: str = "",
     shared: Iterable[str] = (),
     later: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    language: str = "en",
 ) -> str:
     """A whole document.
 
@@ -39,17 +37,20 @@ def framed(
         The styles and scripts that an annex of the page is made of too; they are marked.
     later : two sequences of str
         Styles and scripts that the page may run once it has opened them.
+    language : str
+        The code of the language that the page speaks.
     """
     # Folium takes its time to import, so a page pays for it only when it is built.
     from storymap.maps.offline import data_block
 
     both = frozenset(shared)
     filling = {
+        "credits": f"<p>{SAID_WORDS['credits']}</p>",
         **parts,
+        "language": language,
         "title": escape(title),
         "policy": policy([*styles, *later[0]], [*scripts, *later[1]]),
         "classes": classes,
-        "credits": _CREDITS,
         "styles": "\n".join(f"<style{_mark(style in both)}>{style}</style>" for style in styles),
         "data": "\n".join(data_block(name, text) for name, text in blocks.items()),
         "scripts": "\n".join(f"<script{_mark(text in both)}>{text}</script>" for text in scripts),

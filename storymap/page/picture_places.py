@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
+from storymap.maps.describing import name_of
 from storymap.model import Mention, Picture, Place, StoryMap
+from storymap.wording.interface import interface
 from storymap.wording.page import article_words
 
 _HAPPENS = {"literal", "facility"}
@@ -32,9 +34,10 @@ def tied_pictures(storymap: StoryMap, numbers: Mapping[str, int]) -> Callable[[P
         if found is None:
             return ""
         mention, place = named[found.group()]
-        words = escape(article_words("picture_place", name=place.name))
+        words = escape(article_words("picture_place", name=name_of(place)))
         number = numbers[place.place_id]
-        return f'<a class="tied" lang="en" href="#{escape(mention.mention_id)}" data-place="{number}">{words}</a>'
+        way = f'href="#{escape(mention.mention_id)}" data-place="{number}"'
+        return f'<a class="tied" lang="{interface()}" {way}>{words}</a>'
 
     return tie
 

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from storymap.gazetteer import Lookup
-from storymap.maps.describing import move_what, move_words, what_it_is
+from storymap.maps.describing import move_what, move_words, name_of, what_it_is
 from storymap.model import Mention, Paragraph, Place, Placement, Role, StoryMap
 from storymap.page.time import time_words
 from storymap.wording import reasons_words
+from storymap.wording.interface import figure, here, term
+from storymap.wording.said import said, times_words
 from storymap.wording.terms import ROLE_HEADINGS
 
 _LONG = 240  # letters of a sentence that is quoted whole
@@ -23,7 +25,7 @@ def lists_html(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Lookup
     return "\n".join(
         [
             f'<section id="places"{_long(numbers)} tabindex="-1" aria-labelledby="places-title">',
-            '<h2 id="places-title">Places in this story</h2>',
+            f'<h2 id="places-title">{said("places_title")}</h2>',
             '<p id="filtered" class="what" hidden></p>',
             *_place_groups(storymap, numbers, gazetteer),
             *_unplaced(storymap),
@@ -59,7 +61,7 @@ def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Loo
             continue
         quoting = roles[0] == "literal" and len(numbers) <= _MANY
         last = -1  # the start of the sentence quoted last, which is not said again to the next place in it
-        lines.append(f'<h3>{title}</h3>\n<ul class="places" data-roles="{" ".join(roles)}">')
+        lines.append(f'<h3>{term(title)}</h3>\n<ul class="places" data-roles="{" ".join(roles)}">')
         for place_id, mentions in named[roles].items():
             place, placement = places[place_id]
             order.setdefault(place_id, len(order) + 1)
@@ -69,7 +71,7 @@ def _place_groups(storymap: StoryMap, numbers: Mapping[str, int], gazetteer: Loo
             lines.append(_entry(mentions, place, placement, numbers, gazetteer, order[place_id], quoted))
         lines.append("</ul>")
     if not lines:
-        lines.append("<p>No place is named in this story.</p>")
+        lines.append(f"<p>{said('no_places')}</p>")
     return lines
 
 
@@ -84,12 +86,15 @@ def _entry(
 ) -> str:
     first = mentions[0]
     roles = " ".join(sorted({mention.role for mention in mentions}))
-    times = {1: "once", 2: "twice"}.get(len(mentions), f"{len(mentions)} times")
-    sure = "" if placement.certainty == "sure" else f', <span class="doubt">{placement.certainty}</span>'
+    is_sure = placement.certainty == "sure"
+    sure = "" if is_sure else f'<span class="doubt">{said(f"doubt_{placement.certainty}")}</span>'
+    what = said(
+        "entry" if is_sure else "entry_doubt", what=what_it_is(place, gazetteer), times=times_words(len(mentions))
+    )
     return (
         f'<li><a class="entry" href="#{escape(first.mention_id)}" data-place="{numbers[place.place_id]}"'
-        f' data-role="{first.role}" data-roles="{roles}" data-n="{order}"><bdi>{escape(place.name)}</bdi></a>'
-        f' <span class="what">{escape(what_it_is(place, gazetteer))}; named {times}{sure}</span>{quoted}</li>'
+        f' data-role="{first.role}" data-roles="{roles}" data-n="{order}"><bdi>{escape(name_of(place))}</bdi></a>'
+        f' <span class="what">{escape(what)}{sure}</span>{quoted}</li>'
     )
 
 
@@ -108,13 +113,13 @@ def _unplaced(storymap: StoryMap) -> list[str]:
             lost[mention.name].append((mention, placement))
     if not lost:
         return []
-    lines = ['<h3 id="unplaced">Could not be placed</h3>\n<ul class="places unplaced">']
+    lines = [f'<h3 id="unplaced">{said("unplaced_title")}</h3>\n<ul class="places unplaced">']
     for rows in lost.values():
         mention, placement = rows[0]
         lines.append(
             f'<li><a class="entry" href="#{escape(mention.mention_id)}" data-role="{mention.role}">'
             f"<bdi>{escape(mention.text)}</bdi></a>"
-            f' <span class="what">{escape(reasons_words(placement) or "no place of this name is known")}</span></li>'
+            f' <span class="what">{escape(reasons_words(placement) or said("unplaced_bare"))}</span></li>'
         )
     return [*lines, "</ul>"]
 
@@ -122,7 +127,8 @@ def _unplaced(storymap: StoryMap) -> list[str]:
 def _moves(storymap: StoryMap) -> list[str]:
     if not storymap.moves:
         return []
-    lines = ['<section id="moves" aria-labelledby="moves-title">\n<h2 id="moves-title">Who goes where</h2>\n<ol>']
+    title = f'<h2 id="moves-title">{said("moves_title")}</h2>'
+    lines = [f'<section id="moves" aria-labelledby="moves-title">\n{title}\n<ol>']
     for number, move in enumerate(storymap.moves):
         words = escape(" ".join(move.text.split()))
         lines.append(
@@ -143,17 +149,17 @@ def _routes(storymap: StoryMap, numbers: Mapping[str, int]) -> list[str]:
         title = escape(" ".join(route.traveller.split()))
         lines.append(f'<h3><bdi>{title}</bdi></h3>\n<ol class="stops" data-route="{number}">')
         for at, (stop, place) in enumerate(stops, 1):
-            inferred = ' <span class="what doubt">inferred</span>' if stop.how == "inferred" else ""
+            inferred = f' <span class="what doubt">{said("inferred")}</span>' if stop.how == "inferred" else ""
             lines.append(
                 f'<li data-p="{max(0, stop.paragraph)}" data-n="{at}">'
                 f'<a class="entry" href="#{escape(stop.mention_id)}"'
-                f' data-place="{numbers[place.place_id]}" data-role="literal"><bdi>{escape(place.name)}</bdi></a>'
+                f' data-place="{numbers[place.place_id]}" data-role="literal"><bdi>{escape(name_of(place))}</bdi></a>'
                 f"{inferred}</li>"
             )
         lines.append("</ol>")
     if not lines:
         return []
-    title = '<h2 id="routes-title">Journeys, stop by stop</h2>'
+    title = f'<h2 id="routes-title">{said("routes_title")}</h2>'
     return [f'<section id="routes" aria-labelledby="routes-title">\n{title}', *lines, "</section>"]
 
 
@@ -163,12 +169,13 @@ def _times(storymap: StoryMap) -> list[str]:
     written = storymap.story.published
     chips = [
         f'<li><a href="#p{time.paragraph}"><bdi>{escape(time.text)}</bdi>'
-        + (f" <span>{escape(more)}</span>" if (more := _more(time_words(time, written), time.text)) else "")
+        + f" <span>{escape(_more(time_words(time, written), time.text))}</span>"
         + "</a></li>"
         for time in storymap.times
     ]
     return [
-        '<section id="times" aria-labelledby="times-title">\n<h2 id="times-title">When</h2>\n<ul class="chips">',
+        '<section id="times" aria-labelledby="times-title">',
+        f'<h2 id="times-title">{said("times_title")}</h2>\n<ul class="chips">',
         *chips,
         "</ul>\n</section>",
     ]
@@ -184,8 +191,8 @@ def _more(words: str, text: str) -> str:
 def _borders(notes: Sequence[str]) -> list[str]:
     if not notes:
         return []
-    items = "".join(f"<li>{escape(note)}</li>" for note in notes)
-    title = '<h2 id="borders-title">Borders in dispute</h2>'
+    items = "".join(f"<li>{escape(str(here('notes', note, note)))}</li>" for note in notes)
+    title = f'<h2 id="borders-title">{said("borders_title")}</h2>'
     return [f'<section id="borders" aria-labelledby="borders-title">\n{title}\n<ul>{items}</ul>\n</section>']
 
 
@@ -194,7 +201,7 @@ def _credits(storymap: StoryMap) -> list[str]:
     if not storymap.credits:
         return []
     items = "".join(f"<li>{escape(credit)}</li>" for credit in storymap.credits)
-    title = '<h2 id="credits-title">Places also from</h2>'
+    title = f'<h2 id="credits-title">{said("credits_title")}</h2>'
     return [f'<section id="credits" aria-labelledby="credits-title">\n{title}\n<ul>{items}</ul>\n</section>']
 
 
@@ -216,14 +223,15 @@ def ribbon_html(storymap: StoryMap) -> str:
         happens = mention.role in {"literal", "facility"}
         if happens or mention.paragraph not in strongest:
             strongest[mention.paragraph] = "here" if happens else "acts"
-        names[mention.paragraph][place.name] = None
+        names[mention.paragraph][name_of(place)] = None
     bands = []
     for paragraph in storymap.story.paragraphs:
         number = paragraph.number
         if number < 0:
             continue
-        where = ", ".join(list(names[number])[:6]) or "no place"
-        plain = f"{'Headline' if number == 0 else f'Paragraph {number}'}: {where}"
+        where = ", ".join(list(names[number])[:6]) or said("ribbon_none")
+        key = "ribbon_headline" if number == 0 else "ribbon_paragraph"
+        plain = said(key, paragraph=figure(number), where=where)
         title = escape(_heading(storymap, paragraph) or plain)
         head = " head" if paragraph.kind == "heading" and number else ""
         bands.append(
@@ -231,4 +239,4 @@ def ribbon_html(storymap: StoryMap) -> str:
             f' data-length="{max(40, paragraph.end - paragraph.start)}" title="{title}" aria-label="{title}"></a>'
         )
     dense = ' class="dense"' if len(bands) > _BANDS else ""
-    return f'<nav id="ribbon"{dense} aria-label="Where the story goes">' + "".join(bands) + "</nav>"
+    return f'<nav id="ribbon"{dense} aria-label="{said("ribbon")}">' + "".join(bands) + "</nav>"

@@ -9,13 +9,14 @@ from typing import Any
 
 from storymap.gazetteer import Lookup
 from storymap.grades import grade
+from storymap.maps.describing import land_in
 from storymap.model import Place, StoryMap, distance_km
 from storymap.page.teaching_facts import CONTINENTS, TERRITORIES, Facts
 from storymap.shapes import Shapes
 from storymap.shapes.areas import area_km2
-from storymap.wording import with_article
+from storymap.wording.interface import called, interface
+from storymap.wording.said import said
 
-FORMULA = "Flesch–Kincaid grade: 0.39 × words a sentence + 11.8 × syllables a word − 15.59"
 #: A story of more places has the first so many in its glossary.
 _PLACES = 300
 _CITIES = 5000  # of the largest: down to about 120,000 people
@@ -38,7 +39,7 @@ def teaching_data(storymap: StoryMap, places: Sequence[Place], gazetteer: Lookup
             for number, key in keys.items()
             if key and not key.startswith("border/")
         },
-        "lands": _lands(gazetteer, shapes),
+        "lands": _lands(gazetteer, shapes, interface()),
         "cities": _cities(gazetteer),
         **_grades(storymap),
     }
@@ -56,18 +57,18 @@ def _grades(storymap: StoryMap) -> dict[str, Any]:
     }
     running = {number: text for number, text in texts.items() if len(text.split()) >= _LEAST_WORDS}
     return {
-        "formula": FORMULA,
+        "formula": said("grade_formula"),
         "grades": {str(number): round(grade(text), 1) for number, text in running.items()},
         "grade": round(grade("\n".join(running.values())), 1),
     }
 
 
-@lru_cache(maxsize=4)
-def _lands(gazetteer: Lookup, shapes: Shapes) -> list[list[Any]]:
+@lru_cache(maxsize=8)
+def _lands(gazetteer: Lookup, shapes: Shapes, language: str) -> list[list[Any]]:
     homes: dict[str, list[str]] = defaultdict(list)
     for name, words in CONTINENTS.items():
         for code in shapes.countries_of(f"region/{name}"):
-            homes[code].append(words)
+            homes[code].append(called(words))
     rows = []
     for key in (f"country/{code}" for code in sorted({unit[0] for unit in shapes.units} - {""})):
         code = key.removeprefix("country/")
@@ -75,8 +76,7 @@ def _lands(gazetteer: Lookup, shapes: Shapes) -> list[list[Any]]:
         if country is not None:
             touching = [other.removeprefix("country/") for other in shapes.neighbours(key)]
             territory = [1] if code in TERRITORIES else []
-            called = with_article(country.name)
-            rows.append([code, called, round(area_km2(shapes, key)), homes[code], touching, *territory])
+            rows.append([code, land_in(country.name), round(area_km2(shapes, key)), homes[code], touching, *territory])
     return rows
 
 

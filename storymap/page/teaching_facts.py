@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from storymap.gazetteer import Lookup
 from storymap.gazetteer.altitudes import height_of
-from storymap.maps.describing import TERRITORIES, listed
+from storymap.maps.describing import TERRITORIES, land_in, listed, name_of
 from storymap.model import Place, distance_km, great_circle_km
 from storymap.shapes import Shapes
 from storymap.shapes.areas import area_km2, length_km
-from storymap.wording import with_article
+from storymap.wording.interface import called, figure, interface, point
+from storymap.wording.said import said
 
 CONTINENTS = {
     "africa": "Africa", "antarctica": "Antarctica", "asia": "Asia", "europe": "Europe",
@@ -79,21 +80,20 @@ class Facts:
         """
         key = self.natural(place) or ""
         codes, joined = self.shapes.countries_of(key), self._joined(key)
-        lands = listed(self.named(codes)) if len(codes) <= _MANY else f"{len(codes)} countries and territories"
+        lands = listed(self.named(codes)) if len(codes) <= _MANY else said("fact_many_lands", count=len(codes))
         if self.shapes.is_line(key):
-            length = length_km(self.shapes, key)
-            into = f" to {joined[0]}" if joined else ""
+            km = rounded(length_km(self.shapes, key))
             if len(joined) > 1:
-                return f"It joins {listed(joined)}. As this map draws it, it is about {rounded(length)} km long."
-            flows = "flows" if place.feature_code == "STM" else "runs"
-            through = f" and {flows} through {lands}{into}" if codes else ""
-            return f"As this map draws it, it is about {rounded(length)} km long{through}."
+                return said("fact_joins_line", names=listed(joined), km=km)
+            how = "line" if place.feature_code == "STM" else "way"
+            more = ("_into" if joined else "_through") if codes else ""
+            return said(f"fact_natural_{how}{more}", km=km, lands=lands, into=joined[0] if joined else "")
         if len(joined) > 1:
-            return f"It joins {listed(joined)}."
-        size = f"It covers about {rounded(area_km2(self.shapes, key))} km²"
+            return said("fact_joins", names=listed(joined))
         washed = place.kind == "water" and place.feature_code not in ("LK", "RSV")
-        where = f"; on its shores {'lie' if len(codes) > 1 else 'lies'} {lands}" if washed else f" in {lands}"
-        return f"{size}{where if codes else ''}."
+        more = ("_shores" if washed else "_in") if codes else ""
+        values = {"km2": rounded(area_km2(self.shapes, key)), "lands": lands}
+        return said(f"fact_area{more}", number=len(codes), **values)
 
     def _joined(self, key: str) -> list[str]:
         """The waters that a strait joins, or that a river ends in, as they stand in a sentence."""
@@ -102,21 +102,25 @@ class Facts:
         for other in earth.facts[key].beside if earth else ():
             with contextlib.suppress(KeyError):  # one that the gazetteer has as a region
                 found.append(self.gazetteer.place(f"sm:{other}").name)
-        return [name if name.startswith(("Lake ", "Lough ", "Loch ")) else f"the {name}" for name in found]
+        if interface() != "en":
+            return [called(name) for name in found]
+        return [
+            name if name.startswith(("Lake ", "Lough ", "Loch ")) else said("fact_the", name=name) for name in found
+        ]
 
     def _country(self, place: Place) -> str:
         code = place.country_code or ""
         capital = self.capitals.get(code)
         touching = self.named(key.removeprefix("country/") for key in self.shapes.neighbours(f"country/{code}"))
-        seat = f"Its capital is {capital.name}." if capital else ""
+        seat = said("fact_capital", name=name_of(capital)) if capital else ""
         if touching:
-            return f"{seat} It borders {listed(touching)}.".strip()
-        return f"{seat} It has no border by land.".strip() if self.shapes.members(f"country/{code}") else seat
+            return f"{seat} {said('fact_borders', names=listed(touching))}".strip()
+        return f"{seat} {said('fact_no_border')}".strip() if self.shapes.members(f"country/{code}") else seat
 
     def named(self, codes: Iterable[str]) -> list[str]:
         """Countries by their codes as they stand in a sentence, territories last and called so."""
-        found = [(code in TERRITORIES, with_article(place.name) or "") for code, place in self._places(codes)]
-        return [f"the territory of {name}" if territory else name for territory, name in sorted(found)]
+        found = [(code in TERRITORIES, land_in(place.name)) for code, place in self._places(codes)]
+        return [said("fact_territory", name=name) if territory else name for territory, name in sorted(found)]
 
     def _places(self, codes: Iterable[str]) -> list[tuple[str, Place]]:
         return [(code, place) for code in codes if (place := self.gazetteer.country(code))]
@@ -127,30 +131,28 @@ class Facts:
             return ""
         abroad = (touched.removeprefix("country/") for touched in self.shapes.neighbours(key))
         touching = self.named(code for code in abroad if code != place.country_code)
-        borders = f" and borders {listed(touching)}" if touching else ""
-        return f"It covers about {rounded(area_km2(self.shapes, key))} km²{borders}."
+        km2 = rounded(area_km2(self.shapes, key))
+        return said("fact_unit_borders", km2=km2, names=listed(touching)) if touching else said("fact_area", km2=km2)
 
     def _continent(self, place: Place) -> str:
         key = self.shapes.key(place)
         if not key:
             return ""
         share = area_km2(self.shapes, key) / _land(self.shapes)
-        return f"It covers about {rounded(area_km2(self.shapes, key))} km², {share:.0%} of all land."
+        return said("fact_continent", km2=rounded(area_km2(self.shapes, key)), percent=round(100 * share))
 
     def _region(self, place: Place) -> str:
         key = self.shapes.key(place)
         if not key:
             return ""
-        size = f"It covers about {rounded(area_km2(self.shapes, key))} km²"
         codes = self.shapes.countries_of(key)
-        if len(codes) > 8:
-            return f"{size} in {len(codes)} countries and territories."
-        return f"{size} in {listed(self.named(codes))}."
+        lands = said("fact_many_lands", count=len(codes)) if len(codes) > 8 else listed(self.named(codes))
+        return said("fact_area_in", km2=rounded(area_km2(self.shapes, key)), lands=lands)
 
     def _border(self, place: Place) -> str:
         key = self.shapes.key(place)
         km = length_km(self.shapes, key) if key else 0.0
-        return f"As this map draws it, it is about {rounded(km)} km long." if km else ""
+        return said("fact_border", km=rounded(km)) if km else ""
 
     def _city(self, place: Place) -> str:
         code = place.country_code or ""
@@ -159,21 +161,21 @@ class Facts:
             return self._seat(place)
         if capital.place_id == place.place_id:
             others = [
-                (distance_km(place, other) or 0.0, other.name)
+                (distance_km(place, other) or 0.0, other.name, name_of(other))
                 for code, other in self.capitals.items()
                 if other.place_id != place.place_id and code not in TERRITORIES and other.latlon
             ]
-            km, name = min(others)
-            return f"The nearest capital of another country is {name}, about {rounded(km)} km away."
+            km, _, name = min(others)
+            return said("fact_nearest_capital", name=name, km=rounded(km))
         km = distance_km(place, capital) or 0.0
-        return f"{self._seat(place)} It lies about {rounded(km)} km from the capital, {capital.name}.".strip()
+        far = said("fact_from_capital", km=rounded(km), name=name_of(capital))
+        return f"{self._seat(place)} {far}".strip()
 
     def _seat(self, place: Place) -> str:
         unit = self.gazetteer.admin1(f"{place.country_code}.{place.admin1}") if place.admin1 else None
         if unit is None or unit.name == place.name:
             return ""
-        seat = "It is the seat of" if place.feature_code == "PPLA" else "It lies in"
-        return f"{seat} {unit.name}."
+        return said("fact_seat" if place.feature_code == "PPLA" else "fact_in", name=name_of(unit))
 
     def _point(self, place: Place) -> str:
         """How far the largest town nearby is; of a building, the town that it stands in."""
@@ -186,14 +188,19 @@ class Facts:
         if town is None or km > _NEAR_KM:
             return ""
         if place.kind == "building":
-            return f"It stands about {rounded(max(1.0, km))} km from the middle of {town.name}."
-        return f"The largest town within {_NEAR_KM} km of its middle is {town.name}, about {rounded(km)} km away."
+            return said("fact_building", km=rounded(max(1.0, km)), name=name_of(town))
+        return said("fact_largest", reach=_NEAR_KM, name=name_of(town), km=rounded(km))
 
     def _where(self, place: Place) -> str:
         if place.latlon is None:
             return ""
         lat, lon = place.latlon
-        return f"It lies at {abs(lat):.1f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.1f}° {'E' if lon >= 0 else 'W'}."
+        north, east = figure(abs(lat), 1), figure(abs(lon), 1)
+        return said(
+            "fact_at",
+            lat=said("lat_north" if lat >= 0 else "lat_south", degrees=north),
+            lon=said("lon_east" if lon >= 0 else "lon_west", degrees=east),
+        )
 
 
 def _height_words(place: Place) -> str:
@@ -202,8 +209,8 @@ def _height_words(place: Place) -> str:
     if metres is None or (place.kind == "city" and metres < _HIGH):
         return ""
     if place.kind == "city":
-        return f"It lies about {round(metres, -2 if metres >= 1000 else -1):,} m above the sea."
-    return f"It is {metres:,} m high."
+        return said("fact_altitude", metres=figure(round(metres, -2 if metres >= 1000 else -1)))
+    return said("fact_height", metres=figure(metres))
 
 
 @lru_cache(maxsize=1024)
@@ -226,9 +233,9 @@ def rounded(number: float) -> str:
     ['7', '30,000', '600,000', '6.9 million']
     """
     if number >= 1e6:
-        return f"{float(f'{number:.2g}') / 1e6:g} million"
+        return said("million", number=f"{float(f'{number:.2g}') / 1e6:g}".replace(".", point()))
     digits = len(str(round(number)))
-    return f"{round(number, min(0, 2 - digits)):,.0f}"
+    return figure(round(number, min(0, 2 - digits)))
 
 
 __all__ = ["CONTINENTS", "TERRITORIES", "Facts", "rounded"]

@@ -13,6 +13,19 @@ from html import escape
 from typing import Any
 
 from storymap.model import StoryMap, Time
+from storymap.wording.dates import (
+    century_words,
+    day_words,
+    month_name,
+    old_year,
+    ordinal,
+    ordinal_day,
+    short_day,
+    weekday_words,
+    year_words,
+)
+from storymap.wording.interface import term
+from storymap.wording.said import said
 
 _LEAST = 2  # datable times, below which a strip says nothing
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
@@ -21,22 +34,24 @@ _AHEAD = re.compile(r"after (.+)|(.+) after speech")
 _OLD = re.compile(r"Y?-(?P<year>\d+)(?P<century>XX)?(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?|(?P<none>0000)")
 #: In a sentence about what is still to come: it may, and it may not.
 _PERHAPS = re.compile(r"\b(?:may|might|could|would|[Ii]f|unless|possibl[ey]|perhaps|[Mm]aybe)\b")
-_TO_COME = {"ahead": ", still to come", "perhaps": ", still to come, possibly"}
-#: The year goes without saying after a sign of the same year.
-_IN_YEAR = re.compile(r"((?:week of )?\d+ [A-Z][a-z]{2}|[A-Z][a-z]{2}) \d{4}")
+_TO_COME = frozenset({"ahead", "perhaps"})
 _ROOM = 20  # letters that a sign's own words may have where no date says them better
 _FAR = 4  # from this gap on, most of a year, the line between two signs is broken
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of days, both ends included, and how it is said; ``open`` where only one end is known."""
+    """A stretch of days, both ends included, and how it is said.
+
+    ``open`` where only one end is known; ``bare`` is the short form without its year, "" where it has none.
+    """
 
     first: date
     last: date
     words: str
     short: str
     open: bool = False
+    bare: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,14 +110,14 @@ def _stretch(value: str, written: date | None) -> Stretch | None:
         since = known.last if known else written
         if since is None:
             return None
-        words = f"after {_day(since)}" if match[1] else f"in the days after {_day(since)}"
-        return Stretch(since + timedelta(days=1), since + timedelta(days=7), words, "afterwards", open=True)
+        words = said("after" if match[1] else "days_after", date=day_words(since))
+        return Stretch(since + timedelta(days=1), since + timedelta(days=7), words, said("afterwards"), open=True)
     if value.startswith("before "):
         known = _stretch(value.removeprefix("before "), None)
         if known is None:
             return None
         day = known.first - timedelta(days=1)
-        return Stretch(day, day, f"before {_day(known.first)}", "before", open=True)
+        return Stretch(day, day, said("before", date=day_words(known.first)), said("earlier"), open=True)
     if "/" in value:
         first, last = (_stretch(part, None) for part in value.split("/", 1))
         return None if first is None or last is None else _between(first, last)
@@ -112,47 +127,52 @@ def _stretch(value: str, written: date | None) -> Stretch | None:
 def _simple(value: str) -> Stretch | None:
     if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
         day = date(*map(int, match.groups()))
-        return Stretch(day, day, f"{day:%A} {_day(day)}", f"{day.day} {day:%b} {_year(day.year)}")
+        return Stretch(day, day, weekday_words(day), short_day(day), bare=_bare(short_day(day, key="day_bare"), day))
     if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
         day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         last = day + timedelta(days=6)
-        return Stretch(day, last, f"the week of {_day(day)}", f"week of {day.day} {day:%b} {day.year}")
+        words, short = said("week", date=day_words(day)), short_day(day, key="week_short")
+        return Stretch(day, last, words, short, bare=short_day(day, key="week_bare"))
     if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
         return _part_of_year(int(match[1]), int(match[2]))
     if match := re.fullmatch(r"(\d{4})", value):
-        said = _year(int(value))
-        return Stretch(date(int(value), 1, 1), date(int(value), 12, 31), said, said)
+        year = year_words(int(value))
+        return Stretch(date(int(value), 1, 1), date(int(value), 12, 31), year, year)
     if match := re.fullmatch(r"(\d{3})X", value):
         first = int(match[1]) * 10
-        return Stretch(date(max(1, first), 1, 1), date(first + 9, 12, 31), f"the {first}s", f"{first}s")
+        words, short = said("decade", year=first), said("decade_short", year=first)
+        return Stretch(date(max(1, first), 1, 1), date(first + 9, 12, 31), words, short)
     if match := re.fullmatch(r"(\d\d)XX", value):
         first = int(match[1]) * 100
-        words = f"the {_ordinal(int(match[1]) + 1)} century"
-        return Stretch(date(max(1, first), 1, 1), date(first + 99, 12, 31), words, words.removeprefix("the "))
+        number = int(match[1]) + 1
+        words, short = century_words(number), century_words(number, short=True)
+        return Stretch(date(max(1, first), 1, 1), date(first + 99, 12, 31), words, short)
     return None
 
 
 def _part_of_year(year: int, part: int) -> Stretch | None:
     if 1 <= part <= 12:
         last = date(year, part, calendar.monthrange(year, part)[1])
-        return Stretch(
-            date(year, part, 1), last, f"{calendar.month_name[part]} {_year(year)}", f"{last:%b} {_year(year)}"
+        words, short = (
+            said("month", month=month_name(part, short=is_short), year=year_words(year)) for is_short in (False, True)
         )
+        return Stretch(date(year, part, 1), last, words, short, bare=_bare(month_name(part, short=True), last))
     if part in _SEASONS:
         name, month = _SEASONS[part]
         end = date(year + (month + 2) // 12, (month + 2) % 12 + 1, 1)
-        return Stretch(date(year, month, 1), end - timedelta(days=1), f"{name} {year}", f"{name} {year}")
+        words = said("season", season=term(name), year=year)
+        return Stretch(date(year, month, 1), end - timedelta(days=1), words, words)
     if 33 <= part <= 36:
         month = 3 * (part - 33) + 1
         last = date(year, month + 2, calendar.monthrange(year, month + 2)[1])
-        words = f"the {_ordinal(part - 32)} quarter of {year}"
-        return Stretch(date(year, month, 1), last, words, f"Q{part - 32} {year}")
+        words = said("quarter", ordinal=ordinal(part - 32), year=year)
+        return Stretch(date(year, month, 1), last, words, said("quarter_short", number_of=part - 32, year=year))
     return None
 
 
-def _year(year: int) -> str:
-    """A year as it is said; of the first thousand with its era."""
-    return str(year) if year >= 1000 else f"AD {year}"
+def _bare(words: str, day: date) -> str:
+    """Words without a year; none in the first thousand years, whose era must be said."""
+    return words if day.year >= 1000 else ""
 
 
 def _between(first: Stretch, last: Stretch) -> Stretch:
@@ -160,16 +180,7 @@ def _between(first: Stretch, last: Stretch) -> Stretch:
         first, last = last, first
     one, other = (stretch.words.removeprefix("the ") for stretch in (first, last))
     short = f"{first.short}–{last.short}"
-    return Stretch(first.first, last.last, f"{one} to {other}", short)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {_year(day.year)}"
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return Stretch(first.first, last.last, said("to", one=one, other=other), short)
 
 
 def moments_of(storymap: StoryMap, numbers: Mapping[str, int]) -> list[Moment]:
@@ -292,9 +303,9 @@ def strip_html(storymap: StoryMap, moments: Sequence[Moment]) -> str:
         marks.append(_written(written, before, year))
     return "\n".join(
         [
-            '<section id="time" aria-label="When it happens">',
-            '<button id="time-play" type="button" aria-label="Play the dates in order" aria-pressed="false"></button>',
-            f'<div class="dates" role="toolbar" aria-label="Dates of the story">{"".join(marks)}</div>',
+            f'<section id="time" aria-label="{said("strip")}">',
+            f'<button id="time-play" type="button" aria-label="{said("strip_play")}" aria-pressed="false"></button>',
+            f'<div class="dates" role="toolbar" aria-label="{said("strip_dates")}">{"".join(marks)}</div>',
             '<p id="time-said"></p>',
             "</section>",
         ]
@@ -303,8 +314,9 @@ def strip_html(storymap: StoryMap, moments: Sequence[Moment]) -> str:
 
 def _mark(number: int, moment: Moment, storymap: StoryMap, before: date | None, year: int) -> str:
     texts = list(dict.fromkeys(" ".join(storymap.times[time].text.split()) for time in moment.times))
-    quoted = ", ".join(f"“{text}”" for text in texts)
-    label = escape(f"{moment.stretch.words}: {quoted}{_TO_COME.get(moment.phase, '')}")
+    quoted = ", ".join(said("quoted", text=text) for text in texts)
+    words = said("moment", words=moment.stretch.words, quoted=quoted)
+    label = escape(said(moment.phase, words=words) if moment.phase in _TO_COME else words)
     bare = "" if moment.places or moment.moves else " bare"
     return (
         f'<div class="spot{_far(gap := _gap(before, moment.stretch.first))}" data-gap="{gap}">'
@@ -316,17 +328,17 @@ def _mark(number: int, moment: Moment, storymap: StoryMap, before: date | None, 
 
 def _short(moment: Moment, texts: Sequence[str], year: int) -> str:
     short = moment.stretch.short
-    if year == moment.stretch.first.year and (match := _IN_YEAR.fullmatch(short)):
-        short = match[1]
+    if year == moment.stretch.first.year:
+        short = moment.stretch.bare or short
     if moment.phase == "written":
-        return f"written {short}"
+        return said("written", day=short)
     # "In the coming weeks" says more than any date; its capital belongs to the sentence.
     own = next((text for text in texts if len(text) <= _ROOM), None)
     return own[0].lower() + own[1:] if moment.stretch.open and own else short
 
 
 def _written(written: date, before: date | None, year: int) -> str:
-    day = f"written {written.day} {written:%b}" + (f" {written.year}" if year != written.year else "")
+    day = escape(said("written", day=short_day(written, key="day_bare" if year == written.year else "day_short")))
     return f'<div class="spot now{_far(gap := _gap(before, written))}" data-gap="{gap}"><p><span>{day}</span></p></div>'
 
 
@@ -355,7 +367,8 @@ def time_words(time: Time, written: date | None) -> str:
     parts = [_old_words(part) for part in (time.value or "").split("/")]
     if parts[0] is None or not all(parts):
         return ""
-    return f"{' to '.join(filter(None, parts))}, too early for the time strip"
+    words = said("to", one=parts[0], other=str(parts[1])) if len(parts) > 1 else parts[0]
+    return said("too_early", words=words)
 
 
 def _old_words(value: str) -> str | None:
@@ -366,7 +379,11 @@ def _old_words(value: str) -> str | None:
         return later.words if later else None
     number = int(match["year"] or 0)
     if match["century"]:
-        return f"the {_ordinal(number + 1)} century BC"
-    month = f"{calendar.month_name[int(match['month'])]} " if match["month"] else ""
-    day = f"{int(match['day'])} " if match["day"] else ""
-    return f"{day}{month}{number + 1:,} BC".replace(",", "," if number >= 9999 else "")
+        return said("bc", date=century_words(number + 1))
+    year = old_year(number + 1)
+    if not match["month"]:
+        return said("bc", date=year)
+    month = month_name(int(match["month"]))
+    if not match["day"]:
+        return said("bc", date=said("month", month=month, year=year))
+    return said("bc", date=said("day", day=ordinal_day(int(match["day"])), month=month, year=year))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from storymap.model import Candidate, Cue, NameSort, Placement, Reason, Value
-from storymap.wording.audiences import Audience, Words
+from storymap.wording.audiences import Audience
 from storymap.wording.cue_table import CUES
+from storymap.wording.interface import called, figure, here, interface, term
 from storymap.wording.reason_table import REASONS
+from storymap.wording.said import said
 from storymap.wording.terms import (
     CERTAINTY_WORDS,
     KIND_WORDS,
@@ -22,6 +24,8 @@ _LARGE = 100_000  # inhabitants
 #: Values of reasons that are names of countries and regions, which take an article in a sentence.
 _AREAS = frozenset({"country", "outer", "one", "other", "side", "neighbour", "whose"})
 _KINDS = frozenset({"kind", "asked", "first"})
+#: Those that may be the name of a country, a continent or a sea.
+_NAMED = frozenset({"place", "anchor"})
 
 
 def cue_words(cue: Cue, *, audience: Audience = "reader") -> str:
@@ -32,17 +36,20 @@ def cue_words(cue: Cue, *, audience: Audience = "reader") -> str:
     >>> cue_words(Cue("after-preposition", ("in",))), cue_words(Cue("after-preposition-town", ("in",)), audience="pupil")
     ('after the preposition “in”', 'it stands after “in”')
     """  # noqa: E501 - the two audiences side by side
-    return _cue_row(cue.code).of(audience).format(*cue.words, words=" ".join(cue.words))
+    family = _family(cue.code)
+    row = CUES[family].of(audience)
+    template = here("cues", family, row) if audience == "reader" else row
+    return str(template).format(*cue.words, words=" ".join(cue.words))
 
 
-def _cue_row(code: str) -> Words:
-    """The words of a code, those of its family where it has none of its own."""
+def _family(code: str) -> str:
+    """A code that has words, that of its family where it has none of its own."""
     family = code
     while family not in CUES and "-" in family:
         family = family.rpartition("-")[0]
     if family not in CUES:
         raise KeyError(code)
-    return CUES[family]
+    return family
 
 
 def reason_words(reason: Reason, *, audience: Audience = "reader") -> str:
@@ -54,7 +61,9 @@ def reason_words(reason: Reason, *, audience: Audience = "reader") -> str:
     ('population 21,200', 'other places in the story are close by')
     """
     values = {name: _said(name, value, audience) for name, value in reason.values}
-    return _row(reason, audience).of(audience).format(**values)
+    code = _row(reason, audience)
+    row = REASONS[code].of(audience)
+    return str(here("reasons", code, row) if audience == "reader" else row).format(**values)
 
 
 def reasons_words(placement: Placement, *, audience: Audience = "reader") -> str:
@@ -80,7 +89,7 @@ def sort_words(sort: NameSort) -> str:
     >>> sort_words(NameSort.ALTERNATE)
     'alternate name'
     """
-    return SORT_WORDS[sort]
+    return term(SORT_WORDS[sort]) if SORT_WORDS[sort] else ""
 
 
 def found_words(candidate: Candidate) -> str:
@@ -88,8 +97,8 @@ def found_words(candidate: Candidate) -> str:
     return reason_words(candidate.told) if candidate.told else sort_words(candidate.sort)
 
 
-def _row(reason: Reason, audience: Audience) -> Words:
-    """The words of a reason: for some values it has others."""
+def _row(reason: Reason, audience: Audience) -> str:
+    """The code of a reason's words: for some values it has others."""
     values = dict(reason.values)
     code = reason.code
     if "sort" in values:
@@ -98,35 +107,44 @@ def _row(reason: Reason, audience: Audience) -> Words:
         code = f"{code}:{values['kind']}"
     elif code == "population" and audience == "pupil" and int(values["people"]) >= _LARGE:
         code = f"{code}:large"
-    return REASONS.get(code) or REASONS[reason.code]
+    return code if code in REASONS else reason.code
 
 
 def _said(name: str, value: Value, audience: Audience) -> str:
     """One value of a reason as it stands in the sentence."""
     if name in _KINDS:
-        return KIND_WORDS[value]  # type: ignore[index]
+        return term(KIND_WORDS[value])  # type: ignore[index]
     if name in _AREAS:
-        return with_article(str(value)) or "no country"
+        return _area_words(str(value or ""))
     if name == "part":
         return _part_words(str(value))
     if name == "sort":
         return _with_a(SORT_WORDS[NameSort[str(value).upper()]])
     if name == "why":
         return f": {value}" if value else ""
-    if name == "km":
-        return f"{value:,}"
+    if name in ("km", "number"):
+        return figure(int(value))
     if name in ("people", "others"):
-        return counted(int(value)) if audience == "pupil" else f"{value:,}"
-    return str(value)
+        return counted(int(value)) if audience == "pupil" else figure(int(value))
+    return term(str(value)) if name == "way" else called(str(value)) if name in _NAMED else str(value)
+
+
+def _area_words(name: str) -> str:
+    """A country or region as it stands in a sentence."""
+    if not name:
+        return term("no country")
+    return (with_article(name) or name) if interface() == "en" else called(name)
 
 
 def _part_words(code: str) -> str:
     """A part of an area: "far north", "southern tip"."""
     how, _, way = code.rpartition("-")
-    return {"": way, "far": f"far {way}"}.get(how, f"{way}ern {how}")
+    return said(f"part_{how or 'plain'}", way=str(here("terms", f"part:{way}", way)))
 
 
 def _with_a(noun: str) -> str:
+    if interface() != "en":
+        return str(here("terms", f"a {noun}", noun))
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 

@@ -5,7 +5,7 @@ The data block brings these words to the scripts, which hold no English of their
 
 from __future__ import annotations
 
-PageWords = dict[str, str | tuple[str, str]]
+from storymap.wording.interface import PageWords, put
 
 #: The map, in a page or alone.
 MAP_WORDS: PageWords = {
@@ -83,6 +83,7 @@ MAP_WORDS: PageWords = {
 
 #: The reading page.
 READING_WORDS: PageWords = {
+    "interface": "Language of this page",
     "map_label": "Map; its places are also in the list after the text",
     "headline": "Headline",
     "paragraph": "Paragraph {paragraph}",
@@ -321,17 +322,14 @@ ARTICLE_WORDS: PageWords = {
 
 
 def article_words(key: str, **values: str | int) -> str:
-    """What the article says under a key, in English; ``number`` chooses between one and many.
+    """What the article says under a key; ``number`` chooses between one and many.
 
     Examples
     --------
     >>> article_words("set_aside", number=14)
     '14 lines set aside'
     """
-    words = ARTICLE_WORDS[key]
-    if isinstance(words, tuple):
-        words = words[values["number"] != 1]
-    return words.format(**values)
+    return put("article", key, ARTICLE_WORDS[key], **values)
 
 
-__all__ = ["ARTICLE_WORDS", "MAP_WORDS", "PICKING_WORDS", "QUIZ_WORDS", "READING_WORDS", "article_words"]
+__all__ = ["ARTICLE_WORDS", "MAP_WORDS", "PICKING_WORDS", "QUIZ_WORDS", "READING_WORDS", "PageWords", "article_words"]

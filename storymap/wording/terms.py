@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from storymap.model import Acts, Certainty, Kind, Mention, MoveStatus, NameSort, Role
+from storymap.wording.interface import figure, point, term
+from storymap.wording.said import said
 
 KIND_WORDS: dict[Kind, str] = {
     "country": "a country",
@@ -60,7 +62,7 @@ def spoken_role(mention: Mention) -> str:
     >>> spoken_role(Mention("m001", 1, 0, 5, "Ghana", "actor", Cue("contest-side", ("lost", "to")), "Ghana"))
     'side in a contest'
     """
-    return ROLE_SPOKEN[mention.role] if mention.acts is None else ACTS_SPOKEN[mention.acts]
+    return term(ROLE_SPOKEN[mention.role] if mention.acts is None else ACTS_SPOKEN[mention.acts])
 
 
 def with_article(name: str | None) -> str | None:
@@ -89,18 +91,11 @@ def counted(number: int) -> str:
     number = round(number, -max(0, len(str(number)) - 2))
     for size, word in ((10**9, "billion"), (10**6, "million")):
         if number >= size:
-            return f"{number / size:.3g} {word}"
-    return f"{number:,}"
+            return said(word, number=f"{number / size:.3g}".replace(".", point()))
+    return figure(number)
 
 
-#: Who acts under a place's name, said with that name.
-ACTS_WORDS: dict[Acts, str] = {
-    "government": "the government of {land}",
-    "side": "the side of {name}",
-    "firm": "the firms of {land}",
-    "people": "the people of {land}",
-}
-#: The same as it is said after a name.
+#: Who acts under a name, as it is said after it.
 ACTS_SPOKEN: dict[Acts, str] = {
     "government": "government that acts",
     "side": "side in a contest",

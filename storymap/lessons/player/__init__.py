@@ -6,7 +6,7 @@ The document holds all it needs and asks for nothing; results stay on the reader
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -31,7 +31,9 @@ from storymap.page import Annex
 from storymap.page.framing import policy
 from storymap.shapes.lines import delta_coded
 from storymap.web import bundle
+from storymap.wording.interface import figure, page_words
 from storymap.wording.page import QUIZ_WORDS
+from storymap.wording.said import said
 
 _HERE = Path(__file__).parent
 #: Kinds that show the places they name, whose choices stand on the map with letters, whose key is drawn there after
@@ -86,25 +88,33 @@ def build_player(quiz: Quiz, facts: LessonFacts, *, bundles: Sequence[str] = (),
 
 def quiz_annex(quiz: Quiz, facts: LessonFacts) -> Annex:
     """The quiz as a second document of the reading page, which has the map and its code already."""
+    return quiz_door(quiz, facts)()
+
+
+def quiz_door(quiz: Quiz, facts: LessonFacts) -> Callable[[], Annex]:
+    """A function that gives the annex in the interface's language of that moment; its questions are in English."""
     drawn = blank_map()
     # The page draws these shapes anyway: the quiz's outlines lie on its lines, and cost nothing more.
     plates = Plates(facts.shapes, drawn_keys(facts.storymap, facts.shapes))
     styles, _, body, script = drawn.figure.parts()
     count, kinds = len(quiz.questions), len({question.kind for question in quiz.questions})
-    return Annex(
-        name="quiz",
-        title="Quiz",
-        invitation=f"{count} questions of {kinds} types about the story’s places, each answered with its passage.",
-        button="Start the quiz",
-        body=_body(body),
-        map_block=next(iter(drawn.figure.data)),
-        styles=(*styles[2:], _file("player.css")),
-        scripts=(script, bundle("player.js")),
-        data=(
-            ("storymap-page", "{}"),
-            ("storymap-quiz", embedded_json(_data(quiz, facts, drawn, plates) | {"inside": True, "collect": ""})),
-        ),
-    )
+    data = _data(quiz, facts, drawn, plates) | {"inside": True, "collect": ""}
+
+    def door() -> Annex:
+        told = embedded_json(data | {"words": page_words("quiz", QUIZ_WORDS)})
+        return Annex(
+            name="quiz",
+            title=str(page_words("quiz", QUIZ_WORDS)["quiz"]),
+            invitation=said("quiz_door", count=figure(count), kinds=figure(kinds)),
+            button=said("quiz_button"),
+            body=_body(body),
+            map_block=next(iter(drawn.figure.data)),
+            styles=(*styles[2:], _file("player.css")),
+            scripts=(script, bundle("player.js")),
+            data=(("storymap-page", "{}"), ("storymap-quiz", told)),
+        )
+
+    return door
 
 
 def _data(quiz: Quiz, facts: LessonFacts, drawn: StoryFoliumMap, plates: Plates) -> dict[str, Any]:
@@ -259,4 +269,4 @@ def _shape(place: Place, facts: LessonFacts, plates: Plates | None = None) -> di
     }
 
 
-__all__ = ["build_player", "quiz_annex"]
+__all__ = ["build_player", "quiz_annex", "quiz_door"]

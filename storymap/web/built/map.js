@@ -34,9 +34,11 @@ var storymap = (() => {
     button: () => button,
     canvasOf: () => canvasOf2,
     capitalised: () => capitalised,
+    choose: () => choose,
     clustered: () => clustered,
     distanceKm: () => distanceKm,
     drawPath: () => drawPath,
+    figure: () => figure,
     foldOut: () => foldOut,
     frameBoxes: () => frameBoxes,
     hasTiles: () => hasTiles,
@@ -59,7 +61,7 @@ var storymap = (() => {
     reducedMotion: () => reducedMotion,
     rounded: () => rounded,
     routes: () => addRoutes,
-    say: () => say,
+    say: () => say2,
     shortestWay: () => shortestWay,
     showLocator: () => showLocator,
     showWhole: () => showWhole,
@@ -68,12 +70,135 @@ var storymap = (() => {
     styled: () => styled,
     svgOf: () => svgOf,
     toRadians: () => toRadians,
+    tongue: () => tongue,
+    tongues: () => tongues,
     toolButton: () => toolButton,
+    translated: () => translated,
     viewOf: () => viewOf
   });
 
+  // src/core/inflate.js
+  var LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258], DISTANCES = [
+    1,
+    2,
+    3,
+    4,
+    5,
+    7,
+    9,
+    13,
+    17,
+    25,
+    33,
+    49,
+    65,
+    97,
+    129,
+    193,
+    257,
+    385,
+    513,
+    769,
+    1025,
+    1537,
+    2049,
+    3073,
+    4097,
+    6145,
+    8193,
+    12289,
+    16385,
+    24577
+  ], ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15], codeOf = (lengths) => {
+    let counts = new Array(16).fill(0);
+    for (let length of lengths) counts[length]++;
+    counts[0] = 0;
+    let symbols = [...lengths.keys()].filter((symbol) => lengths[symbol]);
+    return { counts, symbols: symbols.sort((one, other) => lengths[one] - lengths[other] || one - other) };
+  }, FIXED = codeOf(Array.from({ length: 288 }, (_, at) => at < 144 ? 8 : at < 256 ? 9 : at < 280 ? 7 : 8)), FIXED_DISTANCES = codeOf(new Array(30).fill(5)), Reader = class {
+    constructor(bytes) {
+      this.bytes = bytes, this.at = 0;
+    }
+    bits(count) {
+      let value = 0;
+      for (let i = 0; i < count; i++, this.at++) value |= (this.bytes[this.at >> 3] >> (this.at & 7) & 1) << i;
+      return value;
+    }
+    symbol({ counts, symbols }) {
+      let [code, first, index] = [0, 0, 0];
+      for (let length = 1; length < 16; length++) {
+        if (code |= this.bits(1), code - counts[length] < first) return symbols[index + code - first];
+        index += counts[length], first = first + counts[length] << 1, code <<= 1;
+      }
+      throw new Error("No such code");
+    }
+  }, codesOf = (reader) => {
+    let [literals, distances, count] = [reader.bits(5) + 257, reader.bits(5) + 1, reader.bits(4) + 4], short2 = new Array(19).fill(0);
+    for (let i = 0; i < count; i++) short2[ORDER[i]] = reader.bits(3);
+    let code = codeOf(short2), lengths = [];
+    for (; lengths.length < literals + distances; ) {
+      let symbol = reader.symbol(code);
+      symbol < 16 ? lengths.push(symbol) : symbol === 16 ? lengths.push(...new Array(3 + reader.bits(2)).fill(lengths.at(-1))) : lengths.push(...new Array(symbol === 17 ? 3 + reader.bits(3) : 11 + reader.bits(7)).fill(0));
+    }
+    return [codeOf(lengths.slice(0, literals)), codeOf(lengths.slice(literals))];
+  }, inflated = (packed) => {
+    let reader = new Reader(packed), out = [], isLast = 0;
+    for (; !isLast; ) {
+      isLast = reader.bits(1);
+      let kind = reader.bits(2);
+      if (kind === 0) {
+        reader.at = reader.at + 7 & -8;
+        let length = reader.bits(16);
+        reader.bits(16);
+        for (let i = 0; i < length; i++) out.push(reader.bits(8));
+        continue;
+      }
+      let [literals, distances] = kind === 1 ? [FIXED, FIXED_DISTANCES] : codesOf(reader);
+      for (let symbol = reader.symbol(literals); symbol !== 256; symbol = reader.symbol(literals)) {
+        if (symbol < 256) {
+          out.push(symbol);
+          continue;
+        }
+        let at = symbol - 257, length = LENGTHS[at] + reader.bits(at < 8 || at === 28 ? 0 : (at >> 2) - 1), far = reader.symbol(distances), back = DISTANCES[far] + reader.bits(far < 4 ? 0 : (far >> 1) - 1);
+        for (let i = 0; i < length; i++) out.push(out[out.length - back]);
+      }
+    }
+    return new Uint8Array(out);
+  }, unpacked = (text) => JSON.parse(new TextDecoder().decode(inflated(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)))));
+
+  // src/core/interface.js
+  var KEY = "storymap-interface", page = globalThis.document, element = page?.getElementById(KEY), table = element && JSON.parse(element.textContent || "null"), kept = () => {
+    let own = window.name.startsWith(`${KEY}=`) ? window.name.slice(KEY.length + 1) : "";
+    try {
+      return [own, document.documentElement.dataset.interface, localStorage.getItem(KEY)];
+    } catch {
+      return [own, document.documentElement.dataset.interface];
+    }
+  }, chosen = () => {
+    if (!table) return "en";
+    let browser = table.isSettled ? [] : navigator.languages.map((code) => code.slice(0, 2).toLowerCase());
+    return [...kept(), ...browser].find((code) => code && Object.hasOwn(table.names, code)) || table.base;
+  }, tongue = page?.documentElement.dataset.tongue || chosen(), more = table && tongue !== table.base ? unpacked(table.packed) : { rows: {}, paths: {} }, rows = more.rows[tongue], tongues = table ? table.names : {}, choose = (code) => {
+    window.name = `${KEY}=${code}`;
+    try {
+      localStorage.setItem(KEY, code);
+    } catch {
+    }
+  }, put = (tree, paths) => {
+    for (let [key, path] of Object.entries(paths))
+      typeof path != "number" ? put(tree[key], path) : (key === "name" && (tree.alias = tree.name), tree[key] = rows[path]);
+  }, translated = (id, data) => (rows && more.paths[id] && put(data, more.paths[id]), data), say = (marked) => {
+    for (let mark of marked.dataset.w.split(" ")) {
+      let [name, row] = mark.split(":");
+      row !== void 0 ? marked.setAttribute(name, rows[Number(row)]) : marked.firstChild?.nodeType === Node.TEXT_NODE ? marked.firstChild.data = rows[Number(name)] : marked.prepend(rows[Number(name)]);
+    }
+  };
+  rows && document.querySelectorAll("[data-w]").forEach(say);
+  table && (document.documentElement.lang = tongue);
+  var figure = (number, how) => tongue === "en" && !how && Number.isInteger(number) ? String(number).replace(/\B(?=(\d{3})+$)/g, ",") : number.toLocaleString(tongue, how);
+
   // src/core/say.js
-  var catalogue = {}, learn = (words) => Object.assign(catalogue, words), say = (key, values = {}) => {
+  var catalogue = {}, learn = (words) => Object.assign(catalogue, words), say2 = (key, values = {}) => {
     let entry2 = catalogue[key];
     if (entry2 === void 0) throw new Error(`No words for ${key}`);
     return (typeof entry2 == "string" ? entry2 : entry2[values.number === 1 ? 0 : 1]).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
@@ -151,10 +276,10 @@ var storymap = (() => {
       x += numbers[i], y += numbers[i + 1], degrees[i] = x * scale[0] + translate[0], degrees[i + 1] = y * scale[1] + translate[1];
     return degrees;
   }, thinned = (arc, gap) => {
-    let kept = [arc[0], arc[1]], [x, y] = kept, last = arc.length - 2;
+    let kept2 = [arc[0], arc[1]], [x, y] = kept2, last = arc.length - 2;
     for (let i = 2; i < last; i += 2)
-      (arc[i] - x) ** 2 + (arc[i + 1] - y) ** 2 >= gap && ([x, y] = [arc[i], arc[i + 1]], kept.push(x, y));
-    return last > 0 && kept.push(arc[last], arc[last + 1]), kept;
+      (arc[i] - x) ** 2 + (arc[i + 1] - y) ** 2 >= gap && ([x, y] = [arc[i], arc[i + 1]], kept2.push(x, y));
+    return last > 0 && kept2.push(arc[last], arc[last + 1]), kept2;
   }, areaOf = (ring2) => {
     let sum = 0;
     for (let i = 0, j = ring2.length - 2; i < ring2.length; j = i, i += 2) sum += (ring2[j] - ring2[i]) * (ring2[j + 1] + ring2[i + 1]);
@@ -329,12 +454,12 @@ var storymap = (() => {
       those.length < 3 ? singles.push(...those) : clusters.push(clusterOf(those));
     return { singles, clusters: apart(clusters, 256 * 2 ** level).sort((one, other) => one.count - other.count) };
   }, apart = (clusters, scale) => {
-    let kept = [];
+    let kept2 = [];
     for (let cluster of clusters.sort((one, other) => other.count - one.count || one.x - other.x)) {
-      let near = kept.find((other) => Math.hypot(other.x - cluster.x, other.y - cluster.y) * scale < (other.size + cluster.size) * 0.95);
-      near ? kept[kept.indexOf(near)] = joined(near, cluster) : kept.push(cluster);
+      let near = kept2.find((other) => Math.hypot(other.x - cluster.x, other.y - cluster.y) * scale < (other.size + cluster.size) * 0.95);
+      near ? kept2[kept2.indexOf(near)] = joined(near, cluster) : kept2.push(cluster);
     }
-    return kept;
+    return kept2;
   }, sizeOf = (count) => Math.min(24, 10 + 2.6 * Math.log2(count)), joined = (one, other) => {
     let count = one.count + other.count, middle = (axis) => (one[axis] * one.count + other[axis] * other.count) / count, box = boxOf([...one.box, ...other.box]);
     return { ...one, x: middle("x"), y: middle("y"), count, box, size: sizeOf(count) };
@@ -580,20 +705,20 @@ var storymap = (() => {
     if (!control || words === state.said) return;
     let safe = (text) => Object.assign(document.createElement("i"), { textContent: text }).innerHTML;
     state.said && control.removeAttribution(safe(state.said)), words && control.addAttribution(safe(words)), state.said = words;
-  }, choose = (chosen) => {
-    state.offered.splice(0).forEach((call) => call()), chosen?.name !== state.chosen?.name && (forget(), state.chosen = chosen ? { name: String(chosen.name), attribution: String(chosen.attribution), most: Number(chosen.most) || 0 } : null, credit(state.chosen?.attribution || ""), state.atlas?.redraw());
+  }, choose2 = (chosen2) => {
+    state.offered.splice(0).forEach((call) => call()), chosen2?.name !== state.chosen?.name && (forget(), state.chosen = chosen2 ? { name: String(chosen2.name), attribution: String(chosen2.attribution), most: Number(chosen2.most) || 0 } : null, credit(state.chosen?.attribution || ""), state.atlas?.redraw());
   }, receive = ({ name, key, picture }) => {
     if (name !== state.chosen?.name || !state.pictures.has(key)) return picture?.close();
     state.pictures.set(key, picture);
     let all = [...state.pictures.values()];
-    for (credit(all.some(Boolean) || all.length < 3 ? state.chosen.attribution : say("tiles_missing", { name })); state.pictures.size > MOST; ) {
+    for (credit(all.some(Boolean) || all.length < 3 ? state.chosen.attribution : say2("tiles_missing", { name })); state.pictures.size > MOST; ) {
       let [oldest, old] = state.pictures.entries().next().value;
       old?.close(), state.pictures.delete(oldest);
     }
     return state.atlas?.redraw();
   };
   held && addEventListener("message", ({ source, data }) => {
-    source !== parent || !data || (data.type === "storymap:tiles" && choose(data.tiles), data.type === "storymap:tile" && receive(data));
+    source !== parent || !data || (data.type === "storymap:tiles" && choose2(data.tiles), data.type === "storymap:tile" && receive(data));
   });
 
   // src/map/tongues.js
@@ -624,8 +749,8 @@ var storymap = (() => {
     let { name, kind, country, names } = atlas.data.places[place], local = names?.[atlas.data.tongue] || names?.local || kind === "country" && country && namer(tongueOf(country))?.of(country) || "";
     return local === name ? "" : local;
   }, tonguesOffered = () => {
-    let own = namer("en") && new Intl.DisplayNames(["en"], { type: "language" });
-    return [["en", say("english")], ["local", say("local_names")], ...own ? CODES.map((code) => [code, own.of(code)]) : []];
+    let own = namer("en") && new Intl.DisplayNames([tongue], { type: "language" });
+    return [["en", say2("english")], ["local", say2("local_names")], ...own ? CODES.map((code) => [code, own.of(code)]) : []];
   };
 
   // src/labels/base.js
@@ -720,9 +845,9 @@ var storymap = (() => {
       lengths.push(lengths[i - 1] + Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y));
     return { points, lengths, length: lengths[lengths.length - 1] };
   }, bent2 = (points, { twins, back, isNorth, bow: share = 1 }) => {
-    let [start, end, middle] = [points[0], points[points.length - 1], points[points.length >> 1]], [dx, dy] = [end.x - start.x, end.y - start.y], chord = Math.hypot(dx, dy) || 1, [nx, ny] = [dy / chord, -dx / chord], bow = (middle.x - (start.x + end.x) / 2) * nx + (middle.y - (start.y + end.y) / 2) * ny, outward = dx > 0 === isNorth ? 1 : -1, side = Math.abs(bow) > 2 ? Math.sign(bow) : outward, wanted = Math.max(10, Math.min(75, chord * 0.11)) * share * (1 + 0.8 * twins), more = back ? -side * (Math.abs(bow) + wanted) : side * Math.max(0, wanted - (twins ? 0 : Math.abs(bow)));
+    let [start, end, middle] = [points[0], points[points.length - 1], points[points.length >> 1]], [dx, dy] = [end.x - start.x, end.y - start.y], chord = Math.hypot(dx, dy) || 1, [nx, ny] = [dy / chord, -dx / chord], bow = (middle.x - (start.x + end.x) / 2) * nx + (middle.y - (start.y + end.y) / 2) * ny, outward = dx > 0 === isNorth ? 1 : -1, side = Math.abs(bow) > 2 ? Math.sign(bow) : outward, wanted = Math.max(10, Math.min(75, chord * 0.11)) * share * (1 + 0.8 * twins), more2 = back ? -side * (Math.abs(bow) + wanted) : side * Math.max(0, wanted - (twins ? 0 : Math.abs(bow)));
     return points.map(({ x, y }, i) => {
-      let t = i / (points.length - 1), by = more * 4 * t * (1 - t);
+      let t = i / (points.length - 1), by = more2 * 4 * t * (1 - t);
       return { x: x + nx * by, y: y + ny * by };
     });
   }, pointOnCurve = ({ points, lengths, length, from, to }, t) => {
@@ -758,10 +883,10 @@ var storymap = (() => {
     if (poleOf()) return points;
     let top = Math.min(...points.map(({ y }) => y)), level = Math.min(one.y, other.y);
     if (top >= HIGHEST || level <= HIGHEST) return points;
-    let kept = (level - HIGHEST) / (level - top), [start, end] = [points[0], points[STEPS2]];
+    let kept2 = (level - HIGHEST) / (level - top), [start, end] = [points[0], points[STEPS2]];
     return points.map(({ x, y }, i) => {
       let flat = { x: start.x + (end.x - start.x) * (i / STEPS2), y: start.y + (end.y - start.y) * (i / STEPS2) };
-      return { x: flat.x + (x - flat.x) * kept, y: flat.y + (y - flat.y) * kept };
+      return { x: flat.x + (x - flat.x) * kept2, y: flat.y + (y - flat.y) * kept2 };
     });
   };
 
@@ -968,12 +1093,12 @@ var storymap = (() => {
   var CROWD = 150, storyLabels = (view, atlas, placer, urgent) => {
     let named = /* @__PURE__ */ new Set(), missed = /* @__PURE__ */ new Set(), ends = new Set(atlas.moves.filter((move) => atlas.moveLook(move)).flatMap(({ from, to }) => [from, to])), signs = clustered(atlas, view), pinned = new Set(signs.singles.map(({ feature: feature2 }) => feature2.place));
     takeSigns(view, atlas, placer.taken, signs);
-    let { which, kept } = atlas.naming;
+    let { which, kept: kept2 } = atlas.naming;
     which !== "none" && moveLabels(view, atlas, placer);
     let ringed = new Set(arrowsShown(atlas).map(({ move }) => arrowOf(atlas, move).end?.place)), looks = namedFirst(atlas, pinned, ends, urgent), leads = leadsOf(atlas, looks), isCrowd = looks.length > CROWD, [faint, room] = isCrowd ? [40, Math.round(view.width * view.height / 5200)] : [1 / 0, 1 / 0];
     for (let look of looks) {
       let { feature: feature2, strength } = look;
-      if (!(which !== "all" && !kept.has(feature2.place))) {
+      if (!(which !== "all" && !kept2.has(feature2.place))) {
         if (strength < 1 && faint-- <= 0 || room <= 0) break;
         putName(look, view, atlas, placer, { isPin: pinned.has(feature2.place), isEnd: ends.has(feature2.place), isRinged: ringed.has(feature2.place), isLead: leads.has(feature2.place) }) ? (named.add(atlas.data.places[feature2.place].name), room--) : strength === 1 && ends.has(feature2.place) && isInView(spotOn(atlas, feature2, view), view) && missed.add(feature2.place);
       }
@@ -999,8 +1124,8 @@ var storymap = (() => {
     let number = atlas.printing && atlas.numbers?.get(look.feature.place), label = storyLabel(look, view, atlas, { isPin, number, isRinged }), half = isPin ? 0 : halfOf(look.feature, view), isSpot = look.feature.type === "area" && half * 2 < placer.measure(label);
     if (isSpot && !isPin && (label.gap = Math.max(label.gap, half + 5)), placer.put(label, isSpot ? AROUND : anchorsOf(look.feature, isPin, isEnd)) || look.strength === 1 && (isLead || isRead(atlas, look.feature)) && putSomewhere(label, placer)) return !0;
     if (!number) return !1;
-    let figure = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
-    return placer.put(figure, AROUND) || placer.put({ ...figure, forced: !0 }, AROUND);
+    let figure2 = { ...label, text: number, size: 11, font: `700 11px ${SANS}`, gap: 7 };
+    return placer.put(figure2, AROUND) || placer.put({ ...figure2, forced: !0 }, AROUND);
   }, halfOf = ({ shape }, view) => shape ? Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) * view.scale / 2 : 0, putSomewhere = (label, placer) => {
     if (placer.putAside(label)) return !0;
     let small = { ...label, size: 11, font: label.font.replace(/[\d.]+px/, "11px") };
@@ -1040,11 +1165,11 @@ var storymap = (() => {
     for (let { curve, end } of shown)
       if (end && placer.taken.take(square(end, 14)), curve) for (let t of [0, 0.08, 0.84, 0.92, 1]) placer.taken.take(square(pointOnCurve(curve, t), 5));
     for (let { move, moves, curve, end } of shown) {
-      let text = moves.length > 1 ? say("times", { number: moves.length }) : atlas.data.moves[move.number].label;
+      let text = moves.length > 1 ? say2("times", { number: moves.length }) : atlas.data.moves[move.number].label;
       if (!text) continue;
-      let label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: end ? 17 : 9, move: move.number, wide: 6 }, put = (at, anchors) => placer.put(Object.assign(label, unitOf(at, view)), anchors);
-      if (!(end && put(end, ["above", "below", "right", "left"])) && curve) {
-        for (let t of [0.5, 0.4, 0.6, 0.68]) if (put(pointOnCurve(curve, t), t === 0.5 ? ["middle"] : ABOUT)) break;
+      let label = { text, kind: "move", size: 12, font: `600 12px ${SANS}`, rank: 0, gap: end ? 17 : 9, move: move.number, wide: 6 }, put2 = (at, anchors) => placer.put(Object.assign(label, unitOf(at, view)), anchors);
+      if (!(end && put2(end, ["above", "below", "right", "left"])) && curve) {
+        for (let t of [0.5, 0.4, 0.6, 0.68]) if (put2(pointOnCurve(curve, t), t === 0.5 ? ["middle"] : ABOUT)) break;
       }
     }
   }, unitOf = ({ x, y }, view) => ({ x: view.left + x / view.scale, y: view.top + y / view.scale });
@@ -1102,11 +1227,11 @@ var storymap = (() => {
     for (let [, y] of parallels) context.moveTo(0, y), context.lineTo(view.width, y);
   }, paintDegrees = (context, view, colours) => {
     if (poleOf()) return;
-    let { meridians, parallels } = gridLines(view), words = (degree, [below, above]) => `${Math.abs(degree)}°${degree ? say(degree < 0 ? below : above) : ""}`;
+    let { meridians, parallels } = gridLines(view), words = (degree, [below, above]) => `${Math.abs(degree)}°${degree ? say2(degree < 0 ? below : above) : ""}`;
     styled(context, { font: `11px ${SANS}`, fillStyle: colours.quiet, strokeStyle: colours.halo, lineWidth: 3, lineJoin: "round" }, () => {
-      let put = (text, x, y) => (context.strokeText(text, x, y), context.fillText(text, x, y));
-      for (let [lon, x] of meridians) put(words(lon, ["west", "east"]), x + 3, 12);
-      for (let [lat, y] of parallels) put(words(lat, ["south", "north"]), 4, y - 3);
+      let put2 = (text, x, y) => (context.strokeText(text, x, y), context.fillText(text, x, y));
+      for (let [lon, x] of meridians) put2(words(lon, ["west", "east"]), x + 3, 12);
+      for (let [lat, y] of parallels) put2(words(lat, ["south", "north"]), 4, y - 3);
     });
   };
 
@@ -1192,7 +1317,7 @@ var storymap = (() => {
       ice: [[0, 250, 250, 250], [4e3, 255, 255, 255]],
       shadow: 0.7
     }
-  }, STEP = 20, DEEPEST = -9e3, HIGHEST2 = 6500, table = (stops) => {
+  }, STEP = 20, DEEPEST = -9e3, HIGHEST2 = 6500, table2 = (stops) => {
     let found = new Uint8ClampedArray(3 * ((HIGHEST2 - DEEPEST) / STEP + 1));
     for (let i = 0, metres = DEEPEST; metres <= HIGHEST2; metres += STEP, i += 3) {
       let next = stops.findIndex(([height]) => height >= metres), [one, other] = next < 0 ? [stops.at(-1), stops.at(-1)] : [stops[Math.max(0, next - 1)], stops[next]], share = one === other ? 0 : (metres - one[0]) / (other[0] - one[0]);
@@ -1224,7 +1349,7 @@ var storymap = (() => {
     }
     painted(theme, soft) {
       if (poleOf()) return this._paintedAround(theme);
-      let { width, heights } = this, high = Math.max(2, Math.round(width * (this.bottom - this.top) / (this.right - this.left))), tables = { land: table(TINTS[theme].land), sea: table(TINTS[theme].sea), ice: table(TINTS[theme].ice) }, pictures = { land: new ImageData(width, high), sea: new ImageData(width, high) }, lonStep = (this.east - this.west) / width, fade = soft ? Math.round(width / 24) : 0;
+      let { width, heights } = this, high = Math.max(2, Math.round(width * (this.bottom - this.top) / (this.right - this.left))), tables = { land: table2(TINTS[theme].land), sea: table2(TINTS[theme].sea), ice: table2(TINTS[theme].ice) }, pictures = { land: new ImageData(width, high), sea: new ImageData(width, high) }, lonStep = (this.east - this.west) / width, fade = soft ? Math.round(width / 24) : 0;
       for (let y = 0; y < high; y++) {
         let lat = latitude(this.top + (y + 0.5) / high * (this.bottom - this.top)), row = this._row(lat), squeeze = 111320 * lonStep * Math.max(0.15, Math.cos(lat * Math.PI / 180));
         for (let x = 0; x < width; x++) {
@@ -1235,7 +1360,7 @@ var storymap = (() => {
       return { land: canvasOf(pictures.land), sea: canvasOf(pictures.sea) };
     }
     _paintedAround(theme) {
-      let side = Math.min(1400, this.width), tables = { land: table(TINTS[theme].land), sea: table(TINTS[theme].sea), ice: table(TINTS[theme].ice) }, pictures = { land: new ImageData(side, side), sea: new ImageData(side, side) }, step = (this.right - this.left) / side;
+      let side = Math.min(1400, this.width), tables = { land: table2(TINTS[theme].land), sea: table2(TINTS[theme].sea), ice: table2(TINTS[theme].ice) }, pictures = { land: new ImageData(side, side), sea: new ImageData(side, side) }, step = (this.right - this.left) / side;
       for (let y = 0; y < side; y++)
         for (let x = 0; x < side; x++) {
           let [lon, lat] = unproject(this.left + (x + 0.5) * step, this.top + (y + 0.5) * step).map((radians) => radians * 180 / Math.PI);
@@ -1475,7 +1600,7 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move way way2 way3 paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.colours = {}, this.printing = !1, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw(), this.topology), this.tongue = data.tongue || "en";
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.colours = {}, this.printing = !1, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw(), this.topology), this.tongue = tongue === "en" ? data.tongue || "en" : tongue;
     }
     onAdd(map) {
       this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
@@ -1515,8 +1640,8 @@ var storymap = (() => {
     when(span) {
       this.span = span, this._changed();
     }
-    names(which, kept = []) {
-      this.naming = { which, kept: new Set(kept) }, this.redraw(), this.fire("names", { which });
+    names(which, kept2 = []) {
+      this.naming = { which, kept: new Set(kept2) }, this.redraw(), this.fire("names", { which });
     }
     _changed() {
       this.redraw(), this.fire("shown");
@@ -1639,8 +1764,8 @@ var storymap = (() => {
 
   // src/core/dom.js
   var make = (name, className = "", text = "", parent2 = null) => {
-    let element = document.createElement(name);
-    return className && (element.className = className), text && (element.textContent = text), parent2 && parent2.appendChild(element), element;
+    let element2 = document.createElement(name);
+    return className && (element2.className = className), text && (element2.textContent = text), parent2 && parent2.appendChild(element2), element2;
   }, button = (words, parent2, press2, className = "") => {
     let made = make("button", className, words, parent2);
     return made.type = "button", made.addEventListener("click", press2), made;
@@ -1675,7 +1800,7 @@ var storymap = (() => {
     let box = null, [left, timer] = [HINTS, 0];
     return () => {
       if (timer || !left) return;
-      left -= 1, box ??= make("p", "sm-hint", say(/Mac|iP/.test(navigator.platform) ? "wheel_hint_mac" : "wheel_hint"), map.getContainer());
+      left -= 1, box ??= make("p", "sm-hint", say2(/Mac|iP/.test(navigator.platform) ? "wheel_hint_mac" : "wheel_hint"), map.getContainer());
       let shown = (
         box
       );
@@ -1687,8 +1812,8 @@ var storymap = (() => {
 
   // src/map/open.js
   var openStory = (map, id) => {
-    let data = JSON.parse(document.getElementById(id).textContent);
-    return learn(data.words || {}), data.pole && lookDown(map, data.pole), map.attributionControl?.setPrefix(!1), map.attributionControl?.addAttribution(say("credit")), map.storymap = new Atlas(data), smoothZoom(map), map.storymap.addTo(map);
+    let data = translated(id, JSON.parse(document.getElementById(id).textContent));
+    return learn(data.words || {}), data.pole && lookDown(map, data.pole), map.attributionControl?.setPrefix(!1), map.attributionControl?.addAttribution(say2("credit")), map.storymap = new Atlas(data), smoothZoom(map), map.storymap.addTo(map);
   }, lookDown = (map, side) => {
     choosePole(side);
     let projection = {
@@ -1702,24 +1827,24 @@ var storymap = (() => {
       transformation: new L.Transformation(1, 0, 1, 0),
       wrapLng: void 0
     }), map.getContainer().classList.add("sm-polar"), map.setView([side * 90, 0], 2, { animate: !1, reset: !0 });
-  }, feature = (map, type, [place, mask, certainty, soft, lat, lon], more) => {
+  }, feature = (map, type, [place, mask, certainty, soft, lat, lon], more2) => {
     let [x, y] = lat === null ? [] : project(lon, lat), { kind, count, weight = 0 } = map.storymap.data.places[place];
-    map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, weight, ...more });
-  }, addAreas = (map, rows) => rows.forEach(([number, ...row]) => {
+    map.storymap.features.set(place, { type, place, mask, certainty, soft, x, y, kind, count, weight, ...more2 });
+  }, addAreas = (map, rows2) => rows2.forEach(([number, ...row]) => {
     let shape = map.storymap.topology.story(map.storymap.data.shapes[number]), extent = shape.rings.reduce((sum, ring2) => sum + ring2.area, 0);
     feature(map, "area", row, { shape, extent });
-  }), addLines = (map, rows) => rows.forEach(([number, ...row]) => {
+  }), addLines = (map, rows2) => rows2.forEach(([number, ...row]) => {
     let { parts } = map.storymap.topology.story(map.storymap.data.shapes[number]);
     feature(map, "line", row, { parts });
-  }), addPins = (map, rows) => rows.forEach((row) => feature(map, "pin", row)), addRoutes = (map, rows) => {
-    rows.forEach((stops, number) => {
+  }), addPins = (map, rows2) => rows2.forEach((row) => feature(map, "pin", row)), addRoutes = (map, rows2) => {
+    rows2.forEach((stops, number) => {
       stops.length && map.storymap.routes.push({
         number,
         stops: stops.map(([place, paragraph, inferred, passed], at) => ({ number: at + 1, place, paragraph, inferred: !!inferred, passed: !!passed }))
       });
     });
-  }, addArrows = (map, rows) => {
-    rows.forEach(([number, status, from, to]) => map.storymap.moves.push({ number, status, from, to })), map.storymap._shown = null;
+  }, addArrows = (map, rows2) => {
+    rows2.forEach(([number, status, from, to]) => map.storymap.moves.push({ number, status, from, to })), map.storymap._shown = null;
   };
 
   // src/map/key.js
@@ -1753,7 +1878,7 @@ var storymap = (() => {
     constructor(atlas, parent2, { open }) {
       this.atlas = atlas, this.parent = parent2, this.tellers = [], parent2.replaceChildren(), this.box = make("div", "sm-key", "", parent2), this._happens();
       let details = make("details", "", "", this.box);
-      details.open = open, make("summary", "", say("key"), details), this.list = make("ul", "", "", details), this.said = make("p", "sm-said", "", this.box), this.said.setAttribute("aria-live", "polite"), this._roles(), this._moves(), this._routes(), this._notes(), this._decisions(), this._kinds(), atlas.off("shown", told.get(atlas)), told.set(atlas, () => this.tell()), atlas.on("shown", told.get(atlas)), this.tell(), L.DomEvent.disableClickPropagation(this.box), L.DomEvent.disableScrollPropagation(this.box);
+      details.open = open, make("summary", "", say2("key"), details), this.list = make("ul", "", "", details), this.said = make("p", "sm-said", "", this.box), this.said.setAttribute("aria-live", "polite"), this._roles(), this._moves(), this._routes(), this._notes(), this._decisions(), this._kinds(), atlas.off("shown", told.get(atlas)), told.set(atlas, () => this.tell()), atlas.on("shown", told.get(atlas)), this.tell(), L.DomEvent.disableClickPropagation(this.box), L.DomEvent.disableScrollPropagation(this.box);
     }
     get present() {
       let features = [...this.atlas.features.values()];
@@ -1764,7 +1889,7 @@ var storymap = (() => {
     }
     _happens() {
       let { atlas } = this, label = make("label", "sm-switch", "", this.box), happens = make("input", "", "", label);
-      happens.type = "checkbox", happens.setAttribute("role", "switch"), make("span", "", say("happens"), label);
+      happens.type = "checkbox", happens.setAttribute("role", "switch"), make("span", "", say2("happens"), label);
       let all = this.present.reduce((bits, { bit }) => bits | bit, 0);
       happens.addEventListener("change", () => {
         atlas.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, atlas.show(happens.checked ? 3 : all, !0);
@@ -1772,19 +1897,19 @@ var storymap = (() => {
     }
     _row(words, { draw: draw2 = null, isOn, toggle, into = this.list }) {
       let made = button("", make("li", "", "", into), () => {
-        toggle(), this.said.textContent = say(isOn() ? "switched_on" : "switched_off", { what: words });
+        toggle(), this.said.textContent = say2(isOn() ? "switched_on" : "switched_off", { what: words });
       });
       draw2 && sign(draw2, made), make("span", "", words, made), this.tellers.push(() => made.setAttribute("aria-pressed", String(!!isOn())));
     }
     _roles() {
       let { atlas } = this;
       for (let { role, bit } of this.present)
-        this._row(say(`key_${role}`), { draw: roleSign(atlas, role), isOn: () => atlas.roles & bit, toggle: () => atlas.show(atlas.roles ^ bit) });
+        this._row(say2(`key_${role}`), { draw: roleSign(atlas, role), isOn: () => atlas.roles & bit, toggle: () => atlas.show(atlas.roles ^ bit) });
     }
     _moves() {
       let { atlas } = this;
       for (let status of STATUSES.keys())
-        atlas.moves.some((move) => move.status === status) && this._row(say(`key_move_${status}`), {
+        atlas.moves.some((move) => move.status === status) && this._row(say2(`key_move_${status}`), {
           draw: moveSign(atlas, status),
           isOn: () => atlas.showMoves && !atlas.hidden.statuses.has(status),
           toggle() {
@@ -1795,23 +1920,23 @@ var storymap = (() => {
     }
     _routes() {
       let { atlas } = this;
-      if (!atlas.routes.length || (this._row(say("key_routes"), {
+      if (!atlas.routes.length || (this._row(say2("key_routes"), {
         draw: routeSign(atlas, !1),
         isOn: () => atlas.showRoutes,
         toggle: () => atlas.journeys(!atlas.showRoutes)
       }), !atlas.routes.some(({ stops }) => stops.some(({ inferred }) => inferred)))) return;
       let line = make("li", "sm-note", "", this.list);
-      sign(routeSign(atlas, !0), line), make("span", "", say("key_inferred"), line);
+      sign(routeSign(atlas, !0), line), make("span", "", say2("key_inferred"), line);
     }
     _notes() {
       let { atlas } = this;
-      atlas.data.notes?.length && this._row(say("key_notes"), { draw: noteSign(atlas), isOn: () => atlas.showNotes, toggle: () => atlas.notes(!atlas.showNotes) });
+      atlas.data.notes?.length && this._row(say2("key_notes"), { draw: noteSign(atlas), isOn: () => atlas.showNotes, toggle: () => atlas.notes(!atlas.showNotes) });
     }
     _decisions() {
       let decided = decisionsOf(this.atlas);
       for (let decision of DECIDED.filter((one) => decided.has(one))) {
         let line = make("li", "sm-note", "", this.list);
-        sign((context) => paintDecisionSign(context, this.atlas, decision), line), make("span", "", say(decision), line);
+        sign((context) => paintDecisionSign(context, this.atlas, decision), line), make("span", "", say2(decision), line);
       }
     }
     _kinds() {
@@ -1821,27 +1946,27 @@ var storymap = (() => {
         ["key_soft", features.some(({ soft }) => soft)]
       ].filter(([, holds]) => holds);
       if (kinds.length < 2 && !held2.length) return;
-      let more = make("details", "sm-kinds", "", make("li", "", "", this.list));
-      more.open = !!parent2.dataset.kinds, more.addEventListener("toggle", () => more.open ? parent2.dataset.kinds = "open" : delete parent2.dataset.kinds), make("summary", "", say("key_more"), more);
-      let into = make("ul", "", "", more);
+      let more2 = make("details", "sm-kinds", "", make("li", "", "", this.list));
+      more2.open = !!parent2.dataset.kinds, more2.addEventListener("toggle", () => more2.open ? parent2.dataset.kinds = "open" : delete parent2.dataset.kinds), make("summary", "", say2("key_more"), more2);
+      let into = make("ul", "", "", more2);
       for (let [words, names] of kinds.length > 1 ? kinds : [])
-        this._row(say(`key_${words}`), {
+        this._row(say2(`key_${words}`), {
           isOn: () => !atlas.hidden.kinds.has(names[0]),
           toggle: () => atlas.filter({ kinds: toggled(atlas.hidden.kinds, names) }),
           into
         });
-      for (let [words] of held2) make("li", "sm-note", say(words), into);
+      for (let [words] of held2) make("li", "sm-note", say2(words), into);
     }
   }, toggled = (set, names) => {
-    let kept = new Set(set);
-    for (let name of names) kept.delete(name) || kept.add(name);
-    return kept;
+    let kept2 = new Set(set);
+    for (let name of names) kept2.delete(name) || kept2.add(name);
+    return kept2;
   }, buildKey = (atlas, parent2, options) => new Key(atlas, parent2, options).box;
 
   // src/map/distances.js
   var EARTH_KM2 = 40075, STEPS3 = [0.5, 1, 2, 5, 10, 20, 50, 100, 200], [LEAST, MOST2] = [34, 4], ringsFor = (kilometre, reach) => STEPS3.filter((km) => km * kilometre >= LEAST && km * kilometre <= reach).slice(0, MOST2), ringedPlace = (atlas) => {
-    let chosen = atlas.picked && atlas.features.get(atlas.picked.place);
-    if (chosen?.x !== void 0) return chosen;
+    let chosen2 = atlas.picked && atlas.features.get(atlas.picked.place);
+    if (chosen2?.x !== void 0) return chosen2;
     let { view } = atlas;
     if (!view) return null;
     let off = ({ x = 0, y = 0 }) => Math.hypot(view.near(x) - view.centre, y - (view.top + view.bottom) / 2);
@@ -1862,13 +1987,13 @@ var storymap = (() => {
     }, set = (yes) => {
       on = yes, tool.setAttribute("aria-pressed", String(on)), atlas.overlays[on ? "add" : "delete"](paint3);
       let feature2 = on && atlas.view ? ringedPlace(atlas) : null;
-      told2.textContent = feature2 ? say("rings_round", { name: atlas.data.places[feature2.place].name }) : "", atlas.redraw();
+      told2.textContent = feature2 ? say2("rings_round", { name: atlas.data.places[feature2.place].name }) : "", atlas.redraw();
     };
     set(!1), tool.addEventListener("click", () => set(!on));
   }, paintRing2 = (context, { colours }, { x, y, radius, km }) => {
     let ring2 = () => drawPath(context, () => context.arc(x, y, radius, 0, 7));
     styled(context, { strokeStyle: colours.halo, lineWidth: 3, globalAlpha: 0.6 }, ring2), styled(context, { strokeStyle: colours.ink, lineWidth: 1.1, dash: [5, 4] }, ring2);
-    let text = say("ring_km", { km });
+    let text = say2("ring_km", { km });
     for (let side of [-1, 1])
       styled(context, { font: `600 12px ${SANS}`, textAlign: "center", textBaseline: "middle", lineJoin: "round", strokeStyle: colours.halo, fillStyle: colours.ink, lineWidth: 4 }, () => {
         context.strokeText(text, x, y + side * radius), context.fillText(text, x, y + side * radius);
@@ -1919,14 +2044,14 @@ var storymap = (() => {
   }, paintInset = (context, atlas, { lat, lon, width, height, zoom }) => {
     let { topology, colours } = atlas, [x, y] = project(lon, lat), view = new View({ x, y, zoom, width, height }), lines = (numbers) => drawPath(context, () => topology.stroke(context, numbers, view));
     styled(context, { fillStyle: colours.sea }, () => context.fillRect(0, 0, width, height)), styled(context, { fillStyle: colours.land }, () => topology.fill(context, topology.land, view)), styled(context, { fillStyle: colours.sea }, () => topology.lakes.forEach((lake) => topology.fill(context, lake, view))), styled(context, { strokeStyle: colours.coast, lineWidth: 0.7 }, () => lines(topology.coasts)), styled(context, { strokeStyle: colours.border, lineWidth: 0.8 }, () => lines(topology.borders)), styled(context, { strokeStyle: colours.disputed, lineWidth: 1, dash: [4, 3] }, () => lines(topology.disputed)), context.translate(width / 2, height / 2), dot2(context, colours);
-  }, fill = (atlas, element, draw2, width, height) => {
+  }, fill = (atlas, element2, draw2, width, height) => {
     let canvas = (
-      element.querySelector(":scope > canvas.sm-locator") || document.createElement("canvas")
+      element2.querySelector(":scope > canvas.sm-locator") || document.createElement("canvas")
     );
     canvas.className = "sm-locator", canvas.setAttribute("aria-hidden", "true");
     let context = sized(canvas, width, height, Math.max(2, devicePixelRatio || 1));
-    return draw2(context), canvas.parentElement || element.append(canvas), canvas;
-  }, showLocator = (atlas, { lat, lon }, element, { zoom = null, size = 112, width = size * 1.6, height = size, box = null } = {}) => zoom === null ? fill(atlas, element, (context) => paintGlobe(context, atlas, { lat, lon, size, box }), size, size) : fill(atlas, element, (context) => paintInset(context, atlas, { lat, lon, width, height, zoom }), width, height);
+    return draw2(context), canvas.parentElement || element2.append(canvas), canvas;
+  }, showLocator = (atlas, { lat, lon }, element2, { zoom = null, size = 112, width = size * 1.6, height = size, box = null } = {}) => zoom === null ? fill(atlas, element2, (context) => paintGlobe(context, atlas, { lat, lon, size, box }), size, size) : fill(atlas, element2, (context) => paintInset(context, atlas, { lat, lon, width, height, zoom }), width, height);
 
   // src/map/globe.js
   var addGlobe = (map, atlas) => {
@@ -1953,16 +2078,16 @@ var storymap = (() => {
 
   // src/map/finding.js
   var MOST3 = 8, indexOf = (atlas) => {
-    let rows = [];
+    let rows2 = [];
     atlas.data.places.forEach(({ name, what }, place) => {
       let feature2 = atlas.features.get(place);
-      feature2?.x !== void 0 && rows.push({ name, what, place, lat: pointOf(feature2)[0], lon: pointOf(feature2)[1], worth: 1e12 + feature2.count });
+      feature2?.x !== void 0 && rows2.push({ name, what, place, lat: pointOf(feature2)[0], lon: pointOf(feature2)[1], worth: 1e12 + feature2.count });
     });
-    let known = new Set(rows.map(({ name }) => name)), add = (name, what, lat, lon, zoom, worth) => known.has(name) || rows.push({ name, what, place: null, lat, lon, zoom, worth });
-    for (let [, name, lon, lat] of atlas.data.labels.countries) add(name, say("country"), lat, lon, 4.4, 1e11);
-    for (let [name, lon, lat, zoom] of atlas.data.labels.seas || []) add(name, say("sea"), lat, lon, zoom + 1.2, 1e10);
-    for (let [name, lon, lat, people, capital] of atlas.data.labels.cities) add(name, say(capital ? "capital" : "town"), lat, lon, 7, people);
-    return rows.map((row) => ({ ...row, plain: unaccented(row.name) }));
+    let known = new Set(rows2.map(({ name }) => name)), add = (name, what, lat, lon, zoom, worth) => known.has(name) || rows2.push({ name, what, place: null, lat, lon, zoom, worth });
+    for (let [, name, lon, lat] of atlas.data.labels.countries) add(name, say2("country"), lat, lon, 4.4, 1e11);
+    for (let [name, lon, lat, zoom] of atlas.data.labels.seas || []) add(name, say2("sea"), lat, lon, zoom + 1.2, 1e10);
+    for (let [name, lon, lat, people, capital] of atlas.data.labels.cities) add(name, say2(capital ? "capital" : "town"), lat, lon, 7, people);
+    return rows2.map((row) => ({ ...row, plain: unaccented(row.name) }));
   }, findPlaces = (atlas, text) => {
     let wanted = unaccented(text.trim());
     if (!wanted) return [];
@@ -1987,18 +2112,18 @@ var storymap = (() => {
   // src/map/search.js
   var counter = 0, Search = class {
     constructor(atlas, box) {
-      this.atlas = atlas, this.box = box, this.found = [], this.at = -1, this.name = `sm-found-${++counter}`, this.input = make("input", "", "", box), Object.assign(this.input, { type: "search", autocomplete: "off", spellcheck: !1, placeholder: say("find") }), this.list = make("ul", "", "", box), Object.assign(this.list, { id: this.name, hidden: !0 }), this.list.setAttribute("role", "listbox"), this.list.setAttribute("aria-label", say("found_list"));
-      let roles = { role: "combobox", "aria-label": say("find_place"), "aria-controls": this.name, "aria-expanded": "false", "aria-autocomplete": "list" };
+      this.atlas = atlas, this.box = box, this.found = [], this.at = -1, this.name = `sm-found-${++counter}`, this.input = make("input", "", "", box), Object.assign(this.input, { type: "search", autocomplete: "off", spellcheck: !1, placeholder: say2("find") }), this.list = make("ul", "", "", box), Object.assign(this.list, { id: this.name, hidden: !0 }), this.list.setAttribute("role", "listbox"), this.list.setAttribute("aria-label", say2("found_list"));
+      let roles = { role: "combobox", "aria-label": say2("find_place"), "aria-controls": this.name, "aria-expanded": "false", "aria-autocomplete": "list" };
       for (let [key, value] of Object.entries(roles)) this.input.setAttribute(key, value);
       this.said = make("p", "sm-said", "", box), this.said.setAttribute("role", "status"), this.input.addEventListener("input", () => this.show()), this.input.addEventListener("focus", () => this.input.value && this.show()), this.input.addEventListener("blur", () => this.close()), this.input.addEventListener("keydown", (event) => this._key(event));
     }
     show() {
       let text = this.input.value.trim();
-      this.found = findPlaces(this.atlas, text), this.at = this.found.length ? 0 : -1, this.list.replaceChildren(), this.found.forEach((place, number) => this._item(place, number)), this.list.hidden = !this.found.length, this.input.setAttribute("aria-expanded", String(!this.list.hidden)), this.said.textContent = text ? say(this.found.length ? "found" : "found_none", { number: this.found.length }) : "", this.box.classList.toggle("sm-nothing", !!text && !this.found.length), this._mark();
+      this.found = findPlaces(this.atlas, text), this.at = this.found.length ? 0 : -1, this.list.replaceChildren(), this.found.forEach((place, number) => this._item(place, number)), this.list.hidden = !this.found.length, this.input.setAttribute("aria-expanded", String(!this.list.hidden)), this.said.textContent = text ? say2(this.found.length ? "found" : "found_none", { number: this.found.length }) : "", this.box.classList.toggle("sm-nothing", !!text && !this.found.length), this._mark();
     }
     _item(place, number) {
       let item = make("li", "", "", this.list);
-      item.id = `${this.name}-${number}`, item.setAttribute("role", "option"), make("bdi", "", place.name, item), make("span", "", place.place === null ? place.what : say("found_in_story", { what: place.what }), item), item.addEventListener("pointerdown", (event) => event.preventDefault()), item.addEventListener("click", () => this.choose(number));
+      item.id = `${this.name}-${number}`, item.setAttribute("role", "option"), make("bdi", "", place.name, item), make("span", "", place.place === null ? place.what : say2("found_in_story", { what: place.what }), item), item.addEventListener("pointerdown", (event) => event.preventDefault()), item.addEventListener("click", () => this.choose(number));
     }
     _mark() {
       [...this.list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === this.at))), this.at >= 0 ? this.input.setAttribute("aria-activedescendant", `${this.name}-${this.at}`) : this.input.removeAttribute("aria-activedescendant");
@@ -2008,7 +2133,7 @@ var storymap = (() => {
     }
     choose(number) {
       let place = this.found[number];
-      place && (this.close(), this.said.textContent = say("found_shown", { name: place.name }), visit(this.atlas, place), this.box.dispatchEvent(new CustomEvent("found")));
+      place && (this.close(), this.said.textContent = say2("found_shown", { name: place.name }), visit(this.atlas, place), this.box.dispatchEvent(new CustomEvent("found")));
     }
     _key(event) {
       event.stopPropagation();
@@ -2024,13 +2149,13 @@ var storymap = (() => {
   var NEAR2 = 8.4, addStreetNote = (map, atlas) => {
     if (!atlas.local) return;
     let note = make("div", "sm-streets", "", map.getContainer());
-    L.DomEvent.disableClickPropagation(note), make("span", "", say("no_streets"), note);
+    L.DomEvent.disableClickPropagation(note), make("span", "", say2("no_streets"), note);
     let isClosed = !1, tell = () => {
       note.hidden = isClosed || hasTiles() || map.getZoom() < NEAR2;
     };
-    onTilesOffered(() => button(say("other_basemap"), note, () => parent.postMessage({ type: "storymap:intent", name: "basemap", id: "" }, "*"))), button("×", note, () => {
+    onTilesOffered(() => button(say2("other_basemap"), note, () => parent.postMessage({ type: "storymap:intent", name: "basemap", id: "" }, "*"))), button("×", note, () => {
       isClosed = !0, tell();
-    }, "sm-close").setAttribute("aria-label", say("no_streets_close")), atlas.on("drawn", tell), tell();
+    }, "sm-close").setAttribute("aria-label", say2("no_streets_close")), atlas.on("drawn", tell), tell();
   };
 
   // src/map/tools.js
@@ -2051,15 +2176,15 @@ var storymap = (() => {
   }, toolButton = (name, words, parent2) => {
     let made = make("button", "sm-tool", "", parent2);
     return made.type = "button", made.title = words, made.setAttribute("aria-label", words), made.append(icon(name)), made;
-  }, foldOut = (opener, element, { onOpen = null } = {}) => {
-    element.hidden = !0, opener.setAttribute("aria-expanded", "false");
+  }, foldOut = (opener, element2, { onOpen = null } = {}) => {
+    element2.hidden = !0, opener.setAttribute("aria-expanded", "false");
     let set = (open, focus = !1) => {
-      element.hidden = !open, opener.setAttribute("aria-expanded", String(open)), open ? onOpen?.() : focus && opener.focus();
+      element2.hidden = !open, opener.setAttribute("aria-expanded", String(open)), open ? onOpen?.() : focus && opener.focus();
     };
-    return opener.addEventListener("click", () => set(element.hidden)), element.addEventListener("keydown", (event) => {
+    return opener.addEventListener("click", () => set(element2.hidden)), element2.addEventListener("keydown", (event) => {
       event.key === "Escape" && (set(!1, !0), event.stopPropagation());
     }), document.addEventListener("pointerdown", (event) => {
-      !element.hidden && !element.contains(event.target) && !opener.contains(event.target) && set(!1);
+      !element2.hidden && !element2.contains(event.target) && !opener.contains(event.target) && set(!1);
     }), set;
   }, fullScreen = (map, tool) => {
     let frame = map.getContainer().closest("aside") || map.getContainer();
@@ -2067,35 +2192,35 @@ var storymap = (() => {
     tool.addEventListener("click", () => {
       (document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen()).catch(() => tool.remove());
     }), document.addEventListener("fullscreenchange", () => {
-      let words = say(document.fullscreenElement ? "full_screen_leave" : "full_screen");
+      let words = say2(document.fullscreenElement ? "full_screen_leave" : "full_screen");
       tool.title = words, tool.setAttribute("aria-label", words), map.invalidateSize({ animate: !1 });
     });
   }, fillOptions = (map, atlas, box) => {
     let grid = make("label", "", "", box), check = make("input", "", "", grid);
-    if (Object.assign(check, { type: "checkbox", checked: atlas.graticule }), make("span", "", say("graticule"), grid), check.addEventListener("change", () => {
+    if (Object.assign(check, { type: "checkbox", checked: atlas.graticule }), make("span", "", say2("graticule"), grid), check.addEventListener("change", () => {
       atlas.graticule = check.checked, atlas.redraw();
     }), atlas.relief.offered) {
       let physical = make("label", "", "", box), relief = make("input", "", "", physical);
-      Object.assign(relief, { type: "checkbox", checked: atlas.relief.on }), make("span", "", say("physical"), physical), relief.addEventListener("change", () => atlas.relief.show(relief.checked));
+      Object.assign(relief, { type: "checkbox", checked: atlas.relief.on }), make("span", "", say2("physical"), physical), relief.addEventListener("change", () => atlas.relief.show(relief.checked));
     }
-    let tongue = make("label", "", "", box);
-    make("span", "", say("names_in"), tongue);
-    let choice = make("select", "", "", tongue), fill2 = () => {
+    let tongue2 = make("label", "", "", box);
+    make("span", "", say2("names_in"), tongue2);
+    let choice = make("select", "", "", tongue2), fill2 = () => {
       if (!choice.length) for (let [code, words] of tonguesOffered()) Object.assign(make("option", "", words, choice), { value: code });
       choice.value = atlas.tongue;
     };
-    choice.addEventListener("change", () => atlas.language(choice.value)), atlas.on("language", fill2), make("p", "sm-note", say("names_note"), box);
-    let other = button(say("other_basemap"), box, () => {
+    choice.addEventListener("change", () => atlas.language(choice.value)), atlas.on("language", fill2), make("p", "sm-note", say2("names_note"), box);
+    let other = button(say2("other_basemap"), box, () => {
       box.hidden = !0, parent.postMessage({ type: "storymap:intent", name: "basemap", id: "" }, "*");
     }, "sm-other");
-    return other.hidden = !0, onTilesOffered(() => other.hidden = !1), button(say("whole_story"), box, () => {
+    return other.hidden = !0, onTilesOffered(() => other.hidden = !1), button(say2("whole_story"), box, () => {
       map.fire("storymap:explore"), showWhole(map, atlas, { always: !0 });
     }), fill2;
   }, showWhole = (map, atlas, options) => {
     let camera = new Camera(map, atlas), shown = atlas.shown().all.map(({ feature: feature2 }) => feature2.place);
     return camera.go(camera.frame(shown, atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number)), options);
   }, addMenu = (map, bar) => {
-    let menu = toolButton("menu", say("tools"), bar);
+    let menu = toolButton("menu", say2("tools"), bar);
     menu.classList.add("sm-menu"), menu.setAttribute("aria-expanded", "false"), menu.addEventListener("click", () => {
       let open = !map.getContainer().classList.contains("sm-unfolded");
       map.getContainer().classList.toggle("sm-unfolded", open), menu.setAttribute("aria-expanded", String(open)), layTools(map), map.storymap.redraw();
@@ -2105,9 +2230,9 @@ var storymap = (() => {
     control.onAdd = () => {
       let bar = make("div", "leaflet-bar sm-tools");
       addMenu(map, bar);
-      let finder = toolButton("find", say("find"), bar), full = toolButton("full", say("full_screen"), bar);
-      addRings(atlas, toolButton("rings", say("rings"), bar));
-      let opener = toolButton("options", say("options"), bar), search = make("div", "sm-search", "", bar), field = addSearch(atlas, search), seek = foldOut(finder, search, { onOpen: () => field.focus() });
+      let finder = toolButton("find", say2("find"), bar), full = toolButton("full", say2("full_screen"), bar);
+      addRings(atlas, toolButton("rings", say2("rings"), bar));
+      let opener = toolButton("options", say2("options"), bar), search = make("div", "sm-search", "", bar), field = addSearch(atlas, search), seek = foldOut(finder, search, { onOpen: () => field.focus() });
       search.addEventListener("leave", () => seek(!1, !0)), search.addEventListener("found", () => seek(!1));
       let box = make("div", "sm-options", "", bar);
       return foldOut(opener, box, { onOpen: fillOptions(map, atlas, box) }), fullScreen(map, full), L.DomEvent.disableClickPropagation(bar), L.DomEvent.disableScrollPropagation(bar), atlas.bar = bar, map.getContainer().addEventListener("keydown", (event) => {
@@ -2117,7 +2242,7 @@ var storymap = (() => {
     let north = new L.Control({ position: "bottomright" });
     north.onAdd = () => {
       let sign2 = make("div", "sm-north");
-      return sign2.title = say("north_up"), sign2.setAttribute("role", "img"), sign2.setAttribute("aria-label", say("north_up")), make("span", "", say("north"), sign2), sign2;
+      return sign2.title = say2("north_up"), sign2.setAttribute("role", "img"), sign2.setAttribute("aria-label", say2("north_up")), make("span", "", say2("north"), sign2), sign2;
     }, north.addTo(map), addGlobe(map, atlas), addStreetNote(map, atlas), L.control.scale({ position: "bottomright", maxWidth: 110 }).addTo(map), map.on("resize", () => layTools(map)), map.whenReady(() => layTools(map));
   }, layTools = (map) => {
     let box = map.getContainer(), parts = ".leaflet-top.leaflet-right > *, .sm-north, .leaflet-control-scale, .leaflet-control-attribution", { x, y } = map.getSize();
@@ -2128,15 +2253,15 @@ var storymap = (() => {
 
   // src/map/alone.js
   var openAlone = (map) => {
-    let atlas = map.storymap, page = document.getElementById("storymap-page");
-    if (page?.textContent === "{}" || (addTools(map, atlas), page)) return;
+    let atlas = map.storymap, page2 = document.getElementById("storymap-page");
+    if (page2?.textContent === "{}" || (addTools(map, atlas), page2)) return;
     let control = new L.Control({ position: "bottomleft" });
     control.onAdd = () => {
       let corner = make("div", "sm-corner");
       return buildKey(atlas, corner, { open: map.getSize().x > 700 }), corner;
     }, control.addTo(map), atlas.on("pick", ({ place, move }) => {
       let facts = place === void 0 ? atlas.data.moves[move] : atlas.data.places[place], card = make("div", "sm-card");
-      make("strong", "", facts.name, card), make("p", "", facts.what, card), make("p", "", facts.named, card), facts.decided && make("p", "", say(facts.decided), card);
+      make("strong", "", facts.name, card), make("p", "", facts.what, card), make("p", "", facts.named, card), facts.decided && make("p", "", say2(facts.decided), card);
       let feature2 = atlas.features.get(place), at = feature2 ? atlas.anchor(feature2) : spotOf(atlas.moves.find(({ number }) => number === move), atlas.view, atlas);
       L.popup({ autoPan: !1 }).setLatLng(map.containerPointToLatLng([at.x, at.y])).setContent(card).openOn(map);
     });
@@ -2145,7 +2270,7 @@ var storymap = (() => {
   };
 
   // src/core/wording.js
-  var listed = (names, and = "and") => names.length > 1 ? `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}` : names.join(""), capitalised = (words) => words.charAt(0).toUpperCase() + words.slice(1), rounded = (number, limit = 100) => Number(number.toPrecision(number < limit ? 1 : 2)).toLocaleString("en");
+  var listed = (names, and = "and") => names.length > 1 ? `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}` : names.join(""), capitalised = (words) => words.charAt(0).toUpperCase() + words.slice(1), rounded = (number, limit = 100) => figure(Number(number.toPrecision(number < limit ? 1 : 2)));
 
   // src/core/svg.js
   var SETTINGS = [
@@ -2175,9 +2300,9 @@ var storymap = (() => {
       this.kept.push({ ...Object.fromEntries(SETTINGS.map((key) => [key, held2[key]])), clipped: this.inside });
     }
     restore() {
-      let put = this.kept.pop();
-      if (!put) return;
-      let { clipped, ...settings } = put;
+      let put2 = this.kept.pop();
+      if (!put2) return;
+      let { clipped, ...settings } = put2;
       for (Object.assign(this, settings); this.inside > clipped; this.inside--) this.parts.push("</g>");
     }
     clip(rule) {
@@ -2248,8 +2373,8 @@ var storymap = (() => {
       let dash = this.dash.length ? ` stroke-dasharray="${this.dash.map(short).join(" ")}"` : "";
       return ` stroke="${this.strokeStyle}" stroke-width="${Number(this.lineWidth.toFixed(2))}" stroke-linecap="${this.lineCap}" stroke-linejoin="${this.lineJoin}"${dash}`;
     }
-    _draw(more) {
-      this.path.length && this.parts.push(`<path d="${this.path.join("")}"${more}${this._faint}${this._place}/>`);
+    _draw(more2) {
+      this.path.length && this.parts.push(`<path d="${this.path.join("")}"${more2}${this._faint}${this._place}/>`);
     }
     fill(rule) {
       this._draw(` fill="${this.fillStyle}"${rule === "evenodd" ? ' fill-rule="evenodd"' : ""}`);
@@ -2301,7 +2426,7 @@ var storymap = (() => {
     atlas.paintOn(pen, pen, view);
     let { paper, ink, quiet } = atlas.colours, foot = view.height + FOOT / 2;
     styled(pen, { fillStyle: paper }, () => pen.fillRect(0, view.height, view.width, FOOT));
-    let credit2 = `${say("credit")} · storymap`;
+    let credit2 = `${say2("credit")} · storymap`;
     styled(pen, { font: `12px ${SANS}`, fillStyle: quiet, textAlign: "right", textBaseline: "middle" }, () => pen.fillText(credit2, view.width - 12, foot)), styled(pen, { font: `600 15px ${SERIF}`, fillStyle: ink, textAlign: "left", textBaseline: "middle" }, () => {
       let room = view.width - 24 - pen.measureText(credit2).width;
       pen.fillText(cut(pen, title, room), 12, foot);

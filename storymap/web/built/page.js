@@ -2,8 +2,8 @@
 (() => {
   // from-map:src/map/index.js
   var Camera = storymap.Camera, HAPPENS = storymap.HAPPENS, MILE_KM = storymap.MILE_KM, ROLES = storymap.ROLES, SANS = storymap.SANS;
-  var boxOf = storymap.boxOf, buildKey = storymap.buildKey, button = storymap.button, canvasOf = storymap.canvasOf, capitalised = storymap.capitalised;
-  var distanceKm = storymap.distanceKm, drawPath = storymap.drawPath, foldOut = storymap.foldOut, frameBoxes = storymap.frameBoxes;
+  var boxOf = storymap.boxOf, buildKey = storymap.buildKey, button = storymap.button, canvasOf = storymap.canvasOf, capitalised = storymap.capitalised, choose = storymap.choose;
+  var distanceKm = storymap.distanceKm, drawPath = storymap.drawPath, figure = storymap.figure, foldOut = storymap.foldOut, frameBoxes = storymap.frameBoxes;
   var isBoundless = storymap.isBoundless;
   var latitude = storymap.latitude, layTools = storymap.layTools, learn = storymap.learn, legsIn = storymap.legsIn;
   var listed = storymap.listed, localName = storymap.localName;
@@ -11,10 +11,10 @@
   var pointOf = storymap.pointOf;
   var reducedMotion = storymap.reducedMotion, rounded = storymap.rounded;
   var say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole, stopReached = storymap.stopReached, stretch = storymap.stretch, styled = storymap.styled, svgOf = storymap.svgOf;
-  var toolButton = storymap.toolButton, viewOf = storymap.viewOf;
+  var tongue = storymap.tongue, tongues = storymap.tongues, toolButton = storymap.toolButton, translated = storymap.translated, viewOf = storymap.viewOf;
 
   // src/text/page.js
-  var pageData = JSON.parse(document.getElementById("storymap-page").textContent);
+  var pageData = translated("storymap-page", JSON.parse(document.getElementById("storymap-page").textContent));
   learn(pageData.words);
   var map = (
     window[pageData.map]
@@ -647,10 +647,10 @@
     for (let move of moves) move.row.hidden = !isMoving(move);
     for (let list of document.querySelectorAll("#places ul[data-roles]"))
       list.hidden = !list.querySelector("li:not([hidden])"), list.previousElementSibling.hidden = list.hidden;
-    let shown = new Set(entries.filter(isListed).map(({ place: place2 }) => place2)).size, all = new Set(entries.map(({ place: place2 }) => place2)).size, figure3 = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ","), going = moves.filter(isMoving).length;
+    let shown = new Set(entries.filter(isListed).map(({ place: place2 }) => place2)).size, all = new Set(entries.map(({ place: place2 }) => place2)).size, going = moves.filter(isMoving).length;
     line.hidden = shown === all && going === moves.length;
     let parts = [
-      say("filtered_places", { shown: figure3(shown), of: figure3(all) }),
+      say("filtered_places", { shown: figure(shown), of: figure(all) }),
       going === moves.length ? "" : say("filtered_moves", { shown: going, of: moves.length }),
       atlas.roles === HAPPENS ? say("filtered_happens") : ""
     ], when = atlas.span?.words ? `, ${atlas.span.words}` : "";
@@ -703,7 +703,7 @@
   var embedded = location.protocol === "about:";
   reader.routes.push((id) => {
     if (!id.startsWith("place=")) return !1;
-    let wanted = id.slice(6).trim().toLowerCase(), number = pageData.places.findIndex((one) => one.toLowerCase() === wanted), mention = pageData.mentions.find(({ place: place2, name }) => number < 0 ? name.toLowerCase() === wanted : place2 === number);
+    let wanted = id.slice(6).trim().toLowerCase(), number = pageData.places.findIndex((one) => one.toLowerCase() === wanted), mention = pageData.mentions.find(({ place: place2, name, alias }) => number < 0 ? [name, alias].some((one) => one?.toLowerCase() === wanted) : place2 === number);
     return mention && cards.show(mention, { all: !0 }), !!mention;
   });
   var address = (id) => `${location.href.split("#")[0]}#${id}`, copied = async (text) => {
@@ -762,6 +762,17 @@
   fill(panel);
   make("p", "sm-note", say(embedded ? "share_note_app" : "share_note"), panel);
   foldOut(opener, panel);
+
+  // src/text/tongue.js
+  var byline = document.querySelector(".byline");
+  if (byline && Object.keys(tongues).length > 1) {
+    let label = make("label", "tongue", " · ", byline), choice2 = make("select", "", "", label);
+    choice2.setAttribute("aria-label", say("interface")), choice2.title = say("interface");
+    for (let [code, name] of Object.entries(tongues)) Object.assign(make("option", "", name, choice2), { value: code, lang: code });
+    choice2.value = tongue, choice2.addEventListener("change", () => {
+      choose(choice2.value), intent("interface", choice2.value), location.reload();
+    });
+  }
 
   // src/text/plate.js
   var encoded = (text) => {
@@ -962,7 +973,7 @@
     });
   }, fillGlossary = () => {
     make("h2", "", say("glossary_title"), section).id = "glossary-title", make("p", "what", say("glossary_note"), section);
-    let list = make("dl", "", "", section), order = new Intl.Collator("en"), places = pageData.teaching.facts.map((_, place2) => place2).filter((place2) => atlas.data.places[place2].kind !== "none");
+    let list = make("dl", "", "", section), order = new Intl.Collator(tongue), places = pageData.teaching.facts.map((_, place2) => place2).filter((place2) => atlas.data.places[place2].kind !== "none");
     places.sort((one, other) => order.compare(atlas.data.places[one].name, atlas.data.places[other].name));
     for (let place2 of places) entry(place2, list);
     let left = atlas.data.places.length - pageData.teaching.facts.length;
@@ -983,17 +994,17 @@
   });
 
   // src/teach/grades.js
-  var notes = [], grades = pageData.teaching.grades || {}, note = () => pageData.teaching.formula ? Object.keys(grades).length ? say("grades_note", { grade: pageData.teaching.grade, formula: pageData.teaching.formula }) : say("grades_none") : say("grades_english");
+  var notes = [], grades = pageData.teaching.grades || {}, note = () => pageData.teaching.formula ? Object.keys(grades).length ? say("grades_note", { grade: figure(pageData.teaching.grade), formula: pageData.teaching.formula }) : say("grades_none") : say("grades_english");
   teaching.add("grades", {
     said: () => `${say("view_grades")}. ${note()}`,
     on() {
       let line2 = make("p", "byline grade-note", note());
-      line2.lang = "en", document.querySelector("#text header").append(line2), notes.push(line2);
+      line2.lang = tongue, document.querySelector("#text header").append(line2), notes.push(line2);
       for (let [number, value] of Object.entries(grades)) {
         let passage = document.getElementById(`p${number}`);
         if (!passage) continue;
         let mark = make("p", "grade", "");
-        mark.lang = "en", make("span", "", say("grade"), mark), make("b", "", value.toFixed(1), mark), passage.before(mark), notes.push(mark);
+        mark.lang = tongue, make("span", "", say("grade"), mark), make("b", "", figure(value, { minimumFractionDigits: 1 }), mark), passage.before(mark), notes.push(mark);
       }
     },
     off() {
@@ -1002,7 +1013,7 @@
   });
 
   // src/teach/choices.js
-  var lands = new Map(pageData.teaching.lands.map(([code, name, size, continents, touching, territory]) => [code, { code, name, size, continents, touching, territory }])), bare = (name) => name.replace(/^the /, ""), collator = new Intl.Collator("en"), MOST2 = 300, choice = (words2, parent2, options, onChange) => {
+  var lands = new Map(pageData.teaching.lands.map(([code, name, size, continents, touching, territory]) => [code, { code, name, size, continents, touching, territory }])), bare = (name) => name.replace(/^the /, ""), collator = new Intl.Collator(tongue), MOST2 = 300, choice = (words2, parent2, options, onChange) => {
     let label = make("label", "", "", parent2);
     make("span", "", words2, label);
     let select = make("select", "", "", label);
@@ -1089,11 +1100,11 @@
       }
     return pair;
   }, howFar = (one, other) => {
-    let [names, ends] = [[one, other].map(({ place: place2 }) => atlas.data.places[place2].name), [one, other].map(pointOf)], km = distanceKm(ends[0], ends[1]), key = one.type === "pin" && other.type === "pin" ? "far" : "far_between_middles", first = say(key, { from: names[0], to: names[1], km: figure(km), miles: figure(km / MILE_KM) }), like = comparison(km, ends);
+    let [names, ends] = [[one, other].map(({ place: place2 }) => atlas.data.places[place2].name), [one, other].map(pointOf)], km = distanceKm(ends[0], ends[1]), key = one.type === "pin" && other.type === "pin" ? "far" : "far_between_middles", first = say(key, { from: names[0], to: names[1], km: figure2(km), miles: figure2(km / MILE_KM) }), like = comparison(km, ends);
     if (!like) return first;
-    let compared = { times: say(like.words), from: cityWords(like.one), to: cityWords(like.other), km: figure(like.km) };
+    let compared = { times: say(like.words), from: cityWords(like.one), to: cityWords(like.other), km: figure2(like.km) };
     return `${first} ${say("far_compared", compared)}`;
-  }, figure = (km) => rounded(km, 10), showFar = (one, other, said) => {
+  }, figure2 = (km) => rounded(km, 10), showFar = (one, other, said) => {
     let km = distanceKm(pointOf(one), pointOf(other));
     if (km < 1) {
       paintSketch({}), said.textContent = say("far_same");
@@ -1101,7 +1112,7 @@
     }
     said.textContent = howFar(one, other);
     let line2 = shortestWay(one, other, { steps: 64, straightBelow: 0 }).map(({ x, y }) => [x, y]);
-    paintSketch({ line: line2, ends: [one.place, other.place], words: say("km", { km: figure(km) }) }), look([boxOf(line2.flat())]);
+    paintSketch({ line: line2, ends: [one.place, other.place], words: say("km", { km: figure2(km) }) }), look([boxOf(line2.flat())]);
   };
   teaching.tool(say("tool_far"), (box) => {
     let places = placed(), said = make("p", "answer", "");
@@ -1118,8 +1129,8 @@
   var WHOLE = [2, 3, 4, 5], sizeWords = (ratio) => {
     if (ratio > 0.93 && ratio < 1.07) return say("size_same");
     let times = Math.max(ratio, 1 / ratio), whole = Math.round(times);
-    return Math.abs(times / whole - 1) < 0.06 && WHOLE.includes(whole) ? say(ratio > 1 ? `size_${whole}` : `size_part_${whole}`) : ratio > 1 ? say("size_times", { times: ratio < 10 ? ratio.toFixed(1) : rounded(ratio, 10) }) : say("size_percent", { percent: Math.round(ratio * 100) });
-  }, areaWords = (km2) => km2 < 1e6 ? say("km2", { km2: Number(km2.toPrecision(2)).toLocaleString("en") }) : say("million_km2", { millions: Number((km2 / 1e6).toPrecision(2)) }), people = new Map(Object.entries(pageData.teaching.cities).map(([code, rows]) => [code, rows.reduce((sum, row) => sum + row[3], 0)])), alike = (size, own) => {
+    return Math.abs(times / whole - 1) < 0.06 && WHOLE.includes(whole) ? say(ratio > 1 ? `size_${whole}` : `size_part_${whole}`) : ratio > 1 ? say("size_times", { times: ratio < 10 ? figure(ratio, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) : rounded(ratio, 10) }) : say("size_percent", { percent: Math.round(ratio * 100) });
+  }, areaWords = (km2) => km2 < 1e6 ? say("km2", { km2: figure(Number(km2.toPrecision(2))) }) : say("million_km2", { millions: figure(Number((km2 / 1e6).toPrecision(2))) }), people = new Map(Object.entries(pageData.teaching.cities).map(([code, rows]) => [code, rows.reduce((sum, row) => sum + row[3], 0)])), alike = (size, own) => {
     let fame = ({ code }) => people.get(code) || 0, others = [...lands.values()].filter(({ code, territory }) => code !== own && code !== home.code && !territory);
     for (let off of [0.07, 0.2]) {
       let near = others.filter((land) => Math.abs(Math.log(size / land.size)) < off);
@@ -1164,7 +1175,7 @@
   var degrees = (lat) => {
     let side = lat > 0 ? "north" : "south";
     return `${Math.abs(lat).toFixed(0)}°${Math.round(lat) === 0 ? "" : ` ${say(side)}`}`;
-  }, figure2 = (number) => number.toFixed(number < 10 ? 1 : 0);
+  }, stretched = (number) => figure(number, { minimumFractionDigits: number < 10 ? 1 : 0, maximumFractionDigits: number < 10 ? 1 : 0 });
   teaching.tool(say("tool_projection"), (box) => {
     let said = make("p", "answer", "", box);
     make("p", "small", say("projection_bar"), box);
@@ -1172,12 +1183,12 @@
       let view = viewOf(map), [middle, top, bottom] = [(view.top + view.bottom) / 2, view.top, view.bottom].map((y) => latitude(Math.max(1e-3, Math.min(0.999, y))));
       said.textContent = say("projection", {
         middle: degrees(middle),
-        length: figure2(stretch(middle)),
-        area: figure2(stretch(middle) ** 2),
+        length: stretched(stretch(middle)),
+        area: stretched(stretch(middle) ** 2),
         top: degrees(top),
-        atTop: figure2(stretch(top)),
+        atTop: stretched(stretch(top)),
         bottom: degrees(bottom),
-        atBottom: figure2(stretch(bottom))
+        atBottom: stretched(stretch(bottom))
       });
     };
     return { onOpen: () => (tell2(), map.off("moveend", tell2).on("moveend", tell2)), onClose: () => map.off("moveend", tell2) };
@@ -1308,7 +1319,7 @@
       let element2 = Object.assign(made.createElement(name), more2);
       element2.textContent = text, parent2.append(element2);
     };
-    made.documentElement.lang = "en", made.documentElement.dataset.theme = document.documentElement.dataset.theme ?? "", put("meta", "", { name: "viewport", content: "width=device-width, initial-scale=1" });
+    made.documentElement.lang = tongue, made.documentElement.dataset.tongue = tongue, made.documentElement.dataset.theme = document.documentElement.dataset.theme ?? "", put("meta", "", { name: "viewport", content: "width=device-width, initial-scale=1" });
     for (let style of [...shared("style"), ...annex.styles]) put("style", style);
     made.body.innerHTML = annex.body;
     let { topology, words: words2 } = atlas.data, bare2 = { topology, words: words2, shapes: [], places: [], moves: [], labels: { countries: [], seas: [], cities: [] } };
@@ -1345,12 +1356,12 @@
     _door(door) {
       let { name, title: title3, invitation, button: words2 } = this.data;
       make("h2", "", title3, door).id = "annex-title", door.setAttribute("aria-labelledby", "annex-title"), make("p", "what", invitation, door);
-      let opener4 = button(words2, door, () => this.show({ from: opener4 })), byline = document.querySelector(".byline");
-      byline && (make("a", "", title3, make("span", "annex-link", " · ", byline)).href = `#${name}`);
+      let opener4 = button(words2, door, () => this.show({ from: opener4 })), byline2 = document.querySelector(".byline");
+      byline2 && (make("a", "", title3, make("span", "annex-link", " · ", byline2)).href = `#${name}`);
     }
   }, openAnnex = () => {
     let block = document.getElementById("storymap-annex");
-    block && new Annex(JSON.parse(block.textContent));
+    block && new Annex(translated("storymap-annex", JSON.parse(block.textContent)));
   };
 
   // src/page.js

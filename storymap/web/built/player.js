@@ -2,6 +2,7 @@
 (() => {
   // from-map:src/map/index.js
   var distanceKm = storymap.distanceKm;
+  var figure = storymap.figure;
   var isInside = storymap.isInside;
   var learn = storymap.learn;
   var reducedMotion = storymap.reducedMotion;
@@ -52,8 +53,8 @@
   }, showMap = (yes) => {
     document.getElementById("map").hidden = !yes, document.body.classList.toggle("mapless", !yes);
   }, farWords = (km) => {
-    let figure = km >= 1e3 ? Math.round(km / 10) * 10 : Math.round(km);
-    return say("quiz_km", { km: (km < 10 ? km.toFixed(1) : figure).toLocaleString("en") });
+    let whole = km >= 1e3 ? Math.round(km / 10) * 10 : Math.round(km);
+    return say("quiz_km", { km: km < 10 ? figure(km, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) : figure(whole) });
   };
 
   // src/player/reach.js

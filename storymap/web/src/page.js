@@ -5,6 +5,7 @@ import "./text/lists.js";
 import "./text/stops.js";
 import "./text/links.js";
 import "./text/share.js";
+import "./text/tongue.js";
 import "./text/plate.js";
 import "./teach/reveal.js";
 import "./teach/glossary.js";

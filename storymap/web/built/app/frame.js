@@ -2,7 +2,10 @@
 var save = (html, name) => {
   let link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([html], { type: "text/html" })), link.download = name.replace(/[^\p{L}\p{N}._-]/gu, "-"), link.click(), setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
-}, linkTo = (id) => `${location.href.split("#")[0]}#${id}`, turn = (frame, wish, say) => {
+}, linkTo = (id) => `${location.href.split("#")[0]}#${id}`, TONGUE = "storymap-interface", inTongue = (html) => {
+  let code = localStorage.getItem(TONGUE) ?? "";
+  return /^[a-z]{2}$/.test(code) ? html.replace("<html ", `<html data-interface="${code}" `) : html;
+}, turn = (frame, wish, say) => {
   !wish || frame.dataset.turned === String(wish.key) || (frame.dataset.turned = String(wish.key), say({ type: "storymap:goto", id: wish.id }));
 }, fetchTile = async (frame, tiles, key) => {
   let place = /^(\d{1,2})\/(\d{1,7})\/(\d{1,7})$/.exec(String(key));
@@ -15,7 +18,7 @@ var save = (html, name) => {
 };
 function frame_default(component) {
   let { data, parentElement, setTriggerValue } = component, frame = parentElement.querySelector("iframe") ?? takeOver(parentElement, data.hash);
-  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, delete frame.dataset.ready, data.address ? fetchPage(frame, data, setTriggerValue) : frame.srcdoc = data.html);
+  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, delete frame.dataset.ready, data.address ? fetchPage(frame, data, setTriggerValue) : frame.srcdoc = inTongue(data.html));
   let say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*"), theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme }), { tiles } = data, offer = () => {
     data.offers && say({ type: "storymap:tiles", tiles: tiles && { name: tiles.name, attribution: tiles.attribution, most: tiles.most } });
   }, begin = () => {
@@ -31,7 +34,7 @@ function frame_default(component) {
   let hear = (event) => {
     if (event.source !== frame.contentWindow || !event.data || (event.data.type === "storymap:tile" && fetchTile(frame, tiles, event.data.key), event.data.type !== "storymap:intent")) return;
     let intent = { name: String(event.data.name ?? ""), id: String(event.data.id ?? "") };
-    intent.name === "at" ? history.replaceState(history.state, "", linkTo(encodeURIComponent(intent.id))) : intent.name === "link" ? navigator.clipboard?.writeText(linkTo(encodeURIComponent(intent.id))) : intent.name === "save" ? save(frame.srcdoc, intent.id) : ["wrong", "basemap"].includes(intent.name) && setTriggerValue("intent", intent);
+    intent.name === "at" ? history.replaceState(history.state, "", linkTo(encodeURIComponent(intent.id))) : intent.name === "link" ? navigator.clipboard?.writeText(linkTo(encodeURIComponent(intent.id))) : intent.name === "save" ? save(frame.srcdoc, intent.id) : intent.name === "interface" ? localStorage.setItem(TONGUE, intent.id) : ["wrong", "basemap"].includes(intent.name) && setTriggerValue("intent", intent);
   };
   if (window.addEventListener("message", hear), frame.heard) {
     frame.dataset.ready && begin();
@@ -42,7 +45,7 @@ function frame_default(component) {
 }
 var fetchPage = async (frame, { address, hash }, setTriggerValue) => {
   let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL(address, base)).catch(() => null), html = answer?.ok && answer.headers.get("x-storymap") ? await answer.text() : null;
-  frame.dataset.hash === hash && (html === null ? setTriggerValue("intent", { name: "inline", id: hash }) : frame.srcdoc = html);
+  frame.dataset.hash === hash && (html === null ? setTriggerValue("intent", { name: "inline", id: hash }) : frame.srcdoc = inTongue(html));
 };
 export {
   frame_default as default

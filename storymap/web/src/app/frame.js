@@ -11,6 +11,14 @@ const save = (html, name) => {
 /** @param {string} id */
 const linkTo = (id) => `${location.href.split("#")[0]}#${id}`;
 
+const TONGUE = "storymap-interface";
+
+/** The page, told which language its reader chose last: in the sandbox it can keep nothing itself. @param {string} html */
+const inTongue = (html) => {
+  const code = localStorage.getItem(TONGUE) ?? "";
+  return /^[a-z]{2}$/.test(code) ? html.replace("<html ", `<html data-interface="${code}" `) : html;
+};
+
 // A wish of another page of the app is done once.
 /** @param {{key: number, id: string} | null} wish @param {(message: object) => void} say */
 const turn = (frame, wish, say) => {
@@ -62,7 +70,7 @@ export default function (component) {
     frame.dataset.hash = data.hash;
     delete frame.dataset.ready;
     if (data.address) fetchPage(frame, data, setTriggerValue);
-    else frame.srcdoc = data.html;
+    else frame.srcdoc = inTongue(data.html);
   }
   const say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*");
   const theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme });
@@ -99,6 +107,7 @@ export default function (component) {
     if (intent.name === "at") history.replaceState(history.state, "", linkTo(encodeURIComponent(intent.id)));
     else if (intent.name === "link") navigator.clipboard?.writeText(linkTo(encodeURIComponent(intent.id)));
     else if (intent.name === "save") save(frame.srcdoc, intent.id);
+    else if (intent.name === "interface") localStorage.setItem(TONGUE, intent.id);
     else if (["wrong", "basemap"].includes(intent.name)) setTriggerValue("intent", intent);
   };
   window.addEventListener("message", hear);
@@ -117,5 +126,5 @@ const fetchPage = async (frame, { address, hash }, setTriggerValue) => {
   const html = answer?.ok && answer.headers.get("x-storymap") ? await answer.text() : null;
   if (frame.dataset.hash !== hash) return;
   if (html === null) setTriggerValue("intent", { name: "inline", id: hash });
-  else frame.srcdoc = html;
+  else frame.srcdoc = inTongue(html);
 };

@@ -1,4 +1,5 @@
 /* Small shapes of words: lists, capitals, figures that count. */
+import { figure } from "./interface.js";
 
 /**
  * Names as a sentence has them: "a, b and c".
@@ -16,4 +17,4 @@ export const capitalised = (words) => words.charAt(0).toUpperCase() + words.slic
  * @param {number} number
  * @param {number} limit
  */
-export const rounded = (number, limit = 100) => Number(number.toPrecision(number < limit ? 1 : 2)).toLocaleString("en");
+export const rounded = (number, limit = 100) => figure(Number(number.toPrecision(number < limit ? 1 : 2)));

@@ -22,6 +22,7 @@
      atlas.bar                     the row of tool buttons
    It tells: "pick" {place} or {move}, "miss", "shown", "drawn", "retheme"; and its map "storymap:explore" when the
    reader takes it in hand by mouse, wheel, touch, key, button or search (never for a flight of the camera). */
+import { tongue } from "../core/interface.js";
 import { HAPPENS, ROLES } from "../core/roles.js";
 import { sized } from "../core/canvas.js";
 import { reducedMotion } from "../core/motion.js";
@@ -93,7 +94,7 @@ export class Atlas extends L.Layer {
     this.graticule = false;
     this.local = data.local ? new Local(this.topology, data.local) : null;
     this.relief = new Relief(data.relief, () => this.redraw(), this.topology);
-    this.tongue = data.tongue || "en"; // a story's own language, if it is not English
+    this.tongue = tongue === "en" ? data.tongue || "en" : tongue; // the reader's language, or else a story's own
   }
 
   onAdd(map) {

@@ -1,4 +1,5 @@
 /* What the map's own script calls: open the data, then add areas, lines, pins and arrows as rows of numbers. */
+import { translated } from "../core/interface.js";
 import { learn, say } from "../core/say.js";
 import { choosePole, pointOf, project } from "../geo/mercator.js";
 import { Atlas } from "./atlas.js";
@@ -6,7 +7,7 @@ import { smoothZoom } from "./wheel.js";
 
 /** Open the story's data on a folium map: the one call that the map's own script makes. @param {string} id */
 export const openStory = (map, id) => {
-  const data = JSON.parse(document.getElementById(id).textContent);
+  const data = translated(id, JSON.parse(document.getElementById(id).textContent));
   learn(data.words || {});
   if (data.pole) lookDown(map, data.pole);
   map.attributionControl?.setPrefix(false);

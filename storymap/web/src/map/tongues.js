@@ -1,5 +1,6 @@
 /* What the labels are written in: the gazetteer's English, each country's own language, or one chosen.
    Countries' names in other languages come with the browser itself, so nothing is fetched. */
+import { tongue } from "../core/interface.js";
 import { say } from "../core/say.js";
 
 const CODES = ["ar", "de", "es", "fr", "hi", "ja", "ko", "pt", "ru", "uk", "zh"];
@@ -52,6 +53,6 @@ export const localName = (atlas, place) => {
 };
 
 export const tonguesOffered = () => {
-  const own = namer("en") && new Intl.DisplayNames(["en"], { type: "language" });
+  const own = namer("en") && new Intl.DisplayNames([tongue], { type: "language" });
   return [["en", say("english")], ["local", say("local_names")], ...(own ? CODES.map((code) => [code, own.of(code)]) : [])];
 };

@@ -1,5 +1,5 @@
 /* The quiz's data, its map and its elements: what every part of it works with. */
-import { say } from "../map/index.js";
+import { figure, say } from "../map/index.js";
 
 export const quiz = JSON.parse(document.getElementById("storymap-quiz").textContent);
 export const map = /** @type {any} */ (window)[quiz.map];
@@ -49,6 +49,6 @@ export const showMap = (yes) => {
 
 /** A distance as it is said: metres do not count, nor single kilometres of thousands. @param {number} km */
 export const farWords = (km) => {
-  const figure = km >= 1000 ? Math.round(km / 10) * 10 : Math.round(km);
-  return say("quiz_km", { km: (km < 10 ? km.toFixed(1) : figure).toLocaleString("en") });
+  const whole = km >= 1000 ? Math.round(km / 10) * 10 : Math.round(km);
+  return say("quiz_km", { km: km < 10 ? figure(km, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) : figure(whole) });
 };

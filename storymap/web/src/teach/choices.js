@@ -1,5 +1,5 @@
 /* What the teaching tools let one choose: places, and the country that readers compare with. */
-import { make, say } from "../map/index.js";
+import { make, say, tongue } from "../map/index.js";
 import { atlas, pageData } from "../text/page.js";
 
 export const lands = new Map(pageData.teaching.lands.map(([code, name, size, continents, touching, territory]) => [code, { code, name, size, continents, touching, territory }]));
@@ -7,7 +7,7 @@ export const lands = new Map(pageData.teaching.lands.map(([code, name, size, con
 /** @param {string} name */
 export const bare = (name) => name.replace(/^the /, "");
 
-export const collator = new Intl.Collator("en");
+export const collator = new Intl.Collator(tongue);
 
 const MOST = 300; // places to choose from
 

@@ -1,5 +1,5 @@
 /* A glossary of the story's places. */
-import { localName, make, say } from "../map/index.js";
+import { localName, make, say, tongue } from "../map/index.js";
 import { teaching } from "./views.js";
 import { cards } from "../text/open.js";
 import { atlas, pageData } from "../text/page.js";
@@ -51,7 +51,7 @@ const fillGlossary = () => {
   make("h2", "", say("glossary_title"), section).id = "glossary-title";
   make("p", "what", say("glossary_note"), section);
   const list = make("dl", "", "", section);
-  const order = new Intl.Collator("en");
+  const order = new Intl.Collator(tongue);
   const places = pageData.teaching.facts.map((_, place) => place).filter((place) => atlas.data.places[place].kind !== "none");
   places.sort((one, other) => order.compare(atlas.data.places[one].name, atlas.data.places[other].name));
   for (const place of places) entry(place, list);

@@ -1,5 +1,5 @@
 /* How large: a country of the story against others. */
-import { capitalised, make, rounded, say } from "../map/index.js";
+import { capitalised, figure, make, rounded, say } from "../map/index.js";
 import { choice, home, homeChoice, lands } from "./choices.js";
 import { teaching } from "./views.js";
 import { atlas, pageData } from "../text/page.js";
@@ -13,13 +13,13 @@ export const sizeWords = (ratio) => {
   const whole = Math.round(times);
   const isEven = Math.abs(times / whole - 1) < 0.06 && WHOLE.includes(whole);
   if (isEven) return say(ratio > 1 ? `size_${whole}` : `size_part_${whole}`);
-  if (ratio > 1) return say("size_times", { times: ratio < 10 ? ratio.toFixed(1) : rounded(ratio, 10) });
+  if (ratio > 1) return say("size_times", { times: ratio < 10 ? figure(ratio, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) : rounded(ratio, 10) });
   return say("size_percent", { percent: Math.round(ratio * 100) });
 };
 
 /** An area with its unit: two figures, millions as such. */
 const areaWords = (km2) =>
-  km2 < 1e6 ? say("km2", { km2: Number(km2.toPrecision(2)).toLocaleString("en") }) : say("million_km2", { millions: Number((km2 / 1e6).toPrecision(2)) });
+  km2 < 1e6 ? say("km2", { km2: figure(Number(km2.toPrecision(2))) }) : say("million_km2", { millions: figure(Number((km2 / 1e6).toPrecision(2))) });
 
 const people = new Map(Object.entries(pageData.teaching.cities).map(([code, rows]) => [code, rows.reduce((sum, row) => sum + row[3], 0)]));
 

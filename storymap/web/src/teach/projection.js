@@ -1,5 +1,5 @@
 /* What the map's projection does. */
-import { latitude, make, say, stretch, viewOf } from "../map/index.js";
+import { figure, latitude, make, say, stretch, viewOf } from "../map/index.js";
 import { teaching } from "./views.js";
 import { map } from "../text/page.js";
 
@@ -10,7 +10,7 @@ const degrees = (lat) => {
 };
 
 /** @param {number} number */
-const figure = (number) => number.toFixed(number < 10 ? 1 : 0);
+const stretched = (number) => figure(number, { minimumFractionDigits: number < 10 ? 1 : 0, maximumFractionDigits: number < 10 ? 1 : 0 });
 
 teaching.tool(say("tool_projection"), (box) => {
   const said = make("p", "answer", "", box);
@@ -19,8 +19,8 @@ teaching.tool(say("tool_projection"), (box) => {
     const view = viewOf(map);
     const [middle, top, bottom] = [(view.top + view.bottom) / 2, view.top, view.bottom].map((y) => latitude(Math.max(0.001, Math.min(0.999, y))));
     said.textContent = say("projection", {
-      middle: degrees(middle), length: figure(stretch(middle)), area: figure(stretch(middle) ** 2),
-      top: degrees(top), atTop: figure(stretch(top)), bottom: degrees(bottom), atBottom: figure(stretch(bottom)),
+      middle: degrees(middle), length: stretched(stretch(middle)), area: stretched(stretch(middle) ** 2),
+      top: degrees(top), atTop: stretched(stretch(top)), bottom: degrees(bottom), atBottom: stretched(stretch(bottom)),
     });
   };
   return { onOpen: () => (tell(), map.off("moveend", tell).on("moveend", tell)), onClose: () => map.off("moveend", tell) };

@@ -1,5 +1,5 @@
 /* A second document over the page, such as the quiz: the page's own map and code, joined with what is new in it. */
-import { button, make, say } from "../map/index.js";
+import { button, make, say, tongue, translated } from "../map/index.js";
 import { follow } from "./follow.js";
 import { cards } from "./open.js";
 import { atlas, reader, reading, remember } from "./page.js";
@@ -19,7 +19,8 @@ const documentOf = (annex) => {
     element.textContent = text;
     parent.append(element);
   };
-  made.documentElement.lang = "en";
+  made.documentElement.lang = tongue;
+  made.documentElement.dataset.tongue = tongue;
   made.documentElement.dataset.theme = document.documentElement.dataset.theme ?? "";
   put("meta", "", { name: "viewport", content: "width=device-width, initial-scale=1" });
   for (const style of [...shared("style"), ...annex.styles]) put("style", style);
@@ -96,5 +97,5 @@ class Annex {
 /** Read the annex's data block, if the page has one. */
 export const openAnnex = () => {
   const block = document.getElementById("storymap-annex");
-  if (block) new Annex(JSON.parse(block.textContent));
+  if (block) new Annex(translated("storymap-annex", JSON.parse(block.textContent)));
 };

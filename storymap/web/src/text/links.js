@@ -11,7 +11,7 @@ reader.routes.push((id) => {
   if (!id.startsWith("place=")) return false;
   const wanted = id.slice(6).trim().toLowerCase();
   const number = pageData.places.findIndex((one) => one.toLowerCase() === wanted);
-  const mention = pageData.mentions.find(({ place, name }) => (number < 0 ? name.toLowerCase() === wanted : place === number));
+  const mention = pageData.mentions.find(({ place, name, alias }) => (number < 0 ? [name, alias].some((one) => one?.toLowerCase() === wanted) : place === number));
   if (mention) cards.show(mention, { all: true });
   return Boolean(mention);
 });

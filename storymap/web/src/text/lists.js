@@ -1,5 +1,5 @@
 /* The lists say what the map says: the same switches, the same order, the same passage. */
-import { HAPPENS, make, ROLES, say } from "../map/index.js";
+import { figure, HAPPENS, make, ROLES, say } from "../map/index.js";
 import { announce, atlas, reader, scenes } from "./page.js";
 import { timeStrip } from "../time/strip.js";
 
@@ -44,8 +44,6 @@ const step = () => {
   }
   const shown = new Set(entries.filter(isListed).map(({ place }) => place)).size;
   const all = new Set(entries.map(({ place }) => place)).size;
-  /** @param {number} number */
-  const figure = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
   const going = moves.filter(isMoving).length;
   line.hidden = shown === all && going === moves.length;
   const parts = [

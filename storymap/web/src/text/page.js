@@ -1,7 +1,7 @@
 /* The page's data, its map and its paragraphs: what every part of it works with. */
-import { Camera, learn, say } from "../map/index.js";
+import { Camera, learn, say, translated } from "../map/index.js";
 
-export const pageData = JSON.parse(document.getElementById("storymap-page").textContent);
+export const pageData = translated("storymap-page", JSON.parse(document.getElementById("storymap-page").textContent));
 learn(pageData.words);
 export const map = /** @type {any} */ (window)[pageData.map];
 export const atlas = map.storymap;
