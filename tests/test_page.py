@@ -118,7 +118,7 @@ def test_a_mention_inside_another_keeps_its_own_letters() -> None:
     placement = replace(story.placements[0], mention_id="m900", place=PORTUGAL)
     page = build_page(replace(story, mentions=(*story.mentions, inner), placements=(*story.placements, placement)))
     assert re.search(
-        r'aria-label="border with Spain, [^"]*">border with</a> <a class="m" id="m900"[^>]*>Spain</a>', page
+        r'aria-label="border with Spain, [^"]*"[^>]*>border with</a> <a class="m" id="m900"[^>]*>Spain</a>', page
     )
 
 

@@ -14,7 +14,7 @@ from storymap.model import Mark, Mention, Move, Paragraph, Placement, Story, Sto
 from storymap.page.blocks import Blocks, Inner
 from storymap.page.dress import Dress, marks_of
 from storymap.page.picture_places import tied_pictures
-from storymap.wording.dates import day_words
+from storymap.wording.day_words import day_words
 from storymap.wording.interface import figure, interface
 from storymap.wording.language_notes import note
 from storymap.wording.page import article_words

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 
 from storymap.model import StoryMap, Time
-from storymap.wording.dates import (
+from storymap.wording.day_words import (
     century_words,
     day_words,
     month_name,
