@@ -3,7 +3,7 @@
 import json
 import re
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 import pytest
@@ -13,10 +13,7 @@ from storymap.gazetteer import open_gazetteer
 from storymap.languages import NAMES, UNREAD
 from storymap.maps import describing
 from storymap.settings import DATA
-from storymap.wording import CUES, REASONS
-from storymap.wording.interface import INTERFACES, catalogue, figure, speaking
-from storymap.wording.page import ARTICLE_WORDS, MAP_WORDS, QUIZ_WORDS, READING_WORDS
-from storymap.wording.said import SAID_WORDS
+from storymap.wording.interface import catalogue, figure, speaking
 from storymap.wording.terms import (
     ACTS_SPOKEN,
     CERTAINTY_WORDS,
@@ -26,17 +23,8 @@ from storymap.wording.terms import (
     SORT_WORDS,
     STATUS_WORDS,
 )
+from tests.catalogues import OTHERS, SECTIONS
 
-OTHERS = [code for code in INTERFACES if code != "en"]
-SECTIONS: dict[str, Mapping[str, str | tuple[str, str]]] = {
-    "map": MAP_WORDS,
-    "reading": READING_WORDS,
-    "quiz": QUIZ_WORDS,
-    "article": ARTICLE_WORDS,
-    "said": SAID_WORDS,
-    "cues": {code: words.reader for code, words in CUES.items()},
-    "reasons": {code: words.reader for code, words in REASONS.items()},
-}
 #: What English needs for its grammar alone.
 FREE = {("said", "fact_the")}
 

@@ -9,24 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from storymap.wording import CUES, REASONS
-from storymap.wording.interface import INTERFACES, catalogue
-from storymap.wording.page import ARTICLE_WORDS, MAP_WORDS, QUIZ_WORDS, READING_WORDS
-from storymap.wording.said import SAID_WORDS
+from storymap.wording.interface import catalogue
 from tests.browser.conftest import Open, in_frame, rest
+from tests.catalogues import OTHERS, SECTIONS
 
 pytestmark = pytest.mark.browser
-OTHERS = [code for code in INTERFACES if code != "en"]
 READY = "html[data-ready]"
-SECTIONS = {
-    "map": MAP_WORDS,
-    "reading": READING_WORDS,
-    "quiz": QUIZ_WORDS,
-    "article": ARTICLE_WORDS,
-    "said": SAID_WORDS,
-    "cues": {code: words.reader for code, words in CUES.items()},
-    "reasons": {code: words.reader for code, words in REASONS.items()},
-}
 #: All that the interface says on the page as it stands: texts outside the story's own, and what is read aloud.
 SAYS = """() => {
     const own = "script, style, .passage, q, bdi, .kicker, h1, time, option[lang]";
