@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from storymap.gazetteer import Lookup
 from storymap.model import StoryMap, View
-from storymap.page.annex import Annex
+from storymap.page.annex import ANNEX_PACK, Annex
 from storymap.page.framing import framed
 from storymap.shapes import Shapes
 from storymap.web import bundle
@@ -78,7 +78,7 @@ def build_page(
     # Folium takes its time to import, so a page pays for it only when it is built.
     from storymap.maps import draw_map
     from storymap.maps.offline import embedded_json
-    from storymap.page.spoken import INTERFACE_BLOCK, PAGE_BLOCK, spoken_in, woven
+    from storymap.page.spoken import INTERFACE_BLOCK, PAGE_BLOCK, packed, spoken_in, woven
 
     wanted = interface or storymap.story.language
     base = wanted if wanted in INTERFACES else "en"
@@ -91,6 +91,8 @@ def build_page(
     said, tongues = woven(spoken, is_settled=wanted in INTERFACES)
     blocks = {name: block for name, block in spoken[base].blocks.items() if name not in drawn.figure.data}
     blocks[PAGE_BLOCK]["teaching"]["view"] = view
+    if ANNEX_PACK in blocks:
+        blocks[ANNEX_PACK] = {"packed": packed(blocks[ANNEX_PACK])}
     more = _annexed(annex, base)
     styles, scripts, body, script = drawn.figure.parts()
     shared = {*styles[:2], *scripts}  # the two of Leaflet and the map: an annex is made of them too

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 ANNEX_BLOCK = "storymap-annex"
+#: The annex itself, packed until it is opened.
+ANNEX_PACK = "storymap-annex-packed"
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,13 @@ class Annex:
     scripts: tuple[str, ...]
     data: tuple[tuple[str, str], ...]
 
+    def door(self) -> dict[str, Any]:
+        """What the page says of it before it is opened."""
+        return {"name": self.name, "title": self.title, "invitation": self.invitation, "button": self.button}
+
     def block(self) -> dict[str, Any]:
-        """All of it for the page's data block; the JSON of ``data`` as values."""
-        return {
-            "name": self.name,
-            "title": self.title,
-            "invitation": self.invitation,
-            "button": self.button,
+        """All of it; the JSON of ``data`` as values."""
+        return self.door() | {
             "body": self.body,
             "map": self.map_block,
             "styles": list(self.styles),

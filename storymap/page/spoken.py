@@ -13,7 +13,7 @@ from storymap.gazetteer import Lookup
 from storymap.maps import DATA_BLOCK, StoryFoliumMap
 from storymap.maps.features import words_of
 from storymap.model import StoryMap
-from storymap.page.annex import ANNEX_BLOCK, Annex
+from storymap.page.annex import ANNEX_BLOCK, ANNEX_PACK, Annex
 from storymap.page.article import article_html
 from storymap.page.cards import page_data
 from storymap.page.sections import lists_html, ribbon_html
@@ -76,7 +76,7 @@ def spoken_in(
                 "words": page_words("map", MAP_WORDS),
                 **words_of(storymap, drawn.features, gazetteer),
             },
-            **({ANNEX_BLOCK: made.block()} if made else {}),
+            **({ANNEX_BLOCK: made.door(), ANNEX_PACK: made.block()} if made else {}),
         }
     return Spoken(parts, blocks)
 
@@ -99,18 +99,18 @@ def woven(versions: Mapping[str, Spoken], *, is_settled: bool) -> tuple[dict[str
         "base": next(iter(versions)),
         "isSettled": is_settled,
         "names": INTERFACES,
-        "packed": _packed(
+        "packed": packed(
             {"paths": {name: path for name, path in paths.items() if path is not None}, "rows": weaver.table()}
         ),
     }
     return parts, block
 
 
-def _packed(value: Any) -> str:
+def packed(value: Any) -> str:
     """A value as JSON, packed as raw deflate and written in base 64: a third of its size."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return base64.b64encode(packer.compress(text) + packer.flush()).decode("ascii")
 
 
-__all__ = ["INTERFACE_BLOCK", "PAGE_BLOCK", "MakeAnnex", "Spoken", "spoken_in", "woven"]
+__all__ = ["INTERFACE_BLOCK", "PAGE_BLOCK", "MakeAnnex", "Spoken", "packed", "spoken_in", "woven"]

@@ -74,6 +74,7 @@ var storymap = (() => {
     tongues: () => tongues,
     toolButton: () => toolButton,
     translated: () => translated,
+    unpacked: () => unpacked,
     viewOf: () => viewOf
   });
 

@@ -11,7 +11,7 @@
   var pointOf = storymap.pointOf;
   var reducedMotion = storymap.reducedMotion, rounded = storymap.rounded;
   var say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole, stopReached = storymap.stopReached, stretch = storymap.stretch, styled = storymap.styled, svgOf = storymap.svgOf;
-  var tongue = storymap.tongue, tongues = storymap.tongues, toolButton = storymap.toolButton, translated = storymap.translated, viewOf = storymap.viewOf;
+  var tongue = storymap.tongue, tongues = storymap.tongues, toolButton = storymap.toolButton, translated = storymap.translated, unpacked = storymap.unpacked, viewOf = storymap.viewOf;
 
   // src/text/page.js
   var pageData = translated("storymap-page", JSON.parse(document.getElementById("storymap-page").textContent));
@@ -1314,7 +1314,7 @@
   var presenting = show2;
 
   // src/text/annex.js
-  var embedded2 = (value) => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`), shared = (kind) => [...document.querySelectorAll(`${kind}[data-shared]`)].map(({ textContent }) => textContent), documentOf = (annex) => {
+  var embedded2 = (value) => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`), shared = (kind) => [...document.querySelectorAll(`${kind}[data-shared]`)].map(({ textContent }) => textContent), opened = () => translated("storymap-annex-packed", unpacked(JSON.parse(document.getElementById("storymap-annex-packed").textContent).packed)), documentOf = (annex) => {
     let made = document.implementation.createHTMLDocument(annex.title), put = (name, text, more2 = {}, parent2 = made.head) => {
       let element2 = Object.assign(made.createElement(name), more2);
       element2.textContent = text, parent2.append(element2);
@@ -1341,7 +1341,7 @@
       let box = make("div", "annex", "", document.body);
       box.setAttribute("role", "dialog"), box.setAttribute("aria-modal", "true"), box.setAttribute("aria-label", this.data.title), button(say("back_to_text"), box, () => this.hide(), "annex-back");
       let frame = make("iframe", "", "", box);
-      frame.title = this.data.title, frame.srcdoc = documentOf(this.data), frame.addEventListener("load", () => frame.focus());
+      frame.title = this.data.title, frame.srcdoc = documentOf(opened()), frame.addEventListener("load", () => frame.focus());
       let rest = [...document.body.children].filter((one) => one !== box && one.id !== "said" && !one.inert);
       for (let one of rest) one.inert = !0;
       this.open = { box, frame, rest, from }, document.documentElement.classList.add("has-annex"), remember(this.data.name);

@@ -1,3 +1,9 @@
+// src/core/held.js
+var TONGUE = "storymap-interface", inTongue = (html) => {
+  let code = localStorage.getItem(TONGUE) ?? "";
+  return /^[a-z]{2}$/.test(code) ? html.replace("<html ", `<html data-interface="${code}" `) : html;
+};
+
 // src/app/first.js
 var place = (
   document.getElementById("storymap-first")
@@ -9,7 +15,7 @@ var place = (
   let frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), frame.title = place.dataset.title ?? "", frame.dataset.hash = hash, frame.addEventListener("load", () => {
     frame.srcdoc && (frame.dataset.ready = "yes", place.classList.add("loaded"));
-  }), place.append(frame), frame.srcdoc = html;
+  }), place.append(frame), frame.srcdoc = inTongue(html);
 };
 place.heard = [];
 addEventListener("message", ({ source, data }) => {

@@ -1,11 +1,14 @@
+// src/core/held.js
+var TONGUE = "storymap-interface", inTongue = (html) => {
+  let code = localStorage.getItem(TONGUE) ?? "";
+  return /^[a-z]{2}$/.test(code) ? html.replace("<html ", `<html data-interface="${code}" `) : html;
+};
+
 // src/app/frame.js
 var save = (html, name) => {
   let link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([html], { type: "text/html" })), link.download = name.replace(/[^\p{L}\p{N}._-]/gu, "-"), link.click(), setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
-}, linkTo = (id) => `${location.href.split("#")[0]}#${id}`, TONGUE = "storymap-interface", inTongue = (html) => {
-  let code = localStorage.getItem(TONGUE) ?? "";
-  return /^[a-z]{2}$/.test(code) ? html.replace("<html ", `<html data-interface="${code}" `) : html;
-}, turn = (frame, wish, say) => {
+}, linkTo = (id) => `${location.href.split("#")[0]}#${id}`, turn = (frame, wish, say) => {
   !wish || frame.dataset.turned === String(wish.key) || (frame.dataset.turned = String(wish.key), say({ type: "storymap:goto", id: wish.id }));
 }, fetchTile = async (frame, tiles, key) => {
   let place = /^(\d{1,2})\/(\d{1,7})\/(\d{1,7})$/.exec(String(key));

@@ -1,5 +1,7 @@
 // Before Streamlit's own page runs: the page of the first story, fetched beside it and shown where the page Read will
 // have it. frame.js takes the frame over as it is, with what was asked of it meanwhile.
+import { inTongue } from "../core/held.js";
+
 const place = /** @type {HTMLElement & { heard: unknown[] }} */ (document.getElementById("storymap-first"));
 
 const show = async () => {
@@ -21,7 +23,7 @@ const show = async () => {
   });
   // First its place, then its page: a page that begins without a size cannot draw its map.
   place.append(frame);
-  frame.srcdoc = html;
+  frame.srcdoc = inTongue(html);
 };
 
 place.heard = [];

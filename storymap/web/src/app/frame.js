@@ -1,3 +1,5 @@
+import { inTongue, TONGUE } from "../core/held.js";
+
 // The page cannot write itself, as its scripts have changed it since: what the frame was given is the file.
 /** @param {string} html @param {string} name */
 const save = (html, name) => {
@@ -10,14 +12,6 @@ const save = (html, name) => {
 
 /** @param {string} id */
 const linkTo = (id) => `${location.href.split("#")[0]}#${id}`;
-
-const TONGUE = "storymap-interface";
-
-/** The page, told which language its reader chose last: in the sandbox it can keep nothing itself. @param {string} html */
-const inTongue = (html) => {
-  const code = localStorage.getItem(TONGUE) ?? "";
-  return /^[a-z]{2}$/.test(code) ? html.replace("<html ", `<html data-interface="${code}" `) : html;
-};
 
 // A wish of another page of the app is done once.
 /** @param {{key: number, id: string} | null} wish @param {(message: object) => void} say */

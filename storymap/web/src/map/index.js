@@ -4,6 +4,7 @@ export { openAlone as alone } from "./alone.js";
 /* shared */
 export { drawPath, SANS, styled } from "../core/canvas.js";
 export { button, make } from "../core/dom.js";
+export { unpacked } from "../core/inflate.js";
 export { choose, figure, tongue, tongues, translated } from "../core/interface.js";
 export { reducedMotion } from "../core/motion.js";
 export { learn, say } from "../core/say.js";

@@ -1,5 +1,5 @@
 /* A second document over the page, such as the quiz: the page's own map and code, joined with what is new in it. */
-import { button, make, say, tongue, translated } from "../map/index.js";
+import { button, make, say, tongue, translated, unpacked } from "../map/index.js";
 import { follow } from "./follow.js";
 import { cards } from "./open.js";
 import { atlas, reader, reading, remember } from "./page.js";
@@ -9,6 +9,9 @@ const embedded = (value) => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, 
 
 /** The texts of the page's own styles or scripts that a second document is made of too. @param {string} kind */
 const shared = (kind) => [...document.querySelectorAll(`${kind}[data-shared]`)].map(({ textContent }) => textContent);
+
+/** The annex itself, which is packed until somebody opens it. */
+const opened = () => translated("storymap-annex-packed", unpacked(JSON.parse(document.getElementById("storymap-annex-packed").textContent).packed));
 
 /** The whole document; its scripts are ours and known to the page's policy, its text is data. */
 const documentOf = (annex) => {
@@ -61,7 +64,7 @@ class Annex {
     button(say("back_to_text"), box, () => this.hide(), "annex-back");
     const frame = make("iframe", "", "", box);
     frame.title = this.data.title;
-    frame.srcdoc = documentOf(this.data);
+    frame.srcdoc = documentOf(opened());
     frame.addEventListener("load", () => frame.focus());
     const rest = [...document.body.children].filter((one) => one !== box && one.id !== "said" && !one.inert);
     for (const one of rest) one.inert = true;
