@@ -44,6 +44,23 @@ _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _DEEPEST = 6
 _PROSE = Piece("paragraph", ())
 _NUMBER = re.compile(r"\s*(-?\d{1,6})\s*")
+#: A tag of many letters, whatever makes it so: a picture in it has no "=" but at its end.
+_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]{0,40})[^<>]{1000,}>")
+_LONG_TAG_BYTES = re.compile(rb"<([A-Za-z][A-Za-z0-9:-]{0,40})[^<>]{1000,}>")
+_MOST = 200  # attributes of an element
+
+
+def without_many_attributes(page: str | bytes) -> str | bytes:
+    """A page in which no element has hundreds of attributes, which a parser compares each with each.
+
+    Examples
+    --------
+    >>> without_many_attributes(f"<p {'a=1 ' * 2_000}>Rain in Lima.</p>")
+    '<p>Rain in Lima.</p>'
+    """
+    if isinstance(page, bytes):
+        return _LONG_TAG_BYTES.sub(lambda tag: tag[0] if tag[0].count(b"=") < _MOST else b"<" + tag[1] + b">", page)
+    return _LONG_TAG.sub(lambda tag: tag[0] if tag[0].count("=") < _MOST else f"<{tag[1]}>", page)
 
 
 def parse_html(text: str | bytes) -> HtmlElement:
@@ -51,6 +68,7 @@ def parse_html(text: str | bytes) -> HtmlElement:
     from lxml import etree, html
 
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    text = without_many_attributes(text)
     if isinstance(text, str):
         # What a page says of its encoding held for its bytes.
         text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)

@@ -9,7 +9,7 @@ from datetime import date
 from storymap.errors import StoryError
 from storymap.readers.document import Document, FoundPicture, Piece, plain
 from storymap.readers.guarding import parsing
-from storymap.readers.markup import parse_html, parts_of
+from storymap.readers.markup import parse_html, parts_of, without_many_attributes
 
 _LEAST = 150  # characters of an article; of less the whole page is read
 _MOST_ASIDE = 2_000  # lines
@@ -23,6 +23,7 @@ def read_page(page: str | bytes, *, url: str | None = None) -> Document:
     StoryError
         No text is in it.
     """
+    page = without_many_attributes(page)
     everything = parts_of(parse_html(page))
     whole = [part for part in everything if isinstance(part, Piece)]
     if not whole:
