@@ -50,7 +50,7 @@ def _words(node: ast.AST) -> list[str]:
 
 def _texts(node: ast.AST) -> list[str]:
     if isinstance(node, ast.JoinedStr):
-        return ["".join(part.value for part in node.values if isinstance(part, ast.Constant))]
+        return ["".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))]
     return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
 
 
