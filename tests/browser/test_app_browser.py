@@ -41,9 +41,9 @@ def app(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def reading(app: Page) -> FrameLocator:
-    app.wait_for_selector("iframe", timeout=30_000)
+    app.wait_for_selector("iframe", timeout=90_000)
     frame = app.frame_locator("iframe")
-    frame.locator(READY).wait_for(state="attached", timeout=30_000)
+    frame.locator(READY).wait_for(state="attached", timeout=90_000)
     return frame
 
 
