@@ -14,6 +14,7 @@ import pytest
 from storymap import settings
 from storymap.app import first_story, front, kept_page
 from storymap.app.first_story import FirstStory
+from storymap.app.handed import Handed
 from storymap.readers import parse_story, read_story
 from storymap.settings import SAMPLE
 from tests.asked import Answer
@@ -26,6 +27,14 @@ def _afresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     first_story._named.cache_clear()
     yield
     first_story._named.cache_clear()
+
+
+def drawn(first: FirstStory) -> Handed:
+    """The page of a story, once all that is done with it is done."""
+    page = first.page
+    for worker in [thread for thread in threading.enumerate() if thread.name == "first-story"]:
+        worker.join()
+    return page
 
 
 def test_the_shell_brings_the_words_of_the_first_story() -> None:
@@ -52,9 +61,7 @@ def test_words_of_a_story_reach_the_shell_escaped() -> None:
 def test_a_page_that_was_kept_is_the_one_that_the_engine_makes() -> None:
     made = FirstStory(read_story(SAMPLE), is_sample=True)
     assert not made.page_to_come.done()
-    page = made.page
-    [worker] = [thread for thread in threading.enumerate() if thread.name == "first-story"]
-    worker.join()
+    page = drawn(made)
     again = FirstStory(read_story(SAMPLE), is_sample=True)
     assert again.page_to_come.done()
     assert again.page.html == page.html
@@ -62,22 +69,22 @@ def test_a_page_that_was_kept_is_the_one_that_the_engine_makes() -> None:
 
 def test_a_server_for_strangers_keeps_no_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("STORYMAP_SHARED", "1")
-    assert FirstStory(read_story(SAMPLE), is_sample=True).page.html
+    assert drawn(FirstStory(read_story(SAMPLE), is_sample=True)).html
     assert not (tmp_path / "cache").exists()
 
 
 def test_a_kept_page_is_for_its_owner_alone() -> None:
     story = parse_story("Rain in Lima.")
-    kept_page.keep(story, gzip.compress(b"page"))
+    kept_page.keep(story, gzip.compress(b"page", mtime=0))
     [path] = (settings.cache_folder() / "sample").iterdir()
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
-    assert kept_page.find(story) == gzip.compress(b"page")
+    assert kept_page.find(story) == gzip.compress(b"page", mtime=0)
 
 
 @pytest.mark.parametrize("harm", ["damaged", "writable", "renewed"])
 def test_a_kept_page_that_may_be_another_is_not_shown(harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
     story = parse_story("Rain in Lima.")
-    kept_page.keep(story, gzip.compress(b"page"))
+    kept_page.keep(story, gzip.compress(b"page", mtime=0))
     [path] = (settings.cache_folder() / "sample").iterdir()
     if harm == "damaged":
         path.write_bytes(path.read_bytes()[:-4])
