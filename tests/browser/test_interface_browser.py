@@ -38,7 +38,7 @@ def english(language: str) -> Iterator[re.Pattern[str]]:
             ours = catalogue(language)[section][key]
             for one in (words,) if isinstance(words, str) else words:
                 bare = re.sub(r"\{\w*\}", "", one)
-                if re.search(r"[A-Za-z]{3}", bare) and one not in (ours, *ours):
+                if len(re.findall("[A-Za-z]", bare)) >= (3 if bare == one else 8) and one not in (ours, *ours):
                     pieces = map(re.escape, re.split(r"\{\w*\}", one.strip(" .,")))
                     yield re.compile(rf"{'.+'.join(pieces)}[ .,]*")
 
