@@ -177,12 +177,6 @@ _NO_ANSWER: RuleTable[InSentence, bool] = refusals(
         ),
         "*Vietnam* faces a tariff of a fifth on Monday.",
     ),
-    # Roman walls are no things from Rome, and Parisian cooking none from Paris.
-    (
-        "of-a-town",
-        lambda row: row.is_demonym and row.askable.place.kind != "country",
-        "We saw the *Roman* stadium in Plovdiv.",
-    ),
     # "In NATO" is a membership: the building is its headquarters.
     (
         "membership",
