@@ -7,6 +7,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -68,7 +69,7 @@ def signed(value: Any) -> bytes:
 
 def _put(value: Any, chance: random.Random) -> None:
     holder, key = chance.choice(list(places_in(value)))
-    holder[key] = chance.choice(VALUES)
+    holder[key] = deepcopy(chance.choice(VALUES))
 
 
 def _drop(value: Any, chance: random.Random) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import warnings
 from collections.abc import Callable
+from copy import deepcopy
 from functools import lru_cache
 
 from storymap.errors import StoryMapError
@@ -89,7 +90,7 @@ def _project(data: bytes) -> None:
         if not places:
             break
         holder, key = places[(high * 256 + low) % len(places)]
-        holder[key] = own if what == 255 else VALUES[what % len(VALUES)]
+        holder[key] = own if what == 255 else deepcopy(VALUES[what % len(VALUES)])
     try:
         project = parse_project(signed(value), "flood.storymap.json")
     except StoryMapError as refusal:
