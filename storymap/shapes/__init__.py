@@ -23,6 +23,7 @@ from storymap.errors import GazetteerError
 from storymap.model import Geometry, Place
 from storymap.shapes.columns import Store, read_store
 from storymap.shapes.earth import Earth, open_earth
+from storymap.shapes.earth.packed import state_of
 from storymap.shapes.frames import Bounds
 from storymap.shapes.lands import Dispute, Lands
 from storymap.shapes.lines import STEP, Line
@@ -195,18 +196,19 @@ def build(
 
 
 def open_shapes(path: Path | None = None) -> Shapes:
-    """The shapes at ``path``, the built-in ones if left out; opened once.
+    """The shapes at ``path``, the built-in ones if left out; opened once, and again when built anew.
 
     Raises
     ------
     GazetteerError
         The file is missing, damaged or of another version.
     """
-    return _open(path or settings.DATA / "shapes.bin")
+    path = path or settings.DATA / "shapes.bin"
+    return _open(path, state_of(path), state_of(path.with_name("earth.bin")))
 
 
 @lru_cache(maxsize=4)
-def _open(path: Path) -> Shapes:
+def _open(path: Path, *_: object) -> Shapes:
     rows = _regions(settings.DATA / "sources" / "regions.csv")
     units = {row["id"]: row["definition"].split() for row in rows}
     cuts = {row["id"]: row["cut"] for row in rows if row.get("cut")}

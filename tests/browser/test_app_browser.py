@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FrameLocator, Page, Request, Route
+from playwright.sync_api import Browser, FrameLocator, Page, Request, Route, expect
 
 from tests.browser.conftest import at_rest, next_picture, rest
 from tests.browser.test_reading import CAMERA, PLACE_ON_SCREEN
@@ -42,6 +42,7 @@ def app(browser: Browser, address: str) -> Iterator[Page]:
 
 def reading(app: Page) -> FrameLocator:
     app.wait_for_selector("iframe", timeout=90_000)
+    expect(app.locator("#storymap-first")).to_have_count(0, timeout=90_000)  # the app has taken over what came first
     frame = app.frame_locator("iframe")
     frame.locator(READY).wait_for(state="attached", timeout=90_000)
     return frame

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap import settings
-from storymap.shapes.earth.packed import Facts, Packed, read_bytes, read_index, unpack
+from storymap.shapes.earth.packed import Facts, Packed, read_bytes, read_index, state_of, unpack
 from storymap.shapes.frames import Bounds, main_box, whole_box
 from storymap.shapes.lines import STEP, Box, area, box_of, in_degrees, within
 
@@ -124,18 +124,19 @@ def _off(ring: Sequence[tuple[int, int]], lat: float, lon: float, squeeze: float
 
 
 def open_earth(path: Path | None = None) -> Earth:
-    """The natural features at ``path``, the built-in ones if left out; opened once.
+    """The natural features at ``path``, the built-in ones if left out; opened once, and again when built anew.
 
     Raises
     ------
     GazetteerError
         The file is missing, damaged or of another version.
     """
-    return _open(path or settings.DATA / "earth.bin")
+    path = path or settings.DATA / "earth.bin"
+    return _open(path, state_of(path))
 
 
 @lru_cache(maxsize=2)
-def _open(path: Path) -> Earth:
+def _open(path: Path, _: object) -> Earth:
     return Earth(path)
 
 

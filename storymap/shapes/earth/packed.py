@@ -158,6 +158,15 @@ def read_index(path: Path) -> tuple[dict[str, Facts], int]:
     return facts, 16 + len(index)
 
 
+def state_of(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is built anew: its time and size, None where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 def read_bytes(path: Path, start: int, length: int) -> bytes:
     """Some bytes of the file."""
     with path.open("rb") as file:
