@@ -69,7 +69,7 @@ def test_an_address_is_fetched_by_the_rules_of_the_reader(empty: AppTest, where:
     box.input("http://127.0.0.1:9/story")
     empty.button[0].click().run()
     assert not empty.exception
-    assert "port 9, which no public page has" in empty.error[0].value.replace("\\", "")
+    assert "port 9, which no public page uses" in empty.error[0].value.replace("\\", "")
 
 
 def test_a_shared_server_fetches_no_page(monkeypatch: pytest.MonkeyPatch) -> None:

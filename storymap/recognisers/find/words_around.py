@@ -30,7 +30,7 @@ _BETWEEN = {"the", "nearby", "city", "town", "village"}
 #: Words between a preposition and the name: "near the city", "in northern".
 _NEARER = (DIRECTIONS - {"near"}) | {"nearby", "city", "town", "village"}
 _AT = AT | {"into"}
-_ONE_OF = PEOPLE_OF | {"teen", "youth"}
+_ONE_OF = (PEOPLE_OF - {"family"}) | {"teen", "youth"}  # "a Johnson family" bears its surname
 _UNITS = {"km", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "mi"}
 _ABOUT = words("about")
 _HELD = {"share", "stake", "stock"}  # "shares in X" are in a firm

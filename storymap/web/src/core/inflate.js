@@ -32,6 +32,7 @@ class Reader {
     return value;
   }
 
+  /** @param {{counts: number[], symbols: number[]}} code */
   symbol({ counts, symbols }) {
     let [code, first, index] = [0, 0, 0];
     for (let length = 1; length < 16; length++) {
@@ -51,6 +52,7 @@ const codesOf = (reader) => {
   const short = new Array(19).fill(0);
   for (let i = 0; i < count; i++) short[ORDER[i]] = reader.bits(3);
   const code = codeOf(short);
+  /** @type {number[]} */
   const lengths = [];
   while (lengths.length < literals + distances) {
     const symbol = reader.symbol(code);
@@ -64,6 +66,7 @@ const codesOf = (reader) => {
 /** The bytes of a stream of "raw deflate" (RFC 1951). @param {Uint8Array} packed */
 export const inflated = (packed) => {
   const reader = new Reader(packed);
+  /** @type {number[]} */
   const out = [];
   let isLast = 0;
   while (!isLast) {
