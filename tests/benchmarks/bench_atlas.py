@@ -10,6 +10,7 @@ import argparse
 import json
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.benchmarks.bench_start import served, until_up
+from tests.benchmarks.bench_start import served
 
 _found: dict[str, float] = {}
 
@@ -35,8 +36,11 @@ def main() -> None:
     parser.add_argument("--picture", type=Path)
     options = parser.parse_args()
     command = [sys.executable, "-m", "storymap", "app", "--archive", str(options.archive)]
-    with sync_playwright() as playwright, served(command) as port:
-        until_up(port)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        served(command, Path(folder)) as (port, _),
+    ):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1360, "height": 860})
         frame = page.frame_locator("iframe[title='Atlas of the archive']")

@@ -30,6 +30,7 @@ from urllib.request import urlopen
 import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
@@ -215,7 +216,7 @@ class Visitor(threading.Thread):
 
 def told(line: ClientConnection) -> None:
     """Let the script run in a session, until it is done."""
-    line.send(BackMsg(rerun_script={}).SerializeToString())
+    line.send(BackMsg(rerun_script=ClientState()).SerializeToString())
     while True:
         data = line.recv()
         if isinstance(data, bytes) and ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
