@@ -90,6 +90,7 @@ def test_a_movement_has_its_ends(
     "text",
     [
         "The minister sent a letter to Madrid.",
+        "The Zenn flows from Bern into Germany.",
         "Kenya will not send troops to Haiti.",
         "Chile denied sending weapons to Bolivia.",
         "The prize went to Norway.",
@@ -135,6 +136,8 @@ def test_what_is_asked_or_hoped_has_not_happened(text: str, status: str) -> None
     ("text", "origin", "destination", "quantity"),
     [
         ("The Dutch fled to Jakarta.", None, "Jakarta", None),
+        ("Graz, 3 June 2024 — We left Graz on a Monday and walked into Hungary.", "Graz", "Hungary", None),
+        ("A convoy left Tamale on Friday and drove into Togo.", "Tamale", "Togo", None),
         ("A Boeing 737 landed in Riga.", None, "Riga", None),
         ("Nine hundred left Aleppo.", "Aleppo", None, "Nine hundred"),
         ("Half of them went to Jordan.", None, "Jordan", "Half"),

@@ -230,6 +230,7 @@ def test_a_name_that_only_speaks_is_somebodys() -> None:
         ("A Jasper man was found.", ["Jasper"]),
         ("Fires burned in Russian-occupied Crimea.", ["Russian", "Crimea"]),
         ("A Johnson family was found.", []),
+        ("At Vidin the Bulgarian government closed the port.", ["Vidin", "Bulgarian"]),
         ("Copper fell on the London Metal Exchange.", ["London"]),
         ("It was the third search on Lake Sam Rayburn.", ["Lake Sam Rayburn"]),
         ("Shells hit homes in Mohmand Dara district.", ["Mohmand Dara district"]),

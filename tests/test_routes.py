@@ -139,3 +139,17 @@ def test_nobody_sets_out_from_a_range_that_was_crossed() -> None:
 def test_a_date_before_a_traveller_counts_nothing() -> None:
     [move] = read("On 10 August 1519 five ships left Seville.").moves
     assert (move.what, move.quantity) == ("five ships", "five")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Who speaks of troops does not travel with them.
+        ("The army sent 900 soldiers from Kano to Jos. He met reporters in London.", ["Kano", "Jos"]),
+        ("About 800 people fled from Kano to Jos. At least 20 people have died in Yola.", ["Kano", "Jos"]),
+        ("The runner flew from Nairobi to Osaka. She has won in Berlin and Chicago.", ["Nairobi", "Osaka"]),
+        ("The runner flew from Nairobi to Osaka. She was the fastest woman in Asia.", ["Nairobi", "Osaka"]),
+    ],
+)
+def test_a_route_ends_where_another_is_spoken_of(text: str, wanted: list[str]) -> None:
+    assert stops(read(text)) == [wanted]

@@ -211,8 +211,10 @@ class Clause:
             own = self.children(index, "nsubj", "nsubjpass")
             token = self.tokens[index]
             if own:
-                relative = self.tokens[own[0]].tag in ("WDT", "WP") and token.dep == "relcl"
-                return token.head if relative else own[0]
+                # Of "Passau, 3 June 2024 — We left" the model takes both: the nearer one does it.
+                who = max((child for child in own if child < index), default=own[0])
+                relative = self.tokens[who].tag in ("WDT", "WP") and token.dep == "relcl"
+                return token.head if relative else who
             if token.dep in ("acl", "relcl"):
                 return self._controller(index)
             objects = self.children(token.head, "dobj") if token.dep == "xcomp" else []

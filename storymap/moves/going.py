@@ -12,6 +12,7 @@ from storymap.rules import Rule, RuleTable, feature
 
 _MONEY = frozenset({"$", "£", "€"})
 _WILD = ("water", "physical", "continent", "border")
+_FLOWS = frozenset({"flow", "pour", "drain", "empty", "meander", "wind", "run", "rise"})
 _COUNTED = 1.0  # whether something goes carries no confidence
 
 
@@ -22,6 +23,7 @@ class Goer:
     clause: Clause
     thing: int
     frame: Frame
+    trigger: int
 
     @feature
     def core(self) -> int:
@@ -63,6 +65,16 @@ class Goer:
             return self.named.place.kind in _WILD or self.named.mention.role == "facility"
         return self.clause.token(self.core).lemma.lower() in vocabulary.LYING
 
+    @property
+    def flows(self) -> bool:
+        """Whether it is a river by what it does, though no list has it: "the Zenn flows into the Danube"."""
+        core, verb = self.clause.token(self.core), self.clause.token(self.trigger)
+        if core.tag != "NNP" or verb.tag != "VBZ" or verb.lemma not in _FLOWS:
+            return False
+        return any(
+            self.clause.token(article).text.lower() == "the" for article in self.clause.children(self.core, "det")
+        )
+
     def _is_whole(self, named: Named) -> bool:
         return named.first <= self.core <= named.last
 
@@ -102,6 +114,7 @@ GOING: RuleTable[Goer, Literal["goes", "stays"]] = RuleTable(
             _COUNTED,
             "The wall *runs* from Nairobi to Kampala.",
         ),
+        Rule("flows", lambda it: it.flows, "stays", _COUNTED, "The Zenn *flows* from Bern to Basel."),
         Rule("mover", lambda it: it.moves, "goes", _COUNTED, "The pilgrims *went* to Kampala."),
         Rule("plain", lambda it: not it.frame.weak, "goes", _COUNTED, "The landlords *fled* from Kenya to Uganda."),
     ),
@@ -113,5 +126,5 @@ def can_go(clause: Clause, trigger: int, thing: int | None, frame: Frame) -> boo
     if thing is None:
         return not frame.weak
     token = clause.token(trigger)
-    rule = GOING.decide(Goer(clause, thing, frame), start=token.start, end=token.end)
+    rule = GOING.decide(Goer(clause, thing, frame, trigger), start=token.start, end=token.end)
     return rule is not None and rule.verdict == "goes"

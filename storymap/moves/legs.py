@@ -81,7 +81,7 @@ def _leg(clause: Clause, index: int, frame: Frame, thing: int | None) -> Leg:
 
 
 def _of_verb(clause: Clause, index: int, frame: Frame) -> Leg | None:
-    objects = clause.children(index, "dobj")
+    objects = clause.children(index, "dobj", "oprd")
     place = _object_place(clause, objects, frame)
     thing, agent = _goer_and_sender(clause, index, frame, objects if place is None else [])
     leg = _leg(clause, index, frame, thing)

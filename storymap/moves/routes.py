@@ -42,6 +42,7 @@ class _Party:
     label: str
     names: set[str]
     gender: str = ""  # the pronoun that went on with it: "she", "he"
+    several: bool = False  # "10,000 troops", "the majority": neither "he" nor "she"
     stops: list[tuple[Stop, Place, bool]] = field(default_factory=list)  # whether a word of movement says it
 
     def add(self, stop: Stop, place: Place, moving: bool, leaving: bool) -> None:
@@ -54,7 +55,7 @@ class _Party:
     def may_be(self, pronoun: str) -> bool:
         """Whether a pronoun may go on with it: "he" is not she who went before."""
         gender = _GENDERS.get(pronoun, "")
-        if gender and self.gender and gender != self.gender:
+        if gender and (self.several or (self.gender and gender != self.gender)):
             return False
         self.gender = self.gender or gender
         return True
@@ -249,19 +250,25 @@ class _Teller:
             return None  # "It takes three hours from X to Y": nobody goes
         clause, subject = self._subject or (standing.clause, who)
         party = self._open(clause.phrase(subject), _names(clause, subject) if self._subject else set())
+        party.several = self._subject is not None and _is_several(clause, subject)
         party.gender = _GENDERS.get(word, "")
         return party
 
     def _noun(self, standing: Standing, who: int, verb: int) -> _Party | None:
         clause = standing.clause
+        if clause.token(who).lemma.lower() in vocabulary.LYING:
+            return None  # "the river runs on to X"
         names = _names(clause, who)
         # "One bird" of many is another traveller.
         another = bool(_ANOTHER & clause.words_of(who, "det", "amod", "nummod"))
         known = None if another else self._named(names, "")
+        if known is not None and _counted(clause, who) - set(known.label.split()):
+            known = None  # "37 people" are others than "10,000 people"
         if known is None and self._goes_on(standing, who):
             known = self._current
         if known is None and standing.moving and not standing.unreal and self._may_set_out(clause, who, verb):
             known = self._open(clause.phrase(who), set())
+            known.several = _is_several(clause, who)
         if known is not None:
             known.names |= names | _companions(clause, verb)
         return known
@@ -314,6 +321,18 @@ def _names(clause: Clause, who: int) -> set[str]:
     ]
     proper = {part.text.lower() for part in parts if part.pos == "PROPN"}
     return proper or {token.lemma.lower()}
+
+
+def _is_several(clause: Clause, who: int) -> bool:
+    token = clause.token(who)
+    return token.tag in ("NNS", "NNPS") or token.lemma in vocabulary.SHARES | vocabulary.COUNTS
+
+
+def _counted(clause: Clause, who: int) -> set[str]:
+    """How many they are, in figures; what stands before a person's name is a date."""
+    if clause.token(who).pos != "NOUN":
+        return set()
+    return {word for word in clause.words_of(who, "nummod") if word[:1].isdigit()}
 
 
 def _main_subject(clause: Clause) -> int | None:

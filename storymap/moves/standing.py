@@ -183,6 +183,15 @@ class Standing:
         return self.token is not None and self.token.tag in _PAST
 
     @property
+    def stayed(self) -> bool:
+        """Whether somebody was there on the way: not "has won in X" at some time, nor "the fastest in Asia"."""
+        if self.verb is None or not self.in_past or self.preposition not in _BEING:
+            return False
+        helpers = (self.clause.token(word) for word in self.clause.children(self.verb, "aux"))
+        ever = any(helper.lemma == "have" and helper.tag in ("VBZ", "VBP") for helper in helpers)
+        return not ever and self.named.place.kind != "continent"
+
+    @property
     def farther(self) -> bool:
         """ "X was an hour farther"."""
         if self.relation != "subject" or self.lemma != "be" or self.verb is None:
@@ -237,7 +246,7 @@ STOPS: RuleTable[Standing, Verdict] = RuleTable(
         Rule("by-vehicle", lambda s: s.goes_there and bool(s.nouns) and s.in_past, "told", 0.9,
              "We left Vienna and changed to a bus for Steyr. We made one trip, to the abbey at Melk and to *Linz*."),
         Rule("thought", lambda s: s.lemma in _THOUGHT, "not", 1.0, "We left Vienna and thought of friends in *Linz*."),
-        Rule("was-there", lambda s: s.preposition in _BEING and s.in_past, "told", 0.9,
+        Rule("was-there", lambda s: s.stayed, "told", 0.9,
              "We left Vienna. We slept in *Linz*."),
         Rule("bound", lambda s: s.preposition == "for" and s.in_past and s.lemma in _BOARDING | vocabulary.LEAVING_FOR,
              "told", 0.8, "We left Vienna and took a bus for *Linz*."),

@@ -309,6 +309,17 @@ def _up_to_verb(tokens: Sequence[Token], name: Label) -> Label:
     return (first, next(ends, last + 1) - 1, label)
 
 
+def _is_one(tokens: Sequence[Token], name: Label) -> bool:
+    """Whether a name is one: not "Vidin the Bulgarian" of "At Vidin the Bulgarian army halted"."""
+    first, last, _ = name
+    return not any(
+        tokens[at].text == "the"
+        and tokens[at - 1].dep == "pobj"
+        and tokens[tokens[at].head].dep in ("nsubj", "nsubjpass")
+        for at in range(first + 1, last + 1)
+    )
+
+
 def _is_score(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is the first of a result: "2-1"."""
     return at + 2 < len(tokens) and tokens[at + 1].text in ("-", "–") and tokens[at + 2].text.isdigit()
@@ -321,5 +332,7 @@ def _sentence(
     for where, length, lemma, pos, tag, dep, head in parsed:
         start, end = place[where], place[where + length - 1] + 1
         tokens.append(token_of((start, end, text[start:end], lemma, pos, tag, dep, head)))
-    entities = tuple(Entity(*_up_to_verb(tokens, _named(tokens[0].text, name))) for name in names)
+    entities = tuple(
+        Entity(*_up_to_verb(tokens, _named(tokens[0].text, name))) for name in names if _is_one(tokens, name)
+    )
     return ParsedSentence(tokens[0].start, tokens[-1].end, paragraph, tuple(tokens), entities)
