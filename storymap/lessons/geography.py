@@ -89,10 +89,10 @@ class Geography:
         key = self.key(place)
         if key is None:
             return point(place)
-        if place.kind == "border":
+        if place.kind == "border" and place.latlon is None:
             west, south, east, north = self.box(place)
             return (south + north) / 2, (west + east) / 2
-        return self.shapes.point(key) or point(place)
+        return (None if place.kind == "border" else self.shapes.point(key)) or point(place)
 
     def height(self, place: Place) -> int | None:
         """Metres above the sea of a town, a peak or a pass; None where nothing says: see ``gazetteer/altitudes.py``."""

@@ -41,8 +41,13 @@ def app(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def reading(app: Page) -> FrameLocator:
+    """The app's own frame, once it has taken over what came first."""
     app.wait_for_selector("iframe", timeout=90_000)
-    expect(app.locator("#storymap-first")).to_have_count(0, timeout=90_000)  # the app has taken over what came first
+    expect(app.locator("#storymap-first")).to_have_count(0, timeout=90_000)
+    return opened(app)
+
+
+def opened(app: Page) -> FrameLocator:
     frame = app.frame_locator("iframe")
     frame.locator(READY).wait_for(state="attached", timeout=90_000)
     return frame
@@ -67,7 +72,7 @@ def test_the_story_is_read_before_the_app_has_started_and_stays_as_it_is(browser
     page = browser.new_page()
     page.route("**/static/js/*", lambda route: None)  # as on a very slow network
     page.goto(address, wait_until="commit")
-    frame = reading(page)
+    frame = opened(page)
     frame.locator("body").evaluate("body => { body.dataset.kept = 'yes'; }")
     page.unroute("**/static/js/*")
     page.locator("#storymap-first").wait_for(state="detached", timeout=30_000)

@@ -36,7 +36,7 @@ def test_a_kind_that_is_switched_off_leaves_the_list_too(open_page: Open) -> Non
     page = open_page("ferry")
     page.evaluate("storymap.reader.cards.atlas.filter({kinds: ['city']})")
     assert page.evaluate(LISTED) == page.evaluate(DRAWN)
-    assert "As on the map:" in page.locator("#filtered").inner_text()
+    assert "As the map shows it:" in page.locator("#filtered").inner_text()
 
 
 def test_movements_leave_the_list_with_their_arrows(open_page: Open) -> None:

@@ -30,12 +30,12 @@ const OCEAN = 0.12; // of the world's width
 
 /** Whether a place is too large to be part of a view: the others say where the story is. @param {Feature} feature */
 export const isBoundless = ({ kind, soft, shape }) =>
-  kind === "continent" || Boolean(soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN);
+  kind === "continent" || Boolean(kind === "water" && soft && shape && Math.max(...shape.rings.map(({ box }) => box[2] - box[0])) > OCEAN);
 
 /** An ocean or a continent beside other places is the ground they stand on: its name says it, a line about it would be
     all coast. @param {Atlas} atlas @param {Feature} feature */
 const isGround = (atlas, feature) =>
-  (feature.kind === "continent" || feature.kind === "water") && isBoundless(feature) &&
+  isBoundless(feature) &&
   atlas.shown().all.some((look) => look.strength === 1 && !isBoundless(look.feature));
 
 /** @param {CanvasRenderingContext2D} context @param {View} view @param {Atlas} atlas @param {Look} look */
