@@ -46,8 +46,8 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
 def routes() -> list[Route]:
     """The shell with the first story's words, and the address of its page."""
-    shells = [Route(at, _shell) for path in dict.fromkeys(("", *on_paths(""))) for at in (path,) if at]
-    return [*shells, *(Route(at, _first_page) for at in on_paths("storymap/first"))]
+    answers = (("", _shell), ("storymap/first", _first_page))
+    return [Route(at, answer) for path, answer in answers for at in on_paths(path)]
 
 
 def _host() -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.facts import LessonFacts
 from storymap.model import LITERAL_ROLES
@@ -37,7 +35,6 @@ def weight(askable: AskablePlace, ends: frozenset[str]) -> int:
     return _HEADLINE * headline + _END * (askable.place.place_id in ends) + _LITERAL * min(literal, _MOST)
 
 
-@cache
 def _ends(facts: LessonFacts) -> frozenset[str]:
     """The ends of the story's movements and the stops of its journeys."""
     storymap = facts.storymap

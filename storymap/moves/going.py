@@ -69,11 +69,8 @@ class Goer:
     def flows(self) -> bool:
         """Whether it is a river by what it does, though no list has it: "the Zenn flows into the Danube"."""
         core, verb = self.clause.token(self.core), self.clause.token(self.trigger)
-        if core.tag != "NNP" or verb.tag != "VBZ" or verb.lemma not in _FLOWS:
-            return False
-        return any(
-            self.clause.token(article).text.lower() == "the" for article in self.clause.children(self.core, "det")
-        )
+        named = core.tag == "NNP" and "the" in self.clause.words_of(self.core, "det")
+        return named and verb.tag == "VBZ" and verb.lemma in _FLOWS
 
     def _is_whole(self, named: Named) -> bool:
         return named.first <= self.core <= named.last

@@ -249,8 +249,12 @@ class _Teller:
         if word == "it" and self._subject is None:
             return None  # "It takes three hours from X to Y": nobody goes
         clause, subject = self._subject or (standing.clause, who)
-        party = self._open(clause.phrase(subject), _names(clause, subject) if self._subject else set())
-        party.several = self._subject is not None and _is_several(clause, subject)
+        told = self._subject is not None
+        party = self._open(
+            clause.phrase(subject),
+            _names(clause, subject) if told else set(),
+            several=told and _is_several(clause, subject),
+        )
         party.gender = _GENDERS.get(word, "")
         return party
 
@@ -267,8 +271,7 @@ class _Teller:
         if known is None and self._goes_on(standing, who):
             known = self._current
         if known is None and standing.moving and not standing.unreal and self._may_set_out(clause, who, verb):
-            known = self._open(clause.phrase(who), set())
-            known.several = _is_several(clause, who)
+            known = self._open(clause.phrase(who), set(), several=_is_several(clause, who))
         if known is not None:
             known.names |= names | _companions(clause, verb)
         return known
@@ -295,8 +298,8 @@ class _Teller:
     def _named(self, names: set[str], label: str) -> _Party | None:
         return next((p for p in reversed(self.parties) if p.names & names or (label and p.label == label)), None)
 
-    def _open(self, label: str, names: set[str]) -> _Party:
-        self.parties.append(_Party(label, names))
+    def _open(self, label: str, names: set[str], *, several: bool = False) -> _Party:
+        self.parties.append(_Party(label, names, several=several))
         return self.parties[-1]
 
 

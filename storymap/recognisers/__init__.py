@@ -128,9 +128,9 @@ class GazetteerRecogniser:
             if before and reach[before - 1] > span.start:
                 continue
             at = bisect_left(simple, span.start, key=_start)
-            within = simple[at] if at < len(simple) else None
-            acts = within is not None and within.start < span.end and span.name.startswith("part ")
-            found[span] = roles[within] if acts and within and roles[within].role == "actor" else _COMPOSED
+            within = at < len(simple) and simple[at].start < span.end
+            role = roles[simple[at]] if within and span.name.startswith("part ") else _COMPOSED
+            found[span] = role if role.role == "actor" else _COMPOSED
         return found
 
     def _likeliest(self, span: Span) -> Place | None:

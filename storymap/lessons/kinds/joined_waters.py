@@ -7,6 +7,7 @@ from itertools import combinations, islice
 
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker
+from storymap.lessons.distractors import stands_out
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import spoken, upper, waters_beside
@@ -55,10 +56,10 @@ def _joined(maker: QuestionMaker, askable: AskablePlace) -> Iterator[Draft]:
 def _mouth(maker: QuestionMaker, askable: AskablePlace) -> Iterator[Draft]:
     facts, place = maker.facts, askable.place
     ends, others = waters_beside(facts, place), _other_waters(facts, place)
-    if len(ends) != 1 or len(others) < 3 or (facts.is_named(ends[0]) and not any(map(facts.is_named, others))):
+    if len(ends) != 1 or len(others) < 3:
         return
     wrong = maker.dice("mouth", place.place_id).sample(others, 3)
-    if facts.is_named(ends[0]) and not any(map(facts.is_named, wrong)):
+    if stands_out(facts, ends[0], wrong):
         return
     yield Draft(
         f"Into which water does {spoken(place)} flow?",

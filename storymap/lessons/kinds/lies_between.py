@@ -7,6 +7,7 @@ from itertools import islice
 
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker
+from storymap.lessons.distractors import stands_out
 from storymap.lessons.map_frames import around
 from storymap.lessons.measurable import firm_pairs
 from storymap.lessons.nature import Sort
@@ -58,10 +59,10 @@ def _draft(maker: QuestionMaker, sort: Sort, one: AskablePlace, other: AskablePl
     # The largest about the two, which a class may know.
     able = (feature for feature in pool if feature.name != key.name and nature.within(feature, one.place, _NEAR_KM))
     far = list(islice((feature for feature in able if nature.clear_of(feature, *ends)), _CHOSEN_FROM))
-    if len(far) < 3 or (facts.is_named(key) and not any(map(facts.is_named, far))):
+    if len(far) < 3:
         return None
     wrong = maker.dice("between", *(end.place_id for end in ends), key.place_id).sample(far, 3)
-    if facts.is_named(key) and not any(map(facts.is_named, wrong)):
+    if stands_out(facts, key, wrong):
         return None
     names = (called(facts, one), called(facts, other))
     return Draft(

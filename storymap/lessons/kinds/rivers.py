@@ -7,6 +7,7 @@ from itertools import islice, pairwise, permutations
 
 from storymap.gazetteer import normalise
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker
+from storymap.lessons.distractors import stands_out
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.map_frames import around
 from storymap.lessons.measurable import firm_points
@@ -51,7 +52,7 @@ def _riverside(maker: QuestionMaker) -> Iterator[Draft]:
         if river is None or len(far) < 3:
             continue
         wrong = maker.dice("riverside", place.place_id).sample(far, 3)
-        if facts.is_named(river) and not any(map(facts.is_named, wrong)):
+        if stands_out(facts, river, wrong):
             continue
         yield Draft(
             f"Which of these rivers flows through or past {called(facts, askable)}?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import cast
 
 from storymap.lexicon import values_in, words_in
@@ -45,20 +45,15 @@ class Grammar:
         """Stem → English demonym."""
         return PEOPLES.get(self.code, {})
 
-    @property
+    @cached_property
     def longest_people(self) -> int:
         """How many letters the longest stem of a people has."""
-        return _longest(self.code)
+        return max(map(len, self.peoples), default=0)
 
     @property
     def exonyms(self) -> dict[str, str]:
         """Normalised name → English name."""
         return EXONYMS.get(self.code, {})
-
-
-@lru_cache
-def _longest(code: str) -> int:
-    return max(map(len, PEOPLES.get(code, {})), default=0)
 
 
 def _grammar(

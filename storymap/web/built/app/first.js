@@ -2,20 +2,24 @@
 var TONGUE = "storymap-interface", inTongue = (html) => {
   let code = localStorage.getItem(TONGUE) ?? "";
   return /^[a-z]{2}$/.test(code) ? html.replace("<html ", `<html data-interface="${code}" `) : html;
+}, pageFrame = () => {
+  let frame = document.createElement("iframe");
+  return frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), frame;
+}, beside = (address) => new URL(address, location.origin + location.pathname.replace(/[^/]*$/, "")), handed = async (url) => {
+  let answer = await fetch(url).catch(() => null), word = answer?.ok && answer.headers.get("x-storymap");
+  return word ? { word, text: await answer.text() } : null;
 };
 
 // src/app/first.js
 var place = (
   document.getElementById("storymap-first")
 ), show = async () => {
-  let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL("storymap/first", base)).catch(() => null), hash = answer?.ok && answer.headers.get("x-storymap");
-  if (!hash) return;
-  let html = await answer.text();
-  if (!place.isConnected) return;
-  let frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), frame.title = place.dataset.title ?? "", frame.dataset.hash = hash, frame.addEventListener("load", () => {
+  let page = await handed(beside("storymap/first"));
+  if (!page || !place.isConnected) return;
+  let frame = pageFrame();
+  frame.title = place.dataset.title ?? "", frame.dataset.hash = page.word, frame.addEventListener("load", () => {
     frame.srcdoc && (frame.dataset.ready = "yes", place.classList.add("loaded"));
-  }), place.append(frame), frame.srcdoc = inTongue(html);
+  }), place.append(frame), frame.srcdoc = inTongue(page.text);
 };
 place.heard = [];
 addEventListener("message", ({ source, data }) => {

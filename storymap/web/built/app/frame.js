@@ -2,6 +2,12 @@
 var TONGUE = "storymap-interface", inTongue = (html) => {
   let code = localStorage.getItem(TONGUE) ?? "";
   return /^[a-z]{2}$/.test(code) ? html.replace("<html ", `<html data-interface="${code}" `) : html;
+}, pageFrame = () => {
+  let frame = document.createElement("iframe");
+  return frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), frame;
+}, beside = (address) => new URL(address, location.origin + location.pathname.replace(/[^/]*$/, "")), handed = async (url) => {
+  let answer = await fetch(url).catch(() => null), word = answer?.ok && answer.headers.get("x-storymap");
+  return word ? { word, text: await answer.text() } : null;
 };
 
 // src/app/frame.js
@@ -21,7 +27,7 @@ var save = (html, name) => {
 };
 function frame_default(component) {
   let { data, parentElement, setTriggerValue } = component, frame = parentElement.querySelector("iframe") ?? takeOver(parentElement, data.hash);
-  frame || (frame = document.createElement("iframe"), frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"), frame.setAttribute("allow", "fullscreen; clipboard-write"), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, delete frame.dataset.ready, data.address ? fetchPage(frame, data, setTriggerValue) : frame.srcdoc = inTongue(data.html));
+  frame || (frame = pageFrame(), parentElement.appendChild(frame)), frame.title = data.title, frame.dataset.hash !== data.hash && (frame.dataset.hash = data.hash, delete frame.dataset.ready, data.address ? fetchPage(frame, data, setTriggerValue) : frame.srcdoc = inTongue(data.html));
   let say = (message) => frame.contentWindow && frame.contentWindow.postMessage(message, "*"), theme = () => data.theme && say({ type: "storymap:theme", theme: data.theme }), { tiles } = data, offer = () => {
     data.offers && say({ type: "storymap:tiles", tiles: tiles && { name: tiles.name, attribution: tiles.attribution, most: tiles.most } });
   }, begin = () => {
@@ -47,8 +53,8 @@ function frame_default(component) {
   return () => window.removeEventListener("message", hear);
 }
 var fetchPage = async (frame, { address, hash }, setTriggerValue) => {
-  let base = location.origin + location.pathname.replace(/[^/]*$/, ""), answer = await fetch(new URL(address, base)).catch(() => null), html = answer?.ok && answer.headers.get("x-storymap") ? await answer.text() : null;
-  frame.dataset.hash === hash && (html === null ? setTriggerValue("intent", { name: "inline", id: hash }) : frame.srcdoc = inTongue(html));
+  let page = await handed(beside(address));
+  frame.dataset.hash === hash && (page ? frame.srcdoc = inTongue(page.text) : setTriggerValue("intent", { name: "inline", id: hash }));
 };
 export {
   frame_default as default

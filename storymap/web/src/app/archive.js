@@ -1,16 +1,14 @@
 // One sandboxed frame with the atlas of an archive. It cannot reach the network: this fetches for it, from the app alone.
+import { beside, handed } from "../core/held.js";
+
 const FILE = /^(overview|place\/\d{1,9}(-\d{1,6})?)\.json$/;
 
 /** @param {AppComponent} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  // The app's pages lie side by side, under whatever path a proxy has given it.
-  const base = new URL(data.address, location.origin + location.pathname.replace(/[^/]*$/, ""));
+  const base = beside(data.address);
   /** @param {string} name */
-  const fetched = async (name) => {
-    const answer = await fetch(new URL(name, base)).catch(() => null);
-    return answer?.ok && answer.headers.get("x-storymap") ? answer.text() : null;
-  };
+  const fetched = async (name) => (await handed(new URL(name, base)))?.text ?? null;
   const known = parentElement.querySelector("iframe");
   const frame = known ?? document.createElement("iframe");
   if (!known) {

@@ -1,21 +1,15 @@
 // Before Streamlit's own page runs: the page of the first story, fetched beside it and shown where the page Read will
 // have it. frame.js takes the frame over as it is, with what was asked of it meanwhile.
-import { inTongue } from "../core/held.js";
+import { beside, handed, inTongue, pageFrame } from "../core/held.js";
 
 const place = /** @type {HTMLElement & { heard: unknown[] }} */ (document.getElementById("storymap-first"));
 
 const show = async () => {
-  const base = location.origin + location.pathname.replace(/[^/]*$/, "");
-  const answer = await fetch(new URL("storymap/first", base)).catch(() => null);
-  const hash = answer?.ok && answer.headers.get("x-storymap");
-  if (!hash) return;
-  const html = await answer.text();
-  if (!place.isConnected) return;
-  const frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox");
-  frame.setAttribute("allow", "fullscreen; clipboard-write");
+  const page = await handed(beside("storymap/first"));
+  if (!page || !place.isConnected) return;
+  const frame = pageFrame();
   frame.title = place.dataset.title ?? "";
-  frame.dataset.hash = hash;
+  frame.dataset.hash = page.word;
   frame.addEventListener("load", () => {
     if (!frame.srcdoc) return; // the empty page before it
     frame.dataset.ready = "yes";
@@ -23,7 +17,7 @@ const show = async () => {
   });
   // First its place, then its page: a page that begins without a size cannot draw its map.
   place.append(frame);
-  frame.srcdoc = inTongue(html);
+  frame.srcdoc = inTongue(page.text);
 };
 
 place.heard = [];

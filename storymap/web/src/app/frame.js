@@ -1,4 +1,4 @@
-import { inTongue, TONGUE } from "../core/held.js";
+import { beside, handed, inTongue, pageFrame, TONGUE } from "../core/held.js";
 
 // The page cannot write itself, as its scripts have changed it since: what the frame was given is the file.
 /** @param {string} html @param {string} name */
@@ -54,9 +54,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   let frame = parentElement.querySelector("iframe") ?? takeOver(parentElement, data.hash);
   if (!frame) {
-    frame = document.createElement("iframe");
-    frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox");
-    frame.setAttribute("allow", "fullscreen; clipboard-write");
+    frame = pageFrame();
     parentElement.appendChild(frame);
   }
   frame.title = data.title;
@@ -115,10 +113,8 @@ export default function (component) {
 
 /** The page from its address, which lies beside the app's own pages; where no server answers there, it comes through the session. */
 const fetchPage = async (frame, { address, hash }, setTriggerValue) => {
-  const base = location.origin + location.pathname.replace(/[^/]*$/, "");
-  const answer = await fetch(new URL(address, base)).catch(() => null);
-  const html = answer?.ok && answer.headers.get("x-storymap") ? await answer.text() : null;
+  const page = await handed(beside(address));
   if (frame.dataset.hash !== hash) return;
-  if (html === null) setTriggerValue("intent", { name: "inline", id: hash });
-  else frame.srcdoc = inTongue(html);
+  if (page) frame.srcdoc = inTongue(page.text);
+  else setTriggerValue("intent", { name: "inline", id: hash });
 };
