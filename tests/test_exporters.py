@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -94,7 +95,7 @@ def test_a_geopackage_is_read_by_gdal(tmp_path: Path) -> None:
     assert places.crs.to_epsg() == 4326
     assert places.geometry.is_valid.all()
     assert "MultiPolygon" in set(places.geometry.geom_type)
-    with sqlite3.connect(path) as base:
+    with contextlib.closing(sqlite3.connect(path)) as base:
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

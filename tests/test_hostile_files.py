@@ -120,7 +120,8 @@ REFUSED: dict[str, tuple[Callable[[Any], object], str]] = {
         lambda value: value["places"][0].update(lat=float("inf")), "places 1, lat: wanted a number up to 90",
     ),
     "a number that is none": (lambda value: value["mentions"][0].update(confidence=float("nan")), "confidence: wanted"),
-    "lists in lists": (lambda value: value.update(times="DEEP"), "nested too deep"),
+    # From Python 3.14 on such a text can be parsed, and its first value is what is not wanted.
+    "lists in lists": (lambda value: value.update(times="DEEP"), "flood.storymap.json is damaged"),
     "lists in a lesson": (lambda value: value["edits"][-1].update(what="lesson", new={"edited": "DEEP"}), "too deep"),
     "a number of a lesson that is none": (
         lambda value: value["edits"][-1].update(what="lesson", new={"more": [float("nan")]}), "beyond all bounds",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import csv
 import io
 import json
@@ -99,7 +100,8 @@ def test_an_anki_deck_has_a_note_a_question_and_its_maps(tmp_path: Path) -> None
     with zipfile.ZipFile(io.BytesIO(written("anki", quiz()))) as package:
         package.extract("collection.anki2", tmp_path)
         media = json.loads(package.read("media"))
-    notes = sqlite3.connect(tmp_path / "collection.anki2").execute("select flds from notes").fetchall()
+    with contextlib.closing(sqlite3.connect(tmp_path / "collection.anki2")) as cards:
+        notes = cards.execute("select flds from notes").fetchall()
     assert len(notes) == len(quiz().questions)
     assert len(media) == sum(question.kind in MAP_KINDS for question in quiz().questions)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ class AnswerCache:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path or ":memory:", timeout=5, check_same_thread=False)
+            # Whoever drops the cache need not close it: from Python 3.13 on an open database that is let go warns.
+            self._closing = weakref.finalize(self, self._database.close)
             self._database.execute("create table if not exists answers (question text primary key, answer text)")
 
     def get(self, question: str) -> list[dict[str, Any]] | None:
@@ -50,4 +53,4 @@ class AnswerCache:
 
     def close(self) -> None:
         """Close the file."""
-        self._database.close()
+        self._closing()
