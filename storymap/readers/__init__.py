@@ -165,7 +165,7 @@ def _of_text(
     text = text.removeprefix("\ufeff")
     if kind == "text":
         return plain_story(text, **given)
-    if kind != "feed":
+    if kind not in ("feed", "html"):
         checked(text)
     raw = data if data is not None else text.encode("utf-8", "replace")
     document = _html(text, raw, name, url) if kind == "html" else _TEXTUAL[kind](text, raw, name)

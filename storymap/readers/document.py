@@ -62,6 +62,7 @@ class Document:
     site: str | None = None
     url: str | None = None
     aside: tuple[str, ...] = ()
+    speech: bool = False  # what is said opens with no headline
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -141,6 +142,8 @@ def _joined(pieces: Sequence[Piece]) -> tuple[str, list[tuple[int, int]]]:
 
 def _first(document: Document, pieces: Sequence[Piece], text: str, spans: list[tuple[int, int]]) -> int:
     """The number of the first paragraph: 0 where it is a headline."""
+    if document.speech:
+        return 1
     if len(pieces) > 1 and (document.title or pieces[0].kind == "heading"):
         return 0
     prose = all(piece.kind == "paragraph" for piece in pieces[:2])

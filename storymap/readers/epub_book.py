@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,9 +14,12 @@ from storymap.readers.boilerplate import day_in
 from storymap.readers.document import Document, FoundPicture, Piece
 from storymap.readers.guarding import parsing
 from storymap.readers.markup import parse_html, parts_of
+from storymap.readers.opening_lines import without_opening_lines
 from storymap.readers.zip_archives import open_archive, read_entry
 
 _CHAPTERS = 2_000
+_FILE_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
+_ADDRESS = re.compile(r"\s*<[^<>]*>")
 _PAGES = frozenset({"application/xhtml+xml", "text/html"})
 
 
@@ -37,13 +42,20 @@ def read_epub(data: bytes, name: str) -> Document:
                 parts += parts_of(parse_html(page))
     if not any(isinstance(part, Piece) for part in parts):
         raise StoryError(f"{name} holds no text that can be read. It may be protected; give a book that is not.")
-    return Document(
+    document = Document(
         tuple(parts),
-        title=facts.get("title") or None,
-        author=facts.get("creator") or None,
+        title=_title(facts.get("title", ""), parts),
+        author=_ADDRESS.sub("", facts.get("creator", "")) or None,
         published=day_in(facts.get("date", "")),
         language=facts.get("language") or None,
     )
+    return without_opening_lines(document)
+
+
+def _title(said: str, parts: Sequence[Piece | FoundPicture]) -> str | None:
+    """The title that the book gives, or its first heading where that is none but the name of a file."""
+    heads = (part.text for part in parts if isinstance(part, Piece) and part.kind == "heading" and part.level == 1)
+    return (next(heads, said) if _FILE_NAME.fullmatch(said) else said) or None
 
 
 def _package(archive: zipfile.ZipFile, name: str) -> tuple[str, Any]:

@@ -36,6 +36,9 @@ _PLAIN = frozenset(
     )
 )
 _LISTS = frozenset({"ul", "ol", "dl"})
+#: How pages name the line below a picture that is no <figcaption>.
+_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:[_-]?text)?(?:\s|$)", re.I)
+_CAPTIONED = frozenset({"p", "div"})
 _DRESS = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "code": "code"}
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>\\]{1,2000}", re.I)
 #: A link back to a note, or to a heading itself.
@@ -47,6 +50,8 @@ _NUMBER = re.compile(r"\s*(-?\d{1,6})\s*")
 #: A tag of many letters, whatever makes it so: a picture in it has no "=" but at its end.
 _LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]{0,40})[^<>]{1000,}>")
 _LONG_TAG_BYTES = re.compile(rb"<([A-Za-z][A-Za-z0-9:-]{0,40})[^<>]{1000,}>")
+_WORDLESS = re.compile(r"<(?P<end>/?)(?P<name>script|style)\b", re.I)
+_DATA = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]{200,}", re.I)
 _MOST = 200  # attributes of an element
 
 
@@ -79,6 +84,25 @@ def parse_html(text: str | bytes) -> HtmlElement:
             "The page holds no text that can be read. Open it in a browser and copy the article."
         ) from error
     return tree
+
+
+def length_of_words(page: str) -> int:
+    """How many characters of a page may be words: scripts, styles and pictures in its addresses left out.
+
+    Examples
+    --------
+    >>> length_of_words("<p>Rain.</p><script>let rain = 1</script>")
+    12
+    """
+    length, start, within = 0, 0, ""
+    for tag in _WORDLESS.finditer(page):
+        name = tag["name"].lower()
+        if not within and not tag["end"]:
+            length, within = length + tag.start() - start, name
+        elif tag["end"] and name == within:
+            start, within = page.find(">", tag.end()) + 1 or len(page), ""
+    length += 0 if within else len(page) - start
+    return length - sum(len(data[0]) for data in _DATA.finditer(page))
 
 
 def parts_of(tree: HtmlElement) -> list[Piece | FoundPicture]:
@@ -131,7 +155,7 @@ class _Walk:
         for event, element in etree.iterwalk(tree, events=("start", "end")):
             tag = element.tag if isinstance(element.tag, str) else "script"
             tag = tag.rpartition("}")[2].lower()
-            if skipped or tag in _SKIPPED or (tag == "a" and _is_note(element)):
+            if skipped or tag in _SKIPPED or element.get("role") == "navigation" or (tag == "a" and _is_note(element)):
                 skipped += 1 if event == "start" else -1
                 if skipped == 0 and element.tail:
                     self._text(element.tail)
@@ -178,6 +202,8 @@ class _Walk:
             ordinal = self._lists[-1].of(element) if tag == "li" and self._lists else None
             shape = Piece(kind, (), min(level, _DEEPEST) if kind in ("heading", "item") else 0, ordinal)
             self._kinds.append((tag, shape))
+        elif tag in _CAPTIONED and _CAPTION.search(element.get("class") or ""):
+            self._kinds.append((tag, Piece("caption", ())))
         self._cells = 0
 
     def _close(self, tag: str) -> None:

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from storymap.errors import StoryError
-from storymap.readers.document import Document, Piece, Run
+from storymap.readers.document import Document, Piece, Run, plain
 from storymap.readers.guarding import parsing
 
 _PAGES = 2_000
@@ -20,6 +20,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[•‣◦▪●–—*]|\(?(?P<number>\d{1,3})[.)]|(?P<letter>\(?[a-z][.)]))\s+")
 _NUMBER = re.compile(r"(?:[Pp]age )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?")
+_LEADER = re.compile(r"(?:\. ?){4,}\d{1,4}")  # the end of a line of a table of contents
 _HEADING_WORDS = 14
 _FULL = 0.8  # of the usual width: a line as long as this goes on in the next
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": ""}
@@ -82,7 +83,8 @@ def _said(facts: Any, name: str) -> str | None:
 def _without_running_heads(pages: Sequence[list[str]]) -> tuple[list[str], list[str]]:
     """All lines in order, and those set aside: they stand at the edge of most pages, or number them."""
     counted = Counter(line for page in pages for line in {_same(page[place]) for place in _edges(page)})
-    running = {line for line, times in counted.items() if len(pages) > 2 and times > len(pages) / 2}
+    # A book names itself on the left and its chapter on the right.
+    running = {line for line, times in counted.items() if len(pages) > 2 and times > max(2, len(pages) / 3)}
     kept: list[str] = []
     aside: list[str] = []
     for page in pages:
@@ -98,8 +100,9 @@ def _without_running_heads(pages: Sequence[list[str]]) -> tuple[list[str], list[
 
 
 def _parted(page: list[str], running: set[str]) -> tuple[list[str], list[str]]:
-    """A page's own lines, and its running heads and numbers."""
+    """A page's own lines, and its running heads, its numbers and what it lists as contents."""
     out = {place for place in _edges(page) if _NUMBER.fullmatch(page[place]) or _same(page[place]) in running}
+    out |= {place for place, line in enumerate(page) if _LEADER.search(line, max(0, len(line) - 200))}
     own = [line for place, line in enumerate(page) if place not in out]
     return own, [page[place] for place in sorted(out)]
 
@@ -162,4 +165,8 @@ def _title(said: str | None, pieces: Sequence[Piece]) -> str | None:
     """The title that the file gives, unless it is the name of a file or of nothing."""
     if said is None or re.search(r"\.\w{2,5}$|^untitled|^microsoft word|^document\d*$", said, re.I):
         return None
-    return said if any(character.isalpha() for character in said) else None
+    if not any(character.isalpha() for character in said):
+        return None
+    wanted, first = set(plain(said).split()), pieces[0].text
+    # The line that opens the page says it as it is to be read.
+    return first if set(plain(first).split()) <= wanted and len(plain(first).split()) > len(wanted) / 2 else said

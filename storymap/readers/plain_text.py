@@ -62,7 +62,7 @@ def plain_story(text: str, **given: Unpack[Given]) -> Story:
     story = Story(
         text,
         paragraphs,
-        title=given.get("title") or headline,
+        title=given.get("title") or (" ".join(headline.split()) if headline else None),
         published=given.get("published") or article.published,
         language=story_language(given.get("language"), text),
         source=given.get("source"),
@@ -76,13 +76,18 @@ def checked(text: str) -> None:
     """Raise StoryError for a text that no story can be made of."""
     if not text.strip():
         raise StoryError("The text is empty, wanted an article. Paste it, or give a file that holds one.")
-    if len(text) > MAX_STORY_CHARACTERS:
-        raise StoryError(
-            f"The text has {len(text):,} characters, at most {MAX_STORY_CHARACTERS:,} make one story. "
-            "Split it into articles."
-        )
+    checked_length(len(text))
     if "\0" in text:
         raise StoryError(f"The text holds NUL characters, so it is not text. {NEXT}")
+
+
+def checked_length(length: int) -> None:
+    """Raise StoryError for so many characters that no story has them."""
+    if length > MAX_STORY_CHARACTERS:
+        raise StoryError(
+            f"The text has {length:,} characters, at most {MAX_STORY_CHARACTERS:,} make one story. "
+            "Split it into articles."
+        )
 
 
 def story_language(given: str | None, text: str) -> str:
@@ -160,4 +165,6 @@ def _label(line: str) -> bool:
 
 
 def _headline(line: str) -> bool:
-    return len(line.split()) <= _HEADLINE_WORDS and (not line.endswith((".", "。")) or line.endswith("..."))
+    return len(line.split()) <= _HEADLINE_WORDS and (
+        not line.endswith((".", "。", ":", ";", ",")) or line.endswith("...")
+    )
