@@ -34,13 +34,13 @@ def read_page(page: str, *, url: str | None = None) -> Document:
         No text is in it.
     """
     checked_length(length_of_words(page))
-    page = without_many_attributes(page)
-    tree = parse_html(page)
+    lean = without_many_attributes(page)
+    tree = parse_html(lean)
     everything = parts_of(tree)
     whole = [part for part in everything if isinstance(part, Piece)]
     if not whole:
         raise StoryError("The page holds no text. Open it in a browser, copy the article and paste it.")
-    found, markup = _article_of(page, url)
+    found, markup = _article_of(lean, url)
     parts = parts_of(parse_html(markup)) if markup else []
     kept = _words_of(parts)
     # A piece of a page has nothing around its article: all of it is kept, its pictures too.
@@ -75,7 +75,7 @@ def _captions(piece: Piece, captions: set[str]) -> bool:
     return piece.kind == "paragraph" and plain(piece.text) in captions
 
 
-def _article_of(page: str, url: str | None) -> tuple[object, str | None]:
+def _article_of(page: str | bytes, url: str | None) -> tuple[object, str | None]:
     """What trafilatura says of a page, and its article as HTML; nothing of a page that it cannot take."""
     import trafilatura
 
