@@ -15,27 +15,27 @@
 
 from __future__ import annotations
 
-#: Modules of the packages that only some uses need → what pip calls them.
-OPTIONAL = {
-    "PIL": "pillow",
-    "charset_normalizer": "charset-normalizer",
-    "cryptography": "cryptography",
-    "dask": "dask",
-    "distributed": "distributed",
-    "duckdb": "duckdb",
-    "feedparser": "feedparser",
-    "genanki": "genanki",
-    "geopandas": "geopandas",
-    "lxml": "lxml",
-    "mammoth": "mammoth",
-    "markdown_it": "markdown-it-py",
-    "pyarrow": "pyarrow",
-    "pypdf": "pypdf",
-    "resvg_py": "resvg_py",
-    "streamlit": "streamlit",
-    "trafilatura": "trafilatura",
-    "xlsxwriter": "XlsxWriter",
-}
+#: What some uses need together: the modules that are imported → what pip calls them. An extra of pyproject.toml each.
+_TOGETHER: tuple[dict[str, str], ...] = (
+    {
+        "charset_normalizer": "charset-normalizer",
+        "feedparser": "feedparser",
+        "lxml": "lxml",
+        "lxml_html_clean": "lxml_html_clean",
+        "mammoth": "mammoth",
+        "markdown_it": "markdown-it-py",
+        "pypdf": "pypdf",
+        "trafilatura": "trafilatura",
+    },
+    {"dask": "dask", "distributed": "distributed", "duckdb": "duckdb", "cryptography": "cryptography"},
+    {"docx": "python-docx", "resvg_py": "resvg_py"},
+    {"genanki": "genanki"},
+    {"geopandas": "geopandas"},
+    {"pyarrow": "pyarrow"},
+    {"streamlit": "streamlit"},
+    {"xlsxwriter": "XlsxWriter"},
+)
+OPTIONAL = {module: package for packages in _TOGETHER for module, package in packages.items()}
 
 
 def what_is_missing(error: ModuleNotFoundError) -> str | None:
@@ -43,13 +43,16 @@ def what_is_missing(error: ModuleNotFoundError) -> str | None:
 
     Examples
     --------
-    >>> what_is_missing(ModuleNotFoundError(name="PIL.Image"))
-    'This needs the package pillow, which is not installed. Install it with: pip install pillow'
+    >>> what_is_missing(ModuleNotFoundError(name="docx.shared"))
+    'This needs the package python-docx, which is not installed. Install it with: pip install python-docx resvg_py'
     """
-    package = OPTIONAL.get((error.name or "").partition(".")[0])
-    if package is None:
+    module = (error.name or "").partition(".")[0]
+    if module not in OPTIONAL:
         return None
-    return f"This needs the package {package}, which is not installed. Install it with: pip install {package}"
+    packages = next(packages for packages in _TOGETHER if module in packages)
+    # With it come those that the next step would ask for.
+    install = "pip install " + " ".join(sorted(packages.values(), key=str.lower))
+    return f"This needs the package {packages[module]}, which is not installed. Install it with: {install}"
 
 
 class StoryMapError(Exception):

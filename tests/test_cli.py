@@ -267,6 +267,7 @@ def test_the_summary_of_a_quiz_is_given_as_json(story: Path, capsys: pytest.Capt
         ("genanki", ["quiz", "-o", "q.apkg"]),
         ("xlsxwriter", ["export", "-o", "s.xlsx"]),
         ("pyarrow", ["table", "-o", "t"]),
+        ("docx", ["worksheet", "-o", "w.docx"]),
     ],
 )
 def test_a_package_that_is_not_installed_is_named_in_one_sentence(

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from storymap.errors import OPTIONAL
+
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.txt", ".github/requirements-test.txt")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -59,3 +61,9 @@ def test_every_package_is_listed_with_its_version_and_licence() -> None:
     assert {name: version for name, (version, _) in pins("requirements.txt").items()} == {
         name: version for name, (version, _) in rows.items() if name != "package"
     }
+
+
+def test_every_package_that_only_an_extra_brings_is_named_where_it_is_missing() -> None:
+    brought = Requirement(PROJECT["optional-dependencies"]["all"][0]).extras
+    core = {plain(need.name) for need in wanted()}
+    assert {plain(need.name) for need in wanted(*brought, "geo")} - core == set(map(plain, OPTIONAL.values()))

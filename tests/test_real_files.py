@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
 
+from storymap.errors import what_is_missing
 from storymap.model import Story
 from storymap.readers import parse_story, read_bytes
 from tests.documents import epub, pdf
@@ -151,3 +153,20 @@ def test_a_list_of_contents_in_a_pdf_is_set_aside() -> None:
 
 def test_a_line_that_ends_with_a_colon_is_no_headline() -> None:
     assert parse_story(f"Towns:\n\n{PROSE}").title is None
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "data"),
+    [
+        ("lxml", "book.epub", epub("<p>Rain.</p>")),
+        ("pypdf", "p.pdf", pdf(["Rain."])),
+        ("trafilatura", "p.html", b"<p>a"),
+    ],
+)
+def test_a_whole_file_is_not_called_damaged_where_its_reader_is_not_installed(
+    module: str, name: str, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ModuleNotFoundError) as caught:
+        read_bytes(data, name)
+    assert "mammoth" in str(what_is_missing(caught.value))

@@ -17,7 +17,7 @@ def parsing(name: str, what: str, *, advice: str) -> Iterator[None]:
     """
     try:
         yield
-    except StoryError:
+    except (StoryError, ModuleNotFoundError):  # A package that is not installed is no fault of the file.
         raise
     except Exception as error:
         raise StoryError(f"{name} is a damaged {what}. {advice}") from error
