@@ -20,6 +20,7 @@ from storymap.shapes.earth import Earth, open_earth, packed
 from storymap.shapes.earth.packed import Packed
 from storymap.shapes.earth.profiles import profile
 from storymap.shapes.earth.relief import open_relief
+from storymap.shapes.lines import box_of
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +115,20 @@ def test_a_distance_is_that_to_the_shape_and_not_to_a_point_of_it(shapes: Shapes
     assert danube.distance_km("water/danube", 47.50, 19.05) < 3  # Budapest, 1,000 km from the mouth
     assert danube.distance_km("physical/alps", 46.5, 10.0) == 0
     assert danube.distance_km("physical/alps", 48.14, 11.58) == pytest.approx(50, abs=25)  # Munich
+
+
+def test_the_boxes_of_a_feature_are_those_of_its_parts() -> None:
+    earth = open_earth()
+    for key in ("water/north-atlantic", "water/danube", "physical/alps"):
+        assert earth.boxes(key) == [box_of(part[0]) for part in earth.packed(key).parts]
+
+
+def test_areas_whose_boxes_do_not_meet_are_apart_also_across_the_antimeridian() -> None:
+    earth = open_earth()
+    assert earth.are_apart("water/black-sea", "water/baltic-sea")
+    assert earth.are_apart("physical/alps", "water/bering-sea")
+    assert not earth.are_apart("water/bering-sea", "water/north-pacific")
+    assert not earth.are_apart("water/danube", "water/baltic-sea")  # A line is asked point by point.
 
 
 def test_a_strait_joins_two_waters_and_a_river_ends_in_one(shapes: Shapes) -> None:

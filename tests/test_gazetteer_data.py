@@ -178,3 +178,14 @@ def test_looking_up_loads_no_heavy_package() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
     )
     assert not {"numpy", "pandas", "geopy", "spacy", "folium", "streamlit"} & set(output.stdout.split())
+
+
+def test_towns_like_a_town_are_as_large_lie_near_and_are_no_quarters(gazetteer: Gazetteer) -> None:
+    york = gazetteer.lookup("York")[0].place
+    towns = list(gazetteer.alike(york))
+    assert all(york.population / 10 < town.population < york.population * 10 for town in towns)
+    away = [distance_km(york.lat or 0, york.lon or 0, town.lat or 0, town.lon or 0) for town in towns]
+    assert all(15 < km < 500 for km in away)
+    names = [town.name for town in towns]
+    assert "Harrogate" in names[:12]
+    assert "Old Trafford" not in names  # of Manchester

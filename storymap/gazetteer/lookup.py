@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from storymap.model import Candidate, Place
@@ -63,6 +64,10 @@ class Lookup(Protocol):
         self, lat: float, lon: float, *, limit: int = 1, people: tuple[float, float] | None = None
     ) -> list[tuple[Place, float]]:
         """The populated places nearest to a point with their distance in kilometres."""
+        ...
+
+    def alike(self, place: Place) -> Iterator[Place]:
+        """Populated places of about as many people as a place and not far from it, the likest first."""
         ...
 
     def largest(self, limit: int, *, within: tuple[float, float, float, float] | None = None) -> list[Place]:

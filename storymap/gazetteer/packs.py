@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -307,6 +307,10 @@ class PackGazetteer:
     ) -> list[tuple[Place, float]]:
         """The populated places of the gazetteer nearest to a point."""
         return self._gazetteer.nearest(lat, lon, limit=limit, people=people)
+
+    def alike(self, place: Place) -> Iterator[Place]:
+        """The populated places of the gazetteer that are like one, the likest first."""
+        return self._gazetteer.alike(place)
 
     def largest(self, limit: int, *, within: tuple[float, float, float, float] | None = None) -> list[Place]:
         """The populated places of the gazetteer of most people."""

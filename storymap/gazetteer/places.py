@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +73,6 @@ class Gazetteer:
         self._longest_exact = max(map(len, self._exact), default=0) * 2 + 6
         self._not_places: dict[str, list[str]] = extra["not_places"]
         self._remembered: dict[int, Place] = {}
-        self._nearest: Nearest | None = None
         # The words of texts repeat: what was asked before is remembered, a name nobody bears as well.
         #: Whether any place bears a name; machine transliterations do not count, nor codes in lower case.
         self.holds: Callable[[str], bool] = lru_cache(maxsize=_ASKED)(self._holds)
@@ -208,12 +207,29 @@ class Gazetteer:
 
         Of the ``limit`` nearest only those with so many ``people``, from the least to the most, where they are given.
         """
-        if self._nearest is None:
-            from storymap.gazetteer.nearest import Nearest
-
-            self._nearest = Nearest(self._store, self._city_classes())
-        found = self._nearest.find(lat, lon, limit=limit, people=people)
+        found = self._around.find(lat, lon, limit=limit, people=people)
         return [(self._place_at(index), distance) for index, distance in found]
+
+    def alike(self, place: Place) -> Iterator[Place]:
+        """Populated places of about as many people as a place and not far from it, the likest first; no quarters.
+
+        Examples
+        --------
+        >>> gazetteer = open_gazetteer()
+        >>> next(gazetteer.alike(gazetteer.lookup("Lviv")[0].place)).name
+        'Lublin'
+        """
+        if place.lat is None or place.lon is None:
+            return
+        for index in self._around.alike(place.lat, place.lon, place.population):
+            if (found := self._place_at(index)).feature_code != "PPLX":
+                yield found
+
+    @cached_property
+    def _around(self) -> Nearest:
+        from storymap.gazetteer.nearest import Nearest
+
+        return Nearest(self._store, self._city_classes())
 
     def largest(self, limit: int, *, within: tuple[float, float, float, float] | None = None) -> list[Place]:
         """The populated places of most people, of 5,000 at least, largest first.

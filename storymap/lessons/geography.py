@@ -37,8 +37,6 @@ _ALMOST_TOUCH = """
 """
 #: Countries under the names that schools use.
 _AS_TAUGHT = {"CV": "Cape Verde", "TL": "Timor-Leste"}
-#: A small town as near as this to a large one is a quarter of it to most people.
-_QUARTER_KM = 6.0
 
 
 class Geography:
@@ -50,6 +48,7 @@ class Geography:
         self.near_cities = lru_cache(maxsize=256)(self._near_cities)
         self.box = lru_cache(maxsize=1024)(self._box)
         self.middle = lru_cache(maxsize=1024)(self._middle)
+        self.disputed = lru_cache(maxsize=1024)(self._disputed)
         self._holding: dict[tuple[str, str], bool] = {}
         self._meeting: dict[tuple[str, str], bool] = {}
 
@@ -150,7 +149,7 @@ class Geography:
             return False
         return self.shapes.meet(keys[0], keys[1])
 
-    def disputed(self, place: Place) -> bool:
+    def _disputed(self, place: Place) -> bool:
         """Whether a place is, or lies in, land whose status is open."""
         if place.lat is None or place.lon is None:
             return False
@@ -237,18 +236,8 @@ class Geography:
 
     def _near_cities(self, place: Place) -> tuple[Place, ...]:
         """Cities about as large as a place and not far from it, most alike first."""
-        if place.lat is None or place.lon is None:
-            return ()
-        size = math.log10(max(place.population, 1000))
-        around = self.gazetteer.nearest(place.lat, place.lon, limit=1500, people=(10 ** (size - 1) - 1, math.inf))
-        found = []
-        for other, distance in around:
-            alike = abs(math.log10(max(other.population, 100)) - size)
-            if distance > 15 and alike < 1 and normalise(other.name) != normalise(place.name):
-                found.append((round(alike, 1), distance, other.place_id, other))
-        towns = [other for other, _ in around]
-        likely = (other for *_, other in sorted(found, key=lambda row: row[:3]))
-        return tuple(islice((other for other in likely if not _is_quarter(other, towns)), 12))
+        others = self.gazetteer.alike(place)
+        return tuple(islice((other for other in others if normalise(other.name) != normalise(place.name)), 12))
 
     def continent(self, place: Place) -> str | None:
         """The continent that a place lies in, None where it lies in two or in none."""
@@ -286,13 +275,6 @@ class Geography:
     @cached_property
     def _codes_of(self) -> dict[str, frozenset[str]]:
         return {name: frozenset(self.shapes.countries_of(f"region/{name}")) for name in CONTINENTS}
-
-
-def _is_quarter(town: Place, others: Iterable[Place]) -> bool:
-    """Whether a town of the list is a part of another: so marked, or close by one of ten times its people."""
-    return town.feature_code == "PPLX" or any(
-        other.population > 10 * town.population and (distance_km(town, other) or 0.0) < _QUARTER_KM for other in others
-    )
 
 
 def _bearings(here: Place, there: Place) -> tuple[float, float]:

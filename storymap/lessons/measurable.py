@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from weakref import WeakKeyDictionary
 
 from storymap.gazetteer import normalise
 from storymap.lessons.askable import AskablePlace
@@ -14,8 +15,19 @@ HALF_ROUND_KM = 20_015
 _ENOUGH, _MOST = 4, 14
 
 
+#: What was worked out for a maker of questions, kept as long as it is.
+_POINTS: WeakKeyDictionary[QuestionMaker, list[AskablePlace]] = WeakKeyDictionary()
+_PAIRS: WeakKeyDictionary[QuestionMaker, list[tuple[AskablePlace, AskablePlace, float]]] = WeakKeyDictionary()
+
+
 def points(maker: QuestionMaker) -> list[AskablePlace]:
     """Towns, and buildings where something happens: nobody measures from an office, or a capital, that only speaks."""
+    if maker not in _POINTS:
+        _POINTS[maker] = _points(maker)
+    return _POINTS[maker]
+
+
+def _points(maker: QuestionMaker) -> list[AskablePlace]:
     able = [
         askable
         for askable in maker.places
@@ -48,12 +60,19 @@ def pairs(
     maker: QuestionMaker, *, at_least: float, at_most: float = HALF_ROUND_KM * 0.95
 ) -> list[tuple[AskablePlace, AskablePlace]]:
     """Pairs of the story's points so many kilometres apart: first those that the story itself joins."""
-    found = []
-    for one, other in combinations(points(maker)[:_MOST], 2):
-        km = maker.facts.distance(one.place, other.place)
-        if at_least <= km <= at_most and normalise(one.name) != normalise(other.name):
-            found.append((one, other))
+    if maker not in _PAIRS:
+        _PAIRS[maker] = _measured(maker)
+    return [(one, other) for one, other, km in _PAIRS[maker] if at_least <= km <= at_most]
+
+
+def _measured(maker: QuestionMaker) -> list[tuple[AskablePlace, AskablePlace, float]]:
+    """All pairs of the story's points with the kilometres between them, those that the story joins first."""
     ways = _ways(maker)
+    found = [
+        (one, other, maker.facts.distance(one.place, other.place))
+        for one, other in combinations(points(maker)[:_MOST], 2)
+        if normalise(one.name) != normalise(other.name)
+    ]
     return sorted(found, key=lambda pair: _apart(pair[0], pair[1], ways))
 
 

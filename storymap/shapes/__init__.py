@@ -13,7 +13,7 @@ features (``region/sahel``).
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,9 @@ class Shapes(Lands):
         """
         if self._earth is None:
             return []
-        found = [(-facts.size, key) for key, facts in self._earth.facts.items() if set(facts.countries) & set(codes)]
+        wanted = frozenset(codes)
+        facts_of = self._earth.facts.items()
+        found = [(-facts.size, key) for key, facts in facts_of if not wanted.isdisjoint(facts.countries)]
         return [key for _, key in sorted(found)]
 
     def key(self, place: Place) -> str | None:
@@ -153,6 +155,8 @@ class Shapes(Lands):
         """Whether two areas or lines share ground; natural ones are asked at some of their points."""
         if not self._is_drawn(one) and not self._is_drawn(other):
             return bool(self.members(one) & self.members(other))
+        if self._earth is not None and self._earth.are_apart(one, other):
+            return False
         return any(self.contains(one, lat, lon) for lat, lon in self._points_in(other)) or any(
             self.contains(other, lat, lon) for lat, lon in self._points_in(one)
         )
@@ -165,14 +169,17 @@ class Shapes(Lands):
         natural = self.natural(key)
         return natural.packed(key).parts if natural and not natural.is_line(key) else super()._polygons(key)
 
-    def _points_in(self, key: str) -> list[tuple[float, float]]:
+    def _points_in(self, key: str) -> Iterator[tuple[float, float]]:
+        """Its sign's point, and only for those who ask on some along its edge: the shape is opened for them."""
         natural = self.natural(key)
-        if natural:
-            return natural.sample(key)
         inner = self.point(key)
+        if inner:
+            yield inner
+        if natural:
+            yield from natural.sample(key)[1:]
+            return
         rings = [polygon[0] for polygon in self._polygons_of(key)[:12]]
-        edge = [(y * STEP, x * STEP) for ring in rings for x, y in ring[:: max(1, len(ring) // 12)]]
-        return [*([inner] if inner else []), *edge]
+        yield from ((y * STEP, x * STEP) for ring in rings for x, y in ring[:: max(1, len(ring) // 12)])
 
     # -- for the page ---------------------------------------------------------------------------
 

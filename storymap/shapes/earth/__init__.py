@@ -9,16 +9,17 @@ Keys are those of the gazetteer: ``water/danube`` · ``physical/alps`` · ``regi
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storymap import settings
-from storymap.shapes.earth.packed import Facts, Packed, read_bytes, read_index, state_of, unpack
+from storymap.shapes.earth.packed import Facts, Packed, outer_boxes, read_bytes, read_index, state_of, unpack
 from storymap.shapes.frames import Bounds, main_box, whole_box
 from storymap.shapes.lines import STEP, Box, area, box_of, in_degrees, within
+
+if TYPE_CHECKING:
+    from storymap.shapes.earth.stretches import Stretches
 
 #: How far from a line a point is on it, and from an area in it, in degrees: towns stand on banks and shores.
 _BANK = 0.04
@@ -33,14 +34,20 @@ class Earth:
         self.facts, self._start = read_index(path)
         self.packed = lru_cache(maxsize=128)(self._packed)
         self.boxes = lru_cache(maxsize=512)(self._boxes)
+        self.bounds = lru_cache(maxsize=512)(self._bounds)
+        self._stretches = lru_cache(maxsize=128)(self._straight)
+        self._rings = lru_cache(maxsize=128)(self._boxed_rings)
 
     def __contains__(self, key: str) -> bool:
         """Whether a feature has a shape."""
         return key in self.facts
 
     def _packed(self, key: str) -> Packed:
+        return unpack(self._bytes(key))
+
+    def _bytes(self, key: str) -> bytes:
         facts = self.facts[key]
-        return unpack(read_bytes(self._path, self._start + facts.offset, facts.length))
+        return read_bytes(self._path, self._start + facts.offset, facts.length)
 
     def is_line(self, key: str) -> bool:
         """Whether a feature is drawn as a line: a river, a canal."""
@@ -67,33 +74,56 @@ class Earth:
         >>> open_earth().contains("physical/alps", 45.83, 6.87)  # Mont Blanc
         True
         """
-        x, y = ((lon + 180) % 360 - 180) / STEP, lat / STEP
+        if not self._is_near_box(key, lat, lon):
+            return False
         if self.is_line(key):
             return self.distance_km(key, lat, lon) <= _BANK * 111.2
+        x, y = ((lon + 180) % 360 - 180) / STEP, lat / STEP
         inside = False
-        for (west, south, east, north), part in zip(self.boxes(key), self.packed(key).parts, strict=True):
+        for (west, south, east, north), ring in self._rings(key):
             if west <= x <= east and south <= y <= north:
-                for ring in part:
-                    inside ^= within(x, y, ring)
+                inside ^= within(x, y, ring)
         return inside
+
+    def _is_near_box(self, key: str, lat: float, lon: float) -> bool:
+        """Whether a point lies in the box around a feature, or so near that it may be on a river's banks."""
+        box = self.bounds(key)
+        if box is None or not box[1] - _BANK <= lat <= box[3] + _BANK:
+            return False
+        aside = _BANK / max(math.cos(math.radians(lat)), 0.01)
+        return (lon - box[0] + aside) % 360 <= box[2] - box[0] + 2 * aside
 
     def distance_km(self, key: str, lat: float, lon: float) -> float:
         """How far a point lies from a feature; 0 inside an area."""
         if not self.is_line(key) and self.contains(key, lat, lon):
             return 0.0
-        squeeze = math.cos(math.radians(lat))
-        least = math.inf
-        for part in self.packed(key).parts:
-            for ring in part:
-                least = min(least, _off(ring, lat, lon, squeeze))
-        return math.sqrt(least) * STEP * 111.2
+        return self._stretches(key).distance_km(lat, lon)
+
+    def _straight(self, key: str) -> Stretches:
+        from storymap.shapes.earth.stretches import Stretches
+
+        return Stretches([line for part in self.packed(key).parts for line in part])
 
     def _boxes(self, key: str) -> list[Box]:
-        return [box_of(part[0]) for part in self.packed(key).parts]
+        return outer_boxes(self._bytes(key))
 
-    def bounds(self, key: str) -> Bounds | None:
+    def _boxed_rings(self, key: str) -> list[tuple[Box, list[tuple[int, int]]]]:
+        """Every ring of an area with its box: a sea has hundreds of islands, and few of them lie about a point."""
+        return [(box_of(ring), ring) for part in self.packed(key).parts for ring in part]
+
+    def _bounds(self, key: str) -> Bounds | None:
         """West, south, east, north in degrees; east is over 180 where the feature crosses the antimeridian."""
         return whole_box(self.boxes(key))
+
+    def are_apart(self, one: str, other: str) -> bool:
+        """Whether two areas have boxes that do not meet, which takes no time to see; False where one is none."""
+        able = all(key in self.facts and not self.is_line(key) for key in (one, other))
+        boxes = [box for key in (one, other) if able and (box := self.bounds(key))]
+        if len(boxes) < 2:
+            return False
+        (west, south, east, north), (to_west, to_south, to_east, to_north) = boxes
+        turns = (to_west - west) % 360 > east - west and (west - to_west) % 360 > to_east - to_west
+        return turns or south > to_north or to_south > north
 
     def frame(self, key: str) -> Bounds | None:
         """Like ``bounds``, without small parts far away."""
@@ -108,19 +138,6 @@ class Earth:
             line = part[0]
             found += [(y * STEP, x * STEP) for x, y in line[:: max(1, len(line) // 12)]]
         return found[:60]
-
-
-def _off(ring: Sequence[tuple[int, int]], lat: float, lon: float, squeeze: float) -> float:
-    """The square of the least distance of a line from a point, in grid steps."""
-    least = math.inf
-    y0 = lat / STEP
-    for (ax, ay), (bx, by) in pairwise(ring):
-        turn = (ax * STEP - lon + 180) % 360 - 180
-        px, py = -turn / STEP * squeeze, y0 - ay
-        dx, dy = (bx - ax) * squeeze, by - ay
-        along = max(0.0, min(1.0, (px * dx + py * dy) / (dx * dx + dy * dy or 1)))
-        least = min(least, (px - along * dx) ** 2 + (py - along * dy) ** 2)
-    return least
 
 
 def open_earth(path: Path | None = None) -> Earth:

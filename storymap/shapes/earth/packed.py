@@ -15,11 +15,16 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storymap.errors import GazetteerError
-from storymap.shapes.lines import Line
+from storymap.shapes.lines import Box, Line
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MAGIC = b"SMEARTH1"
 _NEXT_STEP = "Build it with: python -m storymap gazetteer build"
@@ -64,30 +69,41 @@ def pack(feature: Packed) -> bytes:
 
 def unpack(content: bytes) -> Packed:
     """A feature from its bytes."""
+    parts, starts, steps, levels = _opened(content)
+    points = list(zip(*steps.tolist(), strict=True))
+    ends = [*starts[1:], len(points)]
+    lines = iter([points[start:end] for start, end in zip(starts, ends, strict=True)])
+    marks = iter([levels[start:end] for start, end in zip(starts, ends, strict=True)])
+    return Packed([list(islice(lines, count)) for count in parts], [list(islice(marks, count)) for count in parts])
+
+
+def outer_boxes(content: bytes) -> list[Box]:
+    """The boxes around the parts of a feature, from its bytes: far sooner than its points."""
+    import numpy as np
+
+    parts, starts, steps, _ = _opened(content)
+    if not parts:
+        return []
+    firsts = np.cumsum([0, *parts[:-1]])
+    least, most = (ends.reduceat(steps, starts, axis=1)[:, firsts] for ends in (np.minimum, np.maximum))
+    return [(*low, *high) for low, high in zip(least.T.tolist(), most.T.tolist(), strict=True)]
+
+
+def _opened(content: bytes) -> tuple[list[int], list[int], NDArray[np.int64], bytes]:
+    """How many rings each part has, where each ring starts, the points in two rows, and their levels."""
     import numpy as np  # a story without a river has no use for it
 
     content = zlib.decompress(content)
     many = int.from_bytes(content[:4], "little")
-    rings = np.frombuffer(content, "<i4", many, 4).tolist()
-    sizes = np.frombuffer(content, "<i4", sum(rings), 4 + 4 * many)
-    start = 4 * (1 + many + len(sizes))
-    total = int(sizes.sum())
+    parts = np.frombuffer(content, "<i4", many, 4).tolist()
+    sizes = np.frombuffer(content, "<i4", sum(parts), 4 + 4 * many)
+    start, total = 4 * (1 + many + len(sizes)), int(sizes.sum())
     steps = np.frombuffer(content, "<i4", 2 * total, start).reshape(2, total)
-    levels = content[start + 8 * total :]
-    parts: list[Part] = []
-    found: list[list[bytes]] = []
-    at = ring = 0
-    for count in rings:
-        lines, marks = [], []
-        for _ in range(count):
-            end = at + int(sizes[ring])
-            points = np.cumsum(steps[:, at:end], axis=1).T.tolist()
-            lines.append([(x, y) for x, y in points])
-            marks.append(levels[at:end])
-            at, ring = end, ring + 1
-        parts.append(lines)
-        found.append(marks)
-    return Packed(parts, found)
+    starts = np.cumsum(sizes) - sizes
+    # Each ring is counted from its own first point: what the rings before it came to is taken off.
+    before = np.concatenate([np.zeros((2, 1), np.int64), np.cumsum(steps, axis=1, dtype=np.int64)], axis=1)
+    points = before[:, 1:] - np.repeat(before[:, starts], sizes, axis=1)
+    return parts, starts.tolist(), points, content[start + 8 * total :]
 
 
 def thinned(feature: Packed, most: int, *, closed: bool) -> list[Line]:
