@@ -47,6 +47,17 @@ def texts(story: str) -> list[str]:
         ("She has an MA in law, an SD card and a CT scan.", []),
         ("The temple dates from 1200 BC. Between 509 and 27 B.C. Rome was a republic.", ["Rome"]),
         ("The ships sailed north east and then south.", []),
+        ("Chelsea Rourke sang first, and Chelsea was cheered.", []),
+        ("Chelsea Rourke grew up in Chelsea. Chelsea is crowded.", ["Chelsea", "Chelsea"]),
+        ("Kenya sneezed and fell asleep in Oslo.", ["Oslo"]),
+        ("She wore a Panama hat over a Manila envelope in Cusco.", ["Cusco"]),
+        ("Napier and Hastings flooded.", ["Napier", "Hastings"]),
+        ("Walker and Hastings flooded.", []),
+        ("On to Deal, then Dover.", ["Deal", "Dover"]),
+        ("Bastia (Corsica) is sunny.", ["Bastia", "Corsica"]),
+        ("Cases: Bo 14, Kenema 22, Kailahun 31.", ["Bo", "Kenema", "Kailahun"]),
+        ("Worst hit: Beira, Dondo, Maputo.", ["Beira", "Dondo", "Maputo"]),
+        ("Ruth Hale, Ph.D., and Ann Poe, M.D., wrote it in Leeds.", ["Leeds"]),
     ],
 )
 def test_who_bears_a_places_name_is_no_place(story: str, places: list[str]) -> None:

@@ -72,6 +72,8 @@ def test_a_period_in_figures_is_read() -> None:
         ("Officials said on Wednesday that troops will leave.", "2024-10-30"),
         ("Saturday’s vote will decide.", "2024-11-02"),
         ("The minister is to visit on Tuesday.", "2024-11-05"),
+        ("The cup will be handed out on Saturday.", "2024-11-02"),
+        ("The vote has to be held on Monday.", "2024-11-04"),
         ("The court meets on Monday.", "2024-11-04"),
         ("Until Friday the pass is closed.", "2024-11-01"),
         ("It is scheduled for Monday at noon.", "2024-11-04"),

@@ -8,7 +8,7 @@ from storymap.lexicon import one_of, words
 
 _BEHIND, _BEYOND = 70, 50  # code points of a clause that are looked at
 _FUTURE = re.compile(
-    r"\b(?:will|won['’]t|shall|['’]ll|due|upcoming|(?:is|are) to|(?:set|scheduled|slated|bound) (?:to|for)"
+    r"\b(?:will|won['’]t|shall|['’]ll|due|upcoming|(?:is|are|has|have) to|(?:set|scheduled|slated|bound) (?:to|for)"
     r"|going to|(?:is|are|was|were|be) (?:now |also |still )?(?:forecast|predicted|due)"
     r"|(?:is|are|be) (?:now |also |still )?(?:expected|scheduled|planned|slated|poised|meant|supposed|likely)"
     r"|would(?! have| rather)"
@@ -20,6 +20,8 @@ _UNTIL = re.compile(r"\b(?:until|till|before)\s*$")
 _TO_COME = re.compile(r"\b(?:would|could|should|must|might|may|to|due|be)\b")
 #: What looks ahead only where nothing looks back ("shut until Friday", "the court meets on Monday").
 _AHEAD = re.compile(rf"\b(?:{one_of(words('looks-ahead'))}|Until|Till)\b")
+#: "Will be played", "to be held": such a participle says nothing of when.
+_BE = re.compile(r"\bbe (?:\w+ly )?$")
 _PAST = re.compile(rf"\b(?:{one_of(words('past-form'))}|[a-z]{{2,}}ed)\b")
 #: "Was put off until Monday", "has been shut until Friday": done already, but the day is still to come.
 _PUT_OFF = re.compile(
@@ -58,6 +60,7 @@ def _cues(words: str, *, last: bool) -> list[tuple[int, bool]]:
         (len(words) - cue.end() if last else cue.start(), future)
         for pattern, future in ((_FUTURE, True), (_PAST, False))
         for cue in pattern.finditer(words)
+        if future or not _BE.search(words, 0, cue.start())
     ]
 
 

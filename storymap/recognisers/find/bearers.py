@@ -19,10 +19,12 @@ from storymap.recognisers.parse.syntax import ParsedSentence, Token
 _DEEDS = words("deed-of-one")
 _DEEDS_ON = words("deed-on-place")
 _DEEDS_OF_SHIPS = words("deed-of-ship")
+_DEEDS_OF_BODIES = words("deed-of-body")
 _MEETING = words("meeting")
 _FIRMS = words("firm-noun")
 _SHARES = frozenset({"share", "stock"})
 _THERE = words("before-somewhere")
+_TOWARDS = frozenset({"to", "into", "towards", "through"})  # "limped to a draw" may be a side
 _ONESELF = frozenset({"i", "we", "he", "she", "they"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ARTICLES = ("the", "this")
@@ -125,6 +127,8 @@ class _Clause:
     def _is_deed(self, verb: int) -> bool:
         """ "X walked to Luanda", "X taught in Athens", "X reached Cuba", "X scored for Leeds"."""
         lemma = self._tokens[verb].lemma
+        if lemma in _DEEDS_OF_BODIES:
+            return not any(word in _TOWARDS for word, _ in self._led(verb))
         if lemma in _DEEDS_ON:
             return any(name_word(self._tokens[thing]) for thing in self._children(verb, "dobj"))
         if lemma == "score":
@@ -134,10 +138,13 @@ class _Clause:
 
     def _behind(self, verb: int) -> Iterator[tuple[str, int]]:
         """The prepositions behind a verb with the names that they lead to."""
+        return ((word, thing) for word, thing in self._led(verb) if capital(self._tokens[thing]))
+
+    def _led(self, verb: int) -> Iterator[tuple[str, int]]:
+        """The prepositions behind a verb with what they lead to."""
         for preposition in self._children(verb, "prep"):
             for thing in self._children(preposition, "pobj"):
-                if capital(self._tokens[thing]):
-                    yield self._tokens[preposition].text.lower(), thing
+                yield self._tokens[preposition].text.lower(), thing
 
     def _met(self, verb: int) -> Iterator[str]:
         """ "I met X at the party"."""

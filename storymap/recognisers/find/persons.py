@@ -18,6 +18,7 @@ _FIRST_NAMES = words("first-name-too")
 _WELL_KNOWN = 0.75  # of a place that the second word may name
 _BEINGS = words("named-being")
 _CROWNED = words("crowned")
+_OF_NOUNS = ("compound", "amod", "nmod")
 _ERA = 4  # letters of "B.C."
 _LINKS = {"to", "from", "in", "near", "at", "between", "into"}
 
@@ -40,7 +41,7 @@ def _seen(sentence: ParsedSentence, entity: Entity) -> NameSeen | None:
     # "Auckland to Nouméa" is no name, whatever the model says.
     if any(token.text in _LINKS for token in tokens) or _two_there(sentence, entity) or _alternate(sentence, entity):
         return None
-    if _of_era(sentence, entity) or _left_for(sentence, entity):
+    if _of_era(sentence, entity) or _left_for(sentence, entity) or _tallied(sentence, entity):
         return None
     written = [token for token in tokens if capital(token)]
     public = max((token.end for token in written if token.text.lower() in PUBLIC), default=-1)
@@ -95,7 +96,15 @@ def _alternate(sentence: ParsedSentence, entity: Entity) -> bool:
         return False
     behind = tokens[entity.last + 1 : entity.last + 3]
     goes_on = len(behind) > 1 and behind[0].text == "and" and capital(behind[1]) and entity.label in ("ORG", "PERSON")
-    return goes_on or (entity.first > 0 and tokens[entity.first - 1].text == ",")
+    return goes_on or (entity.first > 0 and tokens[entity.first - 1].text in (",", ":"))
+
+
+def _tallied(sentence: ParsedSentence, entity: Entity) -> bool:
+    """Whether the model takes a name and its figure in a list for one name: "Bo 14, Kenema 22, Kailahun 31"."""
+    tokens, last = sentence.tokens, entity.last
+    if not tokens[last].text.isdigit() or last != entity.first + 1 or not entity.first or last + 1 >= len(tokens):
+        return False
+    return tokens[entity.first - 1].text in (",", ":") and tokens[last + 1].text in (",", ";", ".")
 
 
 def is_somebodys(name: NameSeen | None, size: int, end: int) -> bool:
@@ -171,19 +180,46 @@ def neighbour_name(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def surnames(sentences: Sequence[ParsedSentence], gazetteer: Lookup) -> frozenset[str]:
-    """Last words of the persons' full names, lower case: "Austin" once there is a "Lloyd Austin"."""
+    """Last words of the persons' full names, lower case: "Austin" once there is a "Lloyd Austin".
+
+    And the first word, where it is a place's name that is given to people too.
+    """
     names = set()
+    given = set()
     for sentence in sentences:
         for entity in sentence.entities:
-            tokens = sentence.tokens[entity.first : entity.last + 1]
-            words = [token.text for token in tokens if token.text[:1].isupper()]
-            if entity.label != "PERSON" or len(words) < 2 or _of_era(sentence, entity):
-                continue
-            whole = gazetteer.lookup(" ".join(words), limit=1)
-            if not whole or whole[0].score < 0.5:
+            if entity.label == "PERSON" and (words := _full_name(sentence, entity, gazetteer)):
                 names.add(words[-1].lower())
+                if words[0].lower() in _FIRST_NAMES:
+                    given.add(words[0])  # "Sydney Carton dies, and Sydney is mourned"
         for token, following in pairwise(sentence.tokens):
             # Capitals first: most words of a text have none.
             if token.text[:1].isupper() and following.text[:1].isupper() and token.text.lower().rstrip(".") in TITLES:
                 names.add(following.text.lower())
-    return frozenset(names)
+    places = _at_place(sentences, given) if given else given
+    return frozenset(names | {name.lower() for name in given - places})
+
+
+def _full_name(sentence: ParsedSentence, entity: Entity, gazetteer: Lookup) -> list[str]:
+    """The words of a person's name of several; none where a known place is called so."""
+    tokens = sentence.tokens[entity.first : entity.last + 1]
+    words = [token.text for token in tokens if token.text[:1].isupper()]
+    if len(words) < 2 or _of_era(sentence, entity):
+        return []
+    whole = gazetteer.lookup(" ".join(words), limit=1)
+    return words if not whole or whole[0].score < 0.5 else []
+
+
+def _at_place(sentences: Sequence[ParsedSentence], given: set[str]) -> set[str]:
+    """Those of the first names behind which or at which something stands somewhere: "from Lancaster", "Kent police"."""
+    return {
+        token.text
+        for sentence in sentences
+        for token in sentence.tokens
+        if token.text in given and (token.dep == "pobj" or (token.dep in _OF_NOUNS and _heads_small(sentence, token)))
+    }
+
+
+def _heads_small(sentence: ParsedSentence, token: Token) -> bool:
+    """Whether what the word says something of is a common noun."""
+    return sentence.tokens[token.head].text.islower()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storymap.model import Candidate, Place, lies_in
+from storymap.model import Candidate, Place, distance_km, lies_in
 from storymap.recognisers.english_words import DIRECTIONS
 from storymap.recognisers.find import words_around as surroundings
 from storymap.recognisers.find import written_names as names
@@ -16,6 +17,10 @@ from storymap.recognisers.find.word_features import WordFeatures
 from storymap.rules import feature
 
 _TOWN_KNOWN = 0.5  # the prior of a town that a common noun may be
+_MATE_KNOWN = 0.58  # the prior of each of two towns that tell of one another
+_JOINING = (",", "and", "or", "then")
+_JOINED = 3  # words that join two names
+_NAMESAKES_KM, _WORDS_KM = 60.0, 120.0  # how near they lie where people bear the name too, and where it is a word
 _CODE = 4  # letters of "B.C."
 
 
@@ -66,7 +71,47 @@ class PlaceFeatures(WordFeatures):
     def common(self) -> bool:
         """A common noun, and the text does not say where a town of that name lies."""
         common = self.is_noun and self.alone and self.capital
-        return common and not (self.candidates and (self.in_land or self.in_list_there or self.from_here_to))
+        return common and not (
+            self.candidates and (self.in_land or self.in_list_there or self.from_here_to or self.near_mate)
+        )
+
+    @feature
+    def near_mate(self) -> bool:
+        """A known town told in one breath with a known town not far from it: "Hastings and Napier"."""
+        if not self.alone or self.kind != "city" or self.score < _MATE_KNOWN:
+            return False
+        beside = (self._mate(self.last + 1, 1), self._mate(self.first - 1, -1))
+        return any(town and self._near(town) for town in beside)
+
+    def _mate(self, at: int, step: int) -> str:
+        """The name beyond a comma, "and" or "then", a whole one; empty where none stands there."""
+        tokens, joined = self.tokens, at
+        while 0 <= at < len(tokens) and tokens[at].text in _JOINING and abs(at - joined) < _JOINED:
+            at += step
+        if at == joined or not 0 <= at < len(tokens) or not surroundings.capital(tokens[at]):
+            return ""
+        beyond = at + step
+        if 0 <= beyond < len(tokens) and surroundings.capital(tokens[beyond]):
+            return ""
+        return tokens[at].text
+
+    def _near(self, name: str) -> bool:
+        gazetteer = self.story.gazetteer
+        mates = _towns(gazetteer.lookup(name, limit=3)) if gazetteer.holds(name) else []
+        reach = _WORDS_KM if gazetteer.not_place(self.bare.name) == "common word" else _NAMESAKES_KM
+        apart = (distance_km(own, mate) for own in _towns(self.candidates[:3]) for mate in mates)
+        return any(km is not None and 0 < km <= reach for km in apart)
+
+    @property
+    def inside_brackets(self) -> bool:
+        """Alone in brackets behind a place that lies in it: "Ajaccio (Corsica)"."""
+        tokens, first, last = self.tokens, self.first, self.last
+        if first < 2 or tokens[first - 1].text != "(" or last + 1 >= len(tokens) or tokens[last + 1].text != ")":
+            return False
+        name, gazetteer = tokens[first - 2].text, self.story.gazetteer
+        if not surroundings.capital(tokens[first - 2]) or not gazetteer.holds(name):
+            return False
+        return any(lies_in(row.place, self.best.place) for row in gazetteer.lookup(name, limit=3))
 
     @property
     def from_here_to(self) -> bool:
@@ -180,7 +225,8 @@ class PlaceFeatures(WordFeatures):
         if not self.around.sentence.parsed:
             return last > 0 and all(token.text.istitle() for token in self.tokens[last - 1 : last + 1])
         seen = self.around.covering(last, last)
-        return seen is not None and seen.entity.label == "PERSON" and seen.entity.first < seen.entity.last == last
+        named = seen is not None and seen.entity.label in ("PERSON", "ORG")
+        return named and seen is not None and seen.entity.first < seen.entity.last == last
 
     def _town_there(self, last: int) -> bool:
         """Whether the words before are a place's in the unit whose letters they may be."""
@@ -265,3 +311,8 @@ class PlaceFeatures(WordFeatures):
     def country_alone(self) -> bool:
         """A country, and no other name beside it."""
         return self.kind == "country" and not self.neighbour_name
+
+
+def _towns(found: Sequence[Candidate]) -> list[Place]:
+    """The known towns among what bears a name."""
+    return [row.place for row in found if row.place.kind == "city" and row.score >= _MATE_KNOWN]

@@ -201,6 +201,8 @@ FOLLOWED = register(RuleTable("followed", [
 
 #: Is a name that nothing forbids known well enough, or shown by the words around?
 WEIGHTS = register(RuleTable("weights", [
+    R("near-mate", lambda f: bool(f.strength) and f.near_mate,
+      "place", 0.9, "*Reading* and Slough share a fire engine."),
     R("mostly-something-else", lambda f: bool(f.strength) and not f.outweighs,
       "no", 0.95, "They love *Jesus* there."),
     R("stands-there", lambda f: (f.known or f.told) and f.score >= KNOWN and (f.plain or f.named),

@@ -124,6 +124,7 @@ class SpanFeatures(PlaceFeatures):
             or surroundings.lived_in(tokens, last)
             or surroundings.somebody_of(tokens, first, last)
             or surroundings.measured(tokens, last)
+            or self.inside_brackets
             or (self.label != "PERSON" and self.between and self.story.gazetteer.holds(tokens[last + 2].text))
         )
 
