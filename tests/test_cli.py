@@ -84,6 +84,12 @@ def test_search_finds_a_place_and_says_when_there_is_none(capsys: pytest.Capture
     assert "no place bears the name" in sentence(capsys)
 
 
+def test_search_finds_a_river_by_the_name_that_it_bears_behind_an_article(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "Inn", "--to", "geojson"]) == 0
+    found = json.loads(capsys.readouterr().out)["features"]
+    assert [(place["id"], place["geometry"]["type"]) for place in found] == [("sm:water/inn-river", "MultiLineString")]
+
+
 @pytest.mark.parametrize("command", ["build", "table"])
 @pytest.mark.parametrize(
     ("name", "data", "says"),

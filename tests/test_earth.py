@@ -93,8 +93,9 @@ def test_a_river_is_about_as_long_as_it_is_and_flows_through_its_countries(
     ("key", "km2"),
     [
         ("water/lake-victoria", 68_900), ("physical/crete", 8_336), ("water/lake-baikal", 31_700),
-        ("physical/sahara", 9_200_000), ("water/black-sea", 436_000), ("physical/great-britain", 209_000),
-        ("water/north-sea", 570_000), ("region/borneo", 743_000),
+        ("physical/sahara", 9_200_000), ("water/black-sea", 436_000),
+        ("water/north-sea", 570_000), ("region/borneo", 743_000), ("physical/victoria-island", 217_000),
+        ("physical/great-britain", 209_000),
     ],
 )  # fmt: skip
 def test_an_area_is_about_as_large_as_it_is(shapes: Shapes, key: str, km2: float) -> None:
@@ -229,6 +230,13 @@ def test_there_are_shapes_of_every_kind(shapes: Shapes, kinds: str, least: int) 
         ("water/okavango-river", "-17.92 19.77"),  # Rundu
         ("water/ubangi-river", "4.36 18.55"),  # Bangui
         ("water/hudson-river", "42.65 -73.75, 40.75 -74.0"),
+        ("water/nile", "31.42 30.42, 31.42 31.80, 24.09 32.90, 0.42 33.20"),  # Rosetta, Damietta, Aswan, Jinja
+        ("water/white-nile", "15.50 32.45, 4.85 31.60"),  # Khartoum, Juba
+        ("water/parana-river", "-32.95 -60.65, -27.50 -58.80, -25.50 -54.60, -20.80 -51.60"),
+        ("water/paraguay-river", "-25.30 -57.60, -19.00 -57.65, -16.07 -57.68"),  # Asunción, Corumbá, Cáceres
+        ("water/garonne", "44.84 -0.57, 43.60 1.44"),  # Bordeaux, Toulouse
+        ("water/tarim-river", "40.60 80.90, 41.00 84.20"),
+        ("water/omolon-river", "65.2 160.5"),
     ],
 )
 def test_a_river_passes_the_towns_on_its_banks(key: str, towns: str) -> None:

@@ -10,6 +10,7 @@ from storymap.cli.output import print_json, say
 from storymap.wording import found_words
 
 if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
     from storymap.model import Candidate
 
 
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from storymap.gazetteer import open_gazetteer
 
     name = " ".join(options.name)
-    candidates = open_gazetteer().lookup(name, limit=options.limit)
+    candidates = _found(open_gazetteer(), name, options.limit)
     if options.to:
         print_json(_collection(candidates))
     elif options.json:
@@ -51,6 +52,14 @@ def run(options: argparse.Namespace) -> int:
     if not candidates:
         say(f"no place bears the name {name!r}. Check the spelling.")
     return 0 if candidates else 1
+
+
+def _found(gazetteer: Gazetteer, name: str, limit: int) -> list[Candidate]:
+    """The places of a name; the rivers last that are called by it with their article only: "the Inn"."""
+    found = gazetteer.lookup(name, limit=limit)
+    held = {candidate.place.place_id for candidate in found}
+    rivers = [row for row in gazetteer.lookup(f"{name} River", limit=2) if row.place.kind == "water"]
+    return [*found, *(row for row in rivers if row.place.place_id not in held)][:limit]
 
 
 def _collection(candidates: list[Candidate]) -> dict[str, Any]:

@@ -117,8 +117,11 @@ def _features(sources: _Sources, lists: Path) -> Iterator[tuple[str, Any]]:
     for row in rows_of(lists / "natural.csv"):
         key = f"{_PREFIX.get(row['type'], 'physical')}/{row['id']}"
         shape = None if key in drawn else finder.shape(row)
-        if shape is not None:
-            yield key, shapely.line_merge(shapely.union_all([shape, *stretches[key]])) if stretches[key] else shape
+        led = stretches.get(key, [])
+        if led:
+            yield key, shapely.line_merge(shapely.union_all([*led, *([shape] if shape is not None else [])]))
+        elif shape is not None:
+            yield key, shape
 
 
 _PREFIX = dict.fromkeys(
