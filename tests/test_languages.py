@@ -131,6 +131,34 @@ def test_persons_and_common_words_are_no_places(line: str) -> None:
     assert [mention.text for mention in storymap.mentions] == []
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "place_id"),
+    [
+        ("de", "Am Main wurden zwei Brücken gesperrt.", "sm:water/main"),
+        ("de", "Truppen überquerten nachts den Don.", "sm:water/don-river"),
+        ("de", "Der Niger hat einen neuen Präsidenten.", "gn:2440476"),
+        ("fr", "La crue du Niger a détruit trois villages.", "sm:water/niger-river"),
+        ("fr", "Le Niger a rappelé son ambassadeur.", "gn:2440476"),
+        ("fr", "Les péniches remontent l'Oise.", "sm:water/oise-river"),
+        ("fr", "L'Oise vote pour le maire.", "gn:2989663"),
+        ("es", "El Segura se desbordó en la ciudad.", "sm:water/segura-river"),
+        ("es", "El Uruguay firmó el tratado.", "gn:3439705"),
+    ],
+)
+def test_behind_an_article_a_river_is_told_from_a_land_by_a_sentence_of_rivers(
+    code: str, text: str, place_id: str
+) -> None:
+    placed = [
+        row.place.place_id for row in map_story(parse_story(text, language=code)).placements if row.place is not None
+    ]
+    assert placed == [place_id]
+
+
+@pytest.mark.parametrize(("code", "text"), [("fr", "Le Don de sang manque."), ("es", "El Segura de hoy juega mal.")])
+def test_a_name_that_goes_on_behind_its_article_is_no_river(code: str, text: str) -> None:
+    assert map_story(parse_story(text, language=code)).mentions == ()
+
+
 def test_english_stays_english_whatever_names_it_holds() -> None:
     assert parse_story(SAMPLE.read_text(encoding="utf-8")).language == "en"
     assert detect("The mayor of Київ spoke in 北京 and the envoy was in Zürich with the others.") == "en"

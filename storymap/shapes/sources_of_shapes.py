@@ -17,8 +17,8 @@ _HEAD = (
     "Rivers, lakes and islands are Natural Earth's own; other natural features are drawn coarsely by hand and cut",
     "along its coasts and by the heights of `marble-qt-data`. In December 2026 the areas, lengths and bounding boxes",
     "of 357 well-known features were compared with figures written down beforehand from general knowledge; those that",
-    "differed by more than half, or whose boxes overlapped by less than half, were looked at on a map and, where wrong,",
-    "drawn anew. No outside set of outlines was at hand.",
+    "differed by more than half, or whose boxes overlapped by less than half, were looked at on a map and, where",
+    "wrong, drawn anew. No outside set of outlines was at hand.",
     "Built by `python -m storymap gazetteer build`; equal sources give equal bytes.",
 )
 _LISTS = {

@@ -14,6 +14,7 @@ from storymap.model import Cue, Kind
 from storymap.recognisers.foreign.forms import Form
 from storymap.recognisers.foreign.found import Bearer, Beside, Found, bearer, believable, demonyms, role_of
 from storymap.recognisers.foreign.grammar import GRAMMARS, Grammar
+from storymap.recognisers.foreign.river_articles import river_behind_article, takes_article
 
 _LONGEST = 5  # words in a name
 _FEW = 10  # forms of a word in languages whose words are little inflected
@@ -23,8 +24,12 @@ _NOUN_TOWN = 50_000  # inhabitants of a town that is told from a noun by its siz
 _GAP = re.compile(r"[^\S\r\n]*|['’]|[^\S\r\n]*\.[^\S\r\n]*")
 #: What stands before the first word of a sentence.
 _OPENS = re.compile(r"(?:^|[.!?…:؟]|[\"'«»“”„‘’(\[-]|[–—])\s*$")
+#: What ends a sentence, and how far around a name its sentence is looked at.
+_ENDS = re.compile(r"[.!?…\n]")
+_WIDE = 160
 _KOREAN_PEOPLE = re.compile("(인|군|계)(?=(?:들|은|는|이|가|을|를|의|과|도|에게)*$)")
 _ARTICLES = frozenset().union(*(words_in(code, "article-before-name") for code in GRAMMARS))
+_OF = frozenset().union(*(words_in(code, "of") for code in GRAMMARS))
 _INNER = frozenset().union(*(words_in(code, "inside-name") for code in GRAMMARS))
 
 
@@ -144,6 +149,8 @@ class _Reader:
     def _named(self, first: int, last: int) -> Found | None:
         for forms, front, back in self._forms(first, last):
             known = bearer(self.gazetteer, forms, self.grammar.exonyms, self.grammar.home)
+            if first == last and not front and self._behind_article(first):
+                known = self._river(forms, known, first) or known
             if known is None:
                 continue
             start, end = self.words[first].start + front, self.words[last].end - back
@@ -156,6 +163,28 @@ class _Reader:
                 kind = known.place.kind  # The table means the river, whatever town bears its name.
             return Found(start, end, known.name, role, why, confidence, kind)
         return None
+
+    def _behind_article(self, at: int) -> bool:
+        """Whether an article that may be a river's stands before a name that goes alone."""
+        before, word = self.words[at - 1 : at], self.words[at]
+        if not before or not word.capital or not takes_article(before[0].text.lower(), self.grammar):
+            return False
+        behind = self.words[at + 1 : at + 2]
+        # "Le Don Juan" and "le don de sang" go on; a river goes alone.
+        goes_on = (
+            behind
+            and self.text[word.end : behind[0].start] in (" ", "-")
+            and (behind[0].capital or behind[0].key in _OF)
+        )
+        return self.text[before[0].end : word.start] in (" ", "'", "’") and not goes_on
+
+    def _river(self, forms: Sequence[str], known: Bearer | None, at: int) -> Bearer | None:
+        """The river of a name behind an article, where one is meant."""
+        start, end = self.words[at].start, self.words[at].end
+        before = _ENDS.split(self.text[max(0, start - _WIDE) : start])[-1]
+        sentence = before + _ENDS.split(self.text[start : end + _WIDE])[0]
+        found = (river_behind_article(form, known, sentence, self.gazetteer, self.grammar) for form in forms)
+        return next(filter(None, found), None)
 
     def _forms(self, first: int, last: int) -> Iterator[tuple[list[str], int, int]]:
         """Ways to read some words as one name, with the letters at its ends that are no part of it."""
