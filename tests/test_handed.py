@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import gzip
+import threading
 
 import pytest
 from starlette.routing import Route
@@ -68,3 +69,12 @@ def test_the_story_of_the_command_line_is_read_once_for_all(monkeypatch: pytest.
 def test_what_is_no_plain_story_is_left_to_the_session(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     monkeypatch.setenv("STORYMAP_STORY", given)
     assert first_story.of(parse_story("Rain in Lima.")) is None
+
+
+def test_the_collector_of_garbage_passes_over_the_engine_once_it_is_open() -> None:
+    gc.unfreeze()
+    first_story.FirstStory(read_story(SAMPLE), is_sample=False).begin()
+    for thread in threading.enumerate():
+        if thread.name == "first-story":
+            thread.join()
+    assert gc.get_freeze_count() > len(gc.get_objects())

@@ -6,6 +6,7 @@ The page of the sample is kept on disk; the engine is then opened only once the 
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from concurrent.futures import Future
@@ -82,6 +83,7 @@ class FirstStory:
             for future in (self._reading, self.page_to_come):
                 if not future.done():
                     future.set_exception(error)
+        leave_alone()
 
     def _draw(self) -> None:
         from storymap.page import build_page
@@ -146,3 +148,14 @@ def _open_engine() -> None:
     from storymap.pipeline import open_engine
 
     open_engine().read("Rain fell on Quito.")
+    leave_alone()
+
+
+def leave_alone() -> None:
+    """Let the collector of garbage pass over what is there by now, which stays as long as the server does.
+
+    Streamlit collects after every run of a session's script: looking through the model and the gazetteer each time
+    would take twenty times as long as the run itself, and hold up all sessions meanwhile.
+    """
+    gc.collect()
+    gc.freeze()
