@@ -71,7 +71,8 @@ _WORTH = {"han": 3, "hangul": 3, "kana": 3}
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 #: A letter with a full stop is an initial.
-_WORD = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!\.)")
+#: Words of plain letters first: they are told at once.
+_WORD = re.compile(r"[a-z]{2,}+(?![^\W\d_])|[^\W\d_]{2,}|[^\W\d_](?!\.)")
 #: So much more often than English ones must another language's small words come.
 _CLEARLY = 1.5
 #: Characters from which py3langid is asked; of fewer it makes "Goma" Afrikaans.
@@ -104,7 +105,7 @@ def detect(text: str) -> str:
     'en'
     """
     text = text[:_READ]
-    if _OTHER_SCRIPTS.search(text) is None:
+    if text.isascii() or _OTHER_SCRIPTS.search(text) is None:
         return _of_small_words(text) if _SCRIPTS["latin"].search(text) else "en"
     letters = {script: len(pattern.findall(text)) * _WORTH.get(script, 1) for script, pattern in _scripts().items()}
     letters["han"] += letters["kana"]  # Japanese is written in both.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.gazetteer import normalise
@@ -94,10 +95,13 @@ class Bearers(NamedTuple):
     country: bool
     state: bool
     carried: bool  # towns of the old world and of the new bear the name
+    best: float  # the prior of the best known
+    eclipsing: bool  # a city known to all bears the name
 
 
 def _bearers(name: Name) -> Bearers:
     first = name.candidates[:_FIRST]
+    top = first[0] if first else None
     return Bearers(
         name,
         written=name.mentions[0].name if name.mentions else "",
@@ -106,6 +110,11 @@ def _bearers(name: Name) -> Bearers:
         country=name.land,
         state=name.state,
         carried=_is_carried([found.place for found in name.candidates]),
+        best=max((found.score for found in name.candidates), default=0.0),
+        eclipsing=top is not None
+        and top.score >= _KNOWN_TO_ALL
+        and top.place.kind == "city"
+        and top.sort is not NameSort.ALTERNATE,
     )
 
 
@@ -201,8 +210,7 @@ def _is_great(of: Bearers, candidate: Candidate) -> bool:
 
 def _is_elder(of: Bearers, candidate: Candidate) -> bool:
     """Whether a town of the old world is about as well known as any that its name was carried to."""
-    best = max(found.score for found in of.name.candidates)
-    return _is_old(candidate.place) and candidate.score > best - _OUTGROWN
+    return _is_old(candidate.place) and candidate.score > of.best - _OUTGROWN
 
 
 def _is_shire(of: Bearers, candidate: Candidate) -> bool:
@@ -218,13 +226,9 @@ def _is_shire(of: Bearers, candidate: Candidate) -> bool:
 def _is_eclipsed(of: Bearers, candidate: Candidate) -> bool:
     """Whether a place is small, and a city known to all bears its name: nothing but its state's name shows it."""
     first = of.name.candidates[0]
-    return (
-        candidate.place.population < (_SMALL_TOWN if of.name.alone and first.score >= _METROPOLIS else _HAMLET)
-        and first.score >= _KNOWN_TO_ALL
-        and first.place.kind == "city"
-        and first.sort is not NameSort.ALTERNATE
-        and not _lies_within(of, candidate)
-    )
+    return candidate.place.population < (
+        _SMALL_TOWN if of.name.alone and first.score >= _METROPOLIS else _HAMLET
+    ) and not _lies_within(of, candidate)
 
 
 def _is_paired(of: Bearers, candidate: Candidate) -> bool:
@@ -367,7 +371,7 @@ _FACTS = (
     _Fact("shire", ("admin2",), lambda of: not of.country, _is_shire),
     _Fact("paired", ("city",), lambda of: of.name.listed, _is_paired),
     _Fact("on_way", ("city",), lambda of: of.name.between, _is_on_way),
-    _Fact("eclipsed", ("city",), _always, _is_eclipsed),
+    _Fact("eclipsed", ("city",), lambda of: of.eclipsing, _is_eclipsed),
     _Fact("ashore", ("city",), lambda of: of.name.ashore, _is_ashore),
     _Fact("isle", (), lambda of: of.name.isle, _as_isle),
     _Fact("asked_kind", (), _asks_kind, _is_asked),
@@ -380,18 +384,26 @@ _NUMBER = {code: number for number, code in enumerate(CandidateFeatures._fields)
 _NONE = [0.0] * (len(_NUMBER) - 1)
 
 
+@lru_cache(maxsize=4_096)
+def _asked_of(kind: Kind, asked: tuple[bool, ...]) -> list[tuple[int, Callable[[Bearers, Candidate], float]]]:
+    """The facts that are asked of a place of a kind: by their numbers, with what says how far each holds."""
+    return [
+        (_NUMBER[fact.code], fact.holds)
+        for fact, wanted in zip(_FACTS, asked, strict=True)
+        if wanted and (not fact.kinds or kind in fact.kinds)
+    ]
+
+
 def own_features(name: Name) -> list[CandidateFeatures]:
     """What a name itself and the words around it say for each of its candidates."""
+    if not name.candidates:
+        return []
     of = _bearers(name)
-    asked = [fact for fact in _FACTS if fact.asked(of)]
-    by_kind = {
-        kind: [(_NUMBER[fact.code], fact.holds) for fact in asked if not fact.kinds or kind in fact.kinds]
-        for kind in {candidate.place.kind for candidate in name.candidates}
-    }
+    asked = tuple([bool(fact.asked(of)) for fact in _FACTS])
     rows = []
     for candidate in name.candidates:
         facts = [candidate.score, *_NONE]
-        for number, holds in by_kind[candidate.place.kind]:
+        for number, holds in _asked_of(candidate.place.kind, asked):
             facts[number] = holds(of, candidate)
         rows.append(CandidateFeatures._make(facts))
     return rows

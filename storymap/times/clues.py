@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from functools import lru_cache
 
 from storymap.lexicon import one_of, values
@@ -53,9 +54,11 @@ def _period_names() -> list[str]:
 
 
 def period_words() -> str:
-    """Of every name of a period the longest word, small; of those that have but figures none."""
-    words = (max(re.findall("[a-z]+", name.lower()), key=len, default="") for name in _period_names())
-    return " ".join(sorted(set(words)))
+    """Of every name of a period the word that most names have, as "war", small; of those that have but figures none."""
+    names = [re.findall("[a-z]+", name.lower()) for name in _period_names()]
+    shared = Counter(word for words in names for word in words)
+    telling = (max(words, key=lambda word: (shared[word], len(word)), default="") for words in names)
+    return " ".join(sorted(set(telling)))
 
 
 def period_pattern(*, in_figures: bool = False) -> str:

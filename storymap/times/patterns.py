@@ -149,7 +149,7 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
         days.read_season_of_year_near,
         "It flooded in the spring of last year.",
     ),
-    ("1900", rf"\bQ(?P<quarter>[1-4])(?: of)? {_YEAR}\b", readings.read_short_quarter, "Rents fell in Q2 2023."),
+    ("1900 & Q", rf"\bQ(?P<quarter>[1-4])(?: of)? {_YEAR}\b", readings.read_short_quarter, "Rents fell in Q2 2023."),
     (
         "0/0",
         r"(?<![\w/.-])(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>1[89]\d\d|20\d\d)(?![\w/-])",
@@ -223,19 +223,19 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
         "It burned in 1241.",
     ),
     (
-        "1900",
+        "1900 & and",
         rf"\b{_YEAR}(?= and (?:1[4-9]|20)\d\d\b(?! [a-z]+s\b|,\d|[.]\d|%))",
         readings.read_year,
         "It burned in 1911 and 1913.",
     ),
     (
-        "1900",
+        "1900 & and",
         rf"(?<=\b1\d\d\d and ){_YEAR}\b(?! [a-z]+s\b|,\d|[.]\d|%)",
         readings.read_year,
         "It burned in 1911 and 1913.",
     ),
     (
-        "1900",
+        "1900 & about circa c",
         r"(?=1[4-9])(?:(?<=[Aa]bout )|(?<=circa )|(?<=c. ))(?P<year>1[4-9]\d[1-9])\b"
         r"(?= [a-z]|[,;)])(?! [a-z]+s\b| people)",
         readings.read_year,

@@ -41,6 +41,8 @@ class Matcher:
         small = (word for word in words - self._mute if word.islower() and word not in DIRECTIONS)
         #: Words without a capital, and those of them that begin a longer name.
         self._begin = {word: gazetteer.goes_on(word) for word in small}
+        #: Small words that begin none, with a blank behind them: most of a text.
+        self._idle = {f"{word} " for word, begins in self._begin.items() if not begins}
 
     def spans(self) -> list[Span]:
         """All spans of the story in order, none overlapping another.
@@ -83,9 +85,11 @@ class Matcher:
     # -- the gazetteer's part -------------------------------------------------------------
 
     def _matches(self, around: SentenceFacts, taken: list[bool]) -> Iterator[Span]:
-        tokens, mute = around.sentence.tokens, self._mute
+        tokens, text, mute, idle = around.sentence.tokens, self._story.text, self._mute, self._idle
         for first, token in enumerate(tokens):
-            if token.text in mute or first <= around.reached or self._begins_none(tokens, first):
+            if token.text in mute or text[token.start : token.end + 1] in idle:
+                continue
+            if first <= around.reached or self._begins_none(tokens, first):
                 continue
             span = self._longest(around, first)
             if span is None:

@@ -186,12 +186,11 @@ class SpanFeatures(PlaceFeatures):
     @feature
     def river(self) -> str | None:
         """The whole name of a river that an article tells from towns and persons: "across the Murray"."""
-        return self._river_of_article() if self.span.kind is None and self.alone else None
+        behind_article = self.alone and self.first > 0 and self.tokens[self.first - 1].text.lower() == "the"
+        return self._river_of_article() if behind_article and self.span.kind is None else None
 
     def _river_of_article(self) -> str | None:
         word, tokens, gazetteer = self.head.text, self.tokens, self.story.gazetteer
-        if not self.first or tokens[self.first - 1].text.lower() != "the":
-            return None
         if self.kind not in ("city", "admin1", "admin2") and not (
             self.kind == "country" and self._land_with_stray_article
         ):

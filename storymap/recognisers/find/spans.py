@@ -11,6 +11,8 @@ from storymap.recognisers.parse.syntax import Token
 
 _REACHES = frozenset(("upper", "lower", "middle"))
 _AREA_BEGINS = frozenset(words.split()[0] for words in AREAS)
+#: Words behind a name and before it without which it takes in none there: most names.
+_BEHIND, _BEFORE = TRAILING | _AREA_BEGINS, LEADING | {"of"}
 
 
 class Span(NamedTuple):
@@ -76,11 +78,14 @@ def area_end(tokens: Sequence[Token], last: int) -> int | None:
 
 def with_generic(span: Span, tokens: Sequence[Token], text: str) -> Span:
     """Take in the generic word that says what the name names: "Kursk region", "Lake Chad", "the city of Lagos"."""
-    for taken in _TAKEN:
-        wider = taken(span, tokens, text)
-        if wider is not None:
-            return wider
-    return span
+    before = tokens[span.first - 1].text.lower() if span.first else ""
+    after = tokens[span.last + 1].text.lower() if span.last + 1 < len(tokens) else ""
+    for words, word, taken in ((_BEHIND, after, _TAKEN_BEHIND), (_BEFORE, before, _TAKEN_BEFORE)):
+        for take in taken if word in words else ():
+            wider = take(span, tokens, text)
+            if wider is not None:
+                return wider
+    return (_told_behind(span, tokens, text) if after == "," else None) or _unit_in_name(span) or span
 
 
 def _generic_behind(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
@@ -125,7 +130,7 @@ def _told_behind(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
     return span._replace(kind=said) if said is not None else None
 
 
-def _unit_in_name(span: Span, tokens: Sequence[Token], text: str) -> Span | None:
+def _unit_in_name(span: Span) -> Span | None:
     """A name that ends in the word for a unit."""
     if " " not in span.text:
         return None
@@ -134,4 +139,5 @@ def _unit_in_name(span: Span, tokens: Sequence[Token], text: str) -> Span | None
     return span._replace(kind=GENERIC[word]) if unit else None
 
 
-_TAKEN = (_generic_behind, _area_behind, _generic_before, _generic_of, _told_behind, _unit_in_name)
+_TAKEN_BEHIND = (_generic_behind, _area_behind)
+_TAKEN_BEFORE = (_generic_before, _generic_of)

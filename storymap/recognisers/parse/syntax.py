@@ -31,7 +31,8 @@ _MARKS = re.compile(
     r"|^[ \t]{0,3}(?:#{1,6}|>+|[-*+]|\|)(?=[ \t])",  # headings, quotations, lists
     re.MULTILINE,
 )
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
+#: Most words are small, and are told at once from those of the other forms.
+_WORD = re.compile(r"[a-z]{2,}+(?=[ .,])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
 _STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])|(?<=[。！？])[”’」』）]*(?=[^\s”’」』）])")
 #: Behind one of these a sentence goes on.
 _ON = frozenset(",-–—")
@@ -102,8 +103,8 @@ def analyse(story: Story) -> tuple[ParsedSentence, ...]:
     """
     from storymap.recognisers.parse.network import read
 
-    pieces = list(_pieces(story))
-    legible = [_single_spaced(_legible(story.text[start:end]), start) for _, start, end in pieces]
+    pieces, signs = list(_pieces(story)), _Signs.of(story.text)
+    legible = [_single_spaced(_legible(story.text[start:end], signs), start) for _, start, end in pieces]
     texts = read([text for text, _ in legible])
     return tuple(
         piece
@@ -118,8 +119,9 @@ def analyse(story: Story) -> tuple[ParsedSentence, ...]:
 def split(story: Story) -> tuple[ParsedSentence, ...]:
     """The sentences of a story with bare words, for the setting "fast": no parse, no model."""
     sentences = []
+    signs = _Signs.of(story.text)
     for paragraph in story.paragraphs:
-        text = _legible(story.text[paragraph.start : paragraph.end])
+        text = _legible(story.text[paragraph.start : paragraph.end], signs)
         cuts = [
             0,
             *(match.end() for match in _STOP.finditer(text) if not _shortened(text, match.start() - 1)),
@@ -206,13 +208,12 @@ def _shortened(text: str, stop: int) -> bool:
 
 def _plain(words: Iterable[re.Match[str]], shift: int) -> tuple[Token, ...]:
     """Tokens without a parse, of words of which none owns anything: most sentences."""
-    return tuple(
-        [
-            token_of((start + shift, end + shift, word := match.group(), word.lower(), "", "", "", number))
-            for number, match in enumerate(words)
-            for start, end in (match.span(),)
-        ]
-    )
+    found = list(words)
+    texts = [match.group() for match in found]
+    starts, ends = [match.start() + shift for match in found], [match.end() + shift for match in found]
+    blank = itertools.repeat("")
+    rows = zip(starts, ends, texts, map(str.lower, texts), blank, blank, blank, itertools.count(), strict=False)
+    return tuple(map(token_of, rows))
 
 
 def _bare(words: Iterable[re.Match[str]], shift: int) -> tuple[Token, ...]:
@@ -251,13 +252,27 @@ def _cuts(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     yield start, paragraph.end
 
 
-def _legible(text: str) -> str:
-    """The text as the model reads it, the same length: no addresses, no marks, no shouting."""
-    if any(map(text.__contains__, _URL_SIGNS)):
+class _Signs(NamedTuple):
+    """What a whole story holds of addresses and marks: most paragraphs need to be asked for nothing else."""
+
+    urls: tuple[str, ...]
+    marks: tuple[str, ...]
+    has_runs: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Signs:
+        """The signs in a text."""
+        urls, marks = (tuple(sign for sign in signs if sign in text) for signs in (_URL_SIGNS, _MARK_SIGNS))
+        return cls(urls, marks, max(map(len, text.split()), default=0) >= _RUN_LENGTH)
+
+
+def _legible(text: str, signs: _Signs) -> str:
+    """A part of a text as the model reads it, the same length: no addresses, no marks, no shouting."""
+    if signs.urls and any(map(text.__contains__, signs.urls)):
         text = _URL.sub(_blank, text)
-    if any(map(text.__contains__, _MARK_SIGNS)):
+    if signs.marks and any(map(text.__contains__, signs.marks)):
         text = _MARKS.sub(_blank, text)
-    if len(text) >= _RUN_LENGTH and max(map(len, text.split()), default=0) >= _RUN_LENGTH:
+    if signs.has_runs:
         text = _RUN.sub(_blank, text)
     # The commonest small letters show of most texts that they do not shout.
     if sum(map(text.count, _COMMON_LETTERS)) < 0.1 * len(text) and _shouts(text):
