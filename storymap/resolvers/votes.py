@@ -112,9 +112,15 @@ def settle(names: Sequence[Name]) -> None:
     voices = [_voice(name, weights) for name in names]
     few = _are_few(voices)
     _mark_great(names, weights)
+    said = [voice.says(few=few) for voice in voices]
     for turn in range(_ROUNDS):
         go_on()
-        _round(voices, weights, few=few, last=turn == _ROUNDS - 1)
+        last = turn == _ROUNDS - 1
+        heard = _round(voices, said, weights, few=few, last=last)
+        if not last:
+            said = [
+                voice.says(few=few) if hears else old for voice, old, hears in zip(voices, said, heard, strict=True)
+            ]
     weigh_distances(names, weights)
     for name in names:
         name.shares = _shares(name.scores)
@@ -161,15 +167,18 @@ def _may_vote(candidate: Candidate) -> bool:
     return candidate.place.kind != "building"
 
 
-def _round(voices: Sequence[_Voice], weights: CandidateFeatures, *, few: bool, last: bool) -> None:
-    """Let all names vote, and add what the others say to what each name says for itself."""
-    masses = [voice.says(few=few) for voice in voices]
+def _round(
+    voices: Sequence[_Voice], masses: Sequence[_Said], weights: CandidateFeatures, *, few: bool, last: bool
+) -> list[bool]:
+    """Let all names vote, and add what the others say to what each name says for itself; whose scores that may change.
+
+    One candidate has all of its name's votes whatever the others say: only its reasons are wanted, in the last round.
+    """
     votes = _votes([voice.ballots for voice in voices], masses)
     for_country, for_admin1, for_passage, for_near = weights[-4:]
-    heard = []
-    for (name, sites, ballots, own, weight), said in zip(voices, masses, strict=True):
-        # One candidate has all of its name's votes whatever the others say: only its reasons are still wanted.
-        if len(own) < 2 and not last:
+    heard = [last or len(voice.own) > 1 for voice in voices]
+    for (name, sites, ballots, own, weight), said, hears in zip(voices, masses, heard, strict=True):
+        if not hears:
             continue
         context = _in_context(sites, ballots, sum(said.countries) if few else weight, votes, said)
         name.scores = [
@@ -179,9 +188,8 @@ def _round(voices: Sequence[_Voice], weights: CandidateFeatures, *, few: bool, l
         if last:
             pairs = zip(name.features, context, strict=True)
             name.features = [CandidateFeatures._make(features[:-4] + told) for features, told in pairs]
-        heard.append(name)
-    for name in heard:
         name.shares = _shares(name.scores)
+    return heard
 
 
 def _site(name: Name, place: Place) -> _Site:

@@ -223,19 +223,19 @@ _IN_A_CALENDAR: tuple[_Row, ...] = (
         "It burned in 1241.",
     ),
     (
-        "1900 & and",
+        "1900",
         rf"\b{_YEAR}(?= and (?:1[4-9]|20)\d\d\b(?! [a-z]+s\b|,\d|[.]\d|%))",
         readings.read_year,
         "It burned in 1911 and 1913.",
     ),
     (
-        "1900 & and",
+        "1900",
         rf"(?<=\b1\d\d\d and ){_YEAR}\b(?! [a-z]+s\b|,\d|[.]\d|%)",
         readings.read_year,
         "It burned in 1911 and 1913.",
     ),
     (
-        "1900 & about circa c",
+        "1900",
         r"(?=1[4-9])(?:(?<=[Aa]bout )|(?<=circa )|(?<=c. ))(?P<year>1[4-9]\d[1-9])\b"
         r"(?= [a-z]|[,;)])(?! [a-z]+s\b| people)",
         readings.read_year,

@@ -41,6 +41,8 @@ class Matcher:
         small = (word for word in words - self._mute if word.islower() and word not in DIRECTIONS)
         #: Words without a capital, and those of them that begin a longer name.
         self._begin = {word: gazetteer.goes_on(word) for word in small}
+        #: Whether a small word and the next, as they were met, begin no name.
+        self._pairs: dict[str, bool] = {}
         #: Small words that begin none, with a blank behind them: most of a text.
         self._idle = {f"{word} " for word, begins in self._begin.items() if not begins}
 
@@ -113,9 +115,15 @@ class Matcher:
         if after in _STOPS or first + 1 == len(tokens) or (not begins and after.isspace()):
             return True
         end = tokens[first + 1].end
-        if not text[end : end + 1].isspace() or self._gazetteer.goes_on(text[token.start : end]):
+        if not text[end : end + 1].isspace():
             return False
-        return not self._gazetteer.holds(self._story.words(token, tokens[first + 1]))
+        pair = text[token.start : end]
+        names_none = self._pairs.get(pair)
+        if names_none is None:
+            goes_on = self._gazetteer.goes_on(pair)
+            names_none = not goes_on and not self._gazetteer.holds(self._story.words(token, tokens[first + 1]))
+            self._pairs[pair] = names_none
+        return names_none
 
     def _longest(self, around: SentenceFacts, first: int) -> Span | None:
         """The longest run of words from one on that names a place here."""

@@ -33,7 +33,8 @@ _MARKS = re.compile(
 )
 #: Most words are small, and are told at once from those of the other forms.
 _WORD = re.compile(r"[a-z]{2,}+(?=[ .,])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\S")
-_STOP = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^a-z])|(?<=[。！？])[”’」』）]*(?=[^\s”’」』）])")
+#: A mark that ends a sentence, and what still belongs to it.
+_STOP = re.compile(r"[.!?。！？][\"'”’»)\]]*\s+(?=[^a-z])|[。！？][”’」』）]*(?=[^\s”’」』）])")
 #: Behind one of these a sentence goes on.
 _ON = frozenset(",-–—")
 #: What no writer wrote; a tokeniser takes minutes for it.
@@ -124,7 +125,7 @@ def split(story: Story) -> tuple[ParsedSentence, ...]:
         text = _legible(story.text[paragraph.start : paragraph.end], signs)
         cuts = [
             0,
-            *(match.end() for match in _STOP.finditer(text) if not _shortened(text, match.start() - 1)),
+            *(match.end() for match in _STOP.finditer(text) if not _shortened(text, match.start())),
             len(text),
         ]
         for start, end in itertools.pairwise(cuts):
