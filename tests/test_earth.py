@@ -186,6 +186,14 @@ def test_a_damaged_file_is_said_to_be_so(tmp_path: Path) -> None:
         Earth(path)
 
 
+def test_the_index_is_unpacked_when_a_river_is_first_asked_for_and_not_for_a_land() -> None:
+    earth = Earth(settings.DATA / "earth.bin")
+    assert "country/AT" not in earth
+    assert "_facts" not in vars(earth.facts)
+    assert "water/danube" in earth
+    assert "_facts" in vars(earth.facts)
+
+
 # -- how many there are, and whether they run where they run --------------------------------------
 
 

@@ -52,9 +52,13 @@ def test_a_cut_across_the_antimeridian_runs_on() -> None:
 
 
 def test_a_story_of_rivers_and_mountains_opens_on_the_physical_map() -> None:
-    assert is_natural(features(("water", 48, 16), ("physical", 46, 10), ("city", 48.2, 16.4)))
-    assert not is_natural(features(("country", 48, 16), ("city", 46, 10), ("city", 48.2, 16.4), ("water", 45, 30)))
-    assert not is_natural(features())
+    shapes = open_shapes()
+    told = features(("country", 48, 16), ("city", 46, 10), ("city", 48.2, 16.4), ("water", 45, 30))
+    assert is_natural(features(("water", 48, 16), ("physical", 46, 10), ("city", 48.2, 16.4)), shapes)
+    assert not is_natural(told, shapes)
+    assert not is_natural(features(), shapes)
+    told.number(Place("sm:region/sahel", "Sahel", "region", "area", 14.5, 4.0))
+    assert is_natural(told, shapes)
 
 
 def test_a_story_around_a_pole_is_drawn_around_it_and_one_from_finland_is_not() -> None:

@@ -160,7 +160,7 @@ class LessonFacts(Geography):
     @cached_property
     def ground(self) -> Ground:
         """What the story's page shows of the ground when it opens."""
-        return "physical" if self.pole or is_natural(self._drawn) else "political"
+        return "physical" if self.pole or is_natural(self._drawn, self.shapes) else "political"
 
     @cached_property
     def _drawn(self) -> Features:

@@ -40,7 +40,7 @@ def terrain(features: Features, shapes: Shapes) -> dict[str, Any]:
     near = _around(features, shapes)
     cuts = [relief.world(), *([relief.cut(near)] if near else [])]
     rows = [_row(cut) for cut in cuts]
-    return {"scale": relief.scale, "cuts": rows, "ice": open_nearby().ice(), "on": is_natural(features)}
+    return {"scale": relief.scale, "cuts": rows, "ice": open_nearby().ice(), "on": is_natural(features, shapes)}
 
 
 def surroundings(features: Features, shapes: Shapes) -> dict[str, Any] | None:
@@ -75,10 +75,17 @@ def pole_of(features: Features) -> int:
     return 0
 
 
-def is_natural(features: Features) -> bool:
-    """Whether a story is about nature: rivers, mountains, seas, deserts are a good part of the places it names."""
+def is_natural(features: Features, shapes: Shapes) -> bool:
+    """Whether a story is about nature: rivers, mountains, seas, deserts are a good part of the places it names.
+
+    A region counts that is drawn by nature and not by borders: the Sahel, the Nile Delta.
+    """
     counted = [(place, max(1, len(named))) for place, named in zip(features.places, features.mentions, strict=True)]
-    natural = sum(count for place, count in counted if place.kind in ("water", "physical"))
+    natural = sum(
+        count
+        for place, count in counted
+        if place.kind in ("water", "physical") or shapes.natural(shapes.key(place) or "") is not None
+    )
     return natural >= _NATURE * sum(count for _, count in counted) > 0
 
 

@@ -27,6 +27,7 @@ def pages(files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> d
     folder = tmp_path_factory.mktemp("maps")
     texts = {
         "local": "Fire in Beacon\nIt was seen from Fishkill, Newburgh and Poughkeepsie, New York.\nRain.",
+        "flood": "Flood in York\nStreets in Selby, Tadcaster and Goole are under water.\nRain.",
         "alone": "Fire in Quito\nIt burned all night.",
         "nowhere": "On bread\nIt wants time.",
     }
@@ -313,3 +314,23 @@ def test_an_arrow_runs_when_its_sentence_is_read(quiet: Page) -> None:
 def test_an_arrow_stands_at_once_for_who_wants_no_motion(ferry_page: Page) -> None:
     ferry_page.evaluate("atlas.speak([0])")
     assert not ferry_page.evaluate("Boolean(atlas._running)")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (900, 700), (390, 780), (320, 640)])
+def test_a_local_map_says_once_that_it_has_no_streets_and_the_open_key_is_not_over_it(
+    browser: Browser, pages: dict[str, Path], width: int, height: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(pages["flood"].as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    note = page.locator(".sm-streets")
+    assert note.count() == 1
+    assert note.is_visible()
+    if page.locator(".sm-key summary").is_visible():
+        page.evaluate("() => { document.querySelector('.sm-key details').open = true; }")
+    at = "document.querySelector('.sm-streets span').getBoundingClientRect()"
+    on_top = f"document.elementFromPoint({at}.x + 5, {at}.y + 5).closest('.sm-streets') !== null"
+    assert page.evaluate(f"() => {on_top}")
+    page.click(".sm-streets .sm-close")
+    assert not note.is_visible()
+    page.close()

@@ -1,7 +1,7 @@
 """Rivers, lakes, seas, ranges, deserts, islands: the natural features that have a shape.
 
 ``data/earth.bin`` holds them, drawn from Natural Earth at 1:10 million and from outlines drawn by hand
-and cut along coasts and heights. Opening reads an index; a shape is read when it is first asked for.
+and cut along coasts and heights. Opening checks an index, which is unpacked with the first shape that is asked for.
 
 Keys are those of the gazetteer: ``water/danube`` · ``physical/alps`` · ``region/kalahari``.
 """
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: How far from a line a point is on it, and from an area in it, in degrees: towns stand on banks and shores.
 _BANK = 0.04
+#: What the keys of natural features begin with.
+_SORTS = ("water/", "physical/", "region/")
 
 
 class Earth:
@@ -40,7 +42,8 @@ class Earth:
 
     def __contains__(self, key: str) -> bool:
         """Whether a feature has a shape."""
-        return key in self.facts
+        # A story of lands and towns has no use for the index.
+        return key.startswith(_SORTS) and key in self.facts
 
     def _packed(self, key: str) -> Packed:
         return unpack(self._bytes(key))

@@ -6,15 +6,16 @@
     the index, zlib-packed JSON: {"features": {key: [sort, offset, length, size, label point, countries, beside]}}
     per feature, zlib-packed: int32 parts, rings of each part, points of each ring, steps x, steps y; uint8 levels
 
-Opening reads the index only: 150 kB.
+Opening checks the index only, 80 kB; it is unpacked when a feature is first asked for.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -148,7 +149,7 @@ def write(path: Path, features: Mapping[str, tuple[Sequence[Any], bytes]]) -> No
     partial.replace(path)
 
 
-def read_index(path: Path) -> tuple[dict[str, Facts], int]:
+def read_index(path: Path) -> tuple[Index, int]:
     """What is said of each feature, and where in the file their bytes begin.
 
     Raises
@@ -166,12 +167,35 @@ def read_index(path: Path) -> tuple[dict[str, Facts], int]:
         raise GazetteerError(f"The natural shapes at {path} cannot be read: {error.strerror}.") from error
     if head[:8] != MAGIC or zlib.crc32(index) != int.from_bytes(head[8:12], "little"):
         raise GazetteerError(f"The natural shapes at {path} are damaged or of another version. {_NEXT_STEP}")
-    rows = json.loads(zlib.decompress(index))["features"]
-    facts = {
-        key: Facts(sort, offset, length, size, (point[0], point[1]), tuple(countries), tuple(beside))
-        for key, (sort, offset, length, size, point, countries, beside) in rows.items()
-    }
-    return facts, 16 + len(index)
+    return Index(index), 16 + len(index)
+
+
+class Index(Mapping[str, Facts]):
+    """What is known of each feature; unpacked when it is first asked, since many a story names no river or range."""
+
+    def __init__(self, content: bytes) -> None:
+        """Take the packed index."""
+        self._content = content
+
+    @cached_property
+    def _facts(self) -> dict[str, Facts]:
+        rows = json.loads(zlib.decompress(self._content))["features"]
+        return {
+            key: Facts(sort, offset, length, size, (point[0], point[1]), tuple(countries), tuple(beside))
+            for key, (sort, offset, length, size, point, countries, beside) in rows.items()
+        }
+
+    def __getitem__(self, key: str) -> Facts:
+        """The facts of a feature; raises KeyError where there is none of that key."""
+        return self._facts[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys, sorted."""
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        """How many features there are."""
+        return len(self._facts)
 
 
 def state_of(path: Path) -> tuple[int, int] | None:

@@ -2147,12 +2147,17 @@ var storymap = (() => {
   }, addSearch = (atlas, box) => new Search(atlas, box).input;
 
   // src/map/streets.js
-  var NEAR2 = 8.4, addStreetNote = (map, atlas) => {
+  var NEAR_KM = 260, EQUATOR_KM = 40075, NARROW = "(max-width: 559px), (max-width: 699px) and (orientation: portrait)", across = (map) => {
+    let { x, y } = map.getSize();
+    return Math.min(x, y) * EQUATOR_KM * Math.cos(map.getCenter().lat * Math.PI / 180) / (256 * 2 ** map.getZoom());
+  }, addStreetNote = (map, atlas) => {
     if (!atlas.local) return;
-    let note = make("div", "sm-streets", "", map.getContainer());
+    let box = map.getContainer(), note = make("div", "sm-streets leaflet-control", "", box);
     L.DomEvent.disableClickPropagation(note), make("span", "", say2("no_streets"), note);
+    let narrow = matchMedia(NARROW), settle = () => (narrow.matches ? box : box.querySelector(".leaflet-bottom.leaflet-right") ?? box).prepend(note);
+    narrow.addEventListener("change", settle), settle();
     let isClosed = !1, tell = () => {
-      note.hidden = isClosed || hasTiles() || map.getZoom() < NEAR2;
+      note.hidden = isClosed || hasTiles() || across(map) > NEAR_KM;
     };
     onTilesOffered(() => button(say2("other_basemap"), note, () => parent.postMessage({ type: "storymap:intent", name: "basemap", id: "" }, "*"))), button("×", note, () => {
       isClosed = !0, tell();
