@@ -189,6 +189,7 @@ def test_an_institution_where_something_happens_is_a_facility() -> None:
 def test_a_second_name_shares_the_role_of_the_first() -> None:
     assert role("Floods hit villages in Kenya and Uganda.", "Uganda") == "literal"
     assert role("France and Italy condemned the attack.", "Italy") == "actor"
+    assert role("She sailed to Peru in March, then the Philippines.", "Philippines") == "literal"
 
 
 def test_every_role_comes_with_its_cue() -> None:

@@ -94,6 +94,9 @@ def test_who_leads_goes_on_with_the_ship() -> None:
         ("The line runs from Lille to Ghent and on to Antwerp.", []),
         ("He flew from Madrid to Quito, and on to Lima.", [["Madrid", "Quito", "Lima"]]),
         ("The ships went from Linz to Krems or Vienna.", [["Linz", "Krems an der Donau"]]),
+        ("The king visited Oslo, flew to Bergen and returned to Oslo.", [["Oslo", "Bergen", "Oslo"]]),
+        ("Our train left Vienna at nine. We slept in Salzburg.", [["Vienna", "Salzburg"]]),
+        ("The schooner put in at Dakar. She sailed on to Recife.", [["Dakar", "Recife"]]),
     ],
 )
 def test_only_who_goes_somewhere_has_a_route(text: str, wanted: list[list[str]]) -> None:
@@ -147,6 +150,7 @@ def test_a_date_before_a_traveller_counts_nothing() -> None:
         # Who speaks of troops does not travel with them.
         ("The army sent 900 soldiers from Kano to Jos. He met reporters in London.", ["Kano", "Jos"]),
         ("About 800 people fled from Kano to Jos. At least 20 people have died in Yola.", ["Kano", "Jos"]),
+        ("Nurses travelled from Kano to Jos. The minister flew in from London.", ["Kano", "Jos"]),
         ("The runner flew from Nairobi to Osaka. She has won in Berlin and Chicago.", ["Nairobi", "Osaka"]),
         ("The runner flew from Nairobi to Osaka. She was the fastest woman in Asia.", ["Nairobi", "Osaka"]),
     ],

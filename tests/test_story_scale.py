@@ -147,6 +147,20 @@ def test_of_two_places_of_a_name_the_better_known_is_meant_where_little_speaks_f
     assert f"{place.country_code}.{place.admin1}" == unit
 
 
+def test_a_town_of_some_size_is_no_stranger_for_a_hamlet_of_its_name() -> None:
+    placements = read("The night ferry goes from Ancona to Patras, and buses run to Athens and Thebes.")
+    place = placements["Ancona"].place
+    assert place is not None
+    assert place.country_code == "IT"
+
+
+def test_a_story_of_the_whole_world_keeps_its_little_towns() -> None:
+    placements = read("Surfers like Portugal, Sri Lanka, Brazil and Nicaragua; others camp at Taghazout.")
+    place = placements["Taghazout"].place
+    assert place is not None
+    assert place.country_code == "MA"
+
+
 def test_a_story_of_four_lands_keeps_a_town_of_each() -> None:
     placements = read("Pilots flew from Nadi to Apia; others left Anadyr for Nome.")
     assert {name: row.place.country_code for name, row in placements.items() if row.place} == {

@@ -22,6 +22,7 @@ from storymap.moves.standing import STOPS, Standing, Who, how, standing_of
 from storymap.recognisers import ParsedSentence, Reading
 
 _FIRST = frozenset({"we", "us", "i", "me", "our", "my"})
+_OURS = frozenset({"our", "my"})
 _THIRD = frozenset({"they", "them", "she", "he", "him", "her", "it"})
 _GENDERS = {"she": "she", "her": "she", "he": "he", "him": "he"}
 _DEFINITE = frozenset({"the", "these", "those", "this"})
@@ -239,6 +240,8 @@ class _Teller:
             return known or self._spoken_of(standing, who)
         if clause.named(who) is not None or clause.token(who).pos not in ("NOUN", "PROPN"):
             return None
+        if clause.token(who).lemma in vocabulary.VEHICLES and _OURS & clause.words_of(who, "poss"):
+            return self._named({"we"}, "we") or self._open("we", {"we"})
         return self._noun(standing, who, verb)
 
     def _spoken_of(self, standing: Standing, who: int) -> _Party | None:
@@ -270,7 +273,8 @@ class _Teller:
             known = None  # "37 people" are others than "10,000 people"
         if known is None and self._goes_on(standing, who):
             known = self._current
-        if known is None and standing.moving and not standing.unreal and self._may_set_out(clause, who, verb):
+        sets_out = standing.moving or standing.visited
+        if known is None and sets_out and not standing.unreal and self._may_set_out(clause, who, verb):
             known = self._open(clause.phrase(who), set(), several=_is_several(clause, who))
         if known is not None:
             known.names |= names | _companions(clause, verb)
@@ -289,11 +293,16 @@ class _Teller:
         clause, current, token = standing.clause, self._current, standing.clause.token(who)
         if current is None or current.label == "we" or token.pos != "NOUN" or token.lemma in _WAYS:
             return False
-        if not _DEFINITE & clause.words_of(who, "det"):
+        if not _DEFINITE & clause.words_of(who, "det") or self._is_one_of_many(clause, who):
             return False
         if not can_go(clause, who, who, vocabulary.ANY):
             return False
         return token.lemma in _ON_THE_MOVE or (standing.moving and standing.in_past and token.dep != "dobj")
+
+    def _is_one_of_many(self, clause: Clause, who: int) -> bool:
+        """ "The minister" after "the men": somebody else; "the fleet" after "five ships" is those ships."""
+        many = self._current is not None and self._current.several and not _is_several(clause, who)
+        return many and clause.token(who).lemma not in vocabulary.GROUPS | vocabulary.VEHICLES | vocabulary.MILITARY
 
     def _named(self, names: set[str], label: str) -> _Party | None:
         return next((p for p in reversed(self.parties) if p.names & names or (label and p.label == label)), None)

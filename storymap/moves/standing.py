@@ -27,6 +27,7 @@ _BEING = words("standing-at")
 _WAY_OF = words("stop-noun")
 _ON_THE_WAY = words("on-the-way")
 _PASSING = words("passing")
+_VISITING = frozenset({"visit", "tour"})
 _THOUGHT = words("thinking")
 _UNREAL = words("unreal-verb")
 _STAYING = frozenset({"winter", "stay", "rest", "camp", "stop", "remain", "spend", "live"})
@@ -102,7 +103,23 @@ class Standing:
         if self.lemma in _MOVING:
             stays = self.preposition in _BEING and self.lemma in _ON_FOOT
             return not (stays or self._is_figure)
-        return self.lemma == "put" and self.preposition in _TOWARDS
+        if self.lemma == "put":
+            return self.preposition in _TOWARDS or self._puts_in
+        return self.lemma == "touch" and self.preposition == "at"
+
+    @property
+    def _puts_in(self) -> bool:
+        """ "Put in at X", as ships do."""
+        return (
+            self.preposition == "at"
+            and self.verb is not None
+            and "in" in self.clause.words_of(self.verb, "prt", "advmod", "prep")
+        )
+
+    @property
+    def visited(self) -> bool:
+        """ "The queen visited X", which is a way there."""
+        return self.relation == "object" and self.lemma in _VISITING and self.in_past
 
     @property
     def _is_figure(self) -> bool:

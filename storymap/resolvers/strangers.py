@@ -17,6 +17,8 @@ _FAMOUS = 0.66  # a prior from which on a town may stand alone in a story of oth
 _BACKED = 0.10  # what others say for a place that they speak for
 _FAR = 1000.0  # km within which two others make a town their neighbour, across a border or not
 _TOWN, _WORDS = 50_000, 2  # inhabitants, and blanks in a name, that make one hardly mistaken for anything
+_LESSER = 0.12  # a namesake of a prior less by this is not what a town is mistaken for
+_FOCUS = 0.3  # of its names in one land, and a story is of that land rather than of the whole world
 _ELSEWHERE = 3  # names of other lands that make a story one of other lands
 
 
@@ -65,8 +67,11 @@ def _is_little(row: _Best) -> bool:
 
 
 def _is_unmistakable(name: Name, row: _Best) -> bool:
-    """Whether nothing else in the world is called so: a town of some size, or a name of several words."""
-    others = {found.place.country_code for found in name.candidates if found.place.kind != "admin2"}
+    """Whether nothing else that is known is called so: a town of some size, or a name of several words."""
+    least = row.candidate.score - _LESSER
+    others = {
+        found.place.country_code for found in name.candidates if found.place.kind != "admin2" and found.score >= least
+    }
     long = name.key[0].count(" ") >= _WORDS
     return len(others) == 1 and row.candidate.is_own_name and (long or row.place.population >= _TOWN)
 
@@ -81,7 +86,9 @@ def _is_alone(row: _Best, spoken: Counter[str], *, lands: bool) -> bool:
     """Whether no other name is of a place's country, and several are of others: lands, or some of the same land."""
     code = row.place.country_code or ""
     together = any(count > 1 for other, count in spoken.items() if other != code)
-    return spoken[code] == 1 and spoken.total() - 1 >= _ELSEWHERE and (lands or together)
+    others = spoken.total() - spoken[code]
+    focused = max(spoken.values()) > _FOCUS * spoken.total()
+    return spoken[code] == 1 and others >= _ELSEWHERE and (lands or together) and focused
 
 
 def _has_neighbours(row: _Best, found: Sequence[_Best]) -> bool:

@@ -1,13 +1,13 @@
 """Fit the confidence of placements on the development corpora, and say how it holds on documents held out.
 
-    python -m tests.benchmarks.fit_confidence [--save]
+    python -m tests.benchmarks.fit_confidence [--outlets] [--save]
 
 Every placement that meets a toponym with coordinates is right within 161 km of it, one that
 meets none at all is wrong (institutions and peoples apart, which the corpora
 leave out), and a region, sea or range also where the toponym's point lies in its shape: where the middle of
 the Middle East is nobody can say. A logistic regression (with a ridge, by Newton's method)
-is fitted five times, each time without a fifth of the documents, and judged on that fifth
-alone; the corpora weigh alike.
+is fitted five times, each time without a fifth of the documents (with ``--outlets``, of
+those who published them), and judged on that fifth alone; the corpora weigh alike.
 Printed are the coefficients of all documents for ``storymap/resolvers/confidence.py`` and
 the figures of the folds; ``--save`` draws them as ``tests/benchmarks/reliability.svg``.
 """
@@ -16,8 +16,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -49,16 +51,28 @@ class Judged(NamedTuple):
     right: bool
 
 
-def cases(corpus: int) -> list[Judged]:
+def publishers(corpus: int) -> dict[str, str]:
+    """Who published each document of a corpus, by its link or domain; one that does not say is its own."""
+    rows = map(json.loads, (folder() / f"{CORPORA[corpus]}.jsonl").read_text(encoding="utf-8").strip().split("\n"))
+    found = {}
+    for row in rows:
+        meta = row.get("meta") or {}
+        found[str(row["doc_id"])] = urlsplit(meta.get("link", "")).netloc or meta.get("domain") or str(row["doc_id"])
+    return found
+
+
+def cases(corpus: int, *, outlets: bool = False) -> list[Judged]:
     """Every placement of a corpus that its gold can judge."""
     found: list[Judged] = []
+    keys = publishers(corpus) if outlets else {}
     for document in read_annotated(folder() / f"{CORPORA[corpus]}.jsonl"):
         text = document.text or ""
         if not text.strip():
             continue
         evidence: dict[str, dict[str, float]] = {}
         placed = _recorded(text, evidence)
-        fold = int(hashlib.sha256(str(document.doc_id).encode()).hexdigest(), 16) % _FOLDS
+        key = keys.get(str(document.doc_id), str(document.doc_id))
+        fold = int(hashlib.sha256(key.encode()).hexdigest(), 16) % _FOLDS
         pairs = list(pair(document.toponyms, [toponym for toponym, *_ in placed], "overlap"))
         met = {other for _, other in pairs}
         for other, (_, mention_id, place) in enumerate(placed):
@@ -129,7 +143,9 @@ def main() -> None:
     """Fit, judge, print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--save", action="store_true")
-    rows = [case for corpus in range(len(CORPORA)) for case in cases(corpus)]
+    options.add_argument("--outlets", action="store_true", help="hold outlets out, not documents")
+    given = options.parse_args()
+    rows = [case for corpus in range(len(CORPORA)) for case in cases(corpus, outlets=given.outlets)]
     x = np.array([case.evidence for case in rows])
     right = np.array([case.right for case in rows], dtype=float)
     corpus, fold = np.array([case.corpus for case in rows]), np.array([case.fold for case in rows])
@@ -161,7 +177,7 @@ def main() -> None:
         ]
         error = sum(abs(s - t) * count for s, t, count in bins[name]) / own.sum()
         print(f"  calibration error (ECE) {error:.3f}")
-    if options.parse_args().save:
+    if given.save:
         path = Path(__file__).with_name("reliability.svg")
         path.write_text(diagram(bins), encoding="utf-8")
         print(f"\n{path.name} drawn")

@@ -44,7 +44,18 @@ def leans_on(tokens: Sequence[Token], head: int) -> int | None:
         return party
     if token.dep == "appos":
         return _explained(tokens, head)
+    if token.dep == "npadvmod" and (before := _then(tokens, head)) is not None:
+        return before
     return _named_before_comma(tokens, head) if token.dep in MODIFIERS else None
+
+
+def _then(tokens: Sequence[Token], head: int) -> int | None:
+    """X in "went to X again, then the Y": a parse hangs Y on the verb."""
+    at = head - 1 - (tokens[head - 1].pos == "DET") if head else -1
+    verb = tokens[head].head
+    if at <= verb or tokens[at].text != "then" or tokens[verb].pos != "VERB":
+        return None
+    return next((n for n in range(at - 1, verb, -1) if tokens[n].dep == "pobj" and tokens[n].pos == "PROPN"), None)
 
 
 def _listed(tokens: Sequence[Token], head: int) -> int | None:
