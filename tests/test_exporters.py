@@ -129,21 +129,55 @@ def test_annotations_stand_on_the_words_they_quote() -> None:
         assert text[: position["start"]].endswith(quote["prefix"])
 
 
-def test_annotations_are_json_ld() -> None:
+def expanded(to: str, terms: dict[str, Any]) -> Any:
+    """What a reader of JSON-LD keeps, with the terms of the format's context that a test asks for."""
     from pyld import jsonld
 
-    context = {"@vocab": "http://www.w3.org/ns/anno#", "id": "@id", "type": "@type"}
-    expanded = jsonld.expand(loaded("annotation") | {"@context": context})
-    assert len(expanded[0]["http://www.w3.org/ns/anno#items"]) == len(sample().mentions)
+    page = loaded(to)
+    own = [context for context in contexts(page["@context"]) if isinstance(context, dict)]
+    return jsonld.expand(page | {"@context": [{"id": "@id", "type": "@type"} | terms, *own]})[0]
+
+
+def contexts(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def test_a_reader_of_json_ld_keeps_every_annotation_with_its_place_and_who_decided() -> None:
+    anno = "http://www.w3.org/ns/anno#"
+    own = ("items", "body", "hasSource", "Software", "name")
+    terms = {name: anno + name for name in own} | {"source": anno + "hasSource", "creator": anno + "creator"}
+    page = expanded("annotation", terms)
+    items = page[anno + "items"]
+    assert len(items) == len(sample().mentions)
+    assert "GeoNames" in page["https://schema.org/creditText"][0]["@value"]
+    where = [source for item in items for body in item[anno + "body"] for source in body.get(anno + "hasSource", ())]
+    assert all(place["@type"] == ["https://schema.org/Place"] and ":" in place["@id"] for place in where)
+    assert all("https://purl.org/geojson/vocab#geometry" in place for place in where)
+    assert {item[anno + "creator"][0]["@type"][0] for item in items} == {anno + "Software"}
+
+
+#: The members of a feature that the World Historical Gazetteer takes; it refuses all others.
+_TAKEN = {"@id", "type", "properties", "names", "types", "geometry", "relations", "links", "when", "descriptions"}
 
 
 def test_linked_places_name_each_place_as_the_format_asks() -> None:
     places = loaded("linkedplaces")["features"]
     for place in places:
-        assert {"@id", "type", "properties", "names", "types", "geometry"} <= set(place)
+        assert {"@id", "type", "properties", "names", "types", "geometry"} <= set(place) <= _TAKEN
+        assert place["geometry"]["type"] in {"Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
         assert place["properties"]["fclasses"][0] in "AHLPRSTUV"
+        assert all(len(code) == 2 for code in place["properties"]["ccodes"])
         assert place["names"][0]["toponym"]
     assert any(place["links"][0]["type"] == "exactMatch" for place in places if "links" in place)
+
+
+def test_a_reader_of_json_ld_keeps_every_linked_place_and_whom_to_credit() -> None:
+    terms: dict[str, Any] = {name: f"urn:lp:{name}" for name in ("names", "toponym", "citations", "label", "Feature")}
+    page = expanded("linkedplaces", terms | {"features": {"@id": "urn:lp:features", "@container": "@set"}})
+    places = page["urn:lp:features"]
+    assert [place["@id"] for place in places] == [place["@id"] for place in loaded("linkedplaces")["features"]]
+    assert all(place["urn:lp:names"][0]["urn:lp:toponym"] for place in places)
+    assert "GeoNames" in page["urn:lp:citations"][0]["urn:lp:label"][0]["@value"]
 
 
 def test_tei_fits_the_dtd_of_its_consortium() -> None:

@@ -9,6 +9,14 @@ from storymap.exporters.layers import credits_of, point, shape_of
 from storymap.model import LITERAL_ROLES, Mention, Place, Placement, StoryMap
 from storymap.shapes import Shapes
 
+#: What the context of annotations does not name: without it a reader of JSON-LD drops where a place is.
+_PLACES = {
+    "Place": "https://schema.org/Place",
+    "credits": "https://schema.org/creditText",
+    "geometry": "https://purl.org/geojson/vocab#geometry",
+    "Point": "https://purl.org/geojson/vocab#Point",
+    "coordinates": {"@id": "https://purl.org/geojson/vocab#coordinates", "@container": "@list"},
+}
 _AROUND = 32  # characters quoted before and after a name
 #: Kind → GeoNames feature class, where the gazetteer names none.
 _CLASSES = {
@@ -21,9 +29,10 @@ def to_annotations(storymap: StoryMap, _shapes: Shapes) -> bytes:
     """The mentions as an AnnotationPage: where each name stands, its role, its place and how certain that is."""
     return _dump(
         {
-            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "@context": ["http://www.w3.org/ns/anno.jsonld", _PLACES],
             "id": "urn:storymap:annotations",
             "type": "AnnotationPage",
+            "credits": list(credits_of(storymap)),
             "items": [_annotation(storymap, mention, placement) for mention, placement in storymap.placed()],
         }
     )
@@ -42,6 +51,8 @@ def to_linked_places(storymap: StoryMap, shapes: Shapes) -> bytes:
             "type": "FeatureCollection",
             "@context": "https://raw.githubusercontent.com/LinkedPasts/linked-places-format/main/"
             "linkedplaces-context-v1.1.jsonld",
+            # A feature takes no member of its own for this: the World Historical Gazetteer would refuse it.
+            "citations": [{"label": credit} for credit in credits_of(storymap)],
             "features": [
                 {**_place(place, named[place_id], storymap), "geometry": shape_of(place, shapes)}
                 for place_id, place in places.items()
@@ -76,7 +87,7 @@ def _annotation(storymap: StoryMap, mention: Mention, placement: Placement) -> d
         "id": f"urn:storymap:annotation:{mention.mention_id}",
         "type": "Annotation",
         "motivation": "identifying",
-        "creator": placement.decided_by,
+        "creator": {"type": "Software" if placement.status == "machine" else "Person", "name": placement.decided_by},
         "body": bodies,
         "target": {"source": storymap.story.url or "urn:storymap:story", "selector": [position, quote]},
     }
@@ -97,7 +108,6 @@ def _place(place: Place, mentions: list[Mention], storymap: StoryMap) -> dict[st
         "names": [{"toponym": name, "citations": [{"label": storymap.story.title or "the story"}]} for name in names],
         "types": [{"identifier": f"gn:{place.feature_code or feature_class}", "label": place.kind}],
         "descriptions": [{"value": f"{len(mentions)} mentions, {there} of something there"}],
-        "citation": list(credits_of(storymap)),
     }
     if place.geonameid:
         found["links"] = [{"type": "exactMatch", "identifier": f"gn:{place.geonameid}"}]
