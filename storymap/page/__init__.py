@@ -6,6 +6,7 @@ security policy forbids every request. The map is the one that ``maps.draw_map``
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,11 +113,18 @@ def build_page(
         styles=styles,
         scripts=scripts,
         blocks=texts,
-        classes="happens has-time" if said["time"] else "happens no-time",  # as the switches stand at first
+        classes=" ".join(_classes(view, has_time=bool(said["time"]))),
         shared=shared,
         later=(more.styles, more.scripts),
         language=base,
     )
+
+
+def _classes(view: str, *, has_time: bool) -> Iterator[str]:
+    """How the switches stand at first, and whether the page opens on the whole story."""
+    yield from ("happens", "has-time" if has_time else "no-time")
+    if view == "read":
+        yield "opens-wide"
 
 
 def _annexed(annex: MakeAnnex | None, language: str) -> Annex:

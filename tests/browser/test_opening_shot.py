@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from storymap.web import bundle
 from tests.browser.conftest import Open, rest
 
 pytestmark = pytest.mark.browser
@@ -20,6 +21,16 @@ def test_the_opening_holds_every_place_where_something_happens(open_file: Open, 
     page = open_file(files["ferry"])
     rest(page)
     assert page.evaluate(HELD) == []
+    assert page.locator(".opening-title").inner_text() == "Ferry service opens between Portugal and Morocco"
+
+
+def test_the_whole_story_is_drawn_before_the_code_of_the_page_is_read(
+    open_file: Open, files: dict[str, Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "map-only.html"
+    path.write_text(files["ferry"].read_text(encoding="utf-8").replace(bundle("page.js"), ""), encoding="utf-8")
+    page = open_file(path, ready=".opening")
+    assert page.evaluate("performance.getEntriesByName('storymap-drawn').length") == 1
     assert page.locator(".opening-title").inner_text() == "Ferry service opens between Portugal and Morocco"
 
 

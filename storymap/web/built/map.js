@@ -37,13 +37,17 @@ var storymap = (() => {
     choose: () => choose,
     clustered: () => clustered,
     distanceKm: () => distanceKm,
+    drawKey: () => drawKey,
     drawPath: () => drawPath,
     figure: () => figure,
     foldOut: () => foldOut,
     frameBoxes: () => frameBoxes,
+    frameOf: () => frameOf,
+    frameOfAll: () => frameOfAll,
     hasTiles: () => hasTiles,
     isBoundless: () => isBoundless,
     isInside: () => isInside,
+    isShown: () => isShown,
     latitude: () => latitude,
     layTools: () => layTools,
     learn: () => learn,
@@ -54,7 +58,9 @@ var storymap = (() => {
     localName: () => localName,
     longitude: () => longitude,
     make: () => make,
+    narrowWindow: () => narrowWindow,
     open: () => openStory,
+    paddingOf: () => paddingOf,
     pins: () => addPins,
     pointOf: () => pointOf,
     project: () => project,
@@ -65,6 +71,7 @@ var storymap = (() => {
     shortestWay: () => shortestWay,
     showLocator: () => showLocator,
     showWhole: () => showWhole,
+    shownPlaces: () => shownPlaces,
     stopReached: () => stopReached,
     stretch: () => stretch,
     styled: () => styled,
@@ -211,10 +218,14 @@ var storymap = (() => {
   }, poleOf = () => pole, polar = (lon, lat) => {
     let far = (90 - pole * lat) / 360;
     return [0.5 + far * Math.sin(toRadians(lon)), 0.5 + pole * far * Math.cos(toRadians(lon))];
-  }, project = (lon, lat) => {
-    if (pole) return polar(lon, lat);
-    let sine = Math.sin(toRadians(Math.max(-LIMIT, Math.min(LIMIT, lat))));
-    return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+  }, down = (lat) => {
+    let sine = Math.sin(Math.max(-LIMIT, Math.min(LIMIT, lat)) * Math.PI / 180);
+    return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  }, project = (lon, lat) => pole ? polar(lon, lat) : [lon / 360 + 0.5, down(lat)], flatProjected = (degrees) => {
+    let points = new Float64Array(degrees.length);
+    for (let i = 0; i < degrees.length; i += 2)
+      pole ? [points[i], points[i + 1]] = polar(degrees[i], degrees[i + 1]) : (points[i] = degrees[i] / 360 + 0.5, points[i + 1] = down(degrees[i + 1]));
+    return points;
   }, unproject = (x, y) => pole ? [Math.atan2(x - 0.5, pole * (y - 0.5)), pole * (Math.PI / 2 - 2 * Math.PI * Math.hypot(x - 0.5, y - 0.5))] : [2 * Math.PI * (x - 0.5), Math.atan(Math.sinh(Math.PI * (1 - 2 * y)))], longitude = (x) => (x - 0.5) * 360, latitude = (y) => Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180 / Math.PI, pointOf = ({ x, y }) => {
     if (!pole) return [latitude(y), longitude(x)];
     let [lon, lat] = unproject(x, y);
@@ -246,17 +257,25 @@ var storymap = (() => {
     constructor(context, view, turn, seams = !1) {
       this.context = context, this.view = view, this.turn = turn, this.seams = seams, this.rounds = !view.sharp && view.zoom >= SMOOTH, this.fresh = !0;
     }
-    _shown(x) {
-      return this.seams ? x : closed(x);
-    }
     follow(arc, backwards = !1, chord = !1) {
-      let { context, view, turn, seams } = this, last = arc.length - 2, isSmooth = !chord && this.rounds && last > 2, step = chord ? Math.max(2, last) : 2, draw2 = isSmooth ? curveTo : lineTo, [px, py, was] = [0, 0, 0];
+      let last = arc.length - 2;
+      !chord && this.rounds && last > 2 ? this._rounded(arc, backwards, last) : this._straight(arc, backwards, last, chord ? Math.max(2, last) : 2);
+    }
+    _straight(arc, backwards, last, step) {
+      let { context, turn, seams } = this, { left, top, scale } = this.view, was = NaN;
       for (let i = 0; i <= last; i += step) {
-        let at = backwards ? last - i : i, x = view.x(this._shown(arc[at]) + turn), y = view.y(arc[at + 1]);
-        this.fresh || seams && i && isSeam(was, arc[at]) ? context.moveTo(x, y) : draw2(context, { x, y, px, py, i }), isSmooth && i === last && context.lineTo(x, y), this.fresh = !1, [px, py, was] = [x, y, arc[at]];
+        let at = backwards ? last - i : i, x = ((seams ? arc[at] : closed(arc[at])) + turn - left) * scale, y = (arc[at + 1] - top) * scale;
+        this.fresh || seams && isSeam(was, arc[at]) ? context.moveTo(x, y) : context.lineTo(x, y), this.fresh = !1, was = arc[at];
       }
     }
-  }, lineTo = (context, { x, y }) => context.lineTo(x, y), curveTo = (context, { x, y, px, py, i }) => {
+    _rounded(arc, backwards, last) {
+      let { context, view, turn, seams } = this, [px, py, was] = [0, 0, NaN];
+      for (let i = 0; i <= last; i += 2) {
+        let at = backwards ? last - i : i, x = view.x((seams ? arc[at] : closed(arc[at])) + turn), y = view.y(arc[at + 1]);
+        this.fresh || seams && isSeam(was, arc[at]) ? context.moveTo(x, y) : curveTo(context, { x, y, px, py, i }), i === last && context.lineTo(x, y), this.fresh = !1, [px, py, was] = [x, y, arc[at]];
+      }
+    }
+  }, curveTo = (context, { x, y, px, py, i }) => {
     i === 0 ? context.lineTo(x, y) : i === 2 ? context.lineTo((px + x) / 2, (py + y) / 2) : context.quadraticCurveTo(px, py, (px + x) / 2, (py + y) / 2);
   }, SEAM = 1e-5, isSeam = (one, other) => atSeam(one) && atSeam(other), atSeam = (x) => poleOf() ? Math.abs(x - 0.5) < 1e-7 : x < SEAM || Math.abs(x - 1) < SEAM, closed = (x) => poleOf() ? x : x < SEAM ? -4e-5 : Math.abs(x - 1) < SEAM ? 1.00004 : x;
 
@@ -271,6 +290,10 @@ var storymap = (() => {
     let found = [];
     for (let i = 0; i < points.length; i += 2) found.push([points[i], points[i + 1]]);
     return found;
+  }, sweptBy = (points) => {
+    let sum = 0;
+    for (let i = 2; i < points.length; i += 2) sum += (points[i - 2] - points[i]) * (points[i - 1] + points[i + 1]);
+    return sum / 2;
   }, arcNumber = (ref) => ref < 0 ? ~ref : ref, toDegrees = (numbers, scale, translate) => {
     let degrees = new Float64Array(numbers.length), [x, y] = [0, 0];
     for (let i = 0; i < numbers.length; i += 2)
@@ -281,11 +304,8 @@ var storymap = (() => {
     for (let i = 2; i < last; i += 2)
       (arc[i] - x) ** 2 + (arc[i + 1] - y) ** 2 >= gap && ([x, y] = [arc[i], arc[i + 1]], kept2.push(x, y));
     return last > 0 && kept2.push(arc[last], arc[last + 1]), kept2;
-  }, areaOf = (ring2) => {
-    let sum = 0;
-    for (let i = 0, j = ring2.length - 2; i < ring2.length; j = i, i += 2) sum += (ring2[j] - ring2[i]) * (ring2[j + 1] + ring2[i + 1]);
-    return sum / 2;
-  }, isInside = (ring2, x, y) => {
+  };
+  var isInside = (ring2, x, y) => {
     let inside = !1;
     for (let i = 0, j = ring2.length - 2; i < ring2.length; j = i, i += 2)
       ring2[i + 1] > y != ring2[j + 1] > y && x < (ring2[j] - ring2[i]) * (y - ring2[i + 1]) / (ring2[j + 1] - ring2[i + 1]) + ring2[i] && (inside = !inside);
@@ -303,10 +323,10 @@ var storymap = (() => {
     return found;
   }, Topology = class {
     constructor({ basemap, lakes, rivers, disputed, shapes }) {
-      this.arcs = [], this.countries = this._areas(basemap), this.lakes = Object.values(this._areas(lakes)), this.rivers = rivers.arcs.map((arc) => this._arc(toDegrees(arc, rivers.transform.scale, rivers.transform.translate))), this.disputed = disputed.map((line) => this._arc(line.flat())), this.coasts = basemap.lines.coast, this.borders = basemap.lines.borders, this.provinces = basemap.lines.provinces, this.stories = /* @__PURE__ */ new Map();
+      this.arcs = [], this.boxes = [], this.swept = [], this.countries = this._areas(basemap), this.lakes = Object.values(this._areas(lakes)), this.rivers = rivers.arcs.map((arc) => this._arc(toDegrees(arc, rivers.transform.scale, rivers.transform.translate))), this.disputed = disputed.map((line) => this._arc(line.flat())), this.coasts = basemap.lines.coast, this.borders = basemap.lines.borders, this.provinces = basemap.lines.provinces, this.stories = /* @__PURE__ */ new Map();
       for (let [key, story] of Object.entries(shapes))
         this.stories.set(key, this._own(story));
-      this.boxes = this.arcs.map(boxOf), this.levels = /* @__PURE__ */ new Map();
+      this.levels = /* @__PURE__ */ new Map();
       let wide = ({ rings }) => rings.reduce((widest, ring2) => ring2.area > widest.area ? ring2 : widest, { area: 0, box: [0, 0, 0, 0] }).box;
       this.extents = new Map(Object.entries(this.countries).map(([code, country]) => {
         let [left, top, right, bottom] = wide(country);
@@ -314,13 +334,12 @@ var storymap = (() => {
       })), this.land = { rings: Object.values(this.countries).flatMap((country) => country.rings) };
     }
     _arc(given) {
-      let degrees = poleOf() ? bent(given) : given, points = new Float64Array(degrees.length);
-      for (let i = 0; i < degrees.length; i += 2) [points[i], points[i + 1]] = project(degrees[i], degrees[i + 1]);
-      return this.arcs.push(points) - 1;
+      let points = flatProjected(poleOf() ? bent(given) : given);
+      return this.boxes.push(boxOf(points)), this.swept.push(sweptBy(points)), this.arcs.push(points) - 1;
     }
     add(degrees) {
       let number = this._arc(degrees);
-      return this.boxes[number] = boxOf(this.arcs[number]), this.levels.clear(), number;
+      return this.levels.clear(), number;
     }
     shapeOf(arcs) {
       return this._shape(arcs.map((arc) => [arc]));
@@ -354,12 +373,29 @@ var storymap = (() => {
       let uses = /* @__PURE__ */ new Map();
       for (let ref of rings.flat()) uses.set(arcNumber(ref), (uses.get(arcNumber(ref)) || 0) + 1);
       return {
-        rings: rings.map((refs) => {
-          let points = this.points(refs);
-          return { refs, box: boxOf(points), area: Math.abs(areaOf(points)) };
-        }),
+        rings: rings.map((refs) => ({ refs, box: this._around(refs), area: this._areaWithin(refs) })),
         edges: [...uses].filter(([, count]) => count === 1).map(([arc]) => arc)
       };
+    }
+    _around(refs) {
+      let box = [1 / 0, 1 / 0, -1 / 0, -1 / 0];
+      for (let ref of refs) {
+        let [left, top, right, bottom] = this.boxes[arcNumber(ref)];
+        box[0] = Math.min(box[0], left), box[1] = Math.min(box[1], top), box[2] = Math.max(box[2], right), box[3] = Math.max(box[3], bottom);
+      }
+      return box;
+    }
+    _areaWithin(refs) {
+      let joints = [], sum = 0;
+      for (let ref of refs) {
+        let arc = this.arcs[arcNumber(ref)], ends = [arc[0], arc[1], arc[arc.length - 2], arc[arc.length - 1]];
+        joints.push(...ref < 0 ? [ends[2], ends[3], ends[0], ends[1]] : ends), sum += ref < 0 ? -this.swept[arcNumber(ref)] : this.swept[arcNumber(ref)];
+      }
+      for (let i = 2; i < joints.length; i += 4) {
+        let next = (i + 2) % joints.length;
+        sum += (joints[i] - joints[next]) * (joints[i + 1] + joints[next + 1]) / 2;
+      }
+      return Math.abs(sum);
     }
     points(refs) {
       let points = new Float64Array(refs.reduce((sum, ref) => sum + this.arcs[arcNumber(ref)].length, 0)), at = 0;
@@ -624,20 +660,21 @@ var storymap = (() => {
       this.view = view, this.measure = measure2, this.taken = new Taken(), this.dots = new Taken(), this.names = new Taken(), this.placed = [];
     }
     put(given, anchors) {
-      let label = Object.assign(given, { width: this.measure(given) + (given.tail || 0), height: given.size * 1.18 }), at = { x: this.view.x(label.x), y: this.view.y(label.y) };
+      let at = { x: this.view.x(given.x), y: this.view.y(given.y) };
       if (at.x < -60 || at.y < -20 || at.x > this.view.width + 60 || at.y > this.view.height + 20) return !1;
-      let dot3 = label.kind === "city" ? square(at, 1.5) : null;
-      if (dot3 && !(this.taken.free(dot3, label.own) && this.dots.free(square(at, 5)))) return !1;
-      let corner = this._room(label, at, anchors);
+      let dot3 = given.kind === "city" ? square(at, 1.5) : null;
+      if (dot3 && !(this.taken.free(dot3, given.own) && this.dots.free(square(at, 5)))) return !1;
+      let label = this._measured(given), corner = this._room(label, at, anchors);
       return corner ? (dot3 && (this.taken.take(dot3), this.dots.take(square(at, 5))), this.placed.push(Object.assign(label, { left: corner[0], top: corner[1] })), !0) : !1;
+    }
+    _measured(label) {
+      return Object.assign(label, { width: this.measure(label) + (label.tail || 0), height: label.size * 1.18 });
     }
     _take(box) {
       this.taken.take(box), this.names.take(box);
     }
     putAside(given) {
-      let label = (
-        given
-      ), at = { x: this.view.x(label.x), y: this.view.y(label.y) };
+      let label = this._measured(given), at = { x: this.view.x(label.x), y: this.view.y(label.y) };
       if (!isInView(at, this.view)) return this._putAtEdge(label, at);
       for (let taken of [this.taken, this.names])
         for (let { left, top, end } of asides(label.width, label.height)) {
@@ -765,7 +802,7 @@ var storymap = (() => {
     for (let [code, name, lon, lat] of atlas.data.labels.countries) {
       let [width, height] = (atlas.topology.extents.get(code) || [0, 0]).map((extent) => extent * view.scale), text = countryName(atlas, code, name);
       if (isNamed(name) || width < text.length * 5.2 + 6 || width > view.width * 3) continue;
-      let size = Math.max(10, Math.min(15, 8 + width / 90)) + (isCaseless(text) ? 2 : 0), [x, y] = project(lon, lat), fits = { middle: !0, above: height > size + 20, below: height > size + 20 }, anchors = ABOUT.filter((anchor) => fits[anchor] ?? width > 2 * text.length * size * LETTER + 20);
+      let size = Math.round(Math.max(10, Math.min(15, 8 + width / 90))) + (isCaseless(text) ? 2 : 0), [x, y] = project(lon, lat), fits = { middle: !0, above: height > size + 20, below: height > size + 20 }, anchors = ABOUT.filter((anchor) => fits[anchor] ?? width > 2 * text.length * size * LETTER + 20);
       yield {
         text: text.toUpperCase(),
         size,
@@ -1601,10 +1638,10 @@ var storymap = (() => {
   // src/map/atlas.js
   var COLOURS = "sea land coast border disputed graticule halo country city water literal facility organisation actor demonym move way way2 way3 paper ink quiet".split(" "), Atlas = class extends L.Layer {
     constructor(data) {
-      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.colours = {}, this.printing = !1, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = !1, this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw(), this.topology), this.tongue = tongue === "en" ? data.tongue || "en" : tongue;
+      super(), this.data = data, this.topology = new Topology(data.topology), this.features = /* @__PURE__ */ new Map(), this.moves = [], this.roles = 3, this.showMoves = !0, this.routes = [], this.showRoutes = !0, this.showNotes = !0, this.reached = null, this.hidden = { kinds: /* @__PURE__ */ new Set(), statuses: /* @__PURE__ */ new Set() }, this.span = null, this.staged = null, this.spoken = /* @__PURE__ */ new Set(), this.dimmed = !1, this.hot = null, this.hotMove = null, this.picked = null, this.colours = {}, this.printing = !1, this.labels = [], this.naming = { which: "all", kept: /* @__PURE__ */ new Set() }, this.large = 1, this.called = /* @__PURE__ */ new Set(), this.together = this.besideText = !1, this.numbers = null, this.bar = null, this._clusters = null, this.overlays = /* @__PURE__ */ new Set(), this.answer = null, this.moving = !1, this.pulse = null, this.graticule = this.isWide = !1, this.local = data.local ? new Local(this.topology, data.local) : null, this.relief = new Relief(data.relief, () => this.redraw(), this.topology), this.tongue = tongue === "en" ? data.tongue || "en" : tongue;
     }
     onAdd(map) {
-      this.map = map, this.canvases = ["base", "marks"].map((name, i) => {
+      this.map = map, this.waits = !!document.getElementById("text"), this.canvases = ["base", "marks"].map((name, i) => {
         let pane = map.createPane(`storymap-${name}`);
         return pane.style.zIndex = i ? 620 : 150, pane.style.pointerEvents = "none", L.DomUtil.create("canvas", `storymap-${name}`, pane);
       }), this.retheme(), map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this), map.on("zoomstart", () => this.moving = !0), listenToPointer(map, this);
@@ -1614,7 +1651,7 @@ var storymap = (() => {
         addEventListener(moment, () => {
           this.printing = moment === "beforeprint", map.invalidateSize({ animate: !1, pan: !1 }), this.retheme(), this.printing && this.paint();
         });
-      return this.waits = !!document.getElementById("text"), addEventListener("load", () => this.begin(), { once: !0 }), this.settle(), this;
+      return addEventListener("load", () => this.begin(), { once: !0 }), this.settle(), this;
     }
     retheme() {
       let container = this._map.getContainer();
@@ -1712,7 +1749,7 @@ var storymap = (() => {
       this.moving = !1, this.redraw();
     }
     begin() {
-      this.waits = !1, this.redraw();
+      this.waits && (this.waits = !1, this.redraw());
     }
     redraw() {
       this._shown = null, !(!this._map || this._asked || this.waits) && (this._asked = requestAnimationFrame(() => this.view ? this.paint() : this._ground()));
@@ -2257,10 +2294,57 @@ var storymap = (() => {
     box.classList.toggle("sm-short", height + 22 > map.getSize().y), box.style.setProperty("--sm-high", `${map.getSize().y}px`);
   };
 
+  // src/map/whole.js
+  var GUESSED = 0.5, isBound = (atlas, number) => {
+    let move = atlas.moves.find((one) => one.number === number);
+    return ![move?.from, move?.to].some((place) => {
+      let feature2 = atlas.features.get(place ?? -1);
+      return feature2 && isBoundless(feature2);
+    });
+  }, frameOf = (camera, places, moves) => {
+    let { atlas } = camera, held2 = places.flatMap((place) => atlas.features.get(place) ?? []).filter((feature2) => feature2.x !== void 0), bound = held2.filter((feature2) => !isBoundless(feature2)), framed = bound.length ? bound : held2, known = framed.filter((feature2) => feature2.certainty !== 2), ways = bound.length ? moves.filter((number) => isBound(atlas, number)) : moves, [whole, near] = [framed, known].map((those) => camera.frame(those.map(({ place }) => place), ways));
+    return near && whole && near.zoom - whole.zoom > GUESSED ? near : whole;
+  }, shownPlaces = (atlas) => [...atlas.features.values()].filter((feature2) => atlas.look(feature2)).map(({ place }) => place), frameOfAll = (camera) => frameOf(camera, shownPlaces(camera.atlas), camera.atlas.moves.filter((move) => camera.atlas.moveLook(move)).map(({ number }) => number));
+
+  // src/map/overview.js
+  var narrowWindow = matchMedia("(max-width: 559px), (max-width: 699px) and (orientation: portrait)"), drawKey = (atlas) => {
+    let home = (
+      document.getElementById("key")
+    );
+    buildKey(atlas, home, { open: home.querySelector("details")?.open ?? (innerWidth >= 1100 && innerHeight > 640) });
+  }, paddingOf = (map) => {
+    layTools(map);
+    let size = map.getSize(), small = size.y < 420 || size.x < 520, key = (
+      document.querySelector("#key .sm-key details")
+    ), room = small || !key?.open ? 0 : Math.min(130, size.y * 0.16), short2 = map.getContainer().classList.contains("sm-short"), [top, right, bottom, left] = short2 ? [60, 24, 50, 24] : small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60], high = (selector) => (
+      document.querySelector(selector)?.offsetHeight ?? 0
+    );
+    return [top + high("#map .opening"), right, bottom + high("#present:not([hidden])"), left];
+  }, showTitle = () => {
+    let title = make("div", "opening", "", document.getElementById("map"));
+    title.setAttribute("aria-hidden", "true");
+    let words = make("p", "opening-title", document.querySelector("h1")?.textContent?.trim() ?? "", title);
+    words.dir = "auto", make("p", "opening-facts", " ", title);
+    let lines = document.createRange();
+    lines.selectNodeContents(words);
+    let widest = Math.max(...[...lines.getClientRects()].map(({ width }) => width));
+    widest && (words.style.maxWidth = `${Math.ceil(widest) + 1}px`);
+  }, openWide = (map, atlas) => {
+    if (location.hash || !document.body.classList.contains("opens-wide") || shownPlaces(atlas).length < 2) return;
+    let camera = new Camera(map, atlas);
+    if (!frameOfAll(camera)) return;
+    drawKey(atlas), narrowWindow.matches || showTitle(), camera.padding = paddingOf(map);
+    let frame = (
+      frameOfAll(camera)
+    );
+    map.setView(pointOf(frame), frame.zoom, { animate: !1 }), atlas.isWide = !0, atlas.begin(), atlas.travel(null), atlas.paint();
+  };
+
   // src/map/alone.js
   var openAlone = (map) => {
     let atlas = map.storymap, page2 = document.getElementById("storymap-page");
-    if (page2?.textContent === "{}" || (addTools(map, atlas), page2)) return;
+    if (page2?.textContent === "{}") return;
+    if (addTools(map, atlas), page2) return openWide(map, atlas);
     let control = new L.Control({ position: "bottomleft" });
     control.onAdd = () => {
       let corner = make("div", "sm-corner");
@@ -2402,9 +2486,9 @@ var storymap = (() => {
       return this.ruler.font = this.font, this.ruler.measureText(text);
     }
     _write(text, x, y, paint3) {
-      let [, style = "", weight = "", size = "10", family = ""] = /^(italic )?(?:(\d+|bold) )?([\d.]+)px (.+)$/.exec(this.font) || [], spacing = parseFloat(this.letterSpacing) ? ` letter-spacing="${this.letterSpacing}"` : "", down = this.textBaseline === "middle" ? Number(size) * 0.35 : 0;
+      let [, style = "", weight = "", size = "10", family = ""] = /^(italic )?(?:(\d+|bold) )?([\d.]+)px (.+)$/.exec(this.font) || [], spacing = parseFloat(this.letterSpacing) ? ` letter-spacing="${this.letterSpacing}"` : "", down2 = this.textBaseline === "middle" ? Number(size) * 0.35 : 0;
       this.parts.push(
-        `<text x="${short(x)}" y="${short(y + down)}" font-family="${escaped(family)}" font-size="${size}"${weight ? ` font-weight="${weight}"` : ""}${style ? ' font-style="italic"' : ""}${spacing} text-anchor="${ANCHORS[this.textAlign]}"${paint3}${this._faint}${this._place}>${escaped(text)}</text>`
+        `<text x="${short(x)}" y="${short(y + down2)}" font-family="${escaped(family)}" font-size="${size}"${weight ? ` font-weight="${weight}"` : ""}${style ? ' font-style="italic"' : ""}${spacing} text-anchor="${ANCHORS[this.textAlign]}"${paint3}${this._faint}${this._place}>${escaped(text)}</text>`
       );
     }
     fillText(text, x, y) {

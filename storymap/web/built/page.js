@@ -2,15 +2,16 @@
 (() => {
   // from-map:src/map/index.js
   var Camera = storymap.Camera, HAPPENS = storymap.HAPPENS, MILE_KM = storymap.MILE_KM, ROLES = storymap.ROLES, SANS = storymap.SANS;
-  var boxOf = storymap.boxOf, buildKey = storymap.buildKey, button = storymap.button, canvasOf = storymap.canvasOf, capitalised = storymap.capitalised, choose = storymap.choose;
-  var distanceKm = storymap.distanceKm, drawPath = storymap.drawPath, figure = storymap.figure, foldOut = storymap.foldOut, frameBoxes = storymap.frameBoxes;
-  var isBoundless = storymap.isBoundless;
-  var latitude = storymap.latitude, layTools = storymap.layTools, learn = storymap.learn, legsIn = storymap.legsIn;
+  var boxOf = storymap.boxOf;
+  var button = storymap.button, canvasOf = storymap.canvasOf, capitalised = storymap.capitalised, choose = storymap.choose;
+  var distanceKm = storymap.distanceKm, drawKey = storymap.drawKey, drawPath = storymap.drawPath, figure = storymap.figure, foldOut = storymap.foldOut, frameBoxes = storymap.frameBoxes, frameOf = storymap.frameOf, frameOfAll = storymap.frameOfAll;
+  var isShown = storymap.isShown, latitude = storymap.latitude, layTools = storymap.layTools, learn = storymap.learn, legsIn = storymap.legsIn;
   var listed = storymap.listed, localName = storymap.localName;
-  var make = storymap.make;
+  var make = storymap.make, narrowWindow = storymap.narrowWindow;
+  var paddingOf = storymap.paddingOf;
   var pointOf = storymap.pointOf;
   var reducedMotion = storymap.reducedMotion, rounded = storymap.rounded;
-  var say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole, stopReached = storymap.stopReached, stretch = storymap.stretch, styled = storymap.styled, svgOf = storymap.svgOf;
+  var say = storymap.say, shortestWay = storymap.shortestWay, showLocator = storymap.showLocator, showWhole = storymap.showWhole, shownPlaces = storymap.shownPlaces, stopReached = storymap.stopReached, stretch = storymap.stretch, styled = storymap.styled, svgOf = storymap.svgOf;
   var tongue = storymap.tongue, tongues = storymap.tongues, toolButton = storymap.toolButton, translated = storymap.translated, unpacked = storymap.unpacked, viewOf = storymap.viewOf;
 
   // src/text/page.js
@@ -18,7 +19,7 @@
   learn(pageData.words);
   var map = (
     window[pageData.map]
-  ), atlas = map.storymap, camera = new Camera(map, atlas), query = (selector) => document.querySelector(selector), passages = [...document.querySelectorAll(".passage")], blocks = document.querySelectorAll(".stretch, #text > .passage, #text > .group, header > .passage"), bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band])), scenes = /* @__PURE__ */ new Map(), narrowWindow = matchMedia("(max-width: 559px), (max-width: 699px) and (orientation: portrait)"), reading = { active: void 0, hosted: !1, exploring: !1, framed: !1, scrolled: !1, quietUntil: 0, timer: 0 }, reader = Object.assign(
+  ), atlas = map.storymap, camera = new Camera(map, atlas), query = (selector) => document.querySelector(selector), passages = [...document.querySelectorAll(".passage")], blocks = document.querySelectorAll(".stretch, #text > .passage, #text > .group, header > .passage"), bands = new Map([...document.querySelectorAll("#ribbon a")].map((band) => [band.dataset.p, band])), scenes = /* @__PURE__ */ new Map(), reading = { active: void 0, hosted: !1, exploring: !1, framed: !1, scrolled: !1, quietUntil: 0, timer: 0 }, reader = Object.assign(
     new /** @type {any} */
     L.Evented(),
     { page: pageData, state: reading, camera, told: scenes, routes: [] }
@@ -49,19 +50,10 @@
   }, whereWords = (paragraph) => paragraph < 1 ? say("headline") : `¶ ${paragraph}`;
 
   // src/text/staging.js
-  var [FAR, GUESSED] = [1.5, 0.5], visible = (scene) => [...scene.places].filter(([, bits2]) => bits2 & atlas.roles).map(([place2]) => place2), movesOf = (scene) => atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : [], frameOfScene = (scene) => {
-    let [here2, coming] = [visible(scene), comingFrom(scene)], [near, whole] = [here2, [...here2, ...coming]].map((places) => frameFor(places, movesOf(scene)));
+  var FAR = 1.5, visible = (scene) => [...scene.places].filter(([, bits2]) => bits2 & atlas.roles).map(([place2]) => place2), movesOf = (scene) => atlas.showMoves ? scene.moves.filter((number) => atlas.moves.some((move) => move.number === number)) : [], frameOfScene = (scene) => {
+    let [here2, coming] = [visible(scene), comingFrom(scene)], [near, whole] = [here2, [...here2, ...coming]].map((places) => frameOf(camera, places, movesOf(scene)));
     return near && whole && near.zoom - whole.zoom > FAR ? near : whole;
-  }, comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place), frameOfStory = () => {
-    let shown = [...atlas.features.values()].filter((feature) => atlas.look(feature));
-    return frameFor(shown.map(({ place: place2 }) => place2), atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number));
-  }, isBound = (number) => {
-    let move = atlas.moves.find((one) => one.number === number);
-    return ![move?.from, move?.to].some((place2) => atlas.features.has(place2) && isBoundless(atlas.features.get(place2)));
-  }, frameFor = (places, moves2) => {
-    let held = places.filter((place2) => atlas.features.get(place2)?.x !== void 0), bound = held.filter((place2) => !isBoundless(atlas.features.get(place2))), framed = bound.length ? bound : held, known = framed.filter((place2) => atlas.features.get(place2).certainty !== 2), ways = bound.length ? moves2.filter(isBound) : moves2, [whole, near] = [framed, known].map((those) => camera.frame(those, ways));
-    return near && near.zoom - whole.zoom > GUESSED ? near : whole;
-  }, broughtForward = (scene, moves2) => {
+  }, comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place), frameOfStory = () => frameOfAll(camera), broughtForward = (scene, moves2) => {
     let places = new Map(scene.places), ends = atlas.moves.filter(({ number }) => moves2.includes(number)).flatMap(({ from, to }) => [from, to]);
     for (let place2 of [...ends, ...comingFrom(scene)]) place2 >= 0 && places.set(place2, places.get(place2) | 1);
     return places;
@@ -87,15 +79,13 @@
   }, fly = (frame, always) => {
     !reading.exploring && frame && camera.go(frame, { always, now: reading.printing });
   }, pad = () => {
-    layTools(map);
-    let size = map.getSize(), small = size.y < 420 || size.x < 520, key = query("#key .sm-key details"), room = small || !key?.open ? 0 : Math.min(130, size.y * 0.16), short = map.getContainer().classList.contains("sm-short");
-    camera.padding = short ? [60, 24, 50, 24] : small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60], camera.padding[0] += query("#map .opening")?.offsetHeight ?? 0, camera.padding[2] += query("#present:not([hidden])")?.offsetHeight ?? 0;
+    camera.padding = paddingOf(map);
   }, explore = (exploring) => {
     reading.exploring !== exploring && (reading.exploring = exploring, query("#back").hidden = !exploring, document.body.classList.toggle("exploring", exploring), reader.fire("explore", { exploring }));
   };
 
   // src/text/key.js
-  var drawKey = () => buildKey(atlas, query("#key"), { open: query("#key details")?.open ?? (innerWidth >= 1100 && innerHeight > 640) }), AROUND = 8, underKey = () => {
+  var AROUND = 8, underKey = () => {
     let scene = scenes.get(reading.active), key = query("#key .sm-key")?.getBoundingClientRect();
     if (!scene || !key?.width || !atlas.view) return [];
     let frame = map.getContainer().getBoundingClientRect();
@@ -193,8 +183,8 @@
       card.replaceChildren(), card.setAttribute("aria-label", say("about", { name: mention.name }));
       let head2 = make("div", "card-head", "", card);
       this._locator(mention, head2);
-      let title3 = make("h2", "", "", head2);
-      make("bdi", "", mention.name, title3);
+      let title2 = make("h2", "", "", head2);
+      make("bdi", "", mention.name, title2);
       let local = facts && localName(this.atlas, mention.place);
       local && make("bdi", "local", local, head2), make("p", "what", facts ? facts.what : say("unplaced"), head2);
       let fact = mention.place === null ? "" : pageData.teaching?.facts?.[mention.place];
@@ -318,21 +308,13 @@
   };
 
   // src/text/opening.js
-  var [HOLD, JOURNEY] = [2e3, 3e3], title = null, showTitle = () => {
-    title = make("div", "opening", "", query("#map")), title.setAttribute("aria-hidden", "true");
-    let words2 = make("p", "opening-title", query("h1").textContent.trim(), title);
-    words2.dir = "auto";
-    let places = [...atlas.features.values()].filter((feature) => atlas.look(feature)).length, stops2 = Math.max(0, ...atlas.routes.map((route) => route.stops.length)), facts = [say("places", { number: places }), stops2 ? say("opening_stops", { number: stops2 }) : ""];
-    make("p", "", facts.filter(Boolean).join(" · "), title);
-    let lines = document.createRange();
-    lines.selectNodeContents(words2);
-    let widest = Math.max(...[...lines.getClientRects()].map(({ width }) => width));
-    widest && (words2.style.maxWidth = `${Math.ceil(widest) + 1}px`);
-  }, openWide = (wanted) => {
-    let several = [...atlas.features.values()].filter((feature) => atlas.look(feature)).length > 1;
-    return wanted || pageData.teaching.view !== "read" || !several || !frameOfStory() ? !1 : (reading.overview = !0, narrowWindow.matches || showTitle(), pad(), reducedMotion() || setTimeout(setForth, atlas.routes.length ? JOURNEY : HOLD), !0);
+  var [HOLD, JOURNEY] = [2e3, 3e3], holdWide = () => {
+    if (!atlas.isWide) return !1;
+    reading.overview = !0;
+    let stops2 = Math.max(0, ...atlas.routes.map((route) => route.stops.length)), facts = [say("places", { number: shownPlaces(atlas).length }), stops2 ? say("opening_stops", { number: stops2 }) : ""];
+    return query("#map .opening-facts")?.replaceChildren(facts.filter(Boolean).join(" · ")), reducedMotion() || setTimeout(setForth, atlas.routes.length ? JOURNEY : HOLD), !0;
   }, setForth = ({ go = !0 } = {}) => {
-    reading.overview && (reading.overview = !1, title?.remove(), title = null, pad(), go && !reading.exploring && stage());
+    reading.overview && (reading.overview = !1, query("#map .opening")?.remove(), pad(), go && !reading.exploring && stage());
   };
   for (let kind of ["paragraph", "card", "explore"]) reader.on(kind, () => reading.started && setForth({ go: !1 }));
   addEventListener("scroll", () => reading.started && setForth(), { passive: !0 });
@@ -387,15 +369,15 @@
     explore(!1), stage({ always: !0 }), map.getContainer().focus({ preventScroll: !0 });
   });
   addEventListener("message", ({ source, data }) => {
-    source !== parent || parent === window || typeof data != "object" || !data || (data.type === "storymap:goto" && follow(String(data.id)), String(data.type).startsWith("storymap:") && (reading.hosted = !0), data.type === "storymap:theme" && ["light", "dark"].includes(data.theme) && (document.documentElement.dataset.theme = data.theme, requestAnimationFrame(() => (atlas.retheme(), drawKey()))));
+    source !== parent || parent === window || typeof data != "object" || !data || (data.type === "storymap:goto" && follow(String(data.id)), String(data.type).startsWith("storymap:") && (reading.hosted = !0), data.type === "storymap:theme" && ["light", "dark"].includes(data.theme) && (document.documentElement.dataset.theme = data.theme, requestAnimationFrame(() => (atlas.retheme(), drawKey(atlas)))));
   });
 
   // src/text/start.js
   for (let band of bands.values()) band.style.flexGrow = band.dataset.length;
   map.getContainer().setAttribute("aria-label", say("map_label"));
   map.getContainer().setAttribute("role", "region");
-  drawKey();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(drawKey));
+  query("#key .sm-key") || drawKey(atlas);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() => drawKey(atlas)));
   pad();
   reducedMotion() && (map.options.inertia = !1);
   atlas.besideText = !0;
@@ -420,8 +402,8 @@
     pad();
     let wanted = decodedAddress(location.hash.slice(1)), first = paragraphAt(lineAt());
     activate(first, { now: !0 });
-    let scene = !openWide(wanted) && scenes.get(first), view = scene && frameOfScene(scene) || frameOfStory() || camera.world();
-    map.setView(pointOf(view), view.zoom, { animate: !1 }), reading.started = !0, atlas.begin(), reader.fire("start"), wanted && openAt(wanted), document.documentElement.dataset.ready = "yes";
+    let wide = holdWide(), scene = !wide && scenes.get(first), view = scene && frameOfScene(scene) || frameOfStory() || camera.world();
+    (!wide || !isShown(viewOf(map), view)) && map.setView(pointOf(view), view.zoom, { animate: !1 }), reading.started = !0, atlas.begin(), reader.fire("start"), wanted && openAt(wanted), document.documentElement.dataset.ready = "yes";
   };
   Object.assign(reader, { cards, follow, stage, explore, start });
 
@@ -729,18 +711,18 @@
   };
 
   // src/text/share.js
-  var isFile = location.protocol === "file:", title2 = () => document.title.trim() || "Story map", fileName = (words2, ending) => `${words2.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "") || "story"}.${ending}`, download = (url, name) => {
+  var isFile = location.protocol === "file:", title = () => document.title.trim() || "Story map", fileName = (words2, ending) => `${words2.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "") || "story"}.${ending}`, download = (url, name) => {
     let link = make("a", "", "", document.body);
     Object.assign(link, { href: url, download: name }), link.click(), link.remove();
   }, saveBlob = (blob, name) => {
     let url = URL.createObjectURL(blob);
     download(url, name), setTimeout(() => URL.revokeObjectURL(url), 1e4), announce(say("saved_as", { name }));
-  }, savePng = () => canvasOf(atlas, title2()).toBlob((blob) => blob && saveBlob(blob, fileName(title2(), "png")), "image/png"), saveSvg = () => saveBlob(new Blob([svgOf(atlas, title2())], { type: "image/svg+xml" }), fileName(title2(), "svg")), savePage = () => {
-    let name = fileName(title2(), "html");
+  }, savePng = () => canvasOf(atlas, title()).toBlob((blob) => blob && saveBlob(blob, fileName(title(), "png")), "image/png"), saveSvg = () => saveBlob(new Blob([svgOf(atlas, title())], { type: "image/svg+xml" }), fileName(title(), "svg")), savePage = () => {
+    let name = fileName(title(), "html");
     embedded ? intent("save", name) : download(location.href.split("#")[0], name), announce(say("saved_as", { name }));
   }, embedCode = () => {
-    let name = title2().replace(/&/g, "&amp;").replace(/"/g, "&quot;"), own = decodeURIComponent(location.pathname.split("/").pop() || "");
-    return `<iframe src="${(embedded ? fileName(title2(), "html") : isFile ? encodeURI(own) : location.href.split("#")[0]).replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" title="${name}" width="100%" height="640" style="border:0" allow="fullscreen; clipboard-write"></iframe>`;
+    let name = title().replace(/&/g, "&amp;").replace(/"/g, "&quot;"), own = decodeURIComponent(location.pathname.split("/").pop() || "");
+    return `<iframe src="${(embedded ? fileName(title(), "html") : isFile ? encodeURI(own) : location.href.split("#")[0]).replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" title="${name}" width="100%" height="640" style="border:0" allow="fullscreen; clipboard-write"></iframe>`;
   }, ACTS = [
     ["save_png", savePng],
     ["save_svg", saveSvg],
@@ -838,9 +820,9 @@
       let choice2 = button("", choices, () => press(id));
       choice2.dataset.view = id, choice2.setAttribute("aria-pressed", String(id === teaching.view)), make("strong", "", say(`view_${id}`), choice2), make("span", "", say(`about_${id}`), choice2);
     },
-    tool(title3, fill3) {
+    tool(title2, fill3) {
       let fold = make("details", "", "", folds);
-      fold.name = "teach-tool", make("summary", "", title3, fold);
+      fold.name = "teach-tool", make("summary", "", title2, fold);
       let tool = null, turn = () => {
         let on = fold.open && !panel2.hidden;
         on && !tool && (tool = fill3(make("div", "", "", fold)) || {}), on ? tool.onOpen?.() : tool && tool.onClose?.();
@@ -1354,10 +1336,10 @@
       document.documentElement.classList.remove("has-annex"), !(to && follow(to)) && (remember(`p${reading.active ?? 0}`), (from || document.querySelector("#annex button")).focus({ preventScroll: !0 }));
     }
     _door(door) {
-      let { name, title: title3, invitation, button: words2 } = this.data;
-      make("h2", "", title3, door).id = "annex-title", door.setAttribute("aria-labelledby", "annex-title"), make("p", "what", invitation, door);
+      let { name, title: title2, invitation, button: words2 } = this.data;
+      make("h2", "", title2, door).id = "annex-title", door.setAttribute("aria-labelledby", "annex-title"), make("p", "what", invitation, door);
       let opener4 = button(words2, door, () => this.show({ from: opener4 })), byline2 = document.querySelector(".byline");
-      byline2 && (make("a", "", title3, make("span", "annex-link", " · ", byline2)).href = `#${name}`);
+      byline2 && (make("a", "", title2, make("span", "annex-link", " · ", byline2)).href = `#${name}`);
     }
   }, openAnnex = () => {
     let block = document.getElementById("storymap-annex");

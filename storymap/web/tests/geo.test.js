@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { frameBoxes, isShown, joinBoxes } from "../src/geo/frames.js";
 import { latitude, longitude, pointOf, project, stretch } from "../src/geo/mercator.js";
-import { areaOf, boxOf, isInside, thinned, toDegrees } from "../src/geo/rings.js";
+import { areaOf, boxOf, isInside, sweptBy, thinned, toDegrees } from "../src/geo/rings.js";
 import { distanceKm, greatCircle, shortestWay } from "../src/geo/sphere.js";
 import { View } from "../src/geo/view.js";
 
@@ -105,4 +105,9 @@ test("a frame of the ends of the earth holds them on a small map too", () => {
   const boxes = [[0.4, 0.2, 0.4, 0.2], [0.6, 0.95, 0.6, 0.95]];
   const view = new View({ ...frameBoxes({ x: 320, y: 280 }, boxes, [24, 50, 58, 30], 9), width: 320, height: 280 });
   assert.ok(boxes.every(([, top, , bottom]) => view.y(top) >= 0 && view.y(bottom) <= 280));
+});
+
+test("what the two arcs of a ring sweep adds up to its area", () => {
+  const [one, other] = [[0, 0, 4, 0, 4, 2], [4, 2, 0, 2, 0, 0]];
+  assert.equal(Math.abs(sweptBy(one) + sweptBy(other)), Math.abs(areaOf([0, 0, 4, 0, 4, 2, 0, 2])));
 });

@@ -22,6 +22,12 @@ const polar = (lon, lat) => {
   return [0.5 + far * Math.sin(toRadians(lon)), 0.5 + pole * far * Math.cos(toRadians(lon))];
 };
 
+/** How far down the square a latitude lies. @param {number} lat */
+const down = (lat) => {
+  const sine = Math.sin((Math.max(-LIMIT, Math.min(LIMIT, lat)) * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+};
+
 /**
  * Longitude and latitude in degrees → x and y in [0, 1], x growing east, y growing south.
  * @param {number} lon
@@ -29,9 +35,20 @@ const polar = (lon, lat) => {
  * @returns {[number, number]}
  */
 export const project = (lon, lat) => {
-  if (pole) return polar(lon, lat);
-  const sine = Math.sin(toRadians(Math.max(-LIMIT, Math.min(LIMIT, lat))));
-  return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+  return pole ? polar(lon, lat) : [lon / 360 + 0.5, down(lat)];
+};
+
+/** Flat degrees projected: a world of them without a list for each point. @param {ArrayLike<number>} degrees */
+export const flatProjected = (degrees) => {
+  const points = new Float64Array(degrees.length);
+  for (let i = 0; i < degrees.length; i += 2) {
+    if (pole) [points[i], points[i + 1]] = polar(degrees[i], degrees[i + 1]);
+    else {
+      points[i] = degrees[i] / 360 + 0.5;
+      points[i + 1] = down(degrees[i + 1]);
+    }
+  }
+  return points;
 };
 
 /**

@@ -15,35 +15,47 @@ export class Pen {
     this.fresh = true;
   }
 
-  /** A line keeps to the cut; the edge of an area overlaps it. @param {number} x */
-  _shown(x) {
-    return this.seams ? x : closed(x);
-  }
-
   /** Both sides of a border follow the same curve, whichever way they run. 
       @param {ArrayLike<number>} arc @param {boolean} [backwards] @param {boolean} [chord] */
   follow(arc, backwards = false, chord = false) {
-    const { context, view, turn, seams } = this;
     const last = arc.length - 2;
-    const isSmooth = !chord && this.rounds && last > 2;
-    const step = chord ? Math.max(2, last) : 2;
-    const draw = isSmooth ? curveTo : lineTo;
-    let [px, py, was] = [0, 0, 0];
+    if (!chord && this.rounds && last > 2) this._rounded(arc, backwards, last);
+    else this._straight(arc, backwards, last, chord ? Math.max(2, last) : 2);
+  }
+
+  /** From point to point, as most of a frame is. A line keeps to the cut at 180°; the edge of an area overlaps it.
+      @param {ArrayLike<number>} arc @param {boolean} backwards @param {number} last @param {number} step */
+  _straight(arc, backwards, last, step) {
+    const { context, turn, seams } = this;
+    const { left, top, scale } = this.view;
+    let was = NaN;
     for (let i = 0; i <= last; i += step) {
       const at = backwards ? last - i : i;
-      const x = view.x(this._shown(arc[at]) + turn);
+      const x = ((seams ? arc[at] : closed(arc[at])) + turn - left) * scale;
+      const y = (arc[at + 1] - top) * scale;
+      if (this.fresh || (seams && isSeam(was, arc[at]))) context.moveTo(x, y);
+      else context.lineTo(x, y);
+      this.fresh = false;
+      was = arc[at];
+    }
+  }
+
+  /** @param {ArrayLike<number>} arc @param {boolean} backwards @param {number} last */
+  _rounded(arc, backwards, last) {
+    const { context, view, turn, seams } = this;
+    let [px, py, was] = [0, 0, NaN];
+    for (let i = 0; i <= last; i += 2) {
+      const at = backwards ? last - i : i;
+      const x = view.x((seams ? arc[at] : closed(arc[at])) + turn);
       const y = view.y(arc[at + 1]);
-      if (this.fresh || (seams && i && isSeam(was, arc[at]))) context.moveTo(x, y);
-      else draw(context, { x, y, px, py, i });
-      if (isSmooth && i === last) context.lineTo(x, y);
+      if (this.fresh || (seams && isSeam(was, arc[at]))) context.moveTo(x, y);
+      else curveTo(context, { x, y, px, py, i });
+      if (i === last) context.lineTo(x, y);
       this.fresh = false;
       [px, py, was] = [x, y, arc[at]];
     }
   }
 }
-
-/** @param {CanvasRenderingContext2D} context @param {Point} at */
-const lineTo = (context, { x, y }) => context.lineTo(x, y);
 
 /** Through the middles of the stretches, with the points themselves as handles.
     @param {CanvasRenderingContext2D} context @param {{x: number, y: number, px: number, py: number, i: number}} at */

@@ -35,6 +35,16 @@ export const pairs = (points) => {
   return found;
 };
 
+/**
+ * What a stretch of points adds to the area of a ring that it is part of: the sum of its trapezoids.
+ * @param {ArrayLike<number>} points
+ */
+export const sweptBy = (points) => {
+  let sum = 0;
+  for (let i = 2; i < points.length; i += 2) sum += (points[i - 2] - points[i]) * (points[i - 1] + points[i + 1]);
+  return sum / 2;
+};
+
 /** The number of the arc that a reference means; a negative one runs it backwards. @param {number} ref */
 export const arcNumber = (ref) => (ref < 0 ? ~ref : ref);
 

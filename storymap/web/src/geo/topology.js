@@ -1,8 +1,8 @@
 /* A topology as paths in the unit square of Web Mercator: thinned by zoom, cut to the view.
    An arc is stored once and shared by the shapes on both its sides, so borders never part. */
-import { poleOf, project } from "./mercator.js";
+import { flatProjected, poleOf } from "./mercator.js";
 import { Pen } from "./pen.js";
-import { arcNumber, areaOf, boxOf, isInside, pairs, thinned, toDegrees } from "./rings.js";
+import { arcNumber, boxOf, isInside, pairs, sweptBy, thinned, toDegrees } from "./rings.js";
 
 const BEND = 3; // degrees: a line along a parallel is a curve around a pole
 
@@ -25,6 +25,10 @@ export class Topology {
   constructor({ basemap, lakes, rivers, disputed, shapes }) {
     /** @type {Float64Array[]} */
     this.arcs = [];
+    /** @type {Box[]} of each arc */
+    this.boxes = [];
+    /** @type {number[]} what each arc adds to the area of a ring */
+    this.swept = [];
     this.countries = this._areas(basemap);
     this.lakes = Object.values(this._areas(lakes));
     this.rivers = rivers.arcs.map((arc) => this._arc(toDegrees(arc, rivers.transform.scale, rivers.transform.translate)));
@@ -37,7 +41,6 @@ export class Topology {
     this.stories = new Map();
     for (const [key, story] of Object.entries(shapes))
       this.stories.set(key, this._own(story));
-    this.boxes = this.arcs.map(boxOf);
     /** @type {Map<number, ArrayLike<number>[]>} by zoom */
     this.levels = new Map();
     /** @type {(shape: Shape) => number[]} */
@@ -51,16 +54,15 @@ export class Topology {
 
   /** Keep one arc given as flat degrees, and say its number. @param {ArrayLike<number>} given flat degrees */
   _arc(given) {
-    const degrees = poleOf() ? bent(given) : given;
-    const points = new Float64Array(degrees.length);
-    for (let i = 0; i < degrees.length; i += 2) [points[i], points[i + 1]] = project(degrees[i], degrees[i + 1]);
+    const points = flatProjected(poleOf() ? bent(given) : given);
+    this.boxes.push(boxOf(points));
+    this.swept.push(sweptBy(points));
     return this.arcs.push(points) - 1;
   }
 
   /** Add a line or ring that the data did not have; its number. @param {number[]} degrees flat */
   add(degrees) {
     const number = this._arc(degrees);
-    this.boxes[number] = boxOf(this.arcs[number]);
     this.levels.clear();
     return number;
   }
@@ -115,15 +117,43 @@ export class Topology {
     const uses = new Map();
     for (const ref of rings.flat()) uses.set(arcNumber(ref), (uses.get(arcNumber(ref)) || 0) + 1);
     return {
-      rings: rings.map((refs) => {
-        const points = this.points(refs);
-        return { refs, box: boxOf(points), area: Math.abs(areaOf(points)) };
-      }),
+      rings: rings.map((refs) => ({ refs, box: this._around(refs), area: this._areaWithin(refs) })),
       edges: [...uses].filter(([, count]) => count === 1).map(([arc]) => arc),
     };
   }
 
-  /** All points of a ring, for areas and for "is this inside". @param {number[]} refs */
+  /** The box about the arcs of a ring. @param {number[]} refs @returns {Box} */
+  _around(refs) {
+    /** @type {Box} */
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ref of refs) {
+      const [left, top, right, bottom] = this.boxes[arcNumber(ref)];
+      box[0] = Math.min(box[0], left);
+      box[1] = Math.min(box[1], top);
+      box[2] = Math.max(box[2], right);
+      box[3] = Math.max(box[3], bottom);
+    }
+    return box;
+  }
+
+  /** The area of a ring: its arcs were summed up once, what is left are the joints between them. @param {number[]} refs */
+  _areaWithin(refs) {
+    const joints = [];
+    let sum = 0;
+    for (const ref of refs) {
+      const arc = this.arcs[arcNumber(ref)];
+      const ends = [arc[0], arc[1], arc[arc.length - 2], arc[arc.length - 1]];
+      joints.push(...(ref < 0 ? [ends[2], ends[3], ends[0], ends[1]] : ends));
+      sum += ref < 0 ? -this.swept[arcNumber(ref)] : this.swept[arcNumber(ref)];
+    }
+    for (let i = 2; i < joints.length; i += 4) {
+      const next = (i + 2) % joints.length;
+      sum += ((joints[i] - joints[next]) * (joints[i + 1] + joints[next + 1])) / 2;
+    }
+    return Math.abs(sum);
+  }
+
+  /** All points of a ring, for "is this inside". @param {number[]} refs */
   points(refs) {
     const points = new Float64Array(refs.reduce((sum, ref) => sum + this.arcs[arcNumber(ref)].length, 0));
     let at = 0;

@@ -28,7 +28,8 @@ function* countryLabels(view, atlas, isNamed) {
     const [width, height] = (atlas.topology.extents.get(code) || [0, 0]).map((extent) => extent * view.scale);
     const text = countryName(atlas, code, name);
     if (isNamed(name) || width < text.length * 5.2 + 6 || width > view.width * 3) continue;
-    const size = Math.max(10, Math.min(15, 8 + width / 90)) + (isCaseless(text) ? 2 : 0);
+    // In whole pixels: each size of a type is loaded anew.
+    const size = Math.round(Math.max(10, Math.min(15, 8 + width / 90))) + (isCaseless(text) ? 2 : 0);
     const [x, y] = project(lon, lat);
     // A name that makes way stays over its own country.
     /** @type {Record<string, boolean>} */

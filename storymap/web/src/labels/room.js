@@ -108,12 +108,12 @@ export class Placer {
 
   /** Put a label at the first of some corners where there is room; false where there is none. @param {Label} given @param {string[]} anchors */
   put(given, anchors) {
-    const label = Object.assign(given, { width: this.measure(given) + (given.tail || 0), height: given.size * 1.18 });
-    const at = { x: this.view.x(label.x), y: this.view.y(label.y) };
+    const at = { x: this.view.x(given.x), y: this.view.y(given.y) };
     if (at.x < -60 || at.y < -20 || at.x > this.view.width + 60 || at.y > this.view.height + 20) return false;
     // A town's dot keeps clear of its neighbours: of two that would touch, the larger is named.
-    const dot = label.kind === "city" ? square(at, 1.5) : null;
-    if (dot && !(this.taken.free(dot, label.own) && this.dots.free(square(at, 5)))) return false;
+    const dot = given.kind === "city" ? square(at, 1.5) : null;
+    if (dot && !(this.taken.free(dot, given.own) && this.dots.free(square(at, 5)))) return false;
+    const label = this._measured(given);
     const corner = this._room(label, at, anchors);
     if (!corner) return false;
     if (dot) {
@@ -122,6 +122,11 @@ export class Placer {
     }
     this.placed.push(Object.assign(label, { left: corner[0], top: corner[1] }));
     return true;
+  }
+
+  /** A label with its size. To measure a name takes longer than to see that there is no room for its dot. @param {Label} label @returns {MeasuredLabel} */
+  _measured(label) {
+    return Object.assign(label, { width: this.measure(label) + (label.tail || 0), height: label.size * 1.18 });
   }
 
   /** @param {Box} box */
@@ -133,7 +138,7 @@ export class Placer {
   /** Put a label away from its place with a line that leads there: where all is free, else over signs, never over another name.
       What lies out of view is named at the edge, with an arrow. @param {Label} given */
   putAside(given) {
-    const label = /** @type {MeasuredLabel} */ (given);
+    const label = this._measured(given);
     const at = { x: this.view.x(label.x), y: this.view.y(label.y) };
     if (!isInView(at, this.view)) return this._putAtEdge(label, at);
     for (const taken of [this.taken, this.names])

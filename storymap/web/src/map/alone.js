@@ -5,6 +5,7 @@ import { pointOf } from "../geo/mercator.js";
 import { spotOf } from "./arrows.js";
 import { Camera } from "./camera.js";
 import { buildKey } from "./key.js";
+import { openWide } from "./overview.js";
 import { addTools } from "./tools.js";
 
 /** A map by itself, as in a notebook: the key in a corner, a small card for what is clicked, the whole story in view. */
@@ -14,7 +15,7 @@ export const openAlone = (map) => {
   const page = document.getElementById("storymap-page");
   if (page?.textContent === "{}") return;
   addTools(map, atlas);
-  if (page) return;
+  if (page) return openWide(map, atlas);
   const control = new L.Control({ position: "bottomleft" });
   control.onAdd = () => {
     const corner = make("div", "sm-corner");
@@ -37,4 +38,5 @@ export const openAlone = (map) => {
   const shown = [...atlas.features.values()].filter((feature) => atlas.look(feature)).map((feature) => feature.place);
   const frame = camera.frame(shown, atlas.moves.map((move) => move.number));
   if (frame) map.setView(pointOf(frame), frame.zoom, { animate: false });
+  return undefined;
 };

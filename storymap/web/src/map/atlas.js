@@ -79,8 +79,7 @@ export class Atlas extends L.Layer {
     this.naming = { which: "all", kept: new Set() };
     this.large = 1; // times the usual size of the story's names
     this.called = new Set();
-    this.together = false;
-    this.besideText = false;
+    this.together = this.besideText = false;
     /** @type {Map<number, string> | null} the number that the list gives each place, for paper */
     this.numbers = null;
     /** @type {HTMLElement | null} */
@@ -91,7 +90,7 @@ export class Atlas extends L.Layer {
     this.answer = null;
     this.moving = false;
     this.pulse = null;
-    this.graticule = false;
+    this.graticule = this.isWide = false; // whether degrees are drawn; whether the page opened on the whole story
     this.local = data.local ? new Local(this.topology, data.local) : null;
     this.relief = new Relief(data.relief, () => this.redraw(), this.topology);
     this.tongue = tongue === "en" ? data.tongue || "en" : tongue; // the reader's language, or else a story's own
@@ -99,6 +98,7 @@ export class Atlas extends L.Layer {
 
   onAdd(map) {
     this.map = map;
+    this.waits = Boolean(document.getElementById("text"));
     this.canvases = ["base", "marks"].map((name, i) => {
       const pane = map.createPane(`storymap-${name}`);
       pane.style.zIndex = i ? 620 : 150;
@@ -118,7 +118,6 @@ export class Atlas extends L.Layer {
         this.retheme();
         if (this.printing) this.paint();
       });
-    this.waits = Boolean(document.getElementById("text"));
     addEventListener("load", () => this.begin(), { once: true });
     this.settle();
     return this;
@@ -302,6 +301,7 @@ export class Atlas extends L.Layer {
 
   /** Paint from now on: a page with a text has a first view of its own, which stands now. */
   begin() {
+    if (!this.waits) return;
     this.waits = false;
     this.redraw();
   }

@@ -1,7 +1,7 @@
 /* Teaching views: what the page can be turned into for a class, and the panel and the addresses that lead there. */
-import { button, layTools, make, say, toolButton } from "../map/index.js";
+import { button, layTools, make, narrowWindow, say, toolButton } from "../map/index.js";
 import { follow } from "../text/follow.js";
-import { announce, atlas, map, narrowWindow, pageData, reader, reading, remember } from "../text/page.js";
+import { announce, atlas, map, pageData, reader, reading, remember } from "../text/page.js";
 
 const aside = document.getElementById("map");
 export const teaching = Object.assign(/** @type {any} */ (new /** @type {any} */ (L.Evented)()), { data: pageData.teaching, view: "read", views: new Map() });

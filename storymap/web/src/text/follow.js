@@ -1,10 +1,10 @@
 /* Links, keys, the pointer, and messages of an app that holds the page. */
+import { drawKey } from "../map/index.js";
 import { activate, movesIn, scrollToElement } from "./line.js";
 import { cards, showMove } from "./open.js";
 import { atlas, decodedAddress, map, passages, query, reader, reading, remember } from "./page.js";
 import { setForth } from "./opening.js";
 import { explore, stage } from "./staging.js";
-import { drawKey } from "./key.js";
 
 /** @param {string} id */
 export const follow = (id, { from = null } = {}) => {
@@ -95,6 +95,6 @@ addEventListener("message", ({ source, data }) => {
   if (String(data.type).startsWith("storymap:")) reading.hosted = true;
   if (data.type === "storymap:theme" && ["light", "dark"].includes(data.theme)) {
     document.documentElement.dataset.theme = data.theme;
-    requestAnimationFrame(() => (atlas.retheme(), drawKey()));
+    requestAnimationFrame(() => (atlas.retheme(), drawKey(atlas)));
   }
 });

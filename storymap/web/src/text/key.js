@@ -1,10 +1,6 @@
 /* The key beside the text. */
-import { buildKey } from "../map/index.js";
 import { atlas, map, query, reading, scenes } from "./page.js";
 import { stage, visible } from "./staging.js";
-
-/** Build it anew, open where it was open, at first where there is room. */
-export const drawKey = () => buildKey(atlas, query("#key"), { open: query("#key details")?.open ?? (innerWidth >= 1100 && innerHeight > 640) });
 
 const AROUND = 8; // pixels: the radius of a pin
 

@@ -1,6 +1,6 @@
 /* The reading line: which paragraph is read, and scrolling to one. */
-import { reducedMotion, say } from "../map/index.js";
-import { announce, atlas, bands, blocks, narrowWindow, passages, query, reader, reading, remember, scenes } from "./page.js";
+import { narrowWindow, reducedMotion, say } from "../map/index.js";
+import { announce, atlas, bands, blocks, passages, query, reader, reading, remember, scenes } from "./page.js";
 import { stage, visible } from "./staging.js";
 
 const restingLine = () => {

@@ -1,8 +1,8 @@
 /* From the text to the map and back: cards of names, passages of movements. */
-import { say } from "../map/index.js";
+import { narrowWindow, say } from "../map/index.js";
 import { Cards } from "./cards.js";
 import { activate, scrollToElement, scrollWay } from "./line.js";
-import { atlas, camera, intent, map, narrowWindow, pageData, query, reader, reading, remember, scenes } from "./page.js";
+import { atlas, camera, intent, map, pageData, query, reader, reading, remember, scenes } from "./page.js";
 import { explore, fly, stage } from "./staging.js";
 
 export const cards = new Cards({

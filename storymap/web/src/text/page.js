@@ -17,8 +17,6 @@ export const bands = new Map([...document.querySelectorAll("#ribbon a")].map((ba
 
 export const scenes = new Map(); // paragraph → its places (number → role bits) and moves
 
-// A map above the text; a phone that lies on its side has room for both beside each other.
-export const narrowWindow = matchMedia("(max-width: 559px), (max-width: 699px) and (orientation: portrait)");
 export const reading = { active: undefined, hosted: false, exploring: false, framed: false, scrolled: false, quietUntil: 0, timer: 0 };
 
 /** What parts of the page tell each other, and the console:

@@ -1,8 +1,8 @@
 /* The map follows the text: what a paragraph brings forward, and where the camera goes for it. */
-import { isBoundless, layTools, legsIn } from "../map/index.js";
+import { frameOf, frameOfAll, legsIn, paddingOf } from "../map/index.js";
 import { atlas, camera, map, passages, query, reader, reading, scenes } from "./page.js";
 
-const [FAR, GUESSED] = [1.5, 0.5]; // zoom levels that a view gives up for a place at most, and for one that is a guess
+const FAR = 1.5; // zoom levels that a view gives up for where the traveller comes from
 
 /** @param {Scene} scene */
 export const visible = (scene) => [...scene.places].filter(([, bits]) => bits & atlas.roles).map(([place]) => place);
@@ -13,7 +13,7 @@ const movesOf = (scene) => (atlas.showMoves ? scene.moves.filter((number) => atl
 /** @param {Scene} scene */
 export const frameOfScene = (scene) => {
   const [here, coming] = [visible(scene), comingFrom(scene)];
-  const [near, whole] = [here, [...here, ...coming]].map((places) => frameFor(places, movesOf(scene)));
+  const [near, whole] = [here, [...here, ...coming]].map((places) => frameOf(camera, places, movesOf(scene)));
   // Where the traveller comes from is shown too, unless that is far away.
   return near && whole && near.zoom - whole.zoom > FAR ? near : whole;
 };
@@ -22,28 +22,7 @@ export const frameOfScene = (scene) => {
 const comingFrom = (scene) => legsIn(atlas, scene.number).map(({ from }) => from.place);
 
 /** The view of the whole story: its places and ways. */
-export const frameOfStory = () => {
-  const shown = [...atlas.features.values()].filter((feature) => atlas.look(feature));
-  return frameFor(shown.map(({ place }) => place), atlas.moves.filter((move) => atlas.moveLook(move)).map(({ number }) => number));
-};
-
-/** Whether a move keeps off oceans and continents. @param {number} number */
-const isBound = (number) => {
-  const move = atlas.moves.find((one) => one.number === number);
-  return ![move?.from, move?.to].some((place) => atlas.features.has(place) && isBoundless(atlas.features.get(place)));
-};
-
-/** Oceans and continents are left out where there is anything else. A guess does not pull the view to the other end of
-    the world; near what is known it is framed with it. @param {number[]} places @param {number[]} moves */
-const frameFor = (places, moves) => {
-  const held = places.filter((place) => atlas.features.get(place)?.x !== undefined);
-  const bound = held.filter((place) => !isBoundless(atlas.features.get(place)));
-  const framed = bound.length ? bound : held;
-  const known = framed.filter((place) => atlas.features.get(place).certainty !== 2);
-  const ways = bound.length ? moves.filter(isBound) : moves;
-  const [whole, near] = [framed, known].map((those) => camera.frame(those, ways));
-  return near && near.zoom - whole.zoom > GUESSED ? near : whole;
-};
+export const frameOfStory = () => frameOfAll(camera);
 
 /** The places of a passage, where its moves begin and end, and where its travellers come from. @param {Scene} scene @param {number[]} moves */
 const broughtForward = (scene, moves) => {
@@ -105,15 +84,7 @@ export const fly = (frame, always) => {
 };
 
 export const pad = () => {
-  layTools(map);
-  const size = map.getSize();
-  const small = size.y < 420 || size.x < 520;
-  const key = query("#key .sm-key details");
-  const room = small || !key?.open ? 0 : Math.min(130, size.y * 0.16);
-  const short = map.getContainer().classList.contains("sm-short"); // its tools lie along the top
-  camera.padding = short ? [60, 24, 50, 24] : small ? [24, 50, 58, 30] : [54, 60, 60 + room, 60];
-  camera.padding[0] += query("#map .opening")?.offsetHeight ?? 0;
-  camera.padding[2] += query("#present:not([hidden])")?.offsetHeight ?? 0;
+  camera.padding = paddingOf(map);
 };
 
 export const explore = (exploring) => {

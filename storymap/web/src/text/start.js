@@ -1,19 +1,19 @@
 /* Opening: the key, the switches, the address. */
-import { HAPPENS, pointOf, reducedMotion, say } from "../map/index.js";
-import { drawKey, keepClear } from "./key.js";
+import { drawKey, HAPPENS, isShown, pointOf, reducedMotion, say, viewOf } from "../map/index.js";
+import { keepClear } from "./key.js";
 import { follow } from "./follow.js";
 import { activate, lineAt, onScroll, paragraphAt, scrollWay } from "./line.js";
 import { cards } from "./open.js";
-import { openWide } from "./opening.js";
-import { atlas, bands, camera, decodedAddress, map, reader, reading, scenes } from "./page.js";
+import { holdWide } from "./opening.js";
+import { atlas, bands, camera, decodedAddress, map, query, reader, reading, scenes } from "./page.js";
 import { explore, frameOfScene, frameOfStory, pad, stage } from "./staging.js";
 
 for (const band of bands.values()) band.style.flexGrow = band.dataset.length;
 map.getContainer().setAttribute("aria-label", say("map_label"));
 map.getContainer().setAttribute("role", "region");
-drawKey();
+if (!query("#key .sm-key")) drawKey(atlas);
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(drawKey));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() => drawKey(atlas)));
 
 pad();
 if (reducedMotion()) map.options.inertia = false;
@@ -57,10 +57,12 @@ export const start = () => {
   const wanted = decodedAddress(location.hash.slice(1));
   const first = paragraphAt(lineAt());
   activate(first, { now: true });
-  const scene = !openWide(wanted) && scenes.get(first);
+  const wide = holdWide();
+  const scene = !wide && scenes.get(first);
   const frame = scene && frameOfScene(scene);
   const view = frame || frameOfStory() || camera.world();
-  map.setView(pointOf(view), view.zoom, { animate: false });
+  // What stands already stays: the tools that came since are worth no jump.
+  if (!wide || !isShown(viewOf(map), view)) map.setView(pointOf(view), view.zoom, { animate: false });
   reading.started = true;
   atlas.begin();
   reader.fire("start");

@@ -1,6 +1,6 @@
 /* The signs on the strip's line: each as wide as its words if there is room or a finger to push the strip along;
    otherwise all signs are in sight, and of the words those that do not run into each other. */
-import { narrowWindow } from "../text/page.js";
+import { narrowWindow } from "../map/index.js";
 import { isTooMute, labelled, wantsTight, widthOf } from "./layout.js";
 
 const [HOT, CHOSEN, END, WRITTEN] = [1e4, 1e3, 1e2, 99]; // what keeps its words before a long gap does
