@@ -13,7 +13,7 @@ from storymap.gazetteer import open_gazetteer
 from storymap.languages import NAMES, UNREAD
 from storymap.maps import describing
 from storymap.settings import DATA
-from storymap.wording.interface import catalogue, figure, speaking
+from storymap.wording.interface import called, catalogue, figure, speaking
 from storymap.wording.terms import (
     ACTS_SPOKEN,
     CERTAINTY_WORDS,
@@ -111,3 +111,17 @@ def test_the_catalogues_are_data_and_not_code() -> None:
 def test_numbers_are_written_as_each_language_writes_them(language: str, number: str) -> None:
     with speaking(language):
         assert figure(12345.5, 1) == number
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("de", ["Wolga", "Totes Meer", "Blauer Nil", "Europäische Union", "Ferner Osten"]),
+        ("fr", ["Volga", "mer Morte", "Nil Bleu", "Union européenne", "Extrême-Orient"]),
+        ("es", ["Volga", "mar Muerto", "Nilo Azul", "Unión Europea", "Lejano Oriente"]),
+        ("en", ["Volga", "Dead Sea", "Blue Nile", "European Union", "Far East"]),
+    ],
+)
+def test_rivers_seas_and_regions_bear_the_names_by_which_stories_are_read(language: str, names: list[str]) -> None:
+    with speaking(language):
+        assert [called(name) for name in ("Volga", "Dead Sea", "Blue Nile", "European Union", "Far East")] == names

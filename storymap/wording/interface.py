@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,15 +87,34 @@ def term(english: str) -> str:
 
 
 def called(name: str) -> str:
-    """A country, continent or sea as the language of now calls it; any other name as it is.
+    """A country, sea, river, range or region as the language of now calls it; any name that is not known as it is.
 
     Examples
     --------
     >>> with speaking("es"):
-    ...     called("Germany"), called("Kursk Oblast")
-    ('Alemania', 'Kursk Oblast')
+    ...     called("Germany"), called("Thames"), called("Kursk Oblast")
+    ('Alemania', 'Támesis', 'Kursk Oblast')
     """
-    return str(here("names", name, name))
+    return str(here("names", name, _exonyms(interface()).get(name, name)))
+
+
+@cache
+def _exonyms(language: str) -> dict[str, str]:
+    """English name → what a language calls it, from the list by which its stories are read; English has none."""
+    found: dict[str, list[str]] = {}
+    if language != "en":
+        with (DATA / "sources" / "exonyms.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["language"] == language:
+                    found.setdefault(row["english"], []).append(row["name"])
+    return {english: _as_a_title(names) for english, names in found.items()}
+
+
+def _as_a_title(names: list[str]) -> str:
+    """Of the forms of a name the one that stands alone: no abbreviation, no article, none as German bends it."""
+    whole = [name for name in names if not name.isupper()] or names
+    unbent = [name for name in whole if not name.partition(" ")[0].endswith("en")] or whole
+    return max(unbent, key=lambda name: (-len(name.split()), name))
 
 
 def figure(number: float, digits: int = 0) -> str:
