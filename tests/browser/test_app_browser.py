@@ -175,6 +175,16 @@ def test_the_tables_are_one_press_away_and_the_story_stays_open(app: Page) -> No
     reading(app)
 
 
+def test_a_page_that_is_turned_back_to_is_as_it_was_left(app: Page) -> None:
+    reading(app).locator("body").evaluate("body => { body.dataset.left = 'so'; }")
+    app.get_by_role("link", name="Check").first.click()
+    expect(app.locator("iframe[title^='Story map']")).to_have_count(0)
+    app.get_by_role("link", name="Read").first.click()
+    frame = app.frame_locator("iframe[title^='Story map']")
+    expect(frame.locator("body[data-left=so] h1")).to_be_visible()
+    assert frame.locator("body").evaluate("() => innerWidth") > 1000
+
+
 def test_a_pasted_story_takes_the_place_of_the_sample(app: Page) -> None:
     reading(app)
     app.get_by_role("link", name="Another story").click()

@@ -1,3 +1,4 @@
+import { keep, moved, takeBack, tell } from "./aside.js";
 import { beside, handed, inTongue, pageFrame, TONGUE } from "../core/held.js";
 
 // The page cannot write itself, as its scripts have changed it since: what the frame was given is the file.
@@ -12,6 +13,16 @@ const save = (html, name) => {
 
 /** @param {string} id */
 const linkTo = (id) => `${location.href.split("#")[0]}#${id}`;
+
+/** What the address of the app names in the story. */
+const named = () => {
+  const name = location.hash.slice(1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // A lone % is no code.
+  }
+};
 
 // A wish of another page of the app is done once.
 /** @param {{key: number, id: string} | null} wish @param {(message: object) => void} say */
@@ -39,11 +50,8 @@ const takeOver = (parent, hash) => {
   const place = document.getElementById("storymap-first");
   const frame = place?.querySelector("iframe");
   if (frame?.dataset.hash !== hash || !parent.moveBefore) return null;
-  parent.moveBefore(frame, null);
-  // Chromium 156 lays out anew what was moved into a shadow tree only when it has been away.
-  frame.style.display = "none";
-  frame.getBoundingClientRect();
-  frame.style.display = "";
+  moved(parent, frame);
+  tell(frame);
   frame.heard = place.heard.splice(0);
   place.remove();
   return frame;
@@ -52,15 +60,19 @@ const takeOver = (parent, hash) => {
 // One sandboxed frame for the page; it speaks to the app in intents only.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  let frame = parentElement.querySelector("iframe") ?? takeOver(parentElement, data.hash);
+  const known = parentElement.querySelector("iframe");
+  const back = known ? null : takeBack(parentElement, data.hash);
+  let frame = known ?? back ?? takeOver(parentElement, data.hash);
   if (!frame) {
     frame = pageFrame();
     parentElement.appendChild(frame);
   }
   frame.title = data.title;
+  if (data.address) keep(frame);
   if (frame.dataset.hash !== data.hash) {
     frame.dataset.hash = data.hash;
     delete frame.dataset.ready;
+    tell(frame);
     if (data.address) fetchPage(frame, data, setTriggerValue);
     else frame.srcdoc = inTongue(data.html);
   }
@@ -77,16 +89,11 @@ export default function (component) {
     theme();
     offer();
     say({ type: "storymap:hello" });
-    let wanted = location.hash.slice(1);
-    try {
-      wanted = decodeURIComponent(wanted);
-    } catch {
-      // A lone % is no code.
-    }
-    if (wanted && !data.goto) say({ type: "storymap:goto", id: wanted });
+    if (named() && !data.goto) say({ type: "storymap:goto", id: named() });
     turn(frame, data.goto, say);
   };
   frame.onload = begin;
+  if (back) begin();
   theme();
   offer();
   if (frame.dataset.ready && frame.dataset.hash === data.hash) turn(frame, data.goto, say);
@@ -99,7 +106,10 @@ export default function (component) {
     if (intent.name === "at") history.replaceState(history.state, "", linkTo(encodeURIComponent(intent.id)));
     else if (intent.name === "link") navigator.clipboard?.writeText(linkTo(encodeURIComponent(intent.id)));
     else if (intent.name === "save") save(frame.srcdoc, intent.id);
-    else if (intent.name === "interface") localStorage.setItem(TONGUE, intent.id);
+    else if (intent.name === "interface") {
+      localStorage.setItem(TONGUE, intent.id);
+      tell(frame);
+    }
     else if (["wrong", "basemap"].includes(intent.name)) setTriggerValue("intent", intent);
   };
   window.addEventListener("message", hear);
