@@ -264,6 +264,12 @@ def test_a_story_of_nature_has_its_relief_in_grey_and_may_be_given_plain_land() 
     assert "data:" not in plain.map("blank")
 
 
+def test_a_sheet_may_show_the_relief_that_is_written_into_it() -> None:
+    html = Worksheet(facts_of(map_story(parse_story(RIVERS)))).html()
+    assert "data:image/webp;base64," in html
+    assert "img-src data:;" in html.partition("</head>")[0]
+
+
 def test_a_relief_is_drawn_on_the_land_alone_and_in_any_colour_theme_prints_grey() -> None:
     svg = Worksheet(facts_of(map_story(parse_story(RIVERS)))).map("blank")
     image = ElementTree.fromstring(svg).findall(".//{http://www.w3.org/2000/svg}image")

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 from storymap.lessons.plan import lesson_plan
 from storymap.lessons.sheet_maps import Level
 from storymap.lessons.worksheets import Worksheet
-from tests.stories import facts
+from storymap.pipeline import map_story
+from tests.stories import facts, facts_of
 
 pytestmark = pytest.mark.browser
 
@@ -34,3 +35,16 @@ def test_axe_finds_nothing_serious_on_a_sheet(browser: Browser, sheets: dict[str
     found = Axe().run(page).response["violations"]
     page.close()
     assert [(fault["id"], fault["impact"]) for fault in found if fault["impact"] in {"serious", "critical"}] == []
+
+
+def test_a_sheet_about_nature_shows_its_relief(browser: Browser, tmp_path: Path) -> None:
+    lesson = facts_of(
+        map_story("Flood\nThe Danube and the Rhine rose in the Alps. In Vienna the Danube stood at eight metres.")
+    )
+    (tmp_path / "sheet.html").write_text(Worksheet(lesson).html(), encoding="utf-8")
+    page, told = browser.new_page(), list[str]()
+    page.on("console", lambda line: told.append(line.text))
+    page.goto((tmp_path / "sheet.html").as_uri())
+    assert page.locator("svg image").count()
+    page.close()
+    assert told == []  # A page that may not show a picture says so here.
