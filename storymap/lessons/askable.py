@@ -18,6 +18,9 @@ from storymap.rules import Rule, RuleTable, feature
 FAR_KM = 161.0
 #: From this confidence on, what is only likely is firm enough to measure on.
 _FIRM = 0.85
+#: From here on what is only likely may be asked about, though not measured on; a town of so many people at any time.
+_LIKELY, _KNOWN = 0.75, 200_000
+_CAPITALS = frozenset({"PPLC", "PPLG"})
 _BY_HAND = frozenset({"confirmed", "changed", "added"})
 #: What follows a word that belongs to no other.
 _ALONE = re.compile(rf"\s*(?:[^\w\s]|$|(?:{one_of(words('after-alone'))})\b)")
@@ -28,6 +31,8 @@ _AS_SPELT = 0.85
 _NATURE = frozenset({"water", "physical"})
 #: What the whole name of a town may add: "Frankfurt am Main", "Newcastle upon Tyne".
 _BY_A_RIVER = re.compile(rf" (?:{one_of(words('before-river-name'))})(?: \w+){{1,2}}$")
+#: "Paradip" is enough of "Parādīp Garh", but "Port" is nothing of "Port Said".
+_SHORT = 5
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _FIRST_NAME = re.compile(r"\b([A-Z]\w+)\.? +[A-Z][\w'’-]+ +$")
 
@@ -90,6 +95,13 @@ class AskablePlace:
     def is_firm(self) -> bool:
         """Whether it is sure, or so likely that its coordinates may be measured on."""
         return self.is_sure or any(placed.confidence >= _FIRM for _, placed in self.told)
+
+    @property
+    def is_teachable(self) -> bool:
+        """Whether it is sure, rather likely, or the first that anybody thinks of: a small place that may be another,
+        a village of which the gazetteer knows no second, makes no question."""
+        known = self.place.feature_code in _CAPITALS or self.place.population >= _KNOWN or self.place.kind == "country"
+        return self.is_sure or known or any(placed.confidence >= _LIKELY for _, placed in self.told)
 
     @property
     def senses(self) -> frozenset[str]:
@@ -360,6 +372,7 @@ def _town_as_written(place: Place, texts: Sequence[str]) -> str:
         for text in texts
         if name.endswith(f" {normalise(text)}")
         or name == f"{normalise(text)} city"
+        or (len(text) > _SHORT and name.startswith(f"{normalise(text)} ") and len(name.split()) == 2)
         or _BY_A_RIVER.match(name.removeprefix(normalise(text)))
     )
     other = (text for text in texts if name not in normalise(text) and normalise(text) not in name)

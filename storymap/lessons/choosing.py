@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
 from storymap.lessons.kinds import KINDS
@@ -14,9 +14,10 @@ _SHARE = 3
 _A_PLACE = 3
 #: Of a kind no more than this share is taken while there are others.
 _FEW = 6
-#: Kinds whose answers are few: eight directions, three meanings.
-_SAME_ANSWERS = frozenset({"direction", "meaning", "own"})
+#: Kinds whose answers are few, and how often one may be right: of eight directions, of three meanings.
+_SAME_ANSWERS = {"direction": 2, "meaning": 4}
 _TURNS = sorted(KINDS, key=lambda kind: not KINDS[kind].comes_first)
+_FIRST = [kind for kind in _TURNS if KINDS[kind].comes_first]
 
 
 def choose(
@@ -26,12 +27,15 @@ def choose(
 
     ``balance`` says of a kind, or of an objective, how many questions there are at most.
 
-    Movement, direction, distance and borders are taken first. No kind makes more than a third,
-    no place is asked about more than three times unless there is nothing else. They stand from
-    easy to hard, then in the order of the story.
+    Movement, direction, distance and borders are taken first, and are a third where there are so many.
+    No kind makes more than a third, no place is asked about more than three times unless there is
+    nothing else. They stand from easy to hard, then in the order of the story.
     """
     chosen = _Chosen({kind: _in_turn(made.get(kind, ()), f"{seed}:{kind}") for kind in KINDS}, number, balance or {})
     few = max(2, number // _FEW)
+    for most, of_a_kind in ((1, few), (_A_PLACE, few), (_A_PLACE, number)):
+        while len(chosen.questions) * _SHARE < number and chosen.take_a_round(most, of_a_kind, _FIRST):
+            pass
     for most, of_a_kind in ((1, few), (_A_PLACE, few), (_A_PLACE, number), (number, number)):
         while chosen.take_a_round(most, of_a_kind):
             pass
@@ -56,13 +60,14 @@ class _Chosen:
         self._kinds: Counter[str] = Counter()
         self._places: Counter[str] = Counter()
         self._levels: Counter[int] = Counter()
-        self._keys: set[tuple[str, str]] = set()
+        self._keys: Counter[tuple[str, str]] = Counter()
+        self._moves: set[str] = set()
 
-    def take_a_round(self, most: int, of_a_kind: int) -> bool:
+    def take_a_round(self, most: int, of_a_kind: int, kinds: Sequence[str] = _TURNS) -> bool:
         """Take one question of each kind that has less than ``of_a_kind``, about places asked about less than ``most``
         times; whether any was taken."""
         before = len(self.questions)
-        for kind in _TURNS:
+        for kind in kinds:
             full = len(self.questions) == self._number or self._kinds[kind] >= self._at_most(kind, of_a_kind)
             question = None if full else self._best(kind, most)
             if question is not None:
@@ -82,7 +87,9 @@ class _Chosen:
         fitting = [
             question
             for question in self._left[kind]
-            if all(self._places[place] < most for place in question.subjects) and _key(question) not in self._keys
+            if all(self._places[place] < most for place in question.subjects)
+            and self._keys[_key(question)] < _SAME_ANSWERS.get(kind, 1)
+            and not self._moves & _moves(question)
         ]
         return min(fitting, key=lambda question: self._levels[question.difficulty], default=None)
 
@@ -92,7 +99,8 @@ class _Chosen:
         self._kinds[question.kind] += 1
         self._objectives[KINDS[question.kind].objective] += 1
         self._levels[question.difficulty] += 1
-        self._keys.add(_key(question))
+        self._keys[_key(question)] += 1
+        self._moves |= _moves(question)
         self._places.update(question.subjects)
 
     def give_way(self) -> None:
@@ -111,5 +119,10 @@ def _key(question: Question) -> tuple[str, str]:
     """A kind with what it teaches: where England is the answer once, or three lie in Europe, no second asks it."""
     if question.kind == "outside":
         return question.kind, question.subjects[0]
-    told = question.key is not None and question.kind not in _SAME_ANSWERS
+    told = question.key is not None and question.kind != "own"
     return question.kind, question.key.text if told and question.key else question.question_id
+
+
+def _moves(question: Question) -> set[str]:
+    """The movements that a question asks about: what one gives away, no second asks."""
+    return set((question.move_id or "").split("+")) - {""}

@@ -10,7 +10,6 @@ from storymap.lessons.askable import AskablePlace
 from storymap.lessons.facts import LessonFacts
 from storymap.model import Place
 
-_WIDE_KM = 2500.0  # a region of this size may be taken for a continent, a smaller one for none
 #: Regions of a choice differ in size by no more than this, or the size gives the answer.
 _AS_WIDE = 6.0
 #: Towns farther off are no rivals on one map.
@@ -94,9 +93,8 @@ def _towns(facts: LessonFacts, place: Place) -> list[Place]:
 
 
 def _regions(facts: LessonFacts, place: Place) -> list[Place]:
-    """The story's regions, and continents where the place is as wide as one."""
-    wide = facts.extent_km(place)
-    continental = place.kind == "continent" or wide > _WIDE_KM
+    """The story's regions about as wide as a place; beside a continent the continents, and beside no other region."""
+    wide, continental = facts.extent_km(place), place.kind == "continent"
     story = [other.place for other in facts.places if other.place.kind in {"region", "continent"}]
     if place.kind == "continent":
         story = [other for other in story if other.kind == "continent"]

@@ -49,7 +49,7 @@ def describe_journey(maker: QuestionMaker) -> EnquiryQuestion | None:
     crossed = _crossed(maker, places)
     scheme += [f"Its straight legs cross {listed(crossed)}."] if crossed else []
     return EnquiryQuestion(
-        f"Describe the route{who_travels(journey)} from {ends}. Use a map: stops, direction, distance, borders"
+        f"Describe the route{who_travels(facts, journey)} from {ends}. Use a map: stops, direction, distance, borders"
         f"{', rivers and mountains' if crossed else ''}.",
         tuple(scheme),
     )

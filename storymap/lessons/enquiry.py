@@ -98,7 +98,7 @@ def _explain_voices(maker: QuestionMaker) -> EnquiryQuestion | None:
         "Explain whose voice the text gives, and whose voice is missing.",
         (
             f"The text lets the {governments} of {_names(actors)} act or speak.",
-            f"Something happens in {_names(silent)}, but the text names nobody who acts or speaks for {them}.",
+            f"Something happens in {_names(silent)}, but the text names no government that acts or speaks for {them}.",
             "A reason with evidence: for example who could be reached, who holds power, or who reads the text.",
         ),
     )
@@ -242,7 +242,7 @@ def _sun_time(maker: QuestionMaker) -> EnquiryQuestion | None:
             (
                 f"{upper(spoken(other.place))} lies about {degrees}° of longitude farther {side}.",
                 "The earth turns 15° in an hour.",
-                f"So it is about {hours} hours {later} there.",
+                f"So it is about {hours} {'hour' if hours == '1' else 'hours'} {later} there.",
             ),
         )
     return None

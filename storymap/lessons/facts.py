@@ -89,9 +89,20 @@ class LessonFacts(Geography):
         for place_id, place in places.items():
             mentions = tuple(told[place_id])
             found.append(AskablePlace(replace(place, name=written(place, mentions)), self.key(place), mentions))
+        found = [one for one in found if one.is_teachable]
         strays = self._strays(found) | self._far_waters(found)
-        apart = told_apart(found, self.meet)
+        apart = told_apart(self._bordered(found), self.meet)
         return tuple(one for one in apart if not (self._is_outlying(one, found) or one.place.place_id in strays))
+
+    def _bordered(self, found: list[AskablePlace]) -> list[AskablePlace]:
+        """Borders under the names that the story gives to their sides."""
+        names = {self.gazetteer.place(one.place.place_id).name: one.name for one in found if one.place.kind == "admin1"}
+        kept = []
+        for one in found:
+            sides = one.name.removesuffix(" border").split("–")
+            name = f"{'–'.join(names.get(side, side) for side in sides)} border"
+            kept.append(replace(one, place=replace(one.place, name=name)) if one.place.kind == "border" else one)
+        return kept
 
     def _is_outlying(self, askable: AskablePlace, others: Iterable[AskablePlace]) -> bool:
         """Whether a likely town or site lies so far from all else in the story that the reading may be wrong."""

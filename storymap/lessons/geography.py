@@ -35,6 +35,8 @@ _ALMOST_TOUCH = """
     EG-SA ER-YE FR-GB FR-NL HR-IT ID-SG IL-SA IN-LK IR-KW IR-OM JO-LB JP-KR JP-RU KZ-MN KZ-TJ MA-MR MY-PH MY-SG NA-ZW
     NI-SV PG-SB PK-TJ RU-US TT-VE
 """
+#: Lands that are no countries but have borders with countries that are not theirs.
+_LANDS_OF_OTHERS = frozenset({"EH", "GF", "GI"})
 #: Countries under the names that schools use.
 _AS_TAUGHT = {"CV": "Cape Verde", "TL": "Timor-Leste"}
 
@@ -201,6 +203,12 @@ class Geography:
         """The countries that a country touches by land."""
         keys = self.shapes.neighbours(f"country/{code}")
         return self._countries(key.removeprefix("country/") for key in keys)
+
+    def bordering(self, code: str) -> list[Place]:
+        """All that a country touches by land, for a sentence that leaves none out: French Guiana beside Suriname."""
+        keys = {key.removeprefix("country/") for key in self.shapes.neighbours(f"country/{code}")}
+        parts = [place for part in keys & _LANDS_OF_OTHERS if (place := self.gazetteer.country(part))]
+        return [*self.neighbours(code), *parts]
 
     def countries_around(self, code: str) -> list[Place]:
         """Countries near a country that do not touch it, nearest first."""

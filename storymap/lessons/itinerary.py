@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from storymap.gazetteer import normalise
 from storymap.lessons.askable import AskablePlace
 from storymap.lessons.facts import LessonFacts
 from storymap.model import Mention, Route, Stop
@@ -21,6 +22,8 @@ _DETOUR, _DETOUR_KM = 5.0, 100.0
 _UNTIMED = re.compile(r"\b(?:never|not|has|have|had)\b|n['’]t\b")
 _TRUE = frozenset({"reported", "past"})
 _STOPS = frozenset({"city", "building", "physical"})
+#: What is crossed, and is no stop.
+_CROSSED = frozenset({"BSN", "DSRT", "MTS", "PLAT", "PLN"})
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "one"})
 
 
@@ -36,6 +39,10 @@ class Itinerary:
     def is_named(self) -> bool:
         """Whether the text names who travels."""
         return self.traveller.casefold() not in _PRONOUNS
+
+    def is_told_beside(self, text: str) -> bool:
+        """Whether a passage names who travels: a doer taken over from far above may be the mines, not their stone."""
+        return self.is_named and normalise(self.traveller) in normalise(text)
 
     def shortened(self, most: int = MOST) -> Itinerary:
         """Some stops of a long journey: the first, the last, and others evenly between."""
@@ -105,6 +112,7 @@ def _is_stop(askable: AskablePlace) -> bool:
         askable.is_firm
         and place.kind in _STOPS
         and place.lat is not None
+        and place.feature_code not in _CROSSED
         and (place.kind != "building" or askable.is_named)
     )
 

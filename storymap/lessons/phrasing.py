@@ -20,7 +20,7 @@ _FIGURES_OF = 2026
 _HEADS = """
 altiplano archipelago arctic atacama basin border camargue canal caribbean cerrado channel coast copperbelt
 council court dam deccan delta department desert drakensberg duma east eifel embassy empire eurozone exchange
-federation gulf harz headquarters horn house isthmus kalahari karakoram karoo kremlin lakes levant maghreb
+federation gap gulf harz headquarters horn house isthmus kalahari karakoram karoo kremlin lakes levant maghreb
 mediterranean midwest ministry negev north ocean office palace pantanal parliament peninsula pentagon plain plateau
 range region republic rhineland river ruhr sahara sahel sea serengeti sinai south steppe strait strip subcontinent
 union valley west world
@@ -60,6 +60,8 @@ def _takes_article(place: Place) -> bool:
     if place.feature_code == "MTS" and words[0] not in {"mount", "mt"}:
         return True
     # "The Humber", "the Wash", "the Solent"; but "Lough Neagh".
+    if place.feature_code == "OCN":
+        return True
     one_word = len(words) == 1 and place.feature_code in {"BAY", "CHN", "STRT"}
     river = place.kind == "water" and ((place.feature_code or "").startswith("STM") or one_word)
     return river or (place.kind in _ARTICLE_KINDS and (_has_head(place, words) or _is_plural(place, words)))
@@ -254,7 +256,7 @@ def sited(facts: LessonFacts, place: Place, *, inside: Place | None = None) -> s
     if inside is not None:
         return f"{told}. It lies in {spoken(inside)}{_beside(facts, place)}."
     if place.kind == "country":
-        touching = sorted((spoken(other) for other in facts.neighbours(place.country_code or "")), key=bare)
+        touching = sorted((spoken(other) for other in facts.bordering(place.country_code or "")), key=bare)
         more = f"; it borders {listed(touching)}" if 0 < len(touching) < 8 else ""
         return f"{told}{more or _beside(facts, place)}."
     return f"{told}{_beside(facts, place)}."

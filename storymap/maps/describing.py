@@ -72,6 +72,8 @@ _LANDFORMS = {
     "PLAT": "Plateau", "VAL": "Valley", "PLN": "Plain", "PASS": "Pass",
     "BSN": "Basin", "CNYN": "Canyon", "FRST": "Forest",
 }  # fmt: skip
+#: What the last word of a name says that it is, whatever its code.
+_LANDS_SAID = {"Island": "Island", "Islands": "Group of islands", "Peninsula": "Peninsula"}
 _KINDS = {
     "continent": "Continent",
     "region": "Region",
@@ -127,8 +129,9 @@ def _water(place: Place) -> str:
 
 def _landform(place: Place) -> str:
     """ "Island", "Mountains": what sort of land it is, as far as its code says."""
+    said = _LANDS_SAID.get(place.name.split()[-1])
     code = place.feature_code or ""
-    return next((word for start, word in _LANDFORMS.items() if code.startswith(start)), _KINDS["physical"])
+    return said or next((word for start, word in _LANDFORMS.items() if code.startswith(start)), _KINDS["physical"])
 
 
 def _said_part(place: Place) -> str:

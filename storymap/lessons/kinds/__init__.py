@@ -48,8 +48,8 @@ OBJECTIVES: tuple[str, ...] = ("Locate", "Measure", "Compare", "Interpret")
 #: Age → the kinds that a quiz for it has where nobody chose others.
 AGES: dict[str, tuple[str, ...]] = {
     "8 to 11": (
-        "find", "name", "where", "what", "paragraph", "route", "order", "direction", "nearer", "border", "outside",
-        "riverside",
+        "find", "name", "where", "what", "paragraph", "route", "order", "distance", "direction", "nearer", "border",
+        "outside", "riverside",
     ),
     "12 and up": ASKED,
 }  # fmt: skip

@@ -35,7 +35,9 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
         place, code = subject.place, subject.country_code or ""
         touching = _undoubted(subject, facts.neighbours(code))
         around_it = _undoubted(subject, facts.countries_around(code))
-        others = [other for other in around_it if not facts.almost_touch(place, other)][:7]
+        # An island, which has no border with any country, is known for none before the map is looked at.
+        ashore = (other for other in around_it if facts.neighbours(other.country_code or ""))
+        others = [other for other in ashore if not facts.almost_touch(place, other)][:7]
         if not touching or len(others) < 3:
             continue
         dice = maker.dice("border", place.place_id)
@@ -43,7 +45,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
         wrong = fair_choice(facts, dice, right, others)
         if not wrong:
             continue
-        named = listed([spoken(one) for one in sorted(facts.neighbours(code), key=lambda one: bare(one.name))])
+        named = listed([spoken(one) for one in sorted(facts.bordering(code), key=lambda one: bare(one.name))])
         yield Draft(
             f"Which of these countries shares a land border with {spoken(place)}?",
             [place],

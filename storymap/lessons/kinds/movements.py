@@ -134,6 +134,8 @@ def journeys(facts: LessonFacts) -> list[Journey]:
 _NOT_ASKED: RuleTable[Journey, bool] = refusals(
     "movement",
     ("no-mention", lambda journey: journey.mention is None, ""),
+    # "We crossed into Turkey and rode to Izmir" leads from nowhere to be named: Izmir lies in Turkey.
+    ("into-its-part", lambda journey: journey.facts.meet(*journey.ends), ""),
     ("no-other-way", lambda journey: len(journey.other_ways) < 3, ""),
     # "Some have left; others want to go": the first is told as true.
     ("told-as-true", lambda journey: not journey.is_as_sure_as_said, ""),

@@ -60,8 +60,12 @@ def _by_country(maker: QuestionMaker) -> Iterator[Draft]:
         homes[subject.country_code or ""].append(subject.askable)
     for code, inside in sorted(homes.items()):
         country, three = facts.gazetteer.country(code), _three_apart(facts, inside)
+        if country is None or len(three) < 3:
+            continue
         abroad = [askable for other, rows in sorted(homes.items()) if other != code for askable in rows]
-        if country is None or len(three) < 3 or not abroad:
+        # Whether Taipei lies in China is what the two are at odds over.
+        abroad = [askable for askable in abroad if not facts.at_odds(country, askable.place)]
+        if not abroad:
             continue
         odd = maker.dice("outside", code).choice(abroad)
         if not _is_named_among(odd, three) and all(facts.holds(country, askable.place) for askable in three):

@@ -1,4 +1,4 @@
-"""In which order a journey of the text has its stops: all of them, from three to eight."""
+"""In which order a journey of the text has its stops: from three to six of them."""
 
 from __future__ import annotations
 
@@ -7,41 +7,49 @@ from itertools import pairwise
 from random import Random
 
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker
+from storymap.lessons.facts import LessonFacts
 from storymap.lessons.itinerary import Itinerary, itineraries, lands, length_km
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import quoted, rounded, spoken
 from storymap.lessons.question import Choice
 from storymap.model import Place
 
-_WRONG = 3
+#: So many wrong orders; so many stops of a long journey, that a reader can keep the orders apart.
+_WRONG, _SHOWN = 3, 6
 
 
-def who_travels(journey: Itinerary) -> str:
-    """ "of “the monk”", nothing where the text has only a pronoun."""
-    return f" of {quoted(journey.traveller)}" if journey.is_named else ""
+def told_in(facts: LessonFacts, journey: Itinerary) -> tuple[int, int]:
+    """The sentences from the first stop of a journey to its last: start and end."""
+    first, last = journey.mentions[0], max(journey.mentions, key=lambda mention: mention.end)
+    return facts.sentence(first.start, first.end)[0], facts.sentence(last.start, last.end)[1]
+
+
+def who_travels(facts: LessonFacts, journey: Itinerary) -> str:
+    """ "of “the monk”", nothing where the sentences of the journey have only a pronoun."""
+    start, end = told_in(facts, journey)
+    told = journey.is_told_beside(facts.story.text[start:end])
+    return f" of {quoted(journey.traveller)}" if told else ""
 
 
 def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
     facts = maker.facts
     for journey in itineraries(facts):
-        shown = journey.shortened()
+        shown = journey.shortened(_SHOWN)
         places = [stop.place for stop in shown.stops]
         texts = {place.name for place in places}
         if len(texts) < len(places):
             continue
-        first, last = shown.mentions[0], max(shown.mentions, key=lambda mention: mention.end)
-        start, end = facts.sentence(first.start, first.end)[0], facts.sentence(last.start, last.end)[1]
         yield Draft(
-            f"Put the stops of the journey{who_travels(journey)} in the order in which the text has them.",
+            f"Put these stops of the journey{who_travels(facts, journey)} in the order in which the text has them.",
             places,
-            first,
+            shown.mentions[0],
             _told(maker, shown),
             right=_route(places, right=True),
             wrong=[_route(way, right=False) for way in _jumbled(places, maker.dice("route", *_ids(places)))],
             difficulty=2 if len(places) < 5 else 3,
             frame=around([facts.box(place) for place in places]),
             marked=places,
-            span=(start, end),
+            span=told_in(facts, shown),
         )
 
 

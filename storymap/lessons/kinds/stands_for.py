@@ -22,6 +22,9 @@ _CERTAIN_ROLE = 0.8
 _RULERS = re.compile(
     r"\s+(?:administration|authorit(?:y|ies)|cabinet|government|leadership|ministry|officials|regime)\b"
 )
+#: What calls a name a place, and a verb that makes it the doer.
+_CALLED = re.compile(r"\b[Tt]he\s+[a-z]+\s+of\s+$")
+_DOES = re.compile(r"\s+(?:[a-z]+ed|said|has|have|had|will|would|wants?|plans?|says?|sent|took|gave|held|began)\b")
 _USED_TO = re.compile(r"\s+used\s+to\b")
 #: Whose career is "at the Bank of England" works for it, wherever that is.
 _AT_WORK = re.compile(
@@ -120,6 +123,12 @@ _NO_MENTION: RuleTable[InSentence, bool] = refusals(
         "used-twice",
         lambda row: row.is_used_twice,
         "The U.S. put duties on imports from *China*, and China retaliated at once.",
+    ),
+    # "The state of Odisha moved" is who moved, whatever stands before the name.
+    (
+        "doer-called-a-place",
+        lambda row: row.sense == "literal" and bool(_CALLED.search(row.before)) and bool(_DOES.match(row.after)),
+        "",
     ),
     # Nobody does anything.
     ("used-to", lambda row: bool(_USED_TO.match(row.after)), "*Britain* used to be a market for Zimbabwe."),
