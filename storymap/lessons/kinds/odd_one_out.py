@@ -60,16 +60,20 @@ def _by_country(maker: QuestionMaker) -> Iterator[Draft]:
         homes[subject.country_code or ""].append(subject.askable)
     for code, inside in sorted(homes.items()):
         country, three = facts.gazetteer.country(code), _three_apart(facts, inside)
-        if country is None or len(three) < 3:
-            continue
-        abroad = [askable for other, rows in sorted(homes.items()) if other != code for askable in rows]
-        # Whether Taipei lies in China is what the two are at odds over.
-        abroad = [askable for askable in abroad if not facts.at_odds(country, askable.place)]
-        if not abroad:
+        abroad = _surely_abroad(facts, country, homes, code) if country and len(three) == 3 else []
+        if country is None or not abroad:
             continue
         odd = maker.dice("outside", code).choice(abroad)
         if not _is_named_among(odd, three) and all(facts.holds(country, askable.place) for askable in three):
             yield _draft(maker, country, facts.gazetteer.country(odd.place.country_code or "") or country, odd, three)
+
+
+def _surely_abroad(
+    facts: LessonFacts, country: Place, homes: dict[str, list[AskablePlace]], code: str
+) -> list[AskablePlace]:
+    """The places of other countries; whether Taipei lies in China is what the two are at odds over."""
+    abroad = [askable for other, rows in sorted(homes.items()) if other != code for askable in rows]
+    return [askable for askable in abroad if not facts.at_odds(country, askable.place)]
 
 
 def _is_named_among(odd: AskablePlace, others: list[AskablePlace]) -> bool:
