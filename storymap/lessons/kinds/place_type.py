@@ -70,13 +70,9 @@ _REFUSED: RuleTable[Subject, bool] = refusals(
     ("says-it", _says_its_type, "Floods hit *Gombe State* on Monday."),
     ("word-only", lambda subject: subject.askable.is_word_only, "*European* leaders met in Amman."),
     ("vague-region", _is_vague_region, "Rain fell in the *Balkans*."),
-    ("no-country", lambda subject: subject.kind == "admin1" and subject.country_code is None, ""),
     # Scotland is a country too.
-    (
-        "nation",
-        lambda subject: subject.kind == "admin1" and subject.country_code == "GB",
-        "Rain fell in *Scotland* and Wales, and in London and Glasgow.",
-    ),
+    ("nation", lambda one: one.country_code == "GB" and one.kind == "admin1", "Rain fell in *Wales* and Scotland."),
+    ("no-country", lambda subject: subject.kind == "admin1" and subject.country_code is None, ""),
     (
         "territory",
         lambda subject: subject.kind == "country" and subject.country_code in TERRITORIES,
