@@ -144,3 +144,14 @@ def test_the_app_compares_files_that_are_dropped_together(monkeypatch: pytest.Mo
     assert [project.reading.story.title for project in app.session_state["storymap"].compared] == [
         "Flood in Quito", "Aid for Quito",
     ]  # fmt: skip
+
+
+def test_letters_of_the_lanes_keep_their_size_on_a_phone(html: str) -> None:
+    lanes = html.partition('<div id="lanes">')[2]
+    assert "viewBox" not in lanes[: lanes.index("</svg>")]
+
+
+def test_stories_that_share_no_place_say_so_of_its_roles_too() -> None:
+    html = page("Rain fell in Quito.", "Snow fell in Oslo.")
+    assert "<p>No place is shared, so none has two roles.</p>" in html
+    assert "<p>Every shared place" not in html

@@ -10,10 +10,10 @@ from storymap.model import StoryMap
 from storymap.page.time import Stretch, stretch_of
 from storymap.wording.compare_words import compare_words
 
-_WIDTH, _LEFT, _RIGHT = 1000, 34, 60
-_LANE = 34  # height
-_FOOT = 26
-_LEAST = 5  # width of a stretch
+#: Per cent of the width, so that letters stay as large on a phone as on a screen.
+_LEFT, _RIGHT = 6.0, 4.0
+_LANE = 24  # height in pixels
+_FOOT = 24
 
 
 def lanes_html(storymaps: Sequence[StoryMap]) -> str:
@@ -25,7 +25,7 @@ def lanes_html(storymaps: Sequence[StoryMap]) -> str:
     first, last = min(found.first for found in every), max(found.last for found in every)
     height = _LANE * len(lanes) + _FOOT
     parts = [
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(compare_words("times_label"))}">',
+        f'<svg height="{height}" role="img" aria-label="{escape(compare_words("times_label"))}">',
         *(_lane(number, lane, first, last) for number, lane in enumerate(lanes)),
         _ends(every, height),
         "</svg>",
@@ -45,27 +45,28 @@ def _stretches(storymap: StoryMap) -> list[tuple[Stretch, str]]:
 
 def _at(day: date, first: date, last: date) -> float:
     span = max(1, (last - first).days)
-    return round(_LEFT + (_WIDTH - _LEFT - _RIGHT) * (day - first).days / span, 1)
+    return round(_LEFT + (100 - _LEFT - _RIGHT) * (day - first).days / span, 2)
 
 
 def _lane(number: int, lane: Sequence[tuple[Stretch, str]], first: date, last: date) -> str:
     middle = _LANE * number + _LANE // 2
     signs = "".join(_sign(number, one, words, middle, first, last) for one, words in lane)
-    line = f'<line x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{middle}" y2="{middle}"/>'
-    return f'<g class="s{number}"><text x="8" y="{middle + 5}">{"ABCDE"[number]}</text>{line}{signs}</g>'
+    line = f'<line x1="{_LEFT}%" x2="{100 - _RIGHT}%" y1="{middle}" y2="{middle}"/>'
+    return f'<g class="s{number}"><text x="2" y="{middle + 5}">{"ABCDE"[number]}</text>{line}{signs}</g>'
 
 
 def _sign(number: int, one: Stretch, words: str, middle: int, first: date, last: date) -> str:
     start, end = _at(one.first, first, last), _at(one.last, first, last)
-    width = max(_LEAST, round(end - start, 1))
+    width = max(0.01, round(end - start, 2))  # A single day is seen by its edge.
     said = escape(f"{'ABCDE'[number]}: {one.words} (“{' '.join(words.split())}”)")
-    return f'<rect x="{start}" y="{middle - 6}" width="{width}" height="12" rx="3"><title>{said}</title></rect>'
+    where = f'x="{start}%" y="{middle - 5}" width="{width}%" height="10" rx="1"'
+    return f"<rect {where}><title>{said}</title></rect>"
 
 
 def _ends(every: Sequence[Stretch], height: int) -> str:
     """The words for the first and the last day."""
     first, last = min(every, key=lambda found: found.first), max(every, key=lambda found: found.last)
     y = height - 6
-    left = f'<text class="end" x="{_LEFT}" y="{y}">{escape(first.words)}</text>'
-    right = f'<text class="end" x="{_WIDTH - 4}" y="{y}" text-anchor="end">{escape(last.words)}</text>'
+    left = f'<text class="end" x="{_LEFT}%" y="{y}">{escape(first.words)}</text>'
+    right = f'<text class="end" x="100%" y="{y}" text-anchor="end">{escape(last.words)}</text>'
     return left if first == last else left + right

@@ -103,7 +103,8 @@ def roles_html(found: Sequence[Named]) -> str:
     """The shared places that do another thing in one story than in another."""
     rows = [one for one in found if one.differs][:_MOST_PLACES]
     if not rows:
-        return f"<p>{escape(compare_words('roles_none'))}</p>"
+        shared = any(len(one.by) > 1 for one in found)
+        return f"<p>{escape(compare_words('roles_none' if shared else 'roles_unshared'))}</p>"
     return f"<table><tbody>{''.join(map(_role_row, rows))}</tbody></table>"
 
 

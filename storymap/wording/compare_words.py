@@ -14,6 +14,7 @@ COMPARE_WORDS: PageWords = {
     "not_named": "Not named here",
     "more": "and {number} more",
     "roles": "Different roles of one place",
+    "roles_unshared": "No place is shared, so none has two roles.",
     "roles_none": "Every shared place plays the same role in each story that names it.",
     "only_heading": "Shared, and named by one alone",
     "only": "Named by {letter} only",
