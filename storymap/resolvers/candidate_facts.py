@@ -6,9 +6,9 @@ the story (``country``, ``admin1``, ``near``) are filled in by ``storymap.resolv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.gazetteer import normalise
@@ -382,6 +382,8 @@ _FACTS = (
 )
 _NUMBER = {code: number for number, code in enumerate(CandidateFeatures._fields)}
 _NONE = [0.0] * (len(_NUMBER) - 1)
+#: All facts at once, without the pass through Python that the class itself costs.
+features_of: Callable[[Iterable[float]], CandidateFeatures] = partial(tuple.__new__, CandidateFeatures)
 
 
 @lru_cache(maxsize=4_096)
@@ -394,16 +396,18 @@ def _asked_of(kind: Kind, asked: tuple[bool, ...]) -> list[tuple[int, Callable[[
     ]
 
 
-def own_features(name: Name) -> list[CandidateFeatures]:
-    """What a name itself and the words around it say for each of its candidates."""
+def own_features(name: Name, weights: CandidateFeatures) -> tuple[list[CandidateFeatures], list[float]]:
+    """What a name itself and the words around it say for each of its candidates, and what that is worth together."""
     if not name.candidates:
-        return []
+        return [], []
     of = _bearers(name)
     asked = tuple([bool(fact.asked(of)) for fact in _FACTS])
-    rows = []
+    rows, scores = [], []
     for candidate in name.candidates:
-        facts = [candidate.score, *_NONE]
+        facts, score = [candidate.score, *_NONE], candidate.score * weights.prior
         for number, holds in _asked_of(candidate.place.kind, asked):
-            facts[number] = holds(of, candidate)
-        rows.append(CandidateFeatures._make(facts))
-    return rows
+            facts[number] = told = holds(of, candidate)
+            score += told * weights[number]
+        rows.append(features_of(facts))
+        scores.append(score)
+    return rows, scores

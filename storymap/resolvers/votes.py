@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.budget import go_on
 from storymap.model import Candidate, Place
-from storymap.resolvers.candidate_facts import CandidateFeatures, own_features
+from storymap.resolvers.candidate_facts import CandidateFeatures, features_of, own_features
 from storymap.resolvers.containment import AREA_KINDS
 from storymap.resolvers.distances import mark_apart, weigh_distances
 from storymap.resolvers.strangers import mark_strangers
-from storymap.resolvers.weights import current_weights, weighed
+from storymap.resolvers.weights import current_weights
 
 if TYPE_CHECKING:
     from storymap.resolvers.story_name import Name
@@ -153,8 +153,7 @@ def _are_few(voices: Sequence[_Voice]) -> bool:
 
 
 def _voice(name: Name, weights: CandidateFeatures) -> _Voice:
-    name.features = own_features(name)
-    name.scores = [weighed(features, weights) for features in name.features]
+    name.features, name.scores = own_features(name, weights)
     name.shares = _shares(name.scores)
     sites = [_site(name, candidate.place) for candidate in name.candidates]
     voting = map(_may_vote, name.candidates)
@@ -187,7 +186,7 @@ def _round(
         ]
         if last:
             pairs = zip(name.features, context, strict=True)
-            name.features = [CandidateFeatures._make(features[:-4] + told) for features, told in pairs]
+            name.features = [features_of(features[:-4] + told) for features, told in pairs]
         name.shares = _shares(name.scores)
     return heard
 

@@ -7,7 +7,6 @@ They were set on two development corpora by halves (see ``tests/benchmarks``). E
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import mul
 
 from storymap.resolvers.candidate_facts import CandidateFeatures
 from storymap.rules import Rule, RuleTable, register
@@ -69,9 +68,3 @@ def current_weights() -> CandidateFeatures:
     """What each fact is worth, in the order of the facts; 0 for those that are left out."""
     kept = {rule.code: rule.verdict for rule in CANDIDATE.kept()}
     return CandidateFeatures(*(kept.get(fact, 0.0) for fact in CandidateFeatures._fields))
-
-
-def weighed(features: CandidateFeatures, weights: CandidateFeatures) -> float:
-    """The sum of what speaks for a candidate, less what speaks against it."""
-    total: float = sum(map(mul, features, weights))
-    return total

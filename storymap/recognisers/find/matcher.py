@@ -13,13 +13,14 @@ from storymap.budget import go_on, say
 from storymap.gazetteer import Lookup, normalise
 from storymap.recognisers.english_words import DIRECTIONS
 from storymap.recognisers.find.bearers import bearers
+from storymap.recognisers.find.first_words import first_words
 from storymap.recognisers.find.persons import surnames
 from storymap.recognisers.find.place_rules import FOLLOWED, INSIDES, NAMES, PEOPLES, WEIGHTS, Verdict
 from storymap.recognisers.find.span_features import PLACE_LABELS, WELL_KNOWN, SpanFeatures
 from storymap.recognisers.find.spans import Span
 from storymap.recognisers.find.story_facts import SentenceFacts, StoryFacts
 from storymap.recognisers.find.unlisted import unlisted
-from storymap.recognisers.find.words_around import capital, may_begin, may_end, name_word, stands_at
+from storymap.recognisers.find.words_around import capital, may_end, name_word, stands_at
 from storymap.recognisers.find.written_names import somebodys
 from storymap.recognisers.parse.syntax import ParsedSentence, Token
 from storymap.rules import Rule
@@ -35,16 +36,7 @@ class Matcher:
         self._sentences = sentences
         self._gazetteer = gazetteer
         self._story = StoryFacts(text, gazetteer, surnames(sentences, gazetteer), bearers(sentences))
-        words = {token.text for sentence in sentences for token in sentence.tokens}
-        #: Words and marks that begin no name.
-        self._mute = {word for word in words if not may_begin(word)}
-        small = (word for word in words - self._mute if word.islower() and word not in DIRECTIONS)
-        #: Words without a capital, and those of them that begin a longer name.
-        self._begin = {word: gazetteer.goes_on(word) for word in small}
-        #: Whether a small word and the next, as they were met, begin no name.
-        self._pairs: dict[str, bool] = {}
-        #: Small words that begin none, with a blank behind them: most of a text.
-        self._idle = {f"{word} " for word, begins in self._begin.items() if not begins}
+        self._words = first_words(gazetteer)
 
     def spans(self) -> list[Span]:
         """All spans of the story in order, none overlapping another.
@@ -87,7 +79,7 @@ class Matcher:
     # -- the gazetteer's part -------------------------------------------------------------
 
     def _matches(self, around: SentenceFacts, taken: list[bool]) -> Iterator[Span]:
-        tokens, text, mute, idle = around.sentence.tokens, self._story.text, self._mute, self._idle
+        tokens, text, mute, idle = around.sentence.tokens, self._story.text, self._words.mute, self._words.idle
         for first, token in enumerate(tokens):
             if token.text in mute or text[token.start : token.end + 1] in idle:
                 continue
@@ -106,10 +98,10 @@ class Matcher:
 
     def _begins_none(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether no name begins with a word, as it and the next tell: most words of a text."""
-        token = tokens[first]
-        begins = self._begin.get(token.text)
+        token, known = tokens[first], self._words
+        begins = known.begins(token.text, self._gazetteer)
         if begins is None:
-            return False
+            return token.text in known.mute
         text = self._story.text
         after = text[token.end : token.end + 1]
         if after in _STOPS or first + 1 == len(tokens) or (not begins and after.isspace()):
@@ -118,12 +110,11 @@ class Matcher:
         if not text[end : end + 1].isspace():
             return False
         pair = text[token.start : end]
-        names_none = self._pairs.get(pair)
-        if names_none is None:
-            goes_on = self._gazetteer.goes_on(pair)
-            names_none = not goes_on and not self._gazetteer.holds(self._story.words(token, tokens[first + 1]))
-            self._pairs[pair] = names_none
-        return names_none
+        name = known.pairs.get(pair)
+        if name is None:
+            held = self._gazetteer.goes_on(pair) or self._gazetteer.holds(self._story.words(token, tokens[first + 1]))
+            name = known.pairs[pair] = held
+        return not name
 
     def _longest(self, around: SentenceFacts, first: int) -> Span | None:
         """The longest run of words from one on that names a place here."""
@@ -156,7 +147,7 @@ class Matcher:
         most = min(_LONGEST, len(tokens) - first)
         text, goes_on, start = self._story.text, self._gazetteer.goes_on, tokens[first].start
         # What a small word begins has been looked up.
-        for size in range(2 if tokens[first].text in self._begin else 1, most):
+        for size in range(2 if tokens[first].text in self._words.small else 1, most):
             end = tokens[first + size - 1].end
             # Only white space parts words for certain: "St.", "John's" and "Aix-en" may go on unparted.
             if text[end : end + 1].isspace() and not goes_on(text[start:end]):
