@@ -29,22 +29,33 @@ class FirstWords:
     mute: set[str] = field(default_factory=set)  # words and marks that begin no name
     idle: set[str] = field(default_factory=set)  # small words that begin no longer name, with a blank behind
     small: dict[str, bool] = field(default_factory=dict)  # small words: whether they begin a longer name
+    others: set[str] = field(default_factory=set)  # words with a capital, and directions
     pairs: dict[str, bool] = field(default_factory=dict)  # a small word and the next: whether they begin a name
 
     def begins(self, word: str, gazetteer: Lookup) -> bool | None:
         """Whether a word without a capital begins a longer name; None for other words."""
+        if word in self.others or word in self.mute:
+            return None
         begins = self.small.get(word)
-        if begins is None and word not in self.mute:
-            if not may_begin(word):
-                self.mute.add(word)
-            elif word.islower() and word not in DIRECTIONS:
-                begins = self.small[word] = gazetteer.goes_on(word)
-                if not begins:
-                    self.idle.add(f"{word} ")
+        if begins is None:
+            begins = self._learnt(word, gazetteer)
+        return begins
+
+    def _learnt(self, word: str, gazetteer: Lookup) -> bool | None:
+        """The same of a word that is met for the first time."""
+        if not may_begin(word):
+            self.mute.add(word)
+            return None
+        if not word.islower() or word in DIRECTIONS:
+            self.others.add(word)
+            return None
+        begins = self.small[word] = gazetteer.goes_on(word)
+        if not begins:
+            self.idle.add(f"{word} ")
         return begins
 
     def _is_full(self) -> bool:
-        return max(len(self.mute), len(self.small), len(self.pairs)) > _MOST
+        return max(map(len, (self.mute, self.small, self.others, self.pairs))) > _MOST
 
 
 _remembered: WeakKeyDictionary[Lookup, FirstWords] = WeakKeyDictionary()
