@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storymap.gazetteer import normalise
 from storymap.model import Candidate, Kind, NameSort, Place, distance_km
 from storymap.resolvers.containment import fits, inside
+from storymap.resolvers.old_world import NEW_WORLD, is_carried, is_old_town, lies_in_old_world
 
 if TYPE_CHECKING:
     from storymap.resolvers.story_name import Name
@@ -71,8 +72,6 @@ class CandidateFeatures(NamedTuple):
         return {fact: float(amount) for fact, amount in self._asdict().items()}
 
 
-#: The old world, as far as its names were carried on: west, south, east, north.
-_OLD_WORLD = (-25.0, 28.0, 60.0, 72.0)
 _PAIR_KM = 200.0
 _RENOWNED = 0.64  # the prior of a town of eighty thousand
 _WAY_KM, _DETOUR, _ASIDE_KM = 800.0, 1.25, 10.0  # a way on which a stop lies, and how far aside it may lie
@@ -82,7 +81,6 @@ _HAMLET, _SMALL_TOWN = 2_500, 20_000  # inhabitants
 _PEOPLED = 300_000  # inhabitants of a county that is known by its name alone
 _OUTGROWN = 0.06  # by so much of a prior the new town is the better known
 ISLES = frozenset(("ISL", "ISLS"))  # feature codes
-_NEW_WORLD = frozenset(("US", "CA", "AU", "NZ"))
 
 
 class Bearers(NamedTuple):
@@ -109,28 +107,13 @@ def _bearers(name: Name) -> Bearers:
         own_unit=any(found.place.kind == "admin1" and found.is_own_name for found in name.candidates[:4]),
         country=name.land,
         state=name.state,
-        carried=_is_carried([found.place for found in name.candidates]),
+        carried=is_carried([found.place for found in name.candidates]),
         best=max((found.score for found in name.candidates), default=0.0),
         eclipsing=top is not None
         and top.score >= _KNOWN_TO_ALL
         and top.place.kind == "city"
         and top.sort is not NameSort.ALTERNATE,
     )
-
-
-def _is_carried(places: Sequence[Place]) -> bool:
-    """Whether some of the places that bear a name lie in the old world, and some in the new."""
-    new = any(place.country_code in _NEW_WORLD for place in places)
-    return new and any(_is_old(place) for place in places)
-
-
-def _is_old(place: Place) -> bool:
-    return _lies_in_old_world(place) and place.kind == "city"
-
-
-def _lies_in_old_world(place: Place) -> bool:
-    west, south, east, north = _OLD_WORLD
-    return place.lat is not None and place.lon is not None and south < place.lat < north and west < place.lon < east
 
 
 # -- predicates -----------------------------------------------------------------------------------
@@ -160,8 +143,8 @@ def _has_town(of: Bearers, candidate: Candidate) -> bool:
 
 def _bears_it_alone(of: Bearers, candidate: Candidate) -> bool:
     """Whether a unit is known by a name that no town of its own bears, nor a town that it was called after."""
-    after = candidate.place.country_code in _NEW_WORLD and any(
-        _is_old(found.place) and found.is_own_name and found.score > candidate.score - _OUTGROWN
+    after = candidate.place.country_code in NEW_WORLD and any(
+        is_old_town(found.place) and found.is_own_name and found.score > candidate.score - _OUTGROWN
         for found in of.name.candidates
     )
     return candidate.is_own_name and not after and not _has_town(of, candidate)
@@ -210,13 +193,13 @@ def _is_great(of: Bearers, candidate: Candidate) -> bool:
 
 def _is_elder(of: Bearers, candidate: Candidate) -> bool:
     """Whether a town of the old world is about as well known as any that its name was carried to."""
-    return _is_old(candidate.place) and candidate.score > of.best - _OUTGROWN
+    return is_old_town(candidate.place) and candidate.score > of.best - _OUTGROWN
 
 
 def _is_shire(of: Bearers, candidate: Candidate) -> bool:
     """Whether a county of the old world is known by its name alone, and no town in it bears that name."""
     place = candidate.place
-    own = candidate.is_own_name and place.population >= _PEOPLED and _lies_in_old_world(place)
+    own = candidate.is_own_name and place.population >= _PEOPLED and lies_in_old_world(place)
     return own and not any(
         found.place.kind == "city" and (distance_km(found.place, place) or 0.0) < 2 * _MIDDLE
         for found in of.name.candidates

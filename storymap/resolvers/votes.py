@@ -67,7 +67,7 @@ class _Voice(NamedTuple):
             name.first is not None and name.first.kind == "city" and name.key[1] in (None, "city") and not name.parent
         )
 
-    def says(self, *, few: bool) -> _Said:
+    def says(self, *, few: bool) -> _Masses:
         """How much it says for each of its places.
 
         Among few names a town counts as far as it is known without the others, and each name once a country and
@@ -75,21 +75,21 @@ class _Voice(NamedTuple):
         """
         masses = [share * self.weight for share in self.name.shares]
         if not few or not masses:
-            return _Said(masses, masses)
+            return _Masses(masses, masses)
         if self.is_town:
             trust = max(_shares(self.own))
             masses = [mass * trust for mass in masses]
-        return _Said(
+        return _Masses(
             _once_each(masses, [country for country, *_ in self.sites]),
             _once_each([0.6 * mass for mass in masses], [unit or country for country, _, unit, *_ in self.sites]),
         )
 
 
-class _Said(NamedTuple):
+class _Masses(NamedTuple):
     """How much a name says for each of its places: for their countries, and for their units and cells."""
 
     countries: Sequence[float]
-    spots: Sequence[float]
+    units: Sequence[float]
 
 
 def _once_each(masses: Sequence[float], where: Sequence[str]) -> list[float]:
@@ -167,7 +167,7 @@ def _may_vote(candidate: Candidate) -> bool:
 
 
 def _round(
-    voices: Sequence[_Voice], masses: Sequence[_Said], weights: CandidateFeatures, *, few: bool, last: bool
+    voices: Sequence[_Voice], masses: Sequence[_Masses], weights: CandidateFeatures, *, few: bool, last: bool
 ) -> list[bool]:
     """Let all names vote, and add what the others say to what each name says for itself; whose scores that may change.
 
@@ -236,11 +236,11 @@ def _block(cell: int) -> tuple[int, ...]:
     return tuple(row + column for row in (cell - _ROW, cell, cell + _ROW) for column in (-1, 0, 1))
 
 
-def _votes(ballots: Sequence[_Ballots], masses: Sequence[_Said]) -> _Votes:
+def _votes(ballots: Sequence[_Ballots], masses: Sequence[_Masses]) -> _Votes:
     found = _Votes()
     countries, units, cells = found.countries, found.units, found.cells
     for columns, said in zip(ballots, masses, strict=True):
-        for country, unit, cell, whole, mass in zip(*columns, said.countries, said.spots, strict=True):
+        for country, unit, cell, whole, mass in zip(*columns, said.countries, said.units, strict=True):
             if mass < _LEAST:
                 continue
             if country:
@@ -253,14 +253,16 @@ def _votes(ballots: Sequence[_Ballots], masses: Sequence[_Said]) -> _Votes:
     return found
 
 
-def _in_context(where: Sequence[_Site], ballots: _Ballots, weight: float, votes: _Votes, said: _Said) -> list[_Context]:
+def _in_context(
+    where: Sequence[_Site], ballots: _Ballots, weight: float, votes: _Votes, said: _Masses
+) -> list[_Context]:
     """What the other names say for each place of a name: all votes without what it ``said`` itself."""
     everyone = max(votes.everyone - weight, 0.5)
     countries, units, around = votes.countries, votes.units, votes.around()
     own_countries: dict[str, float] = {}
     own_units: dict[str | None, float] = {}
     cells: dict[int, float] = {}
-    for code, unit_code, cell, whole, mass in zip(*ballots, said.countries, said.spots, strict=True):
+    for code, unit_code, cell, whole, mass in zip(*ballots, said.countries, said.units, strict=True):
         own_countries[code] = own_countries.get(code, 0.0) + whole
         own_units[unit_code] = own_units.get(unit_code, 0.0) + mass
         cells[cell] = cells.get(cell, 0.0) + mass
