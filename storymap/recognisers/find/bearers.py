@@ -25,6 +25,8 @@ _FIRMS = words("firm-noun")
 _SHARES = frozenset({"share", "stock"})
 _THERE = words("before-somewhere")
 _TOWARDS = frozenset({"to", "into", "towards", "through"})  # "limped to a draw" may be a side
+_YOUNGEST, _OLDEST = 4, 110  # years that are told of somebody
+_JOINING = frozenset({"and", "or"})
 _ONESELF = frozenset({"i", "we", "he", "she", "they"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ARTICLES = ("the", "this")
@@ -44,6 +46,7 @@ def bearers(sentences: Sequence[ParsedSentence]) -> dict[str, Bearer]:
     found: dict[str, Bearer] = {}
     for number, sentence in enumerate(sentences):
         found.update(_named_things(sentence.tokens))
+        found.update((name, "person") for name in _aged(sentence.tokens))
         if sentence.parsed:
             clause = _Clause(sentence.tokens)
             found.update((name, "person") for name in clause.people() if name)
@@ -66,6 +69,17 @@ def _named_things(tokens: Sequence[Token]) -> Iterator[tuple[str, Bearer]]:
             yield word.lower(), "storm"
         elif before == "of" and place > 1 and tokens[place - 2].text.lower() in NOBLES:
             yield word.lower(), "lord"
+
+
+def _aged(tokens: Sequence[Token]) -> Iterator[str]:
+    """Names of those whose age is told: "Victoria, 41, lost her job", but no row of a tally."""
+    for place in range(2, len(tokens) - 2):
+        if not tokens[place].text.isdigit() or not _YOUNGEST <= int(tokens[place].text) <= _OLDEST:
+            continue
+        commas = tokens[place - 1].text == tokens[place + 1].text == ","
+        alone = commas and name_word(tokens[place - 2]) and not (place > 2 and name_word(tokens[place - 3]))
+        if alone and tokens[place + 2].text.islower() and tokens[place + 2].text not in _JOINING:
+            yield tokens[place - 2].text.lower()
 
 
 class _Clause:
@@ -108,7 +122,7 @@ class _Clause:
     def ships(self) -> Iterator[str]:
         """Names behind "the" that do, or undergo, what only ships do: "the Santiago was wrecked"."""
         for verb, token in enumerate(self._tokens):
-            if token.pos != "VERB" or token.lemma not in _DEEDS_OF_SHIPS or token.tag not in ("VBD", "VBN"):
+            if token.pos != "VERB" or token.tag not in ("VBD", "VBN") or not self._is_ships(verb):
                 continue
             for who in self._children(verb, *_SUBJECTS):
                 first = who
@@ -117,6 +131,13 @@ class _Clause:
                 if first and name_word(self._tokens[who]) and self._tokens[first - 1].text.lower() == "the":
                     parts = [word.text.lower() for word in self._tokens[first : who + 1]]
                     yield from {" ".join(parts), *parts}
+
+    def _is_ships(self, verb: int) -> bool:
+        """ "Was scuttled", "came back to Seville"."""
+        if self._tokens[verb].lemma in _DEEDS_OF_SHIPS:
+            return True
+        behind = self._tokens[verb + 1 : verb + 4] if self._tokens[verb].lemma == "come" else ()
+        return [token.text for token in behind[:2]] == ["back", "to"] and capital(behind[-1])
 
     def firms(self) -> Iterator[str]:
         """Names of those that have shares."""

@@ -18,6 +18,7 @@ from storymap.rules import feature
 
 _TOWN_KNOWN = 0.5  # the prior of a town that a common noun may be
 _MATE_KNOWN = 0.58  # the prior of each of two towns that tell of one another
+_FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
 _JOINING = (",", "and", "or", "then")
 _JOINED = 3  # words that join two names
 _NAMESAKES_KM, _WORDS_KM = 60.0, 120.0  # how near they lie where people bear the name too, and where it is a word
@@ -289,7 +290,10 @@ class PlaceFeatures(WordFeatures):
     @property
     def country_called(self) -> bool:
         """A country behind a title or "called", as no person is."""
-        return self.kind == "country" and (self.titled or self.tokens[self.first - 1].text == "called")
+        before = self.tokens[self.first - 1].text if self.first else ""
+        if before.lower().rstrip(".") in _FORMS_OF_ADDRESS:
+            return False  # "Ms Ireland"
+        return self.kind == "country" and (self.titled or before == "called")
 
     @property
     def half_name(self) -> bool:

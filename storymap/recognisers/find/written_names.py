@@ -36,6 +36,7 @@ _LISTED = ("sm:region/", "sm:building/", "sm:water/", "sm:physical/")
 _ABBREVIATED = 5  # letters of "Calif" and "Tenn"
 _SHORT = 0.6  # a place of this prior is known enough to be named by three letters
 _CONSECRATED = words("dedicated")
+_SACRED = frozenset({"dedicated", "consecrated", "sacred"})
 _LEAST_KNOWN = 0.7  # a place of this prior may act without having been seen as a place
 
 
@@ -189,7 +190,11 @@ def office_after(tokens: Sequence[Token], last: int) -> bool:
 
 def of_saint(tokens: Sequence[Token], first: int, last: int, best: Candidate) -> bool:
     """Whether a church or school is called after a saint, as many towns are: "St. Mary's Church"."""
-    if tokens[first].text.rstrip(".") not in ("St", "Saint") or best.score >= _LEAST_KNOWN:
+    if tokens[first].text.rstrip(".") not in ("St", "Saint"):
+        return False
+    if first > 1 and tokens[first - 1].text == "to" and tokens[first - 2].text in _SACRED:
+        return True  # "dedicated to St Helena"
+    if best.score >= _LEAST_KNOWN:
         return False
     return possessive_after(tokens, last) and last + 2 < len(tokens) and tokens[last + 2].text.lower() in _CONSECRATED
 
