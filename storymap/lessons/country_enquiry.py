@@ -23,7 +23,7 @@ def outline_position(maker: QuestionMaker) -> EnquiryQuestion | None:
     facts = maker.facts
     for country in _countries(facts):
         continent = facts.continent(country)
-        touching = facts.neighbours(country.country_code or "")
+        touching = facts.bordering(country.country_code or "")
         if continent is None or not 0 < len(touching) < _NEIGHBOURS or any(map(facts.unsettled, touching)):
             continue
         _, south, _, north = facts.box(country)
