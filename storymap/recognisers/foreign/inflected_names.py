@@ -67,7 +67,9 @@ def names(text: str, start: int, end: int, gazetteer: Lookup, grammar: Grammar) 
     number = 0
     last: Found | None = None
     while number < len(words):
-        found, size = reader.at(number)
+        # "In Tangermünde und Havelberg": what is said of the first of a list is said of all.
+        listed = last is not None and last.cue.code == "sign-beside" and reader.joined(last, number)
+        found, size = reader.at(number, last.cue.words[0] if listed and last is not None else "")
         if found is not None:
             if last is not None and found.role == "actor" and last.role == "literal" and reader.joined(last, number):
                 found = replace(found, role="literal", cue=Cue("listed-with", (text[last.start : last.end],)))
@@ -90,10 +92,13 @@ class _Reader:
     gazetteer: Lookup
     grammar: Grammar
 
-    def at(self, first: int) -> tuple[Found | None, int]:
-        """The name that begins at a word, and how many words to go on by."""
+    def at(self, first: int, listed: str = "") -> tuple[Found | None, int]:
+        """The name that begins at a word, and how many words to go on by.
+
+        ``listed`` is the word of place before the list that it goes on, "" where it goes on none.
+        """
         for size in range(min(_LONGEST, len(self.words) - first), 0, -1):
-            if self._may_be_name(first, first + size - 1) and (found := self._named(first, first + size - 1)):
+            if self._may_be_name(first, first + size - 1) and (found := self._named(first, first + size - 1, listed)):
                 if size > 1 and self._article_apart(first, first + size - 1, found):
                     break
                 return found, size
@@ -146,7 +151,7 @@ class _Reader:
     def _exonym(self, words: Sequence[_Word]) -> bool:
         return normalise(self.text[words[0].start : words[-1].end]) in self.grammar.exonyms
 
-    def _named(self, first: int, last: int) -> Found | None:
+    def _named(self, first: int, last: int, listed: str = "") -> Found | None:
         for forms, front, back in self._forms(first, last):
             known = bearer(self.gazetteer, forms, self.grammar.exonyms, self.grammar.home)
             if first == last and not front and self._behind_article(first):
@@ -154,8 +159,9 @@ class _Reader:
             if known is None:
                 continue
             start, end = self.words[first].start + front, self.words[last].end - back
-            cue = self._cue(first, front, self.text[end : self.words[last].end])
-            if not self._meant(known, first, last, bool(cue)):
+            own = self._cue(first, front, self.text[end : self.words[last].end])
+            cue = own or listed
+            if self._somebodys(known, first, last, bool(own)) or not self._meant(known, first, last, bool(cue)):
                 continue
             role, why, confidence = role_of(self._beside(known, first, last, cue))
             kind = self._kind(first, last) if first < last else None
@@ -292,9 +298,6 @@ class _Reader:
         word, grammar = self.words[first], self.grammar
         if first == last and (self._common(word) or len(word.text) < 2):
             return False
-        land = known.listed or known.place.kind in ("country", "continent")
-        if not land and self._somebodys(first, last, cue):
-            return False
         if grammar.nouns and not cue and known.place.kind == "city" and known.place.population < _NOUN_TOWN:
             return False
         # Where all nouns have capitals, towns at home are known by name and the rest by their size.
@@ -302,17 +305,24 @@ class _Reader:
         strict = not grammar.cased or noun or word.opens
         return believable(known, cue=cue, home=grammar.home, strict=strict and first == last)
 
-    def _somebodys(self, first: int, last: int, cue: bool) -> bool:
+    def _somebodys(self, known: Bearer, first: int, last: int, cue: bool) -> bool:
         """Whether a name stands among others as a person's does, or is mostly one and no word of place is beside it."""
+        if known.listed or known.place.kind in ("country", "continent"):
+            return False
         if self.grammar.cased and self._beside_a_name(first, last):
             return True
         if (
             first > 1
             and self.words[first - 1].key in ("de", "d", "von", "aus")
-            and self.words[first - 2].text.islower()
+            and self._no_name(self.words[first - 2])
         ):
             return False  # "caminaron de León": no name stands before that it could be part of
         return not cue and self.gazetteer.not_place(self.words[first].text) in ("given name", "surname")
+
+    def _no_name(self, word: _Word) -> bool:
+        """Whether a word is nobody's name: a small one, or one that only opens its sentence: "Salimos de León"."""
+        plain = word.opens and not self.gazetteer.holds(word.text) and not self.gazetteer.not_place(word.text)
+        return word.text.islower() or plain
 
     def _common(self, word: _Word) -> bool:
         """Whether a single word is no name, though some place bears it."""
