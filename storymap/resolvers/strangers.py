@@ -19,6 +19,7 @@ _FAR = 1000.0  # km within which two others make a town their neighbour, across 
 _TOWN, _WORDS = 50_000, 2  # inhabitants, and blanks in a name, that make one hardly mistaken for anything
 _LESSER = 0.12  # a namesake of a prior less by this is not what a town is mistaken for
 _FOCUS = 0.3  # of its names in one land, and a story is of that land rather than of the whole world
+_REGION = 2000.0  # km within which most of its lands have another, and a story is of one region
 _ELSEWHERE = 3  # names of other lands that make a story one of other lands
 
 
@@ -42,11 +43,11 @@ def mark_strangers(names: Sequence[Name], weights: CandidateFeatures) -> None:
     found = [row for row in best if row is not None]
     spoken = Counter(row.place.country_code for row in found if row.place.country_code)
     for name, row in zip(names, best, strict=True):
-        if row is None or not _is_little(row) or _is_unmistakable(name, row) or not _is_abroad(row, found, spoken):
+        if row is None or not _is_little(row) or not _is_abroad(row, found, spoken):
             continue
         backed = [_is_backed(features, weights) for features in name.features]
-        name.stranger = not any(backed)
-        if not name.stranger:
+        name.stranger = not any(backed) and not _is_unmistakable(name, row)
+        if any(backed):
             name.scores = [score if own else score - 1 for score, own in zip(name.scores, backed, strict=True)]
 
 
@@ -79,16 +80,28 @@ def _is_unmistakable(name: Name, row: _Best) -> bool:
 def _is_abroad(row: _Best, found: Sequence[_Best], spoken: Counter[str]) -> bool:
     """Whether a place is of a country that nothing else is of, and has no neighbours across a border."""
     lands = any(other.place.kind == "country" for other in found)
-    return _is_alone(row, spoken, lands=lands) and not _has_neighbours(row, found)
+    if not _is_alone(row, spoken, lands=lands) or _has_neighbours(row, found):
+        return False
+    return max(spoken.values()) > _FOCUS * spoken.total() or _is_of_one_region(found)
 
 
 def _is_alone(row: _Best, spoken: Counter[str], *, lands: bool) -> bool:
     """Whether no other name is of a place's country, and several are of others: lands, or some of the same land."""
     code = row.place.country_code or ""
     together = any(count > 1 for other, count in spoken.items() if other != code)
-    others = spoken.total() - spoken[code]
-    focused = max(spoken.values()) > _FOCUS * spoken.total()
-    return spoken[code] == 1 and others >= _ELSEWHERE and (lands or together) and focused
+    return spoken[code] == 1 and spoken.total() - 1 >= _ELSEWHERE and (lands or together)
+
+
+def _is_of_one_region(found: Sequence[_Best]) -> bool:
+    """Whether most of the lands that a story is of lie near another of them; one place stands for each."""
+    lands = list({row.place.country_code: row.place for row in found if row.place.country_code}.values())
+    near = [any(_is_near(place, other) for other in lands if other is not place) for place in lands]
+    return sum(near) * 2 > len(near)
+
+
+def _is_near(place: Place, other: Place) -> bool:
+    way = distance_km(place, other)
+    return way is not None and way < _REGION
 
 
 def _has_neighbours(row: _Best, found: Sequence[_Best]) -> bool:
