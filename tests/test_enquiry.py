@@ -90,7 +90,7 @@ def test_the_sun_is_later_in_the_east(name: str) -> None:
     for question in enquiry(facts(name)):
         if two := re.search(r"by the sun, in (.*?) than in (.*?)\.", question.prompt):
             turn = (places(name)[two[1]][1] - places(name)[two[2]][1] + 540) % 360 - 180
-            hours = re.search(r"about ([\d.]+) hours (later|earlier)", question.scheme[2])
+            hours = re.search(r"about ([\d.]+) hours? (later|earlier)", question.scheme[2])
             assert hours
             assert float(hours[1]) * (1 if hours[2] == "earlier" else -1) == pytest.approx(-turn / 15, abs=0.1)
 

@@ -96,7 +96,12 @@ class LessonFacts(Geography):
 
     def _bordered(self, found: list[AskablePlace]) -> list[AskablePlace]:
         """Borders under the names that the story gives to their sides."""
-        names = {self.gazetteer.place(one.place.place_id).name: one.name for one in found if one.place.kind == "admin1"}
+        names = {
+            placement.place.name: one.name
+            for one in found
+            for _, placement in one.told[:1]
+            if placement.place is not None and one.place.kind == "admin1"
+        }
         kept = []
         for one in found:
             sides = one.name.removesuffix(" border").split("–")

@@ -24,7 +24,7 @@ _RULERS = re.compile(
 )
 #: What calls a name a place, and a verb that makes it the doer.
 _CALLED = re.compile(r"\b[Tt]he\s+[a-z]+\s+of\s+$")
-_DOES = re.compile(r"\s+(?:[a-z]+ed|said|has|have|had|will|would|wants?|plans?|says?|sent|took|gave|held|began)\b")
+_DOES = re.compile(r"\s+(?:[a-z]+ed|said|says|has|have|had|will|would|plans)\b")
 _USED_TO = re.compile(r"\s+used\s+to\b")
 #: Whose career is "at the Bank of England" works for it, wherever that is.
 _AT_WORK = re.compile(
