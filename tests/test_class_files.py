@@ -167,6 +167,19 @@ def test_a_qti_item_has_one_right_choice_among_its_choices(made: Any) -> None:
         assert item.findtext(".//q:correctResponse/q:value", namespaces=ns) in choices
 
 
+@_QUIZZES
+def test_a_converter_turns_the_qti_package_into_the_next_version_with_every_key(made: Any, tmp_path: Path) -> None:
+    from qti_convert import upgrade_package
+
+    old, new = tmp_path / "quiz.zip", tmp_path / "quiz3.zip"
+    old.write_bytes(written("qti", made()))
+    upgrade_package(old, new)
+    with zipfile.ZipFile(new) as package:
+        items = [ElementTree.fromstring(package.read(name)) for name in package.namelist() if name.endswith(".xml")]
+    keys = [item.findtext(".//{*}qti-correct-response/{*}qti-value") for item in items]
+    assert len(list(filter(None, keys))) == len(made().questions)
+
+
 def test_canvas_gives_the_mark_to_the_key() -> None:
     package = zipfile.ZipFile(io.BytesIO(written("canvas", quiz())))
     ns = {"q": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
