@@ -55,7 +55,7 @@ def map_story(
     source : str, optional
         Where the article is from; kept in the project.
     setting : {"best", "fast"}
-        "fast" leaves the statistical recogniser out.
+        "fast" leaves the statistical recogniser out, and with it movements and routes.
     packs : sequence of path
         CSV or GeoJSON files of places of your own, beside the gazetteer.
 
@@ -149,7 +149,7 @@ def map_column(
     texts : pandas.Series
         Articles; a missing one (None, NaN) has None.
     setting : {"best", "fast"}
-        "fast" leaves the statistical recogniser out.
+        "fast" leaves the statistical recogniser out, and with it movements and routes.
     on_error : {"raise", "skip"}
         What a text does that cannot be read, such as an empty one: raise, or have None.
     on_progress : callable, optional

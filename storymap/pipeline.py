@@ -39,7 +39,7 @@ class Engine:
     gazetteer, shapes
         The built-in ones come with ``open_engine``; tests and classrooms bring their own.
     setting : {"best", "fast"}
-        "fast" skips the language model: lists and rules alone.
+        "fast" skips the language model: lists and rules alone, so no movements and no routes.
 
     Examples
     --------

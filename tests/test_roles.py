@@ -139,6 +139,8 @@ def test_a_people_is_a_demonym(sentence: str, name: str) -> None:
         ("One dog is a brown male Chihuahua.", "Chihuahua"),
         ("Thieves took her two-year-old Labrador.", "Labrador"),
         ("She drank a glass of Bordeaux.", "Bordeaux"),
+        ("Chile onions were cheap at the market.", "Chile"),
+        ("Three Malta oranges lay on the table.", "Malta"),
     ],
 )
 def test_a_breed_or_a_dish_is_a_thing_named_after_a_place(sentence: str, name: str) -> None:

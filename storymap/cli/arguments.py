@@ -57,7 +57,7 @@ def takes_setting(parser: argparse.ArgumentParser) -> None:
         "--setting",
         choices=("best", "fast"),
         default="best",
-        help="best: use the language model (default); fast: skip the language model",
+        help="best: use the language model (default); fast: skip the language model, find no movements or routes",
     )
 
 
