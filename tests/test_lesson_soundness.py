@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from storymap.lessons import Question, all_questions
 from storymap.lessons.facts import LessonFacts
-from storymap.lessons.itinerary import itineraries
+from storymap.lessons.itinerary import itineraries, lands
+from storymap.lessons.kinds.movements import journeys
 from storymap.lessons.kinds.route_order import who_travels
 from storymap.lessons.phrasing import sited
 from tests.stories import STORIES, facts, quiz, told
@@ -73,3 +75,41 @@ def test_no_movement_is_asked_about_twice_and_no_direction_more_than_twice(name:
     ways = Counter(one.key.text for one in questions if one.kind == "direction" and one.key)
     assert all(count == 1 for count in moves.values())
     assert all(count < 3 for count in ways.values())
+
+
+def test_lands_that_touch_are_not_said_to_lie_far_apart() -> None:
+    questions = asked("Rain fell in Somalia and in Kenya. Kenya and Somalia sent help to Panama.", "name")
+    wrong = [choice.why for question in questions for choice in question.choices if not choice.right]
+    assert wrong
+    assert all(why.startswith("The middle of ") for why in wrong)
+
+
+def test_a_second_end_of_the_same_sentence_is_no_wrong_answer() -> None:
+    given = lesson("Rain fell in Dhaka, Delhi and Karachi. Shirts leave Chittagong for Colombo or Singapore.")
+    colombo = next(one for one in journeys(given) if one.destination.name == "Colombo")
+    assert colombo.other_ways
+    assert all("Singapore" not in {place.name for place in way} for way in colombo.other_ways)
+
+
+def test_towns_of_the_same_country_are_offered_first() -> None:
+    given = lesson("Rain fell in Calama in Chile.")
+    calama = next(one.place for one in given.places if one.place.kind == "city")
+    assert {other.country_code for other in given.near_cities(calama)[:4]} == {"CL"}
+
+
+def test_who_goes_on_alone_is_not_taken_for_the_ship() -> None:
+    text = "The Victoria sailed from Málaga to Cádiz, then to Seville. From there Elcano travelled to Valladolid."
+    given = lesson(text)
+    ship = itineraries(given)[0]
+    last = next(one for one in given.places if one.name == "Valladolid")
+    farther = replace(ship, stops=(*ship.stops, last), mentions=(*ship.mentions, last.told[0][0]))
+    assert "Victoria" in who_travels(given, ship)
+    assert not who_travels(given, farther)
+
+
+def test_the_countries_of_a_journey_are_told_only_if_all_are_known() -> None:
+    given = lesson("We left Vienna by train. At noon we were in Linz. Then we went on to Salzburg.")
+    journey = itineraries(given)[0]
+    at_sea = replace(journey.stops[1], place=replace(journey.stops[1].place, country_code=None))
+    assert lands(given, journey) == ["AT"]
+    assert lands(given, replace(journey, stops=(journey.stops[0], at_sea, journey.stops[2]))) == []

@@ -45,7 +45,7 @@ def describe_journey(maker: QuestionMaker) -> EnquiryQuestion | None:
     side = facts.direction(places[0], places[-1])
     scheme += [f"Its end lies {side} of its start."] if side else []
     scheme.append(f"From stop to stop it is about {rounded(length_km(facts, journey)):,} km in straight lines.")
-    scheme.append(_countries(facts, journey))
+    scheme += _countries(facts, journey)
     crossed = _crossed(maker, places)
     scheme += [f"Its straight legs cross {listed(crossed)}."] if crossed else []
     return EnquiryQuestion(
@@ -55,11 +55,11 @@ def describe_journey(maker: QuestionMaker) -> EnquiryQuestion | None:
     )
 
 
-def _countries(facts: LessonFacts, journey: Itinerary) -> str:
+def _countries(facts: LessonFacts, journey: Itinerary) -> list[str]:
     names = [spoken(land) for code in lands(facts, journey) if (land := facts.gazetteer.country(code))]
     if len(names) == 1:
-        return f"All its stops lie in {names[0]}."
-    return f"Its stops lie in these countries, in this order: {', '.join(names)}."
+        return [f"All its stops lie in {names[0]}."]
+    return [f"Its stops lie in these countries, in this order: {', '.join(names)}."] if names else []
 
 
 def _crossed(maker: QuestionMaker, places: list[Place]) -> list[str]:

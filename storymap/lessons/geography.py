@@ -39,6 +39,8 @@ _ALMOST_TOUCH = """
 _LANDS_OF_OTHERS = frozenset({"EH", "GF", "GI"})
 #: Countries under the names that schools use.
 _AS_TAUGHT = {"CV": "Cape Verde", "TL": "Timor-Leste"}
+#: A town of the same country so far off is no better known than one across the border.
+_HOME_KM = 700.0
 
 
 class Geography:
@@ -243,9 +245,12 @@ class Geography:
         return [place for place in found if place and place.lat is not None and not place.name.isupper()]
 
     def _near_cities(self, place: Place) -> tuple[Place, ...]:
-        """Cities about as large as a place and not far from it, most alike first."""
+        """Cities about as large as a place and not far from it: those of its country first, most alike first."""
         others = self.gazetteer.alike(place)
-        return tuple(islice((other for other in others if normalise(other.name) != normalise(place.name)), 12))
+        found = list(islice((other for other in others if normalise(other.name) != normalise(place.name)), 24))
+        # Who reads of Naxos and Athens knows Greek towns sooner than those across the sea.
+        home = [one for one in found if one.country_code == place.country_code and self.distance(place, one) < _HOME_KM]
+        return (*home, *(one for one in found if one not in home))[:12]
 
     def continent(self, place: Place) -> str | None:
         """The continent that a place lies in, None where it lies in two or in none."""

@@ -129,6 +129,6 @@ def length_km(facts: LessonFacts, journey: Itinerary) -> float:
 
 
 def lands(facts: LessonFacts, journey: Itinerary) -> list[str]:
-    """The codes of the countries of the stops in order, none twice running."""
-    codes = [stop.place.country_code for stop in journey.stops if stop.place.country_code]
-    return [code for at, code in enumerate(codes) if at == 0 or codes[at - 1] != code]
+    """The codes of the countries of the stops in order, none twice running; empty if that of one is not known."""
+    codes = [stop.place.country_code or "" for stop in journey.stops]
+    return [] if "" in codes else [code for at, code in enumerate(codes) if at == 0 or codes[at - 1] != code]

@@ -89,15 +89,26 @@ class Journey:
         """Pairs of places, one of them an end of this, between which the story has nothing move."""
         told = [(other.origin, other.destination) for other in self.facts.storymap.moves]
         own = {place.place_id for place in self.ends}
-        places = self._places_of_ways()
+        places, beside = self._places_of_ways(), self._named_beside
         return [
             (one, other)
             for one in places
             for other in places
             if {one.place_id, other.place_id} & own
+            # "Shirts leave Chittagong for Colombo or Singapore": the sentence has them go to both.
+            and not {one.place_id, other.place_id} & beside
             and not self.facts.meet(one, other)
             and not _leads(self.facts, one, other, told)
         ]
+
+    @property
+    def _named_beside(self) -> frozenset[str]:
+        """The places that its sentence names beside its ends."""
+        start, end = self.facts.sentence(self.move.start, self.move.end)
+        named = {
+            one.place.place_id for one in self.facts.places if any(start <= said.start < end for said, _ in one.told)
+        }
+        return frozenset(named - {place.place_id for place in self.ends})
 
     def _places_of_ways(self) -> list[Place]:
         ends = [place for move in self.facts.storymap.moves for place in (move.origin, move.destination) if place]

@@ -49,7 +49,7 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
             f"The marked place is {spoken(place)}. {sited(facts, place)}",
             right=Choice(names[0], True, f"Yes, this is {spoken(place)}.", place.place_id),
             wrong=[
-                Choice(text, False, f"{upper(spoken(other))} lies {_away(facts, other, place)}.", other.place_id)
+                Choice(text, False, _away(facts, other, place), other.place_id)
                 for text, other in zip(names[1:], wrong, strict=True)
             ],
             difficulty=difficulty(
@@ -63,9 +63,13 @@ def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
 
 
 def _away(facts: LessonFacts, other: Place, place: Place) -> str:
-    far = facts.distance(place, other)
-    side = facts.direction(place, other)
-    return f"about {rounded(far):,} km {f'to the {side}' if side and far < _FAR_KM else 'away'}"
+    """How far off another place lies; of lands, which may touch, their middles are told to be so far apart."""
+    km, side = facts.distance(place, other), facts.direction(place, other)
+    side = side if km < _FAR_KM else None
+    far = f"about {rounded(km):,} km"
+    if place.kind == other.kind == "city":
+        return f"{upper(spoken(other))} lies {far} {f'to the {side}' if side else 'away'}."
+    return f"The middle of {spoken(other)} is {far} {f'{side} of' if side else 'from'} the middle of {spoken(place)}."
 
 
 def is_the_place(claim: Claim) -> bool:

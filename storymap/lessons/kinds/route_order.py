@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
+from storymap.gazetteer import normalise
 from storymap.lessons.asking import Claim, Draft, QuestionKind, QuestionMaker
 from storymap.lessons.facts import LessonFacts
 from storymap.lessons.itinerary import Itinerary, itineraries, lands, length_km
 from storymap.lessons.map_frames import around
 from storymap.lessons.phrasing import quoted, rounded, spoken
 from storymap.lessons.question import Choice
-from storymap.model import Place
+from storymap.model import Move, Place
 
 #: So many wrong orders; so many stops of a long journey, that a reader can keep the orders apart.
 _WRONG, _SHOWN = 3, 6
@@ -25,10 +26,27 @@ def told_in(facts: LessonFacts, journey: Itinerary) -> tuple[int, int]:
 
 
 def who_travels(facts: LessonFacts, journey: Itinerary) -> str:
-    """ "of “the monk”", nothing where the sentences of the journey have only a pronoun."""
+    """ "of “the monk”", nothing where the sentences of the journey have only a pronoun, or another goes on alone."""
     start, end = told_in(facts, journey)
     told = journey.is_told_beside(facts.story.text[start:end])
-    return f" of {quoted(journey.traveller)}" if told else ""
+    stops = {stop.place.place_id for stop in journey.stops}
+    # "The Victoria came to Seville. From there Elcano travelled to Valladolid": no ship sails to Valladolid.
+    others = [
+        move.what
+        for move in facts.moves
+        if start <= move.start < end
+        and _is_name(facts, move)
+        and move.destination
+        and move.destination.place_id in stops
+    ]
+    alone = all(normalise(other) in normalise(journey.traveller) for other in others)
+    return f" of {quoted(journey.traveller)}" if told and alone else ""
+
+
+def _is_name(facts: LessonFacts, move: Move) -> bool:
+    """Whether who moves has a large letter that the start of a sentence does not explain."""
+    start, end = facts.sentence(move.start, move.end)
+    return move.what.istitle() and not facts.story.text[start:end].startswith(move.what)
 
 
 def _drafts(maker: QuestionMaker) -> Iterator[Draft]:
