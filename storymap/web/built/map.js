@@ -1752,10 +1752,10 @@ var storymap = (() => {
       this.waits && (this.waits = !1, this.redraw());
     }
     redraw() {
-      this._shown = null, !(!this._map || this._asked || this.waits) && (this._asked = requestAnimationFrame(() => this.view ? this.paint() : this._ground()));
+      this._shown = null, !(!this._map || this._asked || this.waits) && (this._asked = requestAnimationFrame(() => this.view ? this.paint() : this.paintSoon()));
     }
-    _ground() {
-      this.draw({ ground: !0 }), this._asked = requestAnimationFrame(() => this.paint({ still: !0 }));
+    paintSoon() {
+      cancelAnimationFrame(this._asked), this.draw({ ground: !0 }), this._asked = requestAnimationFrame(() => this.paint({ still: !0 }));
     }
     paint({ still = !1 } = {}) {
       cancelAnimationFrame(this._asked), this._asked = 0, this.labels = [], this.draw({ still }), this.view && !this._marked && (this._marked = performance.mark("storymap-drawn")), this._toPaper(), this.fire("drawn");
@@ -2337,7 +2337,7 @@ var storymap = (() => {
     let frame = (
       frameOfAll(camera)
     );
-    map.setView(pointOf(frame), frame.zoom, { animate: !1 }), atlas.isWide = !0, atlas.begin(), atlas.travel(null), atlas.paint();
+    map.setView(pointOf(frame), frame.zoom, { animate: !1 }), atlas.isWide = !0, atlas.begin(), atlas.travel(null), atlas.paintSoon();
   };
 
   // src/map/alone.js

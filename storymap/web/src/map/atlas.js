@@ -309,11 +309,12 @@ export class Atlas extends L.Layer {
   redraw() {
     this._shown = null;
     if (!this._map || this._asked || this.waits) return;
-    this._asked = requestAnimationFrame(() => (this.view ? this.paint() : this._ground()));
+    this._asked = requestAnimationFrame(() => (this.view ? this.paint() : this.paintSoon()));
   }
 
   /** The first picture comes in two, the ground before what stands on it: neither holds up the screen for long. */
-  _ground() {
+  paintSoon() {
+    cancelAnimationFrame(this._asked);
     this.draw({ ground: true });
     this._asked = requestAnimationFrame(() => this.paint({ still: true }));
   }

@@ -57,5 +57,5 @@ export const openWide = (map, atlas) => {
   atlas.isWide = true;
   atlas.begin();
   atlas.travel(null);
-  atlas.paint();
+  atlas.paintSoon();
 };
