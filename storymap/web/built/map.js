@@ -1644,7 +1644,7 @@ var storymap = (() => {
       this.map = map, this.waits = !!document.getElementById("text"), this.canvases = ["base", "marks"].map((name, i) => {
         let pane = map.createPane(`storymap-${name}`);
         return pane.style.zIndex = i ? 620 : 150, pane.style.pointerEvents = "none", L.DomUtil.create("canvas", `storymap-${name}`, pane);
-      }), this.retheme(), map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this), map.on("zoomstart", () => this.moving = !0), listenToPointer(map, this);
+      }), this.retheme(), map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this), listenToPointer(map.on("zoomstart", () => this.moving = !0), this);
       for (let wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"])
         matchMedia(wish).addEventListener("change", () => this.retheme());
       for (let moment of ["beforeprint", "afterprint"])

@@ -107,8 +107,7 @@ export class Atlas extends L.Layer {
     });
     this.retheme();
     map.on({ move: this._moved, viewreset: this.redraw, resize: this.settle, moveend: this.settle }, this);
-    map.on("zoomstart", () => (this.moving = true));
-    listenToPointer(map, this);
+    listenToPointer(map.on("zoomstart", () => (this.moving = true)), this);
     for (const wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"])
       matchMedia(wish).addEventListener("change", () => this.retheme());
     for (const moment of ["beforeprint", "afterprint"])
