@@ -1,11 +1,12 @@
 """From the command to a page that can be read, against ``streamlit hello``; and many sessions at once.
 
-    python -m tests.benchmarks.bench_start [starts switching visitors browsers] [--turns 5] [--sessions 30]
+    python -m tests.benchmarks.bench_start [starts switching visitors browsers among] [--turns 5] [--sessions 30]
 
 Each turn starts everything anew, one after the other, in a browser that is open already: Streamlit's hello page, until
 its heading is seen; the app on a computer that has never run it, and once more. Of the app: when the story's words can
 be read, and when its page stands in its frame. The sessions are browsers of this computer in turn, and
-visitors that ask the server for what a browser asks and draw nothing, as if each sat at a computer of their own.
+visitors that ask the server for what a browser asks and draw nothing, as if each sat at a computer of their own; and
+one browser among such visitors.
 """
 
 from __future__ import annotations
@@ -243,13 +244,38 @@ def visits(number: int, folder: Path) -> dict[str, float]:
     return found
 
 
+def among(browser: Browser, number: int, folder: Path) -> dict[str, float]:
+    """One browser alone, and among visitors who come in the same moment, as a reader at her own computer sees it."""
+    found: dict[str, float] = {}
+    with served(_APP, folder) as (port, _):
+        for people in (1, 1, number):
+            gate = threading.Barrier(people)
+            visitors = [Visitor(port, gate) for _ in range(people - 1)]
+            page = browser.new_page()
+            for visitor in visitors:
+                visitor.start()
+            gate.wait()
+            start = time.perf_counter()
+            page.goto(f"http://127.0.0.1:{port}/", wait_until="commit")
+            for what, seen in (("words", words_are_there), ("page", page_is_there)):
+                seen(page)
+                found[f"{what}, one of {people}"] = time.perf_counter() - start
+            for _ in range(2):
+                gate.wait()
+            for visitor in visitors:
+                visitor.join()
+            page.close()
+            time.sleep(4)
+    return found
+
+
 def show(name: str, found: dict[str, float]) -> None:
     print(json.dumps({"what": name, **{key: round(value, 2) for key, value in found.items()}}), flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", default=["starts"], help="starts, switching, visitors, browsers")
+    parser.add_argument("what", nargs="*", default=["starts"], help="starts, switching, visitors, browsers, among")
     parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--sessions", type=int, default=30)
     options = parser.parse_args()
@@ -261,6 +287,7 @@ def main() -> None:
             "switching": lambda: switching(browser, folder),
             "visitors": lambda: visits(options.sessions, folder),
             "browsers": lambda: browsers(browser, options.sessions, folder),
+            "among": lambda: among(browser, options.sessions, folder),
         }
         for what in options.what:
             show(what, measures[what]())
