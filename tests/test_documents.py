@@ -127,6 +127,17 @@ def test_a_feed_gives_an_article_under_each_heading() -> None:
     assert story.published == date(2024, 5, 4)
 
 
+@pytest.mark.parametrize(
+    "day", ["Sat, 4 May 2024 9{0}:00:00 +0000", "Sat, 9{0} May 2024 08:00", "Sat, 4 May 9{0} 08:00"]
+)
+def test_a_message_whose_date_no_calendar_holds_is_read_without_one(day: str) -> None:
+    data = (
+        f"From: ana@example.org\nSubject: Rain in Quito\nDate: {day.format('0' * 40)}\n\nThe road to Tena is closed.\n"
+    )
+    story = read_bytes(data.encode(), "letter.eml")
+    assert (story.title, story.published) == ("Rain in Quito", None)
+
+
 def test_a_message_is_read_without_what_it_quotes() -> None:
     data = (
         "From: Ana Ruiz <ana@example.org>\r\nTo: b@example.org\r\nSubject: Rain in Quito\r\n"

@@ -59,7 +59,7 @@ def _header(message: object, name: str) -> str:
     """A header as a line; a broken one is none."""
     try:
         return " ".join(str(message[name] or "").split())  # type: ignore[index]
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError):
+    except (MessageError, ValueError, LookupError, AttributeError, TypeError, OverflowError):
         return ""
 
 
@@ -108,5 +108,5 @@ def _repeats(lines: list[str], following: list[list[str]]) -> bool:
 def _day(written: str) -> date | None:
     try:
         return parsedate_to_datetime(written).date() if written else None
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
